@@ -1,0 +1,171 @@
+"""The answer to a scenario: every quantity that can be computed, its bounds, and what to beware of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from forcecalc.analysis.bounds import carried_bounds
+from forcecalc.analysis.case import Case
+from forcecalc.analysis.doubts import refuse, warnings
+from forcecalc.analysis.findings import findings
+from forcecalc.errors import ScenarioError, quoted
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import Numbers
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What a scenario comes to; `assessment["sustained_shortfall"]` is a quantity's array.
+
+    Attributes
+    ----------
+    results : mapping of str to numbers
+        `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
+    bounds : mapping of str to list of str
+        "at least", "at most", "either way" or nothing, a word a member.
+    warnings : list of str
+        What is likely a slip or easily misread.
+    variants : mapping of str to Assessment
+        The scenario's variants, by name.
+    """
+
+    case: Case = field(repr=False)
+    results: Mapping[str, Numbers]
+    bounds: Mapping[str, list[str]]
+    warnings: list[str]
+    variants: "Mapping[str, Assessment]"
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was assessed."""
+        return self.case.scenario
+
+    def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+        return np.atleast_2d(self.results[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.results
+
+    def value(self, name: str, member: str = "") -> float:
+        """One number: a quantity of the whole force, or a member's."""
+        return float(self[name][self.case.members(name).index(member), 0])
+
+    def bound(self, name: str, member: str = "") -> str:
+        """The bound on that number."""
+        return self.bounds[name][self.case.members(name).index(member)]
+
+    @cached_property
+    def used(self) -> dict[str, Figure]:
+        """The figures in the file, and the defaults used, by `name` or `Member.name`."""
+        needed = self.case.plan.needed(self.results)
+        return {
+            label: figure
+            for label, figure in self.scenario.used()
+            if not figure.default or label.rpartition(".")[2] in needed
+        }
+
+    @property
+    def assumptions(self) -> dict[str, Figure]:
+        """The figures that have no source, or something assumed about them."""
+        return {label: figure for label, figure in self.used.items() if figure.assumed}
+
+    def __repr__(self) -> str:
+        return "\n".join([self.scenario.title, *(f"  {sentence}" for sentence in findings(self))])
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings(self))
+        return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{self.to_frame().to_html(escape=True)}"
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A table with a row for each quantity and member, and a column for each variant.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by quantity, member and unit.
+        """
+        import pandas as pd
+
+        columns = {"base": self, **self.variants}
+        series = {
+            column: pd.Series(
+                {
+                    (name, member, answer.case.model[name].unit.name): float(value)
+                    for name in answer.results
+                    for member, value in zip(answer.case.members(name), answer[name][:, 0], strict=True)
+                },
+                dtype=float,
+            )
+            for column, answer in columns.items()
+        }
+        rows = list(dict.fromkeys(row for column in series.values() for row in column.index))
+        index = pd.MultiIndex.from_tuples(rows, names=["quantity", "member", "unit"])
+        return pd.DataFrame({column: values.reindex(index) for column, values in series.items()})
+
+
+def assess(scenario: Scenario, variants: bool = True) -> Assessment:
+    """Compute all that a scenario's figures allow, at their central values, for it and its variants.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded or changed.
+    variants : bool
+        Whether the scenario's variants are assessed too.
+
+    Returns
+    -------
+    Assessment
+        Printed, it is the answer in sentences; in a notebook a table stands below.
+
+    Raises
+    ------
+    ScenarioError
+        If the chosen method lacks figures, or figures cannot be together.
+
+    Examples
+    --------
+    >>> from forcecalc.analysis.load import load
+    >>> answer = assess(load("article"))
+    >>> answer.value("pledge_shortfall"), answer.bound("pledge_shortfall")
+    (70000.0, 'at least')
+    """
+    answers: dict[str, Assessment] = {}
+    complaints: dict[str, None] = {}
+    for name in ["", *(scenario.variants if variants else ())]:
+        try:
+            answers[name] = _answer(scenario.variant(name) if name else scenario)
+        except ScenarioError as error:
+            told = [complaint for complaint in error.complaints if complaint not in complaints]
+            complaints |= dict.fromkeys(f"{complaint} (variant {quoted(name)})" if name else complaint for complaint in told)
+    if complaints:
+        raise ScenarioError(list(complaints))
+    return replace(answers.pop(""), variants=answers)
+
+
+def _answer(scenario: Scenario) -> Assessment:
+    """The answer to a scenario without its variants."""
+    case = Case(scenario)
+    refuse(case)
+    results = case.evaluate(case.shown)
+    results = {name: results[name] for name in case.shown}
+    told = [*warnings(case), *_not_finite(case, results)]
+    return Assessment(case, results, carried_bounds(case, case.shown), told, {})
+
+
+def _not_finite(case: Case, results: Mapping[str, Numbers]) -> list[str]:
+    return [
+        f"{name} is not finite{f' for {member}' if member else ''}: something is divided by nothing"
+        for name, values in results.items()
+        for member, value in zip(case.members(name), np.atleast_2d(values)[:, 0], strict=True)
+        if not np.isfinite(value)
+    ]
+

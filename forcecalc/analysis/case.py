@@ -1,0 +1,171 @@
+"""A scenario joined to the model: what can be computed from its figures, and what cannot and why."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from forcecalc.errors import Complaints, Place
+from forcecalc.model import METHODS, MODEL, POSTURES
+from forcecalc.model.evaluate import Plan, evaluate
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.layer import EVERYONE
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import GROUPS, Numbers
+
+# What is shown of a gap, the one that says most first: the first that can be computed is the headline.
+HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+
+
+class Case:
+    """A scenario, its method chosen, ready to be evaluated.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded or changed.
+
+    Raises
+    ------
+    ScenarioError
+        If the method's figures are missing, or some members lack a figure that the others have.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.sizes = {group.name: len(scenario.of(group.name)) for group in GROUPS}
+        complaints = Complaints()
+        self.method = scenario.method or self._only_method(complaints)
+        self.model = MODEL.choose(self.method or next(iter(METHODS)))
+        given = {name: mask for name in self.model.quantities if (mask := self._mask(name)).any()}
+        self.plan = Plan(self.model, given, self.sizes)
+        if self.method:
+            self._check_method(complaints)
+        self._check_members(complaints)
+        complaints.raise_if_any()
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The members a quantity has values for; one without a name for the whole force."""
+        group = self.model[name].group
+        return self.scenario.of(group.name) if group else (EVERYONE,)
+
+    def figures_of(self, name: str) -> list[Figure | None]:
+        """The figure that holds for each member."""
+        return [self.scenario.figure(name, member) for member in self.members(name)]
+
+    def _mask(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        return np.array([figure is not None and figure.known for figure in self.figures_of(name)])
+
+    @cached_property
+    def central(self) -> dict[str, Numbers]:
+        """The central value of every figure: `(members, 1)`, or a number for the whole force."""
+        return self.values({})
+
+    def values(self, varied: Mapping[tuple[str, str], Numbers]) -> dict[str, Numbers]:
+        """Figures as arrays, some of them replaced.
+
+        Parameters
+        ----------
+        varied : mapping of (name, member) to numbers
+            Values or draws `(draws,)` to use instead of the central value. [canonical unit]
+
+        Returns
+        -------
+        dict of str to numbers
+            `(members, draws)` for a group's figure, a number or `(1, draws)` for one of the whole force.
+        """
+        values: dict[str, Numbers] = {}
+        for name in self.model.quantities:
+            if not self.plan.given(name).any():
+                continue
+            owners = [member if member in self.scenario.figures[name] else EVERYONE for member in self.members(name)]
+            rows = [
+                varied.get((name, owner), figure.amount.central if figure else np.nan)
+                for owner, figure in zip(owners, self.figures_of(name), strict=True)
+            ]
+            values[name] = self._stacked(name, rows)
+        return values
+
+    def _stacked(self, name: str, rows: list[Numbers]) -> Numbers:
+        if self.model[name].group is None:
+            return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else rows[0]
+        if all(np.ndim(row) == 0 for row in rows):
+            return np.array(rows, dtype=float)[:, None]
+        if all(row is rows[0] for row in rows):
+            return np.broadcast_to(rows[0], (len(rows), np.size(rows[0])))
+        return np.array(np.broadcast_arrays(*rows), dtype=float)
+
+    def evaluate(self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None) -> dict[str, Numbers]:
+        """The quantities named and all on the way to them, `(members, draws)` or a number each."""
+        return evaluate(self.plan, self.values(varied) if varied else self.central, wanted)
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """What can be computed, in the order of the glossary, with only the methods that have figures here."""
+        attempted = self.attempted
+        aside = self.model.ancestors(METHODS) - self.model.ancestors(attempted)
+        aside |= set(METHODS) - set(attempted)
+        return [
+            name
+            for name, quantity in self.model.quantities.items()
+            if quantity.formula and name not in aside and self.plan.can(name)
+            or name in METHODS and name in attempted and self.plan.can(name)
+        ]
+
+    @cached_property
+    def attempted(self) -> list[str]:
+        """The methods with at least one figure of their own in the file, and the one chosen."""
+        return [method for method in METHODS if method == self.method or self._own_given(method)]
+
+    @cached_property
+    def headline(self) -> str:
+        """The one quantity that says most."""
+        return next(name for name in HEADLINES if self.plan.can(name))
+
+    def _own_given(self, method: str) -> bool:
+        names = MODEL.own_figures(method) | {method}
+        return any(figure and not figure.default for name in names for figure in self.scenario.figures.get(name, {}).values())
+
+    def _only_method(self, complaints: Complaints) -> str:
+        """The method that has figures, where no method is chosen and only one has."""
+        given = [method for method in METHODS if self._own_given(method)]
+        if len(given) == 1:
+            return given[0]
+        wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
+        accepted = f"`method:` takes {', '.join(given or METHODS)}"
+        complaints.add(self.scenario.place.within("method"), wrong, accepted)
+        return ""
+
+    def lacking(self, name: str) -> str:
+        """The figures missing for a quantity, in words: names, and members where only some lack them."""
+        if name in self.model.unfit:
+            return self.model.unfit[name]
+        words = []
+        for lack in self.plan.lacks(name):
+            members = [self.members(lack.name)[position] for position in lack.members]
+            unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
+            whose = f" ({', '.join(members)})" if len(members) < len(self.members(lack.name)) else ""
+            words.append(f"{lack.name}{whose}{' is unknown' if unknown else ''}")
+        blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
+        return ", ".join(words) or next((self.model.unfit[read] for read in blocked), "")
+
+    def _check_method(self, complaints: Complaints) -> None:
+        if not self.plan.can(self.method):
+            able = [method for method in METHODS if self.plan.can(method)]
+            could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
+            place = self.scenario.place.within("method")
+            complaints.add(place, f"{self.method} lacks {self.lacking(self.method)}", f"give them; {could}")
+
+    def _check_members(self, complaints: Complaints) -> None:
+        """Complain where some members have a figure that others lack and that is needed for all."""
+        wanted = [name for name in (*HEADLINES, *(m for m in self.attempted)) if name not in self.model.unfit]
+        for name, mask in self.plan.needed(wanted).items():
+            members, given = self.members(name), self.plan.given(name)
+            lacking = mask & ~given
+            if self.model[name].formula or not given.any() or not lacking.any():
+                continue
+            without = [member for member, lacks in zip(members, lacking, strict=True) if lacks]
+            owner = next(figure for figure in self.figures_of(name) if figure)
+            place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
+            accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
+            complaints.add(place, f"is given for some members and not for {', '.join(without)}", accepted)

@@ -1,0 +1,112 @@
+"""What an answer must not let a reader believe: what is refused, and what is warned about."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from forcecalc.analysis.case import HEADLINES, Case
+from forcecalc.errors import Complaints, Place
+from forcecalc.model import METHODS
+from forcecalc.model.checks import CHECKS, Check
+from forcecalc.scenario.layer import EVERYONE
+from forcecalc.units import Numbers
+from forcecalc.wording import listed
+
+_MOST_CORNERS = 8
+
+
+def refuse(case: Case) -> None:
+    """Refuse figures that cannot be together, at their central values or at an end of their ranges.
+
+    Raises
+    ------
+    ScenarioError
+        With one complaint for each rule broken.
+    """
+    complaints = Complaints()
+    for check in CHECKS:
+        if check.refused and (members := _broken(case, check)) is not None:
+            complaints.add(_place(case, check, members), f"{_whose(check.reads[0], members)} {check.otherwise}")
+    complaints.raise_if_any()
+
+
+def warnings(case: Case) -> list[str]:
+    """What is likely a slip or easily misread, one sentence each."""
+    return [*case.scenario.notes, *_posture(case), *_questioned(case), *_hidden(case), *_unmoved(case)]
+
+
+def _questioned(case: Case) -> Iterator[str]:
+    for check in CHECKS:
+        if not check.refused and (members := _broken(case, check)) is not None:
+            yield f"{_whose(check.reads[0], members)} {check.otherwise}"
+
+
+def _whose(name: str, members: list[str]) -> str:
+    owners = listed([member for member in members if member])
+    return f"{name} of {owners}" if owners else name
+
+
+def _place(case: Case, check: Check, members: list[str]) -> Place:
+    figures = (case.scenario.figure(name, members[0]) for name in check.reads)
+    return next((figure.place for figure in figures if figure and not figure.default), case.scenario.place)
+
+
+def _broken(case: Case, check: Check) -> list[str] | None:
+    """The members for whom a claim fails at some corner of the ranges; nothing where it holds."""
+    if not all(case.plan.can(name) for name in check.reads):
+        return None
+    values = case.evaluate(check.reads, _corners(case, check))
+    holds = np.atleast_2d(check.holds(*(values[name] for name in check.reads)))
+    failing = np.flatnonzero(~holds.all(axis=1))
+    if not len(failing):
+        return None
+    members = case.members(next((name for name in check.reads if case.model[name].group), check.reads[0]))
+    return [members[position] for position in failing]
+
+
+def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
+    """Every combination of the ends of the figures a claim rests on, all members together."""
+    ranged = [
+        name
+        for name in case.plan.needed(check.reads)
+        if any(figure.varies for figure in case.scenario.figures.get(name, {}).values())
+    ][:_MOST_CORNERS]
+    corners = np.array(list(product((0, 1), repeat=len(ranged))), dtype=int)
+    return {
+        (name, member): np.array(figure.amount.ends)[corners[:, position]]
+        for position, name in enumerate(ranged)
+        for member, figure in case.scenario.figures[name].items()
+    }
+
+
+def _posture(case: Case) -> Iterator[str]:
+    fitting = METHODS[case.method]
+    if case.scenario.posture and case.scenario.posture not in fitting:
+        yield f"{case.method} is valid for {listed(list(fitting))}; the posture here is {case.scenario.posture}"
+
+
+def _hidden(case: Case) -> Iterator[str]:
+    """Figures given in vain, because something computed from them is given too."""
+    needed = case.plan.needed(case.shown)
+    overrides = {name for name in case.model.quantities if case.model[name].formula and case.plan.given(name).any()}
+    hidden: dict[str, list[str]] = {}
+    for name, owned in case.scenario.figures.items():
+        covers = sorted(cover for cover in overrides - {name} if name in case.model.ancestors([cover]))
+        members = case.members(name)
+        used = dict(zip(members, needed.get(name, [False] * len(members)), strict=True))
+        for member, figure in owned.items():
+            idle = not any(used.values()) if member == EVERYONE else not used.get(member, True)
+            if covers and idle and not figure.default:
+                hidden.setdefault(listed(covers), []).append(_whose(name, [member]))
+    for cover, idle_names in hidden.items():
+        yield f"{cover} is given, so {listed(idle_names)} {'has' if len(idle_names) == 1 else 'have'} no effect"
+
+
+def _unmoved(case: Case) -> Iterator[str]:
+    """Changes that cannot move the headline."""
+    needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
+    for change in case.scenario.changes:
+        name = change.rpartition(".")[2]
+        if name in case.model.quantities and name not in needed:
+            yield f"{change} cannot move the {case.headline.replace('_', ' ')}: {case.method} does not read it"

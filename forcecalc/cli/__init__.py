@@ -1,0 +1,98 @@
+"""The command line: read, call, print. A first argument that is no command is a scenario to run."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from forcecalc import __version__
+from forcecalc.errors import ForcecalcError, nearest, quoted
+
+# Each command lives in a module of its name, imported when it is called: `--help` stays quick.
+COMMANDS = {
+    "run": "Answer scenarios; what `forcecalc SCENARIO` does.",
+    "explain": "Show the formulas, values, units and sources behind a quantity.",
+    "check": "Say what is wrong with scenarios, and nothing else.",
+    "new": "Write a commented scenario to start from.",
+    "glossary": "List every quantity, with its unit and meaning.",
+    "schema": "Print the JSON Schema of a parameter file, for editors.",
+    "missions": "List historical missions and their densities.",
+    "estimates": "List published sizes of a force for Ukraine.",
+}
+_EPILOG = """\b
+forcecalc article                         the bundled article scenario
+forcecalc scenario.yaml --set "tour_length=4 months"
+forcecalc explain scenario.yaml sustained_shortfall"""
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called, and runs a scenario given without one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"forcecalc.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in COMMANDS:
+            return super().resolve_command(ctx, args)
+        if hint := _mistyped(args[0]):
+            raise click.UsageError(hint, ctx)
+        return "run", self.get_command(ctx, "run"), args
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--version", "--help", "-h"}
+        if args and args[0].startswith("-") and args[0] not in own:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+def _mistyped(word: str) -> str:
+    """What to say of a word that is neither a command nor looks like a scenario."""
+    from forcecalc.scenario.files import bundled_names, find
+
+    if word == "-" or any(mark in word for mark in "/\\.:") or find(word, _here()).exists():
+        return ""
+    hint = nearest(word, [*COMMANDS, *bundled_names()])
+    bundled = ", ".join(bundled_names())
+    return f"{quoted(word)} is neither a command nor a scenario; {hint or f'bundled scenarios: {bundled}'}"
+
+
+def _here() -> Any:
+    from pathlib import Path
+
+    return Path()
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
+    no_args_is_help=True,
+)
+@click.version_option(__version__, prog_name="forcecalc")
+def cli() -> None:
+    """How many troops a peacekeeping force needs, how many are on offer, how many can be kept there.
+
+    A SCENARIO is a parameter file, the name of a bundled one, or "-" for standard input.
+    """
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is told in plain words, with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        cli(prog_name="forcecalc")
+    except ForcecalcError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)

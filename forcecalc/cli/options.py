@@ -1,0 +1,73 @@
+"""Options and steps that several commands share."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+scenario_argument = click.argument("scenario")
+set_option = click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help='Set a figure: "tour_length=4 months", "United Kingdom.pledge=10,000 troops". Repeatable.',
+)
+method_option = click.option("--method", metavar="METHOD", help="Size the force by another method.")
+strict_option = click.option("--strict", is_flag=True, help="Refuse figures that are assumptions.")
+units_option = click.option(
+    "--units", type=click.Choice(["both", "mi", "km"]), default="both", show_default=True, help="Lengths in miles or km."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each value.")
+
+
+def scenario_options(command: Command) -> Command:
+    """The options that say which figures are used."""
+    return set_option(method_option(strict_option(command)))
+
+
+def assessed(
+    names: Iterable[str], changes: Sequence[str] = (), method: str | None = None, strict: bool = False
+) -> "dict[str, Assessment]":
+    """Scenarios with the changes of the command line made, and answered; by name, or by path where names clash.
+
+    Raises
+    ------
+    ScenarioError
+        With the faults of all the files.
+    """
+    from forcecalc.analysis.assess import assess
+    from forcecalc.analysis.load import load
+    from forcecalc.errors import ScenarioError
+    from forcecalc.scenario.setting import with_settings
+
+    settings = [*changes, *([f"method={method}"] if method else [])]
+    answers: dict[str, Assessment] = {}
+    complaints: dict[str, None] = {}
+    for name in dict.fromkeys(names):
+        try:
+            answer = assess(with_settings(load(name), settings))
+        except ScenarioError as error:
+            complaints |= dict.fromkeys(error.complaints)
+            continue
+        complaints |= dict.fromkeys(_assumed(answer) if strict else ())
+        answers[name if answer.scenario.name in answers else answer.scenario.name] = answer
+    if complaints:
+        raise ScenarioError(list(complaints))
+    return answers
+
+
+def _assumed(answer: "Assessment") -> Iterator[str]:
+    from forcecalc.errors import Complaints
+
+    complaints = Complaints()
+    for label, figure in answer.assumptions.items():
+        wrong = f"{label} is an assumption: {figure.assumption or 'it has no source'}"
+        complaints.add(figure.place, wrong, "--strict takes figures with a source only")
+    yield from complaints

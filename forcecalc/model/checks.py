@@ -1,0 +1,77 @@
+"""Rules between quantities: what cannot be, and what is likely a slip.
+
+Each check is a claim about quantities, wired by name like a formula; it is put to the central values and
+to the ends of the ranges. A refused one is an error, a questioned one a warning.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from forcecalc.units import Months, Ratio, Share, Troops
+
+
+@dataclass(frozen=True)
+class Check:
+    """A claim that should hold, and what is said where it does not."""
+
+    holds: Callable[..., Any]
+    otherwise: str
+    refused: bool = False
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The quantities the claim is about; the first is the one complained of."""
+        return tuple(name for name in self.holds.__annotations__ if name != "return")
+
+
+def handover_within_tour(handover: Months, tour_length: Months) -> Any:
+    """Two contingents overlap for less than a tour."""
+    return handover < tour_length
+
+
+def interval_beyond_tour(tour_interval: Months, tour_length: Months) -> Any:
+    """The time between tours is longer than a tour."""
+    return tour_interval >= tour_length
+
+
+def share_without_rotation(deployable_share: Share, rotation_ratio: Ratio) -> Any:
+    """A share of a tenth or less has rotation inside it."""
+    return (deployable_share > 0.1) | (rotation_ratio <= 1)
+
+
+def pledge_within_army(pledge: Troops, army_strength: Troops) -> Any:
+    """Nobody sends more than the army."""
+    return pledge <= army_strength
+
+
+def posts_within_army(permanent_posts: Troops, army_strength: Troops) -> Any:
+    """Nobody keeps more than the army elsewhere."""
+    return permanent_posts <= army_strength
+
+
+def rotation_from_one(rotation_ratio: Ratio) -> Any:
+    """Each troop deployed is one of those in the system."""
+    return rotation_ratio >= 1
+
+
+def threat_informative(required_by_threat: Troops) -> Any:
+    """A requirement of nothing is no requirement."""
+    return np.not_equal(required_by_threat, 0)
+
+
+CHECKS = (
+    Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
+    Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(interval_beyond_tour, "is shorter than the tour_length: is it the leave after a tour that was given?"),
+    Check(
+        share_without_rotation,
+        "of a tenth or less beside a rotation_ratio above 1: is it the sustainable share, which has rotation "
+        "inside it already?",
+    ),
+    Check(pledge_within_army, "is more than the whole army_strength"),
+    Check(posts_within_army, "is more than the whole army_strength"),
+    Check(threat_informative, "comes to nothing: the rule is not informative here, not a sign that no force is needed"),
+)

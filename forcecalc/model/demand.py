@@ -1,0 +1,215 @@
+"""Troops required on the ground at one time, all ranks, by one figure scaled; tasks.py adds up tasks."""
+
+import numpy as np
+
+from forcecalc.model.helpers import round_up, total
+from forcecalc.units import (
+    Count,
+    Hours,
+    Kilometres,
+    People,
+    PerSector,
+    Ratio,
+    Share,
+    SquareKilometres,
+    Troops,
+    TroopsPerKilometre,
+    TroopsPerPerson,
+    TroopsPerSquareKilometre,
+)
+
+
+def required_by_line(
+    sector_length: PerSector[Kilometres], line_density: PerSector[TroopsPerKilometre]
+) -> Troops:
+    """Troops to hold a line at a given number of troops per kilometre.
+
+    Notes
+    -----
+    Valid for monitoring and interposition, within the densities history has seen (some 1 to 125 per km).
+    Historical densities are gross: support is included already. Says nothing about depth or resistance.
+
+    References
+    ----------
+    .. [1] B. H. Liddell Hart, "The Ratio of Troops to Space" (1960), reprinted in Military Review,
+       January-February 2022.
+
+    Examples
+    --------
+    >>> required_by_line(1200.0, 12.5)
+    15000.0
+    """
+    return total(sector_length * line_density)
+
+
+def required_by_area(
+    sector_area: PerSector[SquareKilometres], area_density: PerSector[TroopsPerSquareKilometre]
+) -> Troops:
+    """Troops to hold a zone at a given number of troops per square kilometre.
+
+    Notes
+    -----
+    Valid for monitoring and interposition in a zone. Historical densities are gross and were seen in
+    zones from hundreds to some ten thousands of square kilometres.
+
+    References
+    ----------
+    .. [1] B. Jensen, "Guarding the Frontier: Options for a Post-Conflict Security Force in Ukraine",
+       Center for Strategic and International Studies, 2025, on force to space in past missions.
+
+    Examples
+    --------
+    >>> required_by_area(12000.0, 1.25)
+    15000.0
+    """
+    return total(sector_area * area_density)
+
+
+def required_by_population(
+    protected_population: People, force_ratio: TroopsPerPerson, host_security_forces: Troops
+) -> Troops:
+    """Foreign troops to secure a population, beside the host's own police and troops.
+
+    Notes
+    -----
+    Valid for stabilisation among people, not for interposition between armies. The published ratios
+    count police and host forces; thirteen cases stand behind the best known, and it is disputed.
+
+    References
+    ----------
+    .. [1] J. T. Quinlivan, "Force Requirements in Stability Operations", Parameters 25(4), Winter 1995,
+       pp. 59-69.
+    .. [2] J. T. Quinlivan, "Burden of Victory", RAND Review, Summer 2003.
+    .. [3] J. A. Friedman, "Manpower and Counterinsurgency", Security Studies 20(4), 2011, pp. 556-591.
+
+    Examples
+    --------
+    >>> float(required_by_population(1_000_000, 20 / 1000, 5_000))
+    15000.0
+    """
+    return np.maximum(protected_population * force_ratio - host_security_forces, 0)
+
+
+def brigades_on_line(
+    sector_length: PerSector[Kilometres], brigade_frontage: PerSector[Kilometres]
+) -> PerSector[Count]:
+    """Brigades side by side along a sector, in whole brigades.
+
+    Notes
+    -----
+    Valid for defence on a continuous front; the frontage depends on terrain and enemy.
+
+    References
+    ----------
+    .. [1] Closed form: covering a segment, in whole brigades.
+
+    Examples
+    --------
+    >>> float(brigades_on_line(100.0, 15.0))
+    7.0
+    """
+    return round_up(sector_length / brigade_frontage)
+
+
+def brigades_required(brigades_on_line: PerSector[Count], reserve_share: Share) -> Count:
+    """Brigades on the line and in reserve, in whole brigades.
+
+    Notes
+    -----
+    The reserve is a share of the whole: a third in reserve divides by two thirds.
+
+    References
+    ----------
+    .. [1] Closed form: whole = line / (1 - share held back).
+
+    Examples
+    --------
+    >>> float(brigades_required(6.0, 1 / 3))
+    9.0
+    """
+    return round_up(total(brigades_on_line) / (1 - reserve_share))
+
+
+def required_by_frontage(brigades_required: Count, brigade_slice: Troops) -> Troops:
+    """Troops to defend a front brigade by brigade, each with its share of support.
+
+    Notes
+    -----
+    Valid for defence, not for watching. The slice differs between armies by a factor of two.
+
+    References
+    ----------
+    .. [1] Congressional Budget Office, letter to the Hon. John M. Spratt Jr. on the cost of more troops
+       in Iraq, 1 February 2007: 9,500 troops in theatre for a combat brigade of 4,000.
+
+    Examples
+    --------
+    >>> required_by_frontage(5.0, 9500.0)
+    47500.0
+    """
+    return brigades_required * brigade_slice
+
+
+def local_threat(threat_strength: Troops, threat_concentration: Share) -> Troops:
+    """Attackers at the point of attack.
+
+    Notes
+    -----
+    Valid for one main effort; several at once each need their own sum.
+
+    References
+    ----------
+    .. [1] J. J. Mearsheimer, "Assessing the Conventional Balance: The 3:1 Rule and Its Critics",
+       International Security 13(4), Spring 1989, pp. 54-89.
+
+    Examples
+    --------
+    >>> local_threat(300_000.0, 0.25)
+    75000.0
+    """
+    return threat_strength * threat_concentration
+
+
+def relief_in_time(relief_strength: Troops, relief_arrival: Hours, holding_time: Hours) -> Troops:
+    """Relief that arrives before the force must give way.
+
+    Notes
+    -----
+    All or nothing: relief an hour late counts for nothing, relief just in time in full.
+
+    References
+    ----------
+    .. [1] D. A. Shlapak and M. W. Johnson, "Reinforcing Deterrence on NATO's Eastern Flank", RAND
+       RR-1253, 2016, on time to hold and time to reinforce.
+
+    Examples
+    --------
+    >>> float(relief_in_time(20_000.0, 48.0, 60.0)), float(relief_in_time(20_000.0, 72.0, 60.0))
+    (20000.0, 0.0)
+    """
+    return np.where(relief_arrival <= holding_time, relief_strength, 0)
+
+
+def required_by_threat(
+    local_threat: Troops, defence_ratio: Ratio, host_strength: Troops, relief_in_time: Troops
+) -> Troops:
+    """Troops to keep an attacker from breaking through at one point.
+
+    Notes
+    -----
+    Valid for deterrence and defence against a local breakthrough, not for a whole war. Zero says that
+    the rule is not informative here, never that no force is needed.
+
+    References
+    ----------
+    .. [1] J. J. Mearsheimer, "Assessing the Conventional Balance: The 3:1 Rule and Its Critics",
+       International Security 13(4), Spring 1989, pp. 54-89.
+    .. [2] T. N. Dupuy, "Combat Data and the 3:1 Rule", International Security 14(1), Summer 1989, for
+       why it is a rule of thumb at best.
+
+    Examples
+    --------
+    >>> float(required_by_threat(75_000.0, 3.0, 10_000.0, 0.0))
+    15000.0
+    """
+    return np.maximum(local_threat / defence_ratio - host_strength - relief_in_time, 0)

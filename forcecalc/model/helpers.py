@@ -1,0 +1,55 @@
+"""The few array operations formulas are written in, beside numpy's own arithmetic.
+
+Arrays are `(members, draws)`; a quantity of the whole force has one member. A plain number stands for
+a certain figure with one member.
+"""
+
+import numpy as np
+
+from forcecalc.units import Numbers
+
+
+def total(values: Numbers) -> Numbers:
+    """Sum over the members, keeping their axis.
+
+    Examples
+    --------
+    >>> total(np.array([[4369.0], [7600.0]]))
+    array([[11969.]])
+    """
+    return np.sum(values, axis=-2, keepdims=True) if np.ndim(values) else values
+
+
+def mean(values: Numbers) -> Numbers:
+    """Plain mean over the members, keeping their axis.
+
+    Examples
+    --------
+    >>> mean(np.array([[3.0], [5.0]]))
+    array([[4.]])
+    """
+    return np.mean(values, axis=-2, keepdims=True) if np.ndim(values) else values
+
+
+def largest(values: Numbers) -> Numbers:
+    """Largest over the members, keeping their axis.
+
+    Examples
+    --------
+    >>> largest(np.array([[4.0], [6.0]]))
+    array([[6.]])
+    """
+    return np.max(values, axis=-2, keepdims=True) if np.ndim(values) else values
+
+
+def round_up(values: Numbers) -> Numbers:
+    """Next whole number up, where a ninth decimal is rounding noise.
+
+    Miles over miles, both converted to kilometres, can come out a hair above a whole number.
+
+    Examples
+    --------
+    >>> float(round_up(43.000000000001)), float(round_up(43.1))
+    (43.0, 44.0)
+    """
+    return np.ceil(np.round(values, 9))

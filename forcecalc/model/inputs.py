@@ -1,0 +1,106 @@
+"""What the formulas read and nobody computes: a line each, with unit, group, meaning and bounds."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from forcecalc.units import (
+    Choice,
+    Hours,
+    Kilometres,
+    KilometresPerHour,
+    Months,
+    PerContributor,
+    PerDay,
+    People,
+    PerSector,
+    Ratio,
+    Share,
+    Troops,
+    TroopsPerKilometre,
+    TroopsPerPerson,
+    TroopsPerSquareKilometre,
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A declared input: its annotation (unit and group), what it means, what it may be."""
+
+    annotation: Any
+    meaning: str
+    above: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    below: float | None = None
+    names: tuple[str, ...] = ()
+
+
+def given(
+    annotation: Any,
+    meaning: str,
+    above: float | None = None,
+    at_least: float | None = None,
+    at_most: float | None = None,
+    below: float | None = None,
+    names: tuple[str, ...] = (),
+) -> Given:
+    """Declare an input; without a lower bound it may not be negative, and a share is at most one."""
+    if above is None and at_least is None:
+        at_least = 0
+    if annotation in (Share, PerContributor[Share]) and at_most is None and below is None:
+        at_most = 1
+    return Given(annotation, meaning, above, at_least, at_most, below, names)
+
+
+# The line
+sector_length = given(PerSector[Kilometres], "Length of a sector of the line.", above=0)
+sector_depth = given(PerSector[Kilometres], "Depth of a sector's zone, both sides together.", above=0)
+
+# Demand, by the method that reads it
+published_requirement = given(Troops, "Troops required, as a source states them.", above=0)
+line_density = given(PerSector[TroopsPerKilometre], "Troops per kilometre of line, support included.")
+area_density = given(PerSector[TroopsPerSquareKilometre], "Troops per square kilometre, support included.")
+protected_population = given(People, "People the force is to protect.")
+force_ratio = given(TroopsPerPerson, "Security forces per resident, police included.", at_most=1)
+host_security_forces = given(Troops, "Host country's police and troops who count towards the ratio.")
+post_spacing = given(PerSector[Kilometres], "Length of line watched by one post.", above=0)
+post_crew = given(PerSector[Troops], "Troops on watch in a post at one time.")
+patrol_passes = given(PerSector[PerDay], "Times a day every point of the line is passed by a patrol.")
+patrol_reach = given(PerSector[Kilometres], "Line covered by one patrol.", above=0)
+patrol_size = given(PerSector[Troops], "Troops in a patrol.")
+patrol_duration = given(PerSector[Hours], "Time a patrol takes, preparation and debrief included.")
+reaction_time = given(PerSector[Hours], "Time within which a reaction force must reach any point.", above=0)
+reaction_speed = given(PerSector[KilometresPerHour], "Speed of a reaction force by road.", above=0)
+road_factor = given(PerSector[Ratio], "Road distance over distance along the line.", at_least=1)
+reaction_force = given(PerSector[Troops], "Troops ready to move in a reaction base at one time.")
+weekly_duty_hours = given(Hours, "Hours a week a soldier is on watch, on patrol or at readiness.", above=0, at_most=168)
+absence_share = given(Share, "Share of a soldier's time lost to leave, sickness and training.", below=1)
+tooth_share = given(Share, "Share of the force that does the task; the rest supports it.", above=0)
+reserve_share = given(Share, "Share of the whole held back in reserve.", below=1)
+brigade_frontage = given(PerSector[Kilometres], "Length of line one brigade defends.", above=0)
+brigade_slice = given(Troops, "Troops per brigade, its share of support included.", above=0)
+threat_strength = given(Troops, "Attacking force to be met.")
+threat_concentration = given(Share, "Share of the attacking force at the point of attack.")
+defence_ratio = given(Ratio, "Attackers one defender can hold off at the point of attack.", above=0)
+host_strength = given(Troops, "Host country's troops able to fight at the point of attack.")
+relief_strength = given(Troops, "Troops that would come to the force's relief.")
+relief_arrival = given(Hours, "Time until the relief is in place.")
+holding_time = given(Hours, "Time the force must hold on its own.")
+
+# Supply
+army_strength = given(PerContributor[Troops], "Trained regular strength of the army.")
+deployable_share = given(PerContributor[Share], "Share of the army in units that can be sent at all.")
+permanent_posts = given(PerContributor[Troops], "Troops fixed elsewhere for good.")
+rotating_commitments = given(PerContributor[Troops], "Troops deployed elsewhere under rotation.")
+pledge = given(PerContributor[Troops], "Troops offered, deployed at one time.")
+tour_length = given(PerContributor[Months], "A tour, from arrival to departure.", above=0)
+tour_interval = given(PerContributor[Months], "From the end of one tour to the start of the next, leave included.")
+handover = given(PerContributor[Months], "Time both contingents are in place at a change of tours.")
+policy = given(
+    PerContributor[Choice], "How a pledge is kept up over time.", names=("hold", "taper", "sustain", "break")
+)
+
+# What the answer is held against
+reference_army = given(Troops, "An army's headcount, to set the requirement against.")
+horizon = given(Months, "How long the force is to be kept there.", above=0)
+backstop = given(Share, "Whether a stronger power stands behind the force: 0, 1 or a probability.")

@@ -1,0 +1,65 @@
+"""The line and the zone: how long, how large."""
+
+from forcecalc.model.helpers import total
+from forcecalc.units import Kilometres, PerSector, SquareKilometres
+
+
+def sector_area(
+    sector_length: PerSector[Kilometres], sector_depth: PerSector[Kilometres]
+) -> PerSector[SquareKilometres]:
+    """Area of a sector's zone.
+
+    Notes
+    -----
+    A strip of even depth; not valid where the zone follows towns or rivers of its own.
+
+    References
+    ----------
+    .. [1] Closed form: the area of a strip. The depth is that of both sides together, as in the General
+       Framework Agreement for Peace in Bosnia and Herzegovina, Annex 1A, Article IV (1995): 2 km a side.
+
+    Examples
+    --------
+    >>> sector_area(1200.0, 10.0)
+    12000.0
+    """
+    return sector_length * sector_depth
+
+
+def line_length(sector_length: PerSector[Kilometres]) -> Kilometres:
+    """Length of the line, all sectors together.
+
+    Notes
+    -----
+    The line of the scenario, by its own definition: a front, a buffer zone and a border differ by half.
+
+    References
+    ----------
+    .. [1] Closed form: a sum.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> line_length(np.array([[1974.0], [975.0]]))
+    array([[2949.]])
+    """
+    return total(sector_length)
+
+
+def zone_area(sector_area: PerSector[SquareKilometres]) -> SquareKilometres:
+    """Area of the zone, all sectors together.
+
+    Notes
+    -----
+    Valid where sectors do not overlap.
+
+    References
+    ----------
+    .. [1] Closed form: a sum.
+
+    Examples
+    --------
+    >>> zone_area(12000.0)
+    12000.0
+    """
+    return total(sector_area)

@@ -1,0 +1,161 @@
+"""Rotation: how many troops stand behind each one deployed, and what a pledge ties up."""
+
+import numpy as np
+
+from forcecalc.model.helpers import largest, mean, round_up
+from forcecalc.units import Months, PerContributor, Ratio, Share, Troops
+
+
+def rotation_ratio(
+    tour_length: PerContributor[Months],
+    tour_interval: PerContributor[Months],
+    handover: PerContributor[Months],
+) -> PerContributor[Ratio]:
+    """Troops in the system for each troop deployed.
+
+    Notes
+    -----
+    Valid for a rotation kept up for good, with the handover shorter than the tour. The interval runs from
+    the end of one tour to the start of the next: leave alone is less.
+
+    References
+    ----------
+    .. [1] House of Lords, "Army: Tour Intervals", Hansard, 24 July 2007: six-month tours 24 months apart.
+    .. [2] J. T. Quinlivan, "Force Requirements in Stability Operations", Parameters 25(4), Winter 1995,
+       pp. 59-69, on five in the force for each one deployed.
+
+    Examples
+    --------
+    >>> rotation_ratio(6.0, 24.0, 0.0)
+    5.0
+    """
+    return (tour_length + tour_interval) / (tour_length - handover)
+
+
+def tied_down_force(
+    pledge: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]
+) -> PerContributor[Troops]:
+    """Troops a pledge ties up, resting and preparing included.
+
+    Notes
+    -----
+    If the pledge is kept for good; a first tour ties up only itself.
+
+    References
+    ----------
+    .. [1] Lord Dannatt, BBC Radio 4, 15 February 2025: 10,000 deployed tie up 30,000 or 40,000.
+
+    Examples
+    --------
+    >>> tied_down_force(10_000.0, 4.0)
+    40000.0
+    """
+    return pledge * rotation_ratio
+
+
+def army_share_tied_down(
+    tied_down_force: PerContributor[Troops], army_strength: PerContributor[Troops]
+) -> PerContributor[Share]:
+    """Share of the whole army that a pledge kept for good ties up.
+
+    Notes
+    -----
+    Above one, the pledge cannot be kept for good by any use of the army.
+
+    References
+    ----------
+    .. [1] Closed form: a ratio.
+
+    Examples
+    --------
+    >>> army_share_tied_down(75_000.0, 120_000.0)
+    0.625
+    """
+    return tied_down_force / army_strength
+
+
+def army_left_over(
+    deployable_strength: PerContributor[Troops],
+    commitments: PerContributor[Troops],
+    tied_down_force: PerContributor[Troops],
+) -> PerContributor[Troops]:
+    """Deployable troops left once other duties and the pledge are served; negative where they are not.
+
+    Notes
+    -----
+    If the pledge is kept for good.
+
+    References
+    ----------
+    .. [1] Closed form: a balance.
+
+    Examples
+    --------
+    >>> army_left_over(48_000.0, 10_000.0, 75_000.0)
+    -37000.0
+    """
+    return deployable_strength - commitments - tied_down_force
+
+
+def mean_rotation_ratio(rotation_ratio: PerContributor[Ratio]) -> Ratio:
+    """Rotation ratio of the contributors, each counted once.
+
+    Notes
+    -----
+    A plain mean: it stands for contributors yet to be found, whose shares nobody knows.
+
+    References
+    ----------
+    .. [1] Closed form: a mean.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mean_rotation_ratio(np.array([[3.0], [5.0]]))
+    array([[4.]])
+    """
+    return mean(rotation_ratio)
+
+
+def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
+    """Troops tied up to keep the required force there for good, resting and preparing included.
+
+    Notes
+    -----
+    Valid once rotation has settled; over a shorter time see `pool_for_horizon`.
+
+    References
+    ----------
+    .. [1] F.-S. Gady, Foreign Policy, December 2024: 25,000 to 30,000 deployed are 75,000 to 90,000 with
+       rotation at three to one.
+
+    Examples
+    --------
+    >>> rotation_pool(100_000.0, 5.0)
+    500000.0
+    """
+    return required_force * mean_rotation_ratio
+
+
+def pool_for_horizon(
+    required_force: Troops,
+    mean_rotation_ratio: Ratio,
+    tour_length: PerContributor[Months],
+    horizon: Months,
+) -> Troops:
+    """Different soldiers needed to keep the required force there for a limited time.
+
+    Notes
+    -----
+    One contingent a tour until the first is rested and goes again; tours of the longest length.
+
+    References
+    ----------
+    .. [1] The Times, April 2025: 64,000 for two years, in six-month tours, take 256,000.
+
+    Examples
+    --------
+    >>> float(pool_for_horizon(64_000.0, 5.0, 6.0, 24.0))
+    256000.0
+    """
+    return required_force * np.minimum(round_up(horizon / largest(tour_length)), round_up(mean_rotation_ratio))

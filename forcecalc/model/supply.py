@@ -1,0 +1,158 @@
+"""What contributors offer, and what rotation leaves of it."""
+
+import numpy as np
+
+from forcecalc.model.helpers import total
+from forcecalc.units import PerContributor, Ratio, Share, Troops
+
+
+def deployable_strength(
+    army_strength: PerContributor[Troops], deployable_share: PerContributor[Share]
+) -> PerContributor[Troops]:
+    """Troops in units that can be sent at all.
+
+    Notes
+    -----
+    The share is of units fit to be sent, not the far smaller share that can be kept deployed, which has
+    rotation inside it already.
+
+    References
+    ----------
+    .. [1] NATO, "Defence Ministers take forward NATO's transformation", 13 October 2004: 40 % deployable,
+       8 % sustainable.
+
+    Examples
+    --------
+    >>> deployable_strength(120_000.0, 0.4)
+    48000.0
+    """
+    return army_strength * deployable_share
+
+
+def commitments(
+    permanent_posts: PerContributor[Troops],
+    rotating_commitments: PerContributor[Troops],
+    rotation_ratio: PerContributor[Ratio],
+) -> PerContributor[Troops]:
+    """Deployable troops that other duties take up.
+
+    Notes
+    -----
+    Troops deployed elsewhere under rotation tie up those who relieve them; troops fixed for good do not.
+
+    References
+    ----------
+    .. [1] Congressional Budget Office, "An Analysis of the U.S. Military's Ability to Sustain an
+       Occupation of Iraq", 3 September 2003, on forces withheld for other commitments.
+
+    Examples
+    --------
+    >>> commitments(8_000.0, 1_000.0, 5.0)
+    13000.0
+    """
+    return permanent_posts + rotating_commitments * rotation_ratio
+
+
+def deployable_force(
+    deployable_strength: PerContributor[Troops], commitments: PerContributor[Troops]
+) -> PerContributor[Troops]:
+    """Troops free to be sent, once.
+
+    Notes
+    -----
+    A single deployment: those sent have nobody to relieve them.
+
+    References
+    ----------
+    .. [1] Congressional Budget Office, "An Analysis of the U.S. Military's Ability to Sustain an
+       Occupation of Iraq", 3 September 2003.
+
+    Examples
+    --------
+    >>> float(deployable_force(48_000.0, 10_000.0))
+    38000.0
+    """
+    return np.maximum(deployable_strength - commitments, 0)
+
+
+def sustainable_force(
+    deployable_force: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]
+) -> PerContributor[Troops]:
+    """Troops that rotation can keep deployed for good.
+
+    Notes
+    -----
+    Valid for units that rotate one by one; whole blocks settle lower. No reserve call-up, no growth.
+
+    References
+    ----------
+    .. [1] Congressional Budget Office, "An Analysis of the U.S. Military's Ability to Sustain an
+       Occupation of Iraq", 3 September 2003.
+
+    Examples
+    --------
+    >>> sustainable_force(38_000.0, 5.0)
+    7600.0
+    """
+    return deployable_force / rotation_ratio
+
+
+def sustained_contribution(
+    pledge: PerContributor[Troops], sustainable_force: PerContributor[Troops]
+) -> PerContributor[Troops]:
+    """What a contributor can keep there of what it offers.
+
+    Notes
+    -----
+    Nobody sends more than the pledge, however large the army.
+
+    References
+    ----------
+    .. [1] Closed form: the lesser of two limits.
+
+    Examples
+    --------
+    >>> float(sustained_contribution(15_000.0, 7_600.0))
+    7600.0
+    """
+    return np.minimum(pledge, sustainable_force)
+
+
+def pledged_force(pledge: PerContributor[Troops]) -> Troops:
+    """Troops on offer, deployed at one time.
+
+    Notes
+    -----
+    Offers of different firmness are added as they stand.
+
+    References
+    ----------
+    .. [1] Closed form: a sum.
+
+    Examples
+    --------
+    >>> pledged_force(30_000.0)
+    30000.0
+    """
+    return total(pledge)
+
+
+def sustained_force(sustained_contribution: PerContributor[Troops]) -> Troops:
+    """Troops the contributors together can keep there for good.
+
+    Notes
+    -----
+    Valid where contributors do not relieve one another.
+
+    References
+    ----------
+    .. [1] Congressional Budget Office, "An Analysis of the U.S. Military's Ability to Sustain an
+       Occupation of Iraq", 3 September 2003, where forces kept deployed add up.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> sustained_force(np.array([[106_000.0], [23_000.0]]))
+    array([[129000.]])
+    """
+    return total(sustained_contribution)

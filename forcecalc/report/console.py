@@ -1,0 +1,68 @@
+"""A console that prints tables for people: plain in a pipe, never taking text from a file for markup."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from textwrap import fill
+from typing import IO, Any, cast
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from forcecalc.errors import printable
+
+_WIDTH_IN_A_PIPE = 80
+
+
+class _Trimmed:
+    """A text stream that leaves out the blanks with which tables fill their lines."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> int:
+        return self._stream.write(re.sub(" +\n", "\n", words))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def console() -> Console:
+    """A console on standard output, as wide as the terminal, or 80 columns in a pipe."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_IN_A_PIPE
+    out = cast(IO[str], _Trimmed(sys.stdout))
+    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+
+
+def symbol(bound: str, encoding: str | None) -> str:
+    """The sign of a bound, in a form the terminal can print."""
+    sign = {"at least": "≥ ", "at most": "≤ "}.get(bound, "")
+    try:
+        sign.encode(encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return {"at least": ">= ", "at most": "<= "}[bound]
+    return sign
+
+
+def text(words: str, style: str = "") -> Text:
+    """Words as they stand, unprintable characters spelt out."""
+    return Text("\n".join(map(printable, words.split("\n"))), style=style)
+
+
+def sentence(out: Console, words: str, lead: str = "  ") -> None:
+    """Print a sentence, its later lines set under its first."""
+    out.print(text(fill(printable(words), out.width, initial_indent=lead, subsequent_indent=" " * len(lead))))
+
+
+def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
+    """A table with a title and heads; the columns numbered hold numbers and are set flush right."""
+    heading = text(title, "bold")
+    made = Table(box=SIMPLE_HEAD, title=heading, title_justify="left", pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for position, head in enumerate(heads):
+        made.add_column(text(head), justify="right" if position in numbers else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(text(cell) for cell in row))
+    return made

@@ -1,0 +1,118 @@
+"""The answer for programs: JSON and CSV."""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.scenario.figure import Figure
+
+_COLUMNS = ("scenario", "variant", "quantity", "member", "value", "unit", "bound")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(answers: Mapping[str, Assessment]) -> str:
+    """One scenario as an object, several as an object of them by name."""
+    told = {name: _scenario(answer) for name, answer in answers.items()}
+    content = next(iter(told.values())) if len(told) == 1 else {"scenarios": told}
+    return json.dumps(content, indent=2, allow_nan=False)
+
+
+def _scenario(answer: Assessment) -> dict[str, Any]:
+    scenario = answer.scenario
+    return {
+        "scenario": scenario.name,
+        "title": scenario.title,
+        **_answer(answer),
+        "variants": {name: _answer(variant) for name, variant in answer.variants.items()},
+        "sources": _sources(answer),
+    }
+
+
+def _answer(answer: Assessment) -> dict[str, Any]:
+    case = answer.case
+    return {
+        "method": case.method,
+        "posture": answer.scenario.posture or None,
+        "members": {group: list(members) for group, members in answer.scenario.members.items() if members},
+        "headline": case.headline,
+        "results": {name: _result(answer, name) for name in answer.results},
+        "left_out": {name: case.lacking(name) for name in case.attempted if name not in answer},
+        "figures": {label: _figure(answer, label, figure) for label, figure in answer.used.items()},
+        "assumptions": [
+            {"figure": label, "given": figure.given, "assumption": figure.assumption or "no source"}
+            for label, figure in answer.assumptions.items()
+        ],
+        "warnings": answer.warnings,
+    }
+
+
+def _result(answer: Assessment, name: str) -> dict[str, Any]:
+    quantity = answer.case.model[name]
+    values = [_finite(value) for value in answer[name][:, 0]]
+    bounds = [bound or None for bound in answer.bounds[name]]
+    told: dict[str, Any] = {"value": values if quantity.group else values[0], "unit": quantity.unit.name}
+    if any(bounds):
+        told["bound"] = bounds if quantity.group else bounds[0]
+    return told
+
+
+def _figure(answer: Assessment, label: str, figure: Figure) -> dict[str, Any]:
+    quantity = answer.case.model[label.rpartition(".")[2]]
+    low, high = figure.amount.ends
+    told = {
+        "value": _finite(figure.amount.central),
+        "unit": quantity.unit.name,
+        "given": figure.given,
+        "low": _finite(low) if figure.varies else None,
+        "high": _finite(high) if figure.varies else None,
+        "distribution": type(figure.amount).__name__.lower() if figure.varies else None,
+        "bound": figure.bound,
+        "source": figure.source,
+        "note": figure.note,
+        "assumption": figure.assumption,
+        "default": figure.default,
+    }
+    return {key: value for key, value in told.items() if value or key in ("value", "unit", "given")}
+
+
+def _sources(answer: Assessment) -> dict[str, Any]:
+    figures = [figure for one in (answer, *answer.variants.values()) for figure in one.used.values()]
+    keys = dict.fromkeys(figure.source for figure in figures if figure.source)
+    return {
+        key: {field: text for field in source.__slots__ if (text := getattr(source, field))}
+        for key in keys
+        if (source := answer.scenario.source(key) or _of_variants(answer, key))
+    }
+
+
+def _of_variants(answer: Assessment, key: str) -> Any:
+    return next((found for one in answer.variants.values() if (found := one.scenario.source(key))), None)
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def to_csv(answers: Mapping[str, Assessment]) -> str:
+    """A row for each value of each quantity, variant and scenario."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for name, base in answers.items():
+        for variant, answer in {"": base, **base.variants}.items():
+            for quantity in answer.results:
+                unit = answer.case.model[quantity].unit.name
+                for member in answer.case.members(quantity):
+                    value, bound = _finite(answer.value(quantity, member)), answer.bound(quantity, member)
+                    told = (_cell(name), _cell(variant), quantity, _cell(member))
+                    writer.writerow([*told, "" if value is None else repr(value), unit, bound])
+    return out.getvalue()
+
+
+def _cell(words: str) -> str:
+    """Text that a spreadsheet will not take for a formula."""
+    return f"'{words}" if words.startswith(_FORMULA_STARTS) else words

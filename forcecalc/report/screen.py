@@ -1,0 +1,156 @@
+"""The answer on a screen: sentences first, then methods, supply, the gap, and what was assumed."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.findings import findings
+from forcecalc.model import METHODS, POSTURES
+from forcecalc.report.console import sentence, symbol, table, text
+from forcecalc.wording import shown
+
+_GAP = (
+    "required_force",
+    "pledged_force",
+    "pledge_shortfall",
+    "sustained_force",
+    "sustained_shortfall",
+    "sustained_coverage",
+    "rotation_pool",
+    "line_length",
+    "required_density",
+    "held_length",
+)
+_SUPPLY = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
+_LABEL_WIDTH, _COLUMN_WIDTH = 30, 12
+
+
+def print_answer(out: Console, answer: Assessment, system: str) -> None:
+    """Print one scenario's answer, its variants in columns."""
+    out.print(text(answer.scenario.title, "bold"))
+    for position, told in enumerate(findings(answer, system), 1):
+        sentence(out, told, f"{position}. ")
+    out.print()
+    _print_methods(out, answer)
+    _print_supply(out, answer)
+    _print_gap(out, "Gap", {"base": answer, **answer.variants}, system)
+    _print_assumptions(out, answer)
+    _print_warnings(out, answer)
+
+
+def print_side_by_side(out: Console, answers: Mapping[str, Assessment], system: str) -> None:
+    """Print several scenarios, a column each."""
+    for answer in answers.values():
+        out.print(text(answer.scenario.title, "bold"))
+        sentence(out, " ".join(findings(answer, system)[:3]))
+    out.print()
+    _print_gap(out, "Gap", answers, system)
+    for name, answer in answers.items():
+        out.print(text(f"{name}: {_counted(len(answer.assumptions), 'assumption')}"))
+        _print_warnings(out, answer)
+
+
+def _cell(out: Console, answer: Assessment, name: str, member: str, system: str) -> str:
+    """A value as a table shows it, with the sign of its bound; nothing where it cannot be computed."""
+    if name not in answer:
+        return "-"
+    value, _ = shown(answer.value(name, member), answer.case.model[name].unit, system)
+    return f"{symbol(answer.bound(name, member), out.encoding)}{value}"
+
+
+def _print_methods(out: Console, answer: Assessment) -> None:
+    rows = []
+    for method in answer.case.attempted:
+        chosen = "*" if method == answer.case.method else " "
+        troops = _cell(out, answer, method, "", "km")
+        fitting = METHODS[method]
+        valid = "what its author meant" if fitting == POSTURES else ", ".join(fitting)
+        remark = "" if method in answer else f"left out: lacks {answer.case.lacking(method)}"
+        if method == "published_requirement" and "line_length" in answer:
+            remark = "does not move with the line"
+        rows.append([f"{chosen} {method.replace('_', ' ')}", troops, valid, remark])
+    posture = f", posture: {answer.scenario.posture}" if answer.scenario.posture else ""
+    title = f"Methods (* chosen{posture})"
+    out.print(table(title, ["method", "troops", "valid to", "remark"], rows, [1]))
+    out.print()
+
+
+def _print_supply(out: Console, answer: Assessment) -> None:
+    members = answer.scenario.members.get("contributor", ())
+    names = [name for name in _SUPPLY if name in answer or answer.case.plan.can(name)]
+    if not members or not names:
+        return
+    values = answer.case.evaluate(names)
+    rows = []
+    for position, member in enumerate(members):
+        cells = []
+        for name in names:
+            value, _ = shown(float(values[name][position, 0]), answer.case.model[name].unit)  # type: ignore[index]
+            bound = answer.bound(name, member) if name in answer else _bound_given(answer, name, member)
+            cells.append(f"{symbol(bound, out.encoding)}{value}")
+        rows.append([member, *cells])
+    heads = {"sustained_contribution": "sustained", "tied_down_force": "ties down", "army_share_tied_down": "of army"}
+    titles = [heads.get(name, name.replace("_", " ")) for name in names]
+    out.print(table("Supply by contributor, troops", ["contributor", *titles], rows, range(1, len(names) + 1)))
+    out.print()
+
+
+def _bound_given(answer: Assessment, name: str, member: str) -> str:
+    figure = answer.scenario.figure(name, member)
+    return figure.bound if figure else ""
+
+
+def _print_gap(out: Console, title: str, answers: Mapping[str, Assessment], system: str) -> None:
+    """The gap in columns, as many side by side as the width allows, the first one in each block."""
+    fitting = max(1, (out.width - _LABEL_WIDTH) // _COLUMN_WIDTH - 1)
+    first, *others = answers
+    blocks = [others[start : start + fitting] for start in range(0, len(others), fitting)] or [[]]
+    names = [name for name in _GAP if any(name in answer for answer in answers.values())]
+    units = {name: next(answer for answer in answers.values() if name in answer).case.model[name].unit for name in names}
+    for block in blocks:
+        columns = [first, *block]
+        rows = [
+            [_label(name, shown(0.0, units[name], system)[1]), *(_cell(out, answers[column], name, "", system) for column in columns)]
+            for name in names
+        ]
+        rows.append(["method", *(_short(answers[column].case.method) for column in columns)])
+        out.print(table(title, ["", *columns], rows, range(1, len(columns) + 1)))
+        out.print()
+        title = f"{title.removesuffix(', continued')}, continued"
+
+
+def _short(method: str) -> str:
+    return method.removeprefix("required_").removesuffix("_requirement").replace("_", " ")
+
+
+def _label(name: str, unit: str) -> str:
+    words = name.replace("_", " ")
+    return words if unit in ("troops", "") else f"{words}, {unit}"
+
+
+def _print_assumptions(out: Console, answer: Assessment) -> None:
+    assumptions = answer.assumptions
+    out.print(text(f"{_counted(len(assumptions), 'assumption')}{':' if assumptions else ''}", "bold"))
+    for label, figure in assumptions.items():
+        default = "default, " if figure.default else ""
+        told = figure.assumption or figure.note or "no source"
+        sentence(out, f"{label} = {figure.given}: {default}{told}")
+
+
+def _print_warnings(out: Console, answer: Assessment) -> None:
+    told: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
+    for name, variant in answer.variants.items():
+        for warning in variant.warnings:
+            if warning not in answer.warnings:
+                told.setdefault(warning, []).append(name)
+    if told:
+        out.print(text("Beware:", "bold"))
+    for warning, variants in told.items():
+        where = f" ({', '.join(variants)})" if variants else ""
+        sentence(out, f"{warning}{where}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else f"No {noun}s"
+

@@ -1,0 +1,55 @@
+"""A figure: a value or a range, with its bound, its source and what is assumed about it."""
+
+from dataclasses import dataclass
+
+from forcecalc.errors import Place
+from forcecalc.scenario.distributions import Certain, Distribution, Unknown
+from forcecalc.scenario.glossary import Limits
+
+# A figure is bounded one way; what is computed from several may be bounded either way, which is no bound.
+AT_LEAST, AT_MOST, EITHER_WAY = "at least", "at most", "either way"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as given: what is known, in the canonical unit, and where it comes from."""
+
+    amount: Distribution
+    given: str
+    place: Place
+    bound: str = ""
+    source: str = ""
+    note: str = ""
+    assumption: str = ""
+    default: bool = False
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it counts as an assumption: it has no source, or something about it is assumed."""
+        return not self.source or bool(self.assumption)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value to calculate with."""
+        return not isinstance(self.amount, Unknown)
+
+    @property
+    def varies(self) -> bool:
+        """Whether it has a range."""
+        return not isinstance(self.amount, (Certain, Unknown))
+
+
+def outside(value: float, limits: Limits | None) -> str:
+    """What is wrong with a value outside its limits, or nothing."""
+    if limits is None:
+        return ""
+    if limits.above is not None and value <= limits.above:
+        return f"is not above {limits.above:g}"
+    if limits.at_least is not None and value < limits.at_least:
+        return f"is below {limits.at_least:g}"
+    if limits.at_most is not None and value > limits.at_most:
+        return f"is above {limits.at_most:g}"
+    if limits.below is not None and value >= limits.below:
+        return f"is not below {limits.below:g}"
+    return ""

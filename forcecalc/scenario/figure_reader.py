@@ -1,0 +1,144 @@
+"""Reading a figure from its tree, with every fault in it told at once."""
+
+from collections.abc import Collection
+
+from forcecalc.errors import Complaints, quoted
+from forcecalc.scenario.distributions import Distribution, Unknown
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST, UNKNOWN, Figure, outside
+from forcecalc.scenario.glossary import Named
+from forcecalc.scenario.ranges import ShapeError, read_range
+from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence
+from forcecalc.units import RATIO, SHARE, AmountError, Unit, read_amount
+
+_AMOUNTS = ("value", "low", "high", "deviation", "probability")
+_LISTS = ("values", "weights")
+_TEXTS = ("distribution", "bound", "source", "note", "assumption")
+KEYS = (*_AMOUNTS, *_LISTS, *_TEXTS)
+_EMPTY = ("", "~", "null", "Null", "NULL")
+
+
+def read_text(node: Node, complaints: Complaints, accepted: str = "write a few words, or leave the key out") -> str:
+    """The text of a scalar, on one line; anything else is complained of."""
+    if isinstance(node, Scalar) and node.text.strip() not in _EMPTY:
+        return " ".join(node.text.split()) if node.usable else ""
+    if not isinstance(node, Scalar) or node.usable:
+        complaints.add(node.place, "is empty" if isinstance(node, Scalar) else "is not text", accepted)
+    return ""
+
+
+def read_figure(node: Node, quantity: Named, complaints: Complaints, default: bool = False) -> Figure | None:
+    """A figure from its tree, or nothing and complaints.
+
+    Parameters
+    ----------
+    node : Node
+        A bare value, or a mapping of the keys of a figure.
+    quantity : Named
+        What the figure is of: its unit and limits.
+    complaints : Complaints
+        Takes what is wrong.
+    default : bool
+        Whether it is one of the program's own, used where a scenario gives none.
+    """
+    return _FigureReader(quantity, complaints).read(node, default)
+
+
+class _FigureReader:
+    def __init__(self, quantity: Named, complaints: Complaints) -> None:
+        self._quantity, self._complaints = quantity, complaints
+        self._write = f"write it like {quantity.unit.example}"
+
+    def read(self, node: Node, default: bool) -> Figure | None:
+        before = len(self._complaints)
+        if isinstance(node, Sequence):
+            hint = f'{self._write}; a comma inside [ ] or {{ }} splits a number, so quote it: "15,000 troops"'
+            self._complaints.add(node.place, "is a list where one figure is due", hint)
+            return None
+        entries = {"value": node} if isinstance(node, Scalar) else node.entries
+        if isinstance(node, Mapping):
+            self._check_keys(node)
+        texts = {key: read_text(entries[key], self._complaints) for key in _TEXTS if key in entries}
+        bound, shape = texts.pop("bound", ""), texts.pop("distribution", "")
+        if bound not in ("", AT_LEAST, AT_MOST):
+            accepted = f"accepted: {AT_LEAST}, {AT_MOST}"
+            self._complaints.add(entries["bound"].place, f"{quoted(bound)} is no bound", accepted)
+        amount = self._amount(node, entries, shape)
+        if amount is None or len(self._complaints) > before:
+            return None
+        return Figure(amount, self._as_given(entries), node.place, bound, default=default, **texts)
+
+    def _check_keys(self, node: Mapping) -> None:
+        for key, place in node.keys.items():
+            if key[:3].isdigit():
+                wrong = f"{quoted(key)} was split off a number by a comma inside {{ }}"
+                self._complaints.add(place, wrong, f'quote the number, as in "{self._quantity.unit.example}"')
+            elif key not in KEYS:
+                wrong = f"unknown key {quoted(key)} in a figure"
+                self._complaints.add(place, wrong, f"accepted: {', '.join(KEYS)}", key, KEYS)
+
+    def _amount(self, node: Node, entries: dict[str, Node], shape: str) -> Distribution | None:
+        value = entries.get("value")
+        if isinstance(value, Scalar) and value.text.strip() == UNKNOWN:
+            if extra := [key for key in (*_AMOUNTS[1:], *_LISTS, "distribution") if key in entries]:
+                self._complaints.add(value.place, f"is unknown, yet {extra[0]} is given", "give one or the other")
+            return Unknown()
+        before = len(self._complaints)
+        amounts = {key: self._number(entries[key], self._unit(key), key) for key in _AMOUNTS if key in entries}
+        lists = {key: self._numbers(entries[key], self._unit(key), key) for key in _LISTS if key in entries}
+        if len(self._complaints) > before:
+            return None
+        try:
+            return read_range(shape, amounts, lists)
+        except ShapeError as error:
+            self._complaints.add(entries.get(error.key, node).place, error.wrong, error.accepted)
+            return None
+
+    def _unit(self, key: str) -> Unit:
+        return {"probability": SHARE, "weights": RATIO}.get(key, self._quantity.unit)
+
+    def _number(self, node: Node, unit: Unit, key: str) -> float:
+        write = f"write it like {unit.example}"
+        if not isinstance(node, Scalar) or node.text.strip() in _EMPTY:
+            if not isinstance(node, Scalar) or node.usable:
+                self._complaints.add(node.place, "is not one number" if not isinstance(node, Scalar) else "is empty", write)
+            return 0.0
+        text = node.text.strip()
+        limits = self._quantity.limits if key in ("value", "low", "high", "values") else None
+        if limits and limits.names:
+            return self._choice(node, text, limits.names)
+        try:
+            value = read_amount(text, unit)
+        except AmountError as error:
+            self._complaints.add(node.place, f"{quoted(text)} {error.wrong}", error.accepted)
+            return 0.0
+        wrong = outside(value, limits)
+        if key == "probability" and not 0 <= value <= 1:
+            wrong = "is not from 0 to 1"
+        if wrong:
+            self._complaints.add(node.place, f"{quoted(text)} {wrong}", write)
+        return value
+
+    def _choice(self, node: Scalar, text: str, names: Collection[str]) -> float:
+        if text not in names:
+            self._complaints.add(node.place, f"{quoted(text)} is no {self._quantity.name}", f"accepted: {', '.join(names)}", text, names)
+            return 0.0
+        return float(list(names).index(text))
+
+    def _numbers(self, node: Node, unit: Unit, key: str) -> list[float]:
+        if isinstance(node, Sequence):
+            return [self._number(item, unit, key) for item in node.items]
+        self._complaints.add(node.place, "is not a list", f"write it like [{unit.example}, {unit.example}]")
+        return []
+
+    def _as_given(self, entries: dict[str, Node]) -> str:
+        def text(key: str) -> str:
+            node = entries[key]
+            if isinstance(node, Sequence):
+                return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
+            return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+
+        parts = [text("value")] if "value" in entries else []
+        parts += [f"{text('low')} to {text('high')}"] if "low" in entries and "high" in entries else []
+        parts += [f"{word} {text(key)}" for key, word in (("deviation", "+-"), ("probability", "with probability")) if key in entries]
+        parts += [f"one of {text('values')}"] if "values" in entries else []
+        return ", ".join(parts)

@@ -1,0 +1,151 @@
+"""From the keys of a figure to its distribution."""
+
+import math
+from collections.abc import Mapping
+
+from forcecalc.scenario.distributions import (
+    NINETY_PER_CENT,
+    Certain,
+    Discrete,
+    Distribution,
+    Lognormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
+
+# Each shape, and the sets of keys it is made from.
+SHAPES: dict[str, tuple[set[str], ...]] = {
+    "triangular": ({"low", "value", "high"},),
+    "pert": ({"low", "value", "high"},),
+    "uniform": ({"low", "high"},),
+    "normal": ({"low", "high"}, {"low", "value", "high"}, {"value", "deviation"}),
+    "lognormal": ({"low", "high"}, {"low", "value", "high"}, {"value", "deviation"}),
+    "discrete": ({"values"}, {"values", "weights"}),
+    "yes or no": ({"probability"}, {"value", "probability"}),
+}
+# What is meant where no distribution is named.
+_UNNAMED = {
+    frozenset({"value"}): "certain",
+    frozenset({"low", "value", "high"}): "triangular",
+    frozenset({"low", "high"}): "uniform",
+    frozenset({"values"}): "discrete",
+    frozenset({"values", "weights"}): "discrete",
+    frozenset({"probability"}): "yes or no",
+    frozenset({"value", "probability"}): "yes or no",
+}
+
+
+class ShapeError(ValueError):
+    """Keys that do not make a distribution: the key at fault, what is wrong, what is accepted."""
+
+    def __init__(self, key: str, wrong: str, accepted: str = "") -> None:
+        super().__init__(wrong)
+        self.key, self.wrong, self.accepted = key, wrong, accepted
+
+
+def read_range(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
+    """The distribution that a figure's keys describe.
+
+    Parameters
+    ----------
+    shape : str
+        The name of a distribution, or nothing.
+    amounts : mapping of str to float
+        `value`, `low`, `high` and `deviation` in the canonical unit; `probability` as a share.
+    lists : mapping of str to list of float
+        `values` in the canonical unit, `weights` as plain numbers.
+
+    Raises
+    ------
+    ShapeError
+        If the keys do not go together, or the numbers are not in order.
+
+    Examples
+    --------
+    >>> read_range("", {"low": 3, "value": 4, "high": 5}, {})
+    Triangular(low=3, mode=4, high=5)
+    """
+    keys = frozenset((*amounts, *lists))
+    named = shape or _UNNAMED.get(keys, "")
+    if shape and shape not in SHAPES:
+        raise ShapeError("distribution", f"there is no distribution '{shape[:40]}'", f"accepted: {', '.join(SHAPES)}")
+    if not named:
+        wanted = "a value, or low and high, or all three; or values; or a probability"
+        raise ShapeError("", f"{_listed(keys)} do not make a figure" if keys else "has no value", f"give {wanted}")
+    if named == "certain":
+        return Certain(amounts["value"])
+    if keys not in SHAPES[named]:
+        wanted = ", or ".join(_listed(frozenset(made)) for made in SHAPES[named])
+        raise ShapeError("distribution", f"a {named} figure is not made of {_listed(keys)}", f"give {wanted}")
+    _check_order(amounts)
+    return _made(named, amounts, lists)
+
+
+def _listed(keys: frozenset[str]) -> str:
+    order = ("low", "value", "high", "deviation", "values", "weights", "probability")
+    return ", ".join(sorted(keys, key=order.index)) or "nothing"
+
+
+def _check_order(amounts: Mapping[str, float]) -> None:
+    if "low" in amounts and amounts["low"] > amounts["high"]:
+        raise ShapeError("low", "low is above high")
+    if {"low", "value"} <= amounts.keys() and not amounts["low"] <= amounts["value"] <= amounts["high"]:
+        raise ShapeError("value", "the value is outside its range", "give a value from low to high")
+    if amounts.get("deviation", 1) <= 0:
+        raise ShapeError("deviation", "the deviation is not above 0")
+
+
+def _made(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
+    low, high = amounts.get("low", math.nan), amounts.get("high", math.nan)
+    if low == high:
+        return Certain(low)
+    if shape == "uniform":
+        return Uniform(low, high)
+    if shape == "triangular":
+        return Triangular(low, amounts["value"], high)
+    if shape == "pert":
+        return Pert(low, amounts["value"], high)
+    if shape == "normal":
+        return _normal(amounts)
+    if shape == "lognormal":
+        return _lognormal(amounts)
+    if shape == "discrete":
+        return _discrete(lists)
+    yes = amounts.get("value", 1.0)
+    return Discrete((yes, 0.0), (amounts["probability"], 1 - amounts["probability"]))
+
+
+def _normal(amounts: Mapping[str, float]) -> Distribution:
+    if "deviation" in amounts:
+        return Normal(amounts["value"], amounts["deviation"])
+    middle = (amounts["low"] + amounts["high"]) / 2
+    if not math.isclose(amounts.get("value", middle), middle, rel_tol=0.005):
+        raise ShapeError("value", "a normal figure's value is the middle of its 90 % interval", f"{middle:g}, or leave it out")
+    return Normal(middle, (amounts["high"] - middle) / NINETY_PER_CENT)
+
+
+def _lognormal(amounts: Mapping[str, float]) -> Distribution:
+    least = amounts.get("low", amounts.get("value", 1.0))
+    if least <= 0:
+        raise ShapeError("low" if "low" in amounts else "value", "a lognormal figure is above 0")
+    if "deviation" in amounts:
+        # With x = exp(spread^2), the variance of a lognormal is median^2 (x^2 - x).
+        x = (1 + math.sqrt(1 + 4 * (amounts["deviation"] / amounts["value"]) ** 2)) / 2
+        return Lognormal(amounts["value"], math.sqrt(math.log(x)))
+    median = math.sqrt(amounts["low"] * amounts["high"])
+    if not math.isclose(amounts.get("value", median), median, rel_tol=0.005):
+        wrong = "a lognormal figure's value is the geometric mean of its 90 % interval"
+        raise ShapeError("value", wrong, f"{median:g}, or leave it out")
+    return Lognormal(median, math.log(amounts["high"] / median) / NINETY_PER_CENT)
+
+
+def _discrete(lists: Mapping[str, list[float]]) -> Distribution:
+    values = lists["values"]
+    weights = lists.get("weights", [1.0] * len(values))
+    if len(weights) != len(values):
+        raise ShapeError("weights", f"there are {len(weights)} weights for {len(values)} values", "one weight a value")
+    if not values or min(weights) < 0 or sum(weights) <= 0:
+        raise ShapeError("weights" if values else "values", "the weights do not add up to anything", "give some above 0")
+    return Discrete(tuple(values), tuple(weight / sum(weights) for weight in weights))

@@ -1,0 +1,72 @@
+"""From a file, and those it extends, to a scenario."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from forcecalc.errors import Complaints, Place
+from forcecalc.scenario.files import data_folder, find, read_text
+from forcecalc.scenario.glossary import Glossary
+from forcecalc.scenario.layer import Layer, LayerReader
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.tree import parse
+
+MOST_EXTENDED = 10
+
+
+def read_scenario(name: str, glossary: Glossary) -> Scenario:
+    """A scenario by path, bundled name, or "-" for standard input.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault in the file, in those it extends, and in its variants.
+    """
+    complaints = Complaints()
+    layers = _layers(name, glossary, complaints)
+    scenario = _defaults(glossary)
+    for layer in layers:
+        scenario = scenario.changed(layer, complaints)
+    if layers:
+        last = layers[-1]
+        stem = "standard input" if name == "-" else Path(name).stem
+        title = last.texts.get("title") or stem
+        scenario = replace(scenario, name=stem, title=title, place=last.place, variants=last.variants)
+        for change in last.variants.values():
+            scenario.changed(change, complaints)
+    complaints.raise_if_any()
+    return scenario
+
+
+def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer]:
+    """The layer of a file and of those it extends, the deepest first."""
+    layers: list[Layer] = []
+    seen: list[Path] = []
+    path, shown, place = find(name, Path()), name, Place(name)
+    while True:
+        if path.resolve() in seen or len(seen) == MOST_EXTENDED:
+            chain = " -> ".join(file.name for file in (*seen, path))
+            complaints.add(place, f"files extend one another in a circle, or too deep: {chain}")
+            return []
+        seen.append(path.resolve())
+        text = read_text(path, shown, complaints)
+        root = parse(text, shown, complaints) if text is not None else None
+        if root is None:
+            return []
+        layers.insert(0, LayerReader(glossary, complaints).file(root))
+        extended = layers[0].texts.get("extends")
+        if not extended:
+            return layers
+        place = layers[0].places["extends"]
+        path, shown = find(extended, path.parent), str(path.parent / extended)
+
+
+def _defaults(glossary: Glossary) -> Scenario:
+    """A scenario of nothing but the bundled planning factors."""
+    complaints = Complaints()
+    file = data_folder() / "planning_factors.yaml"
+    root = parse(read_text(file, file.name, complaints) or "", file.name, complaints)
+    scenario = Scenario("", glossary)
+    if root is not None:
+        scenario = scenario.changed(LayerReader(glossary, complaints, default=True).file(root), complaints)
+    complaints.raise_if_any()
+    return scenario

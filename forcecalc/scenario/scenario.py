@@ -1,0 +1,162 @@
+"""A scenario: members, figures and sources, put together from layers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.glossary import Glossary
+from forcecalc.scenario.layer import EVERYONE, Layer, LayerReader
+from forcecalc.scenario.sources import Source, registry
+from forcecalc.scenario.tree import tree_of
+from forcecalc.units import GROUPS
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One question: a line, a requirement, contributors, and where each figure comes from.
+
+    Made by `forcecalc.load`; changed by `with_`, which gives a new one.
+
+    Attributes
+    ----------
+    members : mapping of str to tuple of str
+        The members of each group, in the order of the file; a group not given has one without a name.
+    figures : mapping of str to mapping of str to Figure
+        By name, then by member; the empty name stands for all members, or for the whole force.
+    variants : mapping of str to Layer
+        Changes that the file names, not yet made.
+    """
+
+    name: str
+    glossary: Glossary = field(repr=False)
+    title: str = ""
+    description: str = ""
+    method: str = ""
+    posture: str = ""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
+    changes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    place: Place = Place("")
+
+    def of(self, group: str) -> tuple[str, ...]:
+        """The members of a group; one without a name where none is given."""
+        return self.members.get(group) or (EVERYONE,)
+
+    def figure(self, name: str, member: str = EVERYONE) -> Figure | None:
+        """The figure that holds for a member: its own, or else the one for all."""
+        owned = self.figures.get(name, {})
+        return owned.get(member) or owned.get(EVERYONE)
+
+    def used(self) -> Iterator[tuple[str, Figure]]:
+        """Every figure that holds for someone, as `name` or `Member.name`, in the order of the glossary."""
+        for name, quantity in self.glossary.quantities.items():
+            owned = self.figures.get(name, {})
+            members = self.of(quantity.group.name) if quantity.group else (EVERYONE,)
+            for member in dict.fromkeys(member if member in owned else EVERYONE for member in members):
+                if member in owned:
+                    yield (f"{member}.{name}" if member else name), owned[member]
+
+    def source(self, key: str) -> Source | None:
+        """The source of a key: the scenario's own, or else a bundled one."""
+        return self.sources.get(key) or registry().get(key)
+
+    def variant(self, name: str) -> "Scenario":
+        """The scenario with one of its variants made."""
+        complaints = Complaints()
+        changed = self.changed(self.variants[name], complaints)
+        complaints.raise_if_any()
+        named = tuple(f"{member}.{figure}" if member else figure for figure, member in self.variants[name].figures)
+        return replace(changed, name=name, variants={}, changes=named)
+
+    def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
+        """The scenario with figures set anew, as `--set` does on the command line.
+
+        Parameters
+        ----------
+        changes : mapping of str to object, optional
+            For names that are no Python words, such as "United Kingdom.pledge".
+        **more : object
+            A figure's name and its value: "4 months", 5, or a mapping of the keys of a figure.
+
+        Raises
+        ------
+        ScenarioError
+            If a name or a value cannot be used.
+
+        Examples
+        --------
+        >>> import forcecalc
+        >>> shorter = forcecalc.load("article").with_({"United Kingdom.pledge": 10_000}, tour_length="4 months")
+        >>> shorter.figure("tour_length").given
+        '4 months'
+        """
+        complaints = Complaints()
+        named = {**(changes or {}), **more}
+        node = tree_of(named, Place("change"))
+        changed = self.changed(LayerReader(self.glossary, complaints).change(node), complaints)
+        complaints.raise_if_any()
+        return replace(changed, changes=(*self.changes, *named))
+
+    def changed(self, layer: Layer, complaints: Complaints) -> "Scenario":
+        """The scenario with a layer put over it: what is newer wins, then what is more particular."""
+        members = self._members(layer, complaints)
+        figures = {name: dict(owned) for name, owned in self.figures.items()}
+        notes = list(self.notes)
+        for owned in figures.values():
+            for member in layer.without:
+                owned.pop(member, None)
+        # What holds for everyone goes first: within one layer a member's own figure is the more particular.
+        for name, member in sorted(layer.figures, key=lambda key: key[1] != EVERYONE):
+            owned = figures.setdefault(name, {})
+            if member == EVERYONE and (replaced := sorted(owned.keys() - {EVERYONE})):
+                notes.append(f"{name} is set for all members; it replaces the figure of {', '.join(replaced)}")
+            if member == EVERYONE:
+                owned.clear()
+            owned[member] = layer.figures[name, member]
+            self._check_member(name, member, owned[member], members, complaints)
+        sources = self._sources(layer, complaints)
+        scenario = replace(self, members=members, figures=figures, sources=sources, notes=tuple(notes))
+        scenario._check_sources(layer, complaints)
+        texts = {key: text for key, text in layer.texts.items() if key != "extends" and text}
+        return replace(scenario, **texts)
+
+    def _members(self, layer: Layer, complaints: Complaints) -> dict[str, tuple[str, ...]]:
+        members = {group.name: list(self.members.get(group.name, ())) for group in GROUPS}
+        for member, place in layer.without.items():
+            owners = [names for names in members.values() if member in names]
+            everyone = [name for names in members.values() for name in names]
+            if not owners:
+                complaints.add(place, f"there is no member {quoted(member)} to leave out", "", member, everyone)
+            for names in owners:
+                names.remove(member)
+        for group, added in layer.members.items():
+            members[group] += [member for member in added if member not in members[group]]
+        return {group: tuple(names) for group, names in members.items()}
+
+    def _check_member(
+        self, name: str, member: str, figure: Figure, members: Mapping[str, tuple[str, ...]], complaints: Complaints
+    ) -> None:
+        group = self.glossary.quantities[name].group
+        if group and member and member not in members[group.name]:
+            known = members[group.name]
+            accepted = f"{group.key}: {', '.join(known)}" if known else f"there are no {group.key}"
+            wrong = f"there is no {group.name} {quoted(member)}"
+            complaints.add(figure.place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
+
+    def _sources(self, layer: Layer, complaints: Complaints) -> dict[str, Source]:
+        for key in layer.sources.keys() & self.sources.keys():
+            complaints.add(layer.places["sources"].within(key), "is a source already", "give the new one another key")
+        return {**self.sources, **layer.sources}
+
+    def _check_sources(self, layer: Layer, complaints: Complaints) -> None:
+        for figure in layer.figures.values():
+            key = figure.source
+            if key and key not in self.sources and key not in registry():
+                accepted = "name one under `sources:`, or a bundled one"
+                names = [*self.sources, *registry()]
+                complaints.add(figure.place, f"unknown source {quoted(key)}", accepted, key, names)

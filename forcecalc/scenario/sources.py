@@ -1,0 +1,63 @@
+"""Where figures come from, and how far each source is to be trusted."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from forcecalc.errors import Complaints, quoted
+from forcecalc.scenario.figure_reader import read_text
+from forcecalc.scenario.files import data_folder, read_text as read_file
+from forcecalc.scenario.tree import Mapping, Node, parse
+
+EVIDENCE = ("primary", "verified", "secondary", "derived")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page, a paper, a report; `evidence` says how it was read."""
+
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    evidence: str = ""
+    note: str = ""
+
+
+KEYS = tuple(field.name for field in fields(Source))
+
+
+def read_sources(node: Node, complaints: Complaints) -> dict[str, Source]:
+    """Sources by key, from their block in a file."""
+    if not isinstance(node, Mapping):
+        complaints.add(node.place, "is not a mapping of keys to sources", "write `key: {title: ..., url: ...}`")
+        return {}
+    read = {key: _read_source(block, complaints) for key, block in node.entries.items()}
+    return {key: source for key, source in read.items() if source}
+
+
+def _read_source(node: Node, complaints: Complaints) -> Source | None:
+    before = len(complaints)
+    if not isinstance(node, Mapping):
+        complaints.add(node.place, "is not a source", f"accepted keys: {', '.join(KEYS)}")
+        return None
+    for key, place in node.keys.items():
+        if key not in KEYS:
+            complaints.add(place, f"unknown key {quoted(key)} in a source", f"accepted: {', '.join(KEYS)}", key, KEYS)
+    texts = {key: read_text(item, complaints) for key, item in node.entries.items() if key in KEYS}
+    if "title" not in node.entries:
+        complaints.add(node.place, "has no title", "a source is at least named")
+    if (evidence := texts.get("evidence")) and evidence not in EVIDENCE:
+        place = node.entries["evidence"].place
+        complaints.add(place, f"{quoted(evidence)} is no grade", f"accepted: {', '.join(EVIDENCE)}", evidence, EVIDENCE)
+    return Source(**texts) if len(complaints) == before else None
+
+
+@cache
+def registry() -> dict[str, Source]:
+    """The bundled sources, which any scenario may refer to by key."""
+    complaints = Complaints()
+    path = data_folder() / "sources.yaml"
+    root = parse(read_file(path, path.name, complaints) or "", path.name, complaints)
+    sources = read_sources(root.entries["sources"], complaints) if isinstance(root, Mapping) else {}
+    complaints.raise_if_any()
+    return sources

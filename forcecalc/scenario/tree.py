@@ -1,0 +1,165 @@
+"""YAML text to a tree of text with positions, and nothing else: no types, tags, anchors or aliases.
+
+Every scalar stays the text that was written, so `no`, `1:30`, `0123` and `1e999` never turn into something
+else. Work is bounded before any of it is done.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from forcecalc.errors import Complaints, Place, quoted
+
+LARGEST_FILE = 1_000_000
+DEEPEST = 20
+MOST_NODES = 200_000
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_REFUSED = "write the value out where it is used"
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A piece of text; `usable` is false where a complaint was already made about it."""
+
+    place: Place
+    text: str
+    usable: bool = True
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: "list[Node]"
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values; a key that is given twice is complained of, and kept once."""
+
+    place: Place
+    entries: "dict[str, Node]"
+    keys: dict[str, Place]
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the complaint has been made."""
+
+
+class _Builder:
+    """Builds the tree from parse events, counting as it goes: PyYAML's own composer recurses and crashes."""
+
+    def __init__(self, text: str, file: str, complaints: Complaints) -> None:
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
+        self._file, self._complaints, self._nodes = file, complaints, 0
+
+    def _place(self, event: Any, path: tuple[str, ...]) -> Place:
+        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1, path)
+
+    def document(self) -> Node | None:
+        """The file's one document, or nothing if it is empty."""
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None
+        root = self._node(self._next(), (), 0)
+        self._next()
+        if not isinstance(event := self._next(), yaml.StreamEndEvent):
+            self._complaints.add(self._place(event, ()), "a second document starts here", "a file holds one scenario")
+        return root
+
+    def _next(self) -> Any:
+        return next(self._events)
+
+    def _node(self, event: Any, path: tuple[str, ...], depth: int) -> Node:
+        place = self._place(event, path)
+        self._nodes += 1
+        if self._nodes > MOST_NODES or depth > DEEPEST:
+            limit = f"{MOST_NODES:,} values" if self._nodes > MOST_NODES else f"{DEEPEST} levels"
+            self._complaints.add(Place(self._file, place.line, place.column), f"the file has more than {limit}")
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent):
+            self._complaints.add(place, f"the alias {quoted('*' + event.anchor)} is not read", _REFUSED)
+            return Scalar(place, "", usable=False)
+        usable = self._refuse_marks(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            if found := CONTROL.search(event.value):
+                self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
+                usable = False
+            return Scalar(place, event.value, usable)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(place, self._items(path, depth))
+        return self._mapping(place, path, depth)
+
+    def _refuse_marks(self, event: Any, place: Place) -> bool:
+        if event.anchor:
+            self._complaints.add(place, f"the anchor {quoted('&' + event.anchor)} is not read", _REFUSED)
+        if event.tag:
+            self._complaints.add(place, f"the tag {quoted(event.tag)} is not read", "write plain text")
+        return not (event.anchor or event.tag)
+
+    def _items(self, path: tuple[str, ...], depth: int) -> list[Node]:
+        items: list[Node] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*path, str(len(items) + 1)), depth + 1))
+        return items
+
+    def _mapping(self, place: Place, path: tuple[str, ...], depth: int) -> Mapping:
+        mapping = Mapping(place, {}, {})
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, path, depth + 1)
+            text = key.text.strip() if isinstance(key, Scalar) else ""
+            value = self._node(self._next(), (*path, text), depth + 1)
+            if isinstance(key, Scalar) and key.usable:
+                self._enter(mapping, text, key, value)
+            elif not isinstance(key, Scalar):
+                self._complaints.add(key.place, "a key is a list or a mapping", "a key is a word")
+        return mapping
+
+    def _enter(self, mapping: Mapping, text: str, key: Scalar, value: Node) -> None:
+        place = Place(key.place.file, key.place.line, key.place.column, value.place.path)
+        if text == "<<":
+            self._complaints.add(place, "a merge key is not read", _REFUSED)
+        elif not text:
+            self._complaints.add(place, "a key is empty", "a key is a word")
+        elif text in mapping.keys:
+            self._complaints.add(place, f"{quoted(text)} is given twice, first on line {mapping.keys[text].line}")
+        else:
+            mapping.entries[text], mapping.keys[text] = value, place
+
+
+def parse(text: str, file: str, complaints: Complaints) -> Node | None:
+    """The tree of a YAML text, or nothing where it cannot be read; what is wrong goes to the complaints."""
+    try:
+        root = _Builder(text, file, complaints).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        complaints.add(Place(file, line, column), f"this is not YAML: {quoted(str(error.problem or error.context))}")
+        return None
+    except yaml.YAMLError as error:
+        complaints.add(Place(file, 1, 1), f"this is not YAML: {quoted(' '.join(str(error).split()))}")
+        return None
+    except _Stop:
+        return None
+    if root is None:
+        complaints.add(Place(file, 1, 1), "the file is empty", "a scenario is a mapping of keys; `forcecalc new FILE` writes one")
+    return root
+
+
+def tree_of(value: object, place: Place) -> Node:
+    """The tree of Python values, so that what is set from a program is read by the same rules."""
+    if isinstance(value, dict):
+        entries = {str(key): tree_of(item, place.within(str(key))) for key, item in value.items()}
+        return Mapping(place, entries, {key: node.place for key, node in entries.items()})
+    if isinstance(value, (list, tuple)):
+        return Sequence(place, [tree_of(item, place.within(str(count + 1))) for count, item in enumerate(value)])
+    return Scalar(place, value if isinstance(value, str) else repr(value))

@@ -1,0 +1,125 @@
+"""Numbers in words and figures, as a reader of a briefing expects them."""
+
+import math
+
+from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
+
+KILOMETRES_PER_MILE = 1.609344
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+SYSTEMS = ("both", "mi", "km")
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with thousands commas; what is not finite is "not known".
+
+    >>> number(88031.04), number(34.52, 1), number(-0.2)
+    ('88,031', '34.5', '0')
+    """
+    if not math.isfinite(value):
+        return "not known"
+    text = f"{value:,.{digits}f}"
+    return text.removeprefix("-") if not text.strip("-0.,") else text
+
+
+def plain(value: float) -> str:
+    """A number with the digits it needs, three at most after the point.
+
+    >>> plain(5.0), plain(0.8333), plain(40_000)
+    ('5', '0.833', '40,000')
+    """
+    text = number(value, 3)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: float) -> str:
+    """A share as a percentage, with a decimal where it is near the whole or below ten.
+
+    >>> percent(0.1197), percent(1.00520024), percent(0.625), percent(0.4)
+    ('12 %', '100.5 %', '62.5 %', '40 %')
+    """
+    digits = 0 if 0.095 <= share < 0.5 else 1
+    return f"{number(share * 100, digits).removesuffix('.0')} %"
+
+
+def count(whole: int) -> str:
+    """A small whole number as a word.
+
+    >>> count(2), count(40)
+    ('two', '40')
+    """
+    return _SMALL[whole] if 0 <= whole < len(_SMALL) else number(whole)
+
+
+def length(kilometres: float, system: str = "both", miles_first: bool = True) -> str:
+    """A length in miles and kilometres, or one of them.
+
+    >>> length(2896.8192), length(346.72, miles_first=False)
+    ('1,800 miles (2,897 km)', '347 km (215 miles)')
+    """
+    both = {"mi": f"{number(kilometres / KILOMETRES_PER_MILE)} miles", "km": f"{number(kilometres)} km"}
+    if system in both:
+        return both[system]
+    first, second = ("mi", "km") if miles_first else ("km", "mi")
+    return f"{both[first]} ({both[second]})"
+
+
+def density(per_kilometre: float, system: str = "both") -> str:
+    """Troops per length, in miles and kilometres, or one of them.
+
+    >>> density(34.520621790963)
+    '55.6 per mile, 34.5 per km'
+    """
+    digits = 1 if per_kilometre < 1000 else 0
+    both = {"mi": f"{number(per_kilometre * KILOMETRES_PER_MILE, digits)} per mile"}
+    both["km"] = f"{number(per_kilometre, digits)} per km"
+    return both.get(system) or ", ".join(both.values())
+
+
+def listed(words: list[str]) -> str:
+    """Words joined as in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
+
+
+def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:
+    """A value and its unit as a table shows them.
+
+    >>> from forcecalc.units import TROOP
+    >>> shown(88031.04, TROOP), shown(0.4, SHARE), shown(10.0, KILOMETRE, "mi")
+    (('88,031', 'troops'), ('40 %', ''), ('6', 'mi'))
+    """
+    if unit is SHARE:
+        return (percent(value), "")
+    if unit is KILOMETRE:
+        return (number(value / KILOMETRES_PER_MILE), "mi") if system == "mi" else (number(value), "km")
+    if unit is TROOP_PER_KILOMETRE:
+        if system == "mi":
+            return number(value * KILOMETRES_PER_MILE, 1), "troops/mi"
+        return number(value, 1), unit.name
+    if unit.name in ("troops", "people", "km2"):
+        return number(value), unit.name
+    return plain(value), "" if unit.name in ("ratio", "count") else unit.name
+
+
+def months(value: float) -> str:
+    """A number of months.
+
+    >>> months(6.0), months(1.0)
+    ('six months', 'one month')
+    """
+    words = count(round(value)) if value == round(value) else plain(value)
+    return f"{words} month{'' if value == 1 else 's'}"
+
+
+def as_tour(value: float) -> str:
+    """A tour's length as an adjective.
+
+    >>> as_tour(6.0)
+    'six-month'
+    """
+    return months(value).removesuffix("s").replace(" ", "-")
+
+
