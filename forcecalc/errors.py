@@ -17,10 +17,10 @@ class WiringError(Exception):
 
 
 def printable(text: str) -> str:
-    """Text with control, direction and unassigned characters spelt out, safe to print anywhere.
+    r"""Text with control, direction and unassigned characters spelt out, safe to print anywhere.
 
-    >>> printable("a\\x1b[31mb")
-    'a\\\\x1b[31mb'
+    >>> print(printable("a\x1b[31mb"))
+    a\x1b[31mb
     """
     return "".join(
         character

@@ -149,7 +149,9 @@ PerSector = Annotated[T, SECTOR]
 PerContributor = Annotated[T, CONTRIBUTOR]
 
 _NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
-_AMOUNT = re.compile(rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?")
+_AMOUNT = re.compile(
+    rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?"
+)
 LONGEST_AMOUNT = 80
 
 

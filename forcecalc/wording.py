@@ -5,7 +5,21 @@ import math
 from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
-_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 SYSTEMS = ("both", "mi", "km")
 
 
@@ -121,5 +135,3 @@ def as_tour(value: float) -> str:
     'six-month'
     """
     return months(value).removesuffix("s").replace(" ", "-")
-
-

@@ -145,7 +145,9 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
             answers[name] = _answer(scenario.variant(name) if name else scenario)
         except ScenarioError as error:
             told = [complaint for complaint in error.complaints if complaint not in complaints]
-            complaints |= dict.fromkeys(f"{complaint} (variant {quoted(name)})" if name else complaint for complaint in told)
+            complaints |= dict.fromkeys(
+                f"{complaint} (variant {quoted(name)})" if name else complaint for complaint in told
+            )
     if complaints:
         raise ScenarioError(list(complaints))
     return replace(answers.pop(""), variants=answers)
@@ -168,4 +170,3 @@ def _not_finite(case: Case, results: Mapping[str, Numbers]) -> list[str]:
         for member, value in zip(case.members(name), np.atleast_2d(values)[:, 0], strict=True)
         if not np.isfinite(value)
     ]
-

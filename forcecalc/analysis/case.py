@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from forcecalc.errors import Complaints, Place
-from forcecalc.model import METHODS, MODEL, POSTURES
-from forcecalc.model.evaluate import Plan, evaluate
+from forcecalc.model import METHODS, MODEL
+from forcecalc.model.evaluate import Mask, Plan, evaluate, positions
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
 from forcecalc.scenario.scenario import Scenario
@@ -37,7 +37,7 @@ class Case:
         complaints = Complaints()
         self.method = scenario.method or self._only_method(complaints)
         self.model = MODEL.choose(self.method or next(iter(METHODS)))
-        given = {name: mask for name in self.model.quantities if (mask := self._mask(name)).any()}
+        given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
         if self.method:
             self._check_method(complaints)
@@ -53,13 +53,19 @@ class Case:
         """The figure that holds for each member."""
         return [self.scenario.figure(name, member) for member in self.members(name)]
 
-    def _mask(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        return np.array([figure is not None and figure.known for figure in self.figures_of(name)])
+    def _mask(self, name: str) -> Mask:
+        if name not in self.scenario.figures:
+            return 0
+        return sum(1 << position for position, figure in enumerate(self.figures_of(name)) if figure and figure.known)
 
     @cached_property
     def central(self) -> dict[str, Numbers]:
         """The central value of every figure: `(members, 1)`, or a number for the whole force."""
         return self.values({})
+
+    def central_value(self, name: str, member: str = EVERYONE) -> float:
+        """The central value of a figure that is given, in its canonical unit."""
+        return float(np.atleast_2d(self.central[name])[self.members(name).index(member), 0])
 
     def values(self, varied: Mapping[tuple[str, str], Numbers]) -> dict[str, Numbers]:
         """Figures as arrays, some of them replaced.
@@ -76,7 +82,7 @@ class Case:
         """
         values: dict[str, Numbers] = {}
         for name in self.model.quantities:
-            if not self.plan.given(name).any():
+            if not self.plan.given(name):
                 continue
             owners = [member if member in self.scenario.figures[name] else EVERYONE for member in self.members(name)]
             rows = [
@@ -95,7 +101,9 @@ class Case:
             return np.broadcast_to(rows[0], (len(rows), np.size(rows[0])))
         return np.array(np.broadcast_arrays(*rows), dtype=float)
 
-    def evaluate(self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None) -> dict[str, Numbers]:
+    def evaluate(
+        self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None
+    ) -> dict[str, Numbers]:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
         return evaluate(self.plan, self.values(varied) if varied else self.central, wanted)
 
@@ -108,8 +116,8 @@ class Case:
         return [
             name
             for name, quantity in self.model.quantities.items()
-            if quantity.formula and name not in aside and self.plan.can(name)
-            or name in METHODS and name in attempted and self.plan.can(name)
+            if (quantity.formula and name not in aside and self.plan.can(name))
+            or (name in METHODS and name in attempted and self.plan.can(name))
         ]
 
     @cached_property
@@ -123,8 +131,10 @@ class Case:
         return next(name for name in HEADLINES if self.plan.can(name))
 
     def _own_given(self, method: str) -> bool:
-        names = MODEL.own_figures(method) | {method}
-        return any(figure and not figure.default for name in names for figure in self.scenario.figures.get(name, {}).values())
+        names = MODEL.own_figures[method] | {method}
+        return any(
+            figure and not figure.default for name in names for figure in self.scenario.figures.get(name, {}).values()
+        )
 
     def _only_method(self, complaints: Complaints) -> str:
         """The method that has figures, where no method is chosen and only one has."""
@@ -160,11 +170,10 @@ class Case:
         """Complain where some members have a figure that others lack and that is needed for all."""
         wanted = [name for name in (*HEADLINES, *(m for m in self.attempted)) if name not in self.model.unfit]
         for name, mask in self.plan.needed(wanted).items():
-            members, given = self.members(name), self.plan.given(name)
-            lacking = mask & ~given
-            if self.model[name].formula or not given.any() or not lacking.any():
+            lacking = mask & ~self.plan.given(name)
+            if self.model[name].formula or not self.plan.given(name) or not lacking:
                 continue
-            without = [member for member, lacks in zip(members, lacking, strict=True) if lacks]
+            without = [self.members(name)[position] for position in positions(lacking)]
             owner = next(figure for figure in self.figures_of(name) if figure)
             place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
             accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"

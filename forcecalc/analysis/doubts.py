@@ -9,6 +9,7 @@ from forcecalc.analysis.case import HEADLINES, Case
 from forcecalc.errors import Complaints, Place
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
+from forcecalc.model.evaluate import positions
 from forcecalc.scenario.layer import EVERYONE
 from forcecalc.units import Numbers
 from forcecalc.wording import listed
@@ -89,15 +90,16 @@ def _posture(case: Case) -> Iterator[str]:
 def _hidden(case: Case) -> Iterator[str]:
     """Figures given in vain, because something computed from them is given too."""
     needed = case.plan.needed(case.shown)
-    overrides = {name for name in case.model.quantities if case.model[name].formula and case.plan.given(name).any()}
+    overrides = {name for name in case.model.quantities if case.model[name].formula and case.plan.given(name)}
     hidden: dict[str, list[str]] = {}
     for name, owned in case.scenario.figures.items():
         covers = sorted(cover for cover in overrides - {name} if name in case.model.ancestors([cover]))
-        members = case.members(name)
-        used = dict(zip(members, needed.get(name, [False] * len(members)), strict=True))
+        if not covers:
+            continue
+        used = [case.members(name)[position] for position in positions(needed.get(name, 0))]
         for member, figure in owned.items():
-            idle = not any(used.values()) if member == EVERYONE else not used.get(member, True)
-            if covers and idle and not figure.default:
+            idle = not used if member == EVERYONE else member not in used
+            if idle and not figure.default:
                 hidden.setdefault(listed(covers), []).append(_whose(name, [member]))
     for cover, idle_names in hidden.items():
         yield f"{cover} is given, so {listed(idle_names)} {'has' if len(idle_names) == 1 else 'have'} no effect"

@@ -58,7 +58,8 @@ def _required(answer: "Assessment", system: str) -> Iterator[str]:
     yield f"{sentence}."
     if "density_on_watch" in answer:
         watch = answer.value("density_on_watch")
-        yield f"awake and on the line at one time: {density(watch, system)}, one soldier every {number(1000 / watch)} metres."
+        spacing = f", one soldier every {number(1000 / watch)} metres" if watch else ""
+        yield f"awake and on the line at one time: {density(watch, system)}{spacing}."
 
 
 def _offered(answer: "Assessment") -> Iterator[str]:
@@ -109,13 +110,18 @@ def _spare(answer: "Assessment", balance: str) -> str:
 
 
 def _rotation(answer: "Assessment") -> str:
-    """The tours behind the answer, where all members share them and nobody's ratio is given."""
+    """The rotation behind the answer: the tours where all members share them, or else the ratios."""
     case = answer.case
-    ratios = {round(float(ratio), 9) for ratio in answer["rotation_ratio"][:, 0]}
-    if case.plan.given("rotation_ratio").any() or len(ratios) > 1:
-        return f"at a rotation ratio of {listed([plain(ratio) for ratio in sorted(ratios)])} " if len(ratios) <= 2 else ""
-    tour, interval = (float(case.central[name][0, 0]) for name in ("tour_length", "tour_interval"))
-    return f"with {as_tour(tour)} tours and {months(interval)} between them "
+    if "rotation_ratio" not in answer or "rotation_ratio" not in case.plan.needed(["sustained_force"]):
+        return ""
+    tours = ("tour_length", "tour_interval")
+    if not case.plan.given("rotation_ratio") and all(case.plan.given_to_all(name) for name in tours):
+        pairs = {tuple(case.central_value(name, member) for name in tours) for member in case.members("tour_length")}
+        if len(pairs) == 1:
+            tour, interval = pairs.pop()
+            return f"with {as_tour(tour)} tours and {months(interval)} between them "
+    ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
+    return f"at a rotation ratio of {listed(ratios)} " if len(ratios) <= _MOST_NAMED else ""
 
 
 def _tied_down(answer: "Assessment") -> Iterator[str]:
@@ -125,18 +131,18 @@ def _tied_down(answer: "Assessment") -> Iterator[str]:
     ratio = plain(answer.value("mean_rotation_ratio"))
     clauses = [f"kept for good, {number(required)} ties up {number(pool)} at a rotation ratio of {ratio}"]
     if "army_share_tied_down" in answer:
-        named = [member for member in answer.case.members("army_share_tied_down")][:_MOST_NAMED]
+        named = answer.case.members("army_share_tied_down")[:_MOST_NAMED]
         clauses += [_army(answer, member, position == 0) for position, member in enumerate(named)]
     yield f"{clauses[0]}{'; ' if clauses[1:] else ''}{', '.join(clauses[1:])}."
     if "pool_for_horizon" in answer:
-        horizon = float(answer.case.central["horizon"])
-        yield f"kept for {months(horizon)}, it takes {number(answer.value('pool_for_horizon'))} different soldiers in turn."
+        horizon, pool = answer.case.central_value("horizon"), answer.value("pool_for_horizon")
+        yield f"kept for {months(horizon)}, it takes {number(pool)} different soldiers in turn."
 
 
 def _army(answer: "Assessment", member: str, first: bool) -> str:
     share = percent(answer.value("army_share_tied_down", member))
     whose = f"{member}'s" if member else "the"
-    pledge = number(float(answer.case.central["pledge"][answer.case.members("pledge").index(member), 0]))
+    pledge = number(answer.case.central_value("pledge", member))
     tied = number(answer.value("tied_down_force", member))
     if first:
         return f"{whose} {pledge} would tie up {tied}, {share} of its regular army"

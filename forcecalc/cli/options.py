@@ -21,7 +21,11 @@ set_option = click.option(
 method_option = click.option("--method", metavar="METHOD", help="Size the force by another method.")
 strict_option = click.option("--strict", is_flag=True, help="Refuse figures that are assumptions.")
 units_option = click.option(
-    "--units", type=click.Choice(["both", "mi", "km"]), default="both", show_default=True, help="Lengths in miles or km."
+    "--units",
+    type=click.Choice(["both", "mi", "km"]),
+    default="both",
+    show_default=True,
+    help="Lengths in miles or km.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each value.")

@@ -73,5 +73,8 @@ CHECKS = (
     ),
     Check(pledge_within_army, "is more than the whole army_strength"),
     Check(posts_within_army, "is more than the whole army_strength"),
-    Check(threat_informative, "comes to nothing: the rule is not informative here, not a sign that no force is needed"),
+    Check(
+        threat_informative,
+        "comes to nothing: the rule is not informative here, not a sign that no force is needed",
+    ),
 )

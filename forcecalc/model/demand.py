@@ -19,9 +19,7 @@ from forcecalc.units import (
 )
 
 
-def required_by_line(
-    sector_length: PerSector[Kilometres], line_density: PerSector[TroopsPerKilometre]
-) -> Troops:
+def required_by_line(sector_length: PerSector[Kilometres], line_density: PerSector[TroopsPerKilometre]) -> Troops:
     """Troops to hold a line at a given number of troops per kilometre.
 
     Notes
@@ -90,9 +88,7 @@ def required_by_population(
     return np.maximum(protected_population * force_ratio - host_security_forces, 0)
 
 
-def brigades_on_line(
-    sector_length: PerSector[Kilometres], brigade_frontage: PerSector[Kilometres]
-) -> PerSector[Count]:
+def brigades_on_line(sector_length: PerSector[Kilometres], brigade_frontage: PerSector[Kilometres]) -> PerSector[Count]:
     """Brigades side by side along a sector, in whole brigades.
 
     Notes

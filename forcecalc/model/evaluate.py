@@ -4,12 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from forcecalc.model.graph import Model, Quantity
+from forcecalc.model.graph import Model
 from forcecalc.units import Numbers
 
-Mask = NDArray[np.bool_]
+# A set of members as the bits of a whole number, the first member the lowest bit: a plan is made for every
+# scenario and variant, and small arrays would cost more than all the formulas.
+Mask = int
+
+
+def positions(mask: Mask) -> tuple[int, ...]:
+    """The positions of the members in a mask.
+
+    >>> positions(0b101)
+    (0, 2)
+    """
+    return tuple(position for position, bit in enumerate(reversed(f"{mask:b}")) if bit == "1")
 
 
 @dataclass(frozen=True)
@@ -28,59 +38,65 @@ class Plan:
     model : Model
         With its method chosen.
     given : mapping of str to Mask
-        Which members each figure is given for, one mask a figure; a mask of one for the whole force.
+        Which members each figure is given for; the whole force is one member.
     sizes : mapping of str to int
         The number of members of each group, by the group's name.
     """
 
     def __init__(self, model: Model, given: Mapping[str, Mask], sizes: Mapping[str, int]) -> None:
-        self.model, self._given, self._sizes = model, given, sizes
+        self.model = model
+        self._everyone = {
+            name: (1 << (sizes[quantity.group.name] if quantity.group else 1)) - 1
+            for name, quantity in model.quantities.items()
+        }
+        self._given = given
         self._available: dict[str, Mask] = {}
         for name in model.order:
-            self._available[name] = self.given(name) | self._computable(model[name])
-
-    def _size(self, quantity: Quantity) -> int:
-        return self._sizes[quantity.group.name] if quantity.group else 1
+            self._available[name] = self.given(name) | self._computable(name)
 
     def given(self, name: str) -> Mask:
         """The members a figure is given for."""
-        return self._given.get(name, np.zeros(self._size(self.model[name]), bool))
+        return self._given.get(name, 0)
 
-    def _computable(self, quantity: Quantity) -> Mask:
-        computable = np.full(self._size(quantity), bool(quantity.formula) and quantity.name not in self.model.unfit)
-        for read in quantity.reads if quantity.formula else ():
-            mask = self._available[read]
-            computable &= mask if self.model[read].group == quantity.group else mask.all()
-        return computable
+    def given_to_all(self, name: str) -> bool:
+        """Whether a figure is given for every member."""
+        return self.given(name) == self._everyone[name]
 
     def can(self, name: str) -> bool:
         """Whether a quantity can be computed, or is given, for every member."""
-        return bool(self._available[name].all())
+        return self._available[name] == self._everyone[name]
+
+    def _computable(self, name: str) -> Mask:
+        quantity = self.model[name]
+        if not quantity.formula or name in self.model.unfit:
+            return 0
+        mask = self._everyone[name]
+        for read in quantity.reads:
+            if self.model[read].group == quantity.group:
+                mask &= self._available[read]
+            elif not self.can(read):
+                return 0
+        return mask
 
     def needed(self, names: Iterable[str]) -> dict[str, Mask]:
         """Which members' values are looked at to compute the quantities named."""
-        wanted = {name: np.ones(self._size(self.model[name]), bool) for name in names}
+        wanted = {name: self._everyone[name] for name in names}
         for name in reversed(self.model.order):
             quantity = self.model[name]
-            cells = wanted.get(name)
-            if cells is None or not quantity.formula:
-                continue
-            computed = cells & ~self.given(name)
-            if not computed.any():
+            computed = wanted.get(name, 0) & ~self.given(name)
+            if not computed or not quantity.formula:
                 continue
             for read in quantity.reads:
-                source = self.model[read]
-                grouped = source.group == quantity.group
-                mask = computed if grouped else np.ones(self._size(source), bool)
-                wanted[read] = wanted.get(read, np.zeros(self._size(source), bool)) | mask
+                mask = computed if self.model[read].group == quantity.group else self._everyone[read]
+                wanted[read] = wanted.get(read, 0) | mask
         return wanted
 
     def lacks(self, name: str) -> list[Lack]:
         """The figures without which a quantity cannot be computed."""
         return [
-            Lack(read, tuple(int(member) for member in np.flatnonzero(lacking)))
+            Lack(read, positions(lacking))
             for read, mask in self.needed([name]).items()
-            if not self.model[read].formula and (lacking := mask & ~self._available[read]).any()
+            if not self.model[read].formula and (lacking := mask & ~self._available[read])
         ]
 
 
@@ -105,7 +121,7 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
     Examples
     --------
     >>> from forcecalc.model import MODEL
-    >>> given = {"sector_length": np.ones(1, bool), "published_requirement": np.ones(1, bool)}
+    >>> given = {"sector_length": 0b1, "published_requirement": 0b1}
     >>> plan = Plan(MODEL.choose("published_requirement"), given, {"sector": 1, "contributor": 1})
     >>> figures = {"sector_length": np.array([[1000.0]]), "published_requirement": 5000.0}
     >>> evaluate(plan, figures, ["required_density"])["required_density"]
@@ -119,9 +135,10 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
             if name not in needed:
                 continue
             quantity, given = plan.model[name], plan.given(name)
-            if given.all() or (given.any() and not quantity.formula):
+            if plan.given_to_all(name) or (given and not quantity.formula):
                 values[name] = figures[name]
             elif quantity.formula:
-                computed = quantity.formula(*(values[read] for read in quantity.reads))
-                values[name] = np.where(given[:, None], figures[name], computed) if given.any() else computed
+                values[name] = quantity.formula(*(values[read] for read in quantity.reads))
+                if given:
+                    values[name] = np.where(np.isnan(np.asarray(figures[name])[:, :1]), values[name], figures[name])
     return values

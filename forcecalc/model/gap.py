@@ -25,9 +25,7 @@ def required_density(required_force: Troops, line_length: Kilometres) -> TroopsP
     return required_force / line_length
 
 
-def density_on_watch(
-    required_density: TroopsPerKilometre, tooth_share: Share, duty_share: Share
-) -> TroopsPerKilometre:
+def density_on_watch(required_density: TroopsPerKilometre, tooth_share: Share, duty_share: Share) -> TroopsPerKilometre:
     """Soldiers awake and on the line per kilometre, at one time.
 
     Notes

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -166,11 +167,14 @@ class Model:
                 waiting += () if name in stop else self[name].reads
         return seen
 
-    def own_figures(self, method: str) -> set[str]:
-        """Inputs that one method reads and no other does."""
-        read = {name: self.ancestors([name]) for name in self.methods}
-        others = set().union(*(names for other, names in read.items() if other != method))
-        return {name for name in read[method] - others if self[name].limits}
+    @cached_property
+    def own_figures(self) -> dict[str, set[str]]:
+        """For each method, the inputs that it reads and no other method does."""
+        read = {method: {name for name in self.ancestors([method]) if self[name].limits} for method in self.methods}
+        return {
+            method: names.difference(*(other for rival, other in read.items() if rival != method))
+            for method, names in read.items()
+        }
 
 
 def formulas_of(*modules: ModuleType) -> list[Callable[..., Numbers]]:

@@ -52,4 +52,5 @@ def round_up(values: Numbers) -> Numbers:
     >>> float(round_up(43.000000000001)), float(round_up(43.1))
     (43.0, 44.0)
     """
-    return np.ceil(np.round(values, 9))
+    rounded: Numbers = np.ceil(np.round(values, 9))
+    return rounded

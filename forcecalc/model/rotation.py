@@ -32,9 +32,7 @@ def rotation_ratio(
     return (tour_length + tour_interval) / (tour_length - handover)
 
 
-def tied_down_force(
-    pledge: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]
-) -> PerContributor[Troops]:
+def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]) -> PerContributor[Troops]:
     """Troops a pledge ties up, resting and preparing included.
 
     Notes

@@ -60,7 +60,14 @@ def sentence(out: Console, words: str, lead: str = "  ") -> None:
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
     """A table with a title and heads; the columns numbered hold numbers and are set flush right."""
     heading = text(title, "bold")
-    made = Table(box=SIMPLE_HEAD, title=heading, title_justify="left", pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    made = Table(
+        box=SIMPLE_HEAD,
+        title=heading,
+        title_justify="left",
+        pad_edge=False,
+        show_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     for position, head in enumerate(heads):
         made.add_column(text(head), justify="right" if position in numbers else "left", overflow="fold")
     for row in rows:

@@ -90,7 +90,11 @@ def _print_supply(out: Console, answer: Assessment) -> None:
             bound = answer.bound(name, member) if name in answer else _bound_given(answer, name, member)
             cells.append(f"{symbol(bound, out.encoding)}{value}")
         rows.append([member, *cells])
-    heads = {"sustained_contribution": "sustained", "tied_down_force": "ties down", "army_share_tied_down": "of army"}
+    heads = {
+        "sustained_contribution": "sustained",
+        "tied_down_force": "ties down",
+        "army_share_tied_down": "of army",
+    }
     titles = [heads.get(name, name.replace("_", " ")) for name in names]
     out.print(table("Supply by contributor, troops", ["contributor", *titles], rows, range(1, len(names) + 1)))
     out.print()
@@ -107,11 +111,16 @@ def _print_gap(out: Console, title: str, answers: Mapping[str, Assessment], syst
     first, *others = answers
     blocks = [others[start : start + fitting] for start in range(0, len(others), fitting)] or [[]]
     names = [name for name in _GAP if any(name in answer for answer in answers.values())]
-    units = {name: next(answer for answer in answers.values() if name in answer).case.model[name].unit for name in names}
+    units = {
+        name: next(answer for answer in answers.values() if name in answer).case.model[name].unit for name in names
+    }
     for block in blocks:
         columns = [first, *block]
         rows = [
-            [_label(name, shown(0.0, units[name], system)[1]), *(_cell(out, answers[column], name, "", system) for column in columns)]
+            [
+                _label(name, shown(0.0, units[name], system)[1]),
+                *(_cell(out, answers[column], name, "", system) for column in columns),
+            ]
             for name in names
         ]
         rows.append(["method", *(_short(answers[column].case.method) for column in columns)])
@@ -153,4 +162,3 @@ def _print_warnings(out: Console, answer: Assessment) -> None:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else f"No {noun}s"
-

@@ -54,7 +54,7 @@ class _FigureReader:
             hint = f'{self._write}; a comma inside [ ] or {{ }} splits a number, so quote it: "15,000 troops"'
             self._complaints.add(node.place, "is a list where one figure is due", hint)
             return None
-        entries = {"value": node} if isinstance(node, Scalar) else node.entries
+        entries: dict[str, Node] = {"value": node} if isinstance(node, Scalar) else node.entries
         if isinstance(node, Mapping):
             self._check_keys(node)
         texts = {key: read_text(entries[key], self._complaints) for key in _TEXTS if key in entries}
@@ -100,7 +100,9 @@ class _FigureReader:
         write = f"write it like {unit.example}"
         if not isinstance(node, Scalar) or node.text.strip() in _EMPTY:
             if not isinstance(node, Scalar) or node.usable:
-                self._complaints.add(node.place, "is not one number" if not isinstance(node, Scalar) else "is empty", write)
+                self._complaints.add(
+                    node.place, "is not one number" if not isinstance(node, Scalar) else "is empty", write
+                )
             return 0.0
         text = node.text.strip()
         limits = self._quantity.limits if key in ("value", "low", "high", "values") else None
@@ -120,7 +122,13 @@ class _FigureReader:
 
     def _choice(self, node: Scalar, text: str, names: Collection[str]) -> float:
         if text not in names:
-            self._complaints.add(node.place, f"{quoted(text)} is no {self._quantity.name}", f"accepted: {', '.join(names)}", text, names)
+            self._complaints.add(
+                node.place,
+                f"{quoted(text)} is no {self._quantity.name}",
+                f"accepted: {', '.join(names)}",
+                text,
+                names,
+            )
             return 0.0
         return float(list(names).index(text))
 
@@ -139,6 +147,10 @@ class _FigureReader:
 
         parts = [text("value")] if "value" in entries else []
         parts += [f"{text('low')} to {text('high')}"] if "low" in entries and "high" in entries else []
-        parts += [f"{word} {text(key)}" for key, word in (("deviation", "+-"), ("probability", "with probability")) if key in entries]
+        parts += [
+            f"{word} {text(key)}"
+            for key, word in (("deviation", "+-"), ("probability", "with probability"))
+            if key in entries
+        ]
         parts += [f"one of {text('values')}"] if "values" in entries else []
         return ", ".join(parts)

@@ -94,7 +94,9 @@ class LayerReader:
         accepted = list(self._glossary.methods if key == "method" else self._glossary.postures)
         text = read_text(node, self._complaints, f"accepted: {', '.join(accepted)}")
         if text and text not in accepted:
-            self._complaints.add(node.place, f"{quoted(text)} is no {key}", f"accepted: {', '.join(accepted)}", text, accepted)
+            self._complaints.add(
+                node.place, f"{quoted(text)} is no {key}", f"accepted: {', '.join(accepted)}", text, accepted
+            )
             return ""
         return text
 

@@ -122,7 +122,11 @@ def _normal(amounts: Mapping[str, float]) -> Distribution:
         return Normal(amounts["value"], amounts["deviation"])
     middle = (amounts["low"] + amounts["high"]) / 2
     if not math.isclose(amounts.get("value", middle), middle, rel_tol=0.005):
-        raise ShapeError("value", "a normal figure's value is the middle of its 90 % interval", f"{middle:g}, or leave it out")
+        raise ShapeError(
+            "value",
+            "a normal figure's value is the middle of its 90 % interval",
+            f"{middle:g}, or leave it out",
+        )
     return Normal(middle, (amounts["high"] - middle) / NINETY_PER_CENT)
 
 
@@ -147,5 +151,7 @@ def _discrete(lists: Mapping[str, list[float]]) -> Distribution:
     if len(weights) != len(values):
         raise ShapeError("weights", f"there are {len(weights)} weights for {len(values)} values", "one weight a value")
     if not values or min(weights) < 0 or sum(weights) <= 0:
-        raise ShapeError("weights" if values else "values", "the weights do not add up to anything", "give some above 0")
+        raise ShapeError(
+            "weights" if values else "values", "the weights do not add up to anything", "give some above 0"
+        )
     return Discrete(tuple(values), tuple(weight / sum(weights) for weight in weights))

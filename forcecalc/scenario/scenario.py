@@ -41,7 +41,7 @@ class Scenario:
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    place: Place = Place("")
+    place: Place = field(default_factory=lambda: Place(""), repr=False)
 
     def of(self, group: str) -> tuple[str, ...]:
         """The members of a group; one without a name where none is given."""
@@ -122,8 +122,13 @@ class Scenario:
         sources = self._sources(layer, complaints)
         scenario = replace(self, members=members, figures=figures, sources=sources, notes=tuple(notes))
         scenario._check_sources(layer, complaints)
-        texts = {key: text for key, text in layer.texts.items() if key != "extends" and text}
-        return replace(scenario, **texts)
+        return replace(
+            scenario,
+            title=layer.texts.get("title") or self.title,
+            description=layer.texts.get("description") or self.description,
+            method=layer.texts.get("method") or self.method,
+            posture=layer.texts.get("posture") or self.posture,
+        )
 
     def _members(self, layer: Layer, complaints: Complaints) -> dict[str, tuple[str, ...]]:
         members = {group.name: list(self.members.get(group.name, ())) for group in GROUPS}
@@ -139,7 +144,12 @@ class Scenario:
         return {group: tuple(names) for group, names in members.items()}
 
     def _check_member(
-        self, name: str, member: str, figure: Figure, members: Mapping[str, tuple[str, ...]], complaints: Complaints
+        self,
+        name: str,
+        member: str,
+        figure: Figure,
+        members: Mapping[str, tuple[str, ...]],
+        complaints: Complaints,
     ) -> None:
         group = self.glossary.quantities[name].group
         if group and member and member not in members[group.name]:

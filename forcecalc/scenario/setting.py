@@ -31,7 +31,11 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
         if not equals or not name.strip():
             complaints.add(place, f"{quoted(setting)} is not NAME=VALUE", 'write "tour_length=4 months"')
             continue
-        node = parse(value, f"--set {setting}", complaints) if value.lstrip().startswith(("{", "[")) else Scalar(place, value)
+        node = (
+            parse(value, f"--set {setting}", complaints)
+            if value.lstrip().startswith(("{", "["))
+            else Scalar(place, value)
+        )
         if node is None:
             continue
         change = Mapping(place, {name.strip(): node}, {name.strip(): place})

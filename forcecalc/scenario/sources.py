@@ -5,7 +5,8 @@ from functools import cache
 
 from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.figure_reader import read_text
-from forcecalc.scenario.files import data_folder, read_text as read_file
+from forcecalc.scenario.files import data_folder
+from forcecalc.scenario.files import read_text as read_file
 from forcecalc.scenario.tree import Mapping, Node, parse
 
 EVIDENCE = ("primary", "verified", "secondary", "derived")

@@ -51,7 +51,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Stop(Exception):
+class _BoundsError(Exception):
     """Reading cannot go on; the complaint has been made."""
 
 
@@ -85,9 +85,9 @@ class _Builder:
         if self._nodes > MOST_NODES or depth > DEEPEST:
             limit = f"{MOST_NODES:,} values" if self._nodes > MOST_NODES else f"{DEEPEST} levels"
             self._complaints.add(Place(self._file, place.line, place.column), f"the file has more than {limit}")
-            raise _Stop
+            raise _BoundsError
         if isinstance(event, yaml.AliasEvent):
-            self._complaints.add(place, f"the alias {quoted('*' + event.anchor)} is not read", _REFUSED)
+            self._complaints.add(place, f"the alias {quoted(f'*{event.anchor}')} is not read", _REFUSED)
             return Scalar(place, "", usable=False)
         usable = self._refuse_marks(event, place)
         if isinstance(event, yaml.ScalarEvent):
@@ -148,10 +148,14 @@ def parse(text: str, file: str, complaints: Complaints) -> Node | None:
     except yaml.YAMLError as error:
         complaints.add(Place(file, 1, 1), f"this is not YAML: {quoted(' '.join(str(error).split()))}")
         return None
-    except _Stop:
+    except _BoundsError:
         return None
     if root is None:
-        complaints.add(Place(file, 1, 1), "the file is empty", "a scenario is a mapping of keys; `forcecalc new FILE` writes one")
+        complaints.add(
+            Place(file, 1, 1),
+            "the file is empty",
+            "a scenario is a mapping of keys; `forcecalc new FILE` writes one",
+        )
     return root
 
 
