@@ -64,6 +64,15 @@ def count(whole: int) -> str:
     return _SMALL[whole] if 0 <= whole < len(_SMALL) else number(whole)
 
 
+def counted(whole: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "assumption"), counted(0, "variant")
+    ('1 assumption', '0 variants')
+    """
+    return f"{number(whole)} {noun}{'' if whole == 1 else 's'}"
+
+
 def length(kilometres: float, system: str = "both", miles_first: bool = True) -> str:
     """A length in miles and kilometres, or one of them.
 

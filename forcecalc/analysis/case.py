@@ -143,7 +143,7 @@ class Case:
             return given[0]
         wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
         accepted = f"`method:` takes {', '.join(given or METHODS)}"
-        complaints.add(self.scenario.place.within("method"), wrong, accepted)
+        complaints.add(self.scenario.place("method"), wrong, accepted)
         return ""
 
     def lacking(self, name: str) -> str:
@@ -163,7 +163,7 @@ class Case:
         if not self.plan.can(self.method):
             able = [method for method in METHODS if self.plan.can(method)]
             could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
-            place = self.scenario.place.within("method")
+            place = self.scenario.place("method")
             complaints.add(place, f"{self.method} lacks {self.lacking(self.method)}", f"give them; {could}")
 
     def _check_members(self, complaints: Complaints) -> None:

@@ -50,7 +50,9 @@ def _whose(name: str, members: list[str]) -> str:
 
 def _place(case: Case, check: Check, members: list[str]) -> Place:
     figures = (case.scenario.figure(name, members[0]) for name in check.reads)
-    return next((figure.place for figure in figures if figure and not figure.default), case.scenario.place)
+    return next(
+        (figure.place for figure in figures if figure and not figure.default), case.scenario.place(check.reads[0])
+    )
 
 
 def _broken(case: Case, check: Check) -> list[str] | None:
@@ -111,4 +113,4 @@ def _unmoved(case: Case) -> Iterator[str]:
     for change in case.scenario.changes:
         name = change.rpartition(".")[2]
         if name in case.model.quantities and name not in needed:
-            yield f"{change} cannot move the {case.headline.replace('_', ' ')}: {case.method} does not read it"
+            yield f"{change} cannot move the {case.headline.replace('_', ' ')}: nothing it is computed from reads it"

@@ -150,22 +150,23 @@ def _army(answer: "Assessment", member: str, first: bool) -> str:
 
 
 def _reference(answer: "Assessment") -> Iterator[str]:
-    if "excess_over_reference_army" not in answer:
+    if "excess_over_reference_army" not in answer or not answer.case.plan.given("reference_army"):
         return
     figure = answer.scenario.figure("reference_army")
     army = figure.note if figure and figure.note else "the reference army"
     excess = answer.value("excess_over_reference_army")
-    over = "over" if excess >= 0 else "under"
+    over = _bounded(answer, "excess_over_reference_army", number(excess)) if excess >= 0 else number(-excess)
+    headcount = number(answer.case.central_value("reference_army"))
     yield (
-        f"the requirement is {number(abs(excess))} {over} {army} of {number(figure.amount.central if figure else 0)}: "
-        "a deployed force set against a headcount."
+        f"the requirement is {over} {'over' if excess >= 0 else 'under'} {army} of {headcount}, "
+        "which sets a deployed force against a headcount."
     )
 
 
 def _caveats(answer: "Assessment", system: str) -> Iterator[str]:
     lines, offers = _notes(answer, "sector_length"), _notes(answer, "pledge")
     for member, note in lines.items():
-        kilometres = float(answer.case.central["sector_length"][answer.case.members("sector_length").index(member), 0])
+        kilometres = answer.case.central_value("sector_length", member)
         yield f"{f'{member}, ' if member else ''}{length(kilometres, system)}: {note}."
     for note in dict.fromkeys(offers.values()):
         yield f"what is on offer: {note}."

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from textwrap import fill
+from textwrap import TextWrapper
 from typing import IO, Any, cast
 
 from rich.box import SIMPLE_HEAD
@@ -54,7 +54,9 @@ def text(words: str, style: str = "") -> Text:
 
 def sentence(out: Console, words: str, lead: str = "  ") -> None:
     """Print a sentence, its later lines set under its first."""
-    out.print(text(fill(printable(words), out.width, initial_indent=lead, subsequent_indent=" " * len(lead))))
+    wrapper = TextWrapper(out.width, lead, " " * len(lead), break_long_words=False, break_on_hyphens=False)
+    # A link longer than the line stays whole, to be clicked and copied.
+    out.print(text(wrapper.fill(printable(words))), soft_wrap=True)
 
 
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:

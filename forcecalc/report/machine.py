@@ -9,6 +9,7 @@ from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.scenario.figure import Figure
+from forcecalc.units import GROUPS
 
 _COLUMNS = ("scenario", "variant", "quantity", "member", "value", "unit", "bound")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -33,11 +34,13 @@ def _scenario(answer: Assessment) -> dict[str, Any]:
 
 
 def _answer(answer: Assessment) -> dict[str, Any]:
-    case = answer.case
+    case, members = answer.case, answer.scenario.members
     return {
         "method": case.method,
         "posture": answer.scenario.posture or None,
-        "members": {group: list(members) for group, members in answer.scenario.members.items() if members},
+        "members": {
+            group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
+        },
         "headline": case.headline,
         "results": {name: _result(answer, name) for name in answer.results},
         "left_out": {name: case.lacking(name) for name in case.attempted if name not in answer},
@@ -55,6 +58,8 @@ def _result(answer: Assessment, name: str) -> dict[str, Any]:
     values = [_finite(value) for value in answer[name][:, 0]]
     bounds = [bound or None for bound in answer.bounds[name]]
     told: dict[str, Any] = {"value": values if quantity.group else values[0], "unit": quantity.unit.name}
+    if quantity.group:
+        told["members"] = quantity.group.key
     if any(bounds):
         told["bound"] = bounds if quantity.group else bounds[0]
     return told

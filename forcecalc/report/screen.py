@@ -8,7 +8,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.findings import findings
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.console import sentence, symbol, table, text
-from forcecalc.wording import shown
+from forcecalc.wording import counted, shown
 
 _GAP = (
     "required_force",
@@ -47,7 +47,7 @@ def print_side_by_side(out: Console, answers: Mapping[str, Assessment], system: 
     out.print()
     _print_gap(out, "Gap", answers, system)
     for name, answer in answers.items():
-        out.print(text(f"{name}: {_counted(len(answer.assumptions), 'assumption')}"))
+        out.print(text(f"{name}: {counted(len(answer.assumptions), 'assumption')}"))
         _print_warnings(out, answer)
 
 
@@ -140,7 +140,7 @@ def _label(name: str, unit: str) -> str:
 
 def _print_assumptions(out: Console, answer: Assessment) -> None:
     assumptions = answer.assumptions
-    out.print(text(f"{_counted(len(assumptions), 'assumption')}{':' if assumptions else ''}", "bold"))
+    out.print(text(f"{counted(len(assumptions), 'assumption')}{':' if assumptions else ''}", "bold"))
     for label, figure in assumptions.items():
         default = "default, " if figure.default else ""
         told = figure.assumption or figure.note or "no source"
@@ -158,7 +158,3 @@ def _print_warnings(out: Console, answer: Assessment) -> None:
     for warning, variants in told.items():
         where = f" ({', '.join(variants)})" if variants else ""
         sentence(out, f"{warning}{where}.")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else f"No {noun}s"

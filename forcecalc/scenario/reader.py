@@ -30,7 +30,7 @@ def read_scenario(name: str, glossary: Glossary) -> Scenario:
         last = layers[-1]
         stem = "standard input" if name == "-" else Path(name).stem
         title = last.texts.get("title") or stem
-        scenario = replace(scenario, name=stem, title=title, place=last.place, variants=last.variants)
+        scenario = replace(scenario, name=stem, title=title, variants=last.variants)
         for change in last.variants.values():
             scenario.changed(change, complaints)
     complaints.raise_if_any()

@@ -41,7 +41,11 @@ class Scenario:
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    place: Place = field(default_factory=lambda: Place(""), repr=False)
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+
+    def place(self, key: str) -> Place:
+        """Where a key of the file stands, or would stand."""
+        return self.places.get(key, Place(self.name).within(key))
 
     def of(self, group: str) -> tuple[str, ...]:
         """The members of a group; one without a name where none is given."""
@@ -124,6 +128,7 @@ class Scenario:
         scenario._check_sources(layer, complaints)
         return replace(
             scenario,
+            places={**self.places, **layer.places},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,
             method=layer.texts.get("method") or self.method,

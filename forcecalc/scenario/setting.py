@@ -27,7 +27,7 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
     complaints = Complaints()
     for setting in settings:
         name, equals, value = setting.partition("=")
-        place = Place(f"--set {setting}")
+        place = Place(f"--method {value}" if name == "method" else f"--set {setting}")
         if not equals or not name.strip():
             complaints.add(place, f"{quoted(setting)} is not NAME=VALUE", 'write "tour_length=4 months"')
             continue

@@ -1,0 +1,13 @@
+"""`forcecalc schema`: for editors that complete and check."""
+
+import click
+
+
+@click.command("schema")
+def command() -> None:
+    """Print the JSON Schema of a parameter file."""
+    import json
+
+    from forcecalc.report.schema import schema
+
+    click.echo(json.dumps(schema(), indent=2))

@@ -1,0 +1,92 @@
+"""The trail of a number: the formula that ran, its values and units, down to the sources."""
+
+from rich.console import Console
+from rich.tree import Tree
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.report.console import sentence, symbol, text
+from forcecalc.report.expressions import expression
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.layer import EVERYONE
+from forcecalc.wording import shown
+
+
+def print_trail(out: Console, answer: Assessment, name: str) -> None:
+    """Print the tree of what a quantity is computed from, then the sources met on the way."""
+    trail = _Trail(out, answer)
+    out.print(text(f"{answer.scenario.title}: {answer.case.model[name].meaning}", "bold"))
+    out.print(trail.grow(name, None))
+    trail.print_sources()
+
+
+class _Trail:
+    def __init__(self, out: Console, answer: Assessment) -> None:
+        self._out, self._answer, self._case = out, answer, answer.case
+        self._met: set[str] = set()
+        self._sources: dict[str, None] = {}
+
+    def grow(self, name: str, parent: Tree | None) -> Tree:
+        """The branch of a quantity, under its parent."""
+        again = name in self._met
+        label = f"{name} = {self._value(name)}{' (see above)' if again else ''}"
+        branch = parent.add(text(label)) if parent else Tree(text(label))
+        if again:
+            return branch
+        self._met.add(name)
+        quantity = self._case.model[name]
+        for line in self._figures(name):
+            branch.add(text(line))
+        if quantity.formula and not self._case.plan.given_to_all(name):
+            chosen = name == self._case.model.chosen
+            formula = f"{self._case.method}, the method chosen" if chosen else expression(quantity.formula)
+            branch.label = text(f"{label}\n= {formula}")
+            for read in quantity.reads:
+                self.grow(read, branch)
+        return branch
+
+    def _value(self, name: str) -> str:
+        """The value of a quantity, with its bound and unit, one for each member."""
+        amounts = {member: self._amount(name, member) for member in self._case.members(name)}
+        if len(amounts) > 1 and len(set(amounts.values())) == 1:
+            return f"{next(iter(amounts.values()))} each"
+        return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
+
+    def _amount(self, name: str, member: str) -> str:
+        answered = name in self._answer
+        value = self._answer.value(name, member) if answered else self._case.central_value(name, member)
+        number, word = shown(value, self._case.model[name].unit)
+        bound = self._answer.bound(name, member) if answered else self._bound(name, member)
+        return f"{symbol(bound, self._out.encoding)}{number} {word}".strip()
+
+    def _bound(self, name: str, member: str) -> str:
+        figure = self._answer.scenario.figure(name, member)
+        return figure.bound if figure else ""
+
+    def _figures(self, name: str) -> list[str]:
+        """Each figure behind a quantity as it was given, with where it comes from."""
+        owned = self._answer.scenario.figures.get(name, {})
+        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self._case.members(name))
+        return [self._origin(owner, owned[owner]) for owner in owners if owner in owned]
+
+    def _origin(self, member: str, figure: Figure) -> str:
+        told = [f"{f'{member}: ' if member else ''}{f'{figure.bound} ' if figure.bound else ''}{figure.given}"]
+        if figure.default:
+            told.append("default")
+        if figure.source:
+            self._sources[figure.source] = None
+            source = self._answer.scenario.source(figure.source)
+            told.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
+        if figure.assumed:
+            told.append(f"assumption: {figure.assumption or 'no source'}")
+        if figure.note:
+            told.append(figure.note)
+        return f"given {'; '.join(told)}"
+
+    def print_sources(self) -> None:
+        """Print the sources met, in the order in which they were met."""
+        if self._sources:
+            self._out.print(text("Sources", "bold"))
+        for key in self._sources:
+            if source := self._answer.scenario.source(key):
+                known = (source.title, source.publisher, source.date, source.evidence, source.url)
+                sentence(self._out, f"{key}: {', '.join(part for part in known if part)}")

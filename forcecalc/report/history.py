@@ -1,0 +1,78 @@
+"""Missions and estimates on a screen; what nobody has read anywhere carries a question mark."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+
+from forcecalc.report.console import sentence, symbol, table
+from forcecalc.scenario.history import Estimate, Graded, Mission
+from forcecalc.wording import number, plain
+
+_WEAK = "?: not verified anywhere; a plan is of a force that never deployed."
+
+
+def print_missions(out: Console, missions: Sequence[Mission]) -> None:
+    """A row a mission: strength, and density by line, area and population."""
+    rows = [
+        [
+            _named(mission),
+            mission.posture,
+            _graded(mission.strength),
+            _density(mission.per_kilometre),
+            _density(mission.per_square_kilometre),
+            _density(mission.per_thousand),
+        ]
+        for mission in missions
+    ]
+    heads = ["mission", "posture", "troops", "per km", "per km2", "per 1,000"]
+    out.print(table("Missions", heads, rows, range(2, 6)))
+    sentence(out, _WEAK)
+
+
+def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
+    """Missions by nearness, each with its density and the required one as a multiple of it."""
+    rows = [
+        [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
+        for mission, ratio in ranked
+    ]
+    out.print(table(title, ["mission", "posture", "per km", "required is"], rows, [2, 3]))
+    sentence(out, _WEAK)
+
+
+def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
+    """A row an estimate, by posture and date; nothing is averaged."""
+    ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
+    rows = [
+        [estimate.posture or "not told", estimate.author, estimate.published, _range(out, estimate), estimate.counts]
+        for estimate in ordered
+    ]
+    out.print(
+        table(
+            "Published estimates of a force for Ukraine", ["posture", "author", "date", "troops", "counts"], rows, [3]
+        )
+    )
+    sentence(out, "Posture is our reading; only like counts compare. Links stand in data/estimates.csv.")
+
+
+def _named(mission: Mission) -> str:
+    year = f", {mission.year}" if mission.year else ""
+    return f"{mission.name}{year}{' (plan)' if mission.status == 'planned' else ''}"
+
+
+def _graded(graded: Graded | None) -> str:
+    return f"{number(graded.value)}{'?' if graded.weak else ''}" if graded else ""
+
+
+def _density(graded: Graded | None) -> str:
+    if graded is None:
+        return ""
+    digits = 1 if graded.value >= 10 else 2
+    return f"{number(graded.value, digits)}{'?' if graded.weak else ''}"
+
+
+def _range(out: Console, estimate: Estimate) -> str:
+    known = [number(value) for value in (estimate.low, estimate.mode, estimate.high) if value is not None]
+    sign = symbol(estimate.bound, out.encoding)
+    if not known:
+        return "not told"
+    return f"{sign}{known[0]}" if len(known) == 1 else f"{sign}{known[0]} to {known[-1]}"

@@ -1,0 +1,79 @@
+"""The JSON Schema of a parameter file, generated from the declared quantities."""
+
+from typing import Any
+
+from forcecalc.model import METHODS, MODEL, POSTURES
+from forcecalc.model.graph import Quantity
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST
+from forcecalc.scenario.ranges import SHAPES
+from forcecalc.scenario.sources import EVIDENCE
+from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
+from forcecalc.units import GROUPS, Group
+
+_TEXT = {"type": "string"}
+_AMOUNT = {"type": ["string", "number"]}
+
+
+def schema() -> dict[str, Any]:
+    """The schema, in the 2020-12 dialect; the program itself checks more than it can say."""
+    named = {name: quantity for name, quantity in MODEL.quantities.items() if name != MODEL.chosen}
+    change = {
+        "type": "object",
+        "properties": {**_change_keys(named), **{name: _figure(quantity) for name, quantity in named.items()}},
+        "patternProperties": {r"\.": {"$ref": "#/$defs/figure"}},
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "forcecalc scenario",
+        "type": "object",
+        "properties": {
+            "title": _TEXT,
+            "description": _TEXT,
+            "extends": _TEXT,
+            **_change_keys(named),
+            "sources": {"type": "object", "additionalProperties": _source()},
+            "variants": {"type": "object", "additionalProperties": change},
+        },
+        "additionalProperties": False,
+        "$defs": {"figure": _figure_mapping()},
+    }
+
+
+def _change_keys(named: dict[str, Quantity]) -> dict[str, Any]:
+    return {
+        "method": {"enum": list(METHODS)},
+        "posture": {"enum": list(POSTURES)},
+        "figures": _object({name: _figure(quantity) for name, quantity in named.items()}),
+        **{group.key: _members(named, group) for group in GROUPS},
+        "without": {"type": "array", "items": _TEXT},
+    }
+
+
+def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
+    own = {name: _figure(quantity) for name, quantity in named.items() if quantity.group == group}
+    return {"type": "object", "additionalProperties": _object(own)}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
+
+
+def _figure(quantity: Quantity) -> dict[str, Any]:
+    told = {"description": f"{quantity.meaning} [{quantity.unit.name}]"}
+    if quantity.limits and quantity.limits.names:
+        return {**told, "enum": list(quantity.limits.names)}
+    return {**told, "examples": [quantity.unit.example], "anyOf": [_AMOUNT, {"$ref": "#/$defs/figure"}]}
+
+
+def _figure_mapping() -> dict[str, Any]:
+    amounts = dict.fromkeys(("value", "low", "high", "deviation", "probability"), _AMOUNT)
+    lists = {key: {"type": "array", "items": _AMOUNT} for key in ("values", "weights")}
+    choices = {"distribution": {"enum": list(SHAPES)}, "bound": {"enum": [AT_LEAST, AT_MOST]}}
+    mapping = {**amounts, **lists, **choices, **dict.fromkeys(("source", "note", "assumption"), _TEXT)}
+    return {"anyOf": [_AMOUNT, {"type": "object", "properties": mapping, "additionalProperties": False}]}
+
+
+def _source() -> dict[str, Any]:
+    texts = {**dict.fromkeys(SOURCE_KEYS, _TEXT), "evidence": {"enum": list(EVIDENCE)}}
+    return {"type": "object", "properties": texts, "required": ["title"], "additionalProperties": False}
