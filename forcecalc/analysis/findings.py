@@ -103,10 +103,13 @@ def _sustained(answer: "Assessment", system: str) -> Iterator[str]:
 
 
 def _spare(answer: "Assessment", balance: str) -> str:
-    """How much is over, and whether that holds only if all that is offered comes."""
+    """How much is over, and on what condition."""
     over = answer.value(balance)
     told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
-    return f"{told}, if all of it comes" if answer.bound(balance) in (AT_MOST, EITHER_WAY) else told
+    if answer.bound(balance) not in (AT_MOST, EITHER_WAY):
+        return told
+    only_if = "if all of it comes" if answer.bound("pledged_force") == AT_MOST else "if no more is needed"
+    return f"{told}, {only_if}"
 
 
 def _rotation(answer: "Assessment") -> str:

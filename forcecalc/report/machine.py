@@ -34,7 +34,7 @@ def _scenario(answer: Assessment) -> dict[str, Any]:
 
 
 def _answer(answer: Assessment) -> dict[str, Any]:
-    case, members = answer.case, answer.scenario.members
+    case = answer.case
     return {
         "method": case.method,
         "posture": answer.scenario.posture or None,
