@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_SHOWN = 50
 LONGEST_QUOTE = 60
@@ -46,12 +46,11 @@ def nearest(given: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_lower_case = {name.lower(): name for name in names}
-    close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, n=1, cutoff=0.6)
+    close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, n=1, cutoff=0.65)
     return f"did you mean {quoted(by_lower_case[close[0]])}?" if close else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in whose text something stands; lines and columns count from 1."""
 
     file: str
@@ -82,7 +81,8 @@ class Complaints:
             self._uncounted += 1
             return
         parts = [wrong, accepted, nearest(given, names) if given else ""]
-        self._lines.append(f"{place}: {'; '.join(part for part in parts if part)}")
+        # Names of members and words of a file stand in what is accepted, too.
+        self._lines.append(printable(f"{place}: {'; '.join(part for part in parts if part)}"))
 
     def __len__(self) -> int:
         return len(self._lines) + self._uncounted

@@ -6,10 +6,10 @@ with a unit; counted nouns (troops, people, posts) have no dimension and may be 
 
 import math
 import re
-from dataclasses import dataclass, field
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 from numpy import float64
 from numpy.typing import NDArray
@@ -28,8 +28,7 @@ class AmountError(ValueError):
         self.wrong, self.accepted = wrong, accepted
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """What a unit word stands for: powers of length, time and money, counted nouns, and its size."""
 
     size: Fraction
@@ -50,19 +49,17 @@ class Measure:
         return self.length, self.time, self.money
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A canonical unit of the model: how it is printed, and what it measures."""
 
     name: str
     measure: Measure
     example: str
     percent: bool = False
-    largest: float = field(default=1e12, repr=False)
+    largest: float = 1e12
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The members a figure may be given for one by one: sectors, contributors."""
 
     name: str
@@ -73,7 +70,7 @@ def _noun(word: str) -> Measure:
     return Measure(Fraction(1), nouns=frozenset({(word, 1)}))
 
 
-ONE = Measure(Fraction(1))
+ONE, PERCENT = Measure(Fraction(1)), Measure(Fraction(1, 100))
 _KILOMETRE, _HOUR = Measure(Fraction(1), length=1), Measure(Fraction(1), time=1)
 _MILE, _MONTH = Fraction("1.609344"), Fraction("30.4375") * 24
 _LENGTHS = {
@@ -103,8 +100,7 @@ WORDS: dict[str, Measure] = {
     **dict.fromkeys(("km2", "km²", "square-kilometres", "square-kilometers"), Measure(Fraction(1), length=2)),
     **dict.fromkeys(("mi2", "mi²", "square-miles"), Measure(_MILE**2, length=2)),
     "km/h": _KILOMETRE.per(_HOUR, Fraction(1)),
-    "%": Measure(Fraction(1, 100)),
-    "per cent": Measure(Fraction(1, 100)),
+    "%": PERCENT,
     "": ONE,
 }
 
@@ -152,6 +148,8 @@ _NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\
 _AMOUNT = re.compile(
     rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?"
 )
+# Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
+_THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.([0-9]{3} *[a-z]|000).*", re.IGNORECASE | re.DOTALL)
 LONGEST_AMOUNT = 80
 
 
@@ -167,15 +165,24 @@ def read_number(text: str) -> Fraction:
         raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
     number = Decimal(text.replace(",", ""))
     if not math.isfinite(float(number)):
-        raise AmountError("is too large a number to calculate with")
+        raise AmountError("is too large a number to calculate with", "write one of a few digits")
     return Fraction(number)
 
 
-def _measure(words: str) -> Measure:
+def _measure(words: str, due: str) -> Measure:
     word = "-".join(words.lower().split())
     if word not in WORDS:
-        raise AmountError(f"has the unknown unit {quoted(words)}", nearest(word, WORDS))
+        hint = nearest(word, WORDS)
+        raise AmountError(f"has the unknown unit {quoted(words)}", f"{due}; {hint}" if hint else due)
     return WORDS[word]
+
+
+def _unreadable(text: str, unit: Unit) -> str:
+    """Why a text is no amount."""
+    for character in text:
+        if not character.isascii() and unicodedata.category(character) in ("Nd", "Pd", "Sm"):
+            return f"has {quoted(character)} (U+{ord(character):04X}) where a plain digit or '-' is due"
+    return "is not a number" if unit.measure == ONE else "is not a number with a unit"
 
 
 def read_amount(text: str, unit: Unit) -> float:
@@ -204,18 +211,24 @@ def read_amount(text: str, unit: Unit) -> float:
     (2896.8192, 0.02)
     """
     due = f"write it like {unit.example}"
-    match = _AMOUNT.fullmatch(text.strip()) if len(text) <= LONGEST_AMOUNT else None
+    amount = text.strip().replace("per cent", "%").replace("percent", "%")
+    match = _AMOUNT.fullmatch(amount) if len(text) <= LONGEST_AMOUNT else None
     if match is None:
-        raise AmountError("is not a number with a unit", due)
+        raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), due)
+    if unit in (TROOP, PERSON) and _THOUSANDS_POINT.fullmatch(amount):
+        raise AmountError("has a point where a comma parts thousands", due)
     number, over, each, under = match.groups()
-    measure = _measure(over or "")
+    measure = _measure(over or "", due)
     if under:
-        measure = measure.per(_measure(under), read_number(each) if each else Fraction(1))
+        below, times = _measure(under, due), read_number(each) if each else Fraction(1)
+        if times <= 0 or below == PERCENT:
+            raise AmountError(f"is not in {unit.name}", due)
+        measure = measure.per(below, times)
     if measure.dimension == (0, 0, 0) and any(unit.measure.dimension):
         raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", due)
     if measure.dimension != unit.measure.dimension or not measure.nouns <= unit.measure.nouns:
         raise AmountError(f"is not in {unit.name}", due)
-    if over in {"%", "per cent"} and not unit.percent:
+    if over == "%" and not unit.percent:
         raise AmountError(f"is a percentage, not {unit.name}", due)
     value = float(read_number(number) * (measure.size / unit.measure.size))
     if abs(value) > unit.largest:

@@ -157,8 +157,7 @@ def _answer(scenario: Scenario) -> Assessment:
     """The answer to a scenario without its variants."""
     case = Case(scenario)
     refuse(case)
-    results = case.evaluate(case.shown)
-    results = {name: results[name] for name in case.shown}
+    results = {name: case.results[name] for name in case.shown}
     told = [*warnings(case), *_not_finite(case, results)]
     return Assessment(case, results, carried_bounds(case, case.shown), told, {})
 

@@ -108,6 +108,11 @@ class Case:
         return evaluate(self.plan, self.values(varied) if varied else self.central, wanted)
 
     @cached_property
+    def results(self) -> dict[str, Numbers]:
+        """What is shown, at the central values, and all on the way to it."""
+        return evaluate(self.plan, self.central, self.shown)
+
+    @cached_property
     def shown(self) -> list[str]:
         """What can be computed, in the order of the glossary, with only the methods that have figures here."""
         attempted = self.attempted

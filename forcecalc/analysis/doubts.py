@@ -59,7 +59,9 @@ def _broken(case: Case, check: Check) -> list[str] | None:
     """The members for whom a claim fails at some corner of the ranges; nothing where it holds."""
     if not all(case.plan.can(name) for name in check.reads):
         return None
-    values = case.evaluate(check.reads, _corners(case, check))
+    corners = _corners(case, check)
+    known = case.results if not corners and case.results.keys() >= set(check.reads) else None
+    values = known or case.evaluate(check.reads, corners)
     holds = np.atleast_2d(check.holds(*(values[name] for name in check.reads)))
     failing = np.flatnonzero(~holds.all(axis=1))
     if not len(failing):
@@ -70,11 +72,15 @@ def _broken(case: Case, check: Check) -> list[str] | None:
 
 def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
     """Every combination of the ends of the figures a claim rests on, all members together."""
+    if not case.scenario.ranged:
+        return {}
     ranged = [
         name
         for name in case.plan.needed(check.reads)
         if any(figure.varies for figure in case.scenario.figures.get(name, {}).values())
     ][:_MOST_CORNERS]
+    if not ranged:
+        return {}
     corners = np.array(list(product((0, 1), repeat=len(ranged))), dtype=int)
     return {
         (name, member): np.array(figure.amount.ends)[corners[:, position]]

@@ -5,16 +5,14 @@ to the ends of the ranges. A refused one is an error, a questioned one a warning
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from forcecalc.units import Months, Ratio, Share, Troops
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A claim that should hold, and what is said where it does not."""
 
     holds: Callable[..., Any]

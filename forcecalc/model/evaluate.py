@@ -1,7 +1,7 @@
 """Evaluation: which quantities can be computed from what is given, and what they come to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,8 +22,7 @@ def positions(mask: Mask) -> tuple[int, ...]:
     return tuple(position for position, bit in enumerate(reversed(f"{mask:b}")) if bit == "1")
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(NamedTuple):
     """A figure that would be needed, and the positions of the members who have none."""
 
     name: str
@@ -82,11 +81,10 @@ class Plan:
         """Which members' values are looked at to compute the quantities named."""
         wanted = {name: self._everyone[name] for name in names}
         for name in reversed(self.model.order):
-            quantity = self.model[name]
-            computed = wanted.get(name, 0) & ~self.given(name)
-            if not computed or not quantity.formula:
+            if name not in wanted:
                 continue
-            for read in quantity.reads:
+            quantity, computed = self.model[name], wanted[name] & ~self.given(name)
+            for read in quantity.reads if computed and quantity.formula else ():
                 mask = computed if self.model[read].group == quantity.group else self._everyone[read]
                 wanted[read] = wanted.get(read, 0) | mask
         return wanted

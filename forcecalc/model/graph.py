@@ -2,10 +2,9 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from forcecalc.errors import WiringError
 from forcecalc.model.inputs import Given
@@ -27,8 +26,7 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
     return mark
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Anything with a name: an input somebody gives, or what a formula computes."""
 
     name: str
@@ -55,12 +53,12 @@ def _input(name: str, given: Given) -> Quantity:
 
 
 def _computed(formula: Callable[..., Numbers]) -> Quantity:
-    notes = dict(formula.__annotations__)
     name = formula.__name__
-    unit, group = _unit_and_group(notes.pop("return", None), name)
+    unit, group = _unit_and_group(formula.__annotations__.get("return"), name)
     meaning = (formula.__doc__ or "").partition("\n")[0]
+    reads = formula.__code__.co_varnames[: formula.__code__.co_argcount]
     condition = getattr(formula, "where_method_reads", None)
-    return Quantity(name, unit, group, meaning, formula, tuple(notes), where_method_reads=condition)
+    return Quantity(name, unit, group, meaning, formula, reads, where_method_reads=condition)
 
 
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:
@@ -71,12 +69,14 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         if name not in quantities:
             raise WiringError(f"{quantity.name} reads {name}, which is neither computed nor declared")
         read = quantities[name]
-        unit, group = _unit_and_group(quantity.formula.__annotations__[name], f"{quantity.name}({name})")
+        unit, group = _unit_and_group(quantity.formula.__annotations__.get(name), f"{quantity.name}({name})")
         if (unit, group) != (read.unit, read.group):
             raise WiringError(f"{quantity.name} reads {name} in another unit or group than it comes in")
         groups.add(read.group)
     if len(groups - {None}) > 1 or (quantity.group and quantity.group not in groups):
         raise WiringError(f"{quantity.name} mixes the members of several groups")
+    if quantity.where_method_reads not in (None, *quantities):
+        raise WiringError(f"{quantity.name} hangs on {quantity.where_method_reads}, which is no quantity")
 
 
 def _in_order(quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
@@ -129,14 +129,16 @@ class Model:
         self.methods, self.chosen, self.method = methods, chosen.name, ""
         self.unfit: dict[str, str] = {}
         self.quantities = {name: _input(name, given) for name, given in inputs.items()}
-        for quantity in (*map(_computed, formulas), replace(chosen, reads=tuple(methods))):
+        for quantity in (*map(_computed, formulas), chosen._replace(reads=tuple(methods))):
             if quantity.name in self.quantities:
                 raise WiringError(f"{quantity.name} is defined twice")
             self.quantities[quantity.name] = quantity
         for quantity in self.quantities.values():
             _check_readers(quantity, self.quantities)
-        if any(self.quantities[name].unit != chosen.unit for name in methods):
-            raise WiringError(f"the methods of {chosen.name} differ in unit")
+        for name in methods:
+            method = self.quantities.get(name)
+            if method is None or (method.unit, method.group) != (chosen.unit, chosen.group):
+                raise WiringError(f"{name} is no method of {chosen.name}: it is unknown, or of another unit or group")
         self.order = _in_order(self.quantities)
 
     def __getitem__(self, name: str) -> Quantity:
@@ -146,7 +148,7 @@ class Model:
         """The same graph with one method feeding the quantity that is chosen."""
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
-        chosen = replace(self[self.chosen], reads=(method,), formula=lambda required: required)
+        chosen = self[self.chosen]._replace(reads=(method,), formula=lambda required: required)
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
         read = model.ancestors([method])

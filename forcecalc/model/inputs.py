@@ -1,7 +1,6 @@
 """What the formulas read and nobody computes: a line each, with unit, group, meaning and bounds."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from forcecalc.units import (
     Choice,
@@ -22,8 +21,7 @@ from forcecalc.units import (
 )
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A declared input: its annotation (unit and group), what it means, what it may be."""
 
     annotation: Any

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from textwrap import TextWrapper
+from textwrap import TextWrapper, wrap
 from typing import IO, Any, cast
 
 from rich.box import SIMPLE_HEAD
@@ -15,6 +15,7 @@ from rich.text import Text
 from forcecalc.errors import printable
 
 _WIDTH_IN_A_PIPE = 80
+_HEAD_WIDTH = 16
 
 
 class _Trimmed:
@@ -55,23 +56,22 @@ def text(words: str, style: str = "") -> Text:
 def sentence(out: Console, words: str, lead: str = "  ") -> None:
     """Print a sentence, its later lines set under its first."""
     wrapper = TextWrapper(out.width, lead, " " * len(lead), break_long_words=False, break_on_hyphens=False)
-    # A link longer than the line stays whole, to be clicked and copied.
-    out.print(text(wrapper.fill(printable(words))), soft_wrap=True)
+    # Written as it stands: a link longer than the line stays whole, to be clicked and copied.
+    out.file.write(f"{wrapper.fill(printable(words))}\n")
 
 
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
     """A table with a title and heads; the columns numbered hold numbers and are set flush right."""
     heading = text(title, "bold")
     made = Table(
-        box=SIMPLE_HEAD,
-        title=heading,
-        title_justify="left",
-        pad_edge=False,
-        show_edge=False,
-        padding=(0, 1, 0, 0),
+        box=SIMPLE_HEAD, title=heading, title_justify="left", pad_edge=False, show_edge=False, padding=(0, 1, 0, 0)
     )
     for position, head in enumerate(heads):
-        made.add_column(text(head), justify="right" if position in numbers else "left", overflow="fold")
+        # A number is never wrapped, so that rich need not look for a place to; its head is wrapped beforehand.
+        if position in numbers:
+            made.add_column("\n".join(wrap(printable(head), _HEAD_WIDTH)), justify="right", no_wrap=True)
+        else:
+            made.add_column(text(head), overflow="fold")
     for row in rows:
-        made.add_row(*(text(cell) for cell in row))
+        made.add_row(*map(printable, row))
     return made

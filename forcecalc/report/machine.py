@@ -88,7 +88,7 @@ def _sources(answer: Assessment) -> dict[str, Any]:
     figures = [figure for one in (answer, *answer.variants.values()) for figure in one.used.values()]
     keys = dict.fromkeys(figure.source for figure in figures if figure.source)
     return {
-        key: {field: text for field in source.__slots__ if (text := getattr(source, field))}
+        key: {field: text for field, text in source._asdict().items() if text}
         for key in keys
         if (source := answer.scenario.source(key) or _of_variants(answer, key))
     }

@@ -1,8 +1,7 @@
 """Distributions a figure may have, in its canonical unit: where they are centred and where they end."""
 
 import math
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # Of the standard normal distribution: 90 % of it lies within this many deviations.
 NINETY_PER_CENT = 1.6448536269514722
@@ -20,8 +19,7 @@ class Distribution(Protocol):
         """The lowest and highest value, or the 5th and 95th percentile where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Certain:
+class Certain(NamedTuple):
     """One value."""
 
     value: float
@@ -37,7 +35,6 @@ class Certain:
         return self.value, self.value
 
 
-@dataclass(frozen=True, slots=True)
 class Unknown:
     """No value: said to be unknown, so nothing that needs it is computed."""
 
@@ -45,8 +42,7 @@ class Unknown:
     ends = (math.nan, math.nan)
 
 
-@dataclass(frozen=True, slots=True)
-class Uniform:
+class Uniform(NamedTuple):
     """Any value between two ends, each as likely."""
 
     low: float
@@ -63,8 +59,7 @@ class Uniform:
         return self.low, self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Triangular:
+class Triangular(NamedTuple):
     """Three points: the least, the most likely, the most."""
 
     low: float
@@ -82,13 +77,11 @@ class Triangular:
         return self.low, self.high
 
 
-@dataclass(frozen=True, slots=True)
 class Pert(Triangular):
     """Three points with less weight on the ends: a beta distribution with the mean (low + 4 mode + high) / 6."""
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """A mean and a standard deviation."""
 
     mean: float
@@ -105,8 +98,7 @@ class Normal:
         return self.mean - NINETY_PER_CENT * self.deviation, self.mean + NINETY_PER_CENT * self.deviation
 
 
-@dataclass(frozen=True, slots=True)
-class Lognormal:
+class Lognormal(NamedTuple):
     """The median, and the standard deviation of the logarithm."""
 
     median: float
@@ -124,8 +116,7 @@ class Lognormal:
         return self.median / factor, self.median * factor
 
 
-@dataclass(frozen=True, slots=True)
-class Discrete:
+class Discrete(NamedTuple):
     """A few values, each with a weight; the weights add up to one."""
 
     values: tuple[float, ...]

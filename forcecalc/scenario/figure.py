@@ -1,6 +1,6 @@
 """A figure: a value or a range, with its bound, its source and what is assumed about it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forcecalc.errors import Place
 from forcecalc.scenario.distributions import Certain, Distribution, Unknown
@@ -11,8 +11,7 @@ AT_LEAST, AT_MOST, EITHER_WAY = "at least", "at most", "either way"
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure as given: what is known, in the canonical unit, and where it comes from."""
 
     amount: Distribution

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from forcecalc.errors import Complaints, Place, quoted
@@ -55,6 +56,11 @@ class Scenario:
         """The figure that holds for a member: its own, or else the one for all."""
         owned = self.figures.get(name, {})
         return owned.get(member) or owned.get(EVERYONE)
+
+    @cached_property
+    def ranged(self) -> bool:
+        """Whether any figure has a range."""
+        return any(figure.varies for owned in self.figures.values() for figure in owned.values())
 
     def used(self) -> Iterator[tuple[str, Figure]]:
         """Every figure that holds for someone, as `name` or `Member.name`, in the order of the glossary."""

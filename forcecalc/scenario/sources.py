@@ -1,7 +1,7 @@
 """Where figures come from, and how far each source is to be trusted."""
 
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
 from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.figure_reader import read_text
@@ -12,8 +12,7 @@ from forcecalc.scenario.tree import Mapping, Node, parse
 EVIDENCE = ("primary", "verified", "secondary", "derived")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A page, a paper, a report; `evidence` says how it was read."""
 
     title: str
@@ -24,7 +23,7 @@ class Source:
     note: str = ""
 
 
-KEYS = tuple(field.name for field in fields(Source))
+KEYS = Source._fields
 
 
 def read_sources(node: Node, complaints: Complaints) -> dict[str, Source]:

@@ -6,8 +6,7 @@ else. Work is bounded before any of it is done.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,8 +21,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFUSED = "write the value out where it is used"
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text; `usable` is false where a complaint was already made about it."""
 
     place: Place
@@ -31,16 +29,14 @@ class Scalar:
     usable: bool = True
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     place: Place
     items: "list[Node]"
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values; a key that is given twice is complained of, and kept once."""
 
     place: Place
