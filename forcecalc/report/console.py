@@ -15,7 +15,7 @@ from rich.text import Text
 from forcecalc.errors import printable
 
 _WIDTH_IN_A_PIPE = 80
-_HEAD_WIDTH = 16
+_HEAD_WIDTH, _LEAST_TEXT, _GUTTER = 16, 12, 2
 
 
 class _Trimmed:
@@ -60,18 +60,25 @@ def sentence(out: Console, words: str, lead: str = "  ") -> None:
     out.file.write(f"{wrapper.fill(printable(words))}\n")
 
 
-def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
-    """A table with a title and heads; the columns numbered hold numbers and are set flush right."""
-    heading = text(title, "bold")
-    made = Table(
-        box=SIMPLE_HEAD, title=heading, title_justify="left", pad_edge=False, show_edge=False, padding=(0, 1, 0, 0)
-    )
+def print_table(
+    out: Console, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]
+) -> None:
+    """Print a table and a blank line; the columns numbered hold numbers, set flush right and never cut."""
+    made = Table(box=SIMPLE_HEAD, title=text(title, "bold"), title_justify="left", pad_edge=False, padding=(0, 1, 0, 0))
+    made.show_edge = False
+    least = 0
     for position, head in enumerate(heads):
         # A number is never wrapped, so that rich need not look for a place to; its head is wrapped beforehand.
         if position in numbers:
-            made.add_column("\n".join(wrap(printable(head), _HEAD_WIDTH)), justify="right", no_wrap=True)
+            lines = wrap(printable(head), _HEAD_WIDTH)
+            least += max(map(len, [*lines, *(row[position] for row in rows)])) + _GUTTER
+            made.add_column("\n".join(lines), justify="right", no_wrap=True)
         else:
+            least += _LEAST_TEXT + _GUTTER
             made.add_column(text(head), overflow="fold")
     for row in rows:
         made.add_row(*map(printable, row))
-    return made
+    # On a terminal too narrow for its numbers a table runs over the edge: half a number would be a wrong one.
+    made.width = least if least > out.width else None
+    out.print(made, crop=False)
+    out.print()

@@ -4,7 +4,7 @@ from rich.console import Console
 
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
-from forcecalc.report.console import table
+from forcecalc.report.console import print_table
 from forcecalc.report.expressions import expression
 
 _PAGE = """# Glossary
@@ -37,8 +37,7 @@ def print_glossary(out: Console) -> None:
     """Print the inputs, then what is computed."""
     for title, quantities in (("Given", _inputs()), ("Computed", _computed())):
         rows = [[quantity.name, quantity.unit.name, _group(quantity), quantity.meaning] for quantity in quantities]
-        out.print(table(title, ["name", "unit", "of", "meaning"], rows, []))
-        out.print()
+        print_table(out, title, ["name", "unit", "of", "meaning"], rows, [])
 
 
 def markdown_page() -> str:

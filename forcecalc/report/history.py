@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
-from forcecalc.report.console import sentence, symbol, table
+from forcecalc.report.console import print_table, sentence, symbol
 from forcecalc.scenario.history import Estimate, Graded, Mission
 from forcecalc.wording import number, plain
 
@@ -25,7 +25,7 @@ def print_missions(out: Console, missions: Sequence[Mission]) -> None:
         for mission in missions
     ]
     heads = ["mission", "posture", "troops", "per km", "per km2", "per 1,000"]
-    out.print(table("Missions", heads, rows, range(2, 6)))
+    print_table(out, "Missions", heads, rows, range(2, 6))
     sentence(out, _WEAK)
 
 
@@ -35,7 +35,7 @@ def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]
         [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
         for mission, ratio in ranked
     ]
-    out.print(table(title, ["mission", "posture", "per km", "required is"], rows, [2, 3]))
+    print_table(out, title, ["mission", "posture", "per km", "required is"], rows, [2, 3])
     sentence(out, _WEAK)
 
 
@@ -46,11 +46,8 @@ def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
         [estimate.posture or "not told", estimate.author, estimate.published, _range(out, estimate), estimate.counts]
         for estimate in ordered
     ]
-    out.print(
-        table(
-            "Published estimates of a force for Ukraine", ["posture", "author", "date", "troops", "counts"], rows, [3]
-        )
-    )
+    heads = ["posture", "author", "date", "troops", "counts"]
+    print_table(out, "Published estimates of a force for Ukraine", heads, rows, [3])
     sentence(out, "Posture is our reading; only like counts compare. Links stand in data/estimates.csv.")
 
 

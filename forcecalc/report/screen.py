@@ -7,7 +7,7 @@ from rich.console import Console
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.findings import findings
 from forcecalc.model import METHODS, POSTURES
-from forcecalc.report.console import sentence, symbol, table, text
+from forcecalc.report.console import print_table, sentence, symbol, text
 from forcecalc.wording import counted, shown
 
 _GAP = (
@@ -72,8 +72,7 @@ def _print_methods(out: Console, answer: Assessment) -> None:
         rows.append([f"{chosen} {method.replace('_', ' ')}", troops, valid, remark])
     posture = f", posture: {answer.scenario.posture}" if answer.scenario.posture else ""
     title = f"Methods (* chosen{posture})"
-    out.print(table(title, ["method", "troops", "valid to", "remark"], rows, [1]))
-    out.print()
+    print_table(out, title, ["method", "troops", "valid to", "remark"], rows, [1])
 
 
 def _print_supply(out: Console, answer: Assessment) -> None:
@@ -96,8 +95,7 @@ def _print_supply(out: Console, answer: Assessment) -> None:
         "army_share_tied_down": "of army",
     }
     titles = [heads.get(name, name.replace("_", " ")) for name in names]
-    out.print(table("Supply by contributor, troops", ["contributor", *titles], rows, range(1, len(names) + 1)))
-    out.print()
+    print_table(out, "Supply by contributor, troops", ["contributor", *titles], rows, range(1, len(names) + 1))
 
 
 def _bound_given(answer: Assessment, name: str, member: str) -> str:
@@ -124,8 +122,7 @@ def _print_gap(out: Console, title: str, answers: Mapping[str, Assessment], syst
             for name in names
         ]
         rows.append(["method", *(_short(answers[column].case.method) for column in columns)])
-        out.print(table(title, ["", *columns], rows, range(1, len(columns) + 1)))
-        out.print()
+        print_table(out, title, ["", *columns], rows, range(1, len(columns) + 1))
         title = f"{title.removesuffix(', continued')}, continued"
 
 
