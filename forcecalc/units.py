@@ -222,7 +222,7 @@ def read_amount(text: str, unit: Unit) -> float:
     if under:
         below, times = _measure(under, due), read_number(each) if each else Fraction(1)
         if times <= 0 or below == PERCENT:
-            raise AmountError(f"is not in {unit.name}", due)
+            raise AmountError("is not per anything", due)
         measure = measure.per(below, times)
     if measure.dimension == (0, 0, 0) and any(unit.measure.dimension):
         raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", due)

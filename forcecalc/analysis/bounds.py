@@ -62,8 +62,9 @@ def _moved(figure: Figure, limits: Limits | None) -> np.ndarray[tuple[int], np.d
 
 
 def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[str]:
-    base = values[:, :1]
+    finite = np.where(np.isfinite(values), values, 0.0)
+    base = finite[:, :1]
     noise = 1e-9 * np.maximum(np.abs(base), 1.0)
-    rises, falls = np.any(values > base + noise, axis=1), np.any(values < base - noise, axis=1)
+    rises, falls = np.any(finite > base + noise, axis=1), np.any(finite < base - noise, axis=1)
     words = {(True, False): AT_LEAST, (False, True): AT_MOST, (True, True): EITHER_WAY}
     return [words.get((up, down), "") for up, down in zip(rises.tolist(), falls.tolist(), strict=True)]

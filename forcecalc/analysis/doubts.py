@@ -10,6 +10,7 @@ from forcecalc.errors import Complaints, Place
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
+from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
 from forcecalc.units import Numbers
 from forcecalc.wording import listed
@@ -107,10 +108,16 @@ def _hidden(case: Case) -> Iterator[str]:
         used = [case.members(name)[position] for position in positions(needed.get(name, 0))]
         for member, figure in owned.items():
             idle = not used if member == EVERYONE else member not in used
-            if idle and not figure.default:
+            if idle and not figure.default and not _extended(case, figure, covers):
                 hidden.setdefault(listed(covers), []).append(_whose(name, [member]))
     for cover, idle_names in hidden.items():
         yield f"{cover} is given, so {listed(idle_names)} {'has' if len(idle_names) == 1 else 'have'} no effect"
+
+
+def _extended(case: Case, figure: Figure, covers: list[str]) -> bool:
+    """Whether a file overrides what stands in one it extends, and so means to."""
+    files = {cover.place.file for name in covers for cover in case.scenario.figures[name].values() if cover.place.line}
+    return bool(figure.place.line and files) and figure.place.file not in files
 
 
 def _unmoved(case: Case) -> Iterator[str]:

@@ -51,12 +51,13 @@ class _FigureReader:
     def read(self, node: Node, default: bool) -> Figure | None:
         before = len(self._complaints)
         if isinstance(node, Sequence):
-            hint = f'{self._write}; a comma inside [ ] or {{ }} splits a number, so quote it: "15,000 troops"'
-            self._complaints.add(node.place, "is a list where one figure is due", hint)
+            self._complaints.add(node.place, "is a list where one figure is due", self._write)
             return None
         entries: dict[str, Node] = {"value": node} if isinstance(node, Scalar) else node.entries
         if isinstance(node, Mapping):
             self._check_keys(node)
+        elif not node.usable:
+            return None
         texts = {key: read_text(entries[key], self._complaints) for key in _TEXTS if key in entries}
         bound, shape = texts.pop("bound", ""), texts.pop("distribution", "")
         if bound not in ("", AT_LEAST, AT_MOST):
@@ -69,10 +70,7 @@ class _FigureReader:
 
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():
-            if key[:3].isdigit():
-                wrong = f"{quoted(key)} was split off a number by a comma inside {{ }}"
-                self._complaints.add(place, wrong, f'quote the number, as in "{self._quantity.unit.example}"')
-            elif key not in KEYS:
+            if key not in KEYS:
                 wrong = f"unknown key {quoted(key)} in a figure"
                 self._complaints.add(place, wrong, f"accepted: {', '.join(KEYS)}", key, KEYS)
 
@@ -83,26 +81,45 @@ class _FigureReader:
                 self._complaints.add(value.place, f"is unknown, yet {extra[0]} is given", "give one or the other")
             return Unknown()
         before = len(self._complaints)
+        self._check_meaning(node, entries)
         amounts = {key: self._number(entries[key], self._unit(key), key) for key in _AMOUNTS if key in entries}
         lists = {key: self._numbers(entries[key], self._unit(key), key) for key in _LISTS if key in entries}
         if len(self._complaints) > before:
             return None
         try:
-            return read_range(shape, amounts, lists)
+            amount = read_range(shape, amounts, lists)
         except ShapeError as error:
             self._complaints.add(entries.get(error.key, node).place, error.wrong, error.accepted)
             return None
+        for end in amount.ends if {"deviation", "probability"} & entries.keys() else ():
+            large = "is larger than anything on Earth" if abs(end) > self._quantity.unit.largest else ""
+            if wrong := outside(end, self._quantity.limits) or large:
+                told = f"reaches {end:g} {self._quantity.unit.name}, which {wrong}"
+                self._complaints.add(node.place, told, "give low and high, or values, that it can have")
+        return amount
+
+    def _check_meaning(self, node: Node, entries: dict[str, Node]) -> None:
+        """Complain of keys that make a distribution, but none of such a quantity."""
+        unit, limits = self._quantity.unit, self._quantity.limits
+        if "probability" in entries and "value" not in entries and not unit.percent:
+            self._complaints.add(node.place, "has a probability of no value", f"give `value:` too, like {unit.example}")
+        spread = [key for key in ("low", "high", "deviation", "probability") if key in entries]
+        if limits and limits.names and spread:
+            place = entries[spread[0]].place
+            self._complaints.add(place, f"{self._quantity.name} is a word", f"accepted: {', '.join(limits.names)}")
 
     def _unit(self, key: str) -> Unit:
         return {"probability": SHARE, "weights": RATIO}.get(key, self._quantity.unit)
 
     def _number(self, node: Node, unit: Unit, key: str) -> float:
         write = f"write it like {unit.example}"
-        if not isinstance(node, Scalar) or node.text.strip() in _EMPTY:
-            if not isinstance(node, Scalar) or node.usable:
-                self._complaints.add(
-                    node.place, "is not one number" if not isinstance(node, Scalar) else "is empty", write
-                )
+        if not isinstance(node, Scalar):
+            self._complaints.add(node.place, "is not one number", write)
+            return 0.0
+        if not node.usable:
+            return 0.0
+        if node.text.strip() in _EMPTY:
+            self._complaints.add(node.place, "is empty", write)
             return 0.0
         text = node.text.strip()
         limits = self._quantity.limits if key in ("value", "low", "high", "values") else None

@@ -4,8 +4,8 @@ import stat
 import sys
 from pathlib import Path
 
-from forcecalc.errors import Complaints, Place, nearest
-from forcecalc.scenario.tree import CONTROL, LARGEST_FILE
+from forcecalc.errors import Complaints, Place, nearest, quoted
+from forcecalc.scenario.tree import LARGEST_FILE
 
 
 def data_folder() -> Path:
@@ -23,59 +23,69 @@ def bundled_names() -> list[str]:
 def find(name: str, folder: Path) -> Path:
     """The path of a scenario given by path or bundled name; a file of that name wins."""
     path = folder / name
-    if not path.exists() and name in bundled_names():
+    if name in bundled_names() and not path.exists():
         return data_folder() / "scenarios" / f"{name}.yaml"
     return path
 
 
-def read_text(path: Path, shown: str, complaints: Complaints) -> str | None:
+def read_text(path: Path, shown: str, complaints: Complaints, asked: Place | None = None) -> str | None:
     """A file's text, or nothing and a complaint.
 
     Parameters
     ----------
     path : Path
-        Where to read; "-" is standard input.
+        Where to read.
     shown : str
-        The name it is complained of by.
+        The name it is complained of by; "-" is standard input, unless another file asked for it.
     complaints : Complaints
         Takes what is wrong.
+    asked : Place, optional
+        Where another file names this one.
     """
-    place = Place(shown)
+    place = asked or Place(shown)
+    subject = f"{quoted(shown)} " if asked else ""
     try:
-        raw = _read_bytes(path, shown, complaints)
-    except OSError as error:
-        complaints.add(place, f"cannot be read: {error.strerror or error}")
-        return None
-    except ValueError:
-        complaints.add(place, "is not a file name")
-        return None
-    if raw is None:
+        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if shown == "-" and not asked else _read_bytes(path, shown)
+    except _UnreadableError as error:
+        complaints.add(place, f"{subject}{error.wrong}", error.accepted)
         return None
     if len(raw) > LARGEST_FILE:
-        complaints.add(place, f"is larger than {LARGEST_FILE:,} bytes", "a scenario is a few kilobytes of text")
+        wrong = f"{subject}is larger than {LARGEST_FILE:,} bytes"
+        complaints.add(place, wrong, "a scenario is a few kilobytes of text")
         return None
-    return _decode(raw, place, complaints)
+    return _decode(raw, Place(shown), complaints)
 
 
-def _read_bytes(path: Path, shown: str, complaints: Complaints) -> bytes | None:
-    if shown == "-":
-        return sys.stdin.buffer.read(LARGEST_FILE + 1)
-    place = Place(shown)
+class _UnreadableError(Exception):
+    def __init__(self, wrong: str, accepted: str) -> None:
+        super().__init__(wrong)
+        self.wrong, self.accepted = wrong, accepted
+
+
+def _read_bytes(path: Path, shown: str) -> bytes:
+    accepted = "give the path of a scenario file"
     if "://" in shown:
-        complaints.add(place, "is an address; files are read, nothing is fetched", "save it as a file first")
-        return None
-    if not path.exists():
-        names = bundled_names()
-        hint = nearest(Path(shown).stem, names) or f"bundled scenarios: {', '.join(names)}"
-        complaints.add(place, "there is no such file", hint)
-        return None
-    mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        kind = "a folder" if stat.S_ISDIR(mode) else "a device"
-        complaints.add(place, f"is {kind}, not a file", "give the path of a scenario file")
-        return None
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
+        raise _UnreadableError("is an address, and nothing is fetched", "save it as a file first")
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise _UnreadableError(f"is {'a folder' if stat.S_ISDIR(mode) else 'a device'}, not a file", accepted)
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _UnreadableError("does not exist", _other_files(path, shown)) from None
+    except OSError as error:
+        raise _UnreadableError(f"cannot be read: {error.strerror or error}", accepted) from None
+    except ValueError:
+        raise _UnreadableError("is not a file name", accepted) from None
+
+
+def _other_files(path: Path, shown: str) -> str:
+    """What to read instead of a file that is not there: one beside it, or a bundled one."""
+    beside = [str(Path(shown).with_name(file.name)) for file in path.parent.glob("*.y*ml")]
+    names = bundled_names()
+    hint = nearest(shown, beside) or nearest(Path(shown).stem, names)
+    return hint or f"bundled scenarios: {', '.join(names)}"
 
 
 def _decode(raw: bytes, place: Place, complaints: Complaints) -> str | None:
@@ -87,18 +97,9 @@ def _decode(raw: bytes, place: Place, complaints: Complaints) -> str | None:
         complaints.add(place, "is a binary file", "a scenario is a text file")
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
-        complaints.add(_spot(place, before), f"byte {raw[error.start]:#04x} is not UTF-8", accepted)
+        spot = Place(place.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        complaints.add(spot, f"byte {raw[error.start]:#04x} is not UTF-8", accepted)
         return None
-    if found := CONTROL.search(text):
-        wrong = f"there is a control character, {found.group()!r}"
-        complaints.add(_spot(place, text[: found.start()]), wrong, "plain text has none")
-        return None
-    return text
-
-
-def _spot(place: Place, before: str) -> Place:
-    """The place just behind a piece of text."""
-    return Place(place.file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

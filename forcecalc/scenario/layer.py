@@ -59,9 +59,17 @@ class LayerReader:
             return layer
         for key, value in node.entries.items():
             if not self._entry(layer, node, key, CHANGE_KEYS):
-                member, _, name = key.rpartition(".")
-                self._figure(layer, name, member, node.keys[key], value, key)
+                self._direct(layer, key, node.keys[key], value)
         return layer
+
+    def _direct(self, layer: Layer, key: str, place: Place, value: Node) -> None:
+        """A figure named in a change, a member's as `Member.figure`."""
+        member, _, name = key.rpartition(".")
+        if key in FILE_KEYS:
+            accepted = f"accepted: a figure, {', '.join(CHANGE_KEYS)}"
+            self._complaints.add(place, f"{quoted(key)} is of the whole file and not of a change to it", accepted)
+        else:
+            self._figure(layer, key if key.startswith(".") else name, member, place, value, key)
 
     def _entry(self, layer: Layer, node: Mapping, key: str, accepted: tuple[str, ...]) -> bool:
         """Read what stands under a key of the grammar; whether it is one."""
@@ -119,8 +127,8 @@ class LayerReader:
         quantity = self._glossary.quantities.get(name)
         if quantity is None or quantity.group == group:
             return True
-        owner = f"under {quantity.group.key}" if quantity.group else "under `figures:`"
-        self._complaints.add(place, f"is no figure of a {group.name}", f"it belongs {owner}")
+        owner = quantity.group.key if quantity.group else "figures"
+        self._complaints.add(place, f"is no figure of a {group.name}", f"it belongs under `{owner}:`")
         return False
 
     def _figures(self, layer: Layer, node: Node) -> None:
@@ -136,21 +144,17 @@ class LayerReader:
             accepted = f"choose a method, or give {next(iter(self._glossary.methods))}"
             self._complaints.add(place, "is the answer of the method chosen and is not given", accepted)
         elif quantity is None:
-            self._unknown_figure(place, name, key, value)
+            accepted = "`forcecalc glossary` lists all figures"
+            self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
+        elif (name, member) in layer.figures:
+            first = layer.figures[name, member].place
+            self._complaints.add(place, f"{quoted(key)} is given twice", f"first on line {first.line}; leave one out")
         elif member and quantity.group is None:
             self._complaints.add(place, f"{name} is of the whole force and no member's", f"write {name}")
         else:
             figure = read_figure(value, quantity, self._complaints, self._default)
             if figure:
                 layer.figures[name, member] = figure
-
-    def _unknown_figure(self, place: Place, name: str, key: str, value: Node) -> None:
-        if key[:3].isdigit() and isinstance(value, Scalar) and not value.text.strip():
-            wrong = f"{quoted(key)} was split off a number by a comma inside {{ }}"
-            self._complaints.add(place, wrong, 'quote the number, as in "15,000 troops"')
-        else:
-            accepted = "`forcecalc glossary` lists all figures"
-            self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
 
     def _without(self, layer: Layer, node: Node) -> None:
         items = node.items if isinstance(node, Sequence) else [node]

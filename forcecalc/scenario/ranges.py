@@ -1,8 +1,9 @@
 """From the keys of a figure to its distribution."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from forcecalc.errors import quoted
 from forcecalc.scenario.distributions import (
     NINETY_PER_CENT,
     Certain,
@@ -70,10 +71,12 @@ def read_range(shape: str, amounts: Mapping[str, float], lists: Mapping[str, lis
     keys = frozenset((*amounts, *lists))
     named = shape or _UNNAMED.get(keys, "")
     if shape and shape not in SHAPES:
-        raise ShapeError("distribution", f"there is no distribution '{shape[:40]}'", f"accepted: {', '.join(SHAPES)}")
+        raise ShapeError("distribution", f"there is no distribution {quoted(shape)}", f"accepted: {', '.join(SHAPES)}")
     if not named:
+        if "deviation" in keys:
+            raise ShapeError("deviation", "a deviation needs a distribution", "name one: normal, lognormal")
         wanted = "a value, or low and high, or all three; or values; or a probability"
-        raise ShapeError("", f"{_listed(keys)} do not make a figure" if keys else "has no value", f"give {wanted}")
+        raise ShapeError("", f"a figure is not made of {_listed(keys)}" if keys else "has no value", f"give {wanted}")
     if named == "certain":
         return Certain(amounts["value"])
     if keys not in SHAPES[named]:
@@ -90,11 +93,11 @@ def _listed(keys: frozenset[str]) -> str:
 
 def _check_order(amounts: Mapping[str, float]) -> None:
     if "low" in amounts and amounts["low"] > amounts["high"]:
-        raise ShapeError("low", "low is above high")
+        raise ShapeError("low", "low is above high", "give the lesser one as low")
     if {"low", "value"} <= amounts.keys() and not amounts["low"] <= amounts["value"] <= amounts["high"]:
         raise ShapeError("value", "the value is outside its range", "give a value from low to high")
     if amounts.get("deviation", 1) <= 0:
-        raise ShapeError("deviation", "the deviation is not above 0")
+        raise ShapeError("deviation", "the deviation is not above 0", "leave it out where nothing varies")
 
 
 def _made(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
@@ -113,8 +116,8 @@ def _made(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[flo
         return _lognormal(amounts)
     if shape == "discrete":
         return _discrete(lists)
-    yes = amounts.get("value", 1.0)
-    return Discrete((yes, 0.0), (amounts["probability"], 1 - amounts["probability"]))
+    yes = amounts["probability"]
+    return _weighted([amounts.get("value", 1.0), 0.0], [yes, 1 - yes])
 
 
 def _normal(amounts: Mapping[str, float]) -> Distribution:
@@ -122,26 +125,23 @@ def _normal(amounts: Mapping[str, float]) -> Distribution:
         return Normal(amounts["value"], amounts["deviation"])
     middle = (amounts["low"] + amounts["high"]) / 2
     if not math.isclose(amounts.get("value", middle), middle, rel_tol=0.005):
-        raise ShapeError(
-            "value",
-            "a normal figure's value is the middle of its 90 % interval",
-            f"{middle:g}, or leave it out",
-        )
+        raise ShapeError("value", "a normal figure's value is the middle of its 90 % interval", "leave it out")
     return Normal(middle, (amounts["high"] - middle) / NINETY_PER_CENT)
 
 
 def _lognormal(amounts: Mapping[str, float]) -> Distribution:
     least = amounts.get("low", amounts.get("value", 1.0))
     if least <= 0:
-        raise ShapeError("low" if "low" in amounts else "value", "a lognormal figure is above 0")
+        raise ShapeError("low" if "low" in amounts else "value", "a lognormal figure is above 0", "give a higher one")
     if "deviation" in amounts:
         # With x = exp(spread^2), the variance of a lognormal is median^2 (x^2 - x).
-        x = (1 + math.sqrt(1 + 4 * (amounts["deviation"] / amounts["value"]) ** 2)) / 2
+        ratio = amounts["deviation"] / amounts["value"]
+        x = (1 + math.sqrt(1 + 4 * ratio * ratio)) / 2
         return Lognormal(amounts["value"], math.sqrt(math.log(x)))
-    median = math.sqrt(amounts["low"] * amounts["high"])
+    median = math.sqrt(amounts["low"]) * math.sqrt(amounts["high"])
     if not math.isclose(amounts.get("value", median), median, rel_tol=0.005):
         wrong = "a lognormal figure's value is the geometric mean of its 90 % interval"
-        raise ShapeError("value", wrong, f"{median:g}, or leave it out")
+        raise ShapeError("value", wrong, "leave it out")
     return Lognormal(median, math.log(amounts["high"] / median) / NINETY_PER_CENT)
 
 
@@ -150,8 +150,16 @@ def _discrete(lists: Mapping[str, list[float]]) -> Distribution:
     weights = lists.get("weights", [1.0] * len(values))
     if len(weights) != len(values):
         raise ShapeError("weights", f"there are {len(weights)} weights for {len(values)} values", "one weight a value")
-    if not values or min(weights) < 0 or sum(weights) <= 0:
-        raise ShapeError(
-            "weights" if values else "values", "the weights do not add up to anything", "give some above 0"
-        )
-    return Discrete(tuple(values), tuple(weight / sum(weights) for weight in weights))
+    if not values:
+        raise ShapeError("values", "there are no values", "give at least one")
+    if min(weights) < 0 or sum(weights) <= 0:
+        raise ShapeError("weights", "a weight is negative, or all are 0", "give how often each value is right")
+    return _weighted(values, weights)
+
+
+def _weighted(values: Sequence[float], weights: Sequence[float]) -> Distribution:
+    """The values that can be, each with its share of the weight."""
+    kept = [(value, weight / sum(weights)) for value, weight in zip(values, weights, strict=True) if weight > 0]
+    if len(kept) == 1:
+        return Certain(kept[0][0])
+    return Discrete(tuple(value for value, _ in kept), tuple(weight for _, weight in kept))

@@ -41,23 +41,28 @@ def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer
     """The layer of a file and of those it extends, the deepest first."""
     layers: list[Layer] = []
     seen: list[Path] = []
-    path, shown, place = find(name, Path()), name, Place(name)
+    path, shown, asked = find(name, Path()), name, None
     while True:
+        text = read_text(path, shown, complaints, asked)
+        if text is None:
+            return []
+        # Only a file that could be read is resolved: a circle of symbolic links cannot be.
         if path.resolve() in seen or len(seen) == MOST_EXTENDED:
+            told = "in a circle" if path.resolve() in seen else f"more than {MOST_EXTENDED} deep"
             chain = " -> ".join(file.name for file in (*seen, path))
-            complaints.add(place, f"files extend one another in a circle, or too deep: {chain}")
+            complaints.add(asked or Place(shown), f"files extend one another {told}", chain)
             return []
         seen.append(path.resolve())
-        text = read_text(path, shown, complaints)
-        root = parse(text, shown, complaints) if text is not None else None
+        root = parse(text, shown, complaints)
         if root is None:
             return []
         layers.insert(0, LayerReader(glossary, complaints).file(root))
         extended = layers[0].texts.get("extends")
         if not extended:
             return layers
-        place = layers[0].places["extends"]
-        path, shown = find(extended, path.parent), str(path.parent / extended)
+        asked = layers[0].places["extends"]
+        shown = extended if "://" in extended else str(path.parent / extended)
+        path = find(extended, path.parent)
 
 
 def _defaults(glossary: Glossary) -> Scenario:

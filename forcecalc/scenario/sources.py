@@ -31,15 +31,13 @@ def read_sources(node: Node, complaints: Complaints) -> dict[str, Source]:
     if not isinstance(node, Mapping):
         complaints.add(node.place, "is not a mapping of keys to sources", "write `key: {title: ..., url: ...}`")
         return {}
-    read = {key: _read_source(block, complaints) for key, block in node.entries.items()}
-    return {key: source for key, source in read.items() if source}
+    return {key: _read_source(block, complaints) for key, block in node.entries.items()}
 
 
-def _read_source(node: Node, complaints: Complaints) -> Source | None:
-    before = len(complaints)
+def _read_source(node: Node, complaints: Complaints) -> Source:
     if not isinstance(node, Mapping):
-        complaints.add(node.place, "is not a source", f"accepted keys: {', '.join(KEYS)}")
-        return None
+        complaints.add(node.place, "is not a source", "write `{title: ..., url: ...}`")
+        return Source("")
     for key, place in node.keys.items():
         if key not in KEYS:
             complaints.add(place, f"unknown key {quoted(key)} in a source", f"accepted: {', '.join(KEYS)}", key, KEYS)
@@ -49,7 +47,8 @@ def _read_source(node: Node, complaints: Complaints) -> Source | None:
     if (evidence := texts.get("evidence")) and evidence not in EVIDENCE:
         place = node.entries["evidence"].place
         complaints.add(place, f"{quoted(evidence)} is no grade", f"accepted: {', '.join(EVIDENCE)}", evidence, EVIDENCE)
-    return Source(**texts) if len(complaints) == before else None
+    # A faulty source is kept, so that the figures which name it are not complained of as well.
+    return Source(**{"title": "", **texts})
 
 
 @cache

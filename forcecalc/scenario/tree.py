@@ -15,7 +15,8 @@ from forcecalc.errors import Complaints, Place, quoted
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
 MOST_NODES = 200_000
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_PIECE_OF_NUMBER = re.compile("[0-9]{3}(?![0-9])")
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFUSED = "write the value out where it is used"
@@ -57,6 +58,8 @@ class _Builder:
     def __init__(self, text: str, file: str, complaints: Complaints) -> None:
         self._events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
         self._file, self._complaints, self._nodes = file, complaints, 0
+        # The line and column behind the last unquoted number and the character after it.
+        self._behind_number = (-1, -1)
 
     def _place(self, event: Any, path: tuple[str, ...]) -> Place:
         return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1, path)
@@ -87,19 +90,30 @@ class _Builder:
             return Scalar(place, "", usable=False)
         usable = self._refuse_marks(event, place)
         if isinstance(event, yaml.ScalarEvent):
-            if found := CONTROL.search(event.value):
-                self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
-                usable = False
-            return Scalar(place, event.value, usable)
+            return self._scalar(event, place, usable)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(place, self._items(path, depth))
         return self._mapping(place, path, depth)
+
+    def _scalar(self, event: Any, place: Place, usable: bool) -> Scalar:
+        if found := _CONTROL.search(event.value):
+            self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
+            return Scalar(place, event.value, usable=False)
+        start = (event.start_mark.line, event.start_mark.column)
+        if start == self._behind_number and not event.style and _PIECE_OF_NUMBER.match(event.value):
+            wrong = f"a comma inside {{ }} or [ ] cuts a number in two before {quoted(event.value)}"
+            self._complaints.add(place, wrong, 'quote it, as in "15,000 troops"')
+            return Scalar(place, "", usable=False)
+        if not event.style and event.value[-1:].isdigit():
+            self._behind_number = (event.end_mark.line, event.end_mark.column + 1)
+        return Scalar(place, event.value, usable)
 
     def _refuse_marks(self, event: Any, place: Place) -> bool:
         if event.anchor:
             self._complaints.add(place, f"the anchor {quoted('&' + event.anchor)} is not read", _REFUSED)
         if event.tag:
-            self._complaints.add(place, f"the tag {quoted(event.tag)} is not read", "write plain text")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._complaints.add(place, f"the tag {quoted(tag)} is not read", "write plain text")
         return not (event.anchor or event.tag)
 
     def _items(self, path: tuple[str, ...], depth: int) -> list[Node]:
@@ -127,19 +141,37 @@ class _Builder:
         elif not text:
             self._complaints.add(place, "a key is empty", "a key is a word")
         elif text in mapping.keys:
-            self._complaints.add(place, f"{quoted(text)} is given twice, first on line {mapping.keys[text].line}")
+            first = mapping.keys[text].line
+            self._complaints.add(place, f"{quoted(text)} is given twice", f"first on line {first}; leave one out")
         else:
             mapping.entries[text], mapping.keys[text] = value, place
 
 
+def _hint(text: str, line: int, column: int) -> str:
+    """What most likely led to the spot where reading YAML stopped."""
+    here = text.split("\n")[line - 1 : line]
+    character = here[0][column - 1 : column] if here else ""
+    if character == "\t":
+        return "indent with blanks, not with tabs"
+    if character and character in "@`%:":
+        return f"put quotes around text with {quoted(character)} in it"
+    return "look for an open quote or bracket, a missing ': ' or a blank too many, here or just above"
+
+
 def parse(text: str, file: str, complaints: Complaints) -> Node | None:
     """The tree of a YAML text, or nothing where it cannot be read; what is wrong goes to the complaints."""
+    if found := _CONTROL.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        wrong = f"there is a control character, {found.group()!r}"
+        complaints.add(Place(file, line, column), wrong, "plain text has none")
+        return None
     try:
         root = _Builder(text, file, complaints).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        complaints.add(Place(file, line, column), f"this is not YAML: {quoted(str(error.problem or error.context))}")
+        wrong = f"this is not YAML: {quoted(str(error.problem or error.context))}"
+        complaints.add(Place(file, line, column), wrong, _hint(text, line, column))
         return None
     except yaml.YAMLError as error:
         complaints.add(Place(file, 1, 1), f"this is not YAML: {quoted(' '.join(str(error).split()))}")
@@ -162,4 +194,4 @@ def tree_of(value: object, place: Place) -> Node:
         return Mapping(place, entries, {key: node.place for key, node in entries.items()})
     if isinstance(value, (list, tuple)):
         return Sequence(place, [tree_of(item, place.within(str(count + 1))) for count, item in enumerate(value)])
-    return Scalar(place, value if isinstance(value, str) else repr(value))
+    return Scalar(place, str(value))

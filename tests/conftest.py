@@ -1,0 +1,42 @@
+"""What several tests share: the article answered once, and the command line called as a person calls it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import forcecalc
+from forcecalc.cli import cli
+
+
+@pytest.fixture(scope="session")
+def article() -> forcecalc.Assessment:
+    return forcecalc.assess(forcecalc.load("article"))
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Call the command line in this process; errors are raised as they are."""
+
+    def call(*args: str, stdin: str | None = None, width: int = 80) -> Result:
+        return CliRunner().invoke(cli, args, input=stdin, env={"COLUMNS": str(width)}, catch_exceptions=False)
+
+    return call
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Call the command line in a process of its own, in an empty folder."""
+
+    def call(*args: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "forcecalc", *args]
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **env}
+        return subprocess.run(
+            command, input=stdin, capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=60
+        )
+
+    return call

@@ -1,0 +1,74 @@
+"""The bundled data: nothing without a source or the word assumption, nothing unverified passed as cited."""
+
+from itertools import chain
+
+import pytest
+
+import forcecalc
+from forcecalc.model import POSTURES
+from forcecalc.scenario.files import bundled_names
+from forcecalc.scenario.history import UNVERIFIED, estimates, missions
+from forcecalc.scenario.sources import EVIDENCE, registry
+
+GRADES = {*EVIDENCE, UNVERIFIED}
+SCENARIOS = bundled_names()
+
+
+def figures(name):
+    scenario = forcecalc.load(name)
+    variants = [scenario.variant(variant) for variant in scenario.variants]
+    return list(chain.from_iterable(one.used() for one in (scenario, *variants)))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_scenario_is_answered_with_all_its_variants(name):
+    answer = forcecalc.assess(forcecalc.load(name))
+    assert list(answer.variants) == list(answer.scenario.variants)
+    assert answer.value(answer.case.headline) >= 0
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_figure_has_a_source_or_the_word_assumption(name):
+    assert [label for label, figure in figures(name) if not figure.source and not figure.assumption] == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_bundled_scenario_hides_a_figure_or_misses_its_posture(name):
+    assert forcecalc.assess(forcecalc.load(name)).warnings == []
+
+
+def test_there_are_the_article_and_seven_more():
+    assert "article" in SCENARIOS
+    assert len(SCENARIOS) >= 8
+
+
+def test_every_source_is_titled_graded_and_used():
+    cited = {figure.source for name in SCENARIOS for _, figure in figures(name)}
+    assert set(registry()) - cited == {"csis-2025"} - cited
+    assert {source.evidence for source in registry().values()} <= set(EVIDENCE)
+
+
+def test_every_number_of_a_mission_has_a_grade():
+    numbers = [n for m in missions() for n in (m.strength, m.line, m.area, m.population) if n]
+    assert {number.evidence for number in numbers} <= GRADES
+    assert min(number.value for number in numbers) > 0
+
+
+def test_a_density_is_as_weak_as_its_weaker_figure():
+    undof = next(mission for mission in missions() if mission.name == "UNDOF")
+    assert undof.line is not None and not undof.line.weak
+    assert undof.per_kilometre is not None and undof.per_kilometre.weak
+
+
+def test_every_mission_and_estimate_has_a_known_posture_or_none():
+    assert {mission.posture for mission in missions()} <= set(POSTURES)
+    assert {estimate.posture for estimate in estimates()} <= {*POSTURES, ""}
+
+
+def test_every_estimate_is_linked_and_graded():
+    assert all(estimate.url and estimate.evidence in EVIDENCE for estimate in estimates())
+
+
+def test_an_estimates_range_is_in_order():
+    ranges = [(e.low, e.high) for e in estimates() if e.low is not None and e.high is not None]
+    assert all(low <= high for low, high in ranges)
