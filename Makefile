@@ -32,6 +32,7 @@ clean:  ## remove the environment and caches
 
 .venv/installed: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) install --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q forcecalc
 	@touch $@
 
 .venv/installed-dev: .venv/installed

@@ -1,7 +1,7 @@
 """What a user can get wrong, told so that it can be put right."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 MOST_SHOWN = 50
@@ -36,18 +36,34 @@ def quoted(text: str) -> str:
     return f"'{printable(shown)}'"
 
 
+def some(names: Sequence[str], most: int = 12) -> str:
+    """Names, as many as a line holds.
+
+    >>> some(["a", "b", "c"], most=2)
+    'a, b and 1 more'
+    """
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def nearest(given: str, names: Iterable[str]) -> str:
     """Words that offer the accepted name most like the given one, or nothing.
 
     >>> nearest("tour_lenght", ["tour_length", "pledge"])
     "did you mean 'tour_length'?"
     """
+    close = closest(given, names)
+    return f"did you mean {quoted(close)}?" if close else ""
+
+
+def closest(given: str, names: Iterable[str]) -> str:
+    """The name most like the given one, or nothing."""
     # Imported here: only a mistake pays for it.
     from difflib import get_close_matches
 
     by_lower_case = {name.lower(): name for name in names}
     close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, n=1, cutoff=0.65)
-    return f"did you mean {quoted(by_lower_case[close[0]])}?" if close else ""
+    return by_lower_case[close[0]] if close else ""
 
 
 class Place(NamedTuple):

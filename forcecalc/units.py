@@ -104,19 +104,19 @@ WORDS: dict[str, Measure] = {
     "": ONE,
 }
 
-KILOMETRE = Unit("km", _KILOMETRE, "1,040 km", largest=1e6)
-SQUARE_KILOMETRE = Unit("km2", WORDS["km2"], "12,000 km2", largest=1e9)
+KILOMETRE = Unit("km", _KILOMETRE, "1040 km", largest=1e6)
+SQUARE_KILOMETRE = Unit("km2", WORDS["km2"], "12000 km2", largest=1e9)
 MONTH = Unit("months", Measure(_MONTH, time=1), "6 months", largest=1e4)
 HOUR = Unit("hours", _HOUR, "12 hours", largest=1e6)
 PER_DAY = Unit("per day", _noun("count").per(WORDS["day"], Fraction(1)), "4 per day", largest=1e6)
 KILOMETRE_PER_HOUR = Unit("km/h", WORDS["km/h"], "40 km/h", largest=1e5)
-TROOP = Unit("troops", _noun("troops"), "15,000 troops", largest=1e9)
-PERSON = Unit("people", _noun("people"), "200,000 people", largest=1e11)
+TROOP = Unit("troops", _noun("troops"), "15000 troops", largest=1e9)
+PERSON = Unit("people", _noun("people"), "200000 people", largest=1e11)
 TROOP_PER_KILOMETRE = Unit("troops/km", TROOP.measure.per(_KILOMETRE, Fraction(1)), "34.5 troops/km", largest=1e6)
 TROOP_PER_SQUARE_KILOMETRE = Unit(
     "troops/km2", TROOP.measure.per(WORDS["km2"], Fraction(1)), "0.83 troops/km2", largest=1e6
 )
-TROOP_PER_PERSON = Unit("troops per person", TROOP.measure.per(PERSON.measure, Fraction(1)), "20 per 1,000 people")
+TROOP_PER_PERSON = Unit("troops per person", TROOP.measure.per(PERSON.measure, Fraction(1)), "20 per 1000 people")
 SHARE = Unit("share", ONE, "0.4 or 40 %", percent=True)
 RATIO = Unit("ratio", ONE, "5", largest=1e6)
 COUNT = Unit("count", _noun("count"), "12")

@@ -55,7 +55,7 @@ sector_length = given(PerSector[Kilometres], "Length of a sector of the line.", 
 sector_depth = given(PerSector[Kilometres], "Depth of a sector's zone, both sides together.", above=0)
 
 # Demand, by the method that reads it
-published_requirement = given(Troops, "Troops required, as a source states them.", above=0)
+published_requirement = given(Troops, "Troops required, as a source states them.")
 line_density = given(PerSector[TroopsPerKilometre], "Troops per kilometre of line, support included.")
 area_density = given(PerSector[TroopsPerSquareKilometre], "Troops per square kilometre, support included.")
 protected_population = given(People, "People the force is to protect.")

@@ -94,8 +94,8 @@ class _FigureReader:
         for end in amount.ends if {"deviation", "probability"} & entries.keys() else ():
             large = "is larger than anything on Earth" if abs(end) > self._quantity.unit.largest else ""
             if wrong := outside(end, self._quantity.limits) or large:
-                told = f"reaches {end:g} {self._quantity.unit.name}, which {wrong}"
-                self._complaints.add(node.place, told, "give low and high, or values, that it can have")
+                told = f"its range reaches {end:g} {self._quantity.unit.name}, which {wrong}"
+                self._complaints.add(node.place, told, "give low and high, or values, that can be")
         return amount
 
     def _check_meaning(self, node: Node, entries: dict[str, Node]) -> None:
@@ -152,7 +152,7 @@ class _FigureReader:
     def _numbers(self, node: Node, unit: Unit, key: str) -> list[float]:
         if isinstance(node, Sequence):
             return [self._number(item, unit, key) for item in node.items]
-        self._complaints.add(node.place, "is not a list", f"write it like [{unit.example}, {unit.example}]")
+        self._complaints.add(node.place, "is not a list", f'write it like ["{unit.example}", "{unit.example}"]')
         return []
 
     def _as_given(self, entries: dict[str, Node]) -> str:

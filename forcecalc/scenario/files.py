@@ -4,7 +4,7 @@ import stat
 import sys
 from pathlib import Path
 
-from forcecalc.errors import Complaints, Place, nearest, quoted
+from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.scenario.tree import LARGEST_FILE
 
 
@@ -82,10 +82,10 @@ def _read_bytes(path: Path, shown: str) -> bytes:
 
 def _other_files(path: Path, shown: str) -> str:
     """What to read instead of a file that is not there: one beside it, or a bundled one."""
-    beside = [str(Path(shown).with_name(file.name)) for file in path.parent.glob("*.y*ml")]
-    names = bundled_names()
-    hint = nearest(shown, beside) or nearest(Path(shown).stem, names)
-    return hint or f"bundled scenarios: {', '.join(names)}"
+    bundled = {name: name for name in bundled_names()}
+    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob("*.y*ml")}
+    close = closest(Path(shown).stem, {**bundled, **beside})
+    return f"did you mean {quoted({**bundled, **beside}[close])}?" if close else f"bundled: {', '.join(bundled)}"
 
 
 def _decode(raw: bytes, place: Place, complaints: Complaints) -> str | None:

@@ -44,6 +44,7 @@ class LayerReader:
             accepted = "a scenario is a mapping of keys; `forcecalc new FILE` writes one"
             self._complaints.add(root.place, "the file does not hold a scenario", accepted)
             return layer
+        layer.places[""] = root.place
         for key in root.entries:
             if not self._entry(layer, root, key, FILE_KEYS):
                 self._unknown_key(root, key)

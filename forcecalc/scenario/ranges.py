@@ -149,7 +149,8 @@ def _discrete(lists: Mapping[str, list[float]]) -> Distribution:
     values = lists["values"]
     weights = lists.get("weights", [1.0] * len(values))
     if len(weights) != len(values):
-        raise ShapeError("weights", f"there are {len(weights)} weights for {len(values)} values", "one weight a value")
+        wrong = f"weights and values differ in number, {len(weights)} and {len(values)}"
+        raise ShapeError("weights", wrong, "give one weight a value")
     if not values:
         raise ShapeError("values", "there are no values", "give at least one")
     if min(weights) < 0 or sum(weights) <= 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.errors import Complaints, Place, quoted, some
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import EVERYONE, Layer, LayerReader
@@ -46,7 +46,7 @@ class Scenario:
 
     def place(self, key: str) -> Place:
         """Where a key of the file stands, or would stand."""
-        return self.places.get(key, Place(self.name).within(key))
+        return self.places.get(key) or self.places.get("", Place(self.name)).within(key)
 
     def of(self, group: str) -> tuple[str, ...]:
         """The members of a group; one without a name where none is given."""
@@ -124,13 +124,14 @@ class Scenario:
         for name, member in sorted(layer.figures, key=lambda key: key[1] != EVERYONE):
             owned = figures.setdefault(name, {})
             if member == EVERYONE and (replaced := sorted(owned.keys() - {EVERYONE})):
-                notes.append(f"{name} is set for all members; it replaces the figure of {', '.join(replaced)}")
+                notes.append(f"{name} is set for all members; it replaces the figure of {some(replaced)}")
             if member == EVERYONE:
                 owned.clear()
             owned[member] = layer.figures[name, member]
             self._check_member(name, member, owned[member], members, complaints)
         sources = self._sources(layer, complaints)
-        scenario = replace(self, members=members, figures=figures, sources=sources, notes=tuple(notes))
+        named = {group: tuple(names) for group, names in members.items()}
+        scenario = replace(self, members=named, figures=figures, sources=sources, notes=tuple(notes))
         scenario._check_sources(layer, complaints)
         return replace(
             scenario,
@@ -141,31 +142,31 @@ class Scenario:
             posture=layer.texts.get("posture") or self.posture,
         )
 
-    def _members(self, layer: Layer, complaints: Complaints) -> dict[str, tuple[str, ...]]:
-        members = {group.name: list(self.members.get(group.name, ())) for group in GROUPS}
+    def _members(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:
+        members = {group.name: dict.fromkeys(self.members.get(group.name, ())) for group in GROUPS}
         for member, place in layer.without.items():
             owners = [names for names in members.values() if member in names]
             everyone = [name for names in members.values() for name in names]
             if not owners:
                 complaints.add(place, f"there is no member {quoted(member)} to leave out", "", member, everyone)
             for names in owners:
-                names.remove(member)
+                del names[member]
         for group, added in layer.members.items():
-            members[group] += [member for member in added if member not in members[group]]
-        return {group: tuple(names) for group, names in members.items()}
+            members[group] |= dict.fromkeys(added)
+        return members
 
     def _check_member(
         self,
         name: str,
         member: str,
         figure: Figure,
-        members: Mapping[str, tuple[str, ...]],
+        members: Mapping[str, dict[str, None]],
         complaints: Complaints,
     ) -> None:
         group = self.glossary.quantities[name].group
         if group and member and member not in members[group.name]:
-            known = members[group.name]
-            accepted = f"{group.key}: {', '.join(known)}" if known else f"there are no {group.key}"
+            known = list(members[group.name])
+            accepted = f"{group.key}: {some(known)}" if known else f"there are no {group.key}"
             wrong = f"there is no {group.name} {quoted(member)}"
             complaints.add(figure.place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.errors import LONGEST_QUOTE, Complaints, Place, quoted
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.tree import Mapping, Scalar, parse
@@ -27,15 +27,12 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
     complaints = Complaints()
     for setting in settings:
         name, equals, value = setting.partition("=")
-        place = Place(f"--method {value}" if name == "method" else f"--set {setting}")
+        shown = setting if len(setting) <= LONGEST_QUOTE else f"{setting[:LONGEST_QUOTE]}..."
+        place = Place(f"--method {value}" if name == "method" else f"--set {shown}")
         if not equals or not name.strip():
             complaints.add(place, f"{quoted(setting)} is not NAME=VALUE", 'write "tour_length=4 months"')
             continue
-        node = (
-            parse(value, f"--set {setting}", complaints)
-            if value.lstrip().startswith(("{", "["))
-            else Scalar(place, value)
-        )
+        node = parse(value, place.file, complaints) if value.lstrip().startswith(("{", "[")) else Scalar(place, value)
         if node is None:
             continue
         change = Mapping(place, {name.strip(): node}, {name.strip(): place})
