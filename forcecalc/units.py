@@ -149,7 +149,7 @@ _AMOUNT = re.compile(
     rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?"
 )
 # Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
-_THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.([0-9]{3} *[a-z]|000).*", re.IGNORECASE | re.DOTALL)
+_THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 LONGEST_AMOUNT = 80
 
 
@@ -215,9 +215,10 @@ def read_amount(text: str, unit: Unit) -> float:
     match = _AMOUNT.fullmatch(amount) if len(text) <= LONGEST_AMOUNT else None
     if match is None:
         raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), due)
-    if unit in (TROOP, PERSON) and _THOUSANDS_POINT.fullmatch(amount):
-        raise AmountError("has a point where a comma parts thousands", due)
     number, over, each, under = match.groups()
+    # A program's 312.125 comes without a noun.
+    if unit in (TROOP, PERSON) and _THOUSANDS_POINT.fullmatch(number) and (over or number.endswith("000")):
+        raise AmountError("has a point where a comma parts thousands", due)
     measure = _measure(over or "", due)
     if under:
         below, times = _measure(under, due), read_number(each) if each else Fraction(1)

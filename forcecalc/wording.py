@@ -35,6 +35,29 @@ def number(value: float, digits: int = 0) -> str:
     return text.removeprefix("-") if not text.strip("-0.,") else text
 
 
+def rounded(value: float, error: float) -> str:
+    """A number with no more digits than its standard error allows.
+
+    >>> rounded(88031.04, 40.0), rounded(88031.04, 0.0), rounded(11969.0, 4.0)
+    ('88,030', '88,031', '11,969')
+    """
+    step = 10 ** max(0, math.floor(math.log10(error))) if error > 0 and math.isfinite(value) else 1
+    return number(round(value / step) * step) if math.isfinite(value) else number(value)
+
+
+def share_of_ranges(share: float) -> str:
+    """A share of the draws, which is no probability in the world.
+
+    >>> share_of_ranges(0.0), share_of_ranges(0.831)
+    ('in none of the stated ranges', 'in 83 % of the stated ranges')
+    """
+    if share in (0, 1):
+        return "in all of the stated ranges" if share else "in none of the stated ranges"
+    if 0.005 <= share <= 0.995:
+        return f"in {share * 100:.0f} % of the stated ranges"
+    return "in less than 1 % of the stated ranges" if share < 0.5 else "in more than 99 % of the stated ranges"
+
+
 def plain(value: float) -> str:
     """A number with the digits it needs, three at most after the point.
 

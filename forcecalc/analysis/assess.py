@@ -48,6 +48,11 @@ class Assessment:
         """The scenario that was assessed."""
         return self.case.scenario
 
+    @property
+    def ranged(self) -> bool:
+        """Whether any figure of the scenario or of a variant has a range."""
+        return any(one.scenario.ranged for one in (self, *self.variants.values()))
+
     def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         return np.atleast_2d(self.results[name])
 

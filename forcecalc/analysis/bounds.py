@@ -45,12 +45,7 @@ def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _bounded(case: Case) -> dict[tuple[str, str], Figure]:
-    return {
-        (name, member): figure
-        for name, owned in case.scenario.figures.items()
-        for member, figure in owned.items()
-        if figure.bound and figure.known
-    }
+    return {key: figure for key, figure in case.scenario.figures.items() if figure.bound and figure.known}
 
 
 def _moved(figure: Figure, limits: Limits | None) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.errors import Complaints, Place
+from forcecalc.errors import Complaints, ForcecalcError, Place, nearest, quoted
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate, positions
 from forcecalc.scenario.figure import Figure
@@ -54,14 +54,21 @@ class Case:
         return [self.scenario.figure(name, member) for member in self.members(name)]
 
     def _mask(self, name: str) -> Mask:
-        if name not in self.scenario.figures:
+        if name not in self.scenario.by_name:
             return 0
         return sum(1 << position for position, figure in enumerate(self.figures_of(name)) if figure and figure.known)
 
     @cached_property
     def central(self) -> dict[str, Numbers]:
         """The central value of every figure: `(members, 1)`, or a number for the whole force."""
-        return self.values({})
+        return {name: self._stacked(name, {}) for name in self.model.quantities if self.plan.given(name)}
+
+    def holds(self, name: str, member: str) -> bool:
+        """Whether a figure of the scenario holds for any member here."""
+        members = self.members(name)
+        if member != EVERYONE or members == (EVERYONE,):
+            return member in members
+        return any((name, one) not in self.scenario.figures for one in members)
 
     def central_value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a figure that is given, in its canonical unit."""
@@ -80,26 +87,28 @@ class Case:
         dict of str to numbers
             `(members, draws)` for a group's figure, a number or `(1, draws)` for one of the whole force.
         """
-        values: dict[str, Numbers] = {}
-        for name in self.model.quantities:
-            if not self.plan.given(name):
-                continue
-            owners = [member if member in self.scenario.figures[name] else EVERYONE for member in self.members(name)]
-            rows = [
-                varied.get((name, owner), figure.amount.central if figure else np.nan)
-                for owner, figure in zip(owners, self.figures_of(name), strict=True)
-            ]
-            values[name] = self._stacked(name, rows)
-        return values
+        names = {name for name, _ in varied if self.plan.given(name)}
+        return {**self.central, **{name: self._stacked(name, varied) for name in names}}
 
-    def _stacked(self, name: str, rows: list[Numbers]) -> Numbers:
+    def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
+        """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
+        keys = [
+            (name, member if (name, member) in self.scenario.figures else EVERYONE) for member in self.members(name)
+        ]
+        figures = [self.scenario.figures.get(key) for key in keys]
+        rows = [
+            varied.get(key, figure.amount.central if figure else np.nan)
+            for key, figure in zip(keys, figures, strict=True)
+        ]
         if self.model[name].group is None:
             return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else rows[0]
-        if all(np.ndim(row) == 0 for row in rows):
-            return np.array(rows, dtype=float)[:, None]
-        if all(row is rows[0] for row in rows):
-            return np.broadcast_to(rows[0], (len(rows), np.size(rows[0])))
-        return np.array(np.broadcast_arrays(*rows), dtype=float)
+        draws = max(np.size(row) for row in rows)
+        if len(set(keys)) == 1:
+            return np.broadcast_to(np.asarray(rows[0], dtype=float), (len(rows), draws))
+        stacked = np.empty((len(rows), draws))
+        for position, row in enumerate(rows):
+            stacked[position] = row
+        return stacked
 
     def evaluate(
         self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None
@@ -138,7 +147,7 @@ class Case:
     def _own_given(self, method: str) -> bool:
         names = MODEL.own_figures[method] | {method}
         return any(
-            figure and not figure.default for name in names for figure in self.scenario.figures.get(name, {}).values()
+            figure and not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values()
         )
 
     def _only_method(self, complaints: Complaints) -> str:
@@ -163,6 +172,38 @@ class Case:
             words.append(f"{lack.name}{whose}{' is unknown' if unknown else ''}")
         blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
         return ", ".join(words) or next((self.model.unfit[read] for read in blocked), "")
+
+    def check_computable(self, name: str) -> None:
+        """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
+
+        Raises
+        ------
+        ForcecalcError
+            Saying which name is nearest, or which figures are lacking.
+        """
+        if name not in self.model.quantities:
+            hint = nearest(name, self.model.quantities) or "`forcecalc glossary` lists all"
+            raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
+        if not self.plan.can(name):
+            raise ForcecalcError(
+                f"{self.scenario.name}: {name} cannot be computed; it lacks {self.lacking(name) or name}"
+            )
+
+    def locate(self, label: str) -> tuple[str, int]:
+        """The name and the member's position of a number written as `name` or `Member.name`.
+
+        Raises
+        ------
+        ForcecalcError
+            If it stands for no number, or for one that cannot be computed.
+        """
+        member, _, name = label.rpartition(".")
+        self.check_computable(name)
+        members = self.members(name)
+        if member in members:
+            return name, members.index(member)
+        whose = ", ".join(f"'{one}.{name}'" if one else name for one in members)
+        raise ForcecalcError(f"{quoted(label)} is no one number; it is one of {whose}")
 
     def _check_method(self, complaints: Complaints) -> None:
         if not self.plan.can(self.method):

@@ -10,8 +10,9 @@ from forcecalc.errors import Complaints, Place
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
+from forcecalc.scenario.distributions import Lognormal, Normal
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.layer import EVERYONE
+from forcecalc.scenario.layer import EVERYONE, written
 from forcecalc.units import Numbers
 from forcecalc.wording import listed
 
@@ -35,7 +36,7 @@ def refuse(case: Case) -> None:
 
 def warnings(case: Case) -> list[str]:
     """What is likely a slip or easily misread, one sentence each."""
-    return [*case.scenario.notes, *_posture(case), *_questioned(case), *_hidden(case), *_unmoved(case)]
+    return [*case.scenario.notes, *_posture(case), *_cut_off(case), *_questioned(case), *_hidden(case), *_unmoved(case)]
 
 
 def _questioned(case: Case) -> Iterator[str]:
@@ -78,7 +79,7 @@ def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
     ranged = [
         name
         for name in case.plan.needed(check.reads)
-        if any(figure.varies for figure in case.scenario.figures.get(name, {}).values())
+        if any(figure.varies for figure in case.scenario.by_name.get(name, {}).values())
     ][:_MOST_CORNERS]
     if not ranged:
         return {}
@@ -86,7 +87,7 @@ def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
     return {
         (name, member): np.array(figure.amount.ends)[corners[:, position]]
         for position, name in enumerate(ranged)
-        for member, figure in case.scenario.figures[name].items()
+        for member, figure in case.scenario.by_name[name].items()
     }
 
 
@@ -96,12 +97,20 @@ def _posture(case: Case) -> Iterator[str]:
         yield f"{case.method} is valid for {listed(list(fitting))}; the posture here is {case.scenario.posture}"
 
 
+def _cut_off(case: Case) -> Iterator[str]:
+    """Ranges that reach beyond what is possible; a part in a million is not worth a word."""
+    for key, figure in case.scenario.figures.items():
+        if isinstance(figure.amount, (Normal, Lognormal)) and figure.amount.cut > 1e-6:
+            share = max(figure.amount.cut * 100, 0.1)
+            yield f"{written(key)} reaches beyond what is possible in {share:.1f} % of its range and is cut off there"
+
+
 def _hidden(case: Case) -> Iterator[str]:
     """Figures given in vain, because something computed from them is given too."""
     needed = case.plan.needed(case.shown)
     overrides = {name for name in case.model.quantities if case.model[name].formula and case.plan.given(name)}
     hidden: dict[str, list[str]] = {}
-    for name, owned in case.scenario.figures.items():
+    for name, owned in case.scenario.by_name.items():
         covers = sorted(cover for cover in overrides - {name} if name in case.model.ancestors([cover]))
         if not covers:
             continue
@@ -116,7 +125,7 @@ def _hidden(case: Case) -> Iterator[str]:
 
 def _extended(case: Case, figure: Figure, covers: list[str]) -> bool:
     """Whether a file overrides what stands in one it extends, and so means to."""
-    files = {cover.place.file for name in covers for cover in case.scenario.figures[name].values() if cover.place.line}
+    files = {cover.place.file for name in covers for cover in case.scenario.by_name[name].values() if cover.place.line}
     return bool(figure.place.line and files) and figure.place.file not in files
 
 

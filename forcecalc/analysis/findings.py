@@ -4,15 +4,34 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY
-from forcecalc.wording import as_tour, count, density, length, listed, months, number, percent, plain
+from forcecalc.wording import (
+    as_tour,
+    count,
+    density,
+    length,
+    listed,
+    months,
+    number,
+    percent,
+    plain,
+    rounded,
+    share_of_ranges,
+)
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
+    from forcecalc.analysis.sensitivity import Sensitivity
+    from forcecalc.analysis.simulate import Simulation
 
 _MOST_NAMED = 4
 
 
-def findings(answer: "Assessment", system: str = "both") -> list[str]:
+def findings(
+    answer: "Assessment",
+    system: str = "both",
+    simulation: "Simulation | None" = None,
+    drivers: "Sensitivity | None" = None,
+) -> list[str]:
     """The answer in sentences, the most important first.
 
     Parameters
@@ -21,167 +40,192 @@ def findings(answer: "Assessment", system: str = "both") -> list[str]:
         Of one scenario.
     system : str
         Lengths in "mi", "km" or "both".
+    simulation : Simulation, optional
+        How it is spread; then each headline has its 5th to 95th percentile beside it.
+    drivers : Sensitivity, optional
+        Which figures carry the spread.
 
     Returns
     -------
     list of str
         A sentence for each thing that the figures allow to be said.
     """
+    teller = _Teller(answer, system, simulation)
     told = [
-        *_required(answer, system),
-        *_offered(answer),
-        *_sustained(answer, system),
-        *_tied_down(answer),
-        *_reference(answer),
-        *_caveats(answer, system),
+        *teller.required(),
+        *teller.offered(),
+        *teller.sustained(),
+        *teller.spread(drivers),
+        *teller.tied_down(),
+        *teller.reference(),
+        *teller.caveats(),
     ]
     return [sentence[:1].upper() + sentence[1:] for sentence in told]
 
 
-def _bounded(answer: "Assessment", name: str, text: str, member: str = "") -> str:
-    """Text for a number, with the words of its bound in front."""
-    bound = answer.bound(name, member)
-    return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
+class _Teller:
+    def __init__(self, answer: "Assessment", system: str, simulation: "Simulation | None") -> None:
+        self._answer, self._case, self._system, self._simulation = answer, answer.case, system, simulation
 
+    def _bounded(self, name: str, text: str) -> str:
+        """Text for a number, with the words of its bound in front."""
+        bound = self._answer.bound(name)
+        return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
 
-def _troops(answer: "Assessment", name: str) -> str:
-    return _bounded(answer, name, number(answer.value(name)))
+    def _troops(self, name: str) -> str:
+        """A number of troops with its bound, and its range in brackets."""
+        text = self._bounded(name, number(self._answer.value(name)))
+        spread = self._simulation.spread(name) if self._simulation else None
+        if spread is None:
+            return text
+        low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
+        return f"{text} ({low} to {high})" if low != high else text
 
+    def required(self) -> Iterator[str]:
+        answer = self._answer
+        sentence = f"{self._troops('required_force')} troops on the ground at one time"
+        if "line_length" in answer:
+            most = "up to " if answer.bound("line_length") == AT_MOST else ""
+            sentence += f" for {most}{length(answer.value('line_length'), self._system)}"
+        if "required_density" in answer:
+            sentence += f": {density(answer.value('required_density'), self._system)}, all ranks"
+        yield f"{sentence}."
+        if "density_on_watch" in answer:
+            watch = answer.value("density_on_watch")
+            spacing = f", one soldier every {number(1000 / watch)} metres" if watch else ""
+            yield f"awake and on the line at one time: {density(watch, self._system)}{spacing}."
 
-def _required(answer: "Assessment", system: str) -> Iterator[str]:
-    sentence = f"{_troops(answer, 'required_force')} troops on the ground at one time"
-    if "line_length" in answer:
-        most = "up to " if answer.bound("line_length") == AT_MOST else ""
-        sentence += f" for {most}{length(answer.value('line_length'), system)}"
-    if "required_density" in answer:
-        sentence += f": {density(answer.value('required_density'), system)}, all ranks"
-    yield f"{sentence}."
-    if "density_on_watch" in answer:
-        watch = answer.value("density_on_watch")
-        spacing = f", one soldier every {number(1000 / watch)} metres" if watch else ""
-        yield f"awake and on the line at one time: {density(watch, system)}{spacing}."
+    def offered(self) -> Iterator[str]:
+        answer = self._answer
+        if "pledge_balance" not in answer:
+            yield f"the gap cannot be told without {self._case.lacking('pledge_balance')}."
+            return
+        at_most = ", at most" if answer.bound("pledged_force") == AT_MOST else ""
+        outcome = f"{self._troops('pledge_shortfall')} short on day one"
+        if not answer.value("pledge_shortfall"):
+            outcome = f"enough on day one{self._spare('pledge_balance')}"
+        yield f"{number(answer.value('pledged_force'))} {self._offer()}{at_most}: {outcome}."
 
+    def _offer(self) -> str:
+        """What an offer is called: a report of one is not a pledge."""
+        grades = set()
+        for member in self._case.members("pledge"):
+            figure = self._answer.scenario.figure("pledge", member)
+            source = self._answer.scenario.source(figure.source) if figure and figure.source else None
+            grades.add(source.evidence if source else "")
+        return "reportedly planned" if grades == {"secondary"} else "on offer"
 
-def _offered(answer: "Assessment") -> Iterator[str]:
-    if "pledge_balance" not in answer:
-        if "required_force" in answer:
-            yield f"the gap cannot be told without {answer.case.lacking('pledge_balance')}."
-        return
-    grades = set()
-    for member in answer.case.members("pledge"):
-        figure = answer.scenario.figure("pledge", member)
-        source = answer.scenario.source(figure.source) if figure and figure.source else None
-        grades.add(source.evidence if source else "")
-    verb = "reportedly planned" if grades == {"secondary"} else "on offer"
-    at_most = ", at most" if answer.bound("pledged_force") == AT_MOST else ""
-    shortfall = answer.value("pledge_shortfall")
-    outcome = f"{_troops(answer, 'pledge_shortfall')} short on day one"
-    if not shortfall:
-        outcome = f"enough on day one{_spare(answer, 'pledge_balance')}"
-    yield f"{number(answer.value('pledged_force'))} {verb}{at_most}: {outcome}."
+    def sustained(self) -> Iterator[str]:
+        answer = self._answer
+        if "sustained_shortfall" not in answer:
+            if "pledge_balance" in answer:
+                yield f"what rotation could keep there cannot be told without {self._case.lacking('sustained_force')}."
+            return
+        members = [member for member in self._case.members("sustained_contribution") if member]
+        shares = ""
+        if 1 < len(members) <= _MOST_NAMED and "sustained_contribution" in answer:
+            each = (f"{member} {number(answer.value('sustained_contribution', member))}" for member in members)
+            shares = f" ({', '.join(each)})"
+        who = "those on offer" if not members else members[0] if len(members) == 1 else f"the {count(len(members))}"
+        sentence = f"{self._rotation()}{who} could keep {self._troops('sustained_force')} there{shares}"
+        if not answer.value("sustained_shortfall"):
+            yield f"{sentence}: enough for good{self._spare('sustained_balance')}."
+            return
+        covered = self._bounded("sustained_coverage", percent(answer.value("sustained_coverage")))
+        sentence += f": a lasting gap of {self._troops('sustained_shortfall')}, {covered} covered"
+        if "held_length" in answer:
+            held = length(answer.value("held_length"), self._system, miles_first=False)
+            sentence += f"; that force would hold {held} at the required density"
+        yield f"{sentence}."
 
+    def _spare(self, balance: str) -> str:
+        """How much is over, and on what condition."""
+        over = self._answer.value(balance)
+        told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
+        if self._answer.bound(balance) not in (AT_MOST, EITHER_WAY):
+            return told
+        all_come = self._answer.bound("pledged_force") == AT_MOST
+        return f"{told}, {'if all of it comes' if all_come else 'if no more is needed'}"
 
-def _sustained(answer: "Assessment", system: str) -> Iterator[str]:
-    if "sustained_shortfall" not in answer:
-        if "pledge_balance" in answer:
-            yield f"what rotation could keep there cannot be told without {answer.case.lacking('sustained_force')}."
-        return
-    members = [member for member in answer.case.members("sustained_contribution") if member]
-    parts = [f"{member} {number(answer.value('sustained_contribution', member))}" for member in members]
-    shares = f" ({', '.join(parts)})" if 1 < len(parts) <= _MOST_NAMED else ""
-    who = {0: "those on offer", 1: members[0] if members else ""}.get(len(members), f"the {count(len(members))}")
-    sentence = f"{_rotation(answer)}{who} could keep {_troops(answer, 'sustained_force')} there{shares}"
-    if not answer.value("sustained_shortfall"):
-        yield f"{sentence}: enough for good{_spare(answer, 'sustained_balance')}."
-        return
-    covered = _bounded(answer, "sustained_coverage", percent(answer.value("sustained_coverage")))
-    sentence += f": a lasting gap of {_troops(answer, 'sustained_shortfall')}, {covered} covered"
-    if "held_length" in answer:
-        held = length(answer.value("held_length"), system, miles_first=False)
-        sentence += f"; that force would hold {held} at the required density"
-    yield f"{sentence}."
+    def _rotation(self) -> str:
+        """The rotation behind the answer: the tours where all members share them, or else the ratios."""
+        answer, case = self._answer, self._case
+        if "rotation_ratio" not in answer or "rotation_ratio" not in case.plan.needed(["sustained_force"]):
+            return ""
+        tours = ("tour_length", "tour_interval")
+        if not case.plan.given("rotation_ratio") and all(case.plan.given_to_all(name) for name in tours):
+            pairs = {tuple(case.central_value(name, member) for name in tours) for member in case.members(tours[0])}
+            if len(pairs) == 1:
+                tour, interval = pairs.pop()
+                return f"with {as_tour(tour)} tours and {months(interval)} between them "
+        ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
+        return f"at a rotation ratio of {listed(ratios)} " if len(ratios) <= _MOST_NAMED else ""
 
+    def spread(self, drivers: "Sensitivity | None") -> Iterator[str]:
+        """What the ranges come to, and which figure is behind them."""
+        simulation, headline = self._simulation, self._case.headline
+        if simulation is None or not simulation.spreads:
+            return
+        told = f"in brackets: the 5th to the 95th percentile over {simulation.lattice.draws:,} draws"
+        spread = simulation.spread(headline)
+        if spread and headline != "required_force":
+            told += f"; the force suffices {share_of_ranges(spread.not_above_zero)}"
+        yield f"{told}."
+        if drivers and (foremost := drivers.foremost):
+            mostly = "mostly from" if foremost.total >= 0.5 else "more than from any other figure from"
+            what, share = headline.replace("_", " "), percent(foremost.total)
+            yield f"the spread in the {what} comes {mostly} {foremost.figure} ({share} of its variance)."
 
-def _spare(answer: "Assessment", balance: str) -> str:
-    """How much is over, and on what condition."""
-    over = answer.value(balance)
-    told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
-    if answer.bound(balance) not in (AT_MOST, EITHER_WAY):
-        return told
-    only_if = "if all of it comes" if answer.bound("pledged_force") == AT_MOST else "if no more is needed"
-    return f"{told}, {only_if}"
+    def tied_down(self) -> Iterator[str]:
+        answer = self._answer
+        if "rotation_pool" not in answer:
+            return
+        required, pool = answer.value("required_force"), answer.value("rotation_pool")
+        ratio = plain(answer.value("mean_rotation_ratio"))
+        sentence = f"kept for good, {number(required)} ties up {number(pool)} at a rotation ratio of {ratio}"
+        if "army_share_tied_down" in answer and self._case.plan.given_to_all("pledge"):
+            members = self._case.members("army_share_tied_down")[:_MOST_NAMED]
+            sentence += f"; {', '.join(self._army(member, member == members[0]) for member in members)}"
+        yield f"{sentence}."
+        if "pool_for_horizon" in answer:
+            horizon, soldiers = self._case.central_value("horizon"), answer.value("pool_for_horizon")
+            yield f"kept for {months(horizon)}, it takes {number(soldiers)} different soldiers in turn."
 
+    def _army(self, member: str, first: bool) -> str:
+        share = percent(self._answer.value("army_share_tied_down", member))
+        pledge = number(self._case.central_value("pledge", member))
+        tied = number(self._answer.value("tied_down_force", member))
+        what = f"{tied}, {share} of its regular army" if first else share
+        whose = f"{member}'s" if member else "the"
+        return f"{whose} {pledge} would tie up {what}"
 
-def _rotation(answer: "Assessment") -> str:
-    """The rotation behind the answer: the tours where all members share them, or else the ratios."""
-    case = answer.case
-    if "rotation_ratio" not in answer or "rotation_ratio" not in case.plan.needed(["sustained_force"]):
-        return ""
-    tours = ("tour_length", "tour_interval")
-    if not case.plan.given("rotation_ratio") and all(case.plan.given_to_all(name) for name in tours):
-        pairs = {tuple(case.central_value(name, member) for name in tours) for member in case.members("tour_length")}
-        if len(pairs) == 1:
-            tour, interval = pairs.pop()
-            return f"with {as_tour(tour)} tours and {months(interval)} between them "
-    ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
-    return f"at a rotation ratio of {listed(ratios)} " if len(ratios) <= _MOST_NAMED else ""
+    def reference(self) -> Iterator[str]:
+        if "excess_over_reference_army" not in self._answer or not self._case.plan.given("reference_army"):
+            return
+        figure = self._answer.scenario.figure("reference_army")
+        army = figure.note if figure and figure.note else "the reference army"
+        excess = self._answer.value("excess_over_reference_army")
+        over = self._bounded("excess_over_reference_army", number(excess)) if excess >= 0 else number(-excess)
+        headcount = number(self._case.central_value("reference_army"))
+        yield (
+            f"the requirement is {over} {'over' if excess >= 0 else 'under'} {army} of {headcount}, "
+            "which sets a deployed force against a headcount."
+        )
 
+    def caveats(self) -> Iterator[str]:
+        for member, note in self._notes("sector_length").items():
+            kilometres = self._case.central_value("sector_length", member)
+            yield f"{f'{member}, ' if member else ''}{length(kilometres, self._system)}: {note}."
+        for note in dict.fromkeys(self._notes("pledge").values()):
+            yield f"what is on offer: {note}."
+        text = "none of this includes air, naval or space forces"
+        backstop = self._answer.scenario.figure("backstop")
+        if backstop and "backstop" not in self._case.model.ancestors([self._case.headline]):
+            whose = f" ({backstop.note})" if backstop.note else ""
+            text += f", or depends on the backstop{whose}, which is {'given' if backstop.known else 'unknown'}"
+        yield f"{text}."
 
-def _tied_down(answer: "Assessment") -> Iterator[str]:
-    if "rotation_pool" not in answer:
-        return
-    required, pool = answer.value("required_force"), answer.value("rotation_pool")
-    ratio = plain(answer.value("mean_rotation_ratio"))
-    clauses = [f"kept for good, {number(required)} ties up {number(pool)} at a rotation ratio of {ratio}"]
-    if "army_share_tied_down" in answer:
-        named = answer.case.members("army_share_tied_down")[:_MOST_NAMED]
-        clauses += [_army(answer, member, position == 0) for position, member in enumerate(named)]
-    yield f"{clauses[0]}{'; ' if clauses[1:] else ''}{', '.join(clauses[1:])}."
-    if "pool_for_horizon" in answer:
-        horizon, pool = answer.case.central_value("horizon"), answer.value("pool_for_horizon")
-        yield f"kept for {months(horizon)}, it takes {number(pool)} different soldiers in turn."
-
-
-def _army(answer: "Assessment", member: str, first: bool) -> str:
-    share = percent(answer.value("army_share_tied_down", member))
-    whose = f"{member}'s" if member else "the"
-    pledge = number(answer.case.central_value("pledge", member))
-    tied = number(answer.value("tied_down_force", member))
-    if first:
-        return f"{whose} {pledge} would tie up {tied}, {share} of its regular army"
-    return f"{whose} {pledge} would tie up {share}"
-
-
-def _reference(answer: "Assessment") -> Iterator[str]:
-    if "excess_over_reference_army" not in answer or not answer.case.plan.given("reference_army"):
-        return
-    figure = answer.scenario.figure("reference_army")
-    army = figure.note if figure and figure.note else "the reference army"
-    excess = answer.value("excess_over_reference_army")
-    over = _bounded(answer, "excess_over_reference_army", number(excess)) if excess >= 0 else number(-excess)
-    headcount = number(answer.case.central_value("reference_army"))
-    yield (
-        f"the requirement is {over} {'over' if excess >= 0 else 'under'} {army} of {headcount}, "
-        "which sets a deployed force against a headcount."
-    )
-
-
-def _caveats(answer: "Assessment", system: str) -> Iterator[str]:
-    lines, offers = _notes(answer, "sector_length"), _notes(answer, "pledge")
-    for member, note in lines.items():
-        kilometres = answer.case.central_value("sector_length", member)
-        yield f"{f'{member}, ' if member else ''}{length(kilometres, system)}: {note}."
-    for note in dict.fromkeys(offers.values()):
-        yield f"what is on offer: {note}."
-    text = "none of this includes air, naval or space forces"
-    backstop = answer.scenario.figure("backstop")
-    if backstop and "backstop" not in answer.case.model.ancestors([answer.case.headline]):
-        whose = f" ({backstop.note})" if backstop.note else ""
-        text += f", or depends on the backstop{whose}, which is {'given' if backstop.known else 'unknown'}"
-    yield f"{text}."
-
-
-def _notes(answer: "Assessment", name: str) -> dict[str, str]:
-    """The notes on a figure, by member."""
-    figures = {member: answer.scenario.figure(name, member) for member in answer.case.members(name)}
-    return {member: figure.note for member, figure in figures.items() if figure and figure.note}
+    def _notes(self, name: str) -> dict[str, str]:
+        """The notes on a figure, by member."""
+        figures = {member: self._answer.scenario.figure(name, member) for member in self._case.members(name)}
+        return {member: figure.note for member, figure in figures.items() if figure and figure.note}

@@ -13,6 +13,10 @@ from forcecalc.errors import ForcecalcError, nearest, quoted
 COMMANDS = {
     "run": "Answer scenarios; what `forcecalc SCENARIO` does.",
     "explain": "Show the formulas, values, units and sources behind a quantity.",
+    "sensitivity": "Show which figures move an answer most.",
+    "breakeven": "Find the value of a figure at which the gap closes.",
+    "compare": "Set scenarios and variants side by side, with ranges.",
+    "sweep": "Compute every combination of values of several figures.",
     "check": "Say what is wrong with scenarios, and nothing else.",
     "new": "Write a commented scenario to start from.",
     "glossary": "List every quantity, with its unit and meaning.",

@@ -26,10 +26,5 @@ def command(
             raise ForcecalcError(f"{scenario}: there is no variant {quoted(variant)}; {hint}")
         answer = answer.variants[variant]
     name = quantity or answer.case.headline
-    model = answer.case.model
-    if name not in model.quantities:
-        hint = nearest(name, model.quantities) or "`forcecalc glossary` lists all"
-        raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
-    if name not in answer and not answer.case.plan.given_to_all(name):
-        raise ForcecalcError(f"{scenario}: {name} cannot be computed; it lacks {answer.case.lacking(name) or name}")
+    answer.case.check_computable(name)
     print_trail(console(), answer, name)

@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
+    from forcecalc.scenario.scenario import Scenario
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,13 +28,30 @@ units_option = click.option(
     show_default=True,
     help="Lengths in miles or km.",
 )
+draws_option = click.option(
+    "--draws", type=click.IntRange(min=1), default=16_384, show_default=True, help="Draws of the ranges, at least."
+)
+seed_option = click.option("--seed", type=int, default=0, show_default=True, help="Another seed gives other draws.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each value.")
+
+
+def draw_options(command: Command) -> Command:
+    """The options that say how the ranges are drawn."""
+    return draws_option(seed_option(command))
 
 
 def scenario_options(command: Command) -> Command:
     """The options that say which figures are used."""
     return set_option(method_option(strict_option(command)))
+
+
+def changed(name: str, changes: Sequence[str], method: str | None) -> "Scenario":
+    """A scenario with the changes of the command line made."""
+    from forcecalc.analysis.load import load
+    from forcecalc.scenario.setting import with_settings
+
+    return with_settings(load(name), [*changes, *([f"method={method}"] if method else [])])
 
 
 def assessed(
@@ -47,16 +65,13 @@ def assessed(
         With the faults of all the files.
     """
     from forcecalc.analysis.assess import assess
-    from forcecalc.analysis.load import load
     from forcecalc.errors import ScenarioError
-    from forcecalc.scenario.setting import with_settings
 
-    settings = [*changes, *([f"method={method}"] if method else [])]
     answers: dict[str, Assessment] = {}
     complaints: dict[str, None] = {}
     for name in dict.fromkeys(names):
         try:
-            answer = assess(with_settings(load(name), settings))
+            answer = assess(changed(name, changes, method))
         except ScenarioError as error:
             complaints |= dict.fromkeys(error.complaints)
             continue

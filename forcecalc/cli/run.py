@@ -1,13 +1,21 @@
 """`forcecalc SCENARIO...`: the answer."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from forcecalc.cli.options import assessed, csv_option, json_option, scenario_options, units_option
+from forcecalc.cli.options import assessed, csv_option, draw_options, json_option, scenario_options, units_option
+
+if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
+    from forcecalc.analysis.sensitivity import Sensitivity
+    from forcecalc.analysis.simulate import Simulation
 
 
 @click.command("run")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @scenario_options
+@draw_options
 @units_option
 @json_option
 @csv_option
@@ -16,25 +24,41 @@ def command(
     changes: tuple[str, ...],
     method: str | None,
     strict: bool,
+    draws: int,
+    seed: int,
     units: str,
     as_json: bool,
     as_csv: bool,
 ) -> None:
     """Answer scenarios: what is needed, offered, can be kept there, and how short that is."""
+    from forcecalc.analysis.simulate import simulate
+
     answers = assessed(scenarios, changes, method, strict)
-    if as_json:
-        from forcecalc.report.machine import to_json
+    if as_json or as_csv:
+        from forcecalc.report.machine import to_csv, to_json
 
-        click.echo(to_json(answers))
-    elif as_csv:
-        from forcecalc.report.machine import to_csv
+        ranged = {name: answer for name, answer in answers.items() if answer.ranged}
+        simulations = {name: simulate(answer, draws, seed) for name, answer in ranged.items()}
+        click.echo(to_json(answers, simulations) if as_json else to_csv(answers, simulations).rstrip("\n"))
+        return
+    from forcecalc.report.console import console
+    from forcecalc.report.screen import print_answer, print_side_by_side
 
-        click.echo(to_csv(answers), nl=False)
-    else:
-        from forcecalc.report.console import console
-        from forcecalc.report.screen import print_answer, print_side_by_side
+    if len(answers) > 1:
+        print_side_by_side(console(), answers, units)
+        return
+    answer = next(iter(answers.values()))
+    print_answer(console(), answer, units, *_spread(answer, draws, seed))
 
-        if len(answers) == 1:
-            print_answer(console(), next(iter(answers.values())), units)
-        else:
-            print_side_by_side(console(), answers, units)
+
+def _spread(answer: "Assessment", draws: int, seed: int) -> "tuple[Simulation | None, Sensitivity | None]":
+    """How an answer's headlines are spread and by what, where anything behind them has a range."""
+    if not answer.scenario.ranged:
+        return None, None
+    from forcecalc.analysis.sensitivity import sensitivity
+    from forcecalc.analysis.simulate import simulate
+    from forcecalc.report.screen import GAP
+
+    simulation = simulate(answer, draws, seed, [name for name in GAP if name in answer], variants=False)
+    varies = simulation.spread(answer.case.headline)
+    return simulation, sensitivity(answer, seed=seed) if varies else None

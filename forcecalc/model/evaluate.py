@@ -84,7 +84,7 @@ class Plan:
             if name not in wanted:
                 continue
             quantity, computed = self.model[name], wanted[name] & ~self.given(name)
-            for read in quantity.reads if computed and quantity.formula else ():
+            for read in quantity.reads if computed else ():
                 mask = computed if self.model[read].group == quantity.group else self._everyone[read]
                 wanted[read] = wanted.get(read, 0) | mask
         return wanted
@@ -133,9 +133,9 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
             if name not in needed:
                 continue
             quantity, given = plan.model[name], plan.given(name)
-            if plan.given_to_all(name) or (given and not quantity.formula):
+            if plan.given_to_all(name) or not quantity.formula:
                 values[name] = figures[name]
-            elif quantity.formula:
+            else:
                 values[name] = quantity.formula(*(values[read] for read in quantity.reads))
                 if given:
                     values[name] = np.where(np.isnan(np.asarray(figures[name])[:, :1]), values[name], figures[name])

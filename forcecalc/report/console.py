@@ -50,7 +50,7 @@ def symbol(bound: str, encoding: str | None) -> str:
 
 def text(words: str, style: str = "") -> Text:
     """Words as they stand, unprintable characters spelt out."""
-    return Text("\n".join(map(printable, words.split("\n"))), style=style)
+    return Text(_indented(words, ""), style=style)
 
 
 def sentence(out: Console, words: str, lead: str = "  ") -> None:
@@ -72,16 +72,21 @@ def print_table(
     for position, head in enumerate(heads):
         # A number is never wrapped, so that rich need not look for a place to; its head is wrapped beforehand.
         if position in numbers:
-            lines = wrap(printable(head), _HEAD_WIDTH)
-            least += max(map(len, [*lines, *(row[position] for row in rows)])) + _GUTTER
-            made.add_column("\n".join(f"{blank}{line}" for line in lines), justify="right", no_wrap=True)
+            wrapped = "\n".join(wrap(printable(head), _HEAD_WIDTH))
+            cells = "\n".join([wrapped, *(row[position] for row in rows)])
+            least += max(map(len, cells.split("\n"))) + _GUTTER
+            made.add_column(_indented(wrapped, blank), justify="right", no_wrap=True)
         else:
             least += _LEAST_TEXT + _GUTTER
             made.add_column(text(head), overflow="fold")
     for row in rows:
-        cells = enumerate(map(printable, row))
-        made.add_row(*(f"{blank}{cell}" if position in numbers else cell for position, cell in cells))
+        made.add_row(*(_indented(cell, blank if at in numbers else "") for at, cell in enumerate(row)))
     # On a terminal too narrow for its numbers a table runs over the edge: half a number would be a wrong one.
     made.width = least if least > out.width else None
     out.print(made, crop=False)
     out.print()
+
+
+def _indented(cell: str, blank: str) -> str:
+    """A cell's lines, each behind a blank; what cannot be printed is spelt out."""
+    return "\n".join(f"{blank}{printable(line)}" for line in cell.split("\n"))

@@ -64,7 +64,7 @@ class _Trail:
 
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""
-        owned = self._answer.scenario.figures.get(name, {})
+        owned = self._answer.scenario.by_name.get(name, {})
         owners = dict.fromkeys(member if member in owned else EVERYONE for member in self._case.members(name))
         return [self._origin(owner, owned[owner]) for owner in owners if owner in owned]
 

@@ -8,32 +8,37 @@ from collections.abc import Mapping
 from typing import Any
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.sensitivity import Sensitivity
+from forcecalc.analysis.simulate import BASE, Simulation
 from forcecalc.scenario.figure import Figure
 from forcecalc.units import GROUPS
 
 _COLUMNS = ("scenario", "variant", "quantity", "member", "value", "unit", "bound")
+_SPREAD = ("mean", "p5", "p50", "p95", "standard_error")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(answers: Mapping[str, Assessment]) -> str:
-    """One scenario as an object, several as an object of them by name."""
-    told = {name: _scenario(answer) for name, answer in answers.items()}
+def to_json(answers: Mapping[str, Assessment], simulations: Mapping[str, Simulation]) -> str:
+    """One scenario as an object, several as an object of them by name; with spreads where there are draws."""
+    told = {name: _scenario(answer, simulations.get(name)) for name, answer in answers.items()}
     content = next(iter(told.values())) if len(told) == 1 else {"scenarios": told}
     return json.dumps(content, indent=2, allow_nan=False)
 
 
-def _scenario(answer: Assessment) -> dict[str, Any]:
+def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, Any]:
     scenario = answer.scenario
+    lattice = simulation.lattice if simulation else None
     return {
         "scenario": scenario.name,
         "title": scenario.title,
-        **_answer(answer),
-        "variants": {name: _answer(variant) for name, variant in answer.variants.items()},
+        **({"draws": lattice.draws, "seed": lattice.seed} if lattice else {}),
+        **_answer(answer, simulation, BASE),
+        "variants": {name: _answer(variant, simulation, name) for name, variant in answer.variants.items()},
         "sources": _sources(answer),
     }
 
 
-def _answer(answer: Assessment) -> dict[str, Any]:
+def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> dict[str, Any]:
     case = answer.case
     return {
         "method": case.method,
@@ -42,7 +47,7 @@ def _answer(answer: Assessment) -> dict[str, Any]:
             group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
         },
         "headline": case.headline,
-        "results": {name: _result(answer, name) for name in answer.results},
+        "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
         "left_out": {name: case.lacking(name) for name in case.attempted if name not in answer},
         "figures": {label: _figure(answer, label, figure) for label, figure in answer.used.items()},
         "assumptions": [
@@ -53,7 +58,7 @@ def _answer(answer: Assessment) -> dict[str, Any]:
     }
 
 
-def _result(answer: Assessment, name: str) -> dict[str, Any]:
+def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
     quantity = answer.case.model[name]
     values = [_finite(value) for value in answer[name][:, 0]]
     bounds = [bound or None for bound in answer.bounds[name]]
@@ -62,6 +67,11 @@ def _result(answer: Assessment, name: str) -> dict[str, Any]:
         told["members"] = quantity.group.key
     if any(bounds):
         told["bound"] = bounds if quantity.group else bounds[0]
+    spreads = [simulation.spread(name, member, variant) for member in answer.case.members(name)] if simulation else []
+    if any(spreads):
+        for key in _SPREAD:
+            each = [_finite(getattr(spread, key)) if spread else None for spread in spreads]
+            told[key] = each if quantity.group else each[0]
     return told
 
 
@@ -102,20 +112,32 @@ def _finite(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def to_csv(answers: Mapping[str, Assessment]) -> str:
-    """A row for each value of each quantity, variant and scenario."""
+def sensitivity_json(told: Sensitivity) -> str:
+    """The figures behind a quantity, with their swings and indices."""
+    drivers = [vars(driver) | {"swing": driver.swing} for driver in told.drivers]
+    content = {"quantity": told.quantity, "central": told.central, "points": told.points, "drivers": drivers}
+    return json.dumps(content, indent=2, allow_nan=False)
+
+
+def to_csv(answers: Mapping[str, Assessment], simulations: Mapping[str, Simulation]) -> str:
+    """A row for each value of each quantity, variant and scenario; with spreads where there are draws."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(_COLUMNS + (_SPREAD if simulations else ()))
     for name, base in answers.items():
-        for variant, answer in {"": base, **base.variants}.items():
+        for variant, answer in {BASE: base, **base.variants}.items():
             for quantity in answer.results:
-                unit = answer.case.model[quantity].unit.name
                 for member in answer.case.members(quantity):
-                    value, bound = _finite(answer.value(quantity, member)), answer.bound(quantity, member)
-                    told = (_cell(name), _cell(variant), quantity, _cell(member))
-                    writer.writerow([*told, "" if value is None else repr(value), unit, bound])
+                    spread = simulations[name].spread(quantity, member, variant) if name in simulations else None
+                    value, bound = _number(answer.value(quantity, member)), answer.bound(quantity, member)
+                    told = (_cell(name), _cell(variant), quantity, _cell(member), value)
+                    ends = [_number(getattr(spread, key)) if spread else "" for key in _SPREAD] if simulations else []
+                    writer.writerow([*told, answer.case.model[quantity].unit.name, bound, *ends])
     return out.getvalue()
+
+
+def _number(value: float) -> str:
+    return repr(float(value)) if math.isfinite(value) else ""
 
 
 def _cell(words: str) -> str:

@@ -6,11 +6,13 @@ from rich.console import Console
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.findings import findings
+from forcecalc.analysis.sensitivity import Sensitivity
+from forcecalc.analysis.simulate import Simulation
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.console import print_table, sentence, symbol, text
-from forcecalc.wording import counted, shown
+from forcecalc.wording import counted, rounded, shown
 
-_GAP = (
+GAP = (
     "required_force",
     "pledged_force",
     "pledge_shortfall",
@@ -26,15 +28,22 @@ _SUPPLY = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_f
 _LABEL_WIDTH, _COLUMN_WIDTH = 30, 12
 
 
-def print_answer(out: Console, answer: Assessment, system: str) -> None:
-    """Print one scenario's answer, its variants in columns."""
+def print_answer(
+    out: Console,
+    answer: Assessment,
+    system: str,
+    simulation: Simulation | None = None,
+    drivers: Sensitivity | None = None,
+) -> None:
+    """Print one scenario's answer, its variants in columns, its ranges beside the numbers that have them."""
     out.print(text(answer.scenario.title, "bold"))
-    for position, told in enumerate(findings(answer, system), 1):
+    for position, told in enumerate(findings(answer, system, simulation, drivers), 1):
         sentence(out, told, f"{position}. ")
     out.print()
     _print_methods(out, answer)
     _print_supply(out, answer)
-    _print_gap(out, "Gap", {"base": answer, **answer.variants}, system)
+    ranges = _ranges(answer, simulation, system) if simulation else {}
+    _print_gap(out, {"base": answer, **answer.variants}, system, ranges)
     _print_assumptions(out, answer)
     _print_warnings(out, answer)
 
@@ -45,7 +54,7 @@ def print_side_by_side(out: Console, answers: Mapping[str, Assessment], system: 
         out.print(text(answer.scenario.title, "bold"))
         sentence(out, " ".join(findings(answer, system)[:3]))
     out.print()
-    _print_gap(out, "Gap", answers, system)
+    _print_gap(out, answers, system, {})
     for name, answer in answers.items():
         out.print(text(f"{name}: {counted(len(answer.assumptions), 'assumption')}"))
         _print_warnings(out, answer)
@@ -103,16 +112,28 @@ def _bound_given(answer: Assessment, name: str, member: str) -> str:
     return figure.bound if figure else ""
 
 
-def _print_gap(out: Console, title: str, answers: Mapping[str, Assessment], system: str) -> None:
+def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str, str]:
+    """The 5th to the 95th percentile of each number that varies, with the digits its standard error allows."""
+    told = {}
+    for name in GAP:
+        if spread := simulation.spread(name):
+            unit = answer.case.model[name].unit
+            pairs = ((spread.p5, spread.errors[1]), (spread.p95, spread.errors[3]))
+            whole = unit.name == "troops"
+            low, high = (rounded(*pair) if whole else shown(pair[0], unit, system)[0] for pair in pairs)
+            told[name] = f"{low} to {high}"
+    return told
+
+
+def _print_gap(out: Console, answers: Mapping[str, Assessment], system: str, ranges: Mapping[str, str]) -> None:
     """The gap in columns, as many side by side as the width allows, the first one in each block."""
     fitting = max(1, (out.width - _LABEL_WIDTH) // _COLUMN_WIDTH - 1)
     first, *others = answers
-    blocks = [others[start : start + fitting] for start in range(0, len(others), fitting)] or [[]]
-    names = [name for name in _GAP if any(name in answer for answer in answers.values())]
-    units = {
-        name: next(answer for answer in answers.values() if name in answer).case.model[name].unit for name in names
-    }
-    for block in blocks:
+    names = [name for name in GAP if any(name in answer for answer in answers.values())]
+    units = {name: next(one for one in answers.values() if name in one).case.model[name].unit for name in names}
+    title, width = "Gap", max(1, fitting - 2) if ranges else fitting
+    while True:
+        block, others = others[:width], others[width:]
         columns = [first, *block]
         rows = [
             [
@@ -122,8 +143,15 @@ def _print_gap(out: Console, title: str, answers: Mapping[str, Assessment], syst
             for name in names
         ]
         rows.append(["method", *(_short(answers[column].case.method) for column in columns)])
-        print_table(out, title, ["", *columns], rows, range(1, len(columns) + 1))
-        title = f"{title.removesuffix(', continued')}, continued"
+        heads = ["", *columns]
+        if ranges:
+            heads.insert(2, "5th to 95th percentile")
+            for name, row in zip([*names, ""], rows, strict=True):
+                row.insert(2, ranges.get(name, ""))
+        print_table(out, title, heads, rows, range(1, len(heads)))
+        title, ranges, width = "Gap, continued", {}, fitting
+        if not others:
+            return
 
 
 def _short(method: str) -> str:

@@ -1,8 +1,16 @@
-"""Distributions a figure may have, in its canonical unit: where they are centred and where they end."""
+"""Distributions a figure may have, in its canonical unit: their centre, their ends and their draws.
+
+A draw is the quantile function `ppf` of a uniform number. scipy is imported only where one of its functions
+is drawn from: it takes longer to import than an answer takes.
+"""
 
 import math
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+Draws = NDArray[np.float64]
 # Of the standard normal distribution: 90 % of it lies within this many deviations.
 NINETY_PER_CENT = 1.6448536269514722
 
@@ -18,6 +26,9 @@ class Distribution(Protocol):
     def ends(self) -> tuple[float, float]:
         """The lowest and highest value, or the 5th and 95th percentile where there are none."""
 
+    def ppf(self, uniform: Draws) -> Draws:
+        """Values of the same shape for uniform numbers strictly between 0 and 1."""
+
 
 class Certain(NamedTuple):
     """One value."""
@@ -26,13 +37,14 @@ class Certain(NamedTuple):
 
     @property
     def central(self) -> float:
-        """The value."""
         return self.value
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The value, twice."""
         return self.value, self.value
+
+    def ppf(self, uniform: Draws) -> Draws:
+        return np.full_like(uniform, self.value)
 
 
 class Unknown:
@@ -40,6 +52,9 @@ class Unknown:
 
     central = math.nan
     ends = (math.nan, math.nan)
+
+    def ppf(self, uniform: Draws) -> Draws:
+        return np.full_like(uniform, math.nan)
 
 
 class Uniform(NamedTuple):
@@ -50,13 +65,14 @@ class Uniform(NamedTuple):
 
     @property
     def central(self) -> float:
-        """The middle."""
         return (self.low + self.high) / 2
 
     @property
     def ends(self) -> tuple[float, float]:
-        """Low and high."""
         return self.low, self.high
+
+    def ppf(self, uniform: Draws) -> Draws:
+        return self.low + (self.high - self.low) * uniform
 
 
 class Triangular(NamedTuple):
@@ -68,52 +84,108 @@ class Triangular(NamedTuple):
 
     @property
     def central(self) -> float:
-        """The most likely value."""
         return self.mode
 
     @property
     def ends(self) -> tuple[float, float]:
-        """Low and high."""
         return self.low, self.high
 
+    def ppf(self, uniform: Draws) -> Draws:
+        span = self.high - self.low
+        rising = self.low + np.sqrt(uniform * (span * (self.mode - self.low)))
+        falling = self.high - np.sqrt((1 - uniform) * (span * (self.high - self.mode)))
+        return np.where(uniform < (self.mode - self.low) / span, rising, falling)
 
-class Pert(Triangular):
+
+class Pert(NamedTuple):
     """Three points with less weight on the ends: a beta distribution with the mean (low + 4 mode + high) / 6."""
 
-
-class Normal(NamedTuple):
-    """A mean and a standard deviation."""
-
-    mean: float
-    deviation: float
+    low: float
+    mode: float
+    high: float
 
     @property
     def central(self) -> float:
-        """The mean."""
+        return self.mode
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return self.low, self.high
+
+    def ppf(self, uniform: Draws) -> Draws:
+        from scipy.special import betaincinv
+
+        span = self.high - self.low
+        rising, falling = 1 + 4 * (self.mode - self.low) / span, 1 + 4 * (self.high - self.mode) / span
+        values: Draws = self.low + span * betaincinv(rising, falling, uniform)
+        return values
+
+
+class Normal(NamedTuple):
+    """A mean and a standard deviation, cut off at what is physically possible."""
+
+    mean: float
+    deviation: float
+    least: float = -math.inf
+    most: float = math.inf
+
+    @property
+    def central(self) -> float:
         return self.mean
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The 90 % interval."""
-        return self.mean - NINETY_PER_CENT * self.deviation, self.mean + NINETY_PER_CENT * self.deviation
+        reach = NINETY_PER_CENT * self.deviation
+        return max(self.mean - reach, self.least), min(self.mean + reach, self.most)
+
+    @property
+    def cut(self) -> float:
+        """The share of the distribution that lies beyond what is possible."""
+        low, high = self._shares
+        return 1 - (high - low)
+
+    @property
+    def _shares(self) -> tuple[float, float]:
+        """The shares of the whole below the least and below the most value possible."""
+        bounds = ((bound - self.mean) / self.deviation for bound in (self.least, self.most))
+        low, high = (math.erfc(-bound / math.sqrt(2)) / 2 for bound in bounds)
+        return low, high
+
+    def ppf(self, uniform: Draws) -> Draws:
+        from scipy.special import ndtri
+
+        low, high = self._shares
+        values = self.mean + self.deviation * ndtri(low + (high - low) * uniform)
+        return np.clip(values, self.least, self.most)
 
 
 class Lognormal(NamedTuple):
-    """The median, and the standard deviation of the logarithm."""
+    """The median, and the standard deviation of the logarithm, cut off at what is physically possible."""
 
     median: float
     spread: float
+    most: float = math.inf
 
     @property
     def central(self) -> float:
-        """The median."""
         return self.median
 
     @property
+    def _logarithm(self) -> Normal:
+        return Normal(math.log(self.median), self.spread, most=math.log(self.most))
+
+    @property
     def ends(self) -> tuple[float, float]:
-        """The 90 % interval."""
-        factor = math.exp(NINETY_PER_CENT * self.spread)
-        return self.median / factor, self.median * factor
+        low, high = self._logarithm.ends
+        return math.exp(low), math.exp(high)
+
+    @property
+    def cut(self) -> float:
+        """The share of the distribution that lies beyond what is possible."""
+        return self._logarithm.cut
+
+    def ppf(self, uniform: Draws) -> Draws:
+        return np.exp(self._logarithm.ppf(uniform))
 
 
 class Discrete(NamedTuple):
@@ -129,5 +201,9 @@ class Discrete(NamedTuple):
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the greatest value."""
         return min(self.values), max(self.values)
+
+    def ppf(self, uniform: Draws) -> Draws:
+        order = np.argsort(self.values, kind="stable")
+        steps = np.cumsum(np.array(self.weights)[order])[:-1]
+        return np.array(self.values)[order][np.searchsorted(steps, uniform, side="right")]

@@ -6,7 +6,7 @@ from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.distributions import Distribution, Unknown
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST, UNKNOWN, Figure, outside
 from forcecalc.scenario.glossary import Named
-from forcecalc.scenario.ranges import ShapeError, read_range
+from forcecalc.scenario.ranges import ShapeError, read_range, within
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence
 from forcecalc.units import RATIO, SHARE, AmountError, Unit, read_amount
 
@@ -87,13 +87,13 @@ class _FigureReader:
         if len(self._complaints) > before:
             return None
         try:
-            amount = read_range(shape, amounts, lists)
+            amount = within(read_range(shape, amounts, lists), self._quantity.limits)
         except ShapeError as error:
             self._complaints.add(entries.get(error.key, node).place, error.wrong, error.accepted)
             return None
         for end in amount.ends if {"deviation", "probability"} & entries.keys() else ():
-            large = "is larger than anything on Earth" if abs(end) > self._quantity.unit.largest else ""
-            if wrong := outside(end, self._quantity.limits) or large:
+            wrong = outside(end, self._quantity.limits) if "probability" in entries else ""
+            if wrong := wrong or ("is larger than anything on Earth" if abs(end) > self._quantity.unit.largest else ""):
                 told = f"its range reaches {end:g} {self._quantity.unit.name}, which {wrong}"
                 self._complaints.add(node.place, told, "give low and high, or values, that can be")
         return amount

@@ -17,6 +17,16 @@ FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "with
 CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
 
 
+def written(key: tuple[str, str]) -> str:
+    """A figure as it is written: `name`, or `Member.name`.
+
+    >>> written(("pledge", "France")), written(("pledge", EVERYONE))
+    ('France.pledge', 'pledge')
+    """
+    name, member = key
+    return f"{member}.{name}" if member else name
+
+
 @dataclass
 class Layer:
     """What is said, each figure with its place; `EVERYONE` stands for all members, or the whole force."""

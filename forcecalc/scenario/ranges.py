@@ -15,6 +15,7 @@ from forcecalc.scenario.distributions import (
     Triangular,
     Uniform,
 )
+from forcecalc.scenario.glossary import Limits
 
 # Each shape, and the sets of keys it is made from.
 SHAPES: dict[str, tuple[set[str], ...]] = {
@@ -84,6 +85,15 @@ def read_range(shape: str, amounts: Mapping[str, float], lists: Mapping[str, lis
         raise ShapeError("distribution", f"a {named} figure is not made of {_listed(keys)}", f"give {wanted}")
     _check_order(amounts)
     return _made(named, amounts, lists)
+
+
+def within(amount: Distribution, limits: Limits | None) -> Distribution:
+    """A distribution without ends of its own, cut off at what is physically possible."""
+    if limits is None or not isinstance(amount, (Normal, Lognormal)):
+        return amount
+    least = max((bound for bound in (limits.at_least, limits.above) if bound is not None), default=-math.inf)
+    most = min((bound for bound in (limits.at_most, limits.below) if bound is not None), default=math.inf)
+    return amount._replace(least=least, most=most) if isinstance(amount, Normal) else amount._replace(most=most)
 
 
 def _listed(keys: frozenset[str]) -> str:

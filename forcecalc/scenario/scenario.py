@@ -8,7 +8,7 @@ from typing import Any
 from forcecalc.errors import Complaints, Place, quoted, some
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.layer import EVERYONE, Layer, LayerReader
+from forcecalc.scenario.layer import EVERYONE, Layer, LayerReader, written
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
 from forcecalc.units import GROUPS
@@ -24,8 +24,9 @@ class Scenario:
     ----------
     members : mapping of str to tuple of str
         The members of each group, in the order of the file; a group not given has one without a name.
-    figures : mapping of str to mapping of str to Figure
-        By name, then by member; the empty name stands for all members, or for the whole force.
+    figures : mapping of (str, str) to Figure
+        By name and member, in the order of the file; the empty name stands for all members, or for the whole
+        force.
     variants : mapping of str to Layer
         Changes that the file names, not yet made.
     """
@@ -37,7 +38,7 @@ class Scenario:
     method: str = ""
     posture: str = ""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict, repr=False)
+    figures: Mapping[tuple[str, str], Figure] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
@@ -54,22 +55,29 @@ class Scenario:
 
     def figure(self, name: str, member: str = EVERYONE) -> Figure | None:
         """The figure that holds for a member: its own, or else the one for all."""
-        owned = self.figures.get(name, {})
-        return owned.get(member) or owned.get(EVERYONE)
+        return self.figures.get((name, member)) or self.figures.get((name, EVERYONE))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Mapping[str, Figure]]:
+        """The figures of each name, by member."""
+        owned: dict[str, dict[str, Figure]] = {}
+        for (name, member), figure in self.figures.items():
+            owned.setdefault(name, {})[member] = figure
+        return owned
 
     @cached_property
     def ranged(self) -> bool:
         """Whether any figure has a range."""
-        return any(figure.varies for owned in self.figures.values() for figure in owned.values())
+        return any(figure.varies for figure in self.figures.values())
 
     def used(self) -> Iterator[tuple[str, Figure]]:
         """Every figure that holds for someone, as `name` or `Member.name`, in the order of the glossary."""
         for name, quantity in self.glossary.quantities.items():
-            owned = self.figures.get(name, {})
+            owned = self.by_name.get(name, {})
             members = self.of(quantity.group.name) if quantity.group else (EVERYONE,)
             for member in dict.fromkeys(member if member in owned else EVERYONE for member in members):
                 if member in owned:
-                    yield (f"{member}.{name}" if member else name), owned[member]
+                    yield written((name, member)), owned[member]
 
     def source(self, key: str) -> Source | None:
         """The source of a key: the scenario's own, or else a bundled one."""
@@ -80,7 +88,7 @@ class Scenario:
         complaints = Complaints()
         changed = self.changed(self.variants[name], complaints)
         complaints.raise_if_any()
-        named = tuple(f"{member}.{figure}" if member else figure for figure, member in self.variants[name].figures)
+        named = tuple(map(written, self.variants[name].figures))
         return replace(changed, name=name, variants={}, changes=named)
 
     def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
@@ -115,20 +123,16 @@ class Scenario:
     def changed(self, layer: Layer, complaints: Complaints) -> "Scenario":
         """The scenario with a layer put over it: what is newer wins, then what is more particular."""
         members = self._members(layer, complaints)
-        figures = {name: dict(owned) for name, owned in self.figures.items()}
+        figures = {key: figure for key, figure in self.figures.items() if key[1] not in layer.without}
         notes = list(self.notes)
-        for owned in figures.values():
-            for member in layer.without:
-                owned.pop(member, None)
-        # What holds for everyone goes first: within one layer a member's own figure is the more particular.
-        for name, member in sorted(layer.figures, key=lambda key: key[1] != EVERYONE):
-            owned = figures.setdefault(name, {})
-            if member == EVERYONE and (replaced := sorted(owned.keys() - {EVERYONE})):
+        for name in (name for name, member in layer.figures if member == EVERYONE):
+            if replaced := sorted(self.by_name.get(name, {}).keys() - {EVERYONE, *layer.without}):
                 notes.append(f"{name} is set for all members; it replaces the figure of {some(replaced)}")
-            if member == EVERYONE:
-                owned.clear()
-            owned[member] = layer.figures[name, member]
-            self._check_member(name, member, owned[member], members, complaints)
+            for member in replaced:
+                del figures[name, member]
+        for (name, member), figure in layer.figures.items():
+            figures[name, member] = figure
+            self._check_member(name, member, figure, members, complaints)
         sources = self._sources(layer, complaints)
         named = {group: tuple(names) for group, names in members.items()}
         scenario = replace(self, members=named, figures=figures, sources=sources, notes=tuple(notes))

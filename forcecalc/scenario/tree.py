@@ -126,7 +126,7 @@ class _Builder:
         mapping = Mapping(place, {}, {})
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, path, depth + 1)
-            text = key.text.strip() if isinstance(key, Scalar) else ""
+            text = " ".join(key.text.split()) if isinstance(key, Scalar) else ""
             value = self._node(self._next(), (*path, text), depth + 1)
             if isinstance(key, Scalar) and key.usable:
                 self._enter(mapping, text, key, value)

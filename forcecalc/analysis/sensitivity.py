@@ -1,0 +1,215 @@
+"""Which figure carries the spread of an answer: each at its ends, and Sobol indices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.analysis.assess import Assessment, assess
+from forcecalc.analysis.case import Case
+from forcecalc.analysis.draws import Draws, Key, drawn_figures
+from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
+from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.layer import written
+from forcecalc.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Of Student's t distribution with 15 degrees of freedom: 95 % of it lies within this many deviations.
+_NINETY_FIVE_PER_CENT = 2.131449545559323
+
+
+@dataclass(frozen=True)
+class Driver:
+    """What one figure does to an answer.
+
+    Attributes
+    ----------
+    figure : str
+        As written: `name`, or `Member.name`.
+    low, high : float
+        The ends of its range. [canonical unit]
+    at_low, at_high : float
+        The answer with this figure at an end and all others at their central values.
+    first, total : float
+        Sobol indices: the share of the variance that this figure carries alone, and with all it acts
+        together with.
+    first_reach, total_reach : float
+        Half the width of their 95 % confidence intervals.
+    """
+
+    figure: str
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+    first: float
+    first_reach: float
+    total: float
+    total_reach: float
+
+    @property
+    def swing(self) -> float:
+        """How far the answer moves from one end to the other."""
+        return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The figures behind an answer, the one that moves it most first.
+
+    Attributes
+    ----------
+    answer : Assessment
+        The answer at the central values.
+    quantity : str
+        What is looked at: `name`, or `Member.name`.
+    central : float
+        Its value at the central values of all figures.
+    drivers : tuple of Driver
+        By swing.
+    points : int
+        How many points each index rests on.
+    """
+
+    answer: Assessment
+    quantity: str
+    central: float
+    drivers: tuple[Driver, ...]
+    points: int
+
+    @property
+    def foremost(self) -> Driver | None:
+        """The figure that carries most of the variance, if it carries any."""
+        carrying = [driver for driver in self.drivers if driver.total > 0]
+        return max(carrying, key=lambda driver: driver.total, default=None)
+
+    def __repr__(self) -> str:
+        rows = [
+            f"  {driver.figure}: {driver.at_low:,.6g} to {driver.at_high:,.6g}, total index {driver.total:.3f}"
+            for driver in self.drivers
+        ]
+        return "\n".join([f"{self.quantity} = {self.central:,.6g}", *rows])
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each figure, indexed by its name."""
+        import pandas as pd
+
+        return pd.DataFrame([vars(driver) for driver in self.drivers]).set_index("figure")
+
+
+def sensitivity(
+    scenario: Scenario | Assessment, quantity: str | None = None, points: int = DEFAULT_DRAWS, seed: int = 0
+) -> Sensitivity:
+    """Which figures with ranges move a quantity, and how much of its variance each carries.
+
+    Parameters
+    ----------
+    scenario : Scenario or Assessment
+        As loaded or changed, or already answered.
+    quantity : str, optional
+        `name`, or `Member.name`; the headline unless given.
+    points : int
+        At least so many points for each index.
+    seed : int
+        Another seed gives other points.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be answered.
+    ForcecalcError
+        If the quantity is unknown, or nothing behind it has a range.
+
+    References
+    ----------
+    .. [1] A. Saltelli and others, "Variance based sensitivity analysis of model output. Design and estimator
+       for the total sensitivity index", Computer Physics Communications 181(2), 2010, pp. 259-270: the first
+       order estimator (b) of its table 2, and Jansen's for the total.
+
+    Examples
+    --------
+    >>> from forcecalc.analysis.load import load
+    >>> reach = {"tour_length": {"low": "5 months", "high": "7 months"}}
+    >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").foremost.figure
+    'tour_length'
+    """
+    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
+    case = answer.case
+    label = quantity or case.headline
+    name, position = case.locate(label)
+    needed = case.plan.needed([name])
+    keys = [key for key in drawn_figures(case) if key[0] in needed]
+    if not keys:
+        raise ForcecalcError(f"{label} does not vary: no figure behind it has a range")
+    model = _Model(case, name, position)
+    central = float(model({})[0])
+    swings = {key: _swing(model, case, key) for key in keys}
+    lattice = Lattice.of(points, seed)
+    indices = sobol_indices(model, keys, case, lattice)
+    drivers = [Driver(written(key), *drawn_figures(case)[key].ends, *swings[key], *indices[key]) for key in keys]
+    drivers.sort(key=lambda driver: -driver.swing)
+    return Sensitivity(answer, label, central, tuple(drivers), lattice.draws)
+
+
+@dataclass(frozen=True)
+class _Model:
+    """One number of a case as a function of its figures."""
+
+    case: Case
+    name: str
+    position: int
+
+    def __call__(self, varied: Mapping[Key, Draws]) -> Draws:
+        row: Draws = np.atleast_2d(self.case.evaluate([self.name], varied)[self.name])[self.position]
+        return row
+
+
+def _swing(model: _Model, case: Case, key: Key) -> tuple[float, float]:
+    low, high = np.broadcast_to(model({key: np.array(drawn_figures(case)[key].ends)}), 2).tolist()
+    return low, high
+
+
+def sobol_indices(
+    model: _Model, keys: list[Key], case: Case, lattice: Lattice
+) -> dict[Key, tuple[float, float, float, float]]:
+    """First-order and total indices, each with half the width of its 95 % confidence interval.
+
+    Each replicate of the lattice gives an estimate of its own; their spread gives the interval.
+    """
+    figures = drawn_figures(case)
+    columns = {key: position for position, key in enumerate(figures)}
+
+    def drawn(key: Key, again: bool) -> Draws:
+        column = columns[key] + (len(columns) if again else 0)
+        uniform = lattice.uniform(column, f"{written(key)}{' again' if again else ''}", 0, lattice.draws)
+        return figures[key].ppf(uniform)
+
+    first = {key: drawn(key, again=False) for key in keys}
+    second = {key: drawn(key, again=True) for key in keys}
+    shape = (lattice.replicates, lattice.points)
+    one, other = (np.broadcast_to(model(sample), lattice.draws).reshape(shape) for sample in (first, second))
+    centre = (one.mean() + other.mean()) / 2
+    one, other = one - centre, other - centre
+    variance = ((one**2).mean(axis=1) + (other**2).mean(axis=1)) / 2
+    indices = {}
+    for key in keys:
+        mixed = np.broadcast_to(model({**first, key: second[key]}), lattice.draws).reshape(shape) - centre
+        alone, together = (other * (mixed - one)).mean(axis=1), ((one - mixed) ** 2).mean(axis=1) / 2
+        indices[key] = (*_ratio(alone, variance), *_ratio(together, variance))
+    return indices
+
+
+def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> tuple[float, float]:
+    """The ratio of two means over replicates, and the reach of its confidence interval to first order."""
+    if not whole.mean():
+        return 0.0, 0.0
+    ratio = part.mean() / whole.mean()
+    error = (part - ratio * whole).std(ddof=1) / np.sqrt(len(part)) / whole.mean()
+    return float(ratio), float(_NINETY_FIVE_PER_CENT * error)

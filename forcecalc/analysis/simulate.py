@@ -1,0 +1,134 @@
+"""Ranges in, ranges out: how the answer is spread when every figure is drawn from its range."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forcecalc.analysis.assess import Assessment, assess
+from forcecalc.analysis.engine import BLOCK, measure_of, run
+from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.spread import Spread
+from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BASE = ""
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """An answer and how it is spread.
+
+    Attributes
+    ----------
+    answer : Assessment
+        The answer at the central values.
+    lattice : Lattice
+        The draws: how many there really are, and their seed.
+    spreads : mapping of (str, str, str) to Spread
+        By variant ("" for the scenario itself), quantity and member, for what varies.
+    """
+
+    answer: Assessment
+    lattice: Lattice
+    spreads: Mapping[tuple[str, str, str], Spread]
+
+    def spread(self, quantity: str, member: str = "", variant: str = BASE) -> Spread | None:
+        """How a number is spread; nothing where it does not vary."""
+        return self.spreads.get((variant, quantity, member))
+
+    def __repr__(self) -> str:
+        lines = [f"{self.answer.scenario.title}, {self.lattice.draws:,} draws of the stated ranges"]
+        for (variant, quantity, member), spread in self.spreads.items():
+            whose = ", ".join(word for word in (variant, member) if word)
+            told = f"{spread.p50:,.6g} ({spread.p5:,.6g} to {spread.p95:,.6g})"
+            lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {told}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each number that varies: mean, percentiles, standard error.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by variant, quantity and member. [canonical units]
+        """
+        import pandas as pd
+
+        index = pd.MultiIndex.from_tuples(self.spreads, names=["variant", "quantity", "member"])
+        columns = ("mean", "p5", "p50", "p95", "standard_error")
+        rows = [[getattr(spread, column) for column in columns] for spread in self.spreads.values()]
+        return pd.DataFrame(rows, index=index, columns=list(columns))
+
+
+def simulate(
+    scenario: Scenario | Assessment,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    quantities: Sequence[str] | None = None,
+    variants: bool = True,
+    workers: int = 1,
+    block: int = BLOCK,
+) -> Simulation:
+    """Draw every figure from its range and evaluate the scenario and its variants on the same draws.
+
+    Parameters
+    ----------
+    scenario : Scenario or Assessment
+        As loaded or changed, or already answered.
+    draws : int
+        At least so many; the real number is `simulation.lattice.draws`.
+    seed : int
+        Another seed gives other draws.
+    quantities : sequence of str, optional
+        What to tell of; all that can be computed unless given.
+    variants : bool
+        Whether the variants are drawn too.
+    workers : int
+        Threads. Changes no bit of the result.
+    block : int
+        Draws evaluated at one time, a power of two from 1,024. Changes no bit of the result.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be answered.
+    ForcecalcError
+        If there are no draws, or a quantity is unknown or cannot be computed.
+
+    Examples
+    --------
+    >>> from forcecalc.analysis.load import load
+    >>> reach = {"tour_interval": {"low": "18 months", "high": "24 months"}}
+    >>> simulation = simulate(load("article").with_(reach), quantities=["sustained_force"])
+    >>> round(simulation.spread("sustained_force").mean, -2)
+    13400.0
+    """
+    if draws < 1:
+        raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
+    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
+    answers = {BASE: answer, **(answer.variants if variants else {})}
+    wanted = {name: _wanted(one, quantities, name == BASE) for name, one in answers.items()}
+    measures = {
+        (name, quantity, member): measure_of(name, quantity, position)
+        for name, one in answers.items()
+        for quantity in wanted[name]
+        for position, member in enumerate(one.case.members(quantity))
+    }
+    lattice = Lattice.of(draws, seed)
+    cases = {name: one.case for name, one in answers.items()}
+    return Simulation(answer, lattice, run(cases, wanted, measures, lattice, block, workers))
+
+
+def _wanted(answer: Assessment, quantities: Sequence[str] | None, base: bool) -> list[str]:
+    """The quantities of one answer to tell of; a variant may lack some that the scenario has."""
+    if quantities is None:
+        return list(answer.results)
+    for name in quantities if base else ():
+        answer.case.check_computable(name)
+    return [name for name in quantities if name in answer]
