@@ -23,8 +23,8 @@ from forcecalc.units import AmountError, read_amount
 if TYPE_CHECKING:
     import pandas as pd
 
-# Numbers evaluated at one time: enough that numpy's work outweighs Python's, few enough to stay in the cache.
-_BLOCK = 2**17
+# Numbers evaluated at one time: with fewer, two threads wait for Python's lock more than they gain.
+_BLOCK = 2**18
 _MOST_VALUES = 10_000_000
 
 

@@ -1,0 +1,26 @@
+"""A sweep of 2,000 combinations of 16,384 draws: two workers against one.
+
+Wanted: at least 1.7 times as fast.
+"""
+
+import statistics
+import time
+
+from subject import article
+
+from forcecalc.analysis.sweep import sweep
+
+ROUNDS = 3
+VARY = ["sector_length=100:4000:100 km", "reference_army=1000:50000:1000 troops"]
+
+
+def seconds(workers: int) -> float:
+    swept = sweep(article().scenario, VARY, ["sustained_shortfall"], workers=workers)
+    start = time.perf_counter()
+    assert sum(1 for _ in swept) == 2000
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    ratios = [seconds(1) / seconds(2) for _ in range(ROUNDS)]
+    print(f"two workers: {statistics.median(ratios):.2f} times as fast as one (wanted: at least 1.7)")
