@@ -42,9 +42,7 @@ if __name__ == "__main__":
 
     few = Lattice.of(16_384, 0)
     small = Drawing([case], few)
-    times = [
-        seconds(lambda: case.evaluate(WANTED[:1], small.block(0, few.draws).draws(case))) for _ in range(ROUNDS)
-    ]
+    times = [seconds(lambda: case.evaluate(WANTED[:1], small.block(0, few.draws).draws(case))) for _ in range(ROUNDS)]
     spread = simulate(answer, 16_384, quantities=WANTED[:1]).spread(WANTED[0])
     error = spread.errors[3] / spread.p95
     told = f"{error:.3%} (wanted: below 0.1 %) in {statistics.median(times) * 1e3:.1f} ms (wanted: at most 20)"

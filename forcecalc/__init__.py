@@ -11,29 +11,61 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment, assess
+    from forcecalc.analysis.breakeven import Breakeven, breakeven
+    from forcecalc.analysis.compare import Comparison, compare
     from forcecalc.analysis.load import load
+    from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
+    from forcecalc.analysis.simulate import Simulation, simulate
+    from forcecalc.analysis.sweep import Sweep, sweep
     from forcecalc.errors import ForcecalcError, ScenarioError
     from forcecalc.scenario.scenario import Scenario
 
 __version__ = "0.1.0"
 
-__all__ = ["Assessment", "ForcecalcError", "Scenario", "ScenarioError", "assess", "load"]
-
 # Resolved on first use, so that `forcecalc --help` need not import numpy.
 _HOMES = {
-    "Assessment": "forcecalc.analysis.assess",
-    "ForcecalcError": "forcecalc.errors",
-    "Scenario": "forcecalc.scenario.scenario",
-    "ScenarioError": "forcecalc.errors",
-    "assess": "forcecalc.analysis.assess",
-    "load": "forcecalc.analysis.load",
+    "Assessment": "analysis.assess",
+    "Breakeven": "analysis.breakeven",
+    "Comparison": "analysis.compare",
+    "ForcecalcError": "errors",
+    "Scenario": "scenario.scenario",
+    "ScenarioError": "errors",
+    "Sensitivity": "analysis.sensitivity",
+    "Simulation": "analysis.simulate",
+    "Sweep": "analysis.sweep",
+    "assess": "analysis.assess",
+    "breakeven": "analysis.breakeven",
+    "compare": "analysis.compare",
+    "load": "analysis.load",
+    "sensitivity": "analysis.sensitivity",
+    "simulate": "analysis.simulate",
+    "sweep": "analysis.sweep",
 }
+
+__all__ = [
+    "Assessment",
+    "Breakeven",
+    "Comparison",
+    "ForcecalcError",
+    "Scenario",
+    "ScenarioError",
+    "Sensitivity",
+    "Simulation",
+    "Sweep",
+    "assess",
+    "breakeven",
+    "compare",
+    "load",
+    "sensitivity",
+    "simulate",
+    "sweep",
+]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'forcecalc' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"forcecalc.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

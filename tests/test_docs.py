@@ -31,7 +31,7 @@ def test_every_command_in_the_readme_runs(run, line, tmp_path, monkeypatch):
     assert run(*words).exit_code == 0
 
 
-@pytest.mark.parametrize("command", COMMANDS.keys() - {"run"})
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "run"])
 def test_every_command_is_in_the_readme(command):
     assert f"forcecalc {command}" in README
 

@@ -60,11 +60,16 @@ class Assessment:
         return name in self.results
 
     def value(self, name: str, member: str = "") -> float:
-        """One number: a quantity of the whole force, or a member's."""
+        """One number, computed or given: of the whole force, or a member's. [canonical unit]."""
+        if name not in self.results:
+            return self.case.central_value(name, member)
         return float(self[name][self.case.members(name).index(member), 0])
 
     def bound(self, name: str, member: str = "") -> str:
         """The bound on that number."""
+        if name not in self.results:
+            figure = self.scenario.figure(name, member)
+            return figure.bound if figure else ""
         return self.bounds[name][self.case.members(name).index(member)]
 
     @cached_property

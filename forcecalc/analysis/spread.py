@@ -169,5 +169,7 @@ def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], zero
     wobble = below.std(axis=1, ddof=1) / root
     high, low = quantile(np.minimum(levels + wobble, 1)), quantile(np.maximum(levels - wobble, 0))
     p5, p50, p95 = quantile(levels).tolist()
-    errors = (float(means.std(ddof=1) / root), *((high - low) / 2).tolist())
+    # What is divided by nothing is infinite in every draw, and so are its errors: said elsewhere, once.
+    with np.errstate(invalid="ignore"):
+        errors = (float(means.std(ddof=1) / root), *((high - low) / 2).tolist())
     return Spread(float(means.mean()), p5, p50, p95, errors, float(zero), quantile(_CURVE))

@@ -52,15 +52,8 @@ class _Trail:
         return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
 
     def _amount(self, name: str, member: str) -> str:
-        answered = name in self._answer
-        value = self._answer.value(name, member) if answered else self._case.central_value(name, member)
-        number, word = shown(value, self._case.model[name].unit)
-        bound = self._answer.bound(name, member) if answered else self._bound(name, member)
-        return f"{symbol(bound, self._out.encoding)}{number} {word}".strip()
-
-    def _bound(self, name: str, member: str) -> str:
-        figure = self._answer.scenario.figure(name, member)
-        return figure.bound if figure else ""
+        number, word = shown(self._answer.value(name, member), self._case.model[name].unit)
+        return f"{symbol(self._answer.bound(name, member), self._out.encoding)}{number} {word}".strip()
 
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""

@@ -24,7 +24,13 @@ GAP = (
     "required_density",
     "held_length",
 )
-_SUPPLY = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
+_SUPPLY = {
+    "pledge": "pledge",
+    "sustainable_force": "sustainable force",
+    "sustained_contribution": "sustained",
+    "tied_down_force": "ties down",
+    "army_share_tied_down": "of army",
+}
 _LABEL_WIDTH, _COLUMN_WIDTH = 30, 12
 
 
@@ -61,8 +67,8 @@ def print_side_by_side(out: Console, answers: Mapping[str, Assessment], system: 
 
 
 def _cell(out: Console, answer: Assessment, name: str, member: str, system: str) -> str:
-    """A value as a table shows it, with the sign of its bound; nothing where it cannot be computed."""
-    if name not in answer:
+    """A value as a table shows it, with the sign of its bound; a dash where it cannot be computed."""
+    if not answer.case.plan.can(name):
         return "-"
     value, _ = shown(answer.value(name, member), answer.case.model[name].unit, system)
     return f"{symbol(answer.bound(name, member), out.encoding)}{value}"
@@ -86,30 +92,12 @@ def _print_methods(out: Console, answer: Assessment) -> None:
 
 def _print_supply(out: Console, answer: Assessment) -> None:
     members = answer.scenario.members.get("contributor", ())
-    names = [name for name in _SUPPLY if name in answer or answer.case.plan.can(name)]
+    names = [name for name in _SUPPLY if answer.case.plan.can(name)]
     if not members or not names:
         return
-    values = answer.case.evaluate(names)
-    rows = []
-    for position, member in enumerate(members):
-        cells = []
-        for name in names:
-            value, _ = shown(float(values[name][position, 0]), answer.case.model[name].unit)  # type: ignore[index]
-            bound = answer.bound(name, member) if name in answer else _bound_given(answer, name, member)
-            cells.append(f"{symbol(bound, out.encoding)}{value}")
-        rows.append([member, *cells])
-    heads = {
-        "sustained_contribution": "sustained",
-        "tied_down_force": "ties down",
-        "army_share_tied_down": "of army",
-    }
-    titles = [heads.get(name, name.replace("_", " ")) for name in names]
-    print_table(out, "Supply by contributor, troops", ["contributor", *titles], rows, range(1, len(names) + 1))
-
-
-def _bound_given(answer: Assessment, name: str, member: str) -> str:
-    figure = answer.scenario.figure(name, member)
-    return figure.bound if figure else ""
+    rows = [[member, *(_cell(out, answer, name, member, "km") for name in names)] for member in members]
+    heads = [_SUPPLY[name] for name in names]
+    print_table(out, "Supply by contributor, troops", ["contributor", *heads], rows, range(1, len(names) + 1))
 
 
 def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str, str]:

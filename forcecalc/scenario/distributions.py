@@ -155,8 +155,11 @@ class Normal(NamedTuple):
         from scipy.special import ndtri
 
         low, high = self._shares
-        values = self.mean + self.deviation * ndtri(low + (high - low) * uniform)
-        return np.clip(values, self.least, self.most)
+        cut = (low, high) != (0.0, 1.0)
+        values: Draws = ndtri(low + (high - low) * uniform if cut else uniform)
+        values *= self.deviation
+        values += self.mean
+        return np.clip(values, self.least, self.most) if cut else values
 
 
 class Lognormal(NamedTuple):
@@ -164,6 +167,7 @@ class Lognormal(NamedTuple):
 
     median: float
     spread: float
+    least: float = 0.0
     most: float = math.inf
 
     @property
@@ -172,7 +176,8 @@ class Lognormal(NamedTuple):
 
     @property
     def _logarithm(self) -> Normal:
-        return Normal(math.log(self.median), self.spread, most=math.log(self.most))
+        least = math.log(self.least) if self.least > 0 else -math.inf
+        return Normal(math.log(self.median), self.spread, least, math.log(self.most))
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -92,8 +92,8 @@ class _FigureReader:
             self._complaints.add(entries.get(error.key, node).place, error.wrong, error.accepted)
             return None
         for end in amount.ends if {"deviation", "probability"} & entries.keys() else ():
-            wrong = outside(end, self._quantity.limits) if "probability" in entries else ""
-            if wrong := wrong or ("is larger than anything on Earth" if abs(end) > self._quantity.unit.largest else ""):
+            large = "is larger than anything on Earth" if abs(end) > self._quantity.unit.largest else ""
+            if wrong := outside(end, self._quantity.limits) or large:
                 told = f"its range reaches {end:g} {self._quantity.unit.name}, which {wrong}"
                 self._complaints.add(node.place, told, "give low and high, or values, that can be")
         return amount

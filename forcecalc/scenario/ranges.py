@@ -93,7 +93,7 @@ def within(amount: Distribution, limits: Limits | None) -> Distribution:
         return amount
     least = max((bound for bound in (limits.at_least, limits.above) if bound is not None), default=-math.inf)
     most = min((bound for bound in (limits.at_most, limits.below) if bound is not None), default=math.inf)
-    return amount._replace(least=least, most=most) if isinstance(amount, Normal) else amount._replace(most=most)
+    return amount._replace(least=least, most=most)
 
 
 def _listed(keys: frozenset[str]) -> str:
@@ -136,7 +136,8 @@ def _normal(amounts: Mapping[str, float]) -> Distribution:
     middle = (amounts["low"] + amounts["high"]) / 2
     if not math.isclose(amounts.get("value", middle), middle, rel_tol=0.005):
         raise ShapeError("value", "a normal figure's value is the middle of its 90 % interval", "leave it out")
-    return Normal(middle, (amounts["high"] - middle) / NINETY_PER_CENT)
+    deviation = (amounts["high"] - middle) / NINETY_PER_CENT
+    return Normal(middle, deviation) if deviation > 0 else Certain(middle)
 
 
 def _lognormal(amounts: Mapping[str, float]) -> Distribution:
@@ -147,12 +148,19 @@ def _lognormal(amounts: Mapping[str, float]) -> Distribution:
         # With x = exp(spread^2), the variance of a lognormal is median^2 (x^2 - x).
         ratio = amounts["deviation"] / amounts["value"]
         x = (1 + math.sqrt(1 + 4 * ratio * ratio)) / 2
-        return Lognormal(amounts["value"], math.sqrt(math.log(x)))
+        return _spread_out(amounts["value"], math.sqrt(math.log(x)))
     median = math.sqrt(amounts["low"]) * math.sqrt(amounts["high"])
     if not math.isclose(amounts.get("value", median), median, rel_tol=0.005):
         wrong = "a lognormal figure's value is the geometric mean of its 90 % interval"
         raise ShapeError("value", wrong, "leave it out")
-    return Lognormal(median, math.log(amounts["high"] / median) / NINETY_PER_CENT)
+    return _spread_out(median, math.log(amounts["high"] / median) / NINETY_PER_CENT)
+
+
+def _spread_out(median: float, spread: float) -> Distribution:
+    """A lognormal distribution; one so narrow that rounding leaves nothing of it is a certain value."""
+    if not math.isfinite(spread):
+        raise ShapeError("deviation", "the deviation is too large for the value", "give low and high")
+    return Lognormal(median, spread) if spread > 0 else Certain(median)
 
 
 def _discrete(lists: Mapping[str, list[float]]) -> Distribution:
