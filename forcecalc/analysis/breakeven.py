@@ -1,25 +1,24 @@
 """Break-even: how far a figure would have to move for the gap to close, if it can close it at all."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.case import HEADLINES, Case
-from forcecalc.analysis.draws import Drawing
+from forcecalc.analysis.draws import Drawing, figures_behind, numbers_behind
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import Lever, levers
+from forcecalc.analysis.vary import SMALLEST, Lever, grid_of, levers, narrowed, rules_kept, within_rules
 from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import AmountError, read_amount
 
 Draws = NDArray[np.float64]
-_TARGET = re.compile(r" *([A-Za-z0-9_. -]*?[A-Za-z0-9_]) *(<=|>=|=) *(.+)")
-_GRID, _SPLIT, _ROUNDS = 2048, 64, 10
-_SMALLEST = 1e-6
+_TARGET = re.compile(r"\s*([^<>=]*[^<>=\s])\s*(<=|>=|=)\s*(.+)")
 _OUTWARD, _HALVINGS = 96, 45
 
 
@@ -37,12 +36,9 @@ class Target:
     def side(self, values: Draws) -> NDArray[np.int8]:
         """Where values stand: 0 where the claim holds, else -1 below it or 1 above it."""
         close = 1e-9 * max(1.0, abs(self.amount))
-        side = np.sign(np.where(np.abs(values - self.amount) <= close, 0.0, values - self.amount))
-        if self.relation == "<=":
-            side = np.maximum(side, 0)
-        if self.relation == ">=":
-            side = np.minimum(side, 0)
-        return side.astype(np.int8)
+        above = (values > self.amount + close) & (self.relation != ">=")
+        below = (values < self.amount - close) & (self.relation != "<=")
+        return above.astype(np.int8) - below.astype(np.int8)
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Breakeven:
     Attributes
     ----------
     lever : Lever
-        The figure, its value now and its physical range.
+        The figure, its value now and the range of what it can be.
     holds : bool
         Whether the claim holds as things are.
     value : float or None
@@ -62,8 +58,8 @@ class Breakeven:
     nearest, nearest_at : float
         The number that comes nearest to the claim, and the figure's value there.
     drawn : numpy.ndarray or None
-        `(draws,)`: where it begins to hold, or ceases to, in each draw of the other figures; not a number
-        where no value does it. Nothing where no other figure has a range.
+        `(draws,)`: the same in each draw of the other figures, nearest to the value; not a number where it
+        begins or ceases to hold nowhere. Nothing where no other figure has a range, or beside a bracket.
     """
 
     lever: Lever
@@ -81,7 +77,7 @@ class Breakeven:
         moved = self.value if self.value is not None else (self.bracket or (None,))[0]
         if moved is None:
             return np.inf
-        return float(abs(np.log(max(moved, _SMALLEST) / max(self.lever.now, _SMALLEST))))
+        return float(_factor(moved, self.lever))
 
 
 def breakeven(
@@ -94,7 +90,8 @@ def breakeven(
     scenario : Scenario or Assessment
         As loaded or changed, or already answered.
     figure : str, optional
-        `name` or `Member.name`; unless given, every figure that could do it alone, the nearest first.
+        `name`, moved for all members alike, or `Member.name`; unless given, every figure that could do it
+        alone, the nearest first.
     until : str, optional
         A claim such as "sustained_shortfall = 0" or "pledged_force >= 50,000 troops"; that the gap is closed
         unless given.
@@ -102,7 +99,7 @@ def breakeven(
     Raises
     ------
     ForcecalcError
-        If the claim cannot be read, or does not depend on the figure.
+        If the claim cannot be read, or does not depend on the figure, or the members differ in it.
 
     Examples
     --------
@@ -114,10 +111,20 @@ def breakeven(
     target = wanted_target(answer.case, until)
     if figure is not None:
         return solve(answer.scenario, figure, target)
-    needed = answer.case.plan.needed([answer.case.locate(target.quantity)[0]])
-    inputs = [name for name in needed if answer.case.model[name].limits and answer.case.plan.given_to_all(name)]
-    found = [solve(answer.scenario, name, target, draw=False) for name in inputs]
+    found = [solve(answer.scenario, label, target, draw=False) for label in _candidates(answer.case, target)]
     return sorted((one for one in found if np.isfinite(one.distance)), key=lambda one: one.distance)
+
+
+def _candidates(case: Case, target: Target) -> list[str]:
+    """The figures behind a claim: each once where all members have the same, else member by member."""
+    behind = numbers_behind(case, *case.locate(target.quantity))
+    labels = []
+    for name in (one for one in case.model.quantities if case.plan.given(one)):
+        values = {member: case.central_value(name, member) for member in case.members(name) if (name, member) in behind}
+        given = [member for member, value in values.items() if np.isfinite(value)]
+        alike = len(given) == len(case.members(name)) and len(set(values.values())) == 1
+        labels += [name] if alike else [written((name, member)) for member in given]
+    return labels
 
 
 def wanted_target(case: Case, until: str | None) -> Target:
@@ -144,25 +151,31 @@ def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) ->
     """What one figure can do for a claim, and in each draw of the others if asked for."""
     case, (lever,) = levers(scenario, [figure])
     name, position = case.locate(target.quantity)
-    if lever.key[0] not in case.plan.needed([name]):
+    owner = lever.key[1]
+    moved = {(lever.key[0], member) for member in ([owner] if owner else case.members(lever.key[0]))}
+    if not moved & numbers_behind(case, name, position):
         raise ForcecalcError(f"{target.quantity} does not depend on {figure} here; {case.method} is the method chosen")
+    if not lever.alike:
+        first = written((lever.key[0], case.members(lever.key[0])[0]))
+        raise ForcecalcError(f"{figure} differs between the members; name one, such as {quoted(first)}")
+    lever = within_rules(case, lever)
 
     def number(values: Draws) -> Draws:
         row = np.atleast_2d(case.evaluate([name], {lever.key: values})[name])[position]
         return np.broadcast_to(row, values.shape)
 
-    grid = _grid(lever)
+    grid = grid_of(lever)
     values = number(grid)
     sides = target.side(values)
-    now = int(np.searchsorted(grid, lever.now))
-    best = int(np.argmin(np.where(np.isfinite(values), np.abs(values - target.amount), np.inf)))
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
     changes = np.flatnonzero(sides[:-1] != sides[1:])
     told = (lever, target, holds)
     if not len(changes):
-        return Breakeven(*told, None, None, float(values[best]), float(grid[best]))
-    step = int(changes[np.argmin(np.abs(changes + 0.5 - now))])
-    low, high = _narrowed(number, target, float(grid[step]), float(grid[step + 1]))
+        best = int(np.argmin(np.where(np.isfinite(values), np.abs(values - target.amount), np.inf)))
+        drawn = _drawn(case, lever, target, lever.now) if draw else None
+        return Breakeven(*told, None, None, float(values[best]), float(grid[best]), drawn)
+    step = int(changes[np.argmin(_factor((grid[changes] + grid[changes + 1]) / 2, lever))])
+    low, high = narrowed(lambda tried: target.side(number(tried)), *grid[[step, step + 1]])
     ends = number(np.array([low, high]))
     met = [end for end, side in zip((low, high), target.side(ends), strict=True) if side == 0]
     if met or _continuous(ends):
@@ -173,24 +186,9 @@ def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) ->
     return Breakeven(*told, None, (low, high), float(ends[nearer]), (low, high)[nearer])
 
 
-def _grid(lever: Lever) -> Draws:
-    """Values over the physical range, close together near its low end and spread by factors beyond."""
-    scale = max(abs(lever.now), 1.0)
-    bottom = max(lever.least, min(scale, lever.most) * _SMALLEST)
-    spaced = np.geomspace(bottom, lever.most, _GRID)
-    even = np.linspace(lever.least, min(lever.most, 4 * scale), _GRID)
-    least = lever.least if lever.least else bottom * _SMALLEST
-    return np.unique(np.clip(np.concatenate((spaced, even, [lever.now])), least, lever.most))
-
-
-def _narrowed(number: Callable[[Draws], Draws], target: Target, low: float, high: float) -> tuple[float, float]:
-    """The two neighbouring values between which the claim's side changes."""
-    for _ in range(_ROUNDS):
-        grid = np.linspace(low, high, _SPLIT + 1)
-        sides = target.side(number(grid))
-        change = int(np.flatnonzero(sides != sides[0])[0])
-        low, high = float(grid[change - 1]), float(grid[change])
-    return low, high
+def _factor(moved: Any, lever: Lever) -> Any:
+    """How far a figure would have to move, as the logarithm of a factor."""
+    return np.abs(np.log(np.maximum(moved, SMALLEST) / max(lever.now, SMALLEST)))
 
 
 def _continuous(ends: Draws) -> bool:
@@ -199,28 +197,30 @@ def _continuous(ends: Draws) -> bool:
 
 
 def _drawn(case: Case, lever: Lever, target: Target, value: float) -> Draws | None:
-    """The break-even value in each draw of the other figures, looked for on the side where the central one lies."""
+    """Where a claim begins or ceases to hold in each draw of the other figures, looked for outward from a value."""
     name, position = case.locate(target.quantity)
     lattice = Lattice.of(DEFAULT_DRAWS, 0)
     others = Drawing([case], lattice).block(0, lattice.draws).draws(case)
-    if not any(key[0] in case.plan.needed([name]) for key in others):
+    if not figures_behind(case, name, position) & others.keys():
         return None
 
-    def side(values: Draws) -> NDArray[np.int8]:
-        row = np.atleast_2d(case.evaluate([name], {**others, lever.key: values})[name])[position]
-        return target.side(np.broadcast_to(row, values.shape))
+    def side(values: Draws, elsewhere: NDArray[np.int8]) -> NDArray[np.int8]:
+        """Where each draw stands; where a rule between figures is broken, where it is said to stand."""
+        varied = {**others, lever.key: np.broadcast_to(values, lattice.draws)}
+        row = np.atleast_2d(case.evaluate([name], varied)[name])[position]
+        return np.where(rules_kept(case, varied), target.side(np.broadcast_to(row, lattice.draws)), elsewhere)
 
-    end = lever.most if value > lever.now else lever.least
-    steps = lever.now + (end - lever.now) * np.concatenate(([0.0], np.geomspace(_SMALLEST, 1.0, _OUTWARD)))
-    begin, low = side(np.full(lattice.draws, lever.now)), np.full(lattice.draws, lever.now)
-    high = np.full(lattice.draws, np.nan)
-    for step in steps[1:]:
-        waiting = np.isnan(high)
-        changed = waiting & (side(np.full(lattice.draws, step)) != begin)
-        high[changed] = step
-        low[waiting & ~changed] = step
+    begin = side(np.array(value), np.zeros(lattice.draws, dtype=np.int8))
+    inner, outer = np.full(lattice.draws, value), np.full(lattice.draws, np.nan)
+    ends, reach = np.array([lever.least, lever.most]), 0.0
+    for further in np.geomspace(SMALLEST, 1.0, _OUTWARD):
+        for nearer, step in zip(value + (ends - value) * reach, value + (ends - value) * further, strict=True):
+            changed = np.isnan(outer) & (side(step, begin) != begin)
+            inner[changed], outer[changed] = nearer, step
+        reach = further
+    found = np.isfinite(outer)
     for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        changed = side(middle) != begin
-        high, low = np.where(changed, middle, high), np.where(changed, low, middle)
-    return high
+        middle = np.where(found, (inner + outer) / 2, value)
+        changed = side(middle, begin) != begin
+        inner, outer = np.where(changed, inner, middle), np.where(changed, middle, outer)
+    return outer

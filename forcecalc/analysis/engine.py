@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.case import Case
 from forcecalc.analysis.draws import Drawing
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.points import LEAST_POINTS, Lattice
 from forcecalc.analysis.spread import Part, Spread, Tally, spread_of
+from forcecalc.errors import ForcecalcError
 from forcecalc.units import Numbers
 
 Draws = NDArray[np.float64]
@@ -59,7 +60,14 @@ def run(
         Draws evaluated at one time: a power of two from 1,024. Changes no bit of the result.
     workers : int
         Threads; numpy lets go of the interpreter's lock. Changes no bit of the result.
+
+    Raises
+    ------
+    ForcecalcError
+        If the block is no power of two from 1,024.
     """
+    if block < LEAST_POINTS or block & (block - 1):
+        raise ForcecalcError(f"a block of {block:,} draws is no power of two from {LEAST_POINTS:,}")
     drawing = Drawing(cases.values(), lattice)
 
     def evaluated(start: int, stop: int) -> Evaluated:

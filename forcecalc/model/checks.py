@@ -55,6 +55,11 @@ def rotation_from_one(rotation_ratio: Ratio) -> Any:
     return rotation_ratio >= 1
 
 
+def mean_rotation_from_one(mean_rotation_ratio: Ratio) -> Any:
+    """So it is for the mean."""
+    return mean_rotation_ratio >= 1
+
+
 def threat_informative(required_by_threat: Troops) -> Any:
     """A requirement of nothing is no requirement."""
     return np.not_equal(required_by_threat, 0)
@@ -63,6 +68,7 @@ def threat_informative(required_by_threat: Troops) -> Any:
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(mean_rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
     Check(interval_beyond_tour, "is shorter than the tour_length: is it the leave after a tour that was given?"),
     Check(
         share_without_rotation,

@@ -26,6 +26,12 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
     return mark
 
 
+def signed(formula: Formula) -> Formula:
+    """Mark a formula whose quantity may be negative; any other is not, and may not be given so."""
+    formula.signed = True  # type: ignore[attr-defined]
+    return formula
+
+
 class Quantity(NamedTuple):
     """Anything with a name: an input somebody gives, or what a formula computes."""
 
@@ -37,6 +43,7 @@ class Quantity(NamedTuple):
     reads: tuple[str, ...] = ()
     limits: Given | None = None
     where_method_reads: str | None = None
+    signed: bool = False
 
 
 def _unit_and_group(annotation: Any, name: str) -> tuple[Unit, Group | None]:
@@ -58,7 +65,8 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
     meaning = (formula.__doc__ or "").partition("\n")[0]
     reads = formula.__code__.co_varnames[: formula.__code__.co_argcount]
     condition = getattr(formula, "where_method_reads", None)
-    return Quantity(name, unit, group, meaning, formula, reads, where_method_reads=condition)
+    sign = getattr(formula, "signed", False)
+    return Quantity(name, unit, group, meaning, formula, reads, where_method_reads=condition, signed=sign)
 
 
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:

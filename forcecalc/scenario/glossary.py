@@ -53,6 +53,10 @@ class Named(Protocol):
     def limits(self) -> Limits | None:
         """What an input may be; nothing for a computed quantity."""
 
+    @property
+    def signed(self) -> bool:
+        """Whether a computed quantity may be negative."""
+
 
 @dataclass(frozen=True)
 class Glossary:

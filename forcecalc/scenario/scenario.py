@@ -175,8 +175,9 @@ class Scenario:
             complaints.add(figure.place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
 
     def _sources(self, layer: Layer, complaints: Complaints) -> dict[str, Source]:
-        for key in layer.sources.keys() & self.sources.keys():
-            complaints.add(layer.places["sources"].within(key), "is a source already", "give the new one another key")
+        for key in layer.sources:
+            if key in self.sources:
+                complaints.add(layer.places[f"sources.{key}"], "is a source already", "give the new one another key")
         return {**self.sources, **layer.sources}
 
     def _check_sources(self, layer: Layer, complaints: Complaints) -> None:
