@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,9 @@ from forcecalc.analysis.points import LEAST_POINTS, Lattice
 from forcecalc.analysis.spread import Part, Spread, Tally, spread_of
 from forcecalc.errors import ForcecalcError
 from forcecalc.units import Numbers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Draws = NDArray[np.float64]
 Evaluated = Mapping[str, Mapping[str, Numbers]]
@@ -96,6 +98,9 @@ def in_order(work: Callable[[int], Result], tasks: Sequence[int], workers: int) 
     if workers == 1:
         yield from ((task, work(task)) for task in tasks)
         return
+    # Imported here: one worker, which is the rule, need not wait for it.
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[tuple[int, Future[Result]]] = deque()
         for task in tasks:

@@ -96,7 +96,8 @@ class Lattice:
 @cache
 def generating_vector() -> Words:
     """The components of the published generating vector."""
-    return np.loadtxt(data_folder() / "lattice.txt", dtype=np.uint32)
+    lines = (data_folder() / "lattice.txt").read_text("utf-8").splitlines()
+    return np.array([int(line) for line in lines if not line.startswith("#")], dtype=np.uint32)
 
 
 @cache
