@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.errors import Complaints, ForcecalcError, Place, nearest, quoted
+from forcecalc.errors import Complaints, ForcecalcError, Place, nearest, quoted, some
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate, positions
 from forcecalc.scenario.figure import Figure
@@ -39,9 +39,9 @@ class Case:
         self.model = MODEL.choose(self.method or next(iter(METHODS)))
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
-        if self.method:
-            self._check_method(complaints)
         self._check_members(complaints)
+        if self.method and not len(complaints):
+            self._check_method(complaints)
         complaints.raise_if_any()
 
     def members(self, name: str) -> tuple[str, ...]:
@@ -101,7 +101,8 @@ class Case:
             for key, figure in zip(keys, figures, strict=True)
         ]
         if self.model[name].group is None:
-            return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else rows[0]
+            # numpy's own number, which a division by nothing turns infinite and does not stop.
+            return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else np.float64(rows[0])
         draws = max(np.size(row) for row in rows)
         if len(set(keys)) == 1:
             return np.broadcast_to(np.asarray(rows[0], dtype=float), (len(rows), draws))
@@ -156,7 +157,8 @@ class Case:
         if len(given) == 1:
             return given[0]
         wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
-        accepted = f"`method:` takes {', '.join(given or METHODS)}"
+        example = "give published_requirement, or sector_length and line_density, or the figures of another method"
+        accepted = f"`method:` takes {', '.join(given)}" if given else example
         complaints.add(self.scenario.place("method"), wrong, accepted)
         return ""
 
@@ -168,8 +170,8 @@ class Case:
         for lack in self.plan.lacks(name):
             members = [self.members(lack.name)[position] for position in lack.members]
             unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
-            whose = f" ({', '.join(members)})" if len(members) < len(self.members(lack.name)) else ""
-            words.append(f"{lack.name}{whose}{' is unknown' if unknown else ''}")
+            whose = f" of {some(members)}" if len(members) < len(self.members(lack.name)) else ""
+            words.append(f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}")
         blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
         return ", ".join(words) or next((self.model.unfit[read] for read in blocked), "")
 
@@ -210,7 +212,7 @@ class Case:
             able = [method for method in METHODS if self.plan.can(method)]
             could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
             place = self.scenario.place("method")
-            complaints.add(place, f"{self.method} lacks {self.lacking(self.method)}", f"give them; {could}")
+            complaints.add(place, f"{self.method} lacks {self.lacking(self.method)}", f"give what it lacks; {could}")
 
     def _check_members(self, complaints: Complaints) -> None:
         """Complain where some members have a figure that others lack and that is needed for all."""
@@ -223,4 +225,4 @@ class Case:
             owner = next(figure for figure in self.figures_of(name) if figure)
             place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
             accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
-            complaints.add(place, f"is given for some members and not for {', '.join(without)}", accepted)
+            complaints.add(place, f"has no value for {some(without)}, while others have one", accepted)

@@ -60,6 +60,16 @@ def mean_rotation_from_one(mean_rotation_ratio: Ratio) -> Any:
     return mean_rotation_ratio >= 1
 
 
+def coverage_within_whole(sustained_coverage: Share) -> Any:
+    """Nobody covers more than all of it."""
+    return sustained_coverage <= 1
+
+
+def duty_within_whole(duty_share: Share) -> Any:
+    """Nobody is on duty for more than all hours."""
+    return duty_share <= 1
+
+
 def threat_informative(required_by_threat: Troops) -> Any:
     """A requirement of nothing is no requirement."""
     return np.not_equal(required_by_threat, 0)
@@ -69,6 +79,8 @@ CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
     Check(mean_rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(coverage_within_whole, "is above 1: more than the whole requirement", refused=True),
+    Check(duty_within_whole, "is above 1: more hours than there are", refused=True),
     Check(interval_beyond_tour, "is shorter than the tour_length: is it the leave after a tour that was given?"),
     Check(
         share_without_rotation,

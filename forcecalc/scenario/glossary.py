@@ -58,7 +58,7 @@ class Named(Protocol):
         """Whether a computed quantity may be negative."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """The names a parameter file may use, and what it may say of each."""
 
