@@ -1,44 +1,28 @@
 """Break-even: how far a figure would have to move for the gap to close, if it can close it at all."""
 
-import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import HEADLINES, Case
+from forcecalc.analysis.case import Case
 from forcecalc.analysis.draws import Drawing, figures_behind, numbers_behind
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import SMALLEST, Lever, grid_of, levers, narrowed, rules_kept, within_rules
+from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
+from forcecalc.analysis.spread import LEVELS
+from forcecalc.analysis.target import Target, wanted_target
+from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import AmountError, read_amount
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Draws = NDArray[np.float64]
-_TARGET = re.compile(r"\s*([^<>=]*[^<>=\s])\s*(<=|>=|=)\s*(.+)")
-_OUTWARD, _HALVINGS = 96, 45
-
-
-@dataclass(frozen=True)
-class Target:
-    """A claim about a number, such as `sustained_shortfall = 0`, in the canonical unit."""
-
-    quantity: str
-    relation: str
-    amount: float
-
-    def __str__(self) -> str:
-        return f"{self.quantity} {self.relation} {self.amount:,.6g}"
-
-    def side(self, values: Draws) -> NDArray[np.int8]:
-        """Where values stand: 0 where the claim holds, else -1 below it or 1 above it."""
-        close = 1e-9 * max(1.0, abs(self.amount))
-        above = (values > self.amount + close) & (self.relation != ">=")
-        below = (values < self.amount - close) & (self.relation != "<=")
-        return above.astype(np.int8) - below.astype(np.int8)
 
 
 @dataclass(frozen=True)
@@ -55,6 +39,8 @@ class Breakeven:
         Where it begins to hold, or ceases to, nearest to the value now; nothing if nowhere.
     bracket : tuple of float or None
         Where the number jumps over the claim without meeting it: the values on both sides.
+    jump : tuple of float or None
+        The numbers there.
     nearest, nearest_at : float
         The number that comes nearest to the claim, and the figure's value there.
     drawn : numpy.ndarray or None
@@ -67,22 +53,72 @@ class Breakeven:
     holds: bool
     value: float | None
     bracket: tuple[float, float] | None
+    jump: tuple[float, float] | None
     nearest: float
     nearest_at: float
     drawn: Draws | None = field(default=None, repr=False)
 
     @property
+    def where(self) -> float:
+        """The break-even value, or where the number jumps over the claim; not a number if nowhere."""
+        return self.value if self.value is not None else self.bracket[1] if self.bracket else np.nan
+
+    @property
     def distance(self) -> float:
         """How far the figure would have to move, as the logarithm of a factor; infinite if it cannot."""
-        moved = self.value if self.value is not None else (self.bracket or (None,))[0]
-        if moved is None:
-            return np.inf
-        return float(_factor(moved, self.lever))
+        return float(_factor(self.where, self.lever)) if np.isfinite(self.where) else np.inf
+
+    def __repr__(self) -> str:
+        does = "ceases to hold" if self.holds else "begins to hold"
+        if self.bracket and self.jump:
+            told = f"at {self.where:,.6g} it jumps from {self.jump[0]:,.6g} to {self.jump[1]:,.6g}"
+        else:
+            told = f"{does} at {self.where:,.6g}" if self.value is not None else f"nowhere {does}"
+        return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {told}"
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges."""
+        import pandas as pd
+
+        told = {"now": self.lever.now, "value": self.where, "holds": self.holds}
+        told |= {"nearest": self.nearest, "nearest_at": self.nearest_at}
+        if self.drawn is not None and np.isfinite(self.drawn).any():
+            told |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS), strict=True))
+        return pd.DataFrame(told, index=pd.Index([self.lever.written], name="figure"))
+
+
+@dataclass(frozen=True)
+class Breakevens:
+    """Every figure that alone can do something for a claim, the one that would have to move least first."""
+
+    target: Target
+    found: tuple[Breakeven, ...]
+
+    def __iter__(self) -> Iterator[Breakeven]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self.found)) or f"{self.target}: no figure alone can do it"
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each figure, in its canonical unit."""
+        import pandas as pd
+
+        return pd.concat([one.to_frame() for one in self.found]) if self.found else pd.DataFrame()
 
 
 def breakeven(
     scenario: Scenario | Assessment, figure: str | None = None, until: str | None = None
-) -> "Breakeven | list[Breakeven]":
+) -> Breakeven | Breakevens:
     """The value of a figure at which a claim begins to hold, or ceases to.
 
     Parameters
@@ -111,40 +147,10 @@ def breakeven(
     target = wanted_target(answer.case, until)
     if figure is not None:
         return solve(answer.scenario, figure, target)
-    found = [solve(answer.scenario, label, target, draw=False) for label in _candidates(answer.case, target)]
-    return sorted((one for one in found if np.isfinite(one.distance)), key=lambda one: one.distance)
-
-
-def _candidates(case: Case, target: Target) -> list[str]:
-    """The figures behind a claim: each once where all members have the same, else member by member."""
-    behind = numbers_behind(case, *case.locate(target.quantity))
-    labels = []
-    for name in (one for one in case.model.quantities if case.plan.given(one)):
-        values = {member: case.central_value(name, member) for member in case.members(name) if (name, member) in behind}
-        given = [member for member, value in values.items() if np.isfinite(value)]
-        alike = len(given) == len(case.members(name)) and len(set(values.values())) == 1
-        labels += [name] if alike else [written((name, member)) for member in given]
-    return labels
-
-
-def wanted_target(case: Case, until: str | None) -> Target:
-    """The claim asked for, or that the gap is closed."""
-    if until is None and case.headline == HEADLINES[-1]:
-        raise ForcecalcError(f"{case.scenario.name} has no gap to close; say what is wanted with --until")
-    return read_target(case, until or f"{case.headline} = 0")
-
-
-def read_target(case: Case, text: str) -> Target:
-    """A claim from its text, its amount in the unit of its quantity."""
-    match = _TARGET.fullmatch(text)
-    if not match:
-        raise ForcecalcError(f'{quoted(text)} is no claim; write it like "sustained_shortfall = 0"')
-    label, relation, amount = match.groups()
-    unit = case.model[case.locate(label)[0]].unit
-    try:
-        return Target(label, relation, read_amount(amount.strip(), unit))
-    except AmountError as error:
-        raise ForcecalcError(f"{quoted(text)}: {quoted(amount)} {error}") from error
+    labels = movable(answer.case, *answer.case.locate(target.quantity))
+    found = [solve(answer.scenario, label, target, draw=False) for label in labels]
+    able = sorted((one for one in found if np.isfinite(one.distance)), key=lambda one: one.distance)
+    return Breakevens(target, tuple(able))
 
 
 def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) -> Breakeven:
@@ -158,32 +164,44 @@ def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) ->
     if not lever.alike:
         first = written((lever.key[0], case.members(lever.key[0])[0]))
         raise ForcecalcError(f"{figure} differs between the members; name one, such as {quoted(first)}")
-    lever = within_rules(case, lever)
+    free, lever = lever, within_rules(case, lever)
 
     def number(values: Draws) -> Draws:
         row = np.atleast_2d(case.evaluate([name], {lever.key: values})[name])[position]
         return np.broadcast_to(row, values.shape)
 
-    grid = grid_of(lever)
-    values = number(grid)
-    sides = target.side(values)
+    values = grid(lever.least, lever.now, lever.most)
+    sides = target.side(number(values))
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
     changes = np.flatnonzero(sides[:-1] != sides[1:])
     told = (lever, target, holds)
     if not len(changes):
-        best = int(np.argmin(np.where(np.isfinite(values), np.abs(values - target.amount), np.inf)))
-        drawn = _drawn(case, lever, target, lever.now) if draw else None
-        return Breakeven(*told, None, None, float(values[best]), float(grid[best]), drawn)
-    step = int(changes[np.argmin(_factor((grid[changes] + grid[changes + 1]) / 2, lever))])
-    low, high = narrowed(lambda tried: target.side(number(tried)), *grid[[step, step + 1]])
+        nearest_at = _nearest(number, values, lever, target)
+        drawn = _drawn(case, free, target, lever.now) if draw else None
+        return Breakeven(*told, None, None, None, float(number(np.array([nearest_at]))[0]), nearest_at, drawn)
+    step = int(changes[np.argmin(_factor((values[changes] + values[changes + 1]) / 2, lever))])
+    low, high = narrowed(lambda tried: target.side(number(tried)), *values[[step, step + 1]])
     ends = number(np.array([low, high]))
     met = [end for end, side in zip((low, high), target.side(ends), strict=True) if side == 0]
     if met or _continuous(ends):
         value = met[0] if met else high
-        drawn = _drawn(case, lever, target, value) if draw else None
-        return Breakeven(*told, value, None, float(number(np.array([value]))[0]), value, drawn)
+        drawn = _drawn(case, free, target, value) if draw else None
+        return Breakeven(*told, value, None, None, float(number(np.array([value]))[0]), value, drawn)
     nearer = int(np.argmin(np.abs(ends - target.amount)))
-    return Breakeven(*told, None, (low, high), float(ends[nearer]), (low, high)[nearer])
+    jump = float(ends[0]), float(ends[1])
+    return Breakeven(*told, None, (low, high), jump, jump[nearer], (low, high)[nearer])
+
+
+def _nearest(number: Callable[[Draws], Draws], values: Draws, lever: Lever, target: Target) -> float:
+    """Where a number comes nearest to a claim; of many values that come as near, the nearest to the value now."""
+    off = np.abs(number(values) - target.amount)
+    least = np.min(off[np.isfinite(off)], initial=np.inf) * (1 + 1e-9)
+    away = np.abs(values - lever.now)
+    now, best = int(np.argmin(away)), int(np.argmin(np.where(off <= least, away, np.inf)))
+    if best == now:
+        return lever.now
+    toward = best + int(np.sign(now - best))
+    return narrowed(lambda tried: np.abs(number(tried) - target.amount) <= least, *values[[toward, best]])[1]
 
 
 def _factor(moved: Any, lever: Lever) -> Any:
@@ -203,24 +221,17 @@ def _drawn(case: Case, lever: Lever, target: Target, value: float) -> Draws | No
     others = Drawing([case], lattice).block(0, lattice.draws).draws(case)
     if not figures_behind(case, name, position) & others.keys():
         return None
+    rules = rules_on(case, lever)
 
-    def side(values: Draws, elsewhere: NDArray[np.int8]) -> NDArray[np.int8]:
-        """Where each draw stands; where a rule between figures is broken, where it is said to stand."""
-        varied = {**others, lever.key: np.broadcast_to(values, lattice.draws)}
-        row = np.atleast_2d(case.evaluate([name], varied)[name])[position]
-        return np.where(rules_kept(case, varied), target.side(np.broadcast_to(row, lattice.draws)), elsewhere)
+    def side(values: Draws) -> NDArray[np.int8]:
+        row = np.atleast_2d(case.evaluate([name], {**others, lever.key: values})[name])[position]
+        return target.side(np.broadcast_to(row, lattice.draws))
 
-    begin = side(np.array(value), np.zeros(lattice.draws, dtype=np.int8))
-    inner, outer = np.full(lattice.draws, value), np.full(lattice.draws, np.nan)
-    ends, reach = np.array([lever.least, lever.most]), 0.0
-    for further in np.geomspace(SMALLEST, 1.0, _OUTWARD):
-        for nearer, step in zip(value + (ends - value) * reach, value + (ends - value) * further, strict=True):
-            changed = np.isnan(outer) & (side(step, begin) != begin)
-            inner[changed], outer[changed] = nearer, step
-        reach = further
-    found = np.isfinite(outer)
-    for _ in range(_HALVINGS):
-        middle = np.where(found, (inner + outer) / 2, value)
-        changed = side(middle, begin) != begin
-        inner, outer = np.where(changed, inner, middle), np.where(changed, middle, outer)
-    return outer
+    def changed(values: Draws) -> NDArray[np.bool_]:
+        # Where a draw breaks a rule between figures nothing is to be found.
+        kept = rules_kept(case, rules, {**others, lever.key: values})
+        kept &= side(values) != begin
+        return kept
+
+    begin = side(np.array([value]))
+    return outward(changed, value, (lever.least, lever.most), lattice.draws)

@@ -1,10 +1,10 @@
 """Every combination of values of several figures, a row each, in the memory of a few."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,27 +15,17 @@ from forcecalc.analysis.draws import Drawing, Draws, Key, drawn_figures, figures
 from forcecalc.analysis.engine import in_order
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import LEVELS
-from forcecalc.analysis.vary import Lever, as_given, levers
-from forcecalc.errors import ForcecalcError, quoted
-from forcecalc.scenario.figure import outside
+from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import AmountError, read_amount
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Numbers evaluated at one time: with fewer, two threads wait for Python's lock more than they gain.
 _BLOCK = 2**18
-_MOST_VALUES, _MOST_ROWS = 10_000_000, 10**15
-_ROUNDING = Fraction(1, 10**9)
-
-
-@dataclass(frozen=True)
-class Axis:
-    """A figure and the values it is to take, in its canonical unit."""
-
-    lever: Lever
-    values: tuple[float, ...]
+_MOST_ROWS = 10**15
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -124,6 +114,17 @@ class Sweep:
         places = [math.ceil(level * self.lattice.draws) - 1 for level in LEVELS]
         return [table.mean(axis=1).tolist(), *(ordered[:, place].tolist() for place in places)]
 
+    def __repr__(self) -> str:
+        varied = " x ".join(f"{len(axis.values):,} of {axis.lever.written}" for axis in self.axes)
+        draws = f", {self.lattice.draws:,} draws each" if self.lattice else ""
+        return f"{len(self):,} combinations, {varied}{draws}: {', '.join(self.quantities)}"
+
+    def _repr_html_(self) -> str:
+        import pandas as pd
+
+        begun = pd.DataFrame(list(islice(self, _SHOWN)), columns=list(self.columns))
+        return f"<p>{escape(repr(self))}; the first are</p>{begun.to_html(escape=True)}"
+
     def to_frame(self) -> "pd.DataFrame":
         """All rows as a table, in canonical units."""
         import pandas as pd
@@ -191,47 +192,3 @@ def _range(lever: Lever, low: float, high: float) -> dict[str, str]:
 def _behind(case: Case, labels: Sequence[str]) -> set[Key]:
     """The figures that any of several numbers is computed from."""
     return set[Key]().union(*(figures_behind(case, *case.locate(label)) for label in labels))
-
-
-def read_values(case: Case, lever: Lever, text: str) -> tuple[float, ...]:
-    """The values of an axis from their text, in the figure's canonical unit."""
-    steps = text.count(":") == 2
-    parts = [part.strip() for part in text.split(":" if steps else ",")]
-    if not all(parts) or (":" in text and not steps):
-        raise ForcecalcError(f"{quoted(f'{lever.written}={text}')} is neither NAME=FROM:TO:STEP nor NAME=a,b,c")
-    last = _unit(parts[-1])
-    given = [part if _unit(part) else f"{part}{last}" for part in parts]
-    hint = "; in a list numbers have no commas" if "," in text and not steps else ""
-    values = tuple(_value(lever, part, hint) for part in given)
-    for part, value in zip(given, values[:2] if steps else values, strict=False):
-        if wrong := outside(value, case.model[lever.key[0]].limits):
-            raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
-    return _stepped(lever, *values) if steps else values
-
-
-def _unit(part: str) -> str:
-    """What stands behind the number."""
-    return re.sub(r"^[-+0-9.,_eE]*", "", part)
-
-
-def _value(lever: Lever, part: str, hint: str) -> float:
-    try:
-        return read_amount(part, lever.unit)
-    except AmountError as error:
-        raise ForcecalcError(f"{lever.written}: {quoted(part)} {error}{hint}") from error
-
-
-def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
-    """Values from one to another, both included, reckoned in fractions so that no step is lost to rounding."""
-    start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
-    if stride <= 0 or stop < start:
-        raise ForcecalcError(
-            f"{lever.written}: from {first:g} to {last:g} by {step:g} leads nowhere; the step is above 0"
-        )
-    steps = math.floor((stop - start) / stride + _ROUNDING)
-    if steps >= _MOST_VALUES:
-        raise ForcecalcError(f"{lever.written}: {steps + 1:,} values are too many; take a larger step")
-    # A week in months is rounded: seven of them miss 49 days by a hair.
-    whole = steps and abs((stop - start) / stride - steps) <= _ROUNDING
-    stride = (stop - start) / steps if whole else stride
-    return tuple(float(start + place * stride) for place in range(steps + 1))

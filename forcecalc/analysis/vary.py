@@ -1,24 +1,26 @@
 """Figures moved by hand: which may be, how far, and the case in which they can be."""
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.case import Case
+from forcecalc.analysis.draws import numbers_behind
+from forcecalc.analysis.search import Values, grid, narrowed
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
-from forcecalc.model.checks import CHECKS
-from forcecalc.scenario.layer import EVERYONE
+from forcecalc.model.checks import CHECKS, Check
+from forcecalc.scenario.figure import outside
+from forcecalc.scenario.layer import EVERYONE, written
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import Unit
+from forcecalc.units import AmountError, Unit, read_amount
 
-Values = NDArray[np.float64]
-# Whether something holds, or where something stands, at each of several values.
-Claim = Callable[[Values], NDArray[Any]]
-SMALLEST = 1e-6
-_GRID, _SPLIT, _ROUNDS = 2048, 64, 10
+_MOST_VALUES = 10_000_000
+_ROUNDING = Fraction(1, 10**9)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,18 @@ def as_given(unit: Unit, value: float) -> str:
     return f"{value!r} {unit.name}" if any(unit.measure.dimension) else repr(value)
 
 
+def movable(case: Case, name: str, position: int) -> list[str]:
+    """The figures behind a member's number: each once where all members have the same, else member by member."""
+    behind = numbers_behind(case, name, position)
+    labels = []
+    for one in (one for one in case.model.quantities if case.plan.given(one)):
+        values = {member: case.central_value(one, member) for member in case.members(one) if (one, member) in behind}
+        given = [member for member, value in values.items() if np.isfinite(value)]
+        alike = len(given) == len(case.members(one)) and len(set(values.values())) == 1
+        labels += [one] if alike else [written((one, member)) for member in given]
+    return labels
+
+
 def _lever(case: Case, label: str) -> Lever:
     member, _, name = label.rpartition(".")
     _check_name(case, label, name)
@@ -99,46 +113,88 @@ def _check_name(case: Case, label: str, name: str) -> None:
     raise ForcecalcError(f"{quoted(label)} is no figure that can be varied; {hint}")
 
 
-def grid_of(lever: Lever) -> Values:
-    """Values from end to end, close together near the low one and spread by factors beyond."""
-    scale = max(abs(lever.now), 1.0)
-    bottom = max(lever.least, min(scale, lever.most) * SMALLEST)
-    spaced = np.geomspace(bottom, lever.most, _GRID)
-    even = np.linspace(lever.least, min(lever.most, 4 * scale), _GRID)
-    # Not nothing itself: a figure may have to be above it.
-    least = lever.least if lever.least else bottom * SMALLEST
-    return np.unique(np.clip(np.concatenate((spaced, even, [lever.now])), least, lever.most))
-
-
-def narrowed(claim: Claim, low: float, high: float) -> tuple[float, float]:
-    """The two neighbouring values between which a claim first changes, where it does between low and high."""
-    for _ in range(_ROUNDS):
-        grid = np.linspace(low, high, _SPLIT + 1)
-        held = claim(grid)
-        change = int(np.flatnonzero(held != held[0])[0])
-        low, high = float(grid[change - 1]), float(grid[change])
-    return low, high
-
-
 def within_rules(case: Case, lever: Lever) -> Lever:
     """The lever with the ends between which no rule between figures is broken, such as a handover within the tour."""
+    rules = rules_on(case, lever)
+    if not rules:
+        return lever
 
     def kept(values: Values) -> NDArray[np.bool_]:
-        return rules_kept(case, {lever.key: values})
+        return rules_kept(case, rules, {lever.key: values})
 
-    grid = grid_of(lever)
-    inside = np.flatnonzero(kept(grid))
+    values = grid(lever.least, lever.now, lever.most)
+    inside = np.flatnonzero(kept(values))
     first, last = int(inside[0]), int(inside[-1])
-    least = narrowed(kept, *grid[[first - 1, first]])[1] if first else lever.least
-    most = narrowed(kept, *grid[[last, last + 1]])[0] if last + 1 < len(grid) else lever.most
+    least = narrowed(kept, *values[[first - 1, first]])[1] if first else lever.least
+    most = narrowed(kept, *values[[last, last + 1]])[0] if last + 1 < len(values) else lever.most
     return replace(lever, least=least, most=most)
 
 
-def rules_kept(case: Case, varied: Mapping[tuple[str, str], Values]) -> NDArray[np.bool_]:
-    """In which of several draws or values no rule between figures is broken."""
+def rules_on(case: Case, lever: Lever) -> list[Check]:
+    """The rules between figures that moving one could break."""
+    rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
+    return [check for check in rules if lever.key[0] in case.plan.needed(check.reads)]
+
+
+def rules_kept(case: Case, rules: Sequence[Check], varied: Mapping[tuple[str, str], Values]) -> NDArray[np.bool_]:
+    """In which of several draws or values none of the rules is broken."""
     kept = np.ones(max(map(len, varied.values())), dtype=bool)
-    for check in CHECKS:
-        if check.refused and all(case.plan.can(name) for name in check.reads):
-            told = case.evaluate(check.reads, varied)
-            kept &= np.atleast_2d(check.holds(*(told[name] for name in check.reads))).all(axis=0)
+    for check in rules:
+        told = case.evaluate(check.reads, varied)
+        kept &= np.atleast_2d(check.holds(*(told[name] for name in check.reads))).all(axis=0)
     return kept
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A figure and the values it is to take, in its canonical unit."""
+
+    lever: Lever
+    values: tuple[float, ...]
+
+
+def read_values(case: Case, lever: Lever, text: str) -> tuple[float, ...]:
+    """The values of an axis from their text, in the figure's canonical unit."""
+    steps = text.count(":") == 2
+    parts = [part.strip() for part in text.split(":" if steps else ",")]
+    if not all(parts) or (":" in text and not steps):
+        raise ForcecalcError(f"{quoted(f'{lever.written}={text}')} is neither NAME=FROM:TO:STEP nor NAME=a,b,c")
+    last = _unit(parts[-1])
+    given = [part if _unit(part) else f"{part}{last}" for part in parts]
+    hint = "; in a list numbers have no commas" if "," in text and not steps else ""
+    values = tuple(_value(lever, part, hint) for part in given)
+    for part, value in zip(given, values[:2] if steps else values, strict=False):
+        if wrong := outside(value, case.model[lever.key[0]].limits):
+            raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
+    return _stepped(lever, *values) if steps else values
+
+
+def _unit(part: str) -> str:
+    """What stands behind the number."""
+    return re.sub(r"^[-+0-9.,_eE]*", "", part)
+
+
+def _value(lever: Lever, part: str, hint: str) -> float:
+    try:
+        return read_amount(part, lever.unit)
+    except AmountError as error:
+        raise ForcecalcError(f"{lever.written}: {quoted(part)} {error}{hint}") from error
+
+
+def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
+    """Values from one to another, both included, reckoned in fractions so that no step is lost to rounding."""
+    start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
+    if stride <= 0 or stop < start:
+        raise ForcecalcError(
+            f"{lever.written}: from {first:g} to {last:g} by {step:g} leads nowhere; the step is above 0"
+        )
+    steps = math.floor((stop - start) / stride + _ROUNDING)
+    if steps >= _MOST_VALUES:
+        raise ForcecalcError(f"{lever.written}: {steps + 1:,} values are too many; take a larger step")
+    # A week in months is rounded: seven of them miss 49 days by a hair.
+    whole = steps and abs((stop - start) / stride - steps) <= _ROUNDING
+    stride = (stop - start) / steps if whole else stride
+    # Over their common denominator: a division of whole numbers is rounded once, and quick.
+    under = math.lcm(start.denominator, stride.denominator)
+    begin, step_by = int(start * under), int(stride * under)
+    return tuple((begin + place * step_by) / under for place in range(steps + 1))

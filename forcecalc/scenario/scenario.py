@@ -131,6 +131,9 @@ class Scenario:
             for member in replaced:
                 del figures[name, member]
         for (name, member), figure in layer.figures.items():
+            # In the place of a default it stands where the file has it, behind what came before: draws go by place.
+            if (name, member) in figures and figures[name, member].default:
+                del figures[name, member]
             figures[name, member] = figure
             self._check_member(name, member, figure, members, complaints)
         sources = self._sources(layer, complaints)
