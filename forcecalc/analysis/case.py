@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from forcecalc.analysis.supplied import MONTHS, evaluate_in_slices, months
 from forcecalc.errors import Complaints, ForcecalcError, Place, nearest, quoted
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate, positions
@@ -54,6 +55,8 @@ class Case:
         return [self.scenario.figure(name, member) for member in self.members(name)]
 
     def _mask(self, name: str) -> Mask:
+        if name in MONTHS:
+            return self._mask("horizon")
         if name not in self.scenario.by_name:
             return 0
         return sum(1 << position for position, figure in enumerate(self.figures_of(name)) if figure and figure.known)
@@ -61,7 +64,9 @@ class Case:
     @cached_property
     def central(self) -> dict[str, Numbers]:
         """The central value of every figure: `(members, 1)`, or a number for the whole force."""
-        return {name: self._stacked(name, {}) for name in self.model.quantities if self.plan.given(name)}
+        names = [name for name in self.model.quantities if self.plan.given(name) and name not in MONTHS]
+        figures = {name: self._stacked(name, {}) for name in names}
+        return {**figures, **(months(figures["horizon"]) if "horizon" in figures else {})}
 
     def holds(self, name: str, member: str) -> bool:
         """Whether a figure of the scenario holds for any member here."""
@@ -73,6 +78,11 @@ class Case:
     def central_value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a figure that is given, in its canonical unit."""
         return float(np.atleast_2d(self.central[name])[self.members(name).index(member), 0])
+
+    def value(self, name: str, member: str = EVERYONE) -> float:
+        """The central value of what is given, shown, or on the way to it; NaN where a member has none."""
+        values = self.results[name] if name in self.results else self.central[name]
+        return float(np.atleast_2d(values)[self.members(name).index(member), 0])
 
     def values(self, varied: Mapping[tuple[str, str], Numbers]) -> dict[str, Numbers]:
         """Figures as arrays, some of them replaced.
@@ -88,7 +98,8 @@ class Case:
             `(members, draws)` for a group's figure, a number or `(1, draws)` for one of the whole force.
         """
         names = {name for name, _ in varied if self.plan.given(name)}
-        return {**self.central, **{name: self._stacked(name, varied) for name in names}}
+        values = {**self.central, **{name: self._stacked(name, varied) for name in names}}
+        return {**values, **(months(values["horizon"]) if "horizon" in names else {})}
 
     def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
         """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
@@ -114,7 +125,9 @@ class Case:
         self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None
     ) -> dict[str, Numbers]:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
-        return evaluate(self.plan, self.values(varied) if varied else self.central, wanted)
+        if not varied:
+            return evaluate(self.plan, self.central, wanted)
+        return evaluate_in_slices(self.plan, self.values(varied), wanted)
 
     @cached_property
     def results(self) -> dict[str, Numbers]:
@@ -127,10 +140,15 @@ class Case:
         attempted = self.attempted
         aside = self.model.ancestors(METHODS) - self.model.ancestors(attempted)
         aside |= set(METHODS) - set(attempted)
+        aside |= {
+            name
+            for name, quantity in self.model.quantities.items()
+            if quantity.where_given and not self._own([quantity.where_given])
+        }
         return [
             name
             for name, quantity in self.model.quantities.items()
-            if (quantity.formula and name not in aside and self.plan.can(name))
+            if (quantity.computed and not quantity.monthly and name not in aside and self.plan.can(name))
             or (name in METHODS and name in attempted and self.plan.can(name))
         ]
 
@@ -145,10 +163,11 @@ class Case:
         return next(name for name in HEADLINES if self.plan.can(name))
 
     def _own_given(self, method: str) -> bool:
-        names = MODEL.own_figures[method] | {method}
-        return any(
-            figure and not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values()
-        )
+        return self._own(MODEL.own_figures[method] | {method})
+
+    def _own(self, names: Iterable[str]) -> bool:
+        """Whether the scenario itself gives one of some figures."""
+        return any(not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values())
 
     def _only_method(self, complaints: Complaints) -> str:
         """The method that has figures, where no method is chosen and only one has."""
@@ -217,7 +236,7 @@ class Case:
         wanted = [name for name in (*HEADLINES, *(m for m in self.attempted)) if name not in self.model.unfit]
         for name, mask in self.plan.needed(wanted).items():
             lacking = mask & ~self.plan.given(name)
-            if self.model[name].formula or not self.plan.given(name) or not lacking:
+            if self.model[name].computed or not self.plan.given(name) or not lacking:
                 continue
             without = [self.members(name)[position] for position in positions(lacking)]
             owner = next(figure for figure in self.figures_of(name) if figure)

@@ -108,7 +108,7 @@ def _cut_off(case: Case) -> Iterator[str]:
 def _hidden(case: Case) -> Iterator[str]:
     """Figures given in vain, because something computed from them is given too."""
     needed = case.plan.needed(case.shown)
-    overrides = {name for name in case.model.quantities if case.model[name].formula and case.plan.given(name)}
+    overrides = {name for name in case.model.quantities if case.model[name].computed and case.plan.given(name)}
     hidden: dict[str, list[str]] = {}
     for name, owned in case.scenario.by_name.items():
         covers = sorted(cover for cover in overrides - {name} if name in case.model.ancestors([cover]))

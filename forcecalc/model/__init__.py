@@ -1,6 +1,6 @@
 """The formulas and the graph they make; imports numpy and the units, nothing else of forcecalc's rooms."""
 
-from forcecalc.model import demand, gap, inputs, line, rotation, supply, tasks
+from forcecalc.model import demand, endurance, flow, gap, inputs, line, policies, rotation, supply, tasks
 from forcecalc.model.graph import Model, Quantity, formulas_of
 from forcecalc.model.inputs import Given
 from forcecalc.units import TROOP
@@ -19,7 +19,7 @@ METHODS = {
 }
 
 MODEL = Model(
-    formulas_of(line, demand, tasks, rotation, supply, gap),
+    formulas_of(line, demand, tasks, rotation, supply, gap, flow, policies, endurance),
     {name: value for name, value in vars(inputs).items() if isinstance(value, Given)},
     Quantity("required_force", TROOP, None, "Troops required, by the method chosen."),
     METHODS,

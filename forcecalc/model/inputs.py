@@ -4,11 +4,14 @@ from typing import Any, NamedTuple
 
 from forcecalc.units import (
     Choice,
+    Count,
     Hours,
     Kilometres,
     KilometresPerHour,
+    Monthly,
     Months,
     People,
+    PerCapability,
     PerContributor,
     PerDay,
     PerSector,
@@ -31,6 +34,7 @@ class Given(NamedTuple):
     at_most: float | None = None
     below: float | None = None
     names: tuple[str, ...] = ()
+    supplied: bool = False
 
 
 def given(
@@ -41,13 +45,17 @@ def given(
     at_most: float | None = None,
     below: float | None = None,
     names: tuple[str, ...] = (),
+    supplied: bool = False,
 ) -> Given:
-    """Declare an input; without a lower bound it may not be negative, and a share is at most one."""
+    """Declare an input; without a lower bound it may not be negative, and a share is at most one.
+
+    One that is supplied is counted or drawn by the program; a file cannot give it.
+    """
     if above is None and at_least is None:
         at_least = 0
-    if annotation in (Share, PerContributor[Share]) and at_most is None and below is None:
+    if annotation in (Share, PerContributor[Share], PerCapability[Share]) and at_most is None and below is None:
         at_most = 1
-    return Given(annotation, meaning, above, at_least, at_most, below, names)
+    return Given(annotation, meaning, above, at_least, at_most, below, names, supplied)
 
 
 # The line
@@ -97,8 +105,13 @@ handover = given(PerContributor[Months], "Time both contingents are in place at 
 policy = given(
     PerContributor[Choice], "How a pledge is kept up over time.", names=("hold", "taper", "sustain", "break")
 )
+taper_tours = given(PerContributor[Count], "Tours for which a contributor that tapers leads with its pledge.")
+arrival_month = given(PerContributor[Months], "When a contributor's first troops arrive, in months from 0.")
+ramp_length = given(PerContributor[Months], "Time from a contributor's arrival until all of it is there.")
+month = given(Monthly[Months], "Start of a month, counted from 0.", supplied=True)
+month_end = given(Monthly[Months], "End of a month.", supplied=True)
 
 # What the answer is held against
 reference_army = given(Troops, "An army's headcount, to set the requirement against.")
-horizon = given(Months, "How long the force is to be kept there.", above=0)
+horizon = given(Months, "How long the force is to be kept there.", above=0, at_most=1200)
 backstop = given(Share, "Whether a stronger power stands behind the force: 0, 1 or a probability.")

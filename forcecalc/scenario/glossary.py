@@ -53,6 +53,10 @@ class Named(Protocol):
     def limits(self) -> Limits | None:
         """What an input may be; nothing for a computed quantity."""
 
+    @property
+    def closed(self) -> str:
+        """Why a file may not give it; nothing where it may."""
+
 
 @dataclass(frozen=True)
 class Glossary:
