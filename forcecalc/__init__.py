@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment, assess
     from forcecalc.analysis.breakeven import Breakeven, breakeven
     from forcecalc.analysis.compare import Comparison, compare
+    from forcecalc.analysis.flow import Flow, flow
     from forcecalc.analysis.load import load
     from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
     from forcecalc.analysis.simulate import Simulation, simulate
@@ -27,6 +28,7 @@ _HOMES = {
     "Assessment": "analysis.assess",
     "Breakeven": "analysis.breakeven",
     "Comparison": "analysis.compare",
+    "Flow": "analysis.flow",
     "ForcecalcError": "errors",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
@@ -36,6 +38,7 @@ _HOMES = {
     "assess": "analysis.assess",
     "breakeven": "analysis.breakeven",
     "compare": "analysis.compare",
+    "flow": "analysis.flow",
     "load": "analysis.load",
     "sensitivity": "analysis.sensitivity",
     "simulate": "analysis.simulate",
@@ -46,6 +49,7 @@ __all__ = [
     "Assessment",
     "Breakeven",
     "Comparison",
+    "Flow",
     "ForcecalcError",
     "Scenario",
     "ScenarioError",
@@ -55,6 +59,7 @@ __all__ = [
     "assess",
     "breakeven",
     "compare",
+    "flow",
     "load",
     "sensitivity",
     "simulate",

@@ -99,7 +99,8 @@ class Case:
         """
         names = {name for name, _ in varied if self.plan.given(name)}
         values = {**self.central, **{name: self._stacked(name, varied) for name in names}}
-        return {**values, **(months(values["horizon"]) if "horizon" in names else {})}
+        longest = np.maximum(values["horizon"], self.central["horizon"]) if "horizon" in names else None
+        return values if longest is None else {**values, **months(longest)}
 
     def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
         """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
@@ -185,12 +186,15 @@ class Case:
             return self.model.unfit[name]
         words = []
         for lack in self.plan.lacks(name):
+            if lack.name in MONTHS:
+                words.append("horizon")
+                continue
             members = [self.members(lack.name)[position] for position in lack.members]
             unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
             whose = f" ({', '.join(members)})" if len(members) < len(self.members(lack.name)) else ""
             words.append(f"{lack.name}{whose}{' is unknown' if unknown else ''}")
         blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
-        return ", ".join(words) or next((self.model.unfit[read] for read in blocked), "")
+        return ", ".join(dict.fromkeys(words)) or next((self.model.unfit[read] for read in blocked), "")
 
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.

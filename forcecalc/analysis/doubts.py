@@ -36,7 +36,7 @@ def refuse(case: Case) -> None:
 
 def warnings(case: Case) -> list[str]:
     """What is likely a slip or easily misread, one sentence each."""
-    return [*case.scenario.notes, *_posture(case), *_cut_off(case), *_questioned(case), *_hidden(case), *_unmoved(case)]
+    return [*case.scenario.notes, *_posture(case), *_cut_off(case), *_questioned(case), *_hidden(case), *unmoved(case)]
 
 
 def _questioned(case: Case) -> Iterator[str]:
@@ -129,8 +129,8 @@ def _extended(case: Case, figure: Figure, covers: list[str]) -> bool:
     return bool(figure.place.line and files) and figure.place.file not in files
 
 
-def _unmoved(case: Case) -> Iterator[str]:
-    """Changes that cannot move the headline."""
+def unmoved(case: Case) -> Iterator[str]:
+    """Changes that cannot move the headline, a sentence each."""
     needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
     for change in case.scenario.changes:
         name = change.rpartition(".")[2]

@@ -17,6 +17,7 @@ COMMANDS = {
     "breakeven": "Find the value of a figure at which the gap closes.",
     "compare": "Set scenarios and variants side by side, with ranges.",
     "sweep": "Compute every combination of values of several figures.",
+    "flow": "Show strength and shortfall month by month, policy by policy.",
     "check": "Say what is wrong with scenarios, and nothing else.",
     "new": "Write a commented scenario to start from.",
     "glossary": "List every quantity, with its unit and meaning.",

@@ -60,6 +60,16 @@ def threat_informative(required_by_threat: Troops) -> Any:
     return np.not_equal(required_by_threat, 0)
 
 
+def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
+    """Someone is relieved before the end."""
+    return tour_length <= horizon
+
+
+def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
+    """Someone arrives before the end."""
+    return arrival_month < horizon
+
+
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
@@ -71,6 +81,8 @@ CHECKS = (
     ),
     Check(pledge_within_army, "is more than the whole army_strength"),
     Check(posts_within_army, "is more than the whole army_strength"),
+    Check(tour_within_horizon, "is longer than the horizon: nobody is relieved within it"),
+    Check(arrival_within_horizon, "is not before the end of the horizon: none of it counts"),
     Check(
         threat_informative,
         "comes to nothing: the rule is not informative here, not a sign that no force is needed",
