@@ -5,17 +5,17 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.analysis.supplied import MONTHS, evaluate_in_slices, months
-from forcecalc.errors import Complaints, ForcecalcError, Place, nearest, quoted
+from forcecalc.analysis.completeness import HEADLINES as HEADLINES
+from forcecalc.analysis.completeness import check_members, check_method
+from forcecalc.analysis.supplied import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
+from forcecalc.errors import Complaints, ForcecalcError, nearest, quoted
 from forcecalc.model import METHODS, MODEL
-from forcecalc.model.evaluate import Mask, Plan, evaluate, positions
+from forcecalc.model.evaluate import Mask, Plan, evaluate
+from forcecalc.scenario.distributions import Distribution
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import GROUPS, Numbers
-
-# What is shown of a gap, the one that says most first: the first that can be computed is the headline.
-HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+from forcecalc.units import CHOICE, GROUPS, Numbers
 
 
 class Case:
@@ -41,8 +41,8 @@ class Case:
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
         if self.method:
-            self._check_method(complaints)
-        self._check_members(complaints)
+            check_method(self, complaints)
+        check_members(self, complaints)
         complaints.raise_if_any()
 
     def members(self, name: str) -> tuple[str, ...]:
@@ -57,6 +57,8 @@ class Case:
     def _mask(self, name: str) -> Mask:
         if name in MONTHS:
             return self._mask("horizon")
+        if name in CHANCES:
+            return (1 << len(self.members(name))) - 1
         if name not in self.scenario.by_name:
             return 0
         return sum(1 << position for position, figure in enumerate(self.figures_of(name)) if figure and figure.known)
@@ -67,6 +69,23 @@ class Case:
         names = [name for name in self.model.quantities if self.plan.given(name) and name not in MONTHS]
         figures = {name: self._stacked(name, {}) for name in names}
         return {**figures, **(months(figures["horizon"]) if "horizon" in figures else {})}
+
+    @cached_property
+    def drawn(self) -> dict[tuple[str, str], Distribution]:
+        """The figures that have a range and hold for someone, in the order of the file, and the chances behind them."""
+        ranges = {
+            (name, member): figure.amount
+            for (name, member), figure in self.scenario.figures.items()
+            if figure.varies and self.holds(name, member)
+        }
+        chances = [name for name, gates in CHANCES.items() if any(self._open(gate) for gate in gates)]
+        return ranges | {(name, member): CHANCE for name in chances for member in self.members(name)}
+
+    def _open(self, name: str) -> bool:
+        """Whether a probability given in the scenario itself leaves anything to chance."""
+        known = [figure.amount for figure in self.figures_of(name) if figure and figure.known and not figure.default]
+        certain = [(0, 0)] if self.model[name].unit is CHOICE else [(0, 0), (1, 1)]
+        return any(amount.ends not in certain for amount in known)
 
     def holds(self, name: str, member: str) -> bool:
         """Whether a figure of the scenario holds for any member here."""
@@ -104,12 +123,12 @@ class Case:
 
     def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
         """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
-        keys = [
-            (name, member if (name, member) in self.scenario.figures else EVERYONE) for member in self.members(name)
-        ]
+        own = self.drawn if name in CHANCES else self.scenario.figures
+        keys = [(name, member if (name, member) in own else EVERYONE) for member in self.members(name)]
         figures = [self.scenario.figures.get(key) for key in keys]
+        absent = CHANCE.central if name in CHANCES else np.nan
         rows = [
-            varied.get(key, figure.amount.central if figure else np.nan)
+            varied.get(key, figure.amount.central if figure else absent)
             for key, figure in zip(keys, figures, strict=True)
         ]
         if self.model[name].group is None:
@@ -144,7 +163,7 @@ class Case:
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
-            if quantity.where_given and not self._own([quantity.where_given])
+            if quantity.where_given and not self._own(quantity.where_given)
         }
         return [
             name
@@ -227,23 +246,3 @@ class Case:
             return name, members.index(member)
         whose = ", ".join(f"'{one}.{name}'" if one else name for one in members)
         raise ForcecalcError(f"{quoted(label)} is no one number; it is one of {whose}")
-
-    def _check_method(self, complaints: Complaints) -> None:
-        if not self.plan.can(self.method):
-            able = [method for method in METHODS if self.plan.can(method)]
-            could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
-            place = self.scenario.place("method")
-            complaints.add(place, f"{self.method} lacks {self.lacking(self.method)}", f"give them; {could}")
-
-    def _check_members(self, complaints: Complaints) -> None:
-        """Complain where some members have a figure that others lack and that is needed for all."""
-        wanted = [name for name in (*HEADLINES, *(m for m in self.attempted)) if name not in self.model.unfit]
-        for name, mask in self.plan.needed(wanted).items():
-            lacking = mask & ~self.plan.given(name)
-            if self.model[name].computed or not self.plan.given(name) or not lacking:
-                continue
-            without = [self.members(name)[position] for position in positions(lacking)]
-            owner = next(figure for figure in self.figures_of(name) if figure)
-            place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
-            accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
-            complaints.add(place, f"is given for some members and not for {', '.join(without)}", accepted)

@@ -151,7 +151,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     measures: dict[tuple[str, str | int], Measure] = {key: _in_month(*key) for key in months}
     measures |= {(name, one): measure_of(name, one, 0) for name in cases for one in SUMMARIES}
     lattice = Lattice.of(draws, seed)
-    spreads = run(cases, wanted, measures, lattice, workers=workers) if answer.scenario.ranged else {}
+    spreads = run(cases, wanted, measures, lattice, workers=workers) if case.drawn else {}
     strengths = np.asarray(case.evaluate(["strength_by_contributor"])["strength_by_contributor"])
     return Flow(
         answer,

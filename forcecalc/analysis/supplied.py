@@ -1,13 +1,17 @@
-"""What no file gives and the program supplies: the months of the horizon; and evaluation a slice at a time."""
+"""What no file gives and the program supplies: the months of the horizon, and chances; evaluation in slices."""
 
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from forcecalc.model.evaluate import Plan, evaluate
+from forcecalc.scenario.distributions import Uniform
 from forcecalc.units import Numbers
 
 MONTHS = ("month", "month_end")
+# What is drawn to see whether a probability comes true, and the figures whose probabilities it is for.
+CHANCES = {"pledge_chance": ("pledge_confidence", "readiness_level"), "backstop_chance": ("backstop",)}
+CHANCE = Uniform(0.0, 1.0)
 # Numbers that one step of a monthly formula handles: as many as a processor keeps at hand.
 _AT_HAND = 2**17
 _FEWEST_DRAWS = 2**6

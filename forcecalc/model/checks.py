@@ -70,9 +70,21 @@ def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
     return arrival_month < horizon
 
 
+def presence_from_one(presence_ratio: Ratio) -> Any:
+    """Each asset in place is one of the fleet."""
+    return presence_ratio >= 1
+
+
+def deployment_beyond_passage(deployment_length: Months, passage_time: Months) -> Any:
+    """Some of a deployment is spent on station."""
+    return deployment_length > 2 * passage_time
+
+
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
+    Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
     Check(interval_beyond_tour, "is shorter than the tour_length: is it the leave after a tour that was given?"),
     Check(
         share_without_rotation,

@@ -142,7 +142,8 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
     --------
     >>> from forcecalc.model import MODEL
     >>> given = {"sector_length": 0b1, "published_requirement": 0b1}
-    >>> plan = Plan(MODEL.choose("published_requirement"), given, {"sector": 1, "contributor": 1})
+    >>> sizes = {"sector": 1, "contributor": 1, "capability": 1}
+    >>> plan = Plan(MODEL.choose("published_requirement"), given, sizes)
     >>> figures = {"sector_length": np.array([[1000.0]]), "published_requirement": 5000.0}
     >>> evaluate(plan, figures, ["required_density"])["required_density"]
     array([[5.]])

@@ -26,11 +26,11 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
     return mark
 
 
-def where_given(name: str) -> Callable[[Formula], Formula]:
-    """Mark a formula whose answer is worth telling only where a scenario itself gives a figure, not its default."""
+def where_given(*names: str) -> Callable[[Formula], Formula]:
+    """Mark a formula whose answer is worth telling only where a scenario itself gives a figure, no default."""
 
     def mark(formula: Formula) -> Formula:
-        formula.where_given = name  # type: ignore[attr-defined]
+        formula.where_given = names  # type: ignore[attr-defined]
         return formula
 
     return mark
@@ -51,7 +51,7 @@ class Quantity(NamedTuple):
     reads: tuple[str, ...] = ()
     limits: Given | None = None
     where_method_reads: str | None = None
-    where_given: str | None = None
+    where_given: tuple[str, ...] = ()
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
 
@@ -100,7 +100,7 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
         formula,
         reads,
         where_method_reads=getattr(formula, "where_method_reads", None),
-        where_given=getattr(formula, "where_given", None),
+        where_given=getattr(formula, "where_given", ()),
         monthly=monthly,
     )
 
@@ -124,7 +124,7 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is told by the month and reads nothing that is")
-    for condition in (quantity.where_method_reads, quantity.where_given):
+    for condition in (quantity.where_method_reads, *quantity.where_given):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} hangs on {condition}, which is no quantity")
 
@@ -220,10 +220,17 @@ class Model:
                 waiting += () if name in stop else self[name].reads
         return seen
 
+    def _indispensable(self, name: str) -> set[str]:
+        """The inputs behind a quantity; of several alternatives, those behind each."""
+        quantity = self[name]
+        behind = [self._indispensable(read) for read in quantity.reads]
+        found = set.intersection(*behind) if quantity.alternatives else set().union(*behind)
+        return found | ({name} if quantity.limits else set())
+
     @cached_property
     def own_figures(self) -> dict[str, set[str]]:
-        """For each method, the inputs that it reads and no other method does."""
-        read = {method: {name for name in self.ancestors([method]) if self[name].limits} for method in self.methods}
+        """For each method, the inputs that it cannot do without and no other method reads."""
+        read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))
             for method, names in read.items()

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from forcecalc.units import (
     Choice,
     Count,
+    DollarsPerTroopYear,
     Hours,
     Kilometres,
     KilometresPerHour,
@@ -114,4 +115,44 @@ month_end = given(Monthly[Months], "End of a month.", supplied=True)
 # What the answer is held against
 reference_army = given(Troops, "An army's headcount, to set the requirement against.")
 horizon = given(Months, "How long the force is to be kept there.", above=0, at_most=1200)
+
+# Whether an offer is kept
+LEVELS = ("unstated", "level 1", "level 2", "level 3", "rapid deployment")
+readiness_level = given(
+    PerContributor[Choice], "Level of a pledge in the United Nations' readiness system.", names=LEVELS
+)
+confidence_at_level_1 = given(PerContributor[Share], "Probability that a pledge at readiness level 1 is kept.")
+confidence_at_level_2 = given(PerContributor[Share], "Probability that a pledge at readiness level 2 is kept.")
+confidence_at_level_3 = given(PerContributor[Share], "Probability that a pledge at readiness level 3 is kept.")
+confidence_at_rapid_level = given(PerContributor[Share], "Probability that a pledge for rapid deployment is kept.")
+pledge_chance = given(
+    PerContributor[Share], "Drawn evenly from 0 to 1: up to its confidence a pledge is kept.", supplied=True
+)
+
+# Enablers and the backstop
+domain = given(PerCapability[Choice], "Where a capability works.", names=("land", "air", "sea", "space"))
+stations = given(PerCapability[Count], "Places, orbits or watches to be kept filled at all times.")
+assets_per_station = given(PerCapability[Count], "Aircraft, ships or batteries that fill one.")
+time_on_station = given(PerCapability[Hours], "Time an aircraft is on station in a sortie.", above=0)
+transit_time = given(PerCapability[Hours], "Time an aircraft flies to its station, one way.")
+turnaround_time = given(PerCapability[Hours], "Time on the ground between two sorties of an aircraft.")
+greatest_sortie_rate = given(PerCapability[PerDay], "Sorties a day that crews and maintenance allow.", above=0)
+availability = given(PerCapability[Share], "Share of the fleet fit to fly.", above=0)
+training_share = given(PerCapability[Share], "Share of the aircraft that is fit but used to train.", below=1)
+alert_readiness = given(PerCapability[Share], "Share of the fleet that can be kept on alert on the ground.", above=0)
+cycle_length = given(PerCapability[Months], "Time from one deployment of a ship to the next.", above=0)
+deployment_length = given(PerCapability[Months], "Time a ship is away from its port.", above=0)
+passage_time = given(PerCapability[Months], "Time of a ship's passage to its station, one way.")
+stay_limit = given(PerCapability[Months], "Longest stay that a treaty allows a warship.", above=0)
+time_outside = given(PerCapability[Months], "Time a warship is out between two stays so limited.")
+access = given(
+    PerCapability[Share], "Share of the assets that can reach the theatre; none through straits shut to them."
+)
+coalition_assets = given(PerCapability[Count], "Assets the coalition has for it.")
+backstop_assets = given(PerCapability[Count], "Assets the backstop would bring.")
+backstop_relief_share = given(Share, "Share of the relief that is the backstop's and comes only with it.")
 backstop = given(Share, "Whether a stronger power stands behind the force: 0, 1 or a probability.")
+backstop_chance = given(Share, "Drawn evenly from 0 to 1: up to its probability the backstop is there.", supplied=True)
+
+# Cost
+cost_per_troop_year = given(DollarsPerTroopYear, "Cost of a troop deployed for a year, beyond its cost at home.")

@@ -120,7 +120,7 @@ def _interval(cost: PolicyCost) -> str:
 def flow_json(told: Flow) -> str:
     """The same for programs, in canonical units."""
     scenario = told.answer.scenario
-    ranged = scenario.ranged
+    ranged = bool(told.answer.case.drawn)
     content: dict[str, Any] = {
         "scenario": scenario.name,
         "title": scenario.title,

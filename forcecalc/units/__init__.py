@@ -56,6 +56,9 @@ DOLLAR = Unit("USD", WORDS["usd"], "5000000000 USD", largest=1e15)
 DOLLAR_PER_TROOP_YEAR = Unit(
     "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"], Fraction(1)), "209000 USD per troop-year", largest=1e9
 )
+DOLLAR_PER_YEAR = Unit(
+    "USD per year", WORDS["usd"].per(WORDS["year"], Fraction(1)), "5000000 USD per year", largest=1e15
+)
 CHOICE = Unit("choice", ONE, "a word")
 
 Kilometres = Annotated[Numbers, KILOMETRE]
@@ -75,6 +78,7 @@ Count = Annotated[Numbers, COUNT]
 Choice = Annotated[Numbers, CHOICE]
 TroopMonths = Annotated[Numbers, TROOP_MONTH]
 Dollars = Annotated[Numbers, DOLLAR]
+DollarsPerYear = Annotated[Numbers, DOLLAR_PER_YEAR]
 DollarsPerTroopYear = Annotated[Numbers, DOLLAR_PER_TROOP_YEAR]
 
 SECTOR = Group("sector", "sectors")
