@@ -8,7 +8,7 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.case import Case
-from forcecalc.analysis.doubts import unmoved
+from forcecalc.analysis.doubts import beside_headline
 from forcecalc.analysis.engine import Draws, Evaluated, Measure, measure_of, run
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import Spread
@@ -80,8 +80,7 @@ class Flow:
     @property
     def warnings(self) -> list[str]:
         """What is to be beware of; a horizon that leaves the headline alone is none here."""
-        aside = set(unmoved(self.answer.case))
-        return [warning for warning in self.answer.warnings if warning not in aside]
+        return beside_headline(self.answer.case, self.answer.warnings)
 
     @property
     def chosen(self) -> PolicyCost:

@@ -18,6 +18,8 @@ COMMANDS = {
     "compare": "Set scenarios and variants side by side, with ranges.",
     "sweep": "Compute every combination of values of several figures.",
     "flow": "Show strength and shortfall month by month, policy by policy.",
+    "backstop": "Set each capability side by side, with and without the backstop.",
+    "share": "Find who would have to send what to close the gap.",
     "check": "Say what is wrong with scenarios, and nothing else.",
     "new": "Write a commented scenario to start from.",
     "glossary": "List every quantity, with its unit and meaning.",

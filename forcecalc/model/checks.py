@@ -70,6 +70,11 @@ def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
     return arrival_month < horizon
 
 
+def confidence_a_probability(pledge_confidence: Share) -> Any:
+    """Nothing is kept more often than always."""
+    return (pledge_confidence >= 0) & (pledge_confidence <= 1)
+
+
 def presence_from_one(presence_ratio: Ratio) -> Any:
     """Each asset in place is one of the fleet."""
     return presence_ratio >= 1
@@ -83,6 +88,7 @@ def deployment_beyond_passage(deployment_length: Months, passage_time: Months) -
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(confidence_a_probability, "is no probability; accepted: from 0 to 1, or 0 % to 100 %", refused=True),
     Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
     Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
     Check(interval_beyond_tour, "is shorter than the tour_length: is it the leave after a tour that was given?"),

@@ -1,15 +1,16 @@
 """Cost: what the troops cost to keep there, beyond what they cost at home."""
 
-from forcecalc.model.helpers import over_months
-from forcecalc.units import Dollars, DollarsPerTroopYear, DollarsPerYear, Monthly, Months, Troops
+from forcecalc.model.helpers import mean, over_months, total
+from forcecalc.units import Dollars, DollarsPerTroopYear, DollarsPerYear, Monthly, Months, PerContributor, Troops
 
 
-def annual_cost(required_force: Troops, cost_per_troop_year: DollarsPerTroopYear) -> DollarsPerYear:
+def annual_cost(required_force: Troops, cost_per_troop_year: PerContributor[DollarsPerTroopYear]) -> DollarsPerYear:
     """Cost of keeping the required force there.
 
     Notes
     -----
-    In the prices of the year of the figure per troop; incremental, without pay at home or equipment.
+    In the prices of the year of the figure per troop; incremental, without pay at home or equipment. At the
+    plain mean of the contributors' costs: who would send what is open.
 
     References
     ----------
@@ -21,7 +22,7 @@ def annual_cost(required_force: Troops, cost_per_troop_year: DollarsPerTroopYear
     >>> round(annual_cost(67_000.0, 208_955.0) / 1e9, 1)
     14.0
     """
-    return required_force * cost_per_troop_year
+    return required_force * mean(cost_per_troop_year)
 
 
 def horizon_cost(annual_cost: DollarsPerYear, horizon: Months) -> Dollars:
@@ -43,10 +44,12 @@ def horizon_cost(annual_cost: DollarsPerYear, horizon: Months) -> Dollars:
     return annual_cost * horizon / 12
 
 
-def presence_cost(
-    strength_by_month: Monthly[Troops], time_counted: Monthly[Months], cost_per_troop_year: DollarsPerTroopYear
-) -> Dollars:
-    """Cost of the troops who are there, until the horizon.
+def contribution_cost(
+    strength_by_contributor: Monthly[PerContributor[Troops]],
+    time_counted: Monthly[Months],
+    cost_per_troop_year: PerContributor[DollarsPerTroopYear],
+) -> PerContributor[Dollars]:
+    """Cost of the troops a contributor has there, until the horizon.
 
     Notes
     -----
@@ -59,7 +62,26 @@ def presence_cost(
 
     Examples
     --------
-    >>> presence_cost(30_000.0, 1.0, 200_000.0)
+    >>> contribution_cost(30_000.0, 1.0, 200_000.0)
     500000000.0
     """
-    return over_months(strength_by_month * time_counted) * cost_per_troop_year / 12
+    return over_months(strength_by_contributor * time_counted) * cost_per_troop_year / 12
+
+
+def presence_cost(contribution_cost: PerContributor[Dollars]) -> Dollars:
+    """Cost of the troops who are there, until the horizon, all contributors together.
+
+    Notes
+    -----
+    Of those who come, not of those who are required.
+
+    References
+    ----------
+    .. [1] Closed form: a sum.
+
+    Examples
+    --------
+    >>> presence_cost(500e6)
+    500000000.0
+    """
+    return total(contribution_cost)

@@ -99,6 +99,7 @@ army_strength = given(PerContributor[Troops], "Trained regular strength of the a
 deployable_share = given(PerContributor[Share], "Share of the army in units that can be sent at all.")
 permanent_posts = given(PerContributor[Troops], "Troops fixed elsewhere for good.")
 rotating_commitments = given(PerContributor[Troops], "Troops deployed elsewhere under rotation.")
+population = given(PerContributor[People], "Residents of the country, to share burdens by.", above=0)
 pledge = given(PerContributor[Troops], "Troops offered, deployed at one time.")
 tour_length = given(PerContributor[Months], "A tour, from arrival to departure.", above=0)
 tour_interval = given(PerContributor[Months], "From the end of one tour to the start of the next, leave included.")
@@ -155,4 +156,6 @@ backstop = given(Share, "Whether a stronger power stands behind the force: 0, 1 
 backstop_chance = given(Share, "Drawn evenly from 0 to 1: up to its probability the backstop is there.", supplied=True)
 
 # Cost
-cost_per_troop_year = given(DollarsPerTroopYear, "Cost of a troop deployed for a year, beyond its cost at home.")
+cost_per_troop_year = given(
+    PerContributor[DollarsPerTroopYear], "Cost of a troop deployed for a year, beyond its cost at home."
+)
