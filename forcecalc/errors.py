@@ -124,5 +124,8 @@ class ScenarioError(ForcecalcError):
     """A parameter file, or a change to it, that cannot be used; one line a fault."""
 
     def __init__(self, complaints: list[str]) -> None:
-        super().__init__("\n".join(complaints))
+        # Faults of many variants or files come together here, each lot already cut to size.
+        more = len(complaints) - MOST_SHOWN
+        told = [*complaints[:MOST_SHOWN], f"... and at least {more:,} more"] if more > 1 else complaints
+        super().__init__("\n".join(told))
         self.complaints = complaints

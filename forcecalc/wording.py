@@ -74,6 +74,8 @@ def percent(share: float) -> str:
     >>> percent(0.1197), percent(1.00520024), percent(0.625), percent(0.4)
     ('12 %', '100.5 %', '62.5 %', '40 %')
     """
+    if not math.isfinite(share):
+        return number(share)
     digits = 0 if 0.095 <= share < 0.5 else 1
     return f"{number(share * 100, digits).removesuffix('.0')} %"
 

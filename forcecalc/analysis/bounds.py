@@ -5,10 +5,15 @@ from collections.abc import Iterable
 import numpy as np
 
 from forcecalc.analysis.case import Case
+from forcecalc.model.checks import CHECKS
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY, Figure
 from forcecalc.scenario.glossary import Limits
 
-_UP, _DOWN = (0.01, 0.5, 2.0), (-0.01, -0.5, -0.9)
+_JUST = 1e-9
+Row = np.ndarray[tuple[int], np.dtype[np.float64]]
+Columns = np.ndarray[tuple[int], np.dtype[np.bool_]]
+# A little, then further and further: a limit that binds only far off still bounds.
+_UP, _DOWN = (0.01, 0.5, 2.0, 10.0, 100.0), (-0.01, -0.5, -0.9, -0.99, -1.0)
 
 
 def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[str]]:
@@ -40,26 +45,41 @@ def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[str]]:
         start = 1 + position * len(_UP)
         values[start : start + len(_UP)] = _moved(figure, case.model[key[0]].limits)
         varied[key] = values
-    results = case.evaluate(names, varied)
-    return {name: _words(np.atleast_2d(results[name])) for name in names}
+    rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
+    results = case.evaluate([*names, *(name for rule in rules for name in rule.reads)], varied)
+    possible = np.ones(columns, dtype=bool)
+    for rule in rules:
+        possible &= np.all(np.atleast_2d(rule.holds(*(results[name] for name in rule.reads))), axis=0)
+    return {name: _words(np.atleast_2d(results[name]), possible) for name in names}
 
 
 def _bounded(case: Case) -> dict[tuple[str, str], Figure]:
     return {key: figure for key, figure in case.scenario.figures.items() if figure.bound and figure.known}
 
 
-def _moved(figure: Figure, limits: Limits | None) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _moved(figure: Figure, limits: Limits | None) -> Row:
+    """Values on the side that the bound leaves open, within what the figure may be."""
     central = figure.amount.central
     moved = central + max(abs(central), 1.0) * np.array(_UP if figure.bound == AT_LEAST else _DOWN)
-    least = 0.0 if limits is None else max(limits.at_least or 0.0, limits.above or 0.0)
-    most = limits.at_most if limits and limits.at_most is not None else np.inf
-    return np.clip(moved, min(least, central), max(most, central))
+    if limits is None:
+        return moved
+    bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
+    top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
+    # A value on a limit that is itself not allowed is moved just inside it.
+    inside = _JUST * max(abs(central), 1.0)
+    return np.clip(
+        moved,
+        bottom + inside if limits.above is not None else bottom,
+        top - inside if limits.below is not None else top,
+    )
 
 
-def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[str]:
-    finite = np.where(np.isfinite(values), values, 0.0)
-    base = finite[:, :1]
+def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], possible: Columns) -> list[str]:
+    base = values[:, :1]
     noise = 1e-9 * np.maximum(np.abs(base), 1.0)
-    rises, falls = np.any(finite > base + noise, axis=1), np.any(finite < base - noise, axis=1)
+    # Comparisons with what is not a number are false, and so is any with an infinite base's noise.
+    with np.errstate(invalid="ignore"):
+        rises = np.any((values > base + noise) & possible, axis=1)
+        falls = np.any((values < base - noise) & possible, axis=1)
     words = {(True, False): AT_LEAST, (False, True): AT_MOST, (True, True): EITHER_WAY}
     return [words.get((up, down), "") for up, down in zip(rises.tolist(), falls.tolist(), strict=True)]

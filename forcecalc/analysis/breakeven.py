@@ -1,48 +1,28 @@
 """Break-even: how far a figure would have to move for the gap to close, if it can close it at all."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import HEADLINES, Case
-from forcecalc.analysis.draws import Drawing
+from forcecalc.analysis.case import Case
+from forcecalc.analysis.draws import Drawing, figures_behind, numbers_behind
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import Lever, levers
+from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
+from forcecalc.analysis.spread import LEVELS
+from forcecalc.analysis.target import Target, wanted_target
+from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
 from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import AmountError, read_amount
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Draws = NDArray[np.float64]
-_TARGET = re.compile(r" *([A-Za-z0-9_. -]*?[A-Za-z0-9_]) *(<=|>=|=) *(.+)")
-_GRID, _SPLIT, _ROUNDS = 2048, 64, 10
-_SMALLEST = 1e-6
-_OUTWARD, _HALVINGS = 96, 45
-
-
-@dataclass(frozen=True)
-class Target:
-    """A claim about a number, such as `sustained_shortfall = 0`, in the canonical unit."""
-
-    quantity: str
-    relation: str
-    amount: float
-
-    def __str__(self) -> str:
-        return f"{self.quantity} {self.relation} {self.amount:,.6g}"
-
-    def side(self, values: Draws) -> NDArray[np.int8]:
-        """Where values stand: 0 where the claim holds, else -1 below it or 1 above it."""
-        close = 1e-9 * max(1.0, abs(self.amount))
-        side = np.sign(np.where(np.abs(values - self.amount) <= close, 0.0, values - self.amount))
-        if self.relation == "<=":
-            side = np.maximum(side, 0)
-        if self.relation == ">=":
-            side = np.minimum(side, 0)
-        return side.astype(np.int8)
 
 
 @dataclass(frozen=True)
@@ -52,18 +32,20 @@ class Breakeven:
     Attributes
     ----------
     lever : Lever
-        The figure, its value now and its physical range.
+        The figure, its value now and the range of what it can be.
     holds : bool
         Whether the claim holds as things are.
     value : float or None
         Where it begins to hold, or ceases to, nearest to the value now; nothing if nowhere.
     bracket : tuple of float or None
         Where the number jumps over the claim without meeting it: the values on both sides.
+    jump : tuple of float or None
+        The numbers there.
     nearest, nearest_at : float
         The number that comes nearest to the claim, and the figure's value there.
     drawn : numpy.ndarray or None
-        `(draws,)`: where it begins to hold, or ceases to, in each draw of the other figures; not a number
-        where no value does it. Nothing where no other figure has a range.
+        `(draws,)`: the same in each draw of the other figures, nearest to the value; not a number where it
+        begins or ceases to hold nowhere. Nothing where no other figure has a range, or beside a bracket.
     """
 
     lever: Lever
@@ -71,22 +53,72 @@ class Breakeven:
     holds: bool
     value: float | None
     bracket: tuple[float, float] | None
+    jump: tuple[float, float] | None
     nearest: float
     nearest_at: float
     drawn: Draws | None = field(default=None, repr=False)
 
     @property
+    def where(self) -> float:
+        """The break-even value, or where the number jumps over the claim; not a number if nowhere."""
+        return self.value if self.value is not None else self.bracket[1] if self.bracket else np.nan
+
+    @property
     def distance(self) -> float:
         """How far the figure would have to move, as the logarithm of a factor; infinite if it cannot."""
-        moved = self.value if self.value is not None else (self.bracket or (None,))[0]
-        if moved is None:
-            return np.inf
-        return float(abs(np.log(max(moved, _SMALLEST) / max(self.lever.now, _SMALLEST))))
+        return float(_factor(self.where, self.lever)) if np.isfinite(self.where) else np.inf
+
+    def __repr__(self) -> str:
+        does = "ceases to hold" if self.holds else "begins to hold"
+        if self.bracket and self.jump:
+            told = f"at {self.where:,.6g} it jumps from {self.jump[0]:,.6g} to {self.jump[1]:,.6g}"
+        else:
+            told = f"{does} at {self.where:,.6g}" if self.value is not None else f"nowhere {does}"
+        return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {told}"
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges."""
+        import pandas as pd
+
+        told = {"now": self.lever.now, "value": self.where, "holds": self.holds}
+        told |= {"nearest": self.nearest, "nearest_at": self.nearest_at}
+        if self.drawn is not None and np.isfinite(self.drawn).any():
+            told |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS), strict=True))
+        return pd.DataFrame(told, index=pd.Index([self.lever.written], name="figure"))
+
+
+@dataclass(frozen=True)
+class Breakevens:
+    """Every figure that alone can do something for a claim, the one that would have to move least first."""
+
+    target: Target
+    found: tuple[Breakeven, ...]
+
+    def __iter__(self) -> Iterator[Breakeven]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self.found)) or f"{self.target}: no figure alone can do it"
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each figure, in its canonical unit."""
+        import pandas as pd
+
+        return pd.concat([one.to_frame() for one in self.found]) if self.found else pd.DataFrame()
 
 
 def breakeven(
     scenario: Scenario | Assessment, figure: str | None = None, until: str | None = None
-) -> "Breakeven | list[Breakeven]":
+) -> Breakeven | Breakevens:
     """The value of a figure at which a claim begins to hold, or ceases to.
 
     Parameters
@@ -94,7 +126,8 @@ def breakeven(
     scenario : Scenario or Assessment
         As loaded or changed, or already answered.
     figure : str, optional
-        `name` or `Member.name`; unless given, every figure that could do it alone, the nearest first.
+        `name`, moved for all members alike, or `Member.name`; unless given, every figure that could do it
+        alone, the nearest first.
     until : str, optional
         A claim such as "sustained_shortfall = 0" or "pledged_force >= 50,000 troops"; that the gap is closed
         unless given.
@@ -102,7 +135,7 @@ def breakeven(
     Raises
     ------
     ForcecalcError
-        If the claim cannot be read, or does not depend on the figure.
+        If the claim cannot be read, or does not depend on the figure, or the members differ in it.
 
     Examples
     --------
@@ -114,83 +147,66 @@ def breakeven(
     target = wanted_target(answer.case, until)
     if figure is not None:
         return solve(answer.scenario, figure, target)
-    needed = answer.case.plan.needed([answer.case.locate(target.quantity)[0]])
-    inputs = [name for name in needed if answer.case.model[name].limits and answer.case.plan.given_to_all(name)]
-    found = [solve(answer.scenario, name, target, draw=False) for name in inputs]
-    return sorted((one for one in found if np.isfinite(one.distance)), key=lambda one: one.distance)
-
-
-def wanted_target(case: Case, until: str | None) -> Target:
-    """The claim asked for, or that the gap is closed."""
-    if until is None and case.headline == HEADLINES[-1]:
-        raise ForcecalcError(f"{case.scenario.name} has no gap to close; say what is wanted with --until")
-    return read_target(case, until or f"{case.headline} = 0")
-
-
-def read_target(case: Case, text: str) -> Target:
-    """A claim from its text, its amount in the unit of its quantity."""
-    match = _TARGET.fullmatch(text)
-    if not match:
-        raise ForcecalcError(f'{quoted(text)} is no claim; write it like "sustained_shortfall = 0"')
-    label, relation, amount = match.groups()
-    unit = case.model[case.locate(label)[0]].unit
-    try:
-        return Target(label, relation, read_amount(amount.strip(), unit))
-    except AmountError as error:
-        raise ForcecalcError(f"{quoted(text)}: {quoted(amount)} {error}") from error
+    labels = movable(answer.case, *answer.case.locate(target.quantity))
+    found = [solve(answer.scenario, label, target, draw=False) for label in labels]
+    able = sorted((one for one in found if np.isfinite(one.distance)), key=lambda one: one.distance)
+    return Breakevens(target, tuple(able))
 
 
 def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) -> Breakeven:
     """What one figure can do for a claim, and in each draw of the others if asked for."""
     case, (lever,) = levers(scenario, [figure])
     name, position = case.locate(target.quantity)
-    if lever.key[0] not in case.plan.needed([name]):
+    owner = lever.key[1]
+    moved = {(lever.key[0], member) for member in ([owner] if owner else case.members(lever.key[0]))}
+    if not moved & numbers_behind(case, name, position):
         raise ForcecalcError(f"{target.quantity} does not depend on {figure} here; {case.method} is the method chosen")
+    if not lever.alike:
+        first = written((lever.key[0], case.members(lever.key[0])[0]))
+        raise ForcecalcError(f"{figure} differs between the members; name one, such as {quoted(first)}")
+    free, lever = lever, within_rules(case, lever)
 
     def number(values: Draws) -> Draws:
         row = np.atleast_2d(case.evaluate([name], {lever.key: values})[name])[position]
         return np.broadcast_to(row, values.shape)
 
-    grid = _grid(lever)
-    values = number(grid)
-    sides = target.side(values)
-    now = int(np.searchsorted(grid, lever.now))
-    best = int(np.argmin(np.where(np.isfinite(values), np.abs(values - target.amount), np.inf)))
+    values = grid(lever.least, lever.now, lever.most)
+    sides = target.side(number(values))
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
     changes = np.flatnonzero(sides[:-1] != sides[1:])
     told = (lever, target, holds)
     if not len(changes):
-        return Breakeven(*told, None, None, float(values[best]), float(grid[best]))
-    step = int(changes[np.argmin(np.abs(changes + 0.5 - now))])
-    low, high = _narrowed(number, target, float(grid[step]), float(grid[step + 1]))
+        nearest_at = _nearest(number, values, lever, target)
+        drawn = _drawn(case, free, target, lever.now) if draw else None
+        return Breakeven(*told, None, None, None, float(number(np.array([nearest_at]))[0]), nearest_at, drawn)
+    step = int(changes[np.argmin(_factor((values[changes] + values[changes + 1]) / 2, lever))])
+    low, high = narrowed(lambda tried: target.side(number(tried)), *values[[step, step + 1]])
     ends = number(np.array([low, high]))
     met = [end for end, side in zip((low, high), target.side(ends), strict=True) if side == 0]
     if met or _continuous(ends):
         value = met[0] if met else high
-        drawn = _drawn(case, lever, target, value) if draw else None
-        return Breakeven(*told, value, None, float(number(np.array([value]))[0]), value, drawn)
+        drawn = _drawn(case, free, target, value) if draw else None
+        return Breakeven(*told, value, None, None, float(number(np.array([value]))[0]), value, drawn)
     nearer = int(np.argmin(np.abs(ends - target.amount)))
-    return Breakeven(*told, None, (low, high), float(ends[nearer]), (low, high)[nearer])
+    jump = float(ends[0]), float(ends[1])
+    return Breakeven(*told, None, (low, high), jump, jump[nearer], (low, high)[nearer])
 
 
-def _grid(lever: Lever) -> Draws:
-    """Values over the physical range, close together near its low end and spread by factors beyond."""
-    scale = max(abs(lever.now), 1.0)
-    bottom = max(lever.least, min(scale, lever.most) * _SMALLEST)
-    spaced = np.geomspace(bottom, lever.most, _GRID)
-    even = np.linspace(lever.least, min(lever.most, 4 * scale), _GRID)
-    least = lever.least if lever.least else bottom * _SMALLEST
-    return np.unique(np.clip(np.concatenate((spaced, even, [lever.now])), least, lever.most))
+def _nearest(number: Callable[[Draws], Draws], values: Draws, lever: Lever, target: Target) -> float:
+    """Where a number comes nearest to a claim; of many values that come as near, the nearest to the value now."""
+    off = np.abs(number(values) - target.amount)
+    least = np.min(off[np.isfinite(off)], initial=np.inf) * (1 + 1e-9)
+    away = np.abs(values - lever.now)
+    now, best = int(np.argmin(away)), int(np.argmin(np.where(off <= least, away, np.inf)))
+    if best == now:
+        return lever.now
+    toward = best + int(np.sign(now - best))
+    return narrowed(lambda tried: np.abs(number(tried) - target.amount) <= least, *values[[toward, best]])[1]
 
 
-def _narrowed(number: Callable[[Draws], Draws], target: Target, low: float, high: float) -> tuple[float, float]:
-    """The two neighbouring values between which the claim's side changes."""
-    for _ in range(_ROUNDS):
-        grid = np.linspace(low, high, _SPLIT + 1)
-        sides = target.side(number(grid))
-        change = int(np.flatnonzero(sides != sides[0])[0])
-        low, high = float(grid[change - 1]), float(grid[change])
-    return low, high
+def _factor(moved: Any, lever: Lever) -> Any:
+    """How far a figure would have to move, as the logarithm of a factor."""
+    return np.abs(np.log(np.maximum(moved, SMALLEST) / max(lever.now, SMALLEST)))
 
 
 def _continuous(ends: Draws) -> bool:
@@ -199,28 +215,23 @@ def _continuous(ends: Draws) -> bool:
 
 
 def _drawn(case: Case, lever: Lever, target: Target, value: float) -> Draws | None:
-    """The break-even value in each draw of the other figures, looked for on the side where the central one lies."""
+    """Where a claim begins or ceases to hold in each draw of the other figures, looked for outward from a value."""
     name, position = case.locate(target.quantity)
     lattice = Lattice.of(DEFAULT_DRAWS, 0)
     others = Drawing([case], lattice).block(0, lattice.draws).draws(case)
-    if not any(key[0] in case.plan.needed([name]) for key in others):
+    if not figures_behind(case, name, position) & others.keys():
         return None
+    rules = rules_on(case, lever)
 
     def side(values: Draws) -> NDArray[np.int8]:
         row = np.atleast_2d(case.evaluate([name], {**others, lever.key: values})[name])[position]
-        return target.side(np.broadcast_to(row, values.shape))
+        return target.side(np.broadcast_to(row, lattice.draws))
 
-    end = lever.most if value > lever.now else lever.least
-    steps = lever.now + (end - lever.now) * np.concatenate(([0.0], np.geomspace(_SMALLEST, 1.0, _OUTWARD)))
-    begin, low = side(np.full(lattice.draws, lever.now)), np.full(lattice.draws, lever.now)
-    high = np.full(lattice.draws, np.nan)
-    for step in steps[1:]:
-        waiting = np.isnan(high)
-        changed = waiting & (side(np.full(lattice.draws, step)) != begin)
-        high[changed] = step
-        low[waiting & ~changed] = step
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        changed = side(middle) != begin
-        high, low = np.where(changed, middle, high), np.where(changed, low, middle)
-    return high
+    def changed(values: Draws) -> NDArray[np.bool_]:
+        # Where a draw breaks a rule between figures nothing is to be found.
+        kept = rules_kept(case, rules, {**others, lever.key: values})
+        kept &= side(values) != begin
+        return kept
+
+    begin = side(np.array([value]))
+    return outward(changed, value, (lever.least, lever.most), lattice.draws)

@@ -8,7 +8,7 @@ import numpy as np
 from forcecalc.analysis.completeness import HEADLINES as HEADLINES
 from forcecalc.analysis.completeness import check_members, check_method
 from forcecalc.analysis.supplied import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
-from forcecalc.errors import Complaints, ForcecalcError, nearest, quoted
+from forcecalc.errors import Complaints, ForcecalcError, nearest, quoted, some
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate
 from forcecalc.scenario.distributions import Distribution
@@ -40,9 +40,9 @@ class Case:
         self.model = MODEL.choose(self.method or next(iter(METHODS)))
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
-        if self.method:
-            check_method(self, complaints)
         check_members(self, complaints)
+        if self.method and not len(complaints):
+            check_method(self, complaints)
         complaints.raise_if_any()
 
     def members(self, name: str) -> tuple[str, ...]:
@@ -132,7 +132,8 @@ class Case:
             for key, figure in zip(keys, figures, strict=True)
         ]
         if self.model[name].group is None:
-            return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else rows[0]
+            # numpy's own number, which a division by nothing turns infinite and does not stop.
+            return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else np.float64(rows[0])
         draws = max(np.size(row) for row in rows)
         if len(set(keys)) == 1:
             return np.broadcast_to(np.asarray(rows[0], dtype=float), (len(rows), draws))
@@ -195,7 +196,8 @@ class Case:
         if len(given) == 1:
             return given[0]
         wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
-        accepted = f"`method:` takes {', '.join(given or METHODS)}"
+        example = "give published_requirement, or sector_length and line_density, or the figures of another method"
+        accepted = f"`method:` takes {', '.join(given)}" if given else example
         complaints.add(self.scenario.place("method"), wrong, accepted)
         return ""
 
@@ -210,8 +212,8 @@ class Case:
                 continue
             members = [self.members(lack.name)[position] for position in lack.members]
             unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
-            whose = f" ({', '.join(members)})" if len(members) < len(self.members(lack.name)) else ""
-            words.append(f"{lack.name}{whose}{' is unknown' if unknown else ''}")
+            whose = f" of {some(members)}" if len(members) < len(self.members(lack.name)) else ""
+            words.append(f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}")
         blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
         return ", ".join(dict.fromkeys(words)) or next((self.model.unfit[read] for read in blocked), "")
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from forcecalc.errors import Complaints, Place
+from forcecalc.errors import Complaints, Place, some
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
 
@@ -19,7 +19,7 @@ def check_method(case: "Case", complaints: Complaints) -> None:
         able = [method for method in METHODS if case.plan.can(method)]
         could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
         place = case.scenario.place("method")
-        complaints.add(place, f"{case.method} lacks {case.lacking(case.method)}", f"give them; {could}")
+        complaints.add(place, f"{case.method} lacks {case.lacking(case.method)}", f"give what it lacks; {could}")
 
 
 def check_members(case: "Case", complaints: Complaints) -> None:
@@ -33,4 +33,4 @@ def check_members(case: "Case", complaints: Complaints) -> None:
         owner = next(figure for figure in case.figures_of(name) if figure)
         place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
         accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
-        complaints.add(place, f"is given for some members and not for {', '.join(without)}", accepted)
+        complaints.add(place, f"has no value for {some(without)}, while others have one", accepted)

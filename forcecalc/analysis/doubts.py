@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,10 +30,14 @@ def refuse(case: Case) -> None:
     ScenarioError
         With one complaint for each rule broken.
     """
-    complaints = Complaints()
+    complaints, told = Complaints(), set[str]()
     for check in CHECKS:
-        if check.refused and (members := _broken(case, check)) is not None:
-            complaints.add(_place(case, check, members), f"{_whose(check.reads[0], members)} {check.otherwise}")
+        # A fault is told once: what only follows from it is not told again.
+        if not check.refused or told & case.model.ancestors(check.reads):
+            continue
+        if broken := _broken(case, check):
+            complaints.add(_place(case, check, broken), broken.told(check))
+            told |= set(check.reads)
     if case.plan.given("backstop_relief_share") and not case.plan.can("relief_with_backstop"):
         place, wrong = case.scenario.place("backstop"), "relief hangs on the backstop, and whether it comes is unknown"
         complaints.add(place, wrong, "give backstop as 0, 1 or a probability")
@@ -50,10 +55,22 @@ def beside_headline(case: Case, told: list[str]) -> list[str]:
     return [warning for warning in told if warning not in aside]
 
 
+class _Broken(NamedTuple):
+    """The members for whom a claim fails, and whether it does only at an end of a range."""
+
+    members: list[str]
+    only_at_an_end: bool
+
+    def told(self, check: Check) -> str:
+        """The claim's failure in words."""
+        where = ", at an end of its range," if self.only_at_an_end else ""
+        return f"{_whose(check.reads[0], self.members)}{where} {check.otherwise}"
+
+
 def _questioned(case: Case) -> Iterator[str]:
     for check in CHECKS:
-        if not check.refused and (members := _broken(case, check)) is not None:
-            yield f"{_whose(check.reads[0], members)} {check.otherwise}"
+        if not check.refused and (broken := _broken(case, check)):
+            yield broken.told(check)
 
 
 def _whose(name: str, members: list[str]) -> str:
@@ -61,30 +78,32 @@ def _whose(name: str, members: list[str]) -> str:
     return f"{name} of {owners}" if owners else name
 
 
-def _place(case: Case, check: Check, members: list[str]) -> Place:
-    figures = (case.scenario.figure(name, members[0]) for name in check.reads)
-    return next(
-        (figure.place for figure in figures if figure and not figure.default), case.scenario.place(check.reads[0])
-    )
+def _place(case: Case, check: Check, broken: _Broken) -> Place:
+    figures = (case.scenario.figure(name, broken.members[0]) for name in check.reads)
+    given = (figure.place for figure in figures if figure and not figure.default)
+    return next(given, case.scenario.place(check.reads[0]))
 
 
-def _broken(case: Case, check: Check) -> list[str] | None:
-    """The members for whom a claim fails at some corner of the ranges; nothing where it holds."""
-    if not all(case.plan.can(name) for name in check.reads):
+def _broken(case: Case, check: Check) -> _Broken | None:
+    """For whom a claim fails at some corner of the ranges; nothing where it holds for all of whom it can be told."""
+    if not all(case.plan.can_for_some(name) for name in check.reads):
         return None
     corners = _corners(case, check)
     known = case.results if not corners and case.results.keys() >= set(check.reads) else None
     values = known or case.evaluate(check.reads, corners)
-    holds = np.atleast_2d(check.holds(*(values[name] for name in check.reads)))
-    failing = np.flatnonzero(~holds.all(axis=1))
+    read = [np.atleast_2d(values[name]) for name in check.reads]
+    unknown = np.isnan(sum(read))
+    fails = ~(np.atleast_2d(check.holds(*read)) | unknown)
+    failing = np.flatnonzero(fails.any(axis=1))
     if not len(failing):
         return None
     members = case.members(next((name for name in check.reads if case.model[name].group), check.reads[0]))
-    return [members[position] for position in failing]
+    # The corners come after the central values.
+    return _Broken([members[position] for position in failing], not fails[failing, 0].any())
 
 
 def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
-    """Every combination of the ends of the figures a claim rests on, all members together."""
+    """The central values, then every combination of the ends of the figures a claim rests on, all members together."""
     if not case.scenario.ranged:
         return {}
     ranged = [
@@ -94,9 +113,9 @@ def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
     ][:_MOST_CORNERS]
     if not ranged:
         return {}
-    corners = np.array(list(product((0, 1), repeat=len(ranged))), dtype=int)
+    corners = np.array([(0,) * len(ranged), *product((1, 2), repeat=len(ranged))], dtype=int)
     return {
-        (name, member): np.array(figure.amount.ends)[corners[:, position]]
+        (name, member): np.array([figure.amount.central, *figure.amount.ends])[corners[:, position]]
         for position, name in enumerate(ranged)
         for member, figure in case.scenario.by_name[name].items()
     }

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from forcecalc.analysis.case import Case
 from forcecalc.analysis.points import Lattice
 from forcecalc.scenario.distributions import Distribution
-from forcecalc.scenario.layer import written
+from forcecalc.scenario.layer import EVERYONE, written
 
 Draws = NDArray[np.float64]
 Key = tuple[str, str]
@@ -17,6 +17,30 @@ Key = tuple[str, str]
 def drawn_figures(case: Case) -> dict[Key, Distribution]:
     """The figures that have a range and hold for someone, in the order of the file."""
     return case.drawn
+
+
+def numbers_behind(case: Case, name: str, position: int) -> set[Key]:
+    """What a member's number is computed from, given or computed itself, and whose; other members' where it reads them.
+
+    The position is the member's; of a number of the whole force it is 0.
+    """
+    needed = case.plan.needed([name])
+    # Whatever a number of the whole force is computed from counts for all members, the rest for this one alone.
+    whole = case.plan.needed([one for one in needed if case.model[one].group is None])
+    return {
+        (one, member)
+        for one, mask in needed.items()
+        for place, member in enumerate(case.members(one))
+        if ((mask & (1 << position)) | whole.get(one, 0)) & (1 << place)
+    }
+
+
+def figures_behind(case: Case, name: str, position: int) -> set[Key]:
+    """The figures that a member's number is computed from, each by the member it is given for."""
+    numbers = numbers_behind(case, name, position)
+    return {
+        key if key in case.scenario.figures else (key[0], EVERYONE) for key in numbers
+    } & case.scenario.figures.keys()
 
 
 class Drawing:
@@ -53,15 +77,17 @@ class Block:
     def __init__(self, drawing: Drawing, start: int, stop: int) -> None:
         self._drawing, self.start, self.stop = drawing, start, stop
         self._uniform: dict[Key, Draws] = {}
-        self._drawn: dict[tuple[Key, Distribution], Draws] = {}
+        self._drawn: dict[tuple[Key, type, Distribution], Draws] = {}
 
     def draws(self, case: Case) -> dict[Key, Draws]:
         """A case's draws by figure, `(draws,)` each, in canonical units."""
         return {key: self._draw(key, amount) for key, amount in drawn_figures(case).items()}
 
     def _draw(self, key: Key, amount: Distribution) -> Draws:
-        if (key, amount) not in self._drawn:
+        # Of the same three numbers a triangular and a PERT figure are equal as tuples.
+        drawn = key, type(amount), amount
+        if drawn not in self._drawn:
             if key not in self._uniform:
                 self._uniform[key] = self._drawing.uniform(key, self.start, self.stop)
-            self._drawn[key, amount] = amount.ppf(self._uniform[key])
-        return self._drawn[key, amount]
+            self._drawn[drawn] = amount.ppf(self._uniform[key])
+        return self._drawn[drawn]

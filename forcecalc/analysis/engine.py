@@ -2,17 +2,20 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.case import Case
 from forcecalc.analysis.draws import Drawing
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.points import LEAST_POINTS, Lattice
 from forcecalc.analysis.spread import Part, Spread, Tally, spread_of
+from forcecalc.errors import ForcecalcError
 from forcecalc.units import Numbers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Draws = NDArray[np.float64]
 Evaluated = Mapping[str, Mapping[str, Numbers]]
@@ -59,7 +62,14 @@ def run(
         Draws evaluated at one time: a power of two from 1,024. Changes no bit of the result.
     workers : int
         Threads; numpy lets go of the interpreter's lock. Changes no bit of the result.
+
+    Raises
+    ------
+    ForcecalcError
+        If the block is no power of two from 1,024.
     """
+    if block < LEAST_POINTS or block & (block - 1):
+        raise ForcecalcError(f"a block of {block:,} draws is no power of two from {LEAST_POINTS:,}")
     drawing = Drawing(cases.values(), lattice)
 
     def evaluated(start: int, stop: int) -> Evaluated:
@@ -88,6 +98,9 @@ def in_order(work: Callable[[int], Result], tasks: Sequence[int], workers: int) 
     if workers == 1:
         yield from ((task, work(task)) for task in tasks)
         return
+    # Imported here: one worker, which is the rule, need not wait for it.
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[tuple[int, Future[Result]]] = deque()
         for task in tasks:

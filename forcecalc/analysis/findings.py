@@ -1,6 +1,7 @@
 """What the numbers say, in sentences a minister's adviser can read out: every number in them is computed."""
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY
@@ -97,8 +98,8 @@ class _Teller:
 
     def offered(self) -> Iterator[str]:
         answer = self._answer
-        if "pledge_balance" not in answer:
-            yield f"the gap cannot be told without {self._case.lacking('pledge_balance')}."
+        if "pledge_shortfall" not in answer or "pledged_force" not in answer:
+            yield f"the gap cannot be told without {self._case.lacking('pledge_shortfall') or 'pledged_force'}."
             return
         at_most = ", at most" if answer.bound("pledged_force") == AT_MOST else ""
         outcome = f"{self._troops('pledge_shortfall')} short on day one"
@@ -117,9 +118,10 @@ class _Teller:
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer
-        if "sustained_shortfall" not in answer:
-            if "pledge_balance" in answer:
-                yield f"what rotation could keep there cannot be told without {self._case.lacking('sustained_force')}."
+        if "sustained_shortfall" not in answer or "sustained_force" not in answer:
+            if "pledge_shortfall" in answer:
+                lacking = self._case.lacking("sustained_force") or "sustained_force"
+                yield f"what rotation could keep there cannot be told without {lacking}."
             return
         members = [member for member in self._case.members("sustained_contribution") if member]
         shares = ""
@@ -131,8 +133,10 @@ class _Teller:
         if not answer.value("sustained_shortfall"):
             yield f"{sentence}: enough for good{self._spare('sustained_balance')}."
             return
-        covered = self._bounded("sustained_coverage", percent(answer.value("sustained_coverage")))
-        sentence += f": a lasting gap of {self._troops('sustained_shortfall')}, {covered} covered"
+        sentence += f": a lasting gap of {self._troops('sustained_shortfall')}"
+        if "sustained_coverage" in answer:
+            covered = self._bounded("sustained_coverage", percent(answer.value("sustained_coverage")))
+            sentence += f", {covered} covered"
         if "held_length" in answer:
             held = length(answer.value("held_length"), self._system, miles_first=False)
             sentence += f"; that force would hold {held} at the required density"
@@ -140,6 +144,8 @@ class _Teller:
 
     def _spare(self, balance: str) -> str:
         """How much is over, and on what condition."""
+        if balance not in self._answer:
+            return ""
         over = self._answer.value(balance)
         told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
         if self._answer.bound(balance) not in (AT_MOST, EITHER_WAY):
@@ -178,16 +184,20 @@ class _Teller:
 
     def tied_down(self) -> Iterator[str]:
         answer = self._answer
-        if "rotation_pool" not in answer:
+        if not {"rotation_pool", "mean_rotation_ratio"} <= answer.results.keys():
             return
         required, pool = answer.value("required_force"), answer.value("rotation_pool")
         ratio = plain(answer.value("mean_rotation_ratio"))
         sentence = f"kept for good, {number(required)} ties up {number(pool)} at a rotation ratio of {ratio}"
-        if "army_share_tied_down" in answer and self._case.plan.given_to_all("pledge"):
-            members = self._case.members("army_share_tied_down")[:_MOST_NAMED]
-            sentence += f"; {', '.join(self._army(member, member == members[0]) for member in members)}"
+        if {"tied_down_force", "army_share_tied_down"} <= answer.results.keys() and self._case.plan.given_to_all(
+            "pledge"
+        ):
+            members = self._case.members("army_share_tied_down")
+            known = [member for member in members if isfinite(answer.value("army_share_tied_down", member))]
+            told = ", ".join(self._army(member, member == known[0]) for member in known[:_MOST_NAMED])
+            sentence += f"; {told}" if told else ""
         yield f"{sentence}."
-        if "pool_for_horizon" in answer:
+        if "pool_for_horizon" in answer and self._case.plan.given("horizon"):
             horizon, soldiers = self._case.central_value("horizon"), answer.value("pool_for_horizon")
             yield f"kept for {months(horizon)}, it takes {number(soldiers)} different soldiers in turn."
 

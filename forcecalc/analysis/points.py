@@ -18,6 +18,7 @@ from hashlib import shake_128
 import numpy as np
 from numpy.typing import NDArray
 
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.files import data_folder
 
 LEAST_POINTS, MOST_POINTS = 2**10, 2**20
@@ -43,7 +44,15 @@ class Lattice:
 
     @classmethod
     def of(cls, draws: int, seed: int) -> "Lattice":
-        """The lattice with at least so many draws: the largest replicates that leave at least sixteen."""
+        """The lattice with at least so many draws: the largest replicates that leave at least sixteen.
+
+        Raises
+        ------
+        ForcecalcError
+            If there are no draws.
+        """
+        if draws < 1:
+            raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
         points = LEAST_POINTS
         while points < MOST_POINTS and 2 * points * LEAST_REPLICATES <= draws:
             points *= 2
@@ -87,7 +96,8 @@ class Lattice:
 @cache
 def generating_vector() -> Words:
     """The components of the published generating vector."""
-    return np.loadtxt(data_folder() / "lattice.txt", dtype=np.uint32)
+    lines = (data_folder() / "lattice.txt").read_text("utf-8").splitlines()
+    return np.array([int(line) for line in lines if not line.startswith("#")], dtype=np.uint32)
 
 
 @cache

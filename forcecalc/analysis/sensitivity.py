@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Draws, Key, drawn_figures
+from forcecalc.analysis.draws import Draws, Key, drawn_figures, figures_behind
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.layer import written
@@ -125,7 +125,7 @@ def sensitivity(
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If the quantity is unknown, or nothing behind it has a range.
+        If the quantity is unknown, nothing behind it has a range, or it is divided by nothing in one.
 
     References
     ----------
@@ -144,14 +144,16 @@ def sensitivity(
     case = answer.case
     label = quantity or case.headline
     name, position = case.locate(label)
-    needed = case.plan.needed([name])
-    keys = [key for key in drawn_figures(case) if key[0] in needed]
+    lattice = Lattice.of(points, seed)
+    behind = figures_behind(case, name, position)
+    keys = [key for key in drawn_figures(case) if key in behind]
     if not keys:
         raise ForcecalcError(f"{label} does not vary: no figure behind it has a range")
     model = _Model(case, name, position)
     central = float(model({})[0])
     swings = {key: _swing(model, case, key) for key in keys}
-    lattice = Lattice.of(points, seed)
+    if not np.isfinite([central, *(end for ends in swings.values() for end in ends)]).all():
+        raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
     indices = sobol_indices(model, keys, case, lattice)
     drivers = [Driver(written(key), *drawn_figures(case)[key].ends, *swings[key], *indices[key]) for key in keys]
     drivers.sort(key=lambda driver: -driver.swing)

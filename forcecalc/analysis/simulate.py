@@ -8,7 +8,6 @@ from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.engine import BLOCK, measure_of, run
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import Spread
-from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def simulate(
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If there are no draws, or a quantity is unknown or cannot be computed.
+        If there are no draws, the block is no power of two, or a quantity is unknown or cannot be computed.
 
     Examples
     --------
@@ -109,8 +108,7 @@ def simulate(
     >>> round(simulation.spread("sustained_force").mean, -2)
     13400.0
     """
-    if draws < 1:
-        raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
+    lattice = Lattice.of(draws, seed)
     answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
     answers = {BASE: answer, **(answer.variants if variants else {})}
     wanted = {name: _wanted(one, quantities, name == BASE) for name, one in answers.items()}
@@ -120,7 +118,6 @@ def simulate(
         for quantity in wanted[name]
         for position, member in enumerate(one.case.members(quantity))
     }
-    lattice = Lattice.of(draws, seed)
     cases = {name: one.case for name, one in answers.items()}
     return Simulation(answer, lattice, run(cases, wanted, measures, lattice, block, workers))
 
@@ -131,4 +128,4 @@ def _wanted(answer: Assessment, quantities: Sequence[str] | None, base: bool) ->
         return list(answer.results)
     for name in quantities if base else ():
         answer.case.check_computable(name)
-    return [name for name in quantities if name in answer]
+    return [name for name in quantities if answer.case.plan.can(name)]

@@ -73,11 +73,13 @@ class Tally:
 
     def __init__(self, pilot: Draws, lattice: Lattice) -> None:
         self._lattice = lattice
-        ordered = np.sort(pilot)
+        ordered = np.sort(_sortable(pilot))
         values, counts = np.unique(ordered, return_counts=True)
         self._atoms = values[counts > max(1, len(pilot) * _ATOM_SHARE)]
-        reach = (ordered[-1] - ordered[0]) / 4 or 1.0
-        self._low, self._high = ordered[0] - reach, ordered[-1] + reach
+        finite = ordered[np.isfinite(ordered)]
+        least, most = (finite[0], finite[-1]) if len(finite) else (0.0, 0.0)
+        reach = (most - least) / 4 or 1.0
+        self._low, self._high = least - reach, most + reach
         self._marks = _quantiles(ordered, np.array(LEVELS))
         self._sums = np.zeros(lattice.replicates)
         self._below = np.zeros((len(LEVELS), lattice.replicates), dtype=np.int64)
@@ -87,6 +89,7 @@ class Tally:
 
     def part(self, values: Draws) -> Part:
         """What a block of draws adds; safe to call from several threads."""
+        values = _sortable(values)
         chunks = values.reshape(-1, LEAST_POINTS)
         below = np.array([np.count_nonzero(chunks <= mark, axis=1) for mark in self._marks])
         atoms = np.array([np.count_nonzero(values == atom) for atom in self._atoms], dtype=np.int64)
@@ -113,6 +116,7 @@ class Tally:
         """The distribution function: values in order, and the share of draws up to each."""
         width = (self._high - self._low) / BINS
         edges = self._low + width * np.arange(1, BINS + 1)
+        edges[-1] = max(self._high, self._most)
         bins = self._bins.copy()
         for atom, count in zip(self._atoms, self._atom_counts, strict=True):
             bins[int(np.clip((atom - self._low) / width, 0, BINS - 1))] -= count
@@ -127,7 +131,8 @@ class Tally:
         values, shares = self._steps
 
         def quantile(levels: Draws) -> Draws:
-            return np.interp(levels, shares, values)
+            # Backwards: where a share is reached exactly and the next value is far, the lower one is meant.
+            return np.interp(-levels, -shares[::-1], values[::-1])
 
         means = self._sums / self._lattice.points
         return _spread(means, self._below / self._lattice.points, quantile, self._zero / self._lattice.draws)
@@ -143,6 +148,7 @@ def spread_of(values: Draws, lattice: Lattice) -> Spread:
     lattice : Lattice
         The points they were drawn at.
     """
+    values = _sortable(values)
     sums = values.reshape(-1, LEAST_POINTS).sum(axis=1)
     means = sums.reshape(lattice.replicates, -1).sum(axis=1) / lattice.points
     ordered = np.sort(values)
@@ -151,6 +157,11 @@ def spread_of(values: Draws, lattice: Lattice) -> Spread:
     below = np.array([np.count_nonzero(rows <= mark, axis=1) for mark in marks]) / lattice.points
     zero = np.searchsorted(ordered, 0.0, side="right") / lattice.draws
     return _spread(means, below, lambda levels: _quantiles(ordered, levels), zero)
+
+
+def _sortable(values: Draws) -> Draws:
+    """Values with what cannot be computed, such as nothing divided by nothing, beyond all numbers."""
+    return np.where(np.isnan(values), np.inf, values) if np.isnan(values).any() else values
 
 
 def _quantiles(ordered: Draws, levels: Draws) -> Draws:
@@ -167,9 +178,11 @@ def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], zero
     """
     levels, root = np.array(LEVELS), np.sqrt(len(means))
     wobble = below.std(axis=1, ddof=1) / root
-    high, low = quantile(np.minimum(levels + wobble, 1)), quantile(np.maximum(levels - wobble, 0))
-    p5, p50, p95 = quantile(levels).tolist()
-    # What is divided by nothing is infinite in every draw, and so are its errors: said elsewhere, once.
+    # Where something is divided by nothing in a draw, the mean is infinite and has no error.
     with np.errstate(invalid="ignore"):
-        errors = (float(means.std(ddof=1) / root), *((high - low) / 2).tolist())
-    return Spread(float(means.mean()), p5, p50, p95, errors, float(zero), quantile(_CURVE))
+        high, low = quantile(np.minimum(levels + wobble, 1)), quantile(np.maximum(levels - wobble, 0))
+        errors = np.array([means.std(ddof=1) / root, *(high - low) / 2])
+    of_mean, of_p5, of_p50, of_p95 = np.where(np.isfinite(errors), errors, np.nan).tolist()
+    p5, p50, p95 = quantile(levels).tolist()
+    told = (of_mean, of_p5, of_p50, of_p95)
+    return Spread(float(means.mean()), p5, p50, p95, told, float(zero), quantile(_CURVE))

@@ -1,39 +1,31 @@
 """Every combination of values of several figures, a row each, in the memory of a few."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from forcecalc.analysis.case import HEADLINES, Case
-from forcecalc.analysis.draws import Drawing, Draws, Key
+from forcecalc.analysis.doubts import refuse
+from forcecalc.analysis.draws import Drawing, Draws, Key, drawn_figures, figures_behind
 from forcecalc.analysis.engine import in_order
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import Lever, levers
-from forcecalc.errors import ForcecalcError, quoted
-from forcecalc.scenario.figure import outside
+from forcecalc.analysis.spread import LEVELS
+from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import AmountError, read_amount
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Numbers evaluated at one time: with fewer, two threads wait for Python's lock more than they gain.
 _BLOCK = 2**18
-_MOST_VALUES = 10_000_000
-
-
-@dataclass(frozen=True)
-class Axis:
-    """A figure and the values it is to take, in its canonical unit."""
-
-    lever: Lever
-    values: tuple[float, ...]
+_MOST_ROWS = 10**15
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -45,9 +37,13 @@ class Sweep:
     axes : tuple of Axis
         The last one moves fastest.
     quantities : tuple of str
-        What is told of each combination.
+        What is told of each combination: `name`, or `Member.name`.
     columns : tuple of str
         The heads of the rows.
+    size : int
+        How many rows are computed at one time.
+    idle : list of str
+        The figures varied that move none of the quantities.
     """
 
     case: Case
@@ -68,48 +64,66 @@ class Sweep:
             *(f"{one}{end}" for one in self.quantities for end in told),
         )
 
+    @property
+    def size(self) -> int:
+        """How many rows are computed at one time."""
+        return max(1, _BLOCK // (self.lattice.draws if self.lattice else 1))
+
+    @property
+    def idle(self) -> list[str]:
+        """The figures varied that none of the quantities is computed from."""
+        behind = _behind(self.case, self.quantities)
+        return [axis.lever.written for axis in self.axes if axis.lever.key not in behind]
+
     def rows(self, skip: int = 0) -> Iterator[tuple[float, ...]]:
         """The rows from one on, without computing those before it."""
-        size = max(1, _BLOCK // (self.lattice.draws if self.lattice else 1))
-        starts = range(skip, len(self), size)
-        for _, rows in in_order(lambda start: self._block(start, size), starts, self.workers):
+        starts = range(skip, len(self), self.size)
+        for _, rows in in_order(self._block, starts, self.workers):
             yield from rows
 
     def __iter__(self) -> Iterator[tuple[float, ...]]:
         return self.rows()
 
-    def _block(self, start: int, size: int) -> list[tuple[float, ...]]:
-        combinations = list(islice(self._combinations(start), size))
+    def _block(self, start: int) -> list[tuple[float, ...]]:
+        """Rows from one on, as many as are computed at one time: a place is a number whose digits are on the axes."""
+        places = np.arange(start, min(start + self.size, len(self)))
+        digits = np.unravel_index(places, [len(axis.values) for axis in self.axes])
+        moved = [
+            [axis.values[digit] for digit in on_axis.tolist()] for axis, on_axis in zip(self.axes, digits, strict=True)
+        ]
         draws = self.lattice.draws if self.lattice else 1
         varied: dict[Key, Draws] = {
-            axis.lever.key: np.repeat([combination[position] for combination in combinations], draws)
-            for position, axis in enumerate(self.axes)
+            axis.lever.key: np.repeat(values, draws) for axis, values in zip(self.axes, moved, strict=True)
         }
         if self.lattice:
             drawn = Drawing([self.case], self.lattice).block(0, draws).draws(self.case)
-            varied |= {key: np.tile(values, len(combinations)) for key, values in drawn.items() if key not in varied}
-        results = self.case.evaluate(self.quantities, varied)
-        told = [self._told(np.atleast_2d(results[name])[0], len(combinations), draws) for name in self.quantities]
-        return [
-            (*combination, *(value for one in told for value in one[row]))
-            for row, combination in enumerate(combinations)
+            varied |= {key: np.tile(values, len(places)) for key, values in drawn.items()}
+        located = [self.case.locate(label) for label in self.quantities]
+        results = self.case.evaluate([name for name, _ in located], varied)
+        tables = [
+            np.broadcast_to(np.atleast_2d(results[name])[position], len(places) * draws).reshape(len(places), draws)
+            for name, position in located
         ]
+        return list(zip(*moved, *(column for table in tables for column in self._told(table)), strict=True))
 
-    def _told(self, values: Draws, rows: int, draws: int) -> list[list[float]]:
-        table = np.broadcast_to(values, rows * draws).reshape(rows, draws)
+    def _told(self, table: Draws) -> list[list[float]]:
+        """What is told of a quantity: a column of its values, or of means and of percentiles over its draws."""
         if not self.lattice:
-            return table.tolist()
+            return [table[:, 0].tolist()]
         ordered = np.sort(table, axis=1)
-        places = [math.ceil(level * draws) - 1 for level in (0.05, 0.5, 0.95)]
-        told: list[list[float]] = np.column_stack((table.mean(axis=1), ordered[:, places])).tolist()
-        return told
+        places = [math.ceil(level * self.lattice.draws) - 1 for level in LEVELS]
+        return [table.mean(axis=1).tolist(), *(ordered[:, place].tolist() for place in places)]
 
-    def _combinations(self, start: int) -> Iterator[tuple[float, ...]]:
-        """The combinations from one on: a place in them is a number whose digits are places on the axes."""
-        sizes = [len(axis.values) for axis in self.axes]
-        for place in range(start, len(self)):
-            digits = np.unravel_index(place, sizes)
-            yield tuple(axis.values[int(digit)] for axis, digit in zip(self.axes, digits, strict=True))
+    def __repr__(self) -> str:
+        varied = " x ".join(f"{len(axis.values):,} of {axis.lever.written}" for axis in self.axes)
+        draws = f", {self.lattice.draws:,} draws each" if self.lattice else ""
+        return f"{len(self):,} combinations, {varied}{draws}: {', '.join(self.quantities)}"
+
+    def _repr_html_(self) -> str:
+        import pandas as pd
+
+        begun = pd.DataFrame(list(islice(self, _SHOWN)), columns=list(self.columns))
+        return f"<p>{escape(repr(self))}; the first are</p>{begun.to_html(escape=True)}"
 
     def to_frame(self) -> "pd.DataFrame":
         """All rows as a table, in canonical units."""
@@ -135,7 +149,7 @@ def sweep(
     vary : sequence of str
         "NAME=FROM:TO:STEP" with both ends included, or "NAME=a,b,c"; a unit after the last value is for all.
     quantities : sequence of str, optional
-        Numbers of the whole force to tell of; the headlines unless given.
+        Numbers to tell of, `name` or `Member.name`; the headlines unless given.
     draws, seed, workers : int
         As for `simulate`; without ranges there is one draw.
 
@@ -147,63 +161,34 @@ def sweep(
     Raises
     ------
     ForcecalcError
-        If a figure or a value cannot be used.
+        If a figure or a value cannot be used, or there are more combinations than can be counted through.
 
     Examples
     --------
     >>> from forcecalc.analysis.load import load
-    >>> list(sweep(load("article"), ["tour_length=6:12:6 months"], ["rotation_pool"]))
-    [(6.0, 500000.0), (12.0, 300000.0)]
+    >>> list(sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]))
+    [(6.0, 320000.0), (12.0, 192000.0)]
     """
-    if draws < 1:
-        raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
+    lattice = Lattice.of(draws, seed)
     if not vary:
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
     pairs = [text.partition("=") for text in vary]
     case, moved = levers(scenario, [name.strip() for name, _, _ in pairs])
     axes = tuple(Axis(lever, read_values(case, lever, text)) for lever, (_, _, text) in zip(moved, pairs, strict=True))
-    told = tuple(quantities or (name for name in HEADLINES if case.plan.can(name)))
-    for name in told:
-        case.check_computable(name)
-        if group := case.model[name].group:
-            raise ForcecalcError(f"{name} is a number for each {group.name}; a sweep tells of whole forces")
-    needed = case.plan.needed(told)
-    ranged = any(figure.varies and name in needed for (name, _), figure in case.scenario.figures.items())
-    return Sweep(case, axes, told, Lattice.of(draws, seed) if ranged else None, workers)
+    if (rows := math.prod(len(axis.values) for axis in axes)) > _MOST_ROWS:
+        raise ForcecalcError(f"{rows:,} combinations cannot be finished by any computer; take larger steps")
+    ends = {axis.lever: (min(axis.values), max(axis.values)) for axis in axes}
+    # The rules between figures are put to the corners of what is varied, as to those of a range.
+    refuse(Case(scenario.with_({lever.written: _range(lever, *two) for lever, two in ends.items()})))
+    told = tuple(dict.fromkeys(quantities or (name for name in HEADLINES if case.plan.can(name))))
+    ranged = not drawn_figures(case).keys().isdisjoint(_behind(case, told))
+    return Sweep(case, axes, told, lattice if ranged else None, workers)
 
 
-def read_values(case: Case, lever: Lever, text: str) -> tuple[float, ...]:
-    """The values of an axis from their text, in the figure's canonical unit."""
-    steps = text.count(":") == 2
-    parts = [part.strip() for part in text.split(":" if steps else ",")]
-    if not all(parts) or (":" in text and not steps):
-        raise ForcecalcError(f"{quoted(f'{lever.written}={text}')} is neither NAME=FROM:TO:STEP nor NAME=a,b,c")
-    unit = re.sub(r"^[-+0-9._eE]*", "", parts[-1])
-    values = tuple(_value(case, lever, part if part.endswith(unit) else part + unit, steps) for part in parts)
-    return _stepped(lever, *values) if steps else values
+def _range(lever: Lever, low: float, high: float) -> dict[str, str]:
+    return {"low": as_given(lever.unit, low), "high": as_given(lever.unit, high)}
 
 
-def _value(case: Case, lever: Lever, part: str, step: bool) -> float:
-    try:
-        value = read_amount(part, lever.unit)
-    except AmountError as error:
-        told = f"{lever.written}: {quoted(part)} {error}"
-        raise ForcecalcError(
-            f"{told}; in a list of values numbers have no commas" if "," not in part else told
-        ) from error
-    if not step and (wrong := outside(value, case.model[lever.key[0]].limits)):
-        raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
-    return value
-
-
-def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
-    """Values from one to another, both included, reckoned in decimals so that no step is lost to rounding."""
-    start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
-    if stride <= 0 or stop < start:
-        raise ForcecalcError(
-            f"{lever.written}: from {first:g} to {last:g} by {step:g} leads nowhere; the step is above 0"
-        )
-    count = int((stop - start) / stride) + 1
-    if count > _MOST_VALUES:
-        raise ForcecalcError(f"{lever.written}: {count:,} values are too many; take a larger step")
-    return tuple(float(start + place * stride) for place in range(count))
+def _behind(case: Case, labels: Sequence[str]) -> set[Key]:
+    """The figures that any of several numbers is computed from."""
+    return set[Key]().union(*(figures_behind(case, *case.locate(label)) for label in labels))

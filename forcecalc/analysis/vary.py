@@ -1,18 +1,37 @@
-"""Figures moved by hand: which may be, and the case in which they can be."""
+"""Figures moved by hand: which may be, how far, and the case in which they can be."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
 
 from forcecalc.analysis.case import Case
-from forcecalc.errors import ForcecalcError, nearest, quoted
-from forcecalc.scenario.layer import EVERYONE
+from forcecalc.analysis.draws import numbers_behind
+from forcecalc.analysis.search import Values, grid, narrowed
+from forcecalc.errors import ForcecalcError, nearest, quoted, some
+from forcecalc.model.checks import CHECKS, Check
+from forcecalc.scenario.figure import outside
+from forcecalc.scenario.layer import EVERYONE, written
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import Unit
+from forcecalc.units import AmountError, Unit, read_amount
+
+_MOST_VALUES = 10_000_000
+_ROUNDING = Fraction(1, 10**9)
 
 
 @dataclass(frozen=True)
 class Lever:
-    """A figure to be moved: how it is written, what it is now, and how far it may go, in its canonical unit."""
+    """A figure to be moved: how it is written, what it is now, and how far it may go, in its canonical unit.
+
+    Attributes
+    ----------
+    alike : bool
+        Whether it is the same now for all the members it is moved for; if not, `now` is that of the first.
+    """
 
     written: str
     key: tuple[str, str]
@@ -20,6 +39,7 @@ class Lever:
     now: float
     least: float
     most: float
+    alike: bool = True
 
 
 def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]]:
@@ -38,47 +58,143 @@ def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]
         If a name is unknown, computed, a choice among words, or has no value to start from.
     """
     case = Case(scenario)
-    keys = [_key(case, label) for label in labels]
-    now = {label: _now(case, key) for label, key in zip(labels, keys, strict=True)}
-    if len(set(keys)) < len(keys):
-        raise ForcecalcError(f"{quoted(labels[0])} is to be varied twice")
-    moved = Case(
-        scenario.with_({label: _as_given(case, key, now[label]) for label, key in zip(labels, keys, strict=True)})
-    )
-    return moved, [_lever(case, label, key, now[label]) for label, key in zip(labels, keys, strict=True)]
+    moved = [_lever(case, label) for label in labels]
+    if repeated := [label for position, label in enumerate(labels) if label in labels[:position]]:
+        raise ForcecalcError(f"{quoted(repeated[0])} is to be varied twice")
+    return Case(scenario.with_({lever.written: as_given(lever.unit, lever.now) for lever in moved})), moved
 
 
-def _key(case: Case, label: str) -> tuple[str, str]:
-    member, _, name = label.rpartition(".")
-    inputs = [one for one, quantity in case.model.quantities.items() if quantity.limits and not quantity.limits.names]
-    if name not in inputs:
-        computed = name in case.model.quantities and not case.model[name].limits
-        wrong = "is computed and cannot be varied" if computed else "is no figure that can be varied"
-        raise ForcecalcError(f"{quoted(label)} {wrong}; {nearest(name, inputs) or '`forcecalc glossary` lists them'}")
-    if member and member not in case.members(name):
-        known = [one for one in case.members(name) if one]
-        raise ForcecalcError(f"there is no member {quoted(member)}; {nearest(member, known) or f'there are {known}'}")
-    return name, member
-
-
-def _now(case: Case, key: tuple[str, str]) -> float:
-    """The figure's central value; of several members' the first one's."""
-    name, member = key
-    if not case.plan.given_to_all(name):
-        raise ForcecalcError(f"{name} has no value here to start from; give it with --set first")
-    return case.central_value(name, member if member != EVERYONE else case.members(name)[0])
-
-
-def _as_given(case: Case, key: tuple[str, str], value: float) -> str:
+def as_given(unit: Unit, value: float) -> str:
     """A value as a file would give it: exactly, in the canonical unit."""
-    unit = case.model[key[0]].unit
-    word = unit.name if any(unit.measure.dimension) else ""
-    return f"{value!r}{f' {word}' if word else ''}"
+    return f"{value!r} {unit.name}" if any(unit.measure.dimension) else repr(value)
 
 
-def _lever(case: Case, label: str, key: tuple[str, str], now: float) -> Lever:
-    quantity = case.model[key[0]]
+def movable(case: Case, name: str, position: int) -> list[str]:
+    """The figures behind a member's number: each once where all members have the same, else member by member."""
+    behind = numbers_behind(case, name, position)
+    labels = []
+    for one in (one for one in case.model.quantities if case.plan.given(one)):
+        values = {member: case.central_value(one, member) for member in case.members(one) if (one, member) in behind}
+        given = [member for member, value in values.items() if np.isfinite(value)]
+        alike = len(given) == len(case.members(one)) and len(set(values.values())) == 1
+        labels += [one] if alike else [written((one, member)) for member in given]
+    return labels
+
+
+def _lever(case: Case, label: str) -> Lever:
+    member, _, name = label.rpartition(".")
+    _check_name(case, label, name)
+    members = case.members(name)
+    if member and member not in members:
+        known = [one for one in members if one]
+        whose = f"there are {some(known)}" if known else f"{name} is of the whole force"
+        raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
+    moved = [member] if member else list(members)
+    values = {case.central_value(name, one) for one in moved} if case.plan.given(name) else {np.nan}
+    if np.isnan(list(values)).any():
+        raise ForcecalcError(f"{label} has no value here to start from; give it one with --set first")
+    quantity, now = case.model[name], case.central_value(name, moved[0])
     limits = quantity.limits
     least = max(0.0, limits.at_least or 0.0, limits.above or 0.0) if limits else 0.0
     ends = [end for end in (limits.at_most, limits.below) if end is not None] if limits else []
-    return Lever(label, key, quantity.unit, now, least, min([*ends, quantity.unit.largest]))
+    most = min([*ends, quantity.unit.largest])
+    return Lever(label, (name, member or EVERYONE), quantity.unit, now, least, most, len(values) == 1)
+
+
+def _check_name(case: Case, label: str, name: str) -> None:
+    """Refuse a name that stands for no number, or for one that is computed here."""
+    inputs = [one for one, quantity in case.model.quantities.items() if quantity.limits and not quantity.limits.names]
+    if name in inputs or (name in case.model.quantities and case.plan.given(name) and not case.model[name].limits):
+        return
+    if name in case.model.quantities and not case.model[name].limits:
+        given = [one for one in case.plan.needed([name]) if one in inputs and case.plan.given(one)]
+        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; it is computed from {some(given)}")
+    hint = nearest(name, inputs) or "`forcecalc glossary` lists them"
+    raise ForcecalcError(f"{quoted(label)} is no figure that can be varied; {hint}")
+
+
+def within_rules(case: Case, lever: Lever) -> Lever:
+    """The lever with the ends between which no rule between figures is broken, such as a handover within the tour."""
+    rules = rules_on(case, lever)
+    if not rules:
+        return lever
+
+    def kept(values: Values) -> NDArray[np.bool_]:
+        return rules_kept(case, rules, {lever.key: values})
+
+    values = grid(lever.least, lever.now, lever.most)
+    inside = np.flatnonzero(kept(values))
+    first, last = int(inside[0]), int(inside[-1])
+    least = narrowed(kept, *values[[first - 1, first]])[1] if first else lever.least
+    most = narrowed(kept, *values[[last, last + 1]])[0] if last + 1 < len(values) else lever.most
+    return replace(lever, least=least, most=most)
+
+
+def rules_on(case: Case, lever: Lever) -> list[Check]:
+    """The rules between figures that moving one could break."""
+    rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
+    return [check for check in rules if lever.key[0] in case.plan.needed(check.reads)]
+
+
+def rules_kept(case: Case, rules: Sequence[Check], varied: Mapping[tuple[str, str], Values]) -> NDArray[np.bool_]:
+    """In which of several draws or values none of the rules is broken."""
+    kept = np.ones(max(map(len, varied.values())), dtype=bool)
+    for check in rules:
+        told = case.evaluate(check.reads, varied)
+        kept &= np.atleast_2d(check.holds(*(told[name] for name in check.reads))).all(axis=0)
+    return kept
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A figure and the values it is to take, in its canonical unit."""
+
+    lever: Lever
+    values: tuple[float, ...]
+
+
+def read_values(case: Case, lever: Lever, text: str) -> tuple[float, ...]:
+    """The values of an axis from their text, in the figure's canonical unit."""
+    steps = text.count(":") == 2
+    parts = [part.strip() for part in text.split(":" if steps else ",")]
+    if not all(parts) or (":" in text and not steps):
+        raise ForcecalcError(f"{quoted(f'{lever.written}={text}')} is neither NAME=FROM:TO:STEP nor NAME=a,b,c")
+    last = _unit(parts[-1])
+    given = [part if _unit(part) else f"{part}{last}" for part in parts]
+    hint = "; in a list numbers have no commas" if "," in text and not steps else ""
+    values = tuple(_value(lever, part, hint) for part in given)
+    for part, value in zip(given, values[:2] if steps else values, strict=False):
+        if wrong := outside(value, case.model[lever.key[0]].limits):
+            raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
+    return _stepped(lever, *values) if steps else values
+
+
+def _unit(part: str) -> str:
+    """What stands behind the number."""
+    return re.sub(r"^[-+0-9.,_eE]*", "", part)
+
+
+def _value(lever: Lever, part: str, hint: str) -> float:
+    try:
+        return read_amount(part, lever.unit)
+    except AmountError as error:
+        raise ForcecalcError(f"{lever.written}: {quoted(part)} {error}{hint}") from error
+
+
+def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
+    """Values from one to another, both included, reckoned in fractions so that no step is lost to rounding."""
+    start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
+    if stride <= 0 or stop < start:
+        raise ForcecalcError(
+            f"{lever.written}: from {first:g} to {last:g} by {step:g} leads nowhere; the step is above 0"
+        )
+    steps = math.floor((stop - start) / stride + _ROUNDING)
+    if steps >= _MOST_VALUES:
+        raise ForcecalcError(f"{lever.written}: {steps + 1:,} values are too many; take a larger step")
+    # A week in months is rounded: seven of them miss 49 days by a hair.
+    whole = steps and abs((stop - start) / stride - steps) <= _ROUNDING
+    stride = (stop - start) / steps if whole else stride
+    # Over their common denominator: a division of whole numbers is rounded once, and quick.
+    under = math.lcm(start.denominator, stride.denominator)
+    begin, step_by = int(start * under), int(stride * under)
+    return tuple((begin + place * step_by) / under for place in range(steps + 1))

@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -67,19 +66,21 @@ class _Commands(click.Group):
 
 def _mistyped(word: str) -> str:
     """What to say of a word that is neither a command nor looks like a scenario."""
-    from forcecalc.scenario.files import bundled_names, find
+    from pathlib import Path
 
-    if word == "-" or any(mark in word for mark in "/\\.:") or find(word, _here()).exists():
+    from forcecalc.scenario.files import bundled_names
+
+    if word == "-" or any(mark in word for mark in "/\\.:") or word in bundled_names():
+        return ""
+    try:
+        there = Path(word).exists()
+    except (OSError, ValueError):
+        there = False
+    if there:
         return ""
     hint = nearest(word, [*COMMANDS, *bundled_names()])
     bundled = ", ".join(bundled_names())
     return f"{quoted(word)} is neither a command nor a scenario; {hint or f'bundled scenarios: {bundled}'}"
-
-
-def _here() -> Any:
-    from pathlib import Path
-
-    return Path()
 
 
 @click.group(

@@ -19,13 +19,13 @@ def command(
     strict: bool,
 ) -> None:
     """Find the value at which the gap closes, or say that no value closes it."""
-    from forcecalc.analysis.breakeven import breakeven, wanted_target
+    from forcecalc.analysis.breakeven import Breakeven, breakeven
     from forcecalc.report.console import console
     from forcecalc.report.drivers import print_breakeven, print_breakevens
 
     answer = next(iter(assessed([scenario], changes, method, strict).values()))
     found = breakeven(answer, vary, until)
-    if isinstance(found, list):
-        print_breakevens(console(), answer.scenario.title, str(wanted_target(answer.case, until)), found)
-    else:
+    if isinstance(found, Breakeven):
         print_breakeven(console(), answer.scenario.title, found)
+    else:
+        print_breakevens(console(), answer.scenario.title, found)

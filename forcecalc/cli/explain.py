@@ -15,7 +15,7 @@ def command(
     scenario: str, quantity: str | None, variant: str | None, changes: tuple[str, ...], method: str | None, strict: bool
 ) -> None:
     """Show the formulas, values, units and sources behind QUANTITY, or behind the headline."""
-    from forcecalc.report.console import console
+    from forcecalc.report.console import rich_console
     from forcecalc.report.explain import print_trail
 
     answer = next(iter(assessed([scenario], changes, method, strict).values()))
@@ -27,4 +27,4 @@ def command(
         answer = answer.variants[variant]
     name = quantity or answer.case.headline
     answer.case.check_computable(name)
-    print_trail(console(), answer, name)
+    print_trail(rich_console(), answer, name)

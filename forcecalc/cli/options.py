@@ -35,6 +35,21 @@ seed_option = click.option("--seed", type=int, default=0, show_default=True, hel
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each value.")
 
+charts_option = click.option("--charts", "folder", metavar="DIR", help="Save the charts there as well.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["png", "svg", "pdf", "pack"]),
+    default="png",
+    show_default=True,
+    help="Of the charts; a pack is one PDF.",
+)
+
+
+def charts_options(command: Command) -> Command:
+    """The options that ask for charts."""
+    return charts_option(format_option(command))
+
 
 def draw_options(command: Command) -> Command:
     """The options that say how the ranges are drawn."""
@@ -83,10 +98,12 @@ def assessed(
 
 
 def _assumed(answer: "Assessment") -> Iterator[str]:
-    from forcecalc.errors import Complaints
+    from forcecalc.errors import Complaints, Place
 
     complaints = Complaints()
     for label, figure in answer.assumptions.items():
-        wrong = f"{label} is an assumption: {figure.assumption or 'it has no source'}"
-        complaints.add(figure.place, wrong, "--strict takes figures with a source only")
+        default = "default of the program, " if figure.default else ""
+        place = Place(answer.scenario.name) if figure.default else figure.place
+        wrong = f"{label} is an assumption: {default}{figure.assumption or 'it has no source'}"
+        complaints.add(place, wrong, "--strict takes figures with a source only")
     yield from complaints

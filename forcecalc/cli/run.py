@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import assessed, csv_option, draw_options, json_option, scenario_options, units_option
+from forcecalc.cli.options import (
+    assessed,
+    charts_options,
+    csv_option,
+    draw_options,
+    json_option,
+    scenario_options,
+    units_option,
+)
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 @units_option
 @json_option
 @csv_option
+@charts_options
 def command(
     scenarios: tuple[str, ...],
     changes: tuple[str, ...],
@@ -29,11 +38,18 @@ def command(
     units: str,
     as_json: bool,
     as_csv: bool,
+    folder: str | None,
+    form: str,
 ) -> None:
     """Answer scenarios: what is needed, offered, can be kept there, and how short that is."""
     from forcecalc.analysis.simulate import simulate
 
     answers = assessed(scenarios, changes, method, strict)
+    if folder is not None:
+        from forcecalc.charts import save_all
+
+        for line in save_all(answers, folder, form, units, draws, seed).left_out:
+            click.echo(line, err=True)
     if as_json or as_csv:
         from forcecalc.report.machine import to_csv, to_json
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from forcecalc.cli.options import draw_options, method_option, set_option
 if TYPE_CHECKING:
     from forcecalc.analysis.sweep import Sweep
 
-_LONGEST_SECONDS, _TRIED = 1800, 16
+_LONGEST_SECONDS = 1800
 
 
 @click.command("sweep")
@@ -47,19 +48,25 @@ def command(
     """Compute every combination of values of several figures, a row each."""
     from forcecalc.analysis.sweep import sweep
     from forcecalc.cli.options import changed
+    from forcecalc.errors import ForcecalcError
     from forcecalc.report.sweep_file import SweepFile, lines
+    from forcecalc.wording import listed
 
+    if resume and output is None:
+        raise ForcecalcError("--resume goes on with a file; name it with --output")
     swept = sweep(changed(scenario, changes, method), vary, quantities or None, draws, seed, workers)
+    file = SweepFile(swept, output) if output else None
+    for figure in swept.idle:
+        click.echo(f"{figure} moves none of {listed(list(swept.quantities))}: they are not computed from it", err=True)
+    skip = file.done() if file and resume else 0
     if not yes:
-        _ask(swept)
-    if output is None:
+        _ask(swept, len(swept) - skip)
+    if file is None:
         for line in lines(swept, swept):
             click.echo(line, nl=False)
         return
-    file = SweepFile(swept, output)
     if not resume:
         file.begin()
-    skip = file.done() if resume else 0
     try:
         file.write(_watched(swept.rows(skip), skip, len(swept)))
     except KeyboardInterrupt:
@@ -67,17 +74,17 @@ def command(
         raise SystemExit(130) from None
 
 
-def _ask(swept: "Sweep") -> None:
-    """Refuse a sweep that would take very long, judged by its first rows."""
+def _ask(swept: "Sweep", rows: int) -> None:
+    """Refuse a sweep whose rows would take very long, judged by the first ones; a few need no judging."""
     from forcecalc.errors import ForcecalcError
 
+    if rows <= swept.size:
+        return
     start = time.perf_counter()
-    tried = sum(1 for _ in islice(swept, _TRIED))
-    seconds = (time.perf_counter() - start) / tried * len(swept)
+    tried = sum(1 for _ in islice(replace(swept, workers=1), swept.size))
+    seconds = (time.perf_counter() - start) / tried * rows / swept.workers
     if seconds > _LONGEST_SECONDS:
-        raise ForcecalcError(
-            f"{len(swept):,} combinations would take about {seconds / 3600:,.1f} hours; say --yes to begin"
-        )
+        raise ForcecalcError(f"{rows:,} combinations would take about {seconds / 3600:,.1f} hours; say --yes to begin")
 
 
 def _watched(rows: Iterable[tuple[float, ...]], done: int, total: int) -> Iterator[tuple[float, ...]]:

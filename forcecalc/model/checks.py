@@ -55,6 +55,21 @@ def rotation_from_one(rotation_ratio: Ratio) -> Any:
     return rotation_ratio >= 1
 
 
+def mean_rotation_from_one(mean_rotation_ratio: Ratio) -> Any:
+    """So it is for the mean."""
+    return mean_rotation_ratio >= 1
+
+
+def coverage_within_whole(sustained_coverage: Share) -> Any:
+    """Nobody covers more than all of it."""
+    return sustained_coverage <= 1
+
+
+def duty_within_whole(duty_share: Share) -> Any:
+    """Nobody is on duty for more than all hours."""
+    return duty_share <= 1
+
+
 def threat_informative(required_by_threat: Troops) -> Any:
     """A requirement of nothing is no requirement."""
     return np.not_equal(required_by_threat, 0)
@@ -88,6 +103,9 @@ def deployment_beyond_passage(deployment_length: Months, passage_time: Months) -
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(mean_rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
+    Check(coverage_within_whole, "is above 1: more than the whole requirement", refused=True),
+    Check(duty_within_whole, "is above 1: more hours than there are", refused=True),
     Check(confidence_a_probability, "is no probability; accepted: from 0 to 1, or 0 % to 100 %", refused=True),
     Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
     Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),

@@ -67,6 +67,10 @@ class Plan:
         """Whether a quantity can be computed, or is given, for every member."""
         return self._available[name] == self._everyone[name]
 
+    def can_for_some(self, name: str) -> bool:
+        """Whether a quantity can be computed, or is given, for at least one member."""
+        return bool(self._available[name])
+
     def _computable(self, name: str) -> Mask:
         quantity = self.model[name]
         if not quantity.computed or name in self.model.unfit:

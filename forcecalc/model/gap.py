@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forcecalc.model.graph import where_method_reads
+from forcecalc.model.graph import signed, where_method_reads
 from forcecalc.units import Kilometres, Share, Troops, TroopsPerKilometre
 
 
@@ -63,6 +63,7 @@ def pledged_density(pledged_force: Troops, line_length: Kilometres) -> TroopsPer
     return pledged_force / line_length
 
 
+@signed
 def pledge_balance(pledged_force: Troops, required_force: Troops) -> Troops:
     """Troops on offer less troops required; negative where they fall short.
 
@@ -101,6 +102,7 @@ def pledge_shortfall(pledge_balance: Troops) -> Troops:
     return np.maximum(-pledge_balance, 0)
 
 
+@signed
 def sustained_balance(sustained_force: Troops, required_force: Troops) -> Troops:
     """Troops that can be kept there less troops required; negative where they fall short.
 
@@ -178,6 +180,7 @@ def held_length(sustained_coverage: Share, line_length: Kilometres) -> Kilometre
     return sustained_coverage * line_length
 
 
+@signed
 def excess_over_reference_army(required_force: Troops, reference_army: Troops) -> Troops:
     """The requirement less an army's headcount; negative where the army is larger.
 

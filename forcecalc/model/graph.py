@@ -11,6 +11,7 @@ from forcecalc.model.inputs import Given
 from forcecalc.units import MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
+_MARKS = ("where_method_reads", "where_given", "signed")
 
 
 def where_method_reads(name: str) -> Callable[[Formula], Formula]:
@@ -36,6 +37,12 @@ def where_given(*names: str) -> Callable[[Formula], Formula]:
     return mark
 
 
+def signed(formula: Formula) -> Formula:
+    """Mark a formula whose quantity may be negative; any other is not, and may not be given so."""
+    formula.signed = True  # type: ignore[attr-defined]
+    return formula
+
+
 class Quantity(NamedTuple):
     """Anything with a name: an input somebody gives, or what a formula computes.
 
@@ -54,6 +61,7 @@ class Quantity(NamedTuple):
     where_given: tuple[str, ...] = ()
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
+    signed: bool = False
 
     @property
     def computed(self) -> bool:
@@ -92,17 +100,8 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
     unit, group, monthly = _kind(formula.__annotations__.get("return"), name)
     meaning = (formula.__doc__ or "").partition("\n")[0]
     reads = formula.__code__.co_varnames[: formula.__code__.co_argcount]
-    return Quantity(
-        name,
-        unit,
-        group,
-        meaning,
-        formula,
-        reads,
-        where_method_reads=getattr(formula, "where_method_reads", None),
-        where_given=getattr(formula, "where_given", ()),
-        monthly=monthly,
-    )
+    marks = {mark: value for mark, value in vars(formula).items() if mark in _MARKS}
+    return Quantity(name, unit, group, meaning, formula, reads, monthly=monthly, **marks)
 
 
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from forcecalc.units import (
+    SHARE,
     Choice,
     Count,
     DollarsPerTroopYear,
@@ -54,7 +55,7 @@ def given(
     """
     if above is None and at_least is None:
         at_least = 0
-    if annotation in (Share, PerContributor[Share], PerCapability[Share]) and at_most is None and below is None:
+    if SHARE in annotation.__metadata__ and at_most is None and below is None:
         at_most = 1
     return Given(annotation, meaning, above, at_least, at_most, below, names, supplied)
 

@@ -1,8 +1,10 @@
 """Relief: who comes to the help of the force, when, and whether only with the backstop."""
 
+from forcecalc.model.graph import signed
 from forcecalc.units import Hours, Share, Troops
 
 
+@signed
 def relief_gap(relief_arrival: Hours, holding_time: Hours) -> Hours:
     """Time by which relief comes too late; negative where it comes in time.
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from forcecalc.model.graph import signed
 from forcecalc.model.helpers import largest, mean, round_up
 from forcecalc.units import Months, PerContributor, Ratio, Share, Troops
 
@@ -72,6 +73,7 @@ def army_share_tied_down(
     return tied_down_force / army_strength
 
 
+@signed
 def army_left_over(
     deployable_strength: PerContributor[Troops],
     commitments: PerContributor[Troops],
@@ -145,7 +147,8 @@ def pool_for_horizon(
 
     Notes
     -----
-    One contingent a tour until the first is rested and goes again; tours of the longest length.
+    One contingent a tour until the first is rested and goes again; tours of the longest length. Valid without
+    a handover: contingents that overlap start sooner, and a long horizon takes one more.
 
     References
     ----------

@@ -1,18 +1,19 @@
 """A scenario with and without the backstop, for people and for programs."""
 
 import json
-from typing import Any
-
-from rich.console import Console
+from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
 from forcecalc.report.console import print_table, sentence
 from forcecalc.wording import count, number, percent, plain
 
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
+
 _ENDS = ("p5", "p50", "p95", "mean")
 
 
-def print_backstop(out: Console, told: Backstop) -> None:
+def print_backstop(out: "Page", told: Backstop) -> None:
     """The answer in a sentence, what of it reaches the ground force, and the capabilities side by side."""
     for words in (_headline(told), _ground(told), *_relief(told), _basis(told)):
         sentence(out, words, "")

@@ -1,41 +1,41 @@
-"""A console that prints tables for people: plain in a pipe, never taking text from a file for markup."""
+"""Where an answer is printed: rich in a terminal, plain in a pipe, text from a file never taken for markup."""
 
 import os
-import re
+import shutil
 import sys
 from collections.abc import Sequence
 from textwrap import TextWrapper, wrap
-from typing import IO, Any, cast
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from forcecalc.errors import printable
+from forcecalc.report.plain import GUTTER, Plain
 
-_WIDTH_IN_A_PIPE = 80
-_HEAD_WIDTH, _LEAST_TEXT, _GUTTER = 16, 12, 2
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
+    Page = Console | Plain
 
-class _Trimmed:
-    """A text stream that leaves out the blanks with which tables fill their lines."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-
-    def write(self, words: str) -> int:
-        return self._stream.write(re.sub(" +\n", "\n", words))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+_WIDTH_IN_A_PIPE, _LEAST_TEXT = 80, 12
+# A head over numbers is broken to this width, a single word to the larger one.
+_HEAD_WIDTH, _WORD_WIDTH = 12, 20
 
 
-def console() -> Console:
-    """A console on standard output, as wide as the terminal, or 80 columns in a pipe."""
+def console() -> "Page":
+    """Standard output, as wide as the terminal, or 80 columns in a pipe."""
+    if sys.stdout.isatty():
+        return rich_console()
+    width = shutil.get_terminal_size().columns if "COLUMNS" in os.environ else _WIDTH_IN_A_PIPE
+    return Plain(sys.stdout, width)
+
+
+def rich_console() -> "Console":
+    """Standard output by rich, for what only rich can draw."""
+    # Imported here: an answer in a pipe need not wait for it.
+    from rich.console import Console
+
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_IN_A_PIPE
-    out = cast(IO[str], _Trimmed(sys.stdout))
-    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def symbol(bound: str, encoding: str | None) -> str:
@@ -48,12 +48,22 @@ def symbol(bound: str, encoding: str | None) -> str:
     return sign
 
 
-def text(words: str, style: str = "") -> Text:
-    """Words as they stand, unprintable characters spelt out."""
-    return Text(_indented(words, ""), style=style)
+def text(words: str, style: str = "") -> "Text":
+    """Words for rich as they stand, unprintable characters spelt out."""
+    from rich.text import Text
+
+    return Text(_spelt(words), style=style)
 
 
-def sentence(out: Console, words: str, lead: str = "  ") -> None:
+def heading(out: "Page", words: str) -> None:
+    """Print a line that stands out."""
+    if isinstance(out, Plain):
+        out.print(_spelt(words))
+    else:
+        out.print(text(words, "bold"))
+
+
+def sentence(out: "Page", words: str, lead: str = "  ") -> None:
     """Print a sentence, its later lines set under its first."""
     wrapper = TextWrapper(out.width, lead, " " * len(lead), break_long_words=False, break_on_hyphens=False)
     # Written as it stands: a link longer than the line stays whole, to be clicked and copied.
@@ -61,32 +71,43 @@ def sentence(out: Console, words: str, lead: str = "  ") -> None:
 
 
 def print_table(
-    out: Console, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]
+    out: "Page", title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]
 ) -> None:
     """Print a table and a blank line; the columns numbered hold numbers, set flush right and never cut."""
-    made = Table(box=SIMPLE_HEAD, title=text(title, "bold"), title_justify="left", pad_edge=False, show_edge=False)
-    # A blank before each number in the place of rich's padding takes a quarter off the time to print an answer.
-    made.padding = 0 if len(numbers) == len(heads) - 1 else (0, 1, 0, 0)
-    blank = "" if any(made.padding) else " "
-    least = 0
-    for position, head in enumerate(heads):
-        # A number is never wrapped, so that rich need not look for a place to; its head is wrapped beforehand.
-        if position in numbers:
-            wrapped = "\n".join(wrap(printable(head), _HEAD_WIDTH))
-            cells = "\n".join([wrapped, *(row[position] for row in rows)])
-            least += max(map(len, cells.split("\n"))) + _GUTTER
-            made.add_column(_indented(wrapped, blank), justify="right", no_wrap=True)
-        else:
-            least += _LEAST_TEXT + _GUTTER
-            made.add_column(text(head), overflow="fold")
-    for row in rows:
-        made.add_row(*(_indented(cell, blank if at in numbers else "") for at, cell in enumerate(row)))
-    # On a terminal too narrow for its numbers a table runs over the edge: half a number would be a wrong one.
-    made.width = least if least > out.width else None
-    out.print(made, crop=False)
+    heads = [_head(head) if at in numbers else head for at, head in enumerate(heads)]
+    rows = [[_spelt(cell) for cell in row] for row in rows]
+    heading(out, title)
+    if isinstance(out, Plain):
+        out.table(heads, rows, numbers)
+    else:
+        _rich_table(out, heads, rows, numbers)
     out.print()
 
 
-def _indented(cell: str, blank: str) -> str:
-    """A cell's lines, each behind a blank; what cannot be printed is spelt out."""
-    return "\n".join(f"{blank}{printable(line)}" for line in cell.split("\n"))
+def _rich_table(out: "Console", heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    least = 0
+    for at, head in enumerate(heads):
+        lines = "\n".join([head, *(row[at] for row in rows)]).split("\n")
+        least += (max(map(len, lines)) if at in numbers else _LEAST_TEXT) + GUTTER
+        made.add_column(
+            text(head), justify="right" if at in numbers else "left", no_wrap=at in numbers, overflow="fold"
+        )
+    for row in rows:
+        made.add_row(*map(text, row))
+    # On a terminal too narrow for its numbers a table runs over the edge: half a number would be a wrong one.
+    made.width = least if least > out.width else None
+    out.print(made, crop=False)
+
+
+def _head(words: str) -> str:
+    longest = max(map(len, words.split()), default=0)
+    return "\n".join(wrap(printable(words), min(max(longest, _HEAD_WIDTH), _WORD_WIDTH)))
+
+
+def _spelt(words: str) -> str:
+    """Words with what cannot be printed spelt out, but for the ends of lines."""
+    return "\n".join(map(printable, words.split("\n")))

@@ -1,17 +1,19 @@
 """What moves an answer, and how far it would have to move: tables for a screen."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.console import Console
 
-from forcecalc.analysis.breakeven import Breakeven
+from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.compare import Comparison
-from forcecalc.analysis.sensitivity import Sensitivity
-from forcecalc.analysis.spread import Spread
-from forcecalc.report.console import print_table, sentence, text
+from forcecalc.analysis.sensitivity import Driver, Sensitivity
+from forcecalc.analysis.spread import LEVELS, Spread
+from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.units import Unit
 from forcecalc.wording import number, percent, plain, rounded, share_of_ranges, shown
+
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
 
 
 def amount(value: float, unit: Unit) -> str:
@@ -19,89 +21,148 @@ def amount(value: float, unit: Unit) -> str:
     return " ".join(part for part in shown(value, unit) if part)
 
 
-def print_sensitivity(out: Console, told: Sensitivity) -> None:
+def _small(value: float, unit: Unit) -> str:
+    """The same; a small number with its decimals, which are much of it."""
+    word = shown(value, unit)[1]
+    return f"{plain(value)} {word}" if word and abs(value) < 100 else amount(value, unit)
+
+
+def _with_unit(label: str, unit: Unit) -> str:
+    """A figure as it is written, and its unit where its numbers do not say it."""
+    word = shown(0.0, unit)[1]
+    return f"{label}, {word}" if word else label
+
+
+def _of_whom(label: str) -> str:
+    """A quantity in words.
+
+    >>> _of_whom("United Kingdom.pledge")
+    'pledge of United Kingdom'
+    """
+    member, _, name = label.rpartition(".")
+    return f"{name.replace('_', ' ')}{f' of {member}' if member else ''}"
+
+
+def print_sensitivity(out: "Page", told: Sensitivity) -> None:
     """Each figure at its ends, the one that moves the answer most first, and its Sobol indices."""
-    unit = told.answer.case.model[told.answer.case.locate(told.quantity)[0]].unit
-    out.print(text(f"{told.answer.scenario.title}: what moves {told.quantity}", "bold"))
-    if told.foremost:
-        share = percent(told.foremost.total)
-        sentence(out, f"{told.foremost.figure} carries {share} of the variance, alone and with others.", "")
-    sentence(out, f"At the central values it is {amount(told.central, unit)}.", "")
-    out.print()
     model = told.answer.case.model
+    unit = model[told.answer.case.locate(told.quantity)[0]].unit
+    heading(out, f"{told.answer.scenario.title}: what moves the {_of_whom(told.quantity)}")
+    sentence(out, f"At the central values it is {amount(told.central, unit)}.", "")
+    if told.foremost:
+        _print_foremost(out, told.foremost, len(told.drivers))
+    out.print()
     rows = []
     for driver in told.drivers:
         own = model[driver.figure.rpartition(".")[2]].unit
         low, high = (shown(value, own)[0] for value in (driver.low, driver.high))
         at_low, at_high = (shown(value, unit)[0] for value in (driver.at_low, driver.at_high))
-        rows.append([driver.figure, low, high, at_low, at_high, shown(driver.swing, unit)[0]])
+        rows.append([_with_unit(driver.figure, own), low, high, at_low, at_high, shown(driver.swing, unit)[0]])
     heads = ["figure", "low", "high", "at low", "at high", "swing"]
-    print_table(out, "Each figure at its ends, the others at their central values", heads, rows, range(1, 6))
+    what = _with_unit(_of_whom(told.quantity), unit)
+    print_table(out, f"{what[:1].upper()}{what[1:]}", heads, rows, range(1, 6))
+    sentence(out, "At low and at high: with this figure at an end of its range, the others at their centre.", "")
+    out.print()
+    sign = _plus_minus(out)
     indices = [
-        [driver.figure, _reach(driver.first, driver.first_reach), _reach(driver.total, driver.total_reach)]
+        [driver.figure, _reach(sign, driver.first, driver.first_reach), _reach(sign, driver.total, driver.total_reach)]
         for driver in sorted(told.drivers, key=lambda driver: -driver.total)
     ]
-    title = f"Sobol indices with 95 % confidence intervals, {told.points:,} points"
-    print_table(out, title, ["figure", "alone", "with others"], indices, [1, 2])
+    print_table(out, "Share of the variance", ["figure", "alone", "with others"], indices, [1, 2])
+    method = f"Sobol indices from {told.points:,} points, {sign} their 95 % confidence interval."
+    sentence(out, f"With others: what a figure does alone, and what it does only together with others. {method}", "")
 
 
-def _reach(value: float, reach: float) -> str:
-    return f"{value:.3f} ± {max(reach, 0.0005):.3f}"
+def _print_foremost(out: "Page", foremost: Driver, figures: int) -> None:
+    if figures == 1:
+        sentence(out, f"All of its spread comes from {foremost.figure}.", "")
+        return
+    most = foremost.total >= 0.5
+    source = f"comes from {foremost.figure}{'' if most else ' than from any other figure'}"
+    share = f"{percent(min(foremost.total, 1.0))} of the variance"
+    sentence(out, f"{'Most' if most else 'More'} of its spread {source}: {share}.", "")
 
 
-def print_breakeven(out: Console, title: str, told: Breakeven) -> None:
+def _plus_minus(out: "Page") -> str:
+    """The sign before an interval, in a form the terminal can print."""
+    try:
+        "±".encode(out.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "+-"
+    return "±"
+
+
+def _reach(sign: str, value: float, reach: float) -> str:
+    return f"{number(value, 3)} {sign} {max(reach, 0.0005):.3f}"
+
+
+def print_breakeven(out: "Page", title: str, told: Breakeven) -> None:
     """What one figure alone can do, in sentences."""
     lever, unit = told.lever, told.lever.unit
-    out.print(text(f"{title}: {told.target}", "bold"))
-    now = f"{lever.written} is {amount(lever.now, unit)}"
+    heading(out, f"{title}: {told.target}")
+    quantity, now = told.target.quantity, _small(lever.now, unit)
     if told.value is not None:
-        does = "ceases to hold" if told.holds else "begins to hold"
-        sentence(out, f"{now}; the claim {does} at {amount(told.value, unit)}, {_factor(told.value, lever.now)}.", "")
-        _print_drawn(out, told)
-    elif told.bracket:
-        low, high = (amount(end, unit) for end in told.bracket)
-        sentence(out, f"{now}; the number jumps over the claim between {low} and {high} and never meets it.", "")
+        down, where = told.value < lever.now, _small(told.value, unit)
+        change = f"no longer {'below' if down else 'above'} {where}" if told.holds else f"from {where} {_way(down)}"
+        against = f", {_against_now(told)} of that" if _against_now(told) else ""
+        so = "holds" if told.holds else "does not hold"
+        sentence(out, f"With {lever.written} at {now} this {so}. It would {change}{against}.", "")
+    elif told.jump:
+        low, high = (amount(value, told.target.unit) for value in told.jump)
+        jumps = f"at {_small(told.where, unit)} {quantity} jumps from {low} to {high}"
+        sentence(out, f"{lever.written} is {now}. No value makes this hold exactly: {jumps}.", "")
     else:
-        least, most = amount(lever.least, unit), amount(lever.most, unit)
-        always = "at every value" if told.holds else "at no value"
-        sentence(out, f"{now}; the claim holds {always} that is physically possible, from {least} to {most}.", "")
+        reach = f"value from {shown(lever.least, unit)[0]} to {amount(lever.most, unit)} makes this hold"
+        sentence(out, f"{lever.written} is {now}. {'Every' if told.holds else 'No'} {reach}.", "")
         if not told.holds:
-            nearest, where = plain(round(told.nearest)), amount(told.nearest_at, unit)
-            sentence(out, f"The nearest it comes is {told.target.quantity} = {nearest}, at {where}.", "")
+            nearest = f"{quantity} is {amount(told.nearest, told.target.unit)}"
+            sentence(out, f"It comes nearest at {_small(told.nearest_at, unit)}, where {nearest}.", "")
+    _print_drawn(out, told)
 
 
-def _factor(value: float, now: float) -> str:
-    return f"{plain(round(value / now, 2))} times as much" if now and value / now < 1000 else "from nothing"
+def _way(down: bool) -> str:
+    return "down" if down else "up"
 
 
-def _print_drawn(out: Console, told: Breakeven) -> None:
+def _against_now(told: Breakeven) -> str:
+    """The break-even value as a percentage of the value now; nothing where that says nothing."""
+    now, where = told.lever.now, told.where
+    return percent(where / now) if now and where / now < 1000 else ""
+
+
+def _print_drawn(out: "Page", told: Breakeven) -> None:
+    """Where it is over the ranges of the other figures, and how often it is anywhere."""
     if told.drawn is None:
         return
-    met = told.drawn[np.isfinite(told.drawn)]
+    unit, met = told.lever.unit, told.drawn[np.isfinite(told.drawn)]
     if len(met):
-        low, middle, high = (amount(float(value), told.lever.unit) for value in np.quantile(met, (0.05, 0.5, 0.95)))
-        ranges = share_of_ranges(len(met) / len(told.drawn))
-        sentence(out, f"Over the other figures' ranges: {middle}, from {low} to {high}; it does so {ranges}.", "")
+        low, middle, high = np.quantile(met, LEVELS).tolist()
+        ends = f"{_small(low, unit).partition(' ')[0]} to {_small(high, unit)}"
+        where = f"{_small(middle, unit)} (5th to 95th percentile {ends})"
+        sentence(out, f"Over the ranges of the other figures: {where}.", "")
+    if 0 < len(met) < len(told.drawn):
+        sentence(out, f"There is such a value {share_of_ranges(len(met) / len(told.drawn))}.", "")
 
 
-def print_breakevens(out: Console, title: str, target: str, found: Sequence[Breakeven]) -> None:
+def print_breakevens(out: "Page", title: str, told: Breakevens) -> None:
     """Every figure that could do it alone, the one that would have to move least first."""
-    if not found:
-        out.print(text(f"{title}: {target}", "bold"))
-        sentence(out, "No figure alone can do it, whatever its value.", "")
+    heading(out, f"{title}: {told.target}")
+    if not told.found:
+        sentence(out, "No figure alone can change whether this holds, whatever its value.", "")
         return
+    holds = told.found[0].holds
+    sentence(out, "This holds now." if holds else "This does not hold now.", "")
+    out.print()
     rows = []
-    for one in found:
-        value = one.value if one.value is not None else (one.bracket or (float("nan"),))[0]
-        unit = one.lever.unit
-        rows.append(
-            [one.lever.written, amount(one.lever.now, unit), amount(value, unit), _factor(value, one.lever.now)]
-        )
-    heads = ["figure", "now", "break-even", "that is"]
-    print_table(out, f"{title}: what alone would bring {target}", heads, rows, [1, 2])
+    for one in told:
+        unit, jump = one.lever.unit, "" if one.value is not None else ", jumps past"
+        place = f"{_small(one.where, unit)}{jump}"
+        rows.append([one.lever.written, _small(one.lever.now, unit), place, _against_now(one) or "-"])
+    heads = ["figure", "now", "break-even", "of now"]
+    print_table(out, f"What alone would {'end' if holds else 'bring'} it", heads, rows, [1, 2, 3])
 
 
-def print_comparison(out: Console, told: Comparison) -> None:
+def print_comparison(out: "Page", told: Comparison) -> None:
     """Scenarios and variants, their gaps, and how they differ from the first on the same draws."""
     first = next(iter(told.rows))
     rows = []
@@ -110,14 +171,22 @@ def print_comparison(out: Console, told: Comparison) -> None:
         difference = f"{row.difference:+,.0f}{_ends(row.difference_spread)}"
         against = [difference, percent(row.shorter)] if name != first else ["", ""]
         rows.append([name, number(row.answer.value("required_force")), gap, *against])
-    heads = ["", "required", told.gap.replace("_", " "), "difference", "falls shorter"]
-    print_table(out, f"Against {first}, troops", heads, rows, range(1, 5))
-    draws = f"{told.lattice.draws:,} draws"
-    sentence(out, f"Below a number: its 5th to 95th percentile over {draws}. A difference is taken draw by draw.", "")
-    sentence(out, f"Falls shorter: the share of the stated ranges in which it is shorter than {first}.", "")
+    short = told.gap != "required_force"
+    heads = ["", "required", told.gap.replace("_", " "), "difference", "falls shorter" if short else "needs more"]
+    # Where nobody offers anything the requirement is all there is, and stands once.
+    columns = [0, 1, 2, 3, 4] if short else [0, 2, 3, 4]
+    shown_rows = [[row[column] for column in columns] for row in rows]
+    print_table(out, "Side by side, troops", [heads[column] for column in columns], shown_rows, range(1, len(columns)))
+    if any("\n" in cell for row in rows for cell in row):
+        below = f"its 5th to 95th percentile over {told.lattice.draws:,} draws"
+        sentence(out, f"Below a number: {below}. A difference is taken draw by draw.", "")
+    what = "Falls shorter: the share of the stated ranges in which its gap is wider" if short else ""
+    what = what or "Needs more: the share of the stated ranges in which its requirement is larger"
+    sentence(out, f"Difference: from {first}. {what}.", "")
 
 
 def _ends(spread: Spread | None) -> str:
     if spread is None:
         return ""
-    return f"\n{rounded(spread.p5, spread.errors[1])} to {rounded(spread.p95, spread.errors[3])}"
+    low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
+    return f"\n{low} to {high}" if low != high else ""

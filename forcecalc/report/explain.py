@@ -6,7 +6,7 @@ from rich.tree import Tree
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.model.evaluate import positions
-from forcecalc.report.console import sentence, symbol, text
+from forcecalc.report.console import heading, sentence, symbol, text
 from forcecalc.report.expressions import expression
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
@@ -16,7 +16,7 @@ from forcecalc.wording import listed, shown
 def print_trail(out: Console, answer: Assessment, name: str) -> None:
     """Print the tree of what a quantity is computed from, then the sources met on the way."""
     trail = _Trail(out, answer)
-    out.print(text(f"{answer.scenario.title}: {answer.case.model[name].meaning}", "bold"))
+    heading(out, f"{answer.scenario.title}: {answer.case.model[name].meaning}")
     out.print(trail.grow(name, None))
     trail.print_sources()
 
@@ -96,7 +96,7 @@ class _Trail:
     def print_sources(self) -> None:
         """Print the sources met, in the order in which they were met."""
         if self._sources:
-            self._out.print(text("Sources", "bold"))
+            heading(self._out, "Sources")
         for key in self._sources:
             if source := self._answer.scenario.source(key):
                 known = (source.title, source.publisher, source.date, source.evidence, source.url)

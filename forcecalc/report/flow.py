@@ -1,19 +1,20 @@
 """A force over time, for people and for programs."""
 
 import json
-from typing import Any
-
-from rich.console import Console
+from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.flow import CHOSEN, FRESH, MONTHLY, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.spread import Spread
 from forcecalc.report.console import print_table, sentence
 from forcecalc.wording import months, number, plain, rounded
 
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
+
 _MOST_ROWS, _MOST_NAMED = 24, 3
 
 
-def print_flow(out: Console, told: Flow) -> None:
+def print_flow(out: "Page", told: Flow) -> None:
     """The answer in a sentence, who is there when, and what each policy costs."""
     answer = told.answer
     sentence(out, _headline(told), "")
@@ -86,7 +87,7 @@ def _thousands(spread: Spread | None) -> str:
     return f"{low} to {high}" if low != high else ""
 
 
-def _print_policies(out: Console, told: Flow) -> None:
+def _print_policies(out: "Page", told: Flow) -> None:
     others = {name: cost for name, cost in told.policies.items() if name != CHOSEN}
     alike = next((name for name, cost in others.items() if cost.values == told.chosen.values), "")
     rows = [

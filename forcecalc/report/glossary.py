@@ -1,11 +1,14 @@
 """Every quantity, with unit and meaning: on a screen, and as a page of the documentation."""
 
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
 from forcecalc.report.console import print_table
 from forcecalc.report.expressions import expression
+
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
 
 _PAGE = """# Glossary
 
@@ -33,7 +36,7 @@ Postures: {postures}.
 """
 
 
-def print_glossary(out: Console) -> None:
+def print_glossary(out: "Page") -> None:
     """Print the inputs, then what is computed."""
     for title, quantities in (("Given", _inputs()), ("Computed", _computed())):
         rows = [[quantity.name, quantity.unit.name, _group(quantity), quantity.meaning] for quantity in quantities]

@@ -1,17 +1,19 @@
 """Missions and estimates on a screen; what nobody has read anywhere carries a question mark."""
 
 from collections.abc import Iterable, Sequence
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from forcecalc.report.console import print_table, sentence, symbol
 from forcecalc.scenario.history import Estimate, Graded, Mission
 from forcecalc.wording import number, plain
 
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
+
 _WEAK = "?: not verified anywhere; a plan is of a force that never deployed."
 
 
-def print_missions(out: Console, missions: Sequence[Mission]) -> None:
+def print_missions(out: "Page", missions: Sequence[Mission]) -> None:
     """A row a mission: strength, and density by line, area and population."""
     rows = [
         [
@@ -29,7 +31,7 @@ def print_missions(out: Console, missions: Sequence[Mission]) -> None:
     sentence(out, _WEAK)
 
 
-def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
+def print_near(out: "Page", title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
     """Missions by nearness, each with its density and the required one as a multiple of it."""
     rows = [
         [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
@@ -39,7 +41,7 @@ def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]
     sentence(out, _WEAK)
 
 
-def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
+def print_estimates(out: "Page", estimates: Iterable[Estimate]) -> None:
     """A row an estimate, by posture and date; nothing is averaged."""
     ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
     rows = [
@@ -67,7 +69,7 @@ def _density(graded: Graded | None) -> str:
     return f"{number(graded.value, digits)}{'?' if graded.weak else ''}"
 
 
-def _range(out: Console, estimate: Estimate) -> str:
+def _range(out: "Page", estimate: Estimate) -> str:
     known = [number(value) for value in (estimate.low, estimate.mode, estimate.high) if value is not None]
     sign = symbol(estimate.bound, out.encoding)
     if not known:

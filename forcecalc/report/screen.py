@@ -1,16 +1,18 @@
 """The answer on a screen: sentences first, then methods, supply, the gap, and what was assumed."""
 
 from collections.abc import Mapping
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.findings import findings
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.model import METHODS, POSTURES
-from forcecalc.report.console import print_table, sentence, symbol, text
+from forcecalc.report.console import heading, print_table, sentence, symbol
 from forcecalc.wording import counted, rounded, shown
+
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
 
 GAP = (
     "required_force",
@@ -31,18 +33,18 @@ _SUPPLY = {
     "tied_down_force": "ties down",
     "army_share_tied_down": "of army",
 }
-_LABEL_WIDTH, _COLUMN_WIDTH = 30, 12
+_LABEL_WIDTH, _COLUMN_WIDTH = 20, 12
 
 
 def print_answer(
-    out: Console,
+    out: "Page",
     answer: Assessment,
     system: str,
     simulation: Simulation | None = None,
     drivers: Sensitivity | None = None,
 ) -> None:
     """Print one scenario's answer, its variants in columns, its ranges beside the numbers that have them."""
-    out.print(text(answer.scenario.title, "bold"))
+    heading(out, answer.scenario.title)
     for position, told in enumerate(findings(answer, system, simulation, drivers), 1):
         sentence(out, told, f"{position}. ")
     out.print()
@@ -54,19 +56,19 @@ def print_answer(
     _print_warnings(out, answer)
 
 
-def print_side_by_side(out: Console, answers: Mapping[str, Assessment], system: str) -> None:
+def print_side_by_side(out: "Page", answers: Mapping[str, Assessment], system: str) -> None:
     """Print several scenarios, a column each."""
     for answer in answers.values():
-        out.print(text(answer.scenario.title, "bold"))
+        heading(out, answer.scenario.title)
         sentence(out, " ".join(findings(answer, system)[:3]))
     out.print()
     _print_gap(out, answers, system, {})
     for name, answer in answers.items():
-        out.print(text(f"{name}: {counted(len(answer.assumptions), 'assumption')}"))
+        heading(out, f"{name}: {counted(len(answer.assumptions), 'assumption')}")
         _print_warnings(out, answer)
 
 
-def _cell(out: Console, answer: Assessment, name: str, member: str, system: str) -> str:
+def _cell(out: "Page", answer: Assessment, name: str, member: str, system: str) -> str:
     """A value as a table shows it, with the sign of its bound; a dash where it cannot be computed."""
     if not answer.case.plan.can(name):
         return "-"
@@ -74,7 +76,7 @@ def _cell(out: Console, answer: Assessment, name: str, member: str, system: str)
     return f"{symbol(answer.bound(name, member), out.encoding)}{value}"
 
 
-def _print_methods(out: Console, answer: Assessment) -> None:
+def _print_methods(out: "Page", answer: Assessment) -> None:
     rows = []
     for method in answer.case.attempted:
         chosen = "*" if method == answer.case.method else " "
@@ -90,7 +92,7 @@ def _print_methods(out: Console, answer: Assessment) -> None:
     print_table(out, title, ["method", "troops", "valid to", "remark"], rows, [1])
 
 
-def _print_supply(out: Console, answer: Assessment) -> None:
+def _print_supply(out: "Page", answer: Assessment) -> None:
     members = answer.scenario.members.get("contributor", ())
     names = [name for name in _SUPPLY if answer.case.plan.can(name)]
     if not members or not names:
@@ -113,7 +115,7 @@ def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str
     return told
 
 
-def _print_gap(out: Console, answers: Mapping[str, Assessment], system: str, ranges: Mapping[str, str]) -> None:
+def _print_gap(out: "Page", answers: Mapping[str, Assessment], system: str, ranges: Mapping[str, str]) -> None:
     """The gap in columns, as many side by side as the width allows, the first one in each block."""
     fitting = max(1, (out.width - _LABEL_WIDTH) // _COLUMN_WIDTH - 1)
     first, *others = answers
@@ -151,23 +153,23 @@ def _label(name: str, unit: str) -> str:
     return words if unit in ("troops", "") else f"{words}, {unit}"
 
 
-def _print_assumptions(out: Console, answer: Assessment) -> None:
+def _print_assumptions(out: "Page", answer: Assessment) -> None:
     assumptions = answer.assumptions
-    out.print(text(f"{counted(len(assumptions), 'assumption')}{':' if assumptions else ''}", "bold"))
+    heading(out, f"{counted(len(assumptions), 'assumption')}{':' if assumptions else ''}")
     for label, figure in assumptions.items():
         default = "default, " if figure.default else ""
         told = figure.assumption or figure.note or "no source"
         sentence(out, f"{label} = {figure.given}: {default}{told}")
 
 
-def _print_warnings(out: Console, answer: Assessment) -> None:
+def _print_warnings(out: "Page", answer: Assessment) -> None:
     told: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
     for name, variant in answer.variants.items():
         for warning in variant.warnings:
             if warning not in answer.warnings:
                 told.setdefault(warning, []).append(name)
     if told:
-        out.print(text("Beware:", "bold"))
+        heading(out, "Beware:")
     for warning, variants in told.items():
         where = f" ({', '.join(variants)})" if variants else ""
         sentence(out, f"{warning}{where}.")

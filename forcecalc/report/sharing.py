@@ -1,19 +1,20 @@
 """Who would have to send what, for people and for programs."""
 
 import json
-from typing import Any
-
-from rich.console import Console
+from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.sharing import LEAST_COST, Sharing
 from forcecalc.report.console import print_table, sentence
 from forcecalc.wording import listed, number, percent, share_of_ranges
 
+if TYPE_CHECKING:
+    from forcecalc.report.console import Page
+
 _TOLD = {"army": "share of army", "population": "per million people", LEAST_COST: "million USD a year"}
 _RULES = {"army": "by army", "population": "by population", LEAST_COST: "at least cost"}
 
 
-def print_sharing(out: Console, told: Sharing) -> None:
+def print_sharing(out: "Page", told: Sharing) -> None:
     """The answer in a sentence, then each contributor's part under each rule."""
     sentence(out, _headline(told), "")
     if told.answer.case.drawn:

@@ -1,5 +1,7 @@
 """A sweep on disk: a part that can be gone on from, made whole by a last rename."""
 
+import csv
+import io
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,7 +10,6 @@ from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, printable
 
 Row = tuple[float, ...]
-QUOTE = '"'
 
 
 def lines(sweep: Sweep, rows: Iterable[Row], head: bool = True) -> Iterator[str]:
@@ -20,9 +21,9 @@ def lines(sweep: Sweep, rows: Iterable[Row], head: bool = True) -> Iterator[str]
 
 
 def _head(sweep: Sweep) -> str:
-    return ",".join(
-        f'"{column.replace(chr(34), chr(34) * 2)}"' if "," in column else column for column in sweep.columns
-    )
+    head = io.StringIO()
+    csv.writer(head, lineterminator="").writerow(sweep.columns)
+    return head.getvalue()
 
 
 def _line(row: Row) -> str:
@@ -52,7 +53,7 @@ class SweepFile:
             raise ForcecalcError(f"{self._name} ends in neither .csv nor .parquet")
         if path.suffix == ".parquet":
             _parquet()
-        if path.exists():
+        if _there(path):
             raise ForcecalcError(f"{self._name} is there already and is left as it is; give another name")
 
     def begin(self) -> None:
@@ -73,7 +74,7 @@ class SweepFile:
             raise ForcecalcError(f"{self._name}.part cannot be written: {error.strerror}") from error
 
     def done(self) -> int:
-        """How many rows an interrupted sweep left; a last half-written one is cut off.
+        """How many rows an interrupted sweep left; of its own part a last half-written one is cut off.
 
         Raises
         ------
@@ -85,14 +86,14 @@ class SweepFile:
             with self._part.open("rb") as file:
                 for line in file:
                     if line.endswith(b"\n"):
-                        last, count, whole = line.decode("utf-8").rstrip("\n"), count + 1, whole + len(line)
-                        head = head or last
-            os.truncate(self._part, whole)
+                        last, count = line.decode("utf-8", "replace").rstrip("\n"), count + 1
+                        head, whole = head or last, whole + len(line)
         except OSError as error:
             raise ForcecalcError(f"{self._name}.part: there is nothing to go on from: {error.strerror}") from error
         same = head == _head(self._sweep) and 0 <= count <= len(self._sweep)
         if not same or (count and last != _line(next(self._sweep.rows(count - 1)))):
             raise ForcecalcError(f"{self._name}.part is of another sweep; move it away and begin anew")
+        os.truncate(self._part, whole)
         return count
 
     def write(self, rows: Iterable[Row]) -> None:
@@ -108,11 +109,19 @@ class SweepFile:
                 for line in lines(self._sweep, rows, head=False):
                     file.write(line)
             if self._path.suffix == ".parquet":
-                _to_parquet(self._part, self._path)
+                _to_parquet(self._part, self._path, self._sweep.columns)
             else:
                 self._part.replace(self._path)
         except OSError as error:
             raise ForcecalcError(f"{self._name} cannot be written: {error.strerror or error}") from error
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name that no file can have; writing to it will say why.
+        return False
 
 
 def _parquet() -> None:
@@ -122,13 +131,18 @@ def _parquet() -> None:
         raise ForcecalcError("Parquet needs pyarrow; install it with: pip install 'forcecalc[parquet]'") from error
 
 
-def _to_parquet(part: Path, path: Path) -> None:
+def _to_parquet(part: Path, path: Path, columns: Iterable[str]) -> None:
     """Turn the part into a Parquet file, a batch at a time."""
+    import pyarrow
     from pyarrow import csv as arrow
     from pyarrow import parquet
 
     unnamed = path.with_name(f"{path.name}.tmp")
-    with arrow.open_csv(part) as batches, parquet.ParquetWriter(unnamed, batches.schema) as writer:
+    numbers = arrow.ConvertOptions(column_types=dict.fromkeys(columns, pyarrow.float64()))
+    with (
+        arrow.open_csv(part, convert_options=numbers) as batches,
+        parquet.ParquetWriter(unnamed, batches.schema) as writer,
+    ):
         for batch in batches:
             writer.write_batch(batch)
     unnamed.replace(path)

@@ -131,6 +131,8 @@ class _FigureReader:
             self._complaints.add(node.place, f"{quoted(text)} {error.wrong}", error.accepted)
             return 0.0
         wrong = outside(value, limits)
+        if key != "deviation" and value < 0 and not (self._quantity.limits or self._quantity.signed):
+            wrong = "is below 0"
         if key == "probability" and not 0 <= value <= 1:
             wrong = "is not from 0 to 1"
         if wrong:

@@ -57,8 +57,12 @@ class Named(Protocol):
     def closed(self) -> str:
         """Why a file may not give it; nothing where it may."""
 
+    @property
+    def signed(self) -> bool:
+        """Whether a computed quantity may be negative."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """The names a parameter file may use, and what it may say of each."""
 

@@ -94,6 +94,8 @@ class LayerReader:
             layer.texts[key] = self._choice(key, value)
         elif key == "sources":
             layer.sources = read_sources(value, self._complaints)
+            keys = value.keys if isinstance(value, Mapping) else {}
+            layer.places |= {f"sources.{source}": place for source, place in keys.items()}
         elif key in _GROUPS:
             self._members(layer, _GROUPS[key], value)
         elif key == "figures":

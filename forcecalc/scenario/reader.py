@@ -1,6 +1,7 @@
 """From a file, and those it extends, to a scenario."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from forcecalc.errors import Complaints, Place
@@ -65,6 +66,7 @@ def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer
         path = find(extended, path.parent)
 
 
+@cache
 def _defaults(glossary: Glossary) -> Scenario:
     """A scenario of nothing but the bundled planning factors."""
     complaints = Complaints()

@@ -131,6 +131,9 @@ class Scenario:
             for member in replaced:
                 del figures[name, member]
         for (name, member), figure in layer.figures.items():
+            # In the place of a default it stands where the file has it, behind what came before: draws go by place.
+            if (name, member) in figures and figures[name, member].default:
+                del figures[name, member]
             figures[name, member] = figure
             self._check_member(name, member, figure, members, complaints)
         sources = self._sources(layer, complaints)
@@ -175,8 +178,9 @@ class Scenario:
             complaints.add(figure.place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
 
     def _sources(self, layer: Layer, complaints: Complaints) -> dict[str, Source]:
-        for key in layer.sources.keys() & self.sources.keys():
-            complaints.add(layer.places["sources"].within(key), "is a source already", "give the new one another key")
+        for key in layer.sources:
+            if key in self.sources:
+                complaints.add(layer.places[f"sources.{key}"], "is a source already", "give the new one another key")
         return {**self.sources, **layer.sources}
 
     def _check_sources(self, layer: Layer, complaints: Complaints) -> None:

@@ -57,6 +57,10 @@ _TIMES = {
     "month months": _MONTH,
     "year years": _MONTH * 12,
 }
+_AREAS = {
+    "km2 km² square-kilometre square-kilometres square-kilometer square-kilometers": Fraction(1),
+    "mi2 mi² square-mile square-miles": _MILE**2,
+}
 _NOUNS = {
     "troops": "troop troops soldier soldiers personnel peacekeeper peacekeepers police",
     "people": "person people persons resident residents inhabitant inhabitants civilian civilians",
@@ -70,8 +74,7 @@ WORDS: dict[str, Measure] = {
     **{word: Measure(size, length=1) for words, size in _LENGTHS.items() for word in words.split()},
     **{word: Measure(size, time=1) for words, size in _TIMES.items() for word in words.split()},
     **{word: counted(noun) for noun, words in _NOUNS.items() for word in words.split()},
-    **dict.fromkeys(("km2", "km²", "square-kilometres", "square-kilometers"), Measure(Fraction(1), length=2)),
-    **dict.fromkeys(("mi2", "mi²", "square-miles"), Measure(_MILE**2, length=2)),
+    **{word: Measure(size, length=2) for words, size in _AREAS.items() for word in words.split()},
     **dict.fromkeys(("usd", "dollar", "dollars"), Measure(Fraction(1), money=1)),
     **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
     "km/h": _KILOMETRE.per(_HOUR, Fraction(1)),

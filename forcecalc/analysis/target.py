@@ -1,0 +1,64 @@
+"""A claim about a number, such as "sustained_shortfall = 0": read, and put to values."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.analysis.case import HEADLINES, Case
+from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.units import AmountError, Unit, read_amount
+
+_CLAIM = re.compile(r"\s*([^<>=]*[^<>=\s])\s*(<=|>=|=)\s*(.*\S)\s*")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A claim about a number, `name` or `Member.name`: it is, is at most or is at least an amount.
+
+    Attributes
+    ----------
+    relation : str
+        "=", "<=" or ">=".
+    amount : float
+        In the canonical unit.
+    """
+
+    quantity: str
+    relation: str
+    amount: float
+    unit: Unit
+
+    def __str__(self) -> str:
+        word = self.unit.name if self.amount and self.unit.name not in ("share", "ratio", "count") else ""
+        return f"{self.quantity} {self.relation} {self.amount:,.6g} {word}".strip()
+
+    def side(self, values: NDArray[np.float64]) -> NDArray[np.int8]:
+        """Where values stand: 0 where the claim holds, else -1 below it or 1 above it."""
+        close = 1e-9 * max(1.0, abs(self.amount))
+        above = (values > self.amount + close) & (self.relation != ">=")
+        below = (values < self.amount - close) & (self.relation != "<=")
+        return above.astype(np.int8) - below.astype(np.int8)
+
+
+def wanted_target(case: Case, text: str | None) -> Target:
+    """The claim asked for, or that the gap is closed.
+
+    Raises
+    ------
+    ForcecalcError
+        If the claim cannot be read, is about no number here, or there is no gap to close.
+    """
+    if text is None and case.headline == HEADLINES[-1]:
+        raise ForcecalcError(f"{case.scenario.name} has no gap to close; say what is wanted with --until")
+    text = text or f"{case.headline} = 0"
+    match = _CLAIM.fullmatch(text)
+    if not match:
+        raise ForcecalcError(f'{quoted(text)} is no claim; write it like "sustained_shortfall = 0"')
+    label, relation, amount = match.groups()
+    unit = case.model[case.locate(label)[0]].unit
+    try:
+        return Target(label, relation, read_amount(amount, unit), unit)
+    except AmountError as error:
+        raise ForcecalcError(f"{quoted(text)}: {quoted(amount)} {error}") from error

@@ -1,0 +1,238 @@
+"""Charts as files: all of a scenario's at once, or none."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any, cast
+from xml.sax.saxutils import escape
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from forcecalc import charts
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.points import DEFAULT_DRAWS
+from forcecalc.charts.basis import Basis, NotApplicableError
+from forcecalc.charts.frame import alt_text
+from forcecalc.charts.style import own_style
+from forcecalc.errors import ForcecalcError, nearest, printable, quoted
+
+FORMATS = ("png", "svg", "pdf", "pack")
+PACK = "charts"
+# By this mark a file is known to be ours, and may be removed when it no longer applies.
+_MARK = "forcecalc"
+_DPI = 200
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was written, and what was left out and why, a line each."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[str, ...]
+
+
+def save_all(
+    answers: Assessment | Mapping[str, Assessment],
+    folder: str | os.PathLike[str],
+    form: str = "png",
+    units: str = "km",
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+) -> Saved:
+    """Save every chart that applies: NAME.png in the folder, or SCENARIO-NAME.png where there are several scenarios.
+
+    Charts of ours that are there already are replaced, and removed where they no longer apply. If anything fails,
+    the folder is left as it was.
+
+    Parameters
+    ----------
+    answers : Assessment or mapping of str to Assessment
+        One scenario's answer, or several by name; several are set side by side in one chart of scenarios.
+    folder : path
+        Made if it is not there.
+    form : str
+        "png" (200 dots to the inch), "svg", "pdf" (a file a chart), or "pack" (one PDF with a page a chart).
+    units : str
+        Lengths in "km" or "mi"; "both" is taken for km.
+    draws, seed : int
+        As for `simulate`.
+
+    Raises
+    ------
+    ForcecalcError
+        If the format is unknown, or the folder cannot be written to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from forcecalc import assess, load
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     saved = save_all(assess(load("radakin_64000")), folder, "svg")
+    >>> [path.name for path in saved.files]
+    ['gap.svg', 'methods.svg', 'estimates.svg', 'surface.svg', 'contributors.svg']
+    """
+    if form not in FORMATS:
+        hint = nearest(form, FORMATS) or f"it is one of {', '.join(FORMATS)}"
+        raise ForcecalcError(f"{quoted(form)} is no format of a chart; {hint}")
+    named = {"": answers} if isinstance(answers, Assessment) else dict(answers)
+    if len(named) == 1:
+        named = {"": next(iter(named.values()))}
+    left_out: list[str] = []
+    target = Path(folder)
+    with _beside(target) as temporary:
+        drawn = _drawn(named, units, draws, seed, left_out)
+        names = _save_pack(drawn, temporary) if form == "pack" else _save_each(drawn, temporary, form)
+        _move(temporary, target, names, _ending(form))
+    return Saved(tuple(target / name for name in names), tuple(left_out))
+
+
+def _drawn(
+    answers: Mapping[str, Assessment], units: str, draws: int, seed: int, left_out: list[str]
+) -> Iterator[tuple[str, Axes]]:
+    """The charts that apply, each with the stem of its file's name; one is drawn when the last has been saved."""
+    stems = _stems(answers)
+    first, *others = answers.values()
+    for name, answer in answers.items():
+        basis = Basis(answer, draws=draws, seed=seed)
+        for chart in charts.CHARTS:
+            if chart == "scenarios" and others:
+                continue
+            try:
+                yield f"{stems[name]}{chart}", getattr(charts, chart)(basis, units=units)
+            except NotApplicableError as reason:
+                whose = f"{answer.scenario.name}: " if others else ""
+                left_out.append(f"{whose}no chart of {chart.replace('_', ' ')}: {reason}")
+    if others:
+        yield "scenarios", charts.scenarios(Basis(first, tuple(others), draws, seed))
+
+
+def _stems(answers: Mapping[str, Assessment]) -> dict[str, str]:
+    """What the names of each scenario's files begin with: safe in any folder, and never the same twice."""
+    stems: dict[str, str] = {}
+    for name in answers:
+        stem = re.sub(r"[^\w.-]+", "_", Path(name).stem).strip("._")[:60] or "scenario"
+        while f"{stem}-" in stems.values():
+            stem += "_2"
+        stems[name] = f"{stem}-" if name else ""
+    return stems
+
+
+def _save_each(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str) -> list[str]:
+    names = []
+    for stem, ax in drawn:
+        names.append(f"{stem}.{form}")
+        (folder / names[-1]).write_bytes(rendered(ax, form))
+    return names
+
+
+def _save_pack(drawn: Iterator[tuple[str, Axes]], folder: Path) -> list[str]:
+    name = f"{PACK}.pdf"
+    buffer, told = BytesIO(), []
+    with own_style(), PdfPages(buffer, metadata={"CreationDate": None, "Creator": _MARK, "Producer": _MARK}) as pages:
+        for _, ax in drawn:
+            pages.savefig(cast(Figure, ax.figure))
+            told.append(alt_text(ax))
+        pages.infodict()["Subject"] = " ".join(told)
+    (folder / name).write_bytes(buffer.getvalue())
+    return [name]
+
+
+def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
+    """A chart as a file's bytes, its alternative text inside; the same bytes each time.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts.
+    form : str
+        "png", "svg" or "pdf".
+    dpi : float
+        Dots to the inch, of a PNG.
+    """
+    figure = cast(Figure, ax.figure)
+    title, alt = " ".join(ax.get_title(loc="left").split("\n")), alt_text(ax)
+    buffer = BytesIO()
+    with own_style():
+        if form == "png":
+            _write_png(figure, buffer, dpi, {"Title": title, "Description": alt, "Software": _MARK})
+        elif form == "svg":
+            told: dict[str, Any] = {"Date": None, "Title": title, "Description": alt, "Creator": _MARK}
+            text = StringIO()
+            figure.savefig(text, format="svg", metadata=told)
+            return _described(text.getvalue(), title, alt).encode()
+        else:
+            told = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": _MARK, "Producer": _MARK}
+            figure.savefig(buffer, format="pdf", metadata=told)
+    return buffer.getvalue()
+
+
+def _write_png(figure: Figure, buffer: BytesIO, dpi: float, told: Mapping[str, str]) -> None:
+    """A picture without transparency: a third less to compress, which takes longer than drawing."""
+    raw = BytesIO()
+    figure.savefig(raw, format="rgba", dpi=dpi)
+    size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
+    note = PngInfo()
+    for key, text in told.items():
+        note.add_itxt(key, text)
+    picture = Image.frombytes("RGBA", (size[0], size[1]), raw.getvalue()).convert("RGB")
+    picture.save(buffer, "png", compress_level=3, pnginfo=note, dpi=(dpi, dpi))
+
+
+def _described(svg: str, title: str, alt: str) -> str:
+    """An SVG whose title and description a screen reader finds."""
+    said = f"<title>{escape(title)}</title>"
+    return svg.replace(said, f"{said}\n <desc>{escape(alt)}</desc>", 1).replace("<svg ", '<svg role="img" ', 1)
+
+
+def _ending(form: str) -> str:
+    return ".pdf" if form == "pack" else f".{form}"
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A folder for the time being beside another, which is made; what cannot be written to is told in plain words."""
+    made = [path for path in (target, *target.parents) if not path.exists()]
+    temporary = None
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".charts-", dir=target))
+        yield temporary
+    except FileExistsError as error:
+        raise ForcecalcError(f"{_named(error.filename or target)} is a file, where a folder is due") from error
+    except OSError as error:
+        told = f"cannot write charts to {_named(target)}: {error.strerror or error}"
+        raise ForcecalcError(told) from error
+    finally:
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
+        for path in made:
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def _named(path: str | Path) -> str:
+    """A path as a message quotes it, whole."""
+    return f"'{printable(str(path))}'"
+
+
+def _move(temporary: Path, target: Path, names: list[str], ending: str) -> None:
+    """Put the new charts in the place of the old ones, and take away those of ours that no longer apply."""
+    for name in names:
+        if (target / name).is_dir():
+            raise ForcecalcError(f"{_named(target / name)} is a folder, where a chart is to be written")
+    for name in names:
+        (temporary / name).replace(target / name)
+    endings = tuple(f"{chart}{ending}" for chart in (*charts.CHARTS, PACK))
+    for path in target.glob(f"*{ending}"):
+        if path.name not in names and path.name in endings and _MARK.encode() in path.read_bytes():
+            path.unlink()

@@ -1,0 +1,158 @@
+"""Scenarios and variants side by side, the shortest first."""
+
+from collections.abc import Mapping
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.compare import Compared, Comparison
+from forcecalc.charts.basis import Basis, Result
+from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
+from forcecalc.charts.lettering import width
+from forcecalc.charts.rows import Row, Rows, headroom, number_axis
+from forcecalc.charts.style import BLUE, GREY, INK, own_style
+from forcecalc.charts.words import bounded, capital, label, plain_name, reach, short, sources, span, subtitle
+from forcecalc.wording import count, listed
+
+BODY = 380.0
+
+
+def scenarios(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+    """How short several scenarios and variants fall, sorted.
+
+    Parameters
+    ----------
+    result : Comparison, or an Assessment of a scenario with variants
+        What to set side by side.
+    ax : matplotlib.axes.Axes, optional
+        To draw in; a slide of its own unless given.
+    units : str
+        Nothing here has a length; as for the other charts.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A row each: the 5th to the 95th percentile, the median, the value at the central figures. [troops]
+
+    Raises
+    ------
+    NotApplicableError
+        If there is nothing to compare.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> scenarios(assess(load("article"))).get_xlabel()
+    'Sustained shortfall, troops'
+    """
+    with own_style():
+        basis = Basis.of(result)
+        return _draw(basis, basis.comparison, ax)
+
+
+def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
+    gap = comparison.gap
+    ordered = dict(sorted(comparison.rows.items(), key=lambda row: -row[1].answer.value(gap)))
+    names = _short_names(ordered)
+    spreads = {name: row.spreads.get(gap) for name, row in ordered.items()}
+    values = {name: row.answer.value(gap) for name, row in ordered.items()}
+    texts = {name: f"{_amount(row.answer, gap)}{span(spreads[name])}" for name, row in ordered.items()}
+    told = [f"{names[name]} {texts[name]}" for name in list(ordered)[:12]]
+    some = any(reach(spread)[0] for spread in spreads.values())
+    draws = f"Brackets: 5th to 95th percentile over {comparison.lattice.draws:,} draws of the stated ranges."
+    words = Words(
+        _title(comparison, names, values),
+        subtitle(basis.answer) if len(_scenarios(comparison)) == 1 else f"{count(len(ordered))} scenarios and variants",
+        f"{label(gap)}: {'; '.join(told)}",
+        [draws if some else ""],
+        sources([row.answer for row in ordered.values()], [gap]),
+    )
+    frame = Frame(ax, words)
+    rows = [Row(names[name]) for name in ordered]
+    fitted = Rows.fit(rows, BODY)
+    wide, high = frame.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT if some else 6)
+    fitted = Rows.fit(rows, high)
+    ax = frame.ax
+    fitted.draw(ax, rows)
+    ends = {name: max(values[name], spread.p95 if (spread := spreads[name]) else 0.0) for name in ordered}
+    widest = max(width(text, fitted.size) for text in texts.values())
+    top = headroom(max(ends.values()), widest + 14, wide)
+    first = next(iter(comparison.rows))
+    for position, name in enumerate(ordered):
+        _draw_row(ax, position, values[name], ordered[name], gap, fitted.size)
+        ax.annotate(
+            texts[name],
+            (ends[name], position),
+            (fitted.size * 0.7, 0),
+            textcoords="offset points",
+            verticalalignment="center",
+            fontsize=fitted.size,
+            fontweight="bold" if name == first and len(ordered) > 2 else "normal",
+        )
+        if name == first:
+            ax.get_yticklabels()[position].set_fontweight("bold")
+    ax.set_xlim(0, top)
+    number_axis(ax.xaxis, 0, top, wide)
+    ax.axvline(0, color=INK, linewidth=1.2)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    if some:
+        frame.key(
+            [
+                Line2D([], [], color=BLUE, marker="o", linestyle="", markersize=8, label="central values"),
+                Line2D([], [], color=INK, marker="|", linestyle="", markersize=11, label="median"),
+                Line2D([], [], color=BLUE, alpha=0.45, linewidth=7, label="5th to 95th percentile"),
+            ]
+        )
+    return frame.finish(f"{label(gap)}, troops")
+
+
+def _draw_row(ax: Axes, position: int, value: float, row: Compared, gap: str, size: float) -> None:
+    ax.plot([0, value], [position, position], color=GREY, linewidth=0.9, zorder=1)
+    if spread := row.spreads.get(gap):
+        low, _ = reach(spread)
+        ax.plot([spread.p5, spread.p95], [position, position], color=BLUE, alpha=0.45, linewidth=size * 0.6, zorder=2)
+        if low:
+            ax.plot(spread.p50, position, "|", color=INK, markersize=size * 0.95, zorder=4)
+    ax.plot(value, position, "o", color=BLUE, markersize=size * 0.6, zorder=3)
+
+
+def _amount(answer: Assessment, gap: str) -> str:
+    """A gap as a row tells it."""
+    return bounded(answer, gap) if answer.value(gap) > 0 or gap == "required_force" else "none short"
+
+
+def _scenarios(comparison: Comparison) -> list[str]:
+    """The names of the scenarios, without their variants."""
+    return [name for name in comparison.rows if ": " not in name]
+
+
+def _short_names(rows: Mapping[str, Compared]) -> dict[str, str]:
+    """Names without what all share; the posture with them where postures differ."""
+    bases = {name.partition(": ")[0] for name in rows}
+    postures = {row.answer.scenario.posture for row in rows.values()}
+    names = {}
+    for name, row in rows.items():
+        _, _, variant = name.partition(": ")
+        told = name if len(bases) > 1 else variant or "As it stands"
+        posture = row.answer.scenario.posture
+        names[name] = f"{told} ({posture})" if len(postures) > 1 and posture else told
+    return names
+
+
+def _title(comparison: Comparison, names: Mapping[str, str], values: Mapping[str, float]) -> str:
+    gap, rows = comparison.gap, comparison.rows
+    order = list(values)
+    most, least = (bounded(rows[name].answer, gap) for name in (order[0], order[-1]))
+    widest, narrowest = (f" ({short(names[name])})" for name in (order[0], order[-1]))
+    between = f"from {least}{narrowest} to {most} troops{widest}"
+    if gap == "required_force":
+        return capital(f"{plain_name(gap)}: {between}")
+    enough = [name for name in order if values[name] <= 0]
+    lasting = " for good" if gap == "sustained_shortfall" else " on day one"
+    if not enough:
+        return f"Short{lasting} in every reading: {between}"
+    if len(enough) == len(order):
+        return f"Enough{lasting} at the central values in every reading"
+    who = listed([short(names[name]) for name in enough]) if len(enough) <= 2 else f"{len(enough)} of {len(order)}"
+    return f"Enough{lasting} at the central values in {who}; elsewhere up to {most} troops short{widest}"

@@ -1,0 +1,159 @@
+"""Required, pledged, sustained and short: the gap."""
+
+from matplotlib.axes import Axes
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.charts.basis import BALANCES, Basis, Result
+from forcecalc.charts.frame import Frame, Words
+from forcecalc.charts.lettering import width
+from forcecalc.charts.rows import headroom, number_axis
+from forcecalc.charts.style import GREY, HATCH, INK, PLEDGED, REQUIRED, SHORT, SPARE, SUSTAINED, own_style
+from forcecalc.charts.words import bounded, capital, draws_note, label, reach, sources, span, subtitle
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST
+from forcecalc.wording import number, share_of_ranges
+
+_COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
+_ROOM_ABOVE = 74.0
+
+
+def gap(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+    """What is required, pledged and can be kept there, and what is missing.
+
+    Parameters
+    ----------
+    result : Assessment, Simulation, Comparison or Sensitivity
+        Of a scenario with something on offer.
+    ax : matplotlib.axes.Axes, optional
+        To draw in; a slide of its own unless given.
+    units : str
+        Nothing here has a length; as for the other charts.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A bar each; the last stands on what there is and reaches to what is required. [troops]
+
+    Raises
+    ------
+    NotApplicableError
+        If there is no gap to tell of.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> ax = gap(assess(load("article")))
+    >>> [round(bar.get_height()) for bar in ax.patches]
+    [100000, 30000, 11969, 88031]
+    """
+    with own_style():
+        return _draw(Basis.of(result), ax)
+
+
+def _draw(basis: Basis, ax: Axes | None) -> Axes:
+    answer, headline = basis.answer, basis.gap()
+    balance = answer.value(BALANCES[headline])
+    levels = [name for name in _COLOURS if name in answer]
+    detail = ", ".join(
+        f"{label(name)} {bounded(answer, name)}{span(basis.spread(name))}" for name in [*levels, headline]
+    )
+    notes = (
+        draws_note(basis, "Whiskers and ranges, each number's own", *levels, headline),
+        _condition(answer, headline),
+    )
+    words = Words(
+        _title(basis, headline, balance), subtitle(answer), detail, notes, sources([answer], [headline, *levels])
+    )
+    frame = Frame(ax, words)
+    ax = frame.ax
+    values = [answer.value(name) for name in levels]
+    spreads = [basis.spread(name) for name in levels]
+    # The last bar stands on what there is, its whisker on its own.
+    last = basis.spread(headline if balance <= 0 else BALANCES[headline])
+    base = min(values[0], values[-1])
+    most = max(*values, base + (last.p95 if last else 0), *(one.p95 for one in spreads if one))
+    left = width(number(most * 1.3), 11.5) + 12
+    wide, high = frame.lay_out(left=left, below=30, above=20)
+    top = headroom(most, _ROOM_ABOVE, high)
+    for position, name in enumerate(levels):
+        ax.bar(position, values[position], 0.62, color=_COLOURS[name])
+        _tell(basis, ax, position, values[position], name, wide / (len(levels) + 1))
+    _last_bar(basis, ax, levels, headline, balance, wide)
+    ax.axhline(values[0], color=REQUIRED, linestyle=":", linewidth=1.2, zorder=0.9)
+    ax.set_xlim(-0.5, len(levels) + 0.5)
+    ax.set_ylim(0, top)
+    names = [*map(label, levels), label(headline) if balance <= 0 else "To spare"]
+    ax.set_xticks(range(len(names)), labels=names, fontsize=13, color=INK)
+    ax.tick_params(axis="x", length=0, pad=6)
+    number_axis(ax.yaxis, 0, top, high)
+    ax.spines["left"].set_visible(False)
+    ax.set_ylabel("Troops on the ground at one time", rotation=0, horizontalalignment="left")
+    ax.yaxis.set_label_coords(-left / wide, 1 + 10 / high)
+    return frame.finish()
+
+
+def _last_bar(basis: Basis, ax: Axes, levels: list[str], headline: str, balance: float, wide: float) -> None:
+    """What is missing between what there is and what is required, or what is over."""
+    position, required = len(levels), basis.answer.value("required_force")
+    there = basis.answer.value(levels[-1])
+    name = headline if balance <= 0 else BALANCES[headline]
+    colour = SHORT if balance <= 0 else SPARE
+    base = min(there, required)
+    ax.bar(position, abs(balance), 0.62, base, color=colour, edgecolor="white", hatch=HATCH, linewidth=0)
+    ax.plot([position - 1, position + 0.31], [there, there], color=GREY, linewidth=0.8, zorder=0.9)
+    _tell(basis, ax, position, base + abs(balance), name, wide / (position + 1), base)
+
+
+def _tell(basis: Basis, ax: Axes, x: float, top: float, name: str, room: float, base: float = 0.0) -> None:
+    """A bar's number over it, its bound above and its range below the number, and a whisker at its end."""
+    answer, spread = basis.answer, basis.spread(name)
+    low, high = reach(spread)
+    if spread and low:
+        ends = [base + spread.p5, base + spread.p95]
+        ax.vlines(x, ends[0], ends[1], color=INK, linewidth=1.4, zorder=3)
+        ax.hlines(ends, x - 0.05, x + 0.05, color=INK, linewidth=1.4, zorder=3)
+        top = max(top, ends[1])
+    bound = answer.bound(name) if answer.bound(name) in (AT_LEAST, AT_MOST) else ""
+    up = 5.0
+    for text, size, weight, colour in (
+        (f"{low} to {high}" if low else "", 10.5, "normal", GREY),
+        (number(abs(answer.value(name))), 17.0, "bold", INK),
+        (bound, 11.5, "normal", INK),
+    ):
+        if text:
+            size = min(size, size * room * 0.96 / width(text, size, weight == "bold"))
+            ax.annotate(
+                text,
+                (x, top),
+                (0, up),
+                textcoords="offset points",
+                horizontalalignment="center",
+                fontsize=size,
+                fontweight=weight,
+                color=colour,
+            )
+            up += size * 1.25
+
+
+def _title(basis: Basis, headline: str, balance: float) -> str:
+    answer = basis.answer
+    lasting = headline == "sustained_shortfall"
+    if not answer.value("required_force"):
+        return "The method asks for no troops, so that nothing is short"
+    share = basis.suffices(headline)
+    required = bounded(answer, "required_force")
+    if balance < 0:
+        told = f"{bounded(answer, headline)} troops short{' for good' if lasting else ' on day one'}"
+        there = bounded(answer, "sustained_force" if lasting else "pledged_force")
+        kept = f"{there} {'could be kept there' if lasting else 'are pledged'}, {required} are required"
+        if share:
+            return capital(f"{told} at the central values, but enough {share_of_ranges(share)}: {kept}")
+        return capital(f"{told}: {kept}")
+    when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
+    over = f", with {number(balance)} to spare" if round(balance) and share == 1 else ""
+    return f"Enough{' for good' if lasting else ' on day one'}{when}{over}: {required} troops are required"
+
+
+def _condition(answer: Assessment, headline: str) -> str:
+    """On what condition there is anything to spare."""
+    over = answer.bound(BALANCES[headline]) == AT_MOST and answer.value(BALANCES[headline]) > 0
+    return "What is to spare is so at most: if all that is pledged comes and no more is required." if over else ""

@@ -1,0 +1,117 @@
+"""The words on a chart, each computed: numbers with their bounds, names, the subtitle, the sources."""
+
+from collections.abc import Iterable, Sequence
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.spread import Spread
+from forcecalc.charts.basis import Basis
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST
+from forcecalc.wording import counted, number, rounded
+
+LONGEST_NAME = 34
+_MOST_PUBLISHERS = 9
+
+
+def label(name: str) -> str:
+    """A quantity's name as a label: "Sustained force".
+
+    >>> label("sustained_force"), label("France.tour_interval")
+    ('Sustained force', 'Tour interval, France')
+    """
+    member, _, quantity = name.rpartition(".")
+    words = quantity.replace("_", " ")
+    return f"{words[:1].upper()}{words[1:]}{f', {member}' if member else ''}"
+
+
+def plain_name(name: str) -> str:
+    """A quantity's name within a sentence.
+
+    >>> plain_name("France.tour_interval")
+    'tour interval of France'
+    """
+    member, _, quantity = name.rpartition(".")
+    return f"{quantity.replace('_', ' ')}{f' of {short(member)}' if member else ''}"
+
+
+def short(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name of a length that a title has room for.
+
+    >>> short("Land", 6), short("Land borders", 6)
+    ('Land', 'Land…')
+    """
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+def bounded(answer: Assessment, name: str, member: str = "", text: str = "") -> str:
+    """A number with the words of its bound in front.
+
+    >>> from forcecalc import assess, load
+    >>> bounded(assess(load("article")), "sustained_shortfall")
+    'at least 88,031'
+    """
+    bound = answer.bound(name, member)
+    text = text or number(answer.value(name, member))
+    return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
+
+
+def capital(sentence: str) -> str:
+    """A sentence with its first letter large."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def reach(spread: Spread | None) -> tuple[str, str]:
+    """The 5th and the 95th percentile, with the digits that their standard errors allow; nothing if they agree."""
+    if spread is None:
+        return "", ""
+    low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
+    return (low, high) if low != high else ("", "")
+
+
+def span(spread: Spread | None) -> str:
+    """The 5th to the 95th percentile in brackets, after a space; nothing where it does not vary."""
+    low, high = reach(spread)
+    return f" ({low} to {high})" if low else ""
+
+
+def subtitle(answer: Assessment) -> str:
+    """The scenario, its method and posture, and how much of it is assumed."""
+    scenario = answer.scenario
+    method = answer.case.method.replace("_", " ")
+    posture = f" to {scenario.posture}" if scenario.posture else ""
+    title = short(scenario.title or scenario.name, 70)
+    return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
+
+
+def draws_note(basis: Basis, what: str, *names: str) -> str:
+    """What the whiskers mean, where any of these numbers varies."""
+    if basis.simulation is None or not any(reach(basis.spread(name))[0] for name in names):
+        return ""
+    return f"{what}: 5th to 95th percentile over {basis.simulation.lattice.draws:,} draws of the stated ranges."
+
+
+def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
+    """The publishers and years of the figures behind some quantities.
+
+    >>> from forcecalc import assess, load
+    >>> sources([assess(load("article"))], ["required_force"])
+    'Sources: Forces News (2025).'
+    """
+    years: dict[str, dict[str, None]] = {}
+    unsourced: set[str] = set()
+    for answer in answers:
+        needed = answer.case.plan.needed([name for name in names if name in answer])
+        for name, figure in answer.used.items():
+            source = answer.scenario.source(figure.source) if figure.source else None
+            if name.rpartition(".")[2] not in needed:
+                continue
+            if source is None:
+                unsourced.add(name)
+                continue
+            publisher = short(source.publisher or source.title, 44)
+            years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
+    told = [f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()]
+    more = f"; and {len(told) - _MOST_PUBLISHERS} more" if len(told) > _MOST_PUBLISHERS else ""
+    without = f"{counted(len(unsourced), 'figure')} without a source" if unsourced else ""
+    if not told:
+        return f"Sources: none; {without}." if without else ""
+    return f"Sources: {'; '.join(told[:_MOST_PUBLISHERS])}{more}{f'; {without}' if without else ''}."

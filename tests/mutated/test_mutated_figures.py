@@ -1,0 +1,90 @@
+"""Figures of any shape and size the units allow: answered soundly, or told in plain words what is wrong with them."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import forcecalc
+from forcecalc.analysis.load import GLOSSARY
+from forcecalc.scenario.figure import outside
+from forcecalc.units import CONTRIBUTOR
+
+# The same cases in every run, none kept on disk, none that takes long.
+FIXED = settings(
+    phases=[Phase.generate],
+    derandomize=True,
+    database=None,
+    deadline=5_000,
+    suppress_health_check=list(HealthCheck),
+    print_blob=False,
+)
+# Given in place of what they are computed from, these once ended in a trace.
+TRACED = {
+    "line_length": "0 km",
+    "pool_for_horizon": "5 troops",
+    "pledge_balance": "5 troops",
+    "sustained_balance": "5 troops",
+    "sustained_shortfall": "5 troops",
+}
+GIVEN = GLOSSARY.quantities.keys() - {GLOSSARY.chosen}
+
+SIZES = ("-1", "0", "1e-320", "1e-9", "0.1", "0.5", "1", "1.0000001", "3", "24", "168", "1000", "250000", "1e9", "1e13")
+BASES = {name: replace(forcecalc.load(name), variants={}) for name in ("article", "front_line", "gcsp_ceasefire")}
+OF_CONTRIBUTORS = {name for name in GIVEN if GLOSSARY.quantities[name].group == CONTRIBUTOR}
+
+
+@st.composite
+def figures(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    """A figure in its own unit, of any shape, mostly of a size it can have."""
+    quantity = GLOSSARY.quantities[name]
+    if quantity.limits and quantity.limits.names:
+        return {"value": draw(st.sampled_from(sorted(quantity.limits.names)))}
+    unit = "" if quantity.unit.name in ("share", "ratio", "count") else f" {quantity.unit.name}"
+    fitting = [size for size in SIZES[1:-1] if not outside(float(size), quantity.limits)]
+    sizes = st.lists(st.sampled_from(fitting if draw(st.integers(0, 9)) else SIZES), min_size=3, max_size=3)
+    low, value, high = (f"{size}{unit}" for size in sorted(draw(sizes), key=float))
+    shapes: list[dict[str, Any]] = [
+        {"value": value},
+        {"low": low, "high": high},
+        {"low": low, "value": value, "high": high},
+        {"low": low, "value": value, "high": high, "distribution": "pert"},
+        {"low": low, "high": high, "distribution": "normal"},
+        {"low": low, "high": high, "distribution": "lognormal"},
+        {"value": value, "deviation": low, "distribution": "normal"},
+        {"value": value, "deviation": low, "distribution": "lognormal"},
+        {"values": [low, value, high], "weights": ["1", "0.5", "1e-320"]},
+        {"value": value, "probability": "50 %"},
+        {"value": "unknown"},
+    ]
+    return draw(st.sampled_from(shapes)) | draw(st.sampled_from([{}, {"bound": "at least"}, {"bound": "at most"}]))
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> dict[str, Any]:
+    """Some figures of all members, or of one."""
+    names = draw(st.lists(st.sampled_from(sorted(GIVEN)), min_size=1, max_size=6, unique=True))
+    owners = {name: draw(st.sampled_from(("", "France."))) * (name in OF_CONTRIBUTORS) for name in names}
+    return {f"{owners[name]}{name}": draw(figures(name)) for name in names}
+
+
+@settings(FIXED, max_examples=400)
+@given(st.sampled_from(sorted(BASES)), changes())
+def test_a_scenario_with_figures_changed_is_answered_soundly_or_its_faults_are_told(faults_of, base, changes):
+    assert faults_of(lambda: BASES[base].with_(changes)) == []
+
+
+@settings(FIXED, max_examples=50)
+@given(st.sampled_from(sorted(BASES)), changes(), st.sampled_from((["--json"], ["--csv"], [])))
+def test_a_scenario_with_figures_changed_prints_only_numbers(faults_printed, base, changes, form):
+    assert (
+        faults_printed(base, *form, *(f"--set={name}={json.dumps(figure)}" for name, figure in changes.items())) == []
+    )
+
+
+@pytest.mark.parametrize(("name", "value"), TRACED.items(), ids=TRACED)
+def test_a_quantity_given_in_place_of_what_it_is_computed_from_is_answered(faults_of, name, value):
+    assert faults_of(lambda: BASES["gcsp_ceasefire"].with_({name: value})) == []

@@ -1,0 +1,177 @@
+"""Charts as files: all or none, the same bytes each time, their alternative text inside."""
+
+import os
+import stat
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.charts.files import rendered
+from forcecalc.errors import ForcecalcError
+
+NAMES = ("gap", "scenarios", "methods", "history", "estimates", "drivers", "surface", "distribution", "contributors")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A scenario that two charts apply to: quick to save."""
+    path = tmp_path_factory.mktemp("small") / "small.yaml"
+    path.write_text("{method: published_requirement, figures: {published_requirement: 5000 troops}}", "utf-8")
+    return forcecalc.assess(forcecalc.load(path))
+
+
+@pytest.fixture(scope="module")
+def gap(article):
+    return charts.gap(article)
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_command_line_saves_the_charts_and_says_what_it_left_out(run, tmp_path):
+    result = run("article", "--charts", str(tmp_path / "new" / "folder"), "--format", "svg")
+    assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == {f"{name}.svg" for name in NAMES}
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "no chart of history by area: zone_area cannot be computed; it lacks sector_depth",
+        "no chart of history by population: protected_population cannot be computed; it lacks protected_population",
+    ]
+
+
+def test_several_scenarios_have_charts_each_and_one_together(run, tmp_path):
+    run("radakin_64000", "gcsp_ceasefire", "--charts", str(tmp_path), "--format", "svg")
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {"radakin_64000-gap.svg", "gcsp_ceasefire-methods.svg", "scenarios.svg"} <= names
+
+
+def test_a_picture_is_a_slide_at_200_dots_an_inch(gap, tmp_path):
+    (tmp_path / "gap.png").write_bytes(rendered(gap, "png"))
+    picture = Image.open(tmp_path / "gap.png")
+    assert picture.size == (2666, 1500)
+    assert picture.text["Description"] == charts.alt_text(gap)
+
+
+def test_an_svg_says_what_it_shows(gap):
+    root = ElementTree.fromstring(rendered(gap, "svg"))
+    assert root.find(f"{SVG}desc").text == charts.alt_text(gap)
+    assert root.find(f"{SVG}title").text.startswith("At least 88,031 troops short")
+
+
+def test_a_pdf_says_what_it_shows(gap):
+    assert b"/Subject (At least 88,031 troops short for good" in rendered(gap, "pdf")
+
+
+def test_a_pack_has_a_page_a_chart(small, tmp_path):
+    saved = charts.save_all(small, tmp_path, "pack")
+    assert [path.name for path in saved.files] == ["charts.pdf"]
+    assert saved.files[0].read_bytes().count(b"/Type /Page ") == 2
+
+
+def test_markup_in_a_name_leaves_an_svg_whole(article):
+    named = article.scenario.with_({"United Kingdom.pledge": {"value": 15_000, "source": "forces-news-2025"}})
+    odd = forcecalc.assess(_retitled(named, '<script>&amp;"--></svg>'))
+    assert ElementTree.fromstring(rendered(charts.gap(odd), "svg")).tag == f"{SVG}svg"
+
+
+def _retitled(scenario, title):
+    from dataclasses import replace
+
+    return replace(scenario, title=title, variants={})
+
+
+def test_two_runs_give_the_same_bytes():
+    code = (
+        "import hashlib, forcecalc\n"
+        "from forcecalc import charts\n"
+        "from forcecalc.charts.files import rendered\n"
+        "answer = forcecalc.assess(forcecalc.load('article'))\n"
+        "for name, form in (('history', 'png'), ('surface', 'svg'), ('gap', 'pdf')):\n"
+        "    ax = getattr(charts, name)(answer)\n"
+        "    print(name, form, hashlib.sha256(rendered(ax, form, 60)).hexdigest())\n"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            timeout=120,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0].splitlines()) == 3
+
+
+def test_saving_anew_replaces_the_set_and_leaves_other_files_alone(small, tmp_path):
+    (tmp_path / "mine.svg").write_text("mine", "utf-8")
+    (tmp_path / "drivers.svg").write_text("a drawing of somebody's own", "utf-8")
+    (tmp_path / "surface.svg").write_text("<svg>forcecalc</svg>", "utf-8")
+    charts.save_all(small, tmp_path, "svg")
+    assert sorted(contents(tmp_path)) == [*("drivers.svg", "estimates.svg", "methods.svg", "mine.svg")]
+
+
+def test_an_unknown_format_is_named(small, tmp_path):
+    with pytest.raises(ForcecalcError, match="'pgn' is no format of a chart; did you mean 'png'"):
+        charts.save_all(small, tmp_path / "folder", "pgn")
+    assert not (tmp_path / "folder").exists()
+
+
+def test_a_file_in_the_way_is_named(small, tmp_path):
+    (tmp_path / "taken").write_text("here", "utf-8")
+    with pytest.raises(ForcecalcError, match="taken' is a file, where a folder is due"):
+        charts.save_all(small, tmp_path / "taken")
+
+
+def test_a_file_in_the_way_of_a_parent_is_named(small, tmp_path):
+    (tmp_path / "taken").write_text("here", "utf-8")
+    with pytest.raises(ForcecalcError, match="cannot write charts to"):
+        charts.save_all(small, tmp_path / "taken" / "below")
+
+
+def test_a_folder_in_the_way_of_a_chart_leaves_everything_as_it_was(small, tmp_path):
+    (tmp_path / "methods.svg").mkdir()
+    (tmp_path / "estimates.svg").write_text("old", "utf-8")
+    with pytest.raises(ForcecalcError, match="is a folder, where a chart is to be written"):
+        charts.save_all(small, tmp_path, "svg")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["estimates.svg", "methods.svg"]
+    assert (tmp_path / "estimates.svg").read_text("utf-8") == "old"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_named(small, tmp_path):
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.raises(ForcecalcError, match="cannot write charts to"):
+        charts.save_all(small, tmp_path / "new")
+
+
+def test_a_failure_half_way_leaves_nothing_behind(small, tmp_path, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(ForcecalcError, match="No space left on device"):
+        charts.save_all(small, tmp_path / "new" / "folder", "svg")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_bad_folder_ends_the_command_line_with_2(process, tmp_path):
+    (tmp_path / "taken").write_text("here", "utf-8")
+    result = process("gcsp_ceasefire", "--charts", "taken")
+    assert result.returncode == 2
+    assert result.stderr == "'taken' is a file, where a folder is due\n"
+    assert not result.stdout
+
+
+def test_an_unknown_format_ends_the_command_line_with_2(process):
+    result = process("gcsp_ceasefire", "--charts", "new", "--format", "gif")
+    assert result.returncode == 2
+    assert "'gif'" in result.stderr

@@ -1,0 +1,240 @@
+"""What is drawn is what was computed, and a title claims no more than the numbers say."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.testing.compare import compare_images
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.compare import compare
+from forcecalc.analysis.sensitivity import sensitivity
+from forcecalc.analysis.simulate import simulate
+from forcecalc.charts.basis import NotApplicableError
+from forcecalc.charts.files import rendered
+from forcecalc.charts.histogram import bars
+from forcecalc.scenario.history import estimates, missions
+
+BASELINE = Path(__file__).parent / "baseline"
+# Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.
+TOLERANCE = 6.0
+ENOUGH = {"United Kingdom.pledge": 90_000, "France.pledge": 90_000}
+
+
+def title(ax):
+    return " ".join(ax.get_title(loc="left").split("\n"))
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def widths(ax):
+    return [round(bar.get_width()) for bar in ax.patches]
+
+
+@pytest.fixture(scope="module")
+def enough():
+    return forcecalc.assess(forcecalc.load("article").with_(ENOUGH, rotation_ratio=1, published_requirement=50_000))
+
+
+def test_the_gap_s_bars_are_the_answer_s_numbers(article):
+    bars_ = charts.gap(article).patches
+    names = ("required_force", "pledged_force", "sustained_force", "sustained_shortfall")
+    assert [bar.get_height() for bar in bars_] == pytest.approx([article.value(name) for name in names])
+    assert bars_[-1].get_y() + bars_[-1].get_height() == pytest.approx(article.value("required_force"))
+
+
+def test_the_gap_says_its_bounds_in_words(article):
+    ax = charts.gap(article)
+    assert title(ax).startswith("At least 88,031 troops short for good: at most 11,969")
+    assert texts(ax).count("at least") == 2
+    assert texts(ax).count("at most") == 2
+
+
+def test_a_whisker_is_its_own_number_s_percentiles(article):
+    simulation = simulate(article)
+    ax = charts.gap(simulation)
+    spread = simulation.spread("sustained_force")
+    ends = ax.collections[0].get_segments()[0][:, 1]
+    assert ends.tolist() == pytest.approx([spread.p5, spread.p95])
+    assert "11,362 to 12,329" in texts(ax)
+
+
+def test_a_surplus_is_shown_as_one(enough):
+    ax = charts.gap(enough)
+    assert title(ax).startswith("Enough for good")
+    assert ax.get_xticklabels()[-1].get_text() == "To spare"
+    assert ax.patches[-1].get_height() == pytest.approx(enough.value("sustained_balance"))
+
+
+def test_nothing_required_is_not_called_a_success(article):
+    zero = forcecalc.assess(article.scenario.with_(published_requirement=0))
+    assert title(charts.gap(zero)) == "The method asks for no troops, so that nothing is short"
+
+
+def test_a_gap_on_day_one_is_told_where_rotation_is_unknown():
+    ax = charts.gap(forcecalc.assess(forcecalc.load("radakin_64000")))
+    assert title(ax).startswith("At least 39,000 troops short on day one")
+    assert len(ax.patches) == 3
+
+
+def test_scenarios_are_sorted_and_name_the_ends(article):
+    comparison = compare([article])
+    ax = charts.scenarios(comparison)
+    values = [row.answer.value("sustained_shortfall") for row in comparison.rows.values()]
+    marks = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"]
+    assert marks == pytest.approx(sorted(values, reverse=True))
+    assert title(ax).endswith("from at least 23,911 (Front line only) to at least 89,772 troops (Land borders)")
+
+
+def test_scenarios_show_their_own_percentiles(article):
+    row = compare([article]).rows["article"].spreads["sustained_shortfall"]
+    drawn = [tuple(line.get_xdata()) for line in charts.scenarios(article).lines]
+    assert (row.p5, row.p95) in drawn
+
+
+def test_methods_are_grouped_by_posture_and_none_is_averaged():
+    people = {"protected_population": "500,000 people", "force_ratio": "20 per 1,000 people"}
+    scenario = forcecalc.load("front_line").with_(people, host_security_forces=0, published_requirement=40_000)
+    ax = charts.methods(forcecalc.assess(scenario))
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        *("Interpose", "Published requirement", "Required by line"),
+        *("Stabilise", "Required by population"),
+    ]
+    assert widths(ax) == [40_000, 35_880, 10_000]
+    assert title(ax).startswith("Sized two ways to interpose:")
+    assert "(1 other for other postures)" in title(ax)
+
+
+def test_supply_stands_across_the_methods(article):
+    ax = charts.methods(article)
+    across = {line.get_xdata()[0] for line in ax.lines}
+    assert across == {article.value("pledged_force"), article.value("sustained_force")}
+    assert {"Pledged force at most 30,000", "Sustained force at most 11,969"} <= set(texts(ax))
+
+
+def marks(ax):
+    lines = [line for line in ax.lines if line.get_marker() not in ("", "None")]
+    return {(line.get_xdata()[0], line.get_ydata()[0]): line for line in lines}
+
+
+def test_every_mission_with_a_line_is_in_the_history(article):
+    told = {(one.line.value, one.strength.value) for one in missions() if one.line and one.strength}
+    here = {(article.value("line_length"), troops) for troops in (100_000.0, 30_000.0)}
+    assert marks(charts.history(article)).keys() == told | here
+
+
+def test_a_plan_is_hollow_and_weak_evidence_pale(article):
+    drawn = marks(charts.history(article))
+    plan = next(one for one in missions() if one.status == "planned" and one.line)
+    weak = next(one for one in missions() if one.line and one.strength and one.line.weak)
+    assert drawn[plan.line.value, plan.strength.value].get_markerfacecolor() == "white"
+    assert drawn[weak.line.value, weak.strength.value].get_markerfacecolor() == "#E6E6E6"
+
+
+def test_the_history_s_title_counts_the_missions_that_deployed(article):
+    deployed = [one.per_kilometre.value for one in missions() if one.per_kilometre and one.status == "deployed"]
+    below = sum(density < article.value("required_density") for density in deployed)
+    assert title(charts.history(article)).endswith(f"denser than {below} of the {len(deployed)} missions that deployed")
+
+
+def test_a_requirement_that_is_at_most_so_much_is_not_called_denser(article):
+    scenario = article.scenario.with_(published_requirement={"value": 100_000, "bound": "at most"})
+    ax = charts.history(forcecalc.assess(scenario))
+    assert title(ax).startswith("At most 34.5 troops per km of line required: 3 of the 14")
+    assert title(ax).endswith("were denser")
+
+
+def test_the_history_is_in_miles_if_asked(article):
+    ax = charts.history(article, units="mi")
+    assert ax.get_xlabel() == "Length of line, miles"
+    assert (1800.0, 100_000.0) in {(round(x, 6), y) for x, y in marks(ax)}
+    assert "10 per mile" in texts(ax)
+
+
+def test_every_estimate_with_a_number_has_a_row(article):
+    panels = charts.estimates(article).child_axes
+    rows = sum(len(panel.texts) for panel in panels)
+    assert rows == sum(any((one.low, one.mode, one.high)) for one in estimates())
+
+
+def test_the_drivers_bars_are_the_swings(article):
+    told = sensitivity(article)
+    ax = charts.drivers(told)
+    ends = [end - told.central for driver in told.drivers for end in (driver.at_low, driver.at_high)]
+    shares = [driver.total for driver in told.drivers]
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx(ends)
+    assert [bar.get_width() for bar in ax.child_axes[0].patches] == pytest.approx(shares)
+
+
+def test_the_surface_closes_where_the_title_says():
+    answer = forcecalc.assess(forcecalc.load("front_line"))
+    ax = charts.surface(answer)
+    sustained = answer.value("sustained_force")
+    assert f"line length of {sustained / 34.5:,.0f} km" in title(ax)
+    closed = next(contour for contour in ax.collections if list(getattr(contour, "levels", [])) == [0])
+    line = closed.get_paths()[0].vertices
+    assert (line[:, 0] * line[:, 1]).tolist() == pytest.approx([sustained] * len(line), rel=0.02)
+
+
+def test_the_distribution_s_bars_are_shares_of_all_draws(article):
+    ax = charts.distribution(article)
+    assert sum(bar.get_height() for bar in ax.patches) == pytest.approx(1)
+    assert title(ax).startswith("The force suffices for good in none of the stated ranges: at least 87,671")
+    assert "probability in the world" in charts.caption(ax)
+
+
+def test_a_step_of_the_distribution_ends_at_zero():
+    steps = bars(np.linspace(-30, 70, 1001))
+    at = steps.edges.tolist().index(0.0)
+    assert steps.shares[:at].sum() == pytest.approx(0.3, abs=0.002)
+
+
+def test_contributors_show_pledge_and_sustainable_force(article):
+    ax = charts.contributors(article)
+    assert widths(ax) == [15_000, 15_000, 4_369, 7_600]
+    assert [round(bar.get_width(), 3) for bar in ax.child_axes[0].patches] == [1.005, 0.625]
+    assert title(ax).startswith("Neither of the two contributors could keep up its whole pledge")
+
+
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_a_chart_is_drawn_in_axes_of_one_s_own(article, name):
+    scenario = article.scenario.with_(protected_population=1_000_000, sector_depth="20 km", area_density="1 troops/km2")
+    answer = forcecalc.assess(scenario.with_(force_ratio=0.01, host_security_forces=0))
+    ax = Figure(figsize=(6, 4)).add_subplot()
+    place_before = ax.get_position().bounds
+    assert getattr(charts, name)(answer, ax) is ax
+    assert ax.get_position().bounds == place_before
+    assert title(ax)
+
+
+@pytest.mark.parametrize("name", ["gap", "methods", "history", "estimates", "surface", "distribution", "contributors"])
+def test_an_axis_says_its_unit(article, name):
+    ax = getattr(charts, name)(article)
+    said = " ".join(part.get_xlabel() + part.get_ylabel() for part in (ax, *ax.child_axes)).lower()
+    assert "troops" in said
+
+
+def test_alternative_text_is_two_sentences_with_the_numbers(article):
+    told = charts.alt_text(charts.gap(article))
+    assert told.count(". ") == 1
+    assert told.endswith("Sustained shortfall at least 88,031 (87,671 to 88,638).")
+
+
+def test_the_caption_names_the_sources(article):
+    assert "Forces News (2025)" in charts.caption(charts.gap(article))
+
+
+def test_what_does_not_apply_is_refused_with_the_reason(article):
+    with pytest.raises(NotApplicableError, match="zone_area cannot be computed; it lacks sector_depth"):
+        charts.history_by_area(article)
+
+
+@pytest.mark.parametrize("name", ["gap", "history", "surface"])
+def test_a_chart_looks_as_it_did(article, name, tmp_path):
+    drawn = tmp_path / f"{name}.png"
+    drawn.write_bytes(rendered(getattr(charts, name)(article), "png", dpi=40))
+    assert compare_images(str(BASELINE / f"{name}.png"), str(drawn), TOLERANCE) is None

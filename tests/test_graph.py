@@ -1,0 +1,242 @@
+"""Wiring: names join formulas, and what does not fit together is refused when the model is built."""
+
+import pytest
+
+from forcecalc.errors import WiringError
+from forcecalc.model import MODEL
+from forcecalc.model.checks import CHECKS
+from forcecalc.model.graph import Model, Quantity, where_method_reads
+from forcecalc.model.helpers import total
+from forcecalc.model.inputs import given
+from forcecalc.units import (
+    CONTRIBUTOR,
+    TROOP,
+    Kilometres,
+    Months,
+    PerContributor,
+    PerSector,
+    Troops,
+)
+
+TROOPS, LENGTHS, PLEDGES = (
+    given(Troops, "Need."),
+    given(PerSector[Kilometres], "Length."),
+    given(PerContributor[Troops], "Offer."),
+)
+CHOSEN = Quantity("required", TROOP, None, "Troops required.")
+
+
+def built(*formulas, methods=("need",), **inputs):
+    return Model(formulas, {"need": TROOPS, **inputs}, CHOSEN, dict.fromkeys(methods, ()))
+
+
+def missing(need: Troops, offer: Troops) -> Troops:
+    """Troops missing."""
+    return need - offer
+
+
+def offered(pledge: PerContributor[Troops]) -> Troops:
+    """Troops offered."""
+    return total(pledge)
+
+
+def test_a_formula_s_name_is_the_quantity_it_computes_and_its_parameters_what_it_reads():
+    model = built(missing, offer=TROOPS)
+    quantity = model["missing"]
+    assert (quantity.name, quantity.reads, quantity.formula) == ("missing", ("need", "offer"), missing)
+    assert (quantity.unit, quantity.group, quantity.meaning) == (TROOP, None, "Troops missing.")
+    assert quantity.limits is None
+
+
+def test_an_input_has_a_unit_a_group_a_meaning_and_limits():
+    quantity = built(pledge=PLEDGES)["pledge"]
+    assert (quantity.name, quantity.unit, quantity.group) == ("pledge", TROOP, CONTRIBUTOR)
+    assert (quantity.meaning, quantity.limits) == ("Offer.", PLEDGES)
+    assert (quantity.formula, quantity.reads) == (None, ())
+
+
+def test_a_formula_s_meaning_is_the_first_line_of_its_docstring():
+    def undescribed(need: Troops) -> Troops:
+        return need
+
+    assert built(undescribed)["undescribed"].meaning == ""
+    assert MODEL["required_by_line"].meaning == "Troops to hold a line at a given number of troops per kilometre."
+
+
+def test_every_quantity_comes_after_what_it_reads_whatever_the_order_of_the_formulas():
+    def doubled(missing: Troops) -> Troops:
+        """Twice as many."""
+        return 2 * missing
+
+    order = built(doubled, missing, offer=TROOPS).order
+    assert order.index("offer") < order.index("missing") < order.index("doubled")
+    assert sorted(order) == ["doubled", "missing", "need", "offer", "required"]
+
+
+def test_a_parameter_that_is_neither_computed_nor_declared_is_a_wiring_error():
+    with pytest.raises(WiringError, match="missing reads offer, which is neither computed nor declared"):
+        built(missing)
+
+
+def test_a_reader_with_another_unit_is_a_wiring_error():
+    with pytest.raises(WiringError, match="missing reads offer in another unit or group"):
+        built(missing, offer=given(Months, "Not troops."))
+
+
+def test_a_reader_with_another_group_is_a_wiring_error():
+    with pytest.raises(WiringError, match="offered reads pledge in another unit or group"):
+        built(offered, pledge=TROOPS)
+
+
+def test_members_of_two_groups_in_one_formula_are_a_wiring_error():
+    def mixed(pledge: PerContributor[Troops], length: PerSector[Kilometres]) -> Troops:
+        """Apples and pears."""
+        return total(pledge * length)
+
+    with pytest.raises(WiringError, match="mixed mixes the members of several groups"):
+        built(mixed, pledge=PLEDGES, length=LENGTHS)
+
+
+def test_a_group_s_quantity_must_read_something_of_the_group():
+    def spread(need: Troops) -> PerSector[Troops]:
+        """Members out of nowhere."""
+        return need
+
+    with pytest.raises(WiringError, match="spread mixes"):
+        built(spread)
+
+
+def test_a_cycle_is_a_wiring_error():
+    def egg(hen: Troops) -> Troops:
+        """An egg."""
+        return hen
+
+    def hen(egg: Troops) -> Troops:
+        """A hen."""
+        return egg
+
+    with pytest.raises(WiringError, match="egg reads itself, by way of egg, hen"):
+        built(egg, hen)
+
+
+def test_a_quantity_defined_twice_is_a_wiring_error():
+    with pytest.raises(WiringError, match="missing is defined twice"):
+        built(missing, missing, offer=TROOPS)
+
+
+def test_a_formula_under_the_name_of_an_input_is_a_wiring_error():
+    with pytest.raises(WiringError, match="missing is defined twice"):
+        built(missing, offer=TROOPS, missing=TROOPS)
+
+
+def test_a_formula_without_a_unit_is_a_wiring_error():
+    def bare(need: Troops):
+        """No unit."""
+        return need
+
+    with pytest.raises(WiringError, match="bare needs one unit"):
+        built(bare)
+
+
+def test_a_parameter_without_a_unit_is_a_wiring_error():
+    def loose(need: Troops, offer) -> Troops:
+        """A parameter without annotation."""
+        return need - offer
+
+    with pytest.raises(WiringError, match=r"loose\(offer\) needs one unit"):
+        built(loose, offer=TROOPS)
+
+
+def test_an_annotation_with_two_groups_is_a_wiring_error():
+    with pytest.raises(WiringError, match="twice needs one unit and at most one group"):
+        built(twice=given(PerSector[PerContributor[Troops]], "Twice a member."))
+
+
+@pytest.mark.parametrize(
+    ("inputs", "method"),
+    [({}, "guess"), ({"guess": given(Months, "A time.")}, "guess"), ({"guess": PLEDGES}, "guess")],
+    ids=["unknown", "another unit", "another group"],
+)
+def test_a_method_that_cannot_stand_for_the_choice_is_a_wiring_error(inputs, method):
+    with pytest.raises(WiringError, match="guess is no method of required"):
+        built(methods=("need", method), **inputs)
+
+
+def test_a_condition_on_a_quantity_that_does_not_exist_is_a_wiring_error():
+    @where_method_reads("lenght")
+    def held(need: Troops) -> Troops:
+        """Held by a slip of the pen."""
+        return need
+
+    with pytest.raises(WiringError, match="held hangs on lenght, which is no quantity"):
+        built(held)
+
+
+def test_the_choice_reads_every_method_until_one_is_chosen():
+    model = built(offered, pledge=PLEDGES, methods=("need", "offered"))
+    assert model["required"].reads == ("need", "offered")
+    assert model["required"].formula is None
+    assert (model.method, model.choose("offered").method) == ("", "offered")
+
+
+def test_a_chosen_method_feeds_the_choice_and_leaves_the_model_as_it_was():
+    model = built(offered, pledge=PLEDGES, methods=("need", "offered"))
+    chosen = model.choose("offered")
+    assert chosen["required"].reads == ("offered",)
+    assert chosen["required"].formula(7.0) == 7.0
+    assert model["required"].reads == ("need", "offered")
+    assert chosen.ancestors(["required"]) == {"required", "offered", "pledge"}
+
+
+def test_ancestors_are_the_quantities_themselves_and_all_they_are_computed_from():
+    model = built(missing, offer=TROOPS)
+    assert model.ancestors(["missing"]) == {"missing", "need", "offer"}
+    assert model.ancestors(["missing", "offer"]) == {"missing", "need", "offer"}
+    assert model.ancestors([]) == set()
+
+
+def test_ancestors_do_not_look_behind_what_is_given():
+    assert MODEL.ancestors(["sustainable_force"], given=["deployable_force", "rotation_ratio"]) == {
+        "sustainable_force",
+        "deployable_force",
+        "rotation_ratio",
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "unfit"),
+    [
+        ("published_requirement", {}),
+        ("required_by_line", {}),
+        ("required_by_area", {}),
+        ("required_by_tasks", {}),
+        ("required_by_frontage", {}),
+        ("required_by_population", {"held_length": "required_by_population does not read sector_length"}),
+        ("required_by_threat", {"held_length": "required_by_threat does not read sector_length"}),
+    ],
+)
+def test_a_line_is_held_only_where_the_method_reads_the_line_or_was_published_for_it(method, unfit):
+    assert MODEL.choose(method).unfit == unfit
+
+
+def test_a_method_s_own_figures_are_those_no_other_method_reads():
+    own = MODEL.own_figures
+    assert own["required_by_line"] == {"line_density"}
+    assert own["required_by_area"] == {"area_density", "sector_depth"}
+    assert own["published_requirement"] == {"published_requirement"}
+    assert own["required_by_population"] == {"protected_population", "force_ratio", "host_security_forces"}
+    assert "reserve_share" not in own["required_by_tasks"] | own["required_by_frontage"]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=[check.holds.__name__ for check in CHECKS])
+def test_a_check_reads_quantities_of_the_model_in_their_own_units(check):
+    notes = dict(check.holds.__annotations__, **{"return": None})
+    assert check.reads == tuple(name for name in notes if name != "return")
+    assert [notes[name].__metadata__ for name in check.reads] == [(MODEL[name].unit,) for name in check.reads]
+
+
+@pytest.mark.parametrize("bounds", [{}, {"above": 0}, {"at_least": 2}])
+def test_an_input_may_not_be_negative_unless_it_has_another_lower_bound(bounds):
+    limits = given(Troops, "Troops.", **bounds)
+    assert (limits.above, limits.at_least) == (bounds.get("above"), bounds.get("at_least", None if bounds else 0))
+    assert (limits.at_most, limits.below) == (None, None)

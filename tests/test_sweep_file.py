@@ -1,0 +1,152 @@
+"""Files of sweeps: whole under their name, or a part that can be gone on from."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pandas as pd
+import pytest
+
+from forcecalc.errors import ForcecalcError
+
+SHORT = ("article", "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")
+# A second of work or more, so that there is something to interrupt.
+LONG = ("article", "--vary", "tour_length=4:12:0.03 months", "--quantity", "sustained_shortfall")
+# Rows reach the disk in pieces of this size.
+BUFFER = 8192
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def started(folder, *args):
+    command = [sys.executable, "-m", "forcecalc", "sweep", *args]
+    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def finished(folder, *args):
+    running = started(folder, *args)
+    out, said = running.communicate(timeout=60)
+    return running.returncode, out, said
+
+
+def interrupted(folder, name, *args):
+    """Start a sweep, interrupt it as soon as some rows are on the disk, and wait for its end."""
+    running = started(folder, *args, "-o", name)
+    part, until = folder / f"{name}.part", time.monotonic() + 30
+    while time.monotonic() < until and not (part.exists() and part.stat().st_size >= BUFFER):
+        time.sleep(0.005)
+    running.send_signal(signal.SIGINT)
+    said = running.communicate(timeout=30)[1]
+    return running.returncode, said
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory):
+    """A folder in which a sweep was interrupted, and what it said."""
+    folder = tmp_path_factory.mktemp("interrupted")
+    return folder, *interrupted(folder, "long.csv", *LONG)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The file of the same sweep, run to its end at once."""
+    folder = tmp_path_factory.mktemp("whole")
+    assert finished(folder, *LONG, "-o", "long.csv", "--workers", "2")[0] == 0
+    return (folder / "long.csv").read_bytes()
+
+
+def test_a_csv_file_is_whole_and_no_part_is_left(tmp_path, run):
+    told = run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"))
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert names(tmp_path) == ["out.csv"]
+    assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 1 + 9 * 2
+
+
+def test_a_parquet_file_holds_what_the_csv_file_holds(tmp_path, run):
+    run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"))
+    run("sweep", *SHORT, "-o", str(tmp_path / "out.parquet"))
+    head, *rows = csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines())
+    frame = pd.read_parquet(tmp_path / "out.parquet")
+    assert list(frame.columns) == head
+    assert frame.to_numpy().tolist() == [[float(cell) for cell in row] for row in rows]
+    assert names(tmp_path) == ["out.csv", "out.parquet"]
+
+
+def test_an_interrupted_sweep_leaves_a_part_and_says_how_to_go_on(left):
+    folder, code, said = left
+    assert code == 130
+    assert "interrupted; what is done is in long.csv.part: go on with --resume" in said
+    assert "Traceback" not in said
+    assert names(folder) == ["long.csv.part"]
+
+
+def test_a_resumed_sweep_gives_the_bytes_of_an_uninterrupted_one(left, whole):
+    folder, _, _ = left
+    done = len((folder / "long.csv.part").read_bytes())
+    assert 0 < done < len(whole)
+    # A machine that stops leaves half a line.
+    os.truncate(folder / "long.csv.part", done - 7)
+    assert finished(folder, *LONG, "-o", "long.csv", "--resume")[0] == 0
+    assert (folder / "long.csv").read_bytes() == whole
+    assert names(folder) == ["long.csv"]
+
+
+HEAD = b"pledge,pledge_shortfall,required_force\n"
+FOREIGN = {
+    "another head": b"a,b\n1.0,2.0\n",
+    "another row": HEAD + b"1.0,3.0,4.0\n",
+    "more rows": HEAD + b"1.0,63999.0,64000.0\n" * 3,
+    "no line at all": b"half a line",
+    "no text at all": b"\xff\xfe\x00\n",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
+def test_a_part_of_another_sweep_is_refused_and_left_as_it_is(tmp_path, run, content):
+    (tmp_path / "out.csv.part").write_bytes(content)
+    with pytest.raises(ForcecalcError, match=r"out.csv.part is of another sweep; move it away and begin anew"):
+        run("sweep", "radakin_64000", "--vary", "pledge=1,2", "-o", str(tmp_path / "out.csv"), "--resume")
+    assert (tmp_path / "out.csv.part").read_bytes() == content
+
+
+def test_a_part_of_the_same_sweep_is_gone_on_from(tmp_path, run):
+    (tmp_path / "out.csv.part").write_bytes(HEAD + b"1.0,63999.0,64000.0\n2.0")
+    run("sweep", "radakin_64000", "--vary", "pledge=1,2", "-o", str(tmp_path / "out.csv"), "--resume")
+    assert (tmp_path / "out.csv").read_bytes() == HEAD + b"1.0,63999.0,64000.0\n2.0,63998.0,64000.0\n"
+
+
+def test_a_part_is_neither_overwritten_nor_gone_on_from_unasked(tmp_path, run):
+    (tmp_path / "out.csv.part").write_text("kept", "utf-8")
+    with pytest.raises(ForcecalcError, match=r"out.csv.part is left from an interrupted sweep; go on from it with"):
+        run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"))
+    assert (tmp_path / "out.csv.part").read_text("utf-8") == "kept"
+
+
+UNWRITABLE = [
+    ("there.csv", "there.csv is there already and is left as it is"),
+    ("no/such/folder.csv", "no/such/folder.csv.part cannot be written: No such file or directory"),
+    ("there.csv/out.csv", "cannot be written: Not a directory"),
+    (f"{'a' * 300}.csv", "cannot be written: File name too long"),
+    ("out.txt", "out.txt ends in neither .csv nor .parquet"),
+    ("out", "out ends in neither .csv nor .parquet"),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), UNWRITABLE)
+def test_where_nothing_can_be_written_nothing_is(tmp_path, run, name, said):
+    (tmp_path / "there.csv").write_text("kept", "utf-8")
+    with pytest.raises(ForcecalcError, match=said):
+        run("sweep", *SHORT, "-o", str(tmp_path / name))
+    assert names(tmp_path) == ["there.csv"]
+    assert (tmp_path / "there.csv").read_text("utf-8") == "kept"
+
+
+def test_a_part_that_is_not_there_cannot_be_gone_on_from(tmp_path, run):
+    with pytest.raises(ForcecalcError, match=r"out.csv.part: there is nothing to go on from"):
+        run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"), "--resume")
