@@ -21,7 +21,7 @@ from forcecalc.units import (
 )
 
 DRAWS = 7
-SIZES = {"sector": 2, "contributor": 3}
+SIZES = {"sector": 2, "contributor": 3, "capability": 4}
 INPUTS = [name for name, quantity in MODEL.quantities.items() if quantity.limits]
 FORMULAS = [name for name, quantity in MODEL.quantities.items() if quantity.formula]
 BY_UNIT = {
