@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment, assess
+    from forcecalc.analysis.backstop import Backstop, backstop
     from forcecalc.analysis.breakeven import Breakeven, Breakevens, breakeven
     from forcecalc.analysis.compare import Comparison, compare
+    from forcecalc.analysis.flow import Flow, flow
     from forcecalc.analysis.load import load
     from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
+    from forcecalc.analysis.sharing import Sharing, share
     from forcecalc.analysis.simulate import Simulation, simulate
     from forcecalc.analysis.sweep import Sweep, sweep
     from forcecalc.errors import ForcecalcError, ScenarioError
@@ -25,40 +28,52 @@ __version__ = "0.1.0"
 # Resolved on first use, so that `forcecalc --help` need not import numpy.
 _HOMES = {
     "Assessment": "analysis.assess",
+    "Backstop": "analysis.backstop",
     "Breakeven": "analysis.breakeven",
     "Breakevens": "analysis.breakeven",
     "Comparison": "analysis.compare",
+    "Flow": "analysis.flow",
     "ForcecalcError": "errors",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
     "Sensitivity": "analysis.sensitivity",
+    "Sharing": "analysis.sharing",
     "Simulation": "analysis.simulate",
     "Sweep": "analysis.sweep",
     "assess": "analysis.assess",
+    "backstop": "analysis.backstop",
     "breakeven": "analysis.breakeven",
     "compare": "analysis.compare",
+    "flow": "analysis.flow",
     "load": "analysis.load",
     "sensitivity": "analysis.sensitivity",
+    "share": "analysis.sharing",
     "simulate": "analysis.simulate",
     "sweep": "analysis.sweep",
 }
 
 __all__ = [
     "Assessment",
+    "Backstop",
     "Breakeven",
     "Breakevens",
     "Comparison",
+    "Flow",
     "ForcecalcError",
     "Scenario",
     "ScenarioError",
     "Sensitivity",
+    "Sharing",
     "Simulation",
     "Sweep",
     "assess",
+    "backstop",
     "breakeven",
     "compare",
+    "flow",
     "load",
     "sensitivity",
+    "share",
     "simulate",
     "sweep",
 ]

@@ -30,7 +30,10 @@ FLOORS = {
 }
 
 FORMULA_FILES = sorted({Path(made.formula.__code__.co_filename) for made in MODEL.quantities.values() if made.formula})
-CALLS = {"np.maximum", "np.minimum", "np.where", "round_up", "total", "mean", "largest"}
+CALLS = {"np.maximum", "np.minimum", "np.where", "round_up", "round_down", "remainder", "total", "mean", "largest"} | {
+    "over_months",
+    "least_month",
+}
 VOCABULARY = (
     *(ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.UnaryOp, ast.USub),
     *(ast.Compare, ast.LtE, ast.Call, ast.Attribute, ast.Name, ast.Load, ast.Constant),

@@ -11,7 +11,7 @@ from forcecalc.model.inputs import given
 from forcecalc.units import TROOP, PerContributor, Troops
 
 DRAWS = 5
-SIZES = {"sector": 2, "contributor": 3}
+SIZES = {"sector": 2, "contributor": 3, "capability": 4}
 FORMULAS = [name for name, quantity in MODEL.quantities.items() if quantity.formula]
 INPUTS = [name for name, quantity in MODEL.quantities.items() if quantity.limits]
 LINE = MODEL.choose("required_by_line")

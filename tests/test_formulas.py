@@ -1,9 +1,11 @@
 """Each formula against arithmetic done by hand, at its corners too."""
 
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
+import yaml
 
 from forcecalc.model import METHODS, MODEL, POSTURES, gap, line
 from forcecalc.model.graph import formulas_of
@@ -13,6 +15,7 @@ from forcecalc.units import CHOICE, PerContributor, PerSector, Share
 
 TWO = ([[2.0], [3.0]], [[5.0], [7.0]])
 
+TIME_AND_ENABLERS = Path(__file__).parent / "literature" / "by_hand.yaml"
 BY_HAND = [
     # The line
     ("sector_area", (1200, 10), 12_000),
@@ -87,6 +90,7 @@ BY_HAND = [
     ("sustained_coverage", (1.5, 2), 0.25),
     ("held_length", (0.25, 1_000), 250),
     ("excess_over_reference_army", (100_000, 74_612), 25_388),
+    *(tuple(case) for case in yaml.safe_load(TIME_AND_ENABLERS.read_text("utf-8"))),
 ]
 
 
@@ -148,13 +152,21 @@ LIMITED = {
         (
             *("sector_length", "sector_depth", "post_spacing", "patrol_reach", "horizon"),
             *("reaction_time", "reaction_speed", "weekly_duty_hours", "tooth_share", "brigade_frontage"),
-            *("brigade_slice", "defence_ratio", "tour_length"),
+            *("brigade_slice", "defence_ratio", "tour_length", "population", "time_on_station", "greatest_sortie_rate"),
+            *("availability", "alert_readiness", "cycle_length", "deployment_length", "stay_limit"),
         ),
         0,
     ),
-    "below": {"absence_share": 1, "reserve_share": 1},
-    "at_most": dict.fromkeys(("force_ratio", "tooth_share", "threat_concentration", "deployable_share", "backstop"), 1)
-    | {"weekly_duty_hours": 168},
+    "below": {"absence_share": 1, "reserve_share": 1, "training_share": 1},
+    "at_most": dict.fromkeys(
+        (
+            *("force_ratio", "tooth_share", "threat_concentration", "deployable_share", "backstop", "pledge_chance"),
+            *("confidence_at_level_1", "confidence_at_level_2", "confidence_at_level_3", "confidence_at_rapid_level"),
+            *("backstop_chance", "backstop_relief_share", "availability", "alert_readiness", "access"),
+        ),
+        1,
+    )
+    | {"weekly_duty_hours": 168, "horizon": 1_200},
 }
 
 

@@ -10,18 +10,21 @@ from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Plan, evaluate
 from forcecalc.units import (
     COUNT,
+    DOLLAR,
+    DOLLAR_PER_YEAR,
     KILOMETRE,
     MONTH,
     PERSON,
     RATIO,
     SHARE,
     TROOP,
+    TROOP_MONTH,
     TROOP_PER_KILOMETRE,
     TROOP_PER_SQUARE_KILOMETRE,
 )
 
 DRAWS = 7
-SIZES = {"sector": 2, "contributor": 3}
+SIZES = {"sector": 2, "contributor": 3, "capability": 4}
 INPUTS = [name for name, quantity in MODEL.quantities.items() if quantity.limits]
 FORMULAS = [name for name, quantity in MODEL.quantities.items() if quantity.formula]
 BY_UNIT = {
@@ -125,7 +128,7 @@ def test_the_order_of_the_members_changes_no_total(method, seed):
 @REPRODUCIBLE
 @given(seed=SEEDS, times=st.sampled_from([0.5, 2.0, 1024.0]))
 def test_troops_and_people_times_so_much_leave_shares_and_lengths_and_multiply_the_gap(method, seed, times):
-    scaled = {TROOP, PERSON, TROOP_PER_KILOMETRE, TROOP_PER_SQUARE_KILOMETRE}
+    scaled = {TROOP, PERSON, TROOP_PER_KILOMETRE, TROOP_PER_SQUARE_KILOMETRE, TROOP_MONTH, DOLLAR, DOLLAR_PER_YEAR}
     factor = {name: times if MODEL[name].unit in scaled else 1.0 for name in MODEL.quantities}
     figures = world(seed)
     multiplied = computed({name: values * factor[name] for name, values in figures.items()}, method)

@@ -50,8 +50,8 @@ class Assessment:
 
     @property
     def ranged(self) -> bool:
-        """Whether any figure of the scenario or of a variant has a range."""
-        return any(one.scenario.ranged for one in (self, *self.variants.values()))
+        """Whether anything in the scenario or in a variant is drawn."""
+        return any(one.case.drawn for one in (self, *self.variants.values()))
 
     def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         return np.atleast_2d(self.results[name])

@@ -5,16 +5,17 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.errors import Complaints, ForcecalcError, Place, nearest, quoted, some
+from forcecalc.analysis.completeness import HEADLINES as HEADLINES
+from forcecalc.analysis.completeness import check_members, check_method
+from forcecalc.analysis.supplied import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
+from forcecalc.errors import Complaints, ForcecalcError, nearest, quoted, some
 from forcecalc.model import METHODS, MODEL
-from forcecalc.model.evaluate import Mask, Plan, evaluate, positions
+from forcecalc.model.evaluate import Mask, Plan, evaluate
+from forcecalc.scenario.distributions import Distribution
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import GROUPS, Numbers
-
-# What is shown of a gap, the one that says most first: the first that can be computed is the headline.
-HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+from forcecalc.units import CHOICE, GROUPS, Numbers
 
 
 class Case:
@@ -39,9 +40,9 @@ class Case:
         self.model = MODEL.choose(self.method or next(iter(METHODS)))
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
-        self._check_members(complaints)
+        check_members(self, complaints)
         if self.method and not len(complaints):
-            self._check_method(complaints)
+            check_method(self, complaints)
         complaints.raise_if_any()
 
     def members(self, name: str) -> tuple[str, ...]:
@@ -54,6 +55,10 @@ class Case:
         return [self.scenario.figure(name, member) for member in self.members(name)]
 
     def _mask(self, name: str) -> Mask:
+        if name in MONTHS:
+            return self._mask("horizon")
+        if name in CHANCES:
+            return (1 << len(self.members(name))) - 1
         if name not in self.scenario.by_name:
             return 0
         return sum(1 << position for position, figure in enumerate(self.figures_of(name)) if figure and figure.known)
@@ -61,7 +66,26 @@ class Case:
     @cached_property
     def central(self) -> dict[str, Numbers]:
         """The central value of every figure: `(members, 1)`, or a number for the whole force."""
-        return {name: self._stacked(name, {}) for name in self.model.quantities if self.plan.given(name)}
+        names = [name for name in self.model.quantities if self.plan.given(name) and name not in MONTHS]
+        figures = {name: self._stacked(name, {}) for name in names}
+        return {**figures, **(months(figures["horizon"]) if "horizon" in figures else {})}
+
+    @cached_property
+    def drawn(self) -> dict[tuple[str, str], Distribution]:
+        """The figures that have a range and hold for someone, in the order of the file, and the chances behind them."""
+        ranges = {
+            (name, member): figure.amount
+            for (name, member), figure in self.scenario.figures.items()
+            if figure.varies and self.holds(name, member)
+        }
+        chances = [name for name, gates in CHANCES.items() if any(self._open(gate) for gate in gates)]
+        return ranges | {(name, member): CHANCE for name in chances for member in self.members(name)}
+
+    def _open(self, name: str) -> bool:
+        """Whether a probability given in the scenario itself leaves anything to chance."""
+        known = [figure.amount for figure in self.figures_of(name) if figure and figure.known and not figure.default]
+        certain = [(0, 0)] if self.model[name].unit is CHOICE else [(0, 0), (1, 1)]
+        return any(amount.ends not in certain for amount in known)
 
     def holds(self, name: str, member: str) -> bool:
         """Whether a figure of the scenario holds for any member here."""
@@ -73,6 +97,11 @@ class Case:
     def central_value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a figure that is given, in its canonical unit."""
         return float(np.atleast_2d(self.central[name])[self.members(name).index(member), 0])
+
+    def value(self, name: str, member: str = EVERYONE) -> float:
+        """The central value of what is given, shown, or on the way to it; NaN where a member has none."""
+        values = self.results[name] if name in self.results else self.central[name]
+        return float(np.atleast_2d(values)[self.members(name).index(member), 0])
 
     def values(self, varied: Mapping[tuple[str, str], Numbers]) -> dict[str, Numbers]:
         """Figures as arrays, some of them replaced.
@@ -88,16 +117,18 @@ class Case:
             `(members, draws)` for a group's figure, a number or `(1, draws)` for one of the whole force.
         """
         names = {name for name, _ in varied if self.plan.given(name)}
-        return {**self.central, **{name: self._stacked(name, varied) for name in names}}
+        values = {**self.central, **{name: self._stacked(name, varied) for name in names}}
+        longest = np.maximum(values["horizon"], self.central["horizon"]) if "horizon" in names else None
+        return values if longest is None else {**values, **months(longest)}
 
     def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
         """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
-        keys = [
-            (name, member if (name, member) in self.scenario.figures else EVERYONE) for member in self.members(name)
-        ]
+        own = self.drawn if name in CHANCES else self.scenario.figures
+        keys = [(name, member if (name, member) in own else EVERYONE) for member in self.members(name)]
         figures = [self.scenario.figures.get(key) for key in keys]
+        absent = CHANCE.central if name in CHANCES else np.nan
         rows = [
-            varied.get(key, figure.amount.central if figure else np.nan)
+            varied.get(key, figure.amount.central if figure else absent)
             for key, figure in zip(keys, figures, strict=True)
         ]
         if self.model[name].group is None:
@@ -115,7 +146,9 @@ class Case:
         self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None
     ) -> dict[str, Numbers]:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
-        return evaluate(self.plan, self.values(varied) if varied else self.central, wanted)
+        if not varied:
+            return evaluate(self.plan, self.central, wanted)
+        return evaluate_in_slices(self.plan, self.values(varied), wanted)
 
     @cached_property
     def results(self) -> dict[str, Numbers]:
@@ -128,10 +161,15 @@ class Case:
         attempted = self.attempted
         aside = self.model.ancestors(METHODS) - self.model.ancestors(attempted)
         aside |= set(METHODS) - set(attempted)
+        aside |= {
+            name
+            for name, quantity in self.model.quantities.items()
+            if quantity.where_given and not self._own(quantity.where_given)
+        }
         return [
             name
             for name, quantity in self.model.quantities.items()
-            if (quantity.formula and name not in aside and self.plan.can(name))
+            if (quantity.computed and not quantity.monthly and name not in aside and self.plan.can(name))
             or (name in METHODS and name in attempted and self.plan.can(name))
         ]
 
@@ -146,10 +184,11 @@ class Case:
         return next(name for name in HEADLINES if self.plan.can(name))
 
     def _own_given(self, method: str) -> bool:
-        names = MODEL.own_figures[method] | {method}
-        return any(
-            figure and not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values()
-        )
+        return self._own(MODEL.own_figures[method] | {method})
+
+    def _own(self, names: Iterable[str]) -> bool:
+        """Whether the scenario itself gives one of some figures."""
+        return any(not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values())
 
     def _only_method(self, complaints: Complaints) -> str:
         """The method that has figures, where no method is chosen and only one has."""
@@ -168,12 +207,15 @@ class Case:
             return self.model.unfit[name]
         words = []
         for lack in self.plan.lacks(name):
+            if lack.name in MONTHS:
+                words.append("horizon")
+                continue
             members = [self.members(lack.name)[position] for position in lack.members]
             unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
             whose = f" of {some(members)}" if len(members) < len(self.members(lack.name)) else ""
             words.append(f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}")
         blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
-        return ", ".join(words) or next((self.model.unfit[read] for read in blocked), "")
+        return ", ".join(dict.fromkeys(words)) or next((self.model.unfit[read] for read in blocked), "")
 
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
@@ -206,23 +248,3 @@ class Case:
             return name, members.index(member)
         whose = ", ".join(f"'{one}.{name}'" if one else name for one in members)
         raise ForcecalcError(f"{quoted(label)} is no one number; it is one of {whose}")
-
-    def _check_method(self, complaints: Complaints) -> None:
-        if not self.plan.can(self.method):
-            able = [method for method in METHODS if self.plan.can(method)]
-            could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
-            place = self.scenario.place("method")
-            complaints.add(place, f"{self.method} lacks {self.lacking(self.method)}", f"give what it lacks; {could}")
-
-    def _check_members(self, complaints: Complaints) -> None:
-        """Complain where some members have a figure that others lack and that is needed for all."""
-        wanted = [name for name in (*HEADLINES, *(m for m in self.attempted)) if name not in self.model.unfit]
-        for name, mask in self.plan.needed(wanted).items():
-            lacking = mask & ~self.plan.given(name)
-            if self.model[name].formula or not self.plan.given(name) or not lacking:
-                continue
-            without = [self.members(name)[position] for position in positions(lacking)]
-            owner = next(figure for figure in self.figures_of(name) if figure)
-            place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
-            accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
-            complaints.add(place, f"has no value for {some(without)}, while others have one", accepted)

@@ -18,6 +18,8 @@ from forcecalc.units import Numbers
 from forcecalc.wording import listed
 
 _MOST_CORNERS = 8
+# What the other commands tell of that the gap does not show.
+_ELSEWHERE = {"troop_months_short": "flow", "enabler_gap_backed": "backstop"}
 
 
 def refuse(case: Case) -> None:
@@ -36,12 +38,21 @@ def refuse(case: Case) -> None:
         if broken := _broken(case, check):
             complaints.add(_place(case, check, broken), broken.told(check))
             told |= set(check.reads)
+    if case.plan.given("backstop_relief_share") and not case.plan.can("relief_with_backstop"):
+        place, wrong = case.scenario.place("backstop"), "relief hangs on the backstop, and whether it comes is unknown"
+        complaints.add(place, wrong, "give backstop as 0, 1 or a probability")
     complaints.raise_if_any()
 
 
 def warnings(case: Case) -> list[str]:
     """What is likely a slip or easily misread, one sentence each."""
-    return [*case.scenario.notes, *_posture(case), *_cut_off(case), *_questioned(case), *_hidden(case), *_unmoved(case)]
+    return [*case.scenario.notes, *_posture(case), *_cut_off(case), *_questioned(case), *_hidden(case), *unmoved(case)]
+
+
+def beside_headline(case: Case, told: list[str]) -> list[str]:
+    """The warnings that hold where the headline is not what is asked about."""
+    aside = set(unmoved(case))
+    return [warning for warning in told if warning not in aside]
 
 
 class _Broken(NamedTuple):
@@ -127,7 +138,7 @@ def _cut_off(case: Case) -> Iterator[str]:
 def _hidden(case: Case) -> Iterator[str]:
     """Figures given in vain, because something computed from them is given too."""
     needed = case.plan.needed(case.shown)
-    overrides = {name for name in case.model.quantities if case.model[name].formula and case.plan.given(name)}
+    overrides = {name for name in case.model.quantities if case.model[name].computed and case.plan.given(name)}
     hidden: dict[str, list[str]] = {}
     for name in (name for name in case.model.quantities if name in case.scenario.by_name):
         owned = case.scenario.by_name[name]
@@ -149,10 +160,15 @@ def _extended(case: Case, figure: Figure, covers: list[str]) -> bool:
     return bool(figure.place.line and files) and figure.place.file not in files
 
 
-def _unmoved(case: Case) -> Iterator[str]:
-    """Changes that cannot move the headline."""
+def unmoved(case: Case) -> Iterator[str]:
+    """Changes that cannot move the headline, a sentence each."""
     needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
+    elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = change.rpartition(".")[2]
         if name in case.model.quantities and name not in needed:
-            yield f"{change} cannot move the {case.headline.replace('_', ' ')}: nothing it is computed from reads it"
+            moved = [
+                f"`forcecalc {command}` tells what it moves" for command, reads in elsewhere.items() if name in reads
+            ]
+            why = moved[0] if moved else "nothing it is computed from reads it"
+            yield f"{change} cannot move the {case.headline.replace('_', ' ')}: {why}"

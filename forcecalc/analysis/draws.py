@@ -16,11 +16,7 @@ Key = tuple[str, str]
 
 def drawn_figures(case: Case) -> dict[Key, Distribution]:
     """The figures that have a range and hold for someone, in the order of the file."""
-    return {
-        (name, member): figure.amount
-        for (name, member), figure in case.scenario.figures.items()
-        if figure.varies and case.holds(name, member)
-    }
+    return case.drawn
 
 
 def numbers_behind(case: Case, name: str, position: int) -> set[Key]:

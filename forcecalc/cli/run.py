@@ -69,7 +69,7 @@ def command(
 
 def _spread(answer: "Assessment", draws: int, seed: int) -> "tuple[Simulation | None, Sensitivity | None]":
     """How an answer's headlines are spread and by what, where anything behind them has a range."""
-    if not answer.scenario.ranged:
+    if not answer.case.drawn:
         return None, None
     from forcecalc.analysis.sensitivity import sensitivity
     from forcecalc.analysis.simulate import simulate

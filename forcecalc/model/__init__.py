@@ -1,9 +1,24 @@
 """The formulas and the graph they make; imports numpy and the units, nothing else of forcecalc's rooms."""
 
-from forcecalc.model import demand, gap, inputs, line, rotation, supply, tasks
+from forcecalc.model import (
+    confidence,
+    cost,
+    demand,
+    enablers,
+    endurance,
+    flow,
+    gap,
+    inputs,
+    line,
+    policies,
+    relief,
+    rotation,
+    supply,
+    tasks,
+)
 from forcecalc.model.graph import Model, Quantity, formulas_of
 from forcecalc.model.inputs import Given
-from forcecalc.units import TROOP
+from forcecalc.units import CAPABILITY, RATIO, TROOP
 
 POSTURES = ("monitor", "tripwire", "interpose", "stabilise", "deter", "defend")
 
@@ -18,9 +33,30 @@ METHODS = {
     "required_by_threat": ("deter", "defend"),
 }
 
+# Each member takes the first whose figures it has.
+ALTERNATIVES = (
+    Quantity(
+        "relief_counted",
+        TROOP,
+        None,
+        "Relief that counts: with the backstop, where some of it is the backstop's.",
+        alternatives=("relief_with_backstop", "relief_in_time"),
+    ),
+    Quantity(
+        "presence_ratio",
+        RATIO,
+        CAPABILITY,
+        "Assets in the fleet for each one in place.",
+        alternatives=("presence_by_sorties", "presence_by_cycle", "presence_by_alert"),
+    ),
+)
+
 MODEL = Model(
-    formulas_of(line, demand, tasks, rotation, supply, gap),
+    formulas_of(
+        *(line, demand, tasks, relief, rotation, supply, gap, confidence, flow, policies, endurance, enablers, cost)
+    ),
     {name: value for name, value in vars(inputs).items() if isinstance(value, Given)},
     Quantity("required_force", TROOP, None, "Troops required, by the method chosen."),
     METHODS,
+    ALTERNATIVES,
 )

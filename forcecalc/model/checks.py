@@ -75,12 +75,40 @@ def threat_informative(required_by_threat: Troops) -> Any:
     return np.not_equal(required_by_threat, 0)
 
 
+def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
+    """Someone is relieved before the end."""
+    return tour_length <= horizon
+
+
+def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
+    """Someone arrives before the end."""
+    return arrival_month < horizon
+
+
+def confidence_a_probability(pledge_confidence: Share) -> Any:
+    """Nothing is kept more often than always."""
+    return (pledge_confidence >= 0) & (pledge_confidence <= 1)
+
+
+def presence_from_one(presence_ratio: Ratio) -> Any:
+    """Each asset in place is one of the fleet."""
+    return presence_ratio >= 1
+
+
+def deployment_beyond_passage(deployment_length: Months, passage_time: Months) -> Any:
+    """Some of a deployment is spent on station."""
+    return deployment_length > 2 * passage_time
+
+
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
     Check(mean_rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
     Check(coverage_within_whole, "is above 1: more than the whole requirement", refused=True),
     Check(duty_within_whole, "is above 1: more hours than there are", refused=True),
+    Check(confidence_a_probability, "is no probability; accepted: from 0 to 1, or 0 % to 100 %", refused=True),
+    Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
+    Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
     Check(interval_beyond_tour, "is shorter than the tour_length: is it the leave after a tour that was given?"),
     Check(
         share_without_rotation,
@@ -89,6 +117,8 @@ CHECKS = (
     ),
     Check(pledge_within_army, "is more than the whole army_strength"),
     Check(posts_within_army, "is more than the whole army_strength"),
+    Check(tour_within_horizon, "is longer than the horizon: nobody is relieved within it"),
+    Check(arrival_within_horizon, "is not before the end of the horizon: none of it counts"),
     Check(
         threat_informative,
         "comes to nothing: the rule is not informative here, not a sign that no force is needed",

@@ -187,7 +187,7 @@ def relief_in_time(relief_strength: Troops, relief_arrival: Hours, holding_time:
 
 
 def required_by_threat(
-    local_threat: Troops, defence_ratio: Ratio, host_strength: Troops, relief_in_time: Troops
+    local_threat: Troops, defence_ratio: Ratio, host_strength: Troops, relief_counted: Troops
 ) -> Troops:
     """Troops to keep an attacker from breaking through at one point.
 
@@ -208,4 +208,4 @@ def required_by_threat(
     >>> float(required_by_threat(75_000.0, 3.0, 10_000.0, 0.0))
     15000.0
     """
-    return np.maximum(local_threat / defence_ratio - host_strength - relief_in_time, 0)
+    return np.maximum(local_threat / defence_ratio - host_strength - relief_counted, 0)

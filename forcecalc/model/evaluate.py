@@ -1,11 +1,13 @@
 """Evaluation: which quantities can be computed from what is given, and what they come to."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
 
-from forcecalc.model.graph import Model
+from forcecalc.model.graph import Model, Quantity
 from forcecalc.units import Numbers
 
 # A set of members as the bits of a whole number, the first member the lowest bit: a plan is made for every
@@ -71,8 +73,10 @@ class Plan:
 
     def _computable(self, name: str) -> Mask:
         quantity = self.model[name]
-        if not quantity.formula or name in self.model.unfit:
+        if not quantity.computed or name in self.model.unfit:
             return 0
+        if quantity.alternatives:
+            return reduce(or_, (self._available[alternative] for alternative in quantity.alternatives))
         mask = self._everyone[name]
         for read in quantity.reads:
             if self.model[read].group == quantity.group:
@@ -81,6 +85,20 @@ class Plan:
                 return 0
         return mask
 
+    def picks(self, name: str) -> dict[str, Mask]:
+        """Which alternative of a quantity each member takes: the first that its figures allow."""
+        picked: dict[str, Mask] = {}
+        left = self._everyone[name] & ~self.given(name)
+        for alternative in self.model[name].alternatives:
+            if mask := left & self._available[alternative]:
+                picked[alternative] = mask
+                left &= ~mask
+        if left:
+            # Nobody can say which way was meant: the one that wants least is what is complained of.
+            nearest = min(self.model[name].alternatives, key=lambda alternative: len(self.lacks(alternative)))
+            picked[nearest] = picked.get(nearest, 0) | left
+        return picked
+
     def needed(self, names: Iterable[str]) -> dict[str, Mask]:
         """Which members' values are looked at to compute the quantities named."""
         wanted = {name: self._everyone[name] for name in names}
@@ -88,6 +106,10 @@ class Plan:
             if name not in wanted:
                 continue
             quantity, computed = self.model[name], wanted[name] & ~self.given(name)
+            if quantity.alternatives:
+                for alternative, mask in self.picks(name).items() if computed else ():
+                    wanted[alternative] = wanted.get(alternative, 0) | mask & computed
+                continue
             for read in quantity.reads if computed else ():
                 mask = computed if self.model[read].group == quantity.group else self._everyone[read]
                 wanted[read] = wanted.get(read, 0) | mask
@@ -98,7 +120,7 @@ class Plan:
         return [
             Lack(read, positions(lacking))
             for read, mask in self.needed([name]).items()
-            if not self.model[read].formula and (lacking := mask & ~self._available[read])
+            if not self.model[read].computed and (lacking := mask & ~self._available[read])
         ]
 
 
@@ -111,7 +133,7 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
         For these figures.
     figures : mapping of str to numbers
         `(members, draws)` for a group's figure, NaN where a member has none; a number or `(1, draws)` for
-        one of the whole force. [canonical units]
+        one of the whole force; the months in front of a monthly one. [canonical units]
     wanted : iterable of str
         Quantities the plan can compute.
 
@@ -124,7 +146,8 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
     --------
     >>> from forcecalc.model import MODEL
     >>> given = {"sector_length": 0b1, "published_requirement": 0b1}
-    >>> plan = Plan(MODEL.choose("published_requirement"), given, {"sector": 1, "contributor": 1})
+    >>> sizes = {"sector": 1, "contributor": 1, "capability": 1}
+    >>> plan = Plan(MODEL.choose("published_requirement"), given, sizes)
     >>> figures = {"sector_length": np.array([[1000.0]]), "published_requirement": 5000.0}
     >>> evaluate(plan, figures, ["required_density"])["required_density"]
     array([[5.]])
@@ -137,10 +160,22 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
             if name not in needed:
                 continue
             quantity, given = plan.model[name], plan.given(name)
-            if plan.given_to_all(name) or not quantity.formula:
+            if plan.given_to_all(name) or not quantity.computed:
                 values[name] = figures[name]
             else:
-                values[name] = quantity.formula(*(values[read] for read in quantity.reads))
+                values[name] = _computed(plan, quantity, values)
                 if given:
                     values[name] = np.where(np.isnan(np.asarray(figures[name])[:, :1]), values[name], figures[name])
     return values
+
+
+def _computed(plan: Plan, quantity: Quantity, values: Mapping[str, Numbers]) -> Numbers:
+    """What a quantity's formula gives, or for each member the alternative it takes."""
+    if quantity.formula:
+        return quantity.formula(*(values[read] for read in quantity.reads))
+    picks = [(values[alternative], mask) for alternative, mask in plan.picks(quantity.name).items() if mask]
+    merged, _ = picks[-1]
+    for value, mask in picks[:-1]:
+        members = range(np.shape(value)[-2])
+        merged = np.where([[mask >> position & 1] for position in members], value, merged)
+    return merged

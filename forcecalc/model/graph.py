@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from forcecalc.errors import WiringError
 from forcecalc.model.inputs import Given
-from forcecalc.units import Group, Numbers, Unit
+from forcecalc.units import MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
+_MARKS = ("where_method_reads", "where_given", "signed")
 
 
 def where_method_reads(name: str) -> Callable[[Formula], Formula]:
@@ -26,6 +27,16 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
     return mark
 
 
+def where_given(*names: str) -> Callable[[Formula], Formula]:
+    """Mark a formula whose answer is worth telling only where a scenario itself gives a figure, no default."""
+
+    def mark(formula: Formula) -> Formula:
+        formula.where_given = names  # type: ignore[attr-defined]
+        return formula
+
+    return mark
+
+
 def signed(formula: Formula) -> Formula:
     """Mark a formula whose quantity may be negative; any other is not, and may not be given so."""
     formula.signed = True  # type: ignore[attr-defined]
@@ -33,7 +44,11 @@ def signed(formula: Formula) -> Formula:
 
 
 class Quantity(NamedTuple):
-    """Anything with a name: an input somebody gives, or what a formula computes."""
+    """Anything with a name: an input somebody gives, or what a formula computes.
+
+    A quantity with alternatives has no formula of its own: each member takes the first of the quantities
+    named whose figures it has. A monthly one has the months in front of members and draws.
+    """
 
     name: str
     unit: Unit
@@ -43,48 +58,74 @@ class Quantity(NamedTuple):
     reads: tuple[str, ...] = ()
     limits: Given | None = None
     where_method_reads: str | None = None
+    where_given: tuple[str, ...] = ()
+    monthly: bool = False
+    alternatives: tuple[str, ...] = ()
     signed: bool = False
 
+    @property
+    def computed(self) -> bool:
+        """Whether it is computed, and not only given."""
+        return bool(self.formula or self.alternatives)
 
-def _unit_and_group(annotation: Any, name: str) -> tuple[Unit, Group | None]:
+    @property
+    def kind(self) -> tuple[Unit, Group | None, bool]:
+        """What a reader must agree with its producer on: unit, group, and whether it is told by the month."""
+        return self.unit, self.group, self.monthly
+
+    @property
+    def closed(self) -> str:
+        """Why a file may not give it; nothing where it may."""
+        if self.limits and self.limits.supplied:
+            return "is counted by the program and is not given"
+        return "is computed month by month and is not given" if self.monthly else ""
+
+
+def _kind(annotation: Any, name: str) -> tuple[Unit, Group | None, bool]:
     notes = getattr(annotation, "__metadata__", ())
     units = [note for note in notes if isinstance(note, Unit)]
     groups = [note for note in notes if isinstance(note, Group)]
     if len(units) != 1 or len(groups) > 1:
         raise WiringError(f"{name} needs one unit and at most one group in its annotation")
-    return units[0], groups[0] if groups else None
+    return units[0], groups[0] if groups else None, MONTHLY in notes
 
 
 def _input(name: str, given: Given) -> Quantity:
-    return Quantity(name, *_unit_and_group(given.annotation, name), given.meaning, limits=given)
+    unit, group, monthly = _kind(given.annotation, name)
+    return Quantity(name, unit, group, given.meaning, limits=given, monthly=monthly)
 
 
 def _computed(formula: Callable[..., Numbers]) -> Quantity:
     name = formula.__name__
-    unit, group = _unit_and_group(formula.__annotations__.get("return"), name)
+    unit, group, monthly = _kind(formula.__annotations__.get("return"), name)
     meaning = (formula.__doc__ or "").partition("\n")[0]
     reads = formula.__code__.co_varnames[: formula.__code__.co_argcount]
-    condition = getattr(formula, "where_method_reads", None)
-    sign = getattr(formula, "signed", False)
-    return Quantity(name, unit, group, meaning, formula, reads, where_method_reads=condition, signed=sign)
+    marks = {mark: value for mark, value in vars(formula).items() if mark in _MARKS}
+    return Quantity(name, unit, group, meaning, formula, reads, monthly=monthly, **marks)
 
 
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:
+    for name in quantity.alternatives:
+        if name not in quantities or quantities[name].kind != quantity.kind:
+            raise WiringError(f"{name} is no method of {quantity.name}: it is unknown, or of another unit or group")
     if quantity.formula is None:
         return
-    groups = set()
+    groups, monthly = set(), False
     for name in quantity.reads:
         if name not in quantities:
             raise WiringError(f"{quantity.name} reads {name}, which is neither computed nor declared")
         read = quantities[name]
-        unit, group = _unit_and_group(quantity.formula.__annotations__.get(name), f"{quantity.name}({name})")
-        if (unit, group) != (read.unit, read.group):
-            raise WiringError(f"{quantity.name} reads {name} in another unit or group than it comes in")
+        if _kind(quantity.formula.__annotations__.get(name), f"{quantity.name}({name})") != read.kind:
+            raise WiringError(f"{quantity.name} reads {name} in another unit or group, or by other months")
         groups.add(read.group)
+        monthly = monthly or read.monthly
     if len(groups - {None}) > 1 or (quantity.group and quantity.group not in groups):
         raise WiringError(f"{quantity.name} mixes the members of several groups")
-    if quantity.where_method_reads not in (None, *quantities):
-        raise WiringError(f"{quantity.name} hangs on {quantity.where_method_reads}, which is no quantity")
+    if quantity.monthly and not monthly:
+        raise WiringError(f"{quantity.name} is told by the month and reads nothing that is")
+    for condition in (quantity.where_method_reads, *quantity.where_given):
+        if condition not in (None, *quantities):
+            raise WiringError(f"{quantity.name} hangs on {condition}, which is no quantity")
 
 
 def _in_order(quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
@@ -116,10 +157,12 @@ class Model:
         Model functions, wired by the names of their parameters.
     inputs : mapping of str to Given
         Declared inputs.
-    chosen : str
-        The quantity that is a choice among methods.
+    chosen : Quantity
+        The quantity that is a choice among methods: of all its alternatives only the one chosen stays.
     methods : mapping of str to tuple of str
         The methods to choose from, and the postures each is valid for.
+    alternatives : iterable of Quantity
+        Further quantities that have several formulas.
 
     Raises
     ------
@@ -133,20 +176,19 @@ class Model:
         inputs: Mapping[str, Given],
         chosen: Quantity,
         methods: Mapping[str, tuple[str, ...]],
+        alternatives: Iterable[Quantity] = (),
     ) -> None:
         self.methods, self.chosen, self.method = methods, chosen.name, ""
         self.unfit: dict[str, str] = {}
         self.quantities = {name: _input(name, given) for name, given in inputs.items()}
-        for quantity in (*map(_computed, formulas), chosen._replace(reads=tuple(methods))):
+        several = [one._replace(reads=one.alternatives) for one in alternatives]
+        choice = chosen._replace(reads=tuple(methods), alternatives=tuple(methods))
+        for quantity in (*map(_computed, formulas), *several, choice):
             if quantity.name in self.quantities:
                 raise WiringError(f"{quantity.name} is defined twice")
             self.quantities[quantity.name] = quantity
         for quantity in self.quantities.values():
             _check_readers(quantity, self.quantities)
-        for name in methods:
-            method = self.quantities.get(name)
-            if method is None or (method.unit, method.group) != (chosen.unit, chosen.group):
-                raise WiringError(f"{name} is no method of {chosen.name}: it is unknown, or of another unit or group")
         self.order = _in_order(self.quantities)
 
     def __getitem__(self, name: str) -> Quantity:
@@ -156,7 +198,7 @@ class Model:
         """The same graph with one method feeding the quantity that is chosen."""
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
-        chosen = self[self.chosen]._replace(reads=(method,), formula=lambda required: required)
+        chosen = self[self.chosen]._replace(reads=(method,), alternatives=(method,))
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
         read = model.ancestors([method])
@@ -177,10 +219,17 @@ class Model:
                 waiting += () if name in stop else self[name].reads
         return seen
 
+    def _indispensable(self, name: str) -> set[str]:
+        """The inputs behind a quantity; of several alternatives, those behind each."""
+        quantity = self[name]
+        behind = [self._indispensable(read) for read in quantity.reads]
+        found = set.intersection(*behind) if quantity.alternatives else set().union(*behind)
+        return found | ({name} if quantity.limits else set())
+
     @cached_property
     def own_figures(self) -> dict[str, set[str]]:
-        """For each method, the inputs that it reads and no other method does."""
-        read = {method: {name for name in self.ancestors([method]) if self[name].limits} for method in self.methods}
+        """For each method, the inputs that it cannot do without and no other method reads."""
+        read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))
             for method, names in read.items()

@@ -1,14 +1,16 @@
 """The trail of a number: the formula that ran, its values and units, down to the sources."""
 
+import numpy as np
 from rich.console import Console
 from rich.tree import Tree
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.model.evaluate import positions
 from forcecalc.report.console import heading, sentence, symbol, text
 from forcecalc.report.expressions import expression
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
-from forcecalc.wording import shown
+from forcecalc.wording import listed, shown
 
 
 def print_trail(out: Console, answer: Assessment, name: str) -> None:
@@ -36,24 +38,40 @@ class _Trail:
         quantity = self._case.model[name]
         for line in self._figures(name):
             branch.add(text(line))
-        if quantity.formula and not self._case.plan.given_to_all(name):
-            chosen = name == self._case.model.chosen
-            formula = f"{self._case.method}, the method chosen" if chosen else expression(quantity.formula)
-            branch.label = text(f"{label}\n= {formula}")
-            for read in quantity.reads:
+        if quantity.computed and not self._case.plan.given_to_all(name):
+            branch.label = text(f"{label}\n= {expression(quantity.formula) if quantity.formula else self._taken(name)}")
+            for read in quantity.reads if quantity.formula else self._case.plan.picks(name):
                 self.grow(read, branch)
         return branch
 
+    def _taken(self, name: str) -> str:
+        """Which of its formulas a quantity takes, for which members."""
+        if name == self._case.model.chosen:
+            return f"{self._case.method}, the method chosen"
+        members, picks = self._case.members(name), self._case.plan.picks(name)
+        if len(picks) == 1:
+            return next(iter(picks))
+        return "; ".join(
+            f"{alternative} for {listed([members[position] for position in positions(mask)])}"
+            for alternative, mask in picks.items()
+        )
+
     def _value(self, name: str) -> str:
         """The value of a quantity, with its bound and unit, one for each member."""
-        amounts = {member: self._amount(name, member) for member in self._case.members(name)}
+        if self._case.model[name].monthly:
+            return "by the month"
+        amounts = {member: self._amount(name, member) for member in self._case.members(name) if self._has(name, member)}
         if len(amounts) > 1 and len(set(amounts.values())) == 1:
             return f"{next(iter(amounts.values()))} each"
         return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
 
     def _amount(self, name: str, member: str) -> str:
-        number, word = shown(self._answer.value(name, member), self._case.model[name].unit)
+        number, word = shown(self._case.value(name, member), self._case.model[name].unit)
         return f"{symbol(self._answer.bound(name, member), self._out.encoding)}{number} {word}".strip()
+
+    def _has(self, name: str, member: str) -> bool:
+        """Whether a member has a value: one of several formulas is computed for those who take it."""
+        return name in self._answer or not np.isnan(self._case.value(name, member))
 
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""

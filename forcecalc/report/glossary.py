@@ -62,11 +62,13 @@ def _computed() -> list[Quantity]:
 
 
 def _group(quantity: Quantity) -> str:
-    return quantity.group.name if quantity.group else ""
+    return " and ".join([*(["month"] if quantity.monthly else []), *([quantity.group.name] if quantity.group else [])])
 
 
 def _formula(quantity: Quantity) -> str:
-    return expression(quantity.formula) if quantity.formula else "the method chosen"
+    if quantity.formula:
+        return expression(quantity.formula)
+    return "the method chosen" if quantity.name == MODEL.chosen else f"first of {', '.join(quantity.alternatives)}"
 
 
 def _row(quantity: Quantity, last: str) -> str:
@@ -77,6 +79,8 @@ def _limits(quantity: Quantity) -> str:
     limits = quantity.limits
     if limits is None:
         return ""
+    if limits.supplied:
+        return "counted by the program"
     if limits.names:
         return ", ".join(limits.names)
     words = (

@@ -16,7 +16,8 @@ _AMOUNT = {"type": ["string", "number"]}
 
 def schema() -> dict[str, Any]:
     """The schema, in the 2020-12 dialect; the program itself checks more than it can say."""
-    named = {name: quantity for name, quantity in MODEL.quantities.items() if name != MODEL.chosen}
+    given = (quantity for quantity in MODEL.quantities.values() if not quantity.closed)
+    named = {quantity.name: quantity for quantity in given if quantity.name != MODEL.chosen}
     change = {
         "type": "object",
         "properties": {**_change_keys(named), **{name: _figure(quantity) for name, quantity in named.items()}},

@@ -54,6 +54,10 @@ class Named(Protocol):
         """What an input may be; nothing for a computed quantity."""
 
     @property
+    def closed(self) -> str:
+        """Why a file may not give it; nothing where it may."""
+
+    @property
     def signed(self) -> bool:
         """Whether a computed quantity may be negative."""
 

@@ -159,6 +159,8 @@ class LayerReader:
         elif quantity is None:
             accepted = "`forcecalc glossary` lists all figures"
             self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
+        elif quantity.closed:
+            self._complaints.add(place, quantity.closed, "leave it out; `horizon` says for how long the force stays")
         elif (name, member) in layer.figures:
             first = layer.figures[name, member].place
             self._complaints.add(place, f"{quoted(key)} is given twice", f"first on line {first.line}; leave one out")

@@ -1,0 +1,222 @@
+"""Burden sharing: who would have to send what to close the gap, within what each can keep there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.analysis.assess import Assessment, assess
+from forcecalc.analysis.case import Case
+from forcecalc.analysis.doubts import beside_headline
+from forcecalc.analysis.engine import Evaluated, run
+from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
+from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Amounts = NDArray[np.float64]
+# What each rule makes even among the contributors, or least in all, and the figure that it goes by.
+RULES = {"army": "army_strength", "population": "population", "cost": "cost_per_troop_year"}
+LEAST_COST = "cost"
+
+
+@dataclass(frozen=True)
+class Allotment:
+    """Who sends what under one rule.
+
+    Attributes
+    ----------
+    troops : mapping of str to float
+        By contributor. [troops]
+    burden : mapping of str to float
+        Troops over army or population; under least cost the yearly cost. [share, or USD]
+    at_cap : tuple of str
+        Those who send all they can keep there.
+    missing : float
+        What is required beyond what all can keep there together: 0 if the rule can be met. [troops]
+    """
+
+    troops: Mapping[str, float]
+    burden: Mapping[str, float]
+    at_cap: tuple[str, ...]
+    missing: float
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Who would have to send what, by each rule whose figures are there.
+
+    Attributes
+    ----------
+    answer : Assessment
+        At the central values.
+    required : float
+        The required force. [troops]
+    caps : mapping of str to float
+        What each can keep there. [troops]
+    rules : mapping of str to Allotment
+        By rule: army, population, cost.
+    left_out : mapping of str to str
+        Rules that lack figures, and which.
+    feasible : float
+        The share of the draws in which the caps allow the required force.
+    """
+
+    answer: Assessment
+    required: float
+    caps: Mapping[str, float]
+    rules: Mapping[str, Allotment]
+    left_out: Mapping[str, str]
+    feasible: float
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is to be beware of."""
+        return beside_headline(self.answer.case, self.answer.warnings)
+
+    def __repr__(self) -> str:
+        rows = [
+            f"  {rule}: " + ", ".join(f"{member} {troops:,.0f}" for member, troops in one.troops.items())
+            for rule, one in self.rules.items()
+        ]
+        return "\n".join([f"{self.answer.scenario.title}: shares of {self.required:,.0f}", *rows])
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(escape=True))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each contributor: its cap, and what it sends under each rule. [troops]."""
+        import pandas as pd
+
+        columns = {"cap": self.caps, **{rule: one.troops for rule, one in self.rules.items()}}
+        return pd.DataFrame(columns).rename_axis("contributor")
+
+
+def allot(required: float, caps: Amounts, sizes: Amounts, least_cost: bool = False) -> Amounts:
+    """Troops of each contributor that come to the required force, or to all the caps if they are less.
+
+    Parameters
+    ----------
+    required : float
+        [troops]
+    caps : numpy.ndarray
+        The most each can send. [troops]
+    sizes : numpy.ndarray
+        Army or population, over which troops are to be as even as the caps allow; or the cost of a troop.
+    least_cost : bool
+        Whether the sum of troops times `sizes` is to be least, and not the share of each made even.
+
+    Notes
+    -----
+    Even shares: the greatest troops / size is made least. At that level each sends its size times the level,
+    or its cap if that is less, so that the answer is the only one of its kind.
+
+    Examples
+    --------
+    >>> allot(30.0, np.array([5.0, 100.0, 100.0]), np.array([100.0, 100.0, 200.0])).round(6).tolist()
+    [5.0, 8.333333, 16.666667]
+    """
+    from scipy.optimize import linprog
+
+    caps = caps if least_cost else np.where(sizes > 0, caps, 0.0)
+    # Counted in parts of what is asked, for a solver's tolerances are those of numbers near one.
+    scale = min(required, float(caps.sum()))
+    if scale <= 0 or required >= caps.sum():
+        return np.where(scale <= 0, 0.0, caps)
+    weights, count = sizes / sizes.max(), len(caps)
+    if least_cost:
+        bounds = [(0.0, cap) for cap in caps / scale]
+        solved = linprog(weights, A_eq=np.ones((1, count)), b_eq=[1.0], bounds=bounds, method="highs")
+        return np.asarray(solved.x) * scale
+    # The unknowns are the troops of each, and behind them the greatest share.
+    solved = linprog(
+        np.append(np.zeros(count), 1.0),
+        A_ub=np.hstack([np.eye(count), -weights[:, None]]),
+        b_ub=np.zeros(count),
+        A_eq=np.append(np.ones(count), 0.0)[None, :],
+        b_eq=[1.0],
+        bounds=[*((0.0, cap) for cap in caps / scale), (0.0, None)],
+        method="highs",
+    )
+    return np.asarray(solved.x)[:-1] * scale
+
+
+def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, workers: int = 1) -> Sharing:
+    """Who would have to send what for the required force to be kept there, by each rule.
+
+    Parameters
+    ----------
+    scenario : Scenario or Assessment
+        As loaded or changed.
+    draws, seed, workers : int
+        As for `simulate`.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be answered.
+    ForcecalcError
+        If it names no contributors, or what they can keep there cannot be told.
+
+    Examples
+    --------
+    >>> from forcecalc.analysis.load import load
+    >>> told = share(load("reassurance_force"))
+    >>> round(told.rules["army"].missing)
+    18031
+    """
+    if draws < 1:
+        raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
+    answer = scenario if isinstance(scenario, Assessment) else assess(scenario, variants=False)
+    case = answer.case
+    members = case.members("sustainable_force")
+    if not case.scenario.members.get("contributor"):
+        raise ForcecalcError(f"{case.scenario.name} has no contributors; name them under `contributors:`")
+    if not case.plan.can("sustainable_force"):
+        lacking = case.lacking("sustainable_force")
+        raise ForcecalcError(f"{case.scenario.name}: what each can keep there cannot be told; it lacks {lacking}")
+    required, caps = case.value("required_force"), _column(case, "sustainable_force")
+    rules: dict[str, Allotment] = {}
+    left_out: dict[str, str] = {}
+    for rule, name in RULES.items():
+        sizes = _column(case, name) if case.plan.can(name) else np.zeros(0)
+        if not len(sizes):
+            left_out[rule] = f"it lacks {case.lacking(name)}"
+        elif rule == LEAST_COST and np.ptp(sizes) == 0:
+            left_out[rule] = "all cost the same, so that no split is cheaper than another"
+        else:
+            rules[rule] = _allotment(members, required, caps, sizes, rule == LEAST_COST)
+    lattice = Lattice.of(draws, seed)
+    measures = {"lack": _lack}
+    spreads = run({"": case}, {"": ["required_force", "sustainable_force"]}, measures, lattice, workers=workers)
+    lack = spreads.get("lack")
+    feasible = lack.not_above_zero if lack else float(required <= caps.sum())
+    return Sharing(answer, required, dict(zip(members, caps.tolist(), strict=True)), rules, left_out, feasible)
+
+
+def _column(case: Case, name: str) -> Amounts:
+    return np.array([case.value(name, member) for member in case.members(name)])
+
+
+def _lack(evaluated: Evaluated) -> Amounts:
+    """What all together cannot keep there, in each draw."""
+    caps = np.sum(np.atleast_2d(evaluated[""]["sustainable_force"]), axis=0)
+    row: Amounts = np.atleast_2d(evaluated[""]["required_force"])[0] - caps
+    return row
+
+
+def _allotment(members: tuple[str, ...], required: float, caps: Amounts, sizes: Amounts, least_cost: bool) -> Allotment:
+    sent = allot(required, caps, sizes, least_cost)
+    with np.errstate(all="ignore"):
+        burden = sent * sizes if least_cost else np.where(sent > 0, sent / sizes, 0.0)
+    at_cap = [member for member, troops, cap in zip(members, sent, caps, strict=True) if troops >= cap - 0.5]
+    return Allotment(
+        dict(zip(members, sent.tolist(), strict=True)),
+        dict(zip(members, burden.tolist(), strict=True)),
+        tuple(at_cap),
+        max(required - float(sent.sum()), 0.0) if required - float(sent.sum()) > 0.5 else 0.0,
+    )

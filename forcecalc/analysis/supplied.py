@@ -1,0 +1,63 @@
+"""What no file gives and the program supplies: the months of the horizon, and chances; evaluation in slices."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from forcecalc.model.evaluate import Plan, evaluate
+from forcecalc.scenario.distributions import Uniform
+from forcecalc.units import Numbers
+
+MONTHS = ("month", "month_end")
+# What is drawn to see whether a probability comes true, and the figures whose probabilities it is for.
+CHANCES = {"pledge_chance": ("pledge_confidence", "readiness_level"), "backstop_chance": ("backstop",)}
+CHANCE = Uniform(0.0, 1.0)
+# Numbers that one step of a monthly formula handles: as many as a processor keeps at hand.
+_AT_HAND = 2**17
+_FEWEST_DRAWS = 2**6
+
+
+def months(horizon: Numbers) -> dict[str, Numbers]:
+    """The months up to the longest horizon, in front of members and draws.
+
+    >>> months(2.5)["month_end"].ravel()
+    array([1., 2., 3.])
+    """
+    start = np.arange(np.ceil(np.round(np.max(horizon), 9))).reshape(-1, 1, 1)
+    return {"month": start, "month_end": start + 1}
+
+
+def evaluate_in_slices(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) -> dict[str, Numbers]:
+    """Quantities as `evaluate` computes them; by the month a slice of the draws at a time.
+
+    Months times members times draws do not fit a processor's cache, nor, for millions of draws, its memory.
+    Of sliced draws only what is wanted is kept.
+    """
+    wanted = list(wanted)
+    needed = plan.needed(wanted)
+    if "month" not in needed:
+        return evaluate(plan, figures, wanted)
+    figures = {name: values for name, values in figures.items() if name in needed}
+    draws = max(np.shape(values)[-1] if np.ndim(values) else 1 for values in figures.values())
+    members = max(np.shape(values)[-2] if np.ndim(values) else 1 for values in figures.values())
+    step = _FEWEST_DRAWS
+    while 2 * step * members * len(np.atleast_1d(figures["month"])) <= _AT_HAND:
+        step *= 2
+    slices = [_sliced(plan, figures, wanted, slice(start, start + step)) for start in range(0, draws, step)]
+    return {name: _joined([values[name] for values in slices]) for name in wanted}
+
+
+def _sliced(plan: Plan, figures: Mapping[str, Numbers], wanted: list[str], part: slice) -> dict[str, Numbers]:
+    values = evaluate(plan, {name: _cut(values, part) for name, values in figures.items()}, wanted)
+    return {name: values[name] for name in wanted}
+
+
+def _cut(values: Numbers, part: slice) -> Numbers:
+    return values[..., part] if isinstance(values, np.ndarray) and np.shape(values)[-1] > 1 else values
+
+
+def _joined(parts: list[Numbers]) -> Numbers:
+    """The slices of a quantity side by side; one that does not vary is the same in each."""
+    if len(parts) == 1 or not np.ndim(parts[0]) or np.shape(parts[0])[-1] == 1:
+        return parts[0]
+    return np.concatenate([np.asarray(part) for part in parts], axis=-1)

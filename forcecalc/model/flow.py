@@ -1,0 +1,111 @@
+"""Flow: arrivals and tours month by month, where troops rotate in blocks and each block must rest."""
+
+import numpy as np
+
+from forcecalc.model.graph import where_given
+from forcecalc.model.helpers import remainder, round_down, round_up
+from forcecalc.units import Count, Monthly, Months, PerContributor, Ratio, Share
+
+
+def months_in_place(month: Monthly[Months], arrival_month: PerContributor[Months]) -> Monthly[PerContributor[Months]]:
+    """Time since a contributor's first troops arrived; negative before.
+
+    Notes
+    -----
+    At the start of each month.
+
+    References
+    ----------
+    .. [1] Closed form: a difference.
+
+    Examples
+    --------
+    >>> months_in_place(12.0, 3.0)
+    9.0
+    """
+    return month - arrival_month
+
+
+def build_up(
+    months_in_place: Monthly[PerContributor[Months]], ramp_length: PerContributor[Months]
+) -> Monthly[PerContributor[Share]]:
+    """Share of a contribution that has arrived.
+
+    Notes
+    -----
+    Evenly over the ramp, in full at its end. A ramp spares no troops: each block counts as sent in full.
+
+    References
+    ----------
+    .. [1] Closed form: a straight line between nothing and the whole.
+
+    Examples
+    --------
+    >>> float(build_up(1.0, 4.0)), float(build_up(6.0, 4.0))
+    (0.25, 1.0)
+    """
+    return np.where(ramp_length <= months_in_place, 1, np.maximum(months_in_place / ramp_length, 0))
+
+
+def tours_begun(
+    months_in_place: Monthly[PerContributor[Months]],
+    tour_length: PerContributor[Months],
+    handover: PerContributor[Months],
+) -> Monthly[PerContributor[Count]]:
+    """Contingents sent before the one in place.
+
+    Notes
+    -----
+    The next contingent arrives a handover before the last one leaves; the two together count once.
+
+    References
+    ----------
+    .. [1] Closed form: whole tours in a time.
+
+    Examples
+    --------
+    >>> float(tours_begun(13.0, 6.0, 0.0))
+    2.0
+    """
+    return round_down(months_in_place / (tour_length - handover))
+
+
+@where_given("horizon")
+def tours_in_cycle(rotation_ratio: PerContributor[Ratio]) -> PerContributor[Count]:
+    """Tours until the first block is rested and can go again.
+
+    Notes
+    -----
+    Whole tours: without a handover, 1 + interval / tour, rounded up.
+
+    References
+    ----------
+    .. [1] House of Lords, "Army: Tour Intervals", Hansard, 24 July 2007: six-month tours 24 months apart.
+
+    Examples
+    --------
+    >>> float(tours_in_cycle(5.0)), float(tours_in_cycle(4.8))
+    (5.0, 5.0)
+    """
+    return round_up(rotation_ratio)
+
+
+def tour_in_cycle(
+    tours_begun: Monthly[PerContributor[Count]], tours_in_cycle: PerContributor[Count]
+) -> Monthly[PerContributor[Count]]:
+    """Contingents sent before the one in place, since all troops were last fresh.
+
+    Notes
+    -----
+    Pools are fresh at arrival: nobody is back from another deployment.
+
+    References
+    ----------
+    .. [1] Closed form: a remainder.
+
+    Examples
+    --------
+    >>> float(tour_in_cycle(7.0, 5.0))
+    2.0
+    """
+    return remainder(tours_begun, tours_in_cycle)

@@ -1,0 +1,207 @@
+"""Policies: what a contributor has there month by month, by the rule it keeps to."""
+
+import numpy as np
+
+from forcecalc.model.graph import where_given
+from forcecalc.model.helpers import round_down, total
+from forcecalc.units import Choice, Count, Monthly, PerContributor, Share, Troops
+
+
+def held_contribution(
+    pledge: PerContributor[Troops],
+    deployable_force: PerContributor[Troops],
+    tour_in_cycle: Monthly[PerContributor[Count]],
+) -> Monthly[PerContributor[Troops]]:
+    """What a contributor has there that sends its pledge while anyone is rested.
+
+    Notes
+    -----
+    It collapses when the last rested block has gone, and comes back with the first block's return; no
+    forecast of what a government would do.
+
+    References
+    ----------
+    .. [1] Closed form: what earlier tours of the cycle leave of the pool.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> held_contribution(1_000.0, 2_500.0, np.array([0.0, 1.0, 2.0, 3.0]))
+    array([1000., 1000.,  500.,    0.])
+    """
+    return np.minimum(np.maximum(deployable_force - pledge * tour_in_cycle, 0), pledge)
+
+
+@where_given("horizon")
+def level_contribution(
+    pledge: PerContributor[Troops],
+    deployable_force: PerContributor[Troops],
+    tours_in_cycle: PerContributor[Count],
+) -> PerContributor[Troops]:
+    """What a contributor can have there at all times, in whole blocks.
+
+    Notes
+    -----
+    Where the cycle is no whole number of tours it is less than units rotating one by one could keep.
+
+    References
+    ----------
+    .. [1] Closed form: the pool in equal blocks, one for each tour of the cycle.
+
+    Examples
+    --------
+    >>> float(level_contribution(1_000.0, 2_500.0, 5.0))
+    500.0
+    """
+    return np.minimum(pledge, deployable_force / tours_in_cycle)
+
+
+@where_given("horizon")
+def leading_tours(taper_tours: PerContributor[Count], tours_in_cycle: PerContributor[Count]) -> PerContributor[Count]:
+    """Tours for which a contributor that tapers sends its pledge.
+
+    Notes
+    -----
+    In whole tours, at most a cycle.
+
+    References
+    ----------
+    .. [1] Closed form: the lesser of two counts.
+
+    Examples
+    --------
+    >>> float(leading_tours(2.0, 5.0))
+    2.0
+    """
+    return np.minimum(round_down(taper_tours), tours_in_cycle)
+
+
+@where_given("horizon")
+def follow_on_contribution(
+    pledge: PerContributor[Troops],
+    deployable_force: PerContributor[Troops],
+    tours_in_cycle: PerContributor[Count],
+    leading_tours: PerContributor[Count],
+) -> PerContributor[Troops]:
+    """What a contributor that tapers has left for each tour between its lead and the end of the first cycle.
+
+    Notes
+    -----
+    Nothing where the lead takes the whole pool.
+
+    References
+    ----------
+    .. [1] Closed form: the rest of the pool in equal blocks.
+
+    Examples
+    --------
+    >>> round(float(follow_on_contribution(1_000.0, 2_500.0, 5.0, 2.0)), 6)
+    166.666667
+    """
+    return np.minimum(
+        np.maximum(deployable_force - pledge * leading_tours, 0) / np.maximum(tours_in_cycle - leading_tours, 1),
+        pledge,
+    )
+
+
+def tapered_contribution(
+    held_contribution: Monthly[PerContributor[Troops]],
+    follow_on_contribution: PerContributor[Troops],
+    level_contribution: PerContributor[Troops],
+    tours_begun: Monthly[PerContributor[Count]],
+    leading_tours: PerContributor[Count],
+    tours_in_cycle: PerContributor[Count],
+) -> Monthly[PerContributor[Troops]]:
+    """What a contributor has there that leads with its pledge, then levels.
+
+    Notes
+    -----
+    The pledge for the tours chosen, the rest spread to the end of the cycle, level from the next cycle on.
+
+    References
+    ----------
+    .. [1] Closed form: three stretches of time.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> tapered_contribution(1_000.0, 400.0, 500.0, np.array([0.0, 2.0, 5.0]), 2.0, 5.0)
+    array([1000.,  400.,  500.])
+    """
+    return np.where(
+        tours_begun + 1 <= leading_tours,
+        held_contribution,
+        np.where(tours_begun + 1 <= tours_in_cycle, follow_on_contribution, level_contribution),
+    )
+
+
+@where_given("horizon")
+def pressed_contribution(
+    pledge: PerContributor[Troops], deployable_force: PerContributor[Troops]
+) -> PerContributor[Troops]:
+    """What a contributor has there that keeps its pledge and lets the rest between tours shrink.
+
+    Notes
+    -----
+    Nobody sends more than there are; what it does to the rest is `interval_under_pledge`.
+
+    References
+    ----------
+    .. [1] Closed form: the lesser of two limits.
+
+    Examples
+    --------
+    >>> float(pressed_contribution(1_000.0, 2_500.0))
+    1000.0
+    """
+    return np.minimum(pledge, deployable_force)
+
+
+def strength_by_contributor(
+    build_up: Monthly[PerContributor[Share]],
+    policy: PerContributor[Choice],
+    held_contribution: Monthly[PerContributor[Troops]],
+    tapered_contribution: Monthly[PerContributor[Troops]],
+    level_contribution: PerContributor[Troops],
+    pressed_contribution: PerContributor[Troops],
+) -> Monthly[PerContributor[Troops]]:
+    """Troops each contributor has there, by its policy.
+
+    Notes
+    -----
+    A policy is a rule kept to, no forecast. Policies count 0 hold, 1 taper, 2 sustain, 3 break.
+
+    References
+    ----------
+    .. [1] Closed form: one of four.
+
+    Examples
+    --------
+    >>> float(strength_by_contributor(1.0, 2.0, 1_000.0, 900.0, 500.0, 1_000.0))
+    500.0
+    """
+    return build_up * np.where(
+        policy <= 0,
+        held_contribution,
+        np.where(policy <= 1, tapered_contribution, np.where(policy <= 2, level_contribution, pressed_contribution)),
+    )
+
+
+def strength_by_month(strength_by_contributor: Monthly[PerContributor[Troops]]) -> Monthly[Troops]:
+    """Troops there, all contributors together.
+
+    Notes
+    -----
+    Contributors do not relieve one another.
+
+    References
+    ----------
+    .. [1] Closed form: a sum.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> strength_by_month(np.array([[[6_845.0], [15_000.0]]]))
+    array([[[21845.]]])
+    """
+    return total(strength_by_contributor)

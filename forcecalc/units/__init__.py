@@ -1,0 +1,94 @@
+"""Units: aliases for signatures, and the reading of amounts such as "1,800 mi".
+
+Every array in the model is in one canonical unit per alias. Lengths, times and money must be given
+with a unit; counted nouns (troops, people, posts) have no dimension and may be left out.
+"""
+
+from fractions import Fraction
+from typing import Annotated, NamedTuple, TypeVar
+
+from numpy import float64
+from numpy.typing import NDArray
+
+from forcecalc.units.measures import ONE, WORDS, counted
+from forcecalc.units.measures import Measure as Measure
+from forcecalc.units.measures import Unit as Unit
+from forcecalc.units.reading import LONGEST_AMOUNT as LONGEST_AMOUNT
+from forcecalc.units.reading import AmountError as AmountError
+from forcecalc.units.reading import read_amount as read_amount
+from forcecalc.units.reading import read_number as read_number
+
+Numbers = float | NDArray[float64]
+T = TypeVar("T")
+
+
+class Group(NamedTuple):
+    """The members a figure may be given for one by one: sectors, contributors."""
+
+    name: str
+    key: str
+
+
+class Axis(NamedTuple):
+    """A direction of an array that no file names the points of."""
+
+    name: str
+
+
+KILOMETRE = Unit("km", WORDS["km"], "1040 km", largest=1e6)
+SQUARE_KILOMETRE = Unit("km2", WORDS["km2"], "12000 km2", largest=1e9)
+MONTH = Unit("months", WORDS["month"], "6 months", largest=1e4)
+HOUR = Unit("hours", WORDS["hour"], "12 hours", largest=1e6)
+PER_DAY = Unit("per day", counted("count").per(WORDS["day"], Fraction(1)), "4 per day", largest=1e6)
+KILOMETRE_PER_HOUR = Unit("km/h", WORDS["km/h"], "40 km/h", largest=1e5)
+TROOP = Unit("troops", counted("troops"), "15000 troops", largest=1e9)
+PERSON = Unit("people", counted("people"), "200000 people", largest=1e11)
+TROOP_PER_KILOMETRE = Unit("troops/km", TROOP.measure.per(WORDS["km"], Fraction(1)), "34.5 troops/km", largest=1e6)
+TROOP_PER_SQUARE_KILOMETRE = Unit(
+    "troops/km2", TROOP.measure.per(WORDS["km2"], Fraction(1)), "0.83 troops/km2", largest=1e6
+)
+TROOP_PER_PERSON = Unit("troops per person", TROOP.measure.per(PERSON.measure, Fraction(1)), "20 per 1000 people")
+SHARE = Unit("share", ONE, "0.4 or 40 %", percent=True)
+RATIO = Unit("ratio", ONE, "5", largest=1e6)
+COUNT = Unit("count", counted("count"), "12")
+TROOP_MONTH = Unit("troop-months", WORDS["troop-year"]._replace(size=WORDS["month"].size), "12000 troop-months")
+DOLLAR = Unit("USD", WORDS["usd"], "5000000000 USD", largest=1e15)
+DOLLAR_PER_TROOP_YEAR = Unit(
+    "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"], Fraction(1)), "209000 USD per troop-year", largest=1e9
+)
+DOLLAR_PER_YEAR = Unit(
+    "USD per year", WORDS["usd"].per(WORDS["year"], Fraction(1)), "5000000 USD per year", largest=1e15
+)
+CHOICE = Unit("choice", ONE, "a word")
+
+Kilometres = Annotated[Numbers, KILOMETRE]
+SquareKilometres = Annotated[Numbers, SQUARE_KILOMETRE]
+Months = Annotated[Numbers, MONTH]
+Hours = Annotated[Numbers, HOUR]
+PerDay = Annotated[Numbers, PER_DAY]
+KilometresPerHour = Annotated[Numbers, KILOMETRE_PER_HOUR]
+Troops = Annotated[Numbers, TROOP]
+People = Annotated[Numbers, PERSON]
+TroopsPerKilometre = Annotated[Numbers, TROOP_PER_KILOMETRE]
+TroopsPerSquareKilometre = Annotated[Numbers, TROOP_PER_SQUARE_KILOMETRE]
+TroopsPerPerson = Annotated[Numbers, TROOP_PER_PERSON]
+Share = Annotated[Numbers, SHARE]
+Ratio = Annotated[Numbers, RATIO]
+Count = Annotated[Numbers, COUNT]
+Choice = Annotated[Numbers, CHOICE]
+TroopMonths = Annotated[Numbers, TROOP_MONTH]
+Dollars = Annotated[Numbers, DOLLAR]
+DollarsPerYear = Annotated[Numbers, DOLLAR_PER_YEAR]
+DollarsPerTroopYear = Annotated[Numbers, DOLLAR_PER_TROOP_YEAR]
+
+SECTOR = Group("sector", "sectors")
+CONTRIBUTOR = Group("contributor", "contributors")
+CAPABILITY = Group("capability", "capabilities")
+GROUPS = (SECTOR, CONTRIBUTOR, CAPABILITY)
+PerSector = Annotated[T, SECTOR]
+PerContributor = Annotated[T, CONTRIBUTOR]
+PerCapability = Annotated[T, CAPABILITY]
+
+# The months in front of members and draws; the analysis supplies them, a file cannot.
+MONTHLY = Axis("month")
+Monthly = Annotated[T, MONTHLY]

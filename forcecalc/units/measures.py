@@ -1,0 +1,83 @@
+"""Measures: what a unit word stands for, and the units that the model reckons in."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class Measure(NamedTuple):
+    """What a unit word stands for: powers of length, time and money, counted nouns, and its size."""
+
+    size: Fraction
+    length: int = 0
+    time: int = 0
+    money: int = 0
+    nouns: frozenset[tuple[str, int]] = frozenset()
+
+    def per(self, other: "Measure", number: Fraction) -> "Measure":
+        """This measure for each `number` of the other."""
+        nouns = self.nouns | {(noun, -power) for noun, power in other.nouns}
+        powers = (self.length - other.length, self.time - other.time, self.money - other.money)
+        return Measure(self.size / (other.size * number), *powers, nouns)
+
+    @property
+    def dimension(self) -> tuple[int, int, int]:
+        """Powers of length, time and money."""
+        return self.length, self.time, self.money
+
+
+class Unit(NamedTuple):
+    """A canonical unit of the model: how it is printed, and what it measures."""
+
+    name: str
+    measure: Measure
+    example: str
+    percent: bool = False
+    largest: float = 1e12
+
+
+def counted(noun: str) -> Measure:
+    """One of a counted noun: troops, people, things."""
+    return Measure(Fraction(1), nouns=frozenset({(noun, 1)}))
+
+
+ONE, PERCENT = Measure(Fraction(1)), Measure(Fraction(1, 100))
+_KILOMETRE, _HOUR = Measure(Fraction(1), length=1), Measure(Fraction(1), time=1)
+_MILE, _MONTH = Fraction("1.609344"), Fraction("30.4375") * 24
+_LENGTHS = {
+    "km kilometre kilometres kilometer kilometers": Fraction(1),
+    "m metre metres meter meters": Fraction(1, 1000),
+    "mi mile miles": _MILE,
+    "nmi nautical-mile nautical-miles": Fraction("1.852"),
+}
+_TIMES = {
+    "h hr hour hours": Fraction(1),
+    "min minute minutes": Fraction(1, 60),
+    "day days": Fraction(24),
+    "week weeks": Fraction(168),
+    "month months": _MONTH,
+    "year years": _MONTH * 12,
+}
+_AREAS = {
+    "km2 km² square-kilometre square-kilometres square-kilometer square-kilometers": Fraction(1),
+    "mi2 mi² square-mile square-miles": _MILE**2,
+}
+_NOUNS = {
+    "troops": "troop troops soldier soldiers personnel peacekeeper peacekeepers police",
+    "people": "person people persons resident residents inhabitant inhabitants civilian civilians",
+    "count": "post posts base bases brigade brigades patrol patrols pass passes aircraft ship ships "
+    "station stations asset assets battery batteries satellite satellites sortie sorties "
+    "tour tours",
+}
+# "Per troop per year" is per both.
+_TROOP_YEARS = "troop-year troop-years soldier-year soldier-years troop-per-year soldier-per-year troop-and-year"
+WORDS: dict[str, Measure] = {
+    **{word: Measure(size, length=1) for words, size in _LENGTHS.items() for word in words.split()},
+    **{word: Measure(size, time=1) for words, size in _TIMES.items() for word in words.split()},
+    **{word: counted(noun) for noun, words in _NOUNS.items() for word in words.split()},
+    **{word: Measure(size, length=2) for words, size in _AREAS.items() for word in words.split()},
+    **dict.fromkeys(("usd", "dollar", "dollars"), Measure(Fraction(1), money=1)),
+    **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
+    "km/h": _KILOMETRE.per(_HOUR, Fraction(1)),
+    "%": PERCENT,
+    "": ONE,
+}

@@ -1,0 +1,113 @@
+"""Reading amounts such as "1,800 mi", exactly."""
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+
+from forcecalc.errors import nearest, quoted
+from forcecalc.units.measures import ONE, PERCENT, WORDS, Measure, Unit
+
+
+class AmountError(ValueError):
+    """An amount that cannot be read: `wrong` says why, `accepted` what would do."""
+
+    def __init__(self, wrong: str, accepted: str = "") -> None:
+        super().__init__(f"{wrong}; {accepted}" if accepted else wrong)
+        self.wrong, self.accepted = wrong, accepted
+
+
+_NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
+_AMOUNT = re.compile(
+    rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?"
+)
+# Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
+_THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_HEADS = ("troops", "people")
+LONGEST_AMOUNT = 80
+
+
+def read_number(text: str) -> Fraction:
+    """An exact number from digits, with thousands commas, underscores or an exponent.
+
+    Raises
+    ------
+    AmountError
+        If it is not such a number, or too large to calculate with.
+    """
+    if len(text) > LONGEST_AMOUNT or not re.fullmatch(_NUMBER, text):
+        raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
+    number = Decimal(text.replace(",", ""))
+    if not math.isfinite(float(number)):
+        raise AmountError("is too large a number to calculate with", "write one of a few digits")
+    return Fraction(number)
+
+
+def _measure(words: str, due: str) -> Measure:
+    word = "-".join(words.lower().split())
+    if word not in WORDS:
+        hint = nearest(word, WORDS)
+        raise AmountError(f"has the unknown unit {quoted(words)}", f"{due}; {hint}" if hint else due)
+    return WORDS[word]
+
+
+def _unreadable(text: str, unit: Unit) -> str:
+    """Why a text is no amount."""
+    for character in text:
+        if not character.isascii() and unicodedata.category(character) in ("Nd", "Pd", "Sm"):
+            return f"has {quoted(character)} (U+{ord(character):04X}) where a plain digit or '-' is due"
+    return "is not a number" if unit.measure == ONE else "is not a number with a unit"
+
+
+def read_amount(text: str, unit: Unit) -> float:
+    """The value of an amount, in the canonical unit asked for.
+
+    Parameters
+    ----------
+    text : str
+        A number, an optional unit word, and optionally "/" or "per", a number and another word.
+    unit : Unit
+        What is due.
+
+    Returns
+    -------
+    float
+        The exactly converted value, rounded once.
+
+    Raises
+    ------
+    AmountError
+        If the text is no amount, its unit is missing, unknown or of another dimension.
+
+    Examples
+    --------
+    >>> from forcecalc.units import KILOMETRE, TROOP_PER_PERSON
+    >>> read_amount("1,800 mi", KILOMETRE), read_amount("20 per 1,000 people", TROOP_PER_PERSON)
+    (2896.8192, 0.02)
+    """
+    due = f"write it like {unit.example}"
+    amount = text.strip().replace("per cent", "%").replace("percent", "%")
+    match = _AMOUNT.fullmatch(amount) if len(text) <= LONGEST_AMOUNT else None
+    if match is None:
+        raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), due)
+    number, over, each, under = match.groups()
+    # A program's 312.125 comes without a noun.
+    if unit.name in _HEADS and _THOUSANDS_POINT.fullmatch(number) and (over or number.endswith("000")):
+        raise AmountError("has a point where a comma parts thousands", due)
+    measure = _measure(over or "", due)
+    if under:
+        below, times = _measure(under, due), read_number(each) if each else Fraction(1)
+        if times <= 0 or below == PERCENT:
+            raise AmountError("is not per anything", due)
+        measure = measure.per(below, times)
+    if measure.dimension == (0, 0, 0) and any(unit.measure.dimension):
+        raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", due)
+    if measure.dimension != unit.measure.dimension or not measure.nouns <= unit.measure.nouns:
+        raise AmountError(f"is not in {unit.name}", due)
+    if over == "%" and not unit.percent:
+        raise AmountError(f"is a percentage, not {unit.name}", due)
+    value = float(read_number(number) * (measure.size / unit.measure.size))
+    if abs(value) > unit.largest:
+        raise AmountError("is larger than anything on Earth", due)
+    return value

@@ -1,0 +1,122 @@
+"""The commands of time and enablers, as a person uses them."""
+
+import csv
+import io
+import json
+
+
+def test_the_flow_answers_in_its_first_sentence(run):
+    told = run("flow", "reassurance_force", "--set", "horizon=36 months").stdout
+    assert told.startswith("At most 30,000 troops are required: they are there for 12 (6 to 12) of 36")
+    assert "pools are fresh at arrival" in " ".join(told.split())
+
+
+def test_a_flow_without_a_horizon_says_how_to_give_one(process):
+    told = process("flow", "article")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.rstrip().endswith('it lacks horizon; say for how long, as in --set "horizon=36 months"')
+
+
+def test_the_months_are_not_to_be_given(process):
+    told = process("article", "--set", "month=3 months")
+    assert told.returncode == 2
+    assert "is counted by the program and is not given" in told.stderr
+
+
+def test_what_is_computed_by_the_month_is_not_to_be_given(process):
+    told = process("article", "--set", "strength_by_month=3 troops")
+    assert told.returncode == 2
+    assert "is computed month by month and is not given" in told.stderr
+
+
+def test_a_negative_month_is_refused(process):
+    told = process("flow", "article", "--set", "horizon=36 months", "--set", "arrival_month=-2 months")
+    assert told.returncode == 2
+    assert "'-2 months' is below 0" in told.stderr
+
+
+def test_an_unknown_policy_is_answered_with_those_accepted(process):
+    told = process("flow", "article", "--set", "horizon=36 months", "--set", "policy=tapper")
+    assert told.returncode == 2
+    assert "accepted: hold, taper, sustain, break; did you mean 'taper'?" in told.stderr
+
+
+def test_a_tour_longer_than_the_horizon_is_allowed_and_said(run):
+    told = run("flow", "article", "--set", "horizon=4 months").stdout
+    assert "is longer than the horizon: nobody is relieved within it" in " ".join(told.split())
+
+
+def test_a_flow_in_json_has_every_month_and_policy(run):
+    told = json.loads(run("flow", "article", "--set", "horizon=36 months", "--json").stdout)
+    assert [round(told["strength_by_month"]["value"][month]) for month in (0, 6, 12)] == [30_000, 21_845, 8_000]
+    assert list(told["policies"]) == ["as chosen", "hold", "taper", "sustain", "break"]
+    assert told["draws"] == 16_384
+
+
+def test_a_flow_in_csv_has_a_row_a_month(run):
+    rows = list(csv.DictReader(io.StringIO(run("flow", "article", "--set", "horizon=36 months", "--csv").stdout)))
+    assert len(rows) == 36
+    assert float(rows[0]["shortfall_by_month"]) == 70_000
+
+
+def test_no_line_of_a_flow_is_wider_than_eighty_columns(run):
+    assert max(map(len, run("flow", "article", "--set", "horizon=36 months").stdout.splitlines())) <= 80
+
+
+def test_a_trail_through_the_months_is_told(run):
+    told = run("explain", "reassurance_force", "months_covered", "--set", "horizon=36 months", width=200).stdout
+    assert "strength_by_month = by the month" in told
+    assert "= over_months(where(shortfall_by_month <= 0.5, 1, 0) * time_counted)" in told
+
+
+def test_the_backstop_answers_in_its_first_sentence_and_says_what_it_cannot_move(run):
+    told = " ".join(run("backstop", "coalition_backstop").stdout.split())
+    assert told.startswith("Without the backstop five of six capabilities fall short; with it one.")
+    assert "The backstop cannot move the ground force here: published_requirement reads nothing" in told
+    assert "The posture is to deter; the ground force is sized by published_requirement, from wsj-2025." in told
+
+
+def test_relief_is_told_in_days(run):
+    changes = ["relief_strength=1000", "relief_arrival=12 days", "holding_time=10 days"]
+    told = run("backstop", "coalition_backstop", *(word for change in changes for word in ("--set", change))).stdout
+    assert "Relief comes 2 days too late and does not count." in told
+
+
+def test_an_unknown_backstop_still_has_two_sides(run):
+    told = run("backstop", "coalition_backstop", "--set", "backstop=unknown").stdout
+    assert "Without the backstop five of six capabilities fall short; with it one.\n" in told
+
+
+def test_a_backstop_in_json_and_csv_has_each_capability(run):
+    told = json.loads(run("backstop", "coalition_backstop", "--json").stdout)
+    assert told["capabilities"]["Fighters on alert"]["enabler_gap_alone"] == 36
+    rows = list(csv.DictReader(io.StringIO(run("backstop", "coalition_backstop", "--csv").stdout)))
+    assert rows[0]["capability"] == "Fighters on alert"
+
+
+def test_shares_that_cannot_be_met_are_explained(run):
+    told = " ".join(run("share", "reassurance_force").stdout.split())
+    assert told.startswith("No sharing keeps 30,000 there: all they can keep there is 11,969, 18,031 too few;")
+    assert "the caps of United Kingdom (4,369) and France (7,600) bind." in told
+
+
+def test_shares_in_json_and_csv_have_each_contributor(run):
+    told = json.loads(run("share", "reassurance_force", "--set", "published_requirement=10000", "--json").stdout)
+    assert sum(told["rules"]["army"]["troops"].values()) == 10_000
+    rows = list(csv.DictReader(io.StringIO(run("share", "reassurance_force", "--csv").stdout)))
+    assert [row["contributor"] for row in rows] == ["United Kingdom", "France"]
+
+
+def test_no_line_of_the_new_tables_is_wider_than_eighty_columns(run):
+    told = run("flow", "uk_france_36_months").stdout + run("backstop", "coalition_backstop").stdout
+    assert max(map(len, (told + run("share", "reassurance_force").stdout).splitlines())) <= 80
+
+
+def test_a_trail_says_which_formula_each_capability_takes(run):
+    told = run("explain", "coalition_backstop", "presence_ratio", width=200).stdout
+    assert "= presence_by_sorties for Airborne early warning; presence_by_cycle for Minehunters" in told
+
+
+def test_the_whole_british_army_at_five_sustains_about_fifteen_thousand(run):
+    told = json.loads(run("uk_alone", "--json").stdout)
+    assert round(told["results"]["sustained_force"]["value"], -3) == 15_000
