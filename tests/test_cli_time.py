@@ -11,10 +11,10 @@ def test_the_flow_answers_in_its_first_sentence(run):
     assert "pools are fresh at arrival" in " ".join(told.split())
 
 
-def test_a_flow_without_a_horizon_says_how_to_give_one(process):
-    told = process("flow", "article")
-    assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr.rstrip().endswith('it lacks horizon; say for how long, as in --set "horizon=36 months"')
+def test_a_flow_without_a_horizon_assumes_three_years_and_says_so(run):
+    told = run("flow", "article").stdout
+    assert "none of 36 months" in told
+    assert "Assumed: 36 months, three years, for want of a stated term." in told
 
 
 def test_the_months_are_not_to_be_given(process):

@@ -23,6 +23,7 @@ CHOSEN = "as chosen"
 POLICIES = policy.names
 MONTHLY = ("strength_by_month", "shortfall_by_month")
 SUMMARIES = ("months_covered", "first_short_month", "troop_months_short")
+ASSUMED_HORIZON = {"value": "36 months", "assumption": "three years, for want of a stated term"}
 FRESH = "pools are fresh at arrival: nobody is just back from another deployment"
 
 
@@ -119,7 +120,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     Parameters
     ----------
     scenario : Scenario or Assessment
-        As loaded or changed, with a `horizon`.
+        As loaded or changed; without a `horizon`, three years are told of, as an assumption.
     draws, seed, workers : int
         As for `simulate`.
 
@@ -128,18 +129,20 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If it has no horizon, or lacks the figures of an army or its tours.
+        If it lacks the figures of an army or its tours.
 
     Examples
     --------
     >>> from forcecalc.analysis.load import load
-    >>> told = flow(load("article").with_(horizon="36 months"))
+    >>> told = flow(load("article"))
     >>> [round(float(strength)) for strength in told.by_month["strength_by_month"][::6]]
     [30000, 21845, 8000, 0, 0, 30000]
     """
     if draws < 1:
         raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
     answer = scenario if isinstance(scenario, Assessment) else assess(scenario, variants=False)
+    if not answer.case.plan.given("horizon"):
+        answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
     case = answer.case
     _check(case)
     cases = {CHOSEN: case} | {name: Case(answer.scenario.with_(policy=name)) for name in POLICIES}
@@ -173,8 +176,7 @@ def _check(case: Case) -> None:
     if case.plan.can("shortfall_by_month"):
         return
     lacking = case.lacking("shortfall_by_month")
-    hint = '; say for how long, as in --set "horizon=36 months"' if "horizon" in lacking else ""
-    raise ForcecalcError(f"{case.scenario.name}: the flow cannot be told; it lacks {lacking}{hint}")
+    raise ForcecalcError(f"{case.scenario.name}: the flow cannot be told; it lacks {lacking}")
 
 
 def _in_month(name: str, month: int) -> Measure:

@@ -19,6 +19,9 @@ def print_flow(out: "Page", told: Flow) -> None:
     answer = told.answer
     sentence(out, _headline(told), "")
     sentence(out, f"{answer.scenario.title}. A policy is a rule and no forecast; {FRESH}.", "")
+    horizon = answer.scenario.figure("horizon")
+    if horizon and horizon.assumption:
+        sentence(out, f"Assumed: {horizon.given}, {horizon.assumption}.", "")
     out.print()
     ranged = bool(told.spreads)
     named, others = _columns(told, 2 if ranged else _MOST_NAMED)
