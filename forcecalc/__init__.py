@@ -78,10 +78,12 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module("forcecalc.charts")
     if name not in _HOMES:
         raise AttributeError(f"module 'forcecalc' has no attribute {name!r}")
     return getattr(import_module(f"forcecalc.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted([*__all__, "__version__", "charts"])

@@ -14,7 +14,7 @@ from forcecalc.errors import ForcecalcError
 
 SHORT = ("article", "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")
 # A second of work or more, so that there is something to interrupt.
-LONG = ("article", "--vary", "tour_length=4:12:0.03 months", "--quantity", "sustained_shortfall")
+LONG = ("article", "--vary", "tour_length=4:12:0.016 months", "--quantity", "sustained_shortfall")
 # Rows reach the disk in pieces of this size.
 BUFFER = 8192
 

@@ -140,7 +140,8 @@ def _hidden(case: Case) -> Iterator[str]:
     needed = case.plan.needed(case.shown)
     overrides = {name for name in case.model.quantities if case.model[name].computed and case.plan.given(name)}
     hidden: dict[str, list[str]] = {}
-    for name, owned in case.scenario.by_name.items():
+    for name in (name for name in case.model.quantities if name in case.scenario.by_name):
+        owned = case.scenario.by_name[name]
         covers = sorted(cover for cover in overrides - {name} if name in case.model.ancestors([cover]))
         if not covers:
             continue

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -95,9 +96,7 @@ class Sweep:
         varied: dict[Key, Draws] = {
             axis.lever.key: np.repeat(values, draws) for axis, values in zip(self.axes, moved, strict=True)
         }
-        if self.lattice:
-            drawn = Drawing([self.case], self.lattice).block(0, draws).draws(self.case)
-            varied |= {key: np.tile(values, len(places)) for key, values in drawn.items()}
+        varied |= {key: values[: len(places) * draws] for key, values in self._drawn.items()}
         located = [self.case.locate(label) for label in self.quantities]
         results = self.case.evaluate([name for name, _ in located], varied)
         tables = [
@@ -105,6 +104,14 @@ class Sweep:
             for name, position in located
         ]
         return list(zip(*moved, *(column for table in tables for column in self._told(table)), strict=True))
+
+    @cached_property
+    def _drawn(self) -> dict[Key, Draws]:
+        """The draws of as many rows as are computed at one time: every row has the same."""
+        if not self.lattice:
+            return {}
+        drawn = Drawing([self.case], self.lattice).block(0, self.lattice.draws).draws(self.case)
+        return {key: np.tile(values, min(self.size, len(self))) for key, values in drawn.items()}
 
     def _told(self, table: Draws) -> list[list[float]]:
         """What is told of a quantity: a column of its values, or of means and of percentiles over its draws."""

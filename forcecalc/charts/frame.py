@@ -7,14 +7,17 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
 from forcecalc.charts.lettering import clean, cut, height, width, wrapped
 from forcecalc.charts.style import GREY, INK
 
 # A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
+_PAGE = (PAGE_WIDTH, PAGE_HEIGHT)
 POINTS = 72.0
+# The plotting area for which letters are sized: narrower axes have smaller ones.
+_FULL_WIDTH = 620.0
 # Room for the line that says what marks and colours stand for.
 KEY_HEIGHT = 26.0
 _TITLE, _SUBTITLE, _FOOT, _KEY = 21.0, 13.0, 9.5, 11.5
@@ -78,7 +81,7 @@ class Frame:
         setattr(ax, _CAPTION, "\n".join(map(clean, (words.subtitle, *words.foot))))
         self._title, self._title_size = self._fitted_title()
         self._head = height(len(self._title), self._title_size) + height(1, _SUBTITLE) + 30
-        self._key_at = 0.0
+        self._key_at = self._above = 0.0
         lines = [line for words_ in words.foot for line in wrapped(words_, _FOOT, PAGE_WIDTH - 2 * MARGIN)]
         self._foot = lines
         self._foot_height = height(len(lines), _FOOT) + 18
@@ -114,6 +117,7 @@ class Frame:
         tuple of float
             Its width and height. [points]
         """
+        self._above = above
         if not self.own:
             return self._area()
         bottom = self._foot_height + below
@@ -137,10 +141,31 @@ class Frame:
         if self.own:
             self._write_around()
         else:
-            self._set_title()
+            self._set_title(pad=self._above + 6)
+            self._shrink()
         for text in self.ax.figure.findobj(Text) if self.own else self.ax.findobj(Text):
             text.set_parse_math(False)
         return self.ax
+
+    def _shrink(self) -> None:
+        """Make letters fit axes smaller than a slide, and keep notes within them from crowding their neighbours."""
+        share = min(max(self._area()[0] / _FULL_WIDTH, 0.5), 1.0)
+        for text in self.ax.findobj(Text):
+            if text.get_text() != self.ax.get_title(loc="left"):
+                text.set_fontsize(float(text.get_fontsize()) * share)
+        for note in self.ax.findobj(Annotation):
+            note.set_in_layout(False)
+        self.ax.set_axisbelow(True)
+        self.ax.spines[["top", "right"]].set_visible(False)
+
+    def y_label(self, text: str, left: float, up: float = 8.0) -> None:
+        """Name the upright axis: level, over its top, where the page has room to its left. [points]."""
+        if not self.own:
+            self.ax.set_ylabel(text)
+            return
+        wide, high = (share * whole for share, whole in zip(self.ax.get_position().size, _PAGE, strict=True))
+        self.ax.set_ylabel(text, rotation=0, horizontalalignment="left")
+        self.ax.yaxis.set_label_coords(-left / wide, 1 + up / high)
 
     def _write_around(self) -> None:
         top = PAGE_HEIGHT - 20
@@ -172,7 +197,7 @@ class Frame:
                 "loc": "lower left",
             }
         else:
-            place = {"loc": "upper right"}
+            place = {"loc": "best"}
         self.ax.legend(
             handles=list(handles),
             ncols=len(handles) if self.own else 1,

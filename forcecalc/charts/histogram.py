@@ -128,8 +128,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     ax.spines["left"].set_visible(False)
     if steps.edges[0] < 0 < steps.edges[-1]:
         ax.axvline(0, color=INK, linewidth=1.2)
-    ax.set_ylabel("Share of the draws", rotation=0, horizontalalignment="left")
-    ax.yaxis.set_label_coords(-52 / wide, 1 + 2 / high_points)
+    frame.y_label("Share of the draws", 52, 2)
     spare = "; below zero: to spare" if steps.edges[0] < 0 else ""
     return frame.finish(f"{label(headline)}, troops{spare}")
 

@@ -168,8 +168,7 @@ def _draw(basis: Basis, ax: Axes | None, held: Held) -> Axes:
     taken = diagonals(frame.ax, scale, f"per {held.per}")
     draw_points(frame.ax, scale, marked, points, taken)
     frame.key(posture_key(points))
-    frame.ax.set_ylabel("Troops", rotation=0, horizontalalignment="left")
-    frame.ax.yaxis.set_label_coords(-left / wide, 1 + 8 / high)
+    frame.y_label("Troops", left)
     return frame.finish(held.axis)
 
 

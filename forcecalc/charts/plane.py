@@ -91,8 +91,7 @@ def _draw(basis: Basis, ax: Axes | None, units: str) -> Axes:
         f"This scenario: {bounded(answer, headline)} short" if answer.value(headline) > 0 else "This scenario: enough"
     ]
     _write(ax, plane, (across.now, up.now, told[0]), [contours, *closed], (wide, high))
-    ax.set_ylabel(up.axis, rotation=0, horizontalalignment="left")
-    ax.yaxis.set_label_coords(-62 / wide, 1 + 8 / high)
+    frame.y_label(up.axis, 62)
     return frame.finish(across.axis)
 
 

@@ -82,7 +82,7 @@ class Told:
         year, _, rest = self.estimate.published.partition("-")
         month = f"{_MONTHS[int(rest[:2]) - 1]} " if rest else ""
         author, _, _ = self.estimate.author.partition(" (")
-        return f"{short(author, 22)}, {month}{year}"
+        return f"{short(author, 20)}, {month}{year}"
 
     @property
     def text(self) -> str:

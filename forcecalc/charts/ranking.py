@@ -62,8 +62,8 @@ def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
     some = any(reach(spread)[0] for spread in spreads.values())
     draws = f"Brackets: 5th to 95th percentile over {comparison.lattice.draws:,} draws of the stated ranges."
     words = Words(
-        _title(comparison, names, values),
-        subtitle(basis.answer) if len(_scenarios(comparison)) == 1 else f"{count(len(ordered))} scenarios and variants",
+        _title(comparison, _short_names(ordered, postured=False), values),
+        _subtitle(basis, comparison),
         f"{label(gap)}: {'; '.join(told)}",
         [draws if some else ""],
         sources([row.answer for row in ordered.values()], [gap]),
@@ -127,7 +127,16 @@ def _scenarios(comparison: Comparison) -> list[str]:
     return [name for name in comparison.rows if ": " not in name]
 
 
-def _short_names(rows: Mapping[str, Compared]) -> dict[str, str]:
+def _subtitle(basis: Basis, comparison: Comparison) -> str:
+    """The one scenario, or how many there are and how much of them is assumed."""
+    if len(_scenarios(comparison)) == 1:
+        return subtitle(basis.answer)
+    assumed = [len(row.answer.assumptions) for row in comparison.rows.values()]
+    each = f"{min(assumed)} to {max(assumed)}" if min(assumed) < max(assumed) else str(assumed[0])
+    return f"{capital(count(len(assumed)))} scenarios and variants · {each} assumptions each"
+
+
+def _short_names(rows: Mapping[str, Compared], postured: bool = True) -> dict[str, str]:
     """Names without what all share; the posture with them where postures differ."""
     bases = {name.partition(": ")[0] for name in rows}
     postures = {row.answer.scenario.posture for row in rows.values()}
@@ -136,7 +145,7 @@ def _short_names(rows: Mapping[str, Compared]) -> dict[str, str]:
         _, _, variant = name.partition(": ")
         told = name if len(bases) > 1 else variant or "As it stands"
         posture = row.answer.scenario.posture
-        names[name] = f"{told} ({posture})" if len(postures) > 1 and posture else told
+        names[name] = f"{short(told, 30)}, {posture}" if postured and len(postures) > 1 and posture else told
     return names
 
 

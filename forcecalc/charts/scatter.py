@@ -117,7 +117,17 @@ def diagonals(ax: Axes, scale: Scale, per: str) -> list[Box]:
             box = Box(x - width(text, 10) / 2 - 5, y, x + width(text, 10) / 2 + 5, y + 12)
         if not any(map(box.meets, taken)) and box.left > 30:
             taken.append(box)
-            _write(ax, x, y, text, 10, GREY, horizontalalignment=side)
+            ax.annotate(
+                text,
+                (0, 0),
+                (x, y),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                horizontalalignment=side,
+                fontsize=10,
+                color=GREY,
+                annotation_clip=False,
+            )
     return taken
 
 
@@ -143,13 +153,19 @@ def draw_points(ax: Axes, scale: Scale, marked: Sequence[Point], points: Sequenc
         if box is None:
             continue
         if _far(spot, box):
-            _lead(ax, scale, spot, box)
-        colour = GREY if one.weak else INK
-        weight = "bold" if thick else "normal"
-        # Lines pass behind a name, not through it.
-        behind = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5}
-        _write(
-            ax, box.left + 3.5, box.bottom + size * 0.28, name, size, colour, fontweight=weight, zorder=3.5, bbox=behind
+            _lead(ax, one, spot, box)
+        # Held by its point, so that it stays with it when the axes are given another size.
+        ax.annotate(
+            name,
+            (one.extent, one.troops),
+            (box.left + 3.5 - spot[0], box.bottom + size * 0.28 - spot[1]),
+            textcoords="offset points",
+            fontsize=size,
+            fontweight="bold" if thick else "normal",
+            color=GREY if one.weak else INK,
+            # Lines pass behind a name, not through it.
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5},
+            zorder=3.5,
         )
 
 
@@ -172,32 +188,11 @@ def _far(spot: tuple[float, float], box: Box) -> bool:
     return math.hypot(across, max(box.bottom - spot[1], spot[1] - box.top, 0)) > 14
 
 
-def _lead(ax: Axes, scale: Scale, spot: tuple[float, float], box: Box) -> None:
+def _lead(ax: Axes, point: Point, spot: tuple[float, float], box: Box) -> None:
     """A thin line from a mark to its name."""
-    end = (min(max(spot[0], box.left), box.right), min(max(spot[1], box.bottom), box.top))
-    across, up = zip(spot, end, strict=True)
-    ax.plot(
-        [x / scale.width for x in across],
-        [y / scale.height for y in up],
-        transform=ax.transAxes,
-        color=GREY,
-        linewidth=0.6,
-        zorder=3,
-    )
-
-
-def _write(ax: Axes, x: float, y: float, text: str, size: float, colour: str, **how: Any) -> None:
-    ax.annotate(
-        text,
-        (0, 0),
-        (x, y),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        fontsize=size,
-        color=colour,
-        annotation_clip=False,
-        **how,
-    )
+    end = (min(max(spot[0], box.left), box.right) - spot[0], min(max(spot[1], box.bottom), box.top) - spot[1])
+    line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3}
+    ax.annotate("", (point.extent, point.troops), end, textcoords="offset points", arrowprops=line, zorder=3)
 
 
 def posture_key(points: Sequence[Point]) -> list[Line2D]:

@@ -86,8 +86,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     ax.tick_params(axis="x", length=0, pad=6)
     number_axis(ax.yaxis, 0, top, high)
     ax.spines["left"].set_visible(False)
-    ax.set_ylabel("Troops on the ground at one time", rotation=0, horizontalalignment="left")
-    ax.yaxis.set_label_coords(-left / wide, 1 + 10 / high)
+    frame.y_label("Troops on the ground at one time", left, 10)
     return frame.finish()
 
 
