@@ -1,9 +1,9 @@
 """Charts of time, the backstop and sharing: what is drawn is what was computed, and no words collide."""
 
 import json
+from dataclasses import replace
 from functools import cache
 
-import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -151,9 +151,8 @@ def test_a_last_month_cut_short_ends_at_the_horizon():
 
 
 def test_contributors_beyond_the_colours_are_one_layer(made):
-    told = flow(made("forty"), draws=64)
-    drawn = steps(charts.flow(told))
-    assert drawn[5].values.tolist() == pytest.approx(np.sum(list(told.by_contributor.values()), axis=0).tolist())
+    told = flow(made("long names"), draws=1)
+    assert steps(charts.flow(told))[5].values.tolist() == pytest.approx(sum(told.by_contributor.values()).tolist())
 
 
 def test_the_sides_bars_are_the_shortfalls(sides):
@@ -196,14 +195,10 @@ def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
     told = share(forcecalc.load("reassurance_force"), draws=64)
     ax = charts.share(told)
     assert ax.patches[-1].get_width() == pytest.approx(told.rules["army"].missing)
-    assert title(ax).startswith(
-        "At most 30,000 required, but both contributors can keep 11,969 there: at most 18,031 too"
-    )
+    assert title(ax).startswith("At most 30,000 required, but both contributors can keep 11,969 there: 18,031 too few")
 
 
 def test_sharing_by_no_rule_is_refused_with_the_reason(article):
-    from dataclasses import replace
-
     told = replace(share(article, draws=64), rules={})
     with pytest.raises(NotApplicableError, match="can be shared by no rule"):
         charts.share(told)
@@ -231,7 +226,7 @@ def overlapping(figure):
 @pytest.mark.parametrize("chart", charts.OF_THEIR_OWN)
 @pytest.mark.parametrize("name", AWKWARD)
 def test_words_neither_overlap_nor_leave_the_page(made, name, chart):
-    figure = getattr(charts, chart)(ANALYSES[chart](made(name), draws=64)).figure
+    figure = getattr(charts, chart)(ANALYSES[chart](made(name), draws=16)).figure
     FigureCanvasAgg(figure)
     figure.draw_without_rendering()
     assert not overlapping(figure)
@@ -248,5 +243,4 @@ def test_a_chart_is_drawn_in_axes_of_one_s_own(made, chart):
 
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_a_chart_drawn_twice_has_the_same_bytes(months, form):
-    once, again = (rendered(charts.flow(months), form, 40) for _ in range(2))
-    assert once == again
+    assert rendered(charts.flow(months), form, 40) == rendered(charts.flow(months), form, 40)

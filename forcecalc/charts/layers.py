@@ -32,7 +32,7 @@ from forcecalc.charts.style import (
     own_style,
 )
 from forcecalc.charts.words import bounded, reach, short, sources, span
-from forcecalc.wording import counted, listed, months, number, plain, share_of_ranges
+from forcecalc.wording import count, counted, listed, months, number, plain, share_of_ranges
 
 _COLOURS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
 _KEY_WIDE, _KEY_SIZE, _TICKS = 210.0, 12.0, 13
@@ -220,7 +220,7 @@ def _subtitle(told: Flow, chosen: list[str]) -> str:
 
 def _title(told: Flow, chosen: list[str]) -> str:
     answer, values = told.answer, told.chosen.values
-    under = f"under {chosen[0]}" if len(chosen) == 1 else f"under {len(chosen)} policies"
+    under = f"under {chosen[0]}" if len(chosen) == 1 else f"under {count(len(chosen))} policies"
     if not answer.value("required_force"):
         return "The method asks for no troops, so that no month is short"
     required, span_ = f"{bounded(answer, 'required_force')} are required", months(told.horizon)

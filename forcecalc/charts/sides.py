@@ -78,7 +78,7 @@ def backstop(result: Backstop | Assessment, ax: Axes | None = None, units: str =
     --------
     >>> from forcecalc import assess, load
     >>> ax = backstop(assess(load("coalition_backstop")))
-    >>> [round(bar.get_width(), 3) for bar in ax.patches[:6]]
+    >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
     [1.0, 0.75, 0.067, 0.0, 0.5, 1.0]
     """
     with own_style():
