@@ -7,30 +7,25 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
-from xml.sax.saxutils import escape
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.points import DEFAULT_DRAWS
 from forcecalc.charts.basis import Basis, NotApplicableError
 from forcecalc.charts.frame import alt_text
+from forcecalc.charts.rendering import MARK, rendered
 from forcecalc.charts.style import own_style
 from forcecalc.errors import ForcecalcError, nearest, printable, quoted
 
 FORMATS = ("png", "svg", "pdf", "pack")
 PACK = "charts"
-# By this mark a file is known to be ours, and may be removed when it no longer applies.
-_MARK = "forcecalc"
-_DPI = 200
 
 
 @dataclass(frozen=True)
@@ -81,19 +76,46 @@ def save_all(
     >>> [path.name for path in saved.files]
     ['gap.svg', 'methods.svg', 'estimates.svg', 'surface.svg', 'contributors.svg']
     """
-    if form not in FORMATS:
-        hint = nearest(form, FORMATS) or f"it is one of {', '.join(FORMATS)}"
-        raise ForcecalcError(f"{quoted(form)} is no format of a chart; {hint}")
     named = {"": answers} if isinstance(answers, Assessment) else dict(answers)
     if len(named) == 1:
         named = {"": next(iter(named.values()))}
     left_out: list[str] = []
-    target = Path(folder)
+    files = _save(_drawn(named, units, draws, seed, left_out), Path(folder), form, (*charts.CHARTS, PACK))
+    return Saved(files, tuple(left_out))
+
+
+def save(name: str, result: Any, folder: str | os.PathLike[str], form: str = "png") -> Saved:
+    """Save one chart as NAME.png, or as NAME.pdf where a pack is asked for; otherwise as `save_all`.
+
+    Parameters
+    ----------
+    name : str
+        Of a chart, such as "flow".
+    result : Flow, Backstop, Sharing, Comparison, Sensitivity or Assessment
+        What that chart is drawn from.
+    folder, form
+        As for `save_all`.
+    """
+    left_out: list[str] = []
+    form = "pdf" if form == "pack" else form
+    return Saved(_save(_alone(name, result, left_out), Path(folder), form, (name,)), tuple(left_out))
+
+
+def _alone(name: str, result: Any, left_out: list[str]) -> Iterator[tuple[str, Axes]]:
+    try:
+        yield name, getattr(charts, name)(result)
+    except NotApplicableError as reason:
+        left_out.append(f"no chart of {name}: {reason}")
+
+
+def _save(drawn: Iterator[tuple[str, Axes]], target: Path, form: str, stale: tuple[str, ...]) -> tuple[Path, ...]:
+    if form not in FORMATS:
+        hint = nearest(form, FORMATS) or f"it is one of {', '.join(FORMATS)}"
+        raise ForcecalcError(f"{quoted(form)} is no format of a chart; {hint}")
     with _beside(target) as temporary:
-        drawn = _drawn(named, units, draws, seed, left_out)
         names = _save_pack(drawn, temporary) if form == "pack" else _save_each(drawn, temporary, form)
-        _move(temporary, target, names, _ending(form))
-    return Saved(tuple(target / name for name in names), tuple(left_out))
+        _move(temporary, target, names, [f"{name}{_ending(form)}" for name in stale])
+    return tuple(target / name for name in names)
 
 
 def _drawn(
@@ -138,60 +160,13 @@ def _save_each(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str) -> li
 def _save_pack(drawn: Iterator[tuple[str, Axes]], folder: Path) -> list[str]:
     name = f"{PACK}.pdf"
     buffer, told = BytesIO(), []
-    with own_style(), PdfPages(buffer, metadata={"CreationDate": None, "Creator": _MARK, "Producer": _MARK}) as pages:
+    with own_style(), PdfPages(buffer, metadata={"CreationDate": None, "Creator": MARK, "Producer": MARK}) as pages:
         for _, ax in drawn:
             pages.savefig(cast(Figure, ax.figure))
             told.append(alt_text(ax))
         pages.infodict()["Subject"] = " ".join(told)
     (folder / name).write_bytes(buffer.getvalue())
     return [name]
-
-
-def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
-    """A chart as a file's bytes, its alternative text inside; the same bytes each time.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        As returned by one of the charts.
-    form : str
-        "png", "svg" or "pdf".
-    dpi : float
-        Dots to the inch, of a PNG.
-    """
-    figure = cast(Figure, ax.figure)
-    title, alt = " ".join(ax.get_title(loc="left").split("\n")), alt_text(ax)
-    buffer = BytesIO()
-    with own_style():
-        if form == "png":
-            _write_png(figure, buffer, dpi, {"Title": title, "Description": alt, "Software": _MARK})
-        elif form == "svg":
-            told: dict[str, Any] = {"Date": None, "Title": title, "Description": alt, "Creator": _MARK}
-            text = StringIO()
-            figure.savefig(text, format="svg", metadata=told)
-            return _described(text.getvalue(), title, alt).encode()
-        else:
-            told = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": _MARK, "Producer": _MARK}
-            figure.savefig(buffer, format="pdf", metadata=told)
-    return buffer.getvalue()
-
-
-def _write_png(figure: Figure, buffer: BytesIO, dpi: float, told: Mapping[str, str]) -> None:
-    """A picture without transparency: a third less to compress, which takes longer than drawing."""
-    raw = BytesIO()
-    figure.savefig(raw, format="rgba", dpi=dpi)
-    size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
-    note = PngInfo()
-    for key, text in told.items():
-        note.add_itxt(key, text)
-    picture = Image.frombytes("RGBA", (size[0], size[1]), raw.getvalue()).convert("RGB")
-    picture.save(buffer, "png", compress_level=3, pnginfo=note, dpi=(dpi, dpi))
-
-
-def _described(svg: str, title: str, alt: str) -> str:
-    """An SVG whose title and description a screen reader finds."""
-    said = f"<title>{escape(title)}</title>"
-    return svg.replace(said, f"{said}\n <desc>{escape(alt)}</desc>", 1).replace("<svg ", '<svg role="img" ', 1)
 
 
 def _ending(form: str) -> str:
@@ -225,14 +200,13 @@ def _named(path: str | Path) -> str:
     return f"'{printable(str(path))}'"
 
 
-def _move(temporary: Path, target: Path, names: list[str], ending: str) -> None:
+def _move(temporary: Path, target: Path, names: list[str], stale: list[str]) -> None:
     """Put the new charts in the place of the old ones, and take away those of ours that no longer apply."""
     for name in names:
         if (target / name).is_dir():
             raise ForcecalcError(f"{_named(target / name)} is a folder, where a chart is to be written")
     for name in names:
         (temporary / name).replace(target / name)
-    endings = tuple(f"{chart}{ending}" for chart in (*charts.CHARTS, PACK))
-    for path in target.glob(f"*{ending}"):
-        if path.name not in names and path.name in endings and _MARK.encode() in path.read_bytes():
+    for path in (target / name for name in stale if name not in names):
+        if path.is_file() and MARK.encode() in path.read_bytes():
             path.unlink()

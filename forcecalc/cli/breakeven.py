@@ -2,7 +2,7 @@
 
 import click
 
-from forcecalc.cli.options import assessed, scenario_argument, scenario_options
+from forcecalc.cli.options import assessed, charts_options, save_chart, scenario_argument, scenario_options
 
 
 @click.command("breakeven")
@@ -10,6 +10,7 @@ from forcecalc.cli.options import assessed, scenario_argument, scenario_options
 @click.option("--vary", metavar="FIGURE", help="The figure to move; every one that could do it alone unless given.")
 @click.option("--until", metavar="CLAIM", help='What is to come true, such as "sustained_shortfall = 0".')
 @scenario_options
+@charts_options
 def command(
     scenario: str,
     vary: str | None,
@@ -17,6 +18,8 @@ def command(
     changes: tuple[str, ...],
     method: str | None,
     strict: bool,
+    folder: str | None,
+    form: str,
 ) -> None:
     """Find the value at which the gap closes, or say that no value closes it."""
     from forcecalc.analysis.breakeven import Breakeven, breakeven
@@ -25,6 +28,7 @@ def command(
 
     answer = next(iter(assessed([scenario], changes, method, strict).values()))
     found = breakeven(answer, vary, until)
+    save_chart("surface", answer, folder, form)
     if isinstance(found, Breakeven):
         print_breakeven(console(), answer.scenario.title, found)
     else:

@@ -2,7 +2,7 @@
 
 import click
 
-from forcecalc.cli.options import assessed, csv_option, draw_options, scenario_options
+from forcecalc.cli.options import assessed, charts_options, csv_option, draw_options, save_chart, scenario_options
 
 
 @click.command("compare")
@@ -10,6 +10,7 @@ from forcecalc.cli.options import assessed, csv_option, draw_options, scenario_o
 @scenario_options
 @draw_options
 @csv_option
+@charts_options
 def command(
     scenarios: tuple[str, ...],
     changes: tuple[str, ...],
@@ -18,6 +19,8 @@ def command(
     draws: int,
     seed: int,
     as_csv: bool,
+    folder: str | None,
+    form: str,
 ) -> None:
     """Set scenarios and their variants side by side, with ranges, on the same draws."""
     from forcecalc.analysis.compare import compare
@@ -25,6 +28,7 @@ def command(
     from forcecalc.report.drivers import print_comparison
 
     told = compare(list(assessed(scenarios, changes, method, strict).values()), draws, seed)
+    save_chart("scenarios", told, folder, form)
     if as_csv:
         click.echo(told.to_frame().to_csv(), nl=False)
     else:

@@ -4,9 +4,11 @@ import click
 
 from forcecalc.cli.options import (
     assessed,
+    charts_options,
     csv_option,
     draw_options,
     json_option,
+    save_chart,
     scenario_argument,
     scenario_options,
 )
@@ -18,6 +20,7 @@ from forcecalc.cli.options import (
 @draw_options
 @json_option
 @csv_option
+@charts_options
 def command(
     scenario: str,
     changes: tuple[str, ...],
@@ -27,6 +30,8 @@ def command(
     seed: int,
     as_json: bool,
     as_csv: bool,
+    folder: str | None,
+    form: str,
 ) -> None:
     """Show strength and shortfall month by month, and what each rotation policy costs."""
     from forcecalc.analysis.flow import flow
@@ -34,6 +39,7 @@ def command(
     from forcecalc.report.flow import flow_json, print_flow
 
     told = flow(next(iter(assessed([scenario], changes, method, strict).values())), draws, seed)
+    save_chart("flow", told, folder, form)
     if as_json:
         click.echo(flow_json(told))
     elif as_csv:

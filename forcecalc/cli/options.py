@@ -51,6 +51,15 @@ def charts_options(command: Command) -> Command:
     return charts_option(format_option(command))
 
 
+def save_chart(name: str, result: Any, folder: str | None, form: str) -> None:
+    """Save a command's chart where a folder is given, and say if it does not apply."""
+    if folder is not None:
+        from forcecalc.charts import save
+
+        for line in save(name, result, folder, form).left_out:
+            click.echo(line, err=True)
+
+
 def draw_options(command: Command) -> Command:
     """The options that say how the ranges are drawn."""
     return draws_option(seed_option(command))

@@ -2,7 +2,15 @@
 
 import click
 
-from forcecalc.cli.options import assessed, draw_options, json_option, scenario_argument, scenario_options
+from forcecalc.cli.options import (
+    assessed,
+    charts_options,
+    draw_options,
+    json_option,
+    save_chart,
+    scenario_argument,
+    scenario_options,
+)
 
 
 @click.command("sensitivity")
@@ -11,6 +19,7 @@ from forcecalc.cli.options import assessed, draw_options, json_option, scenario_
 @scenario_options
 @draw_options
 @json_option
+@charts_options
 def command(
     scenario: str,
     quantity: str | None,
@@ -20,6 +29,8 @@ def command(
     draws: int,
     seed: int,
     as_json: bool,
+    folder: str | None,
+    form: str,
 ) -> None:
     """Show which figures move QUANTITY, or the headline: each at its ends, and Sobol indices."""
     from forcecalc.analysis.sensitivity import sensitivity
@@ -27,6 +38,7 @@ def command(
     from forcecalc.report.drivers import print_sensitivity
 
     told = sensitivity(next(iter(assessed([scenario], changes, method, strict).values())), quantity, draws, seed)
+    save_chart("drivers", told, folder, form)
     if as_json:
         from forcecalc.report.machine import sensitivity_json
 

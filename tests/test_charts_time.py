@@ -1,0 +1,246 @@
+"""Charts of time, the backstop and sharing: what is drawn is what was computed, and no words collide."""
+
+import json
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import StepPatch
+from matplotlib.text import Text
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.backstop import backstop
+from forcecalc.analysis.flow import flow
+from forcecalc.analysis.sharing import share
+from forcecalc.charts.basis import NotApplicableError
+from forcecalc.charts.rendering import rendered
+
+ANALYSES = {"flow": flow, "backstop": backstop, "share": share}
+LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
+ODD = "$\\frac{1}{2}$ <b>&amp;\"' {x} \U0001f9ff %s _^~ "
+POLICIES = ("hold", "taper", "sustain", "break")
+DOMAINS = ("land", "air", "sea", "space")
+
+
+def scenario(count, named, required=30_000, pledge=1_500):
+    armies = {
+        f"{named}{number}": {
+            "army_strength": f"{40_000 + 700 * number} troops",
+            "population": f"{1 + number}000000 people",
+            "deployable_share": {"value": "40 %", "low": "30 %", "high": "50 %"},
+            "pledge": f"{pledge + 137 * number} troops",
+            "arrival_month": f"{number % 5} months",
+            "policy": POLICIES[number % 4],
+        }
+        for number in range(count)
+    }
+    capabilities = {
+        f"{named}{number}": {
+            "domain": DOMAINS[number % 4],
+            "assets_required": {"value": 3 + number, "low": 2 + number, "high": 9 + number},
+            "coalition_assets": number // 2,
+            "backstop_assets": number % 7,
+        }
+        for number in range(count)
+    }
+    return {
+        "title": f"{named} {count}",
+        "method": "published_requirement",
+        "figures": {
+            "published_requirement": f"{required} troops",
+            "tour_length": "6 months",
+            "tour_interval": {"value": "24 months", "low": "18 months", "high": "30 months"},
+            "horizon": "36 months",
+        },
+        "contributors": armies,
+        "capabilities": capabilities,
+    }
+
+
+AWKWARD = {
+    "one": scenario(1, "Country "),
+    "forty": scenario(40, "Country "),
+    "long names": scenario(12, f"{LONG} "),
+    "odd text": scenario(3, ODD),
+    "nothing required": scenario(2, "Country ", required=0),
+    "huge": scenario(3, "Country ", required=900_000_000, pledge=90_000_000),
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("awkward")
+
+    @cache
+    def answered(name):
+        path = folder / f"{name}.yaml"
+        # JSON is YAML.
+        path.write_text(json.dumps(AWKWARD[name], ensure_ascii=False), "utf-8")
+        return forcecalc.assess(forcecalc.load(path))
+
+    return answered
+
+
+@pytest.fixture(scope="module")
+def months():
+    return flow(forcecalc.load("uk_france_36_months"), draws=256)
+
+
+@pytest.fixture(scope="module")
+def sides():
+    return backstop(forcecalc.load("coalition_backstop"), draws=256)
+
+
+@pytest.fixture(scope="module")
+def shared():
+    return share(forcecalc.load("reassurance_force").with_(published_requirement=10_000), draws=256)
+
+
+def title(ax):
+    return " ".join(ax.get_title(loc="left").split("\n"))
+
+
+def steps(ax):
+    return [step.get_data() for step in ax.patches if isinstance(step, StepPatch)]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def test_the_layers_are_the_contributors_and_what_is_missing(months):
+    france, together, missing, *_ = steps(charts.flow(months))
+    assert france.values.tolist() == months.by_contributor["France"].tolist()
+    assert together.values.tolist() == pytest.approx(months.by_month["strength_by_month"].tolist())
+    assert (missing.values - missing.baseline).tolist() == pytest.approx(months.by_month["shortfall_by_month"].tolist())
+
+
+def test_the_band_is_the_percentiles_of_the_total(months):
+    band = steps(charts.flow(months))[3]
+    spread = months.spreads["strength_by_month", 30]
+    assert (band.baseline[30], band.values[30]) == pytest.approx((spread.p5, spread.p95))
+    assert spread.p5 < spread.p95
+
+
+def test_the_short_months_are_marked_under_the_axis(months):
+    marked = [line.get_xdata() for line in charts.flow(months).lines if line.get_gid() == "short"]
+    assert [list(ends) for ends in marked] == [[6, 30]]
+
+
+def test_the_flow_says_how_long_and_under_which_policy(months):
+    ax = charts.flow(months)
+    assert title(ax).startswith("Enough troops for 12 of 36 months under hold, too few first in month 6")
+    assert "540,931 troop-months are missing" in title(ax)
+    assert "policy hold" in charts.caption(ax)
+    assert "pools are fresh at arrival" in charts.caption(ax)
+
+
+def test_enough_throughout_marks_no_month():
+    told = flow(forcecalc.load("uk_france_36_months").with_(published_requirement=1_000, policy="sustain"), draws=64)
+    ax = charts.flow(told)
+    assert title(ax).startswith("Enough troops for all of 36 months under sustain")
+    assert not [line for line in ax.lines if line.get_gid() == "short"]
+
+
+def test_a_last_month_cut_short_ends_at_the_horizon():
+    told = flow(forcecalc.load("uk_france_36_months").with_(horizon="10.5 months"), draws=64)
+    assert steps(charts.flow(told))[0].edges[-2:].tolist() == [10, 10.5]
+
+
+def test_contributors_beyond_the_colours_are_one_layer(made):
+    told = flow(made("long names"), draws=1)
+    assert steps(charts.flow(told))[5].values.tolist() == pytest.approx(sum(told.by_contributor.values()).tolist())
+
+
+def test_the_sides_bars_are_the_shortfalls(sides):
+    ax = charts.backstop(sides)
+    without, with_ = ax.containers[:2]
+    ordered = ["Patriot systems", "Fighters on alert", "Airborne early warning", "Frigates", "Minehunters"]
+    for name, one, other in zip(ordered, without, with_, strict=False):
+        counts = sides.capabilities[name].counts
+        assert one.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_alone"])
+        assert other.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_backed"])
+    assert texts(ax)[1] == "36 → 0 of 48"
+
+
+def test_the_sides_are_grouped_by_domain(sides):
+    names = [label.get_text() for label in charts.backstop(sides).get_yticklabels()]
+    assert [name for name in names if name.lower() in DOMAINS] == ["Land", "Air", "Sea", "Space"]
+
+
+def test_the_sides_whiskers_are_percentiles(sides):
+    one = sides.capabilities["Fighters on alert"]
+    ends = charts.backstop(sides).collections[0].get_segments()[0][:, 0] * one.counts["assets_required"]
+    spread = one.spreads["enabler_gap_alone"]
+    assert ends.tolist() == pytest.approx([spread.p5, spread.p95])
+
+
+def test_the_backstop_s_title_counts_what_falls_short(sides):
+    ax = charts.backstop(sides)
+    assert title(ax) == "Without the backstop five of six capabilities fall short; with it one"
+    assert "cannot move the ground force" in charts.caption(ax)
+
+
+def test_the_burdens_bars_are_caps_and_shares(shared):
+    caps, army = charts.share(shared).containers
+    assert [bar.get_width() for bar in caps] == pytest.approx([shared.caps["France"], shared.caps["United Kingdom"]])
+    troops = shared.rules["army"].troops
+    assert [bar.get_width() for bar in army] == pytest.approx([troops["France"], troops["United Kingdom"]])
+
+
+def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
+    told = share(forcecalc.load("reassurance_force"), draws=64)
+    ax = charts.share(told)
+    assert ax.patches[-1].get_width() == pytest.approx(told.rules["army"].missing)
+    assert title(ax).startswith("At most 30,000 required, but both contributors can keep 11,969 there: 18,031 too few")
+
+
+def test_sharing_by_no_rule_is_refused_with_the_reason(article):
+    told = replace(share(article, draws=64), rules={})
+    with pytest.raises(NotApplicableError, match="can be shared by no rule"):
+        charts.share(told)
+
+
+def overlapping(figure):
+    renderer = figure.canvas.get_renderer()
+    boxes = [
+        (text.get_text(), Text.get_window_extent(text, renderer))
+        for text in figure.findobj(Text)
+        if text.get_text().strip() and text.get_visible()
+    ]
+    page = figure.bbox
+    faults = [(text, "off the page") for text, box in boxes if box.x0 < -1 or box.x1 > page.x1 + 1 or box.y0 < -1]
+    for index, (one, first) in enumerate(boxes):
+        faults += [
+            (one, other)
+            for other, second in boxes[:index]
+            if min(first.x1, second.x1) - max(first.x0, second.x0) > 1
+            and min(first.y1, second.y1) - max(first.y0, second.y0) > 1.5
+        ]
+    return faults
+
+
+@pytest.mark.parametrize("chart", charts.OF_THEIR_OWN)
+@pytest.mark.parametrize("name", AWKWARD)
+def test_words_neither_overlap_nor_leave_the_page(made, name, chart):
+    figure = getattr(charts, chart)(ANALYSES[chart](made(name), draws=16)).figure
+    FigureCanvasAgg(figure)
+    figure.draw_without_rendering()
+    assert not overlapping(figure)
+
+
+@pytest.mark.parametrize("chart", charts.OF_THEIR_OWN)
+def test_a_chart_is_drawn_in_axes_of_one_s_own(made, chart):
+    ax = Figure(figsize=(6, 4)).add_subplot()
+    place = ax.get_position().bounds
+    assert getattr(charts, chart)(made("one"), ax) is ax
+    assert ax.get_position().bounds == place
+    assert title(ax)
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_a_chart_drawn_twice_has_the_same_bytes(months, form):
+    assert rendered(charts.flow(months), form, 40) == rendered(charts.flow(months), form, 40)
