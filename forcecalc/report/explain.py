@@ -17,7 +17,10 @@ def print_trail(out: Console, answer: Assessment, name: str) -> None:
     """Print the tree of what a quantity is computed from, then the sources met on the way."""
     trail = _Trail(out, answer)
     heading(out, f"{answer.scenario.title}: {answer.case.model[name].meaning}")
-    out.print(trail.grow(name, None))
+    with out.capture() as drawn:
+        out.print(trail.grow(name, None))
+    # Without the blanks with which rich fills its lines.
+    out.file.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
     trail.print_sources()
 
 
