@@ -31,7 +31,7 @@ from forcecalc.charts.style import (
     YELLOW,
     own_style,
 )
-from forcecalc.charts.words import bounded, reach, short, sources, span
+from forcecalc.charts.words import bounded, capital, reach, short, sources, span
 from forcecalc.wording import count, counted, listed, months, number, plain, share_of_ranges
 
 _COLOURS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
@@ -40,9 +40,9 @@ _KEY_WIDE, _KEY_SIZE, _TICKS = 210.0, 12.0, 13
 _BAND: dict[str, Any] = {"facecolor": (0.1, 0.1, 0.1, 0.16), "edgecolor": (0.1, 0.1, 0.1, 0.7), "hatch": "...."}
 _RULES = {
     "hold": "its pledge while anyone is rested",
-    "taper": "its pledge at first, then what is left in equal parts",
-    "sustain": "what it can have there at all times",
-    "break": "its pledge always, rest cut short",
+    "taper": "its pledge, then the rest in equal parts",
+    "sustain": "what lasts",
+    "break": "its pledge, rest cut short",
 }
 
 
@@ -125,7 +125,7 @@ def _draw(told: Flow, ax: Axes | None) -> Axes:
             f"Band: 5th to 95th percentile of all together over {told.lattice.draws:,} draws of the stated ranges."
             if ranged
             else "",
-            f"A policy is a rule and no forecast ({rules}); {FRESH}.",
+            f"{capital(FRESH)}. A policy is a rule and no forecast ({rules}).",
         ],
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
     )
