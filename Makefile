@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test style types tests lint bench clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -12,9 +12,16 @@ demo: .venv/installed  ## install into .venv and run the article's scenario
 	@$(BIN)/forcecalc article
 
 test: .venv/installed-dev  ## lint, types, tests
+	@$(MAKE) --no-print-directory --jobs 2 style types tests
+
+style: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
 	$(BIN)/mypy
+
+tests: .venv/installed-dev
 	$(BIN)/pytest -n auto
 
 lint: .venv/installed-dev  ## mend what ruff can mend
