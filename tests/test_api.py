@@ -47,4 +47,4 @@ def test_a_quantity_is_an_array_of_members_and_draws(article):
 
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'asses'"):
-        forcecalc.asses  # noqa: B018
+        forcecalc.__getattr__("asses")

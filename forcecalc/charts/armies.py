@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
@@ -87,7 +88,7 @@ def armies(basis: Basis) -> list[Army]:
     )
 
     def told(name: str, position: int) -> float | None:
-        return float(values[name][position, 0]) if name in values else None  # type: ignore[index]
+        return float(np.atleast_2d(values[name])[position, 0]) if name in values else None
 
     found = []
     for position, member in enumerate(members):

@@ -145,14 +145,14 @@ def _draw(told: Flow, ax: Axes | None) -> Axes:
     )
     _mark_short(ax, edges, missing > 0.5)
     ax.plot([0, told.horizon], [required, required], color=REQUIRED, linestyle="--", linewidth=1.8, zorder=3)
-    handles = [Line2D([], [], color=REQUIRED, linestyle="--", linewidth=1.8, label="required")]
+    handles: list[Line2D | Patch] = [Line2D([], [], color=REQUIRED, linestyle="--", linewidth=1.8, label="required")]
     if (missing > 0.5).any():
-        handles.append(Patch(facecolor=SHORT, edgecolor="white", hatch=HATCH, label="missing; months short"))  # type: ignore[arg-type]
+        handles.append(Patch(facecolor=SHORT, edgecolor="white", hatch=HATCH, label="missing; months short"))
     if ranged:
         ax.stairs(high, edges, baseline=low, fill=True, lw=0, zorder=2.6, **_BAND)
         for ends in (low, high):
             ax.stairs(ends, edges, baseline=None, color=INK, linewidth=1, linestyle=":", zorder=2.7)
-        handles.append(Patch(linewidth=0, **_BAND, label="5th to 95th percentile of all together"))  # type: ignore[arg-type]
+        handles.append(Patch(linewidth=0, **_BAND, label="5th to 95th percentile of all together"))
     top = headroom(most, 16, tall)
     ax.set_xlim(0, told.horizon)
     ax.set_ylim(0, top)

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -100,7 +101,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a user's mistake is told in plain words, with exit code 2."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         cli(prog_name="forcecalc")
     except ForcecalcError as error:

@@ -14,6 +14,11 @@ Formula = TypeVar("Formula", bound=Callable[..., Numbers])
 _MARKS = ("where_method_reads", "where_given", "signed")
 
 
+def _marked(formula: Formula, mark: str, value: object) -> Formula:
+    setattr(formula, mark, value)
+    return formula
+
+
 def where_method_reads(name: str) -> Callable[[Formula], Formula]:
     """Mark a formula that means something only if the chosen sizing method reads a quantity.
 
@@ -21,8 +26,7 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
     """
 
     def mark(formula: Formula) -> Formula:
-        formula.where_method_reads = name  # type: ignore[attr-defined]
-        return formula
+        return _marked(formula, "where_method_reads", name)
 
     return mark
 
@@ -31,16 +35,14 @@ def where_given(*names: str) -> Callable[[Formula], Formula]:
     """Mark a formula whose answer is worth telling only where a scenario itself gives a figure, no default."""
 
     def mark(formula: Formula) -> Formula:
-        formula.where_given = names  # type: ignore[attr-defined]
-        return formula
+        return _marked(formula, "where_given", names)
 
     return mark
 
 
 def signed(formula: Formula) -> Formula:
     """Mark a formula whose quantity may be negative; any other is not, and may not be given so."""
-    formula.signed = True  # type: ignore[attr-defined]
-    return formula
+    return _marked(formula, "signed", True)
 
 
 class Quantity(NamedTuple):

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from forcecalc.analysis.sweep import Sweep
@@ -125,10 +126,8 @@ def _there(path: Path) -> bool:
 
 
 def _parquet() -> None:
-    try:
-        import pyarrow.csv  # noqa: F401
-    except ImportError as error:
-        raise ForcecalcError("Parquet needs pyarrow; install it with: pip install 'forcecalc[parquet]'") from error
+    if find_spec("pyarrow") is None:
+        raise ForcecalcError("Parquet needs pyarrow; install it with: pip install 'forcecalc[parquet]'")
 
 
 def _to_parquet(part: Path, path: Path, columns: Iterable[str]) -> None:
