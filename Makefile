@@ -12,7 +12,7 @@ demo: .venv/installed  ## install into .venv and run the article's scenario
 	@$(BIN)/forcecalc article
 
 test: .venv/installed-dev  ## lint, types, tests
-	@$(MAKE) --no-print-directory --jobs 2 style types tests
+	@$(MAKE) --no-print-directory --jobs 2 types style tests
 
 style: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -22,7 +22,7 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: .venv/installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -1,7 +1,9 @@
 """The house rules: who may import whom, what a formula may be made of, how long a file may be."""
 
 import ast
+import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,7 @@ VOCABULARY = (
 )
 
 
+@cache
 def tree(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -75,35 +78,48 @@ def functions(path):
     return [node for node in tree(path).body if isinstance(node, ast.FunctionDef)]
 
 
-FORMULAS = [pytest.param(function, id=function.name) for path in FORMULA_FILES for function in functions(path)]
+FORMULAS = [function for path in FORMULA_FILES for function in functions(path)]
 
 
-def _id(path):
+def named(path):
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", FILES, ids=_id)
-def test_imports_run_downward_only(path):
-    own = room(dotted(path))
-    others = {room(module) for module in imported(tree(path)) if module.startswith("forcecalc")} - {own, ""}
-    above = {other for other in others if FLOORS[other] >= FLOORS.get(own, 0)}
-    assert not above
+def returned(formula):
+    """The parts of a formula's expression."""
+    return list(ast.walk(formula.body[-1].value))
 
 
-@pytest.mark.parametrize("path", FILES, ids=_id)
-def test_modules_are_imported_by_their_full_name(path):
-    relative = {module for module in imported(tree(path)) if module.startswith(".")}
-    assert not relative
+def called(nodes):
+    return {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
+
+
+def test_imports_run_downward_only():
+    rooms = {
+        path: {room(module) for module in imported(tree(path)) if module.startswith("forcecalc.")} for path in FILES
+    }
+    upward = {
+        (named(path), other)
+        for path, others in rooms.items()
+        for own in (room(dotted(path)),)
+        for other in others - {own, ""}
+        if FLOORS[other] >= FLOORS.get(own, 0)
+    }
+    assert not upward
+
+
+def test_modules_are_imported_by_their_full_name():
+    assert not [named(path) for path in FILES if any(module.startswith(".") for module in imported(tree(path)))]
 
 
 def test_every_room_has_its_floor():
     assert {room(dotted(path)) for path in FILES} - {""} <= FLOORS.keys()
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=_id)
-def test_the_model_imports_numpy_the_units_and_the_errors_and_nothing_else(path):
+def test_the_model_imports_numpy_the_units_and_the_errors_and_nothing_else():
     foreign = {
-        module
+        (named(path), module)
+        for path in (PACKAGE / "model").glob("*.py")
         for module in imported(tree(path))
         if module not in ("numpy", "forcecalc.units", "forcecalc.errors")
         and not f"{module}.".startswith("forcecalc.model.")
@@ -112,75 +128,69 @@ def test_the_model_imports_numpy_the_units_and_the_errors_and_nothing_else(path)
     assert not foreign
 
 
-@pytest.mark.parametrize("path", FILES, ids=_id)
-def test_nothing_prints(path):
-    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
-    assert "print" not in {ast.unparse(call.func) for call in calls}
+def test_nothing_prints():
+    assert not [named(path) for path in FILES if "print" in called(ast.walk(tree(path)))]
 
 
-@pytest.mark.parametrize("path", ALL_FILES, ids=_id)
-def test_no_file_is_longer_than_can_be_read_in_one_go(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+def test_no_file_is_longer_than_can_be_read_in_one_go():
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in ALL_FILES}
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_FILE}
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_a_formula_is_a_docstring_and_one_returned_expression(formula):
-    docstring, returned = formula.body
-    assert isinstance(docstring, ast.Expr)
-    assert isinstance(docstring.value.value, str)
-    assert isinstance(returned, ast.Return)
+def test_a_formula_is_a_docstring_and_one_returned_expression():
+    shape = [ast.Expr, ast.Return]
+    assert not [
+        one.name for one in FORMULAS if [type(node) for node in one.body] != shape or not ast.get_docstring(one)
+    ]
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_a_formula_keeps_to_the_vocabulary(formula):
-    nodes = list(ast.walk(formula.body[-1].value))
-    strange = [ast.unparse(node) for node in nodes if not isinstance(node, VOCABULARY)]
-    called = {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
+def test_a_formula_keeps_to_the_vocabulary():
+    strange = [
+        (one.name, ast.unparse(node)) for one in FORMULAS for node in returned(one) if not isinstance(node, VOCABULARY)
+    ]
     assert not strange
-    assert called <= CALLS
+    assert not {one.name: called(returned(one)) - CALLS for one in FORMULAS if called(returned(one)) - CALLS}
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_a_formula_reads_its_parameters_and_nothing_else(formula):
-    called = {"np", *CALLS}
-    read = {node.id for node in ast.walk(formula.body[-1].value) if isinstance(node, ast.Name)} - called
-    assert read == {argument.arg for argument in formula.args.args}
-    assert not formula.args.defaults + formula.args.kwonlyargs + formula.args.posonlyargs
+def test_a_formula_reads_its_parameters_and_nothing_else():
+    read = {
+        one.name: {node.id for node in returned(one) if isinstance(node, ast.Name)} - {"np", *CALLS} for one in FORMULAS
+    }
+    assert read == {one.name: {argument.arg for argument in one.args.args} for one in FORMULAS}
+    assert not [one.name for one in FORMULAS if one.args.defaults + one.args.kwonlyargs + one.args.posonlyargs]
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_a_sum_over_members_takes_a_name_or_plain_arithmetic(formula):
-    calls = [node for node in ast.walk(formula.body[-1].value) if isinstance(node, ast.Call)]
-    inner = [node for call in calls if ast.unparse(call.func) == "total" for node in ast.walk(call.args[0])]
-    assert not [node for node in inner if isinstance(node, (ast.Call, ast.Compare))]
+def test_a_sum_over_members_takes_a_name_or_plain_arithmetic():
+    sums = [
+        (one.name, node)
+        for one in FORMULAS
+        for node in returned(one)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "total"
+    ]
+    inner = [(name, part) for name, node in sums for part in ast.walk(node.args[0])]
+    assert not [name for name, part in inner if isinstance(part, (ast.Call, ast.Compare))]
 
 
-@pytest.mark.parametrize("formula", FORMULAS)
 @pytest.mark.parametrize("section", ["Notes\n-----\n", "References\n----------\n.. [1] ", "Examples\n--------\n>>> "])
-def test_a_formula_says_when_it_holds_where_it_comes_from_and_shows_a_number(formula, section):
-    assert section in ast.get_docstring(formula)
+def test_a_formula_says_when_it_holds_where_it_comes_from_and_shows_a_number(section):
+    assert not [one.name for one in FORMULAS if section not in ast.get_docstring(one)]
 
 
-@pytest.mark.parametrize("path", FORMULA_FILES, ids=_id)
-def test_a_file_of_formulas_holds_nothing_but_imports_and_formulas(path):
-    docstring, *rest = tree(path).body
-    assert isinstance(docstring, ast.Expr)
-    assert {type(node) for node in rest} <= {ast.Import, ast.ImportFrom, ast.FunctionDef}
+def test_a_file_of_formulas_holds_nothing_but_imports_and_formulas():
+    bodies = {named(path): tree(path).body for path in FORMULA_FILES}
+    assert not [name for name, (docstring, *_) in bodies.items() if not isinstance(docstring, ast.Expr)]
+    may = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    assert not [name for name, (_, *rest) in bodies.items() if not all(isinstance(node, may) for node in rest)]
 
 
-@pytest.mark.parametrize("name", MODEL.quantities)
-def test_every_quantity_has_a_meaning(name):
-    meaning = MODEL[name].meaning
-    assert len(meaning.split()) >= 2
-    assert meaning[0].isupper()
-    assert meaning.endswith(".")
+def test_every_quantity_has_a_meaning():
+    plain = re.compile(r"[A-Z].* .*\.", re.DOTALL)
+    assert not [name for name, quantity in MODEL.quantities.items() if not plain.fullmatch(quantity.meaning)]
 
 
-@pytest.mark.parametrize("name", MODEL.quantities)
-def test_a_quantity_s_name_is_plain_words(name):
-    assert name.isascii()
-    assert name.islower()
-    assert not name.startswith(("calc_", "get_", "compute_", "_")) and not name.endswith("_")
+def test_a_quantity_s_name_is_plain_words():
+    plain = re.compile(r"(?!calc_|get_|compute_)[a-z0-9]+(_[a-z0-9]+)*")
+    assert not [name for name in MODEL.quantities if not plain.fullmatch(name)]
 
 
 def test_every_file_of_formulas_is_in_the_model():
