@@ -11,7 +11,7 @@ from subject import article
 from forcecalc.analysis.sweep import sweep
 
 ROUNDS = 3
-VARY = ["sector_length=100:4000:100 km", "reference_army=1000:50000:1000 troops"]
+VARY = ["tour_length=4.1:8:0.1 months", "published_requirement=1000:50000:1000 troops"]
 
 
 def seconds(workers: int) -> float:

@@ -120,6 +120,13 @@ def test_without_ranges_behind_what_is_told_there_is_one_number():
     )
 
 
+def test_a_longer_horizon_is_counted_to_its_end():
+    scenario, quantity = load("uk_france_36_months"), "months_covered"
+    longer = simulate(scenario.with_(horizon="60 months"), quantities=[quantity], variants=False).spread(quantity)
+    swept = list(sweep(scenario, ["horizon=12,60 months"], [quantity]))[1]
+    assert swept == (60, pytest.approx(longer.mean), longer.p5, longer.p50, longer.p95)
+
+
 @pytest.mark.parametrize("workers", [2, 4])
 def test_threads_change_no_bit(alone, workers):
     assert list(sweep(RANGED, SEVERAL_BLOCKS, workers=workers)) == alone

@@ -48,11 +48,12 @@ def evaluate_in_slices(plan: Plan, figures: Mapping[str, Numbers], wanted: Itera
 
 
 def _sliced(plan: Plan, figures: Mapping[str, Numbers], wanted: list[str], part: slice) -> dict[str, Numbers]:
-    values = evaluate(plan, {name: _cut(values, part) for name, values in figures.items()}, wanted)
+    values = evaluate(plan, {name: cut(values, part) for name, values in figures.items()}, wanted)
     return {name: values[name] for name in wanted}
 
 
-def _cut(values: Numbers, part: slice) -> Numbers:
+def cut(values: Numbers, part: slice) -> Numbers:
+    """Some of a quantity's draws; all of it where it does not vary."""
     return values[..., part] if isinstance(values, np.ndarray) and np.shape(values)[-1] > 1 else values
 
 

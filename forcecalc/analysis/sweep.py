@@ -16,17 +16,18 @@ from forcecalc.analysis.draws import Drawing, Draws, Key, drawn_figures, figures
 from forcecalc.analysis.engine import in_order
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import LEVELS
+from forcecalc.analysis.supplied import MONTHS, cut, evaluate_in_slices
 from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
 from forcecalc.errors import ForcecalcError
-from forcecalc.model.evaluate import evaluate
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Numbers a thread computes before the next rows are handed out.
-_BLOCK = 2**18
+# Draws of a quantity evaluated at one time: enough that threads seldom wait for one another, few enough that
+# they stay in a processor's cache.
+_BLOCK = 2**17
 _MOST_ROWS = 10**15
 _SHOWN = 5
 
@@ -70,7 +71,7 @@ class Sweep:
     @property
     def size(self) -> int:
         """How many rows are computed at one time."""
-        return max(1, _BLOCK // (self.lattice.draws if self.lattice else 1))
+        return max(1, _BLOCK // self._draws)
 
     @property
     def idle(self) -> list[str]:
@@ -95,51 +96,54 @@ class Sweep:
             [axis.values[digit] for digit in on_axis.tolist()] for axis, on_axis in zip(self.axes, digits, strict=True)
         ]
         rows = list(zip(*moved, strict=True))
-        told = [self._spread(combination) for combination in rows] if self.lattice else self._certain(moved)
-        return [(*combination, *numbers) for combination, numbers in zip(rows, told, strict=True)]
+        return [(*combination, *told) for combination, told in zip(rows, self._told(moved), strict=True)]
 
     @cached_property
     def _located(self) -> list[tuple[str, int]]:
         return [self.case.locate(label) for label in self.quantities]
 
+    @property
+    def _draws(self) -> int:
+        return self.lattice.draws if self.lattice else 1
+
     @cached_property
     def _drawn(self) -> dict[Key, Draws]:
-        """The draws of the figures that are not varied: every row has the same."""
+        """The draws of the figures that are not varied, again and again: every row of a block has the same."""
         if not self.lattice:
             return {}
-        return Drawing([self.case], self.lattice).block(0, self.lattice.draws).draws(self.case)
+        drawn = Drawing([self.case], self.lattice).block(0, self._draws).draws(self.case)
+        return {key: np.tile(draws, self.size) for key, draws in drawn.items()}
 
     @cached_property
-    def _fixed(self) -> dict[str, Numbers]:
+    def _unmoved(self) -> dict[str, Numbers]:
         return self.case.values(self._drawn)
 
-    def _certain(self, moved: list[list[float]]) -> list[tuple[float, ...]]:
-        """The numbers of several rows where nothing has a range: a row takes the place of a draw."""
-        varied = {axis.lever.key: np.array(values) for axis, values in zip(self.axes, moved, strict=True)}
-        results = self.case.evaluate([name for name, _ in self._located], varied)
-        numbers = [
-            np.broadcast_to(np.atleast_2d(results[name])[position], len(moved[0])).tolist()
-            for name, position in self._located
-        ]
-        return list(zip(*numbers, strict=True))
-
-    def _spread(self, combination: tuple[float, ...]) -> tuple[float, ...]:
-        """The means and percentiles of one row, its own draws small enough to stay in a processor's cache."""
-        varied = {axis.lever.key: np.array([value]) for axis, value in zip(self.axes, combination, strict=True)}
+    def _evaluated(self, moved: list[list[float]]) -> dict[str, Numbers]:
+        """The quantities of several rows, side by side as if they were draws."""
+        varied = {axis.lever.key: np.repeat(values, self._draws) for axis, values in zip(self.axes, moved, strict=True)}
         names = {name for name, _ in varied}
-        beside = {key: draws for key, draws in self._drawn.items() if key[0] in names}
-        moved = self.case.values({**beside, **varied})
-        figures = {**self._fixed, **{name: moved[name] for name in names}}
-        results = evaluate(self.case.plan, figures, [name for name, _ in self._located])
-        return tuple(
-            number for name, position in self._located for number in self._told(np.atleast_2d(results[name])[position])
-        )
+        part = slice(len(moved[0]) * self._draws)
+        beside = {key: draws[part] for key, draws in self._drawn.items() if key[0] in names}
+        values = self.case.values({**beside, **varied})
+        names |= set(MONTHS) if "horizon" in names else set()
+        figures = {name: cut(values, part) for name, values in self._unmoved.items() if name not in names}
+        figures |= {name: values[name] for name in names}
+        return evaluate_in_slices(self.case.plan, figures, [name for name, _ in self._located])
 
-    def _told(self, values: Draws) -> list[float]:
-        """The mean and the percentiles of a quantity's draws."""
-        ordered = np.sort(values)
-        places = [math.ceil(level * len(values)) - 1 for level in LEVELS]
-        return [float(values.mean()), *ordered[places].tolist()]
+    def _told(self, moved: list[list[float]]) -> list[list[float]]:
+        """What is told of each of several rows: its numbers, or their means and percentiles."""
+        results = self._evaluated(moved)
+        told = np.empty((len(moved[0]), len(self._located), self._draws))
+        for position, (name, member) in enumerate(self._located):
+            row = np.atleast_2d(results[name])[member]
+            told[:, position] = np.broadcast_to(row, told[:, position].size).reshape(-1, self._draws)
+        if self.lattice:
+            means = told.mean(axis=-1, keepdims=True)
+            told.sort(axis=-1)
+            places = [math.ceil(level * self._draws) - 1 for level in LEVELS]
+            told = np.concatenate((means, told[..., places]), axis=-1)
+        lines: list[list[float]] = told.reshape(len(told), -1).tolist()
+        return lines
 
     def __repr__(self) -> str:
         varied = " x ".join(f"{len(axis.values):,} of {axis.lever.written}" for axis in self.axes)
