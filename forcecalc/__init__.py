@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from forcecalc.analysis.sweep import Sweep, sweep
     from forcecalc.errors import ForcecalcError, ScenarioError
     from forcecalc.scenario.scenario import Scenario
+    from forcecalc.scenario.writer import dump
 
 __version__ = "0.1.0"
 
@@ -44,6 +45,7 @@ _HOMES = {
     "backstop": "analysis.backstop",
     "breakeven": "analysis.breakeven",
     "compare": "analysis.compare",
+    "dump": "scenario.writer",
     "flow": "analysis.flow",
     "load": "analysis.load",
     "sensitivity": "analysis.sensitivity",
@@ -70,6 +72,7 @@ __all__ = [
     "backstop",
     "breakeven",
     "compare",
+    "dump",
     "flow",
     "load",
     "sensitivity",

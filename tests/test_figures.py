@@ -120,7 +120,7 @@ def test_a_figure_is_shown_as_it_was_given(text, expected):
 def test_a_figure_keeps_its_bound_source_note_and_assumption():
     read = figure("{value: 5, bound: at most, source: nato-2004, note: as   stated, assumption: an even split}")
     assert read == Figure(
-        Certain(5), "5", read.place, "at most", "nato-2004", "as stated", "an even split", default=False
+        Certain(5), {"value": "5"}, read.place, "at most", "nato-2004", "as stated", "an even split", default=False
     )
     assert str(read.place) == "f.yaml:1:1"
 

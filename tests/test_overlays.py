@@ -77,7 +77,7 @@ ways = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @ways
 def test_a_figure_is_replaced_whole_and_its_source_and_range_go_with_it(way):
     figure = way("published_requirement: 5000 troops").figure("published_requirement")
-    assert figure == Figure(figure.amount, "5000 troops", figure.place)
+    assert figure == Figure(figure.amount, {"value": "5000 troops"}, figure.place)
     assert figure.amount.ends == (5000, 5000)
 
 

@@ -5,6 +5,7 @@ is drawn from: it takes longer to import than an answer takes.
 """
 
 import math
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -47,11 +48,17 @@ class Certain(NamedTuple):
         return np.full_like(uniform, self.value)
 
 
+@dataclass(frozen=True)
 class Unknown:
     """No value: said to be unknown, so nothing that needs it is computed."""
 
-    central = math.nan
-    ends = (math.nan, math.nan)
+    @property
+    def central(self) -> float:
+        return math.nan
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return math.nan, math.nan
 
     def ppf(self, uniform: Draws) -> Draws:
         return np.full_like(uniform, math.nan)

@@ -1,5 +1,6 @@
 """A figure: a value or a range, with its bound, its source and what is assumed about it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from forcecalc.errors import Place
@@ -11,17 +12,42 @@ AT_LEAST, AT_MOST, EITHER_WAY = "at least", "at most", "either way"
 UNKNOWN = "unknown"
 
 
+# What is written under a key of a figure: one text, or a list of them.
+Texts = str | tuple[str, ...]
+
+
 class Figure(NamedTuple):
-    """A figure as given: what is known, in the canonical unit, and where it comes from."""
+    """A figure as given: what is known, in the canonical unit, and where it comes from.
+
+    `entries` are the keys that make the amount, `value`, `low`, `distribution` and so on, as they are written.
+    """
 
     amount: Distribution
-    given: str
+    entries: Mapping[str, Texts]
     place: Place
     bound: str = ""
     source: str = ""
     note: str = ""
     assumption: str = ""
     default: bool = False
+
+    @property
+    def given(self) -> str:
+        """The amount as it was given, on one line."""
+
+        def text(key: str) -> str:
+            written = self.entries[key]
+            return written if isinstance(written, str) else ", ".join(written)
+
+        parts = [text("value")] if "value" in self.entries else []
+        parts += [f"{text('low')} to {text('high')}"] if {"low", "high"} <= self.entries.keys() else []
+        parts += [
+            f"{word} {text(key)}"
+            for key, word in (("deviation", "+-"), ("probability", "with probability"))
+            if key in self.entries
+        ]
+        parts += [f"one of {text('values')}"] if "values" in self.entries else []
+        return ", ".join(parts)
 
     @property
     def assumed(self) -> bool:

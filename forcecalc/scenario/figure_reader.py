@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.distributions import Distribution, Unknown
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST, UNKNOWN, Figure, outside
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST, UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import Named
 from forcecalc.scenario.ranges import ShapeError, read_range, within
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence
@@ -43,6 +43,13 @@ def read_figure(node: Node, quantity: Named, complaints: Complaints, default: bo
     return _FigureReader(quantity, complaints).read(node, default)
 
 
+def _as_written(node: Node) -> Texts:
+    """The text under a key, on one line, or each of a list's."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    texts = tuple(" ".join(item.text.split()) for item in items if isinstance(item, Scalar))
+    return texts if isinstance(node, Sequence) else texts[0]
+
+
 class _FigureReader:
     def __init__(self, quantity: Named, complaints: Complaints) -> None:
         self._quantity, self._complaints = quantity, complaints
@@ -66,7 +73,8 @@ class _FigureReader:
         amount = self._amount(node, entries, shape)
         if amount is None or len(self._complaints) > before:
             return None
-        return Figure(amount, self._as_given(entries), node.place, bound, default=default, **texts)
+        made_of = {key: _as_written(entries[key]) for key in (*_AMOUNTS, *_LISTS, "distribution") if key in entries}
+        return Figure(amount, made_of, node.place, bound, default=default, **texts)
 
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():
@@ -156,20 +164,3 @@ class _FigureReader:
             return [self._number(item, unit, key) for item in node.items]
         self._complaints.add(node.place, "is not a list", f'write it like ["{unit.example}", "{unit.example}"]')
         return []
-
-    def _as_given(self, entries: dict[str, Node]) -> str:
-        def text(key: str) -> str:
-            node = entries[key]
-            if isinstance(node, Sequence):
-                return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
-            return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
-
-        parts = [text("value")] if "value" in entries else []
-        parts += [f"{text('low')} to {text('high')}"] if "low" in entries and "high" in entries else []
-        parts += [
-            f"{word} {text(key)}"
-            for key, word in (("deviation", "+-"), ("probability", "with probability"))
-            if key in entries
-        ]
-        parts += [f"one of {text('values')}"] if "values" in entries else []
-        return ", ".join(parts)

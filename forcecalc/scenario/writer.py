@@ -1,0 +1,114 @@
+"""From a scenario back to the text of a parameter file."""
+
+from typing import Any
+
+import yaml
+
+from forcecalc.scenario.figure import Figure, Texts
+from forcecalc.scenario.layer import EVERYONE, Layer, written
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import GROUPS
+
+Block = dict[str, Any]
+# A figure stays on its line.
+_WIDTH = 10_000
+_TEXTS = ("bound", "source", "assumption", "note")
+
+
+def dump(scenario: Scenario) -> str:
+    """A scenario as the text of a parameter file: what it extends is written out, its variants stay variants.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded or changed.
+
+    Returns
+    -------
+    str
+        YAML that `load` reads as the same figures, ranges, sources and variants; comments are not kept.
+
+    Examples
+    --------
+    >>> from forcecalc import load
+    >>> print(dump(load("radakin_64000").with_(tour_length="4 months")).splitlines()[2])
+    method: published_requirement
+    """
+    head = {key: getattr(scenario, key) for key in ("title", "description", "method", "posture")}
+    content: Block = {key: text for key, text in head.items() if text}
+    content |= _members_and_figures(scenario)
+    if scenario.sources:
+        content["sources"] = {
+            key: {field: text for field, text in source._asdict().items() if text}
+            for key, source in scenario.sources.items()
+        }
+    if scenario.variants:
+        content["variants"] = {name: _change(layer) for name, layer in scenario.variants.items()}
+    return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+
+
+def _members_and_figures(scenario: Scenario) -> Block:
+    """The figures under `figures` and under each group's members, in the order in which they are drawn."""
+    own = {key: figure for key, figure in scenario.figures.items() if not figure.default}
+    group_of = {member: group for group in GROUPS for member in scenario.members.get(group.name, ())}
+    blocks: Block = {}
+    for (name, member), figure in own.items():
+        if member == EVERYONE:
+            blocks.setdefault("figures", {})[name] = _figure(figure)
+        else:
+            group = blocks.setdefault(group_of[member].key, {})
+            group.setdefault(member, {})[name] = _figure(figure)
+    for group in GROUPS:
+        # In the order of the members, not of their figures; a member may have none of its own.
+        if members := scenario.members.get(group.name):
+            given = blocks.get(group.key, {})
+            blocks[group.key] = {member: given.get(member, {}) for member in members}
+    return blocks
+
+
+def _change(layer: Layer) -> Block:
+    """A variant: new members under their group, all else by name."""
+    content: Block = {key: layer.texts[key] for key in ("method", "posture") if layer.texts.get(key)}
+    if layer.without:
+        content["without"] = list(layer.without)
+    added = {member: group.key for group in GROUPS for member in layer.members.get(group.name, ())}
+    for member, key in added.items():
+        content.setdefault(key, {})[member] = {}
+    for (name, member), figure in layer.figures.items():
+        if member in added:
+            content[added[member]][member][name] = _figure(figure)
+        else:
+            content[written((name, member))] = _figure(figure)
+    return content
+
+
+def _figure(figure: Figure) -> Any:
+    """A bare value, or a mapping on a line of its own."""
+    entries = {key: _plain(text) for key, text in figure.entries.items()}
+    texts = {key: text for key in _TEXTS if (text := getattr(figure, key))}
+    if list(entries) == ["value"] and not texts:
+        return entries["value"]
+    return _Flow({**entries, **texts})
+
+
+def _plain(texts: Texts) -> Any:
+    """Digits as a number, which YAML need not quote; all else as the text it is."""
+    if not isinstance(texts, str):
+        return [_plain(text) for text in texts]
+    return int(texts) if texts.isdecimal() and texts == str(int(texts)) else texts
+
+
+class _Flow(Block):
+    """A mapping written between braces."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Blocks for what has members, braces and brackets for a figure and a list."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+_MAP, _LIST = yaml.SafeDumper.DEFAULT_MAPPING_TAG, yaml.SafeDumper.DEFAULT_SEQUENCE_TAG
+_Dumper.add_representer(_Flow, lambda dumper, data: dumper.represent_mapping(_MAP, data, flow_style=True))
+_Dumper.add_representer(list, lambda dumper, data: dumper.represent_sequence(_LIST, data, flow_style=True))
