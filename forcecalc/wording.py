@@ -123,6 +123,15 @@ def density(per_kilometre: float, system: str = "both") -> str:
     return both.get(system) or ", ".join(both.values())
 
 
+def bound_sign(bound: str) -> str:
+    """The sign of a bound, with a space behind it; nothing where there is none.
+
+    >>> bound_sign("at least"), bound_sign("either way")
+    ('≥ ', '')
+    """
+    return {"at least": "≥ ", "at most": "≤ "}.get(bound, "")
+
+
 def listed(words: list[str]) -> str:
     """Words joined as in a sentence.
 

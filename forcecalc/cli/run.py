@@ -73,7 +73,7 @@ def _spread(answer: "Assessment", draws: int, seed: int) -> "tuple[Simulation | 
         return None, None
     from forcecalc.analysis.sensitivity import sensitivity
     from forcecalc.analysis.simulate import simulate
-    from forcecalc.report.screen import GAP
+    from forcecalc.report.tables import GAP
 
     simulation = simulate(answer, draws, seed, [name for name in GAP if name in answer], variants=False)
     varies = simulation.spread(answer.case.headline)

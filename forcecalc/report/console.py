@@ -38,14 +38,13 @@ def rich_console() -> "Console":
     return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
-def symbol(bound: str, encoding: str | None) -> str:
-    """The sign of a bound, in a form the terminal can print."""
-    sign = {"at least": "≥ ", "at most": "≤ "}.get(bound, "")
+def fitting(words: str, encoding: str | None) -> str:
+    """Words with the signs of bounds in a form that the terminal can print."""
     try:
-        sign.encode(encoding or "utf-8")
+        words.encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
-        return {"at least": ">= ", "at most": "<= "}[bound]
-    return sign
+        return words.replace("≥", ">=").replace("≤", "<=")
+    return words
 
 
 def text(words: str, style: str = "") -> "Text":
@@ -75,7 +74,7 @@ def print_table(
 ) -> None:
     """Print a table and a blank line; the columns numbered hold numbers, set flush right and never cut."""
     heads = [_head(head) if at in numbers else head for at, head in enumerate(heads)]
-    rows = [[_spelt(cell) for cell in row] for row in rows]
+    rows = [[fitting(_spelt(cell), out.encoding) for cell in row] for row in rows]
     heading(out, title)
     if isinstance(out, Plain):
         out.table(heads, rows, numbers)

@@ -6,11 +6,11 @@ from rich.tree import Tree
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.model.evaluate import positions
-from forcecalc.report.console import heading, sentence, symbol, text
+from forcecalc.report.console import fitting, heading, sentence, text
 from forcecalc.report.expressions import expression
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
-from forcecalc.wording import listed, shown
+from forcecalc.wording import bound_sign, listed, shown
 
 
 def print_trail(out: Console, answer: Assessment, name: str) -> None:
@@ -70,7 +70,8 @@ class _Trail:
 
     def _amount(self, name: str, member: str) -> str:
         number, word = shown(self._case.value(name, member), self._case.model[name].unit)
-        return f"{symbol(self._answer.bound(name, member), self._out.encoding)}{number} {word}".strip()
+        sign = fitting(bound_sign(self._answer.bound(name, member)), self._out.encoding)
+        return f"{sign}{number} {word}".strip()
 
     def _has(self, name: str, member: str) -> bool:
         """Whether a member has a value: one of several formulas is computed for those who take it."""

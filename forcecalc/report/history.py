@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from forcecalc.report.console import print_table, sentence, symbol
+from forcecalc.report.console import print_table, sentence
 from forcecalc.scenario.history import Estimate, Graded, Mission
-from forcecalc.wording import number, plain
+from forcecalc.wording import bound_sign, number, plain
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -45,7 +45,7 @@ def print_estimates(out: "Page", estimates: Iterable[Estimate]) -> None:
     """A row an estimate, by posture and date; nothing is averaged."""
     ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
     rows = [
-        [estimate.posture or "not told", estimate.author, estimate.published, _range(out, estimate), estimate.counts]
+        [estimate.posture or "not told", estimate.author, estimate.published, _range(estimate), estimate.counts]
         for estimate in ordered
     ]
     heads = ["posture", "author", "date", "troops", "counts"]
@@ -69,9 +69,9 @@ def _density(graded: Graded | None) -> str:
     return f"{number(graded.value, digits)}{'?' if graded.weak else ''}"
 
 
-def _range(out: "Page", estimate: Estimate) -> str:
+def _range(estimate: Estimate) -> str:
     known = [number(value) for value in (estimate.low, estimate.mode, estimate.high) if value is not None]
-    sign = symbol(estimate.bound, out.encoding)
+    sign = bound_sign(estimate.bound)
     if not known:
         return "not told"
     return f"{sign}{known[0]}" if len(known) == 1 else f"{sign}{known[0]} to {known[-1]}"

@@ -1,0 +1,122 @@
+"""The tables of an answer, for a screen and for a briefing: what stands in each cell."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.simulate import Simulation
+from forcecalc.model import METHODS, POSTURES
+from forcecalc.wording import bound_sign, rounded, shown
+
+GAP = (
+    "required_force",
+    "pledged_force",
+    "pledge_shortfall",
+    "sustained_force",
+    "sustained_shortfall",
+    "sustained_coverage",
+    "rotation_pool",
+    "line_length",
+    "required_density",
+    "held_length",
+)
+RANGE = "5th to 95th percentile"
+_SUPPLY = {
+    "pledge": "pledge",
+    "sustainable_force": "sustainable force",
+    "sustained_contribution": "sustained",
+    "tied_down_force": "ties down",
+    "army_share_tied_down": "of army",
+}
+
+
+class Table(NamedTuple):
+    """Heads and rows of text; the columns numbered hold numbers, and are set flush right."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+
+    def columns(self, kept: Sequence[int], title: str) -> "Table":
+        """Some of the columns, under a title of their own."""
+        numbers = tuple(at for at, column in enumerate(kept) if column in self.numbers)
+        rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
+        return Table(title, tuple(self.heads[at] for at in kept), rows, numbers)
+
+
+def cell(answer: Assessment, name: str, member: str = "", system: str = "km") -> str:
+    """A value as a table shows it, with the sign of its bound; a dash where it cannot be computed."""
+    if not answer.case.plan.can(name):
+        return "-"
+    value, _ = shown(answer.value(name, member), answer.case.model[name].unit, system)
+    return f"{bound_sign(answer.bound(name, member))}{value}"
+
+
+def methods_table(answer: Assessment) -> Table:
+    """Each method that has figures here, the one chosen marked."""
+    rows = []
+    for method in answer.case.attempted:
+        chosen = "*" if method == answer.case.method else " "
+        fitting = METHODS[method]
+        valid = "what its author meant" if fitting == POSTURES else ", ".join(fitting)
+        remark = "" if method in answer else f"left out: lacks {answer.case.lacking(method)}"
+        if method == "published_requirement" and "line_length" in answer:
+            remark = "does not move with the line"
+        rows.append((f"{chosen} {method.replace('_', ' ')}", cell(answer, method), valid, remark))
+    posture = f", posture: {answer.scenario.posture}" if answer.scenario.posture else ""
+    return Table(f"Methods (* chosen{posture})", ("method", "troops", "valid to", "remark"), tuple(rows), (1,))
+
+
+def supply_table(answer: Assessment) -> Table | None:
+    """What each contributor offers, can keep there, and ties up by it; nothing where nobody is named."""
+    members = answer.scenario.members.get("contributor", ())
+    names = [name for name in _SUPPLY if answer.case.plan.can(name)]
+    if not members or not names:
+        return None
+    rows = tuple((member, *(cell(answer, name, member) for name in names)) for member in members)
+    heads = ("contributor", *(_SUPPLY[name] for name in names))
+    return Table("Supply by contributor, troops", heads, rows, tuple(range(1, len(heads))))
+
+
+def gap_table(answers: Mapping[str, Assessment], system: str, simulation: Simulation | None = None) -> Table:
+    """What is required, there and short, a column for each answer; the first one's ranges beside it."""
+    first = next(iter(answers.values()))
+    names = [name for name in GAP if any(name in answer for answer in answers.values())]
+    units = {name: next(one for one in answers.values() if name in one).case.model[name].unit for name in names}
+    heads = ["", *answers]
+    rows = [
+        [
+            _label(name, shown(0.0, units[name], system)[1]),
+            *(cell(answer, name, "", system) for answer in answers.values()),
+        ]
+        for name in names
+    ]
+    rows.append(["method", *(_short(answer.case.method) for answer in answers.values())])
+    if ranges := _ranges(first, simulation, system) if simulation else {}:
+        heads.insert(2, RANGE)
+        for name, row in zip([*names, ""], rows, strict=True):
+            row.insert(2, ranges.get(name, ""))
+    return Table("Gap", tuple(heads), tuple(map(tuple, rows)), tuple(range(1, len(heads))))
+
+
+def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str, str]:
+    """The 5th to the 95th percentile of each number that varies, with the digits its standard error allows."""
+    told = {}
+    for name in GAP:
+        if spread := simulation.spread(name):
+            unit = answer.case.model[name].unit
+            pairs = ((spread.p5, spread.errors[1]), (spread.p95, spread.errors[3]))
+            whole = unit.name == "troops"
+            low, high = (rounded(*pair) if whole else shown(pair[0], unit, system)[0] for pair in pairs)
+            told[name] = f"{low} to {high}"
+    return told
+
+
+def _short(method: str) -> str:
+    return method.removeprefix("required_").removesuffix("_requirement").replace("_", " ")
+
+
+def _label(name: str, unit: str) -> str:
+    words = name.replace("_", " ")
+    return words if unit in ("troops", "") else f"{words}, {unit}"
