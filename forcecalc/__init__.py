@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from forcecalc.analysis.sharing import Sharing, share
     from forcecalc.analysis.simulate import Simulation, simulate
     from forcecalc.analysis.sweep import Sweep, sweep
+    from forcecalc.documents.files import brief
     from forcecalc.errors import ForcecalcError, ScenarioError
     from forcecalc.scenario.scenario import Scenario
     from forcecalc.scenario.writer import dump
@@ -44,6 +45,7 @@ _HOMES = {
     "assess": "analysis.assess",
     "backstop": "analysis.backstop",
     "breakeven": "analysis.breakeven",
+    "brief": "documents.files",
     "compare": "analysis.compare",
     "dump": "scenario.writer",
     "flow": "analysis.flow",
@@ -71,6 +73,7 @@ __all__ = [
     "assess",
     "backstop",
     "breakeven",
+    "brief",
     "compare",
     "dump",
     "flow",

@@ -123,6 +123,11 @@ def density(per_kilometre: float, system: str = "both") -> str:
     return both.get(system) or ", ".join(both.values())
 
 
+def capital(sentence: str) -> str:
+    """A sentence with its first letter large."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
 def bound_sign(bound: str) -> str:
     """The sign of a bound, with a space behind it; nothing where there is none.
 

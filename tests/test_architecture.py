@@ -27,8 +27,9 @@ FLOORS = {
     "analysis": 5,
     "charts": 6,
     "report": 7,
-    "cli": 8,
-    "__main__": 9,
+    "documents": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 FORMULA_FILES = sorted({Path(made.formula.__code__.co_filename) for made in MODEL.quantities.values() if made.formula})

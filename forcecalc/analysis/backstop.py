@@ -23,6 +23,7 @@ COUNTS = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap
 DRAWN = ("assets_required", "enabler_gap_alone", "enabler_gap_backed", "enabler_gap")
 DOMAINS = domain.names
 WITHOUT, WITH = "without", "with"
+ENABLER_GAPS = ("enabler_gap_alone", "enabler_gap_backed")
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,6 @@ def _domain(case: Case, member: str) -> str:
 def _check(case: Case) -> None:
     if not case.scenario.members.get("capability"):
         raise ForcecalcError(f"{case.scenario.name} has no capabilities; name them under `capabilities:`")
-    for name in ("enabler_gap_alone", "enabler_gap_backed"):
+    for name in ENABLER_GAPS:
         if not case.plan.can(name):
             raise ForcecalcError(f"{case.scenario.name}: {name} cannot be computed; it lacks {case.lacking(name)}")

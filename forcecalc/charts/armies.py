@@ -11,9 +11,9 @@ from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import clean, width
 from forcecalc.charts.rows import Row, Rows, headroom, number_axis
 from forcecalc.charts.style import HATCH, INK, ORANGE, PLEDGED, SUSTAINED, own_style
-from forcecalc.charts.words import capital, short, sources, subtitle
+from forcecalc.charts.words import short, sources, subtitle
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import count, counted, number, percent
+from forcecalc.wording import capital, count, counted, number, percent
 
 _BODY, _MOST, _SHARE_WIDE, _GAP = 345.0, 40, 200.0, 24.0
 

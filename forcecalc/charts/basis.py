@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Union
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bottom_line import BALANCES
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.points import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
@@ -16,8 +17,7 @@ from forcecalc.model import METHODS
 
 Result = Union[Assessment, Simulation, Comparison, Sensitivity, "Basis"]
 
-BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
-_TOLD = ("required_force", "pledged_force", "sustained_force", *BALANCES, *BALANCES.values(), *METHODS)
+TOLD = ("required_force", "pledged_force", "sustained_force", *BALANCES, *BALANCES.values(), *METHODS)
 
 
 class NotApplicableError(ForcecalcError):
@@ -69,7 +69,7 @@ class Basis:
             return self.given
         if not self.answer.ranged:
             return None
-        wanted = [name for name in _TOLD if name in self.answer]
+        wanted = [name for name in TOLD if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
 
     @cached_property

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.sharing import share as analysed
 from forcecalc.charts.basis import NotApplicableError
@@ -13,9 +14,9 @@ from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.rows import Row, Rows, headroom, number_axis
 from forcecalc.charts.style import BLUE, FAINT, GREEN, GREY, HATCH, ORANGE, SHORT, own_style
-from forcecalc.charts.words import bounded, capital, short, sources, subtitle
+from forcecalc.charts.words import short, sources, subtitle
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import counted, listed, number, share_of_ranges
+from forcecalc.wording import capital, counted, listed, number, share_of_ranges
 
 _BODY, _MOST = 345.0, 40
 NAMES = {"army": "by army", "population": "by population", "cost": "at least cost"}

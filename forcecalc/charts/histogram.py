@@ -7,14 +7,15 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from forcecalc.analysis.bottom_line import BALANCES, bounded
 from forcecalc.analysis.spread import Spread
-from forcecalc.charts.basis import BALANCES, Basis, NotApplicableError, Result
+from forcecalc.charts.basis import Basis, NotApplicableError, Result
 from forcecalc.charts.frame import Frame, Words
 from forcecalc.charts.labels import Box
 from forcecalc.charts.lettering import width
 from forcecalc.charts.rows import number_axis, ticks
 from forcecalc.charts.style import GREY, HATCH, INK, SHORT, SPARE, own_style
-from forcecalc.charts.words import bounded, label, reach, sources, subtitle
+from forcecalc.charts.words import label, reach, sources, subtitle
 from forcecalc.wording import number, percent, rounded, share_of_ranges
 
 _BINS = 36

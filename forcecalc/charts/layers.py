@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.analysis.engine import Draws
 from forcecalc.analysis.flow import FRESH, MONTHLY, POLICIES, Flow
 from forcecalc.analysis.flow import flow as analysed
@@ -31,8 +32,8 @@ from forcecalc.charts.style import (
     YELLOW,
     own_style,
 )
-from forcecalc.charts.words import bounded, capital, reach, short, sources, span
-from forcecalc.wording import count, counted, listed, months, number, plain, share_of_ranges
+from forcecalc.charts.words import reach, short, sources, span
+from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges
 
 _COLOURS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
 _KEY_WIDE, _KEY_SIZE, _TICKS = 210.0, 12.0, 13

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bottom_line import BALANCES
 from forcecalc.analysis.case import Case
-from forcecalc.charts.basis import BALANCES
 from forcecalc.charts.words import label, plain_name
 from forcecalc.wording import KILOMETRES_PER_MILE, number, plain
 

@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from matplotlib.axes import Axes
 
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.analysis.spread import Spread
 from forcecalc.charts.basis import Basis
 from forcecalc.charts.labels import Box
 from forcecalc.charts.lettering import clean, width
 from forcecalc.charts.style import PLEDGED, SUSTAINED
-from forcecalc.charts.words import bounded, label
+from forcecalc.charts.words import label
 
 SHELF = 16.0
 _SIZE = 11.5

@@ -5,15 +5,16 @@ from functools import partial
 
 from matplotlib.axes import Axes
 
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.charts.basis import Basis, NotApplicableError, Result
 from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.scatter import Point, Scale, diagonals, draw_points, log_axes, posture_key
 from forcecalc.charts.style import own_style
-from forcecalc.charts.words import bounded, capital, sources, subtitle
+from forcecalc.charts.words import sources, subtitle
 from forcecalc.scenario.figure import AT_MOST
 from forcecalc.scenario.history import Graded, Mission, missions
-from forcecalc.wording import KILOMETRES_PER_MILE, number
+from forcecalc.wording import KILOMETRES_PER_MILE, capital, number
 
 _TABLE = (
     "Missions: data/missions.csv, whose grades of evidence differ; ? and a pale mark: not verified anywhere. "

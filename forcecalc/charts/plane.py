@@ -7,15 +7,16 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.contour import ContourSet
 
-from forcecalc.charts.basis import BALANCES, Basis, NotApplicableError, Result
+from forcecalc.analysis.bottom_line import BALANCES, bounded
+from forcecalc.charts.basis import Basis, NotApplicableError, Result
 from forcecalc.charts.frame import Frame, Words
 from forcecalc.charts.labels import Box, Label, place
 from forcecalc.charts.lettering import height, width
 from forcecalc.charts.levers import Grid, Lever, closing, grid, levers
 from forcecalc.charts.rows import number_axis
 from forcecalc.charts.style import BLACK, HATCH, INK, PALE, own_style
-from forcecalc.charts.words import bounded, capital, label, sources, subtitle
-from forcecalc.wording import number
+from forcecalc.charts.words import label, sources, subtitle
+from forcecalc.wording import capital, number
 
 # Light to dark: told apart in grey as well. Where nothing is short it is white, and hatched.
 _SHADES = ("#FBE3D0", "#F6C6A3", "#EFA474", "#E37F45", "#C95E20", "#9F4510", "#743108")

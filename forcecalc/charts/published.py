@@ -8,18 +8,19 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.charts.basis import Basis, Result, first_of
 from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.marks import draw_band, supply
 from forcecalc.charts.rows import Row, Rows, headroom, number_axis
 from forcecalc.charts.style import BLUE, GREY, INK, ORANGE, own_style
-from forcecalc.charts.words import bounded, capital, short, sources, subtitle
+from forcecalc.charts.words import short, sources, subtitle
 from forcecalc.model import POSTURES
 from forcecalc.scenario import history
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST
 from forcecalc.scenario.history import Estimate
-from forcecalc.wording import number
+from forcecalc.wording import capital, number
 
 _DEPLOYED = ("deployed", "land troops")
 _NOT_TOLD = "posture not told"

@@ -6,14 +6,15 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.charts.basis import Basis, Result
 from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.rows import Row, Rows, headroom, number_axis
 from forcecalc.charts.style import BLUE, GREY, INK, own_style
-from forcecalc.charts.words import bounded, capital, label, plain_name, reach, short, sources, span, subtitle
-from forcecalc.wording import count, listed
+from forcecalc.charts.words import label, plain_name, reach, short, sources, span, subtitle
+from forcecalc.wording import capital, count, listed
 
 BODY = 380.0
 

@@ -8,12 +8,13 @@ from matplotlib.patches import Patch
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop, Capability
 from forcecalc.analysis.backstop import backstop as analysed
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.rows import Row, Rows, headroom, ticks
 from forcecalc.charts.style import GREY, HATCH, INK, SHORT, SUSTAINED, own_style
-from forcecalc.charts.words import bounded, capital, short, sources, subtitle
-from forcecalc.wording import count, number, percent, plain
+from forcecalc.charts.words import short, sources, subtitle
+from forcecalc.wording import capital, count, number, percent, plain
 
 _BODY, _MOST = 330.0, 40
 GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}

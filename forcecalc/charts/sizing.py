@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bottom_line import bounded
 from forcecalc.analysis.spread import Spread
 from forcecalc.charts.basis import Basis, Result
 from forcecalc.charts.frame import Frame, Words
@@ -14,9 +15,9 @@ from forcecalc.charts.lettering import width
 from forcecalc.charts.marks import SHELF, draw_marks, shelves, supply
 from forcecalc.charts.rows import Row, Rows, headroom, number_axis
 from forcecalc.charts.style import FAINT, HATCH, INK, PALE, REQUIRED, own_style
-from forcecalc.charts.words import bounded, capital, draws_note, label, sources, span, subtitle
+from forcecalc.charts.words import draws_note, label, sources, span, subtitle
 from forcecalc.model import METHODS, POSTURES
-from forcecalc.wording import count, counted
+from forcecalc.wording import capital, count, counted
 
 BODY = 340.0
 _NOT_STATED = "posture not stated"

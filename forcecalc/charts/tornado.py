@@ -10,9 +10,9 @@ from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.rows import Row, Rows, number_axis
 from forcecalc.charts.style import BLUE, GREY, HATCH, INK, ORANGE, SKY, own_style
-from forcecalc.charts.words import capital, label, plain_name, sources, subtitle
+from forcecalc.charts.words import label, plain_name, sources, subtitle
 from forcecalc.units import SHARE
-from forcecalc.wording import counted, number, percent, shown
+from forcecalc.wording import capital, counted, number, percent, shown
 
 _BODY, _MOST, _SHARE_WIDE, _GAP = 330.0, 40, 210.0, 26.0
 

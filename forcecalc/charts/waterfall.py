@@ -3,14 +3,15 @@
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.charts.basis import BALANCES, Basis, Result
+from forcecalc.analysis.bottom_line import BALANCES, bottom_line, bounded
+from forcecalc.charts.basis import Basis, Result
 from forcecalc.charts.frame import Frame, Words
 from forcecalc.charts.lettering import width
 from forcecalc.charts.rows import headroom, number_axis
 from forcecalc.charts.style import GREY, HATCH, INK, PLEDGED, REQUIRED, SHORT, SPARE, SUSTAINED, own_style
-from forcecalc.charts.words import bounded, capital, draws_note, label, reach, sources, span, subtitle
+from forcecalc.charts.words import draws_note, label, reach, sources, span, subtitle
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import number, share_of_ranges
+from forcecalc.wording import number
 
 _COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
 _ROOM_ABOVE = 74.0
@@ -61,7 +62,11 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         _condition(answer, headline),
     )
     words = Words(
-        _title(basis, headline, balance), subtitle(answer), detail, notes, sources([answer], [headline, *levels])
+        bottom_line(answer, basis.suffices(headline)),
+        subtitle(answer),
+        detail,
+        notes,
+        sources([answer], [headline, *levels]),
     )
     frame = Frame(ax, words)
     ax = frame.ax
@@ -131,25 +136,6 @@ def _tell(basis: Basis, ax: Axes, x: float, top: float, name: str, room: float, 
                 color=colour,
             )
             up += size * 1.25
-
-
-def _title(basis: Basis, headline: str, balance: float) -> str:
-    answer = basis.answer
-    lasting = headline == "sustained_shortfall"
-    if not answer.value("required_force"):
-        return "The method asks for no troops, so that nothing is short"
-    share = basis.suffices(headline)
-    required = bounded(answer, "required_force")
-    if balance < 0:
-        told = f"{bounded(answer, headline)} troops short{' for good' if lasting else ' on day one'}"
-        there = bounded(answer, "sustained_force" if lasting else "pledged_force")
-        kept = f"{there} {'could be kept there' if lasting else 'are pledged'}, {required} are required"
-        if share:
-            return capital(f"{told} at the central values, but enough {share_of_ranges(share)}: {kept}")
-        return capital(f"{told}: {kept}")
-    when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
-    over = f", with {number(balance)} to spare" if round(balance) and share == 1 else ""
-    return f"Enough{' for good' if lasting else ' on day one'}{when}{over}: {required} troops are required"
 
 
 def _condition(answer: Assessment, headline: str) -> str:

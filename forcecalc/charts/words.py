@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.spread import Spread
 from forcecalc.charts.basis import Basis
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import counted, number, rounded
+from forcecalc.wording import counted, rounded
 
 LONGEST_NAME = 34
 _MOST_PUBLISHERS = 9
@@ -40,23 +39,6 @@ def short(name: str, longest: int = LONGEST_NAME) -> str:
     ('Land', 'Land…')
     """
     return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
-
-
-def bounded(answer: Assessment, name: str, member: str = "", text: str = "") -> str:
-    """A number with the words of its bound in front.
-
-    >>> from forcecalc import assess, load
-    >>> bounded(assess(load("article")), "sustained_shortfall")
-    'at least 88,031'
-    """
-    bound = answer.bound(name, member)
-    text = text or number(answer.value(name, member))
-    return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
-
-
-def capital(sentence: str) -> str:
-    """A sentence with its first letter large."""
-    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def reach(spread: Spread | None) -> tuple[str, str]:

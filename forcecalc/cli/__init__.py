@@ -19,6 +19,7 @@ COMMANDS = {
     "sweep": "Compute every combination of values of several figures.",
     "flow": "Show strength and shortfall month by month, policy by policy.",
     "backstop": "Set each capability side by side, with and without the backstop.",
+    "brief": "Write a briefing to hand over: a page, a deck, a workbook, a paper, text.",
     "share": "Find who would have to send what to close the gap.",
     "check": "Say what is wrong with scenarios, and nothing else.",
     "new": "Write a commented scenario to start from.",
@@ -42,7 +43,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"forcecalc.cli.{cmd_name}").command
+        command: click.Command = import_module(f"forcecalc.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
 from forcecalc.report.console import print_table, sentence
+from forcecalc.report.tables import RANGE, Table
 from forcecalc.wording import count, number, percent, plain
 
 if TYPE_CHECKING:
@@ -15,9 +16,21 @@ _ENDS = ("p5", "p50", "p95", "mean")
 
 def print_backstop(out: "Page", told: Backstop) -> None:
     """The answer in a sentence, what of it reaches the ground force, and the capabilities side by side."""
-    for words in (_headline(told), _ground(told), *_relief(told), _basis(told)):
+    for words in backstop_sentences(told):
         sentence(out, words, "")
     out.print()
+    print_table(out, *backstop_table(told))
+    for warning in told.warnings:
+        sentence(out, f"Beware: {warning}.", "")
+
+
+def backstop_sentences(told: Backstop) -> list[str]:
+    """How many capabilities fall short, whether that reaches the ground force, and what that rests on."""
+    return [_headline(told), _ground(told), *_relief(told), _basis(told)]
+
+
+def backstop_table(told: Backstop) -> Table:
+    """The ground force and each capability: what is required, there, and short without the backstop and with it."""
     expected = told.probability is not None
     ranged = any("enabler_gap" in one.spreads for one in told.capabilities.values())
     rows = [_ground_row(told, expected, ranged)]
@@ -27,10 +40,9 @@ def print_backstop(out: "Page", told: Backstop) -> None:
         cells += [plain(round(one.counts["expected_enabler_gap"], 1))] if expected and not ranged else []
         rows.append([_label(name, one.domain), *cells, *([_ends(one)] if ranged else [])])
     heads = ["", "required", "coalition", "backstop", "without", "with"]
-    heads += ["5th to 95th percentile"] if ranged else ["on average"] if expected else []
-    print_table(out, "Required, there, and short without and with the backstop", heads, rows, range(1, len(heads)))
-    for warning in told.warnings:
-        sentence(out, f"Beware: {warning}.", "")
+    heads += [RANGE] if ranged else ["on average"] if expected else []
+    title = "Required, there, and short without and with the backstop"
+    return Table(title, tuple(heads), tuple(map(tuple, rows)), tuple(range(1, len(heads))))
 
 
 def _headline(told: Backstop) -> str:

@@ -1,16 +1,13 @@
 """The trail of a number: the formula that ran, its values and units, down to the sources."""
 
-import numpy as np
 from rich.console import Console
 from rich.tree import Tree
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.model.evaluate import positions
 from forcecalc.report.console import fitting, heading, sentence, text
-from forcecalc.report.expressions import expression
+from forcecalc.report.steps import formula_of, value_of
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
-from forcecalc.wording import bound_sign, listed, shown
 
 
 def print_trail(out: Console, answer: Assessment, name: str) -> None:
@@ -33,7 +30,8 @@ class _Trail:
     def grow(self, name: str, parent: Tree | None) -> Tree:
         """The branch of a quantity, under its parent."""
         again = name in self._met
-        label = f"{name} = {self._value(name)}{' (see above)' if again else ''}"
+        value = fitting(value_of(self._answer, name), self._out.encoding)
+        label = f"{name} = {value}{' (see above)' if again else ''}"
         branch = parent.add(text(label)) if parent else Tree(text(label))
         if again:
             return branch
@@ -42,40 +40,10 @@ class _Trail:
         for line in self._figures(name):
             branch.add(text(line))
         if quantity.computed and not self._case.plan.given_to_all(name):
-            branch.label = text(f"{label}\n= {expression(quantity.formula) if quantity.formula else self._taken(name)}")
+            branch.label = text(f"{label}\n= {formula_of(self._case, name)}")
             for read in quantity.reads if quantity.formula else self._case.plan.picks(name):
                 self.grow(read, branch)
         return branch
-
-    def _taken(self, name: str) -> str:
-        """Which of its formulas a quantity takes, for which members."""
-        if name == self._case.model.chosen:
-            return f"{self._case.method}, the method chosen"
-        members, picks = self._case.members(name), self._case.plan.picks(name)
-        if len(picks) == 1:
-            return next(iter(picks))
-        return "; ".join(
-            f"{alternative} for {listed([members[position] for position in positions(mask)])}"
-            for alternative, mask in picks.items()
-        )
-
-    def _value(self, name: str) -> str:
-        """The value of a quantity, with its bound and unit, one for each member."""
-        if self._case.model[name].monthly:
-            return "by the month"
-        amounts = {member: self._amount(name, member) for member in self._case.members(name) if self._has(name, member)}
-        if len(amounts) > 1 and len(set(amounts.values())) == 1:
-            return f"{next(iter(amounts.values()))} each"
-        return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
-
-    def _amount(self, name: str, member: str) -> str:
-        number, word = shown(self._case.value(name, member), self._case.model[name].unit)
-        sign = fitting(bound_sign(self._answer.bound(name, member)), self._out.encoding)
-        return f"{sign}{number} {word}".strip()
-
-    def _has(self, name: str, member: str) -> bool:
-        """Whether a member has a value: one of several formulas is computed for those who take it."""
-        return name in self._answer or not np.isnan(self._case.value(name, member))
 
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from forcecalc.analysis.flow import CHOSEN, FRESH, MONTHLY, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.spread import Spread
 from forcecalc.report.console import print_table, sentence
+from forcecalc.report.tables import RANGE, Table
 from forcecalc.wording import months, number, plain, rounded
 
 if TYPE_CHECKING:
@@ -16,12 +17,9 @@ _MOST_ROWS, _MOST_NAMED = 24, 3
 
 def print_flow(out: "Page", told: Flow) -> None:
     """The answer in a sentence, who is there when, and what each policy costs."""
-    answer = told.answer
-    sentence(out, _headline(told), "")
-    sentence(out, f"{answer.scenario.title}. A policy is a rule and no forecast; {FRESH}.", "")
-    horizon = answer.scenario.figure("horizon")
-    if horizon and horizon.assumption:
-        sentence(out, f"Assumed: {horizon.given}, {horizon.assumption}.", "")
+    first, rule, *assumed = flow_sentences(told)
+    for words in (first, f"{told.answer.scenario.title}. {rule}", *assumed):
+        sentence(out, words, "")
     out.print()
     ranged = bool(told.spreads)
     named, others = _columns(told, 2 if ranged else _MOST_NAMED)
@@ -36,9 +34,16 @@ def print_flow(out: "Page", told: Flow) -> None:
     heads += ["missing, 5th to 95th percentile"] if ranged else []
     title = "Troops there, at the start of each month in which anything changes"
     print_table(out, title, [head or "contributor" for head in heads], rows, range(len(heads)))
-    _print_policies(out, told)
+    print_table(out, *policies_table(told))
     for warning in told.warnings:
         sentence(out, f"Beware: {warning}.", "")
+
+
+def flow_sentences(told: Flow) -> list[str]:
+    """For how long the force is enough, what a policy is, and the horizon where it is assumed."""
+    horizon = told.answer.scenario.figure("horizon")
+    assumed = [f"Assumed: {horizon.given}, {horizon.assumption}."] if horizon and horizon.assumption else []
+    return [_headline(told), f"A policy is a rule and no forecast; {FRESH}.", *assumed]
 
 
 def _headline(told: Flow) -> str:
@@ -90,30 +95,25 @@ def _thousands(spread: Spread | None) -> str:
     return f"{low} to {high}" if low != high else ""
 
 
-def _print_policies(out: "Page", told: Flow) -> None:
+def policies_table(told: Flow) -> Table:
+    """What each policy, kept to by every contributor, comes to; the one chosen marked."""
     others = {name: cost for name, cost in told.policies.items() if name != CHOSEN}
     alike = next((name for name, cost in others.items() if cost.values == told.chosen.values), "")
-    rows = [
-        [
+    rows = tuple(
+        (
             f"{name} *" if name in (alike, CHOSEN) else name,
             plain(round(cost.values["months_covered"], 1)),
             plain(round(cost.values["troop_months_short"] / 1000, 1)),
             *([_thousands(cost.spreads.get("troop_months_short"))] if told.spreads else []),
             number(cost.values["lowest_strength"]),
             _interval(cost),
-        ]
+        )
         for name, cost in told.policies.items()
         if name != CHOSEN or not alike
-    ]
-    ends = ["5th to 95th percentile"] if told.spreads else []
-    heads = ["policy", "covered", "missing", *ends, "least there", "rest"]
-    print_table(
-        out,
-        "Policies (* chosen): months covered, 1,000 troop-months missing, months of rest",
-        heads,
-        rows,
-        range(1, len(heads)),
     )
+    heads = ("policy", "covered", "missing", *([RANGE] if told.spreads else []), "least there", "rest")
+    title = "Policies (* chosen): months covered, 1,000 troop-months missing, months of rest"
+    return Table(title, heads, rows, tuple(range(1, len(heads))))
 
 
 def _interval(cost: PolicyCost) -> str:

@@ -8,6 +8,7 @@ from forcecalc.analysis.findings import findings
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.report.console import heading, print_table, sentence
+from forcecalc.report.evidence import cautions
 from forcecalc.report.tables import RANGE, Table, gap_table, methods_table, supply_table
 from forcecalc.wording import counted
 
@@ -72,13 +73,8 @@ def _print_assumptions(out: "Page", answer: Assessment) -> None:
 
 
 def _print_warnings(out: "Page", answer: Assessment) -> None:
-    told: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
-    for name, variant in answer.variants.items():
-        for warning in variant.warnings:
-            if warning not in answer.warnings:
-                told.setdefault(warning, []).append(name)
+    told = cautions(answer)
     if told:
         heading(out, "Beware:")
-    for warning, variants in told.items():
-        where = f" ({', '.join(variants)})" if variants else ""
-        sentence(out, f"{warning}{where}.")
+    for caution in told:
+        sentence(out, caution)

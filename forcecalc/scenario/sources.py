@@ -1,5 +1,6 @@
 """Where figures come from, and how far each source is to be trusted."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from forcecalc.scenario.files import data_folder
 from forcecalc.scenario.files import read_text as read_file
 from forcecalc.scenario.tree import Mapping, Node, parse
 
+_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 EVIDENCE = ("primary", "verified", "secondary", "derived")
 
 
@@ -21,6 +23,11 @@ class Source(NamedTuple):
     url: str = ""
     evidence: str = ""
     note: str = ""
+
+    @property
+    def link(self) -> str:
+        """The address, where it is one of the web and nothing else."""
+        return self.url if _WEB.fullmatch(self.url) else ""
 
 
 KEYS = Source._fields

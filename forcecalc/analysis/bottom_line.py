@@ -1,0 +1,59 @@
+"""The one sentence that an answer comes to."""
+
+from typing import TYPE_CHECKING
+
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST
+from forcecalc.wording import capital, number, share_of_ranges
+
+if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
+
+# Each gap, and the balance behind it.
+BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
+
+
+def bounded(answer: "Assessment", name: str, member: str = "", text: str = "") -> str:
+    """A number with the words of its bound in front.
+
+    >>> from forcecalc import assess, load
+    >>> bounded(assess(load("article")), "sustained_shortfall")
+    'at least 88,031'
+    """
+    bound = answer.bound(name, member)
+    text = text or number(answer.value(name, member))
+    return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
+
+
+def bottom_line(answer: "Assessment", suffices: float | None = None) -> str:
+    """What is short, or to spare, and of what.
+
+    Parameters
+    ----------
+    answer : Assessment
+        Of one scenario.
+    suffices : float, optional
+        The share of the stated ranges in which nothing is short; by the central values unless given.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> bottom_line(assess(load("article")))
+    'At least 88,031 troops short for good: at most 11,969 could be kept there, at least 100,000 are required'
+    """
+    headline, required = answer.case.headline, bounded(answer, "required_force")
+    if not answer.value("required_force"):
+        return "The method asks for no troops, so that nothing is short"
+    if headline not in BALANCES:
+        return capital(f"{required} troops are required; nobody is said to offer any")
+    lasting, balance = headline == "sustained_shortfall", answer.value(BALANCES[headline])
+    share = float(balance >= 0) if suffices is None else suffices
+    if balance < 0:
+        told = f"{bounded(answer, headline)} troops short{' for good' if lasting else ' on day one'}"
+        there = bounded(answer, "sustained_force" if lasting else "pledged_force")
+        kept = f"{there} {'could be kept there' if lasting else 'are pledged'}, {required} are required"
+        if share:
+            return capital(f"{told} at the central values, but enough {share_of_ranges(share)}: {kept}")
+        return capital(f"{told}: {kept}")
+    when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
+    over = f", with {number(balance)} to spare" if round(balance) and share == 1 else ""
+    return f"Enough{' for good' if lasting else ' on day one'}{when}{over}: {required} troops are required"

@@ -1,0 +1,72 @@
+"""What an answer rests on: its figures as they were given, its sources by number, and what to beware of."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.sources import Source
+
+
+class Reference(NamedTuple):
+    """A source, by the number it is cited with."""
+
+    number: int
+    key: str
+    source: Source
+
+
+class Stated(NamedTuple):
+    """A figure as it was given.
+
+    `reference` is its source's number, or 0; `assumption` is what is assumed about it, "no source" where nothing
+    else is said, and empty where it rests on its source alone. `variant` is the one that states it, if not all do.
+    """
+
+    figure: str
+    given: str
+    bound: str
+    reference: int
+    assumption: str
+    note: str
+    default: bool
+    variant: str = ""
+
+
+def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
+    """The sources of all figures, variants' included, numbered in the order of their first use."""
+    found: dict[str, Source] = {}
+    for answer in answers:
+        for one in (answer, *answer.variants.values()):
+            for figure in one.used.values():
+                source = one.scenario.source(figure.source) if figure.source else None
+                if source:
+                    found.setdefault(figure.source, source)
+    return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
+
+
+def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ...]:
+    """The figures used, in the order of the glossary, then those that only a variant states."""
+    numbers = {reference.key: reference.number for reference in sources}
+    told = [_stated(label, figure, numbers) for label, figure in answer.used.items()]
+    for name, variant in answer.variants.items():
+        own = {label: figure for label, figure in variant.used.items() if figure is not answer.used.get(label)}
+        told += [_stated(label, figure, numbers, name) for label, figure in own.items() if not figure.default]
+    return tuple(told)
+
+
+def _stated(label: str, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
+    assumption = (figure.assumption or figure.note or "no source") if figure.assumed else ""
+    number = numbers.get(figure.source, 0)
+    return Stated(label, figure.given, figure.bound, number, assumption, figure.note, figure.default, variant)
+
+
+def cautions(answer: Assessment) -> tuple[str, ...]:
+    """What is likely a slip or easily misread, and in which variants."""
+    told: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
+    for name, variant in answer.variants.items():
+        for warning in variant.warnings:
+            if warning not in answer.warnings:
+                told.setdefault(warning, []).append(name)
+    where = {warning: f" ({', '.join(variants)})" if variants else "" for warning, variants in told.items()}
+    return tuple(f"{warning}{variants}." for warning, variants in where.items())
