@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Union
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bottom_line import BALANCES
+from forcecalc.analysis.bottom_line import BALANCES, bottom_line
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.points import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
@@ -127,6 +127,11 @@ class Basis:
         """
         self.need("pledge_shortfall")
         return self.headline
+
+    @property
+    def bottom_line(self) -> str:
+        """The one sentence that the answer comes to, over its ranges."""
+        return bottom_line(self.answer, self.suffices(self.headline) if self.headline in BALANCES else None)
 
     def suffices(self, headline: str) -> float:
         """The share of the stated ranges in which nothing is short."""

@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bottom_line import BALANCES, bottom_line, bounded
+from forcecalc.analysis.bottom_line import BALANCES, bounded
 from forcecalc.charts.basis import Basis, Result
 from forcecalc.charts.frame import Frame, Words
 from forcecalc.charts.lettering import width
@@ -62,7 +62,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         _condition(answer, headline),
     )
     words = Words(
-        bottom_line(answer, basis.suffices(headline)),
+        basis.bottom_line,
         subtitle(answer),
         detail,
         notes,

@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from forcecalc import __version__, charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
-from forcecalc.analysis.bottom_line import bottom_line
 from forcecalc.analysis.findings import findings
 from forcecalc.analysis.flow import Flow, flow
 from forcecalc.analysis.points import DEFAULT_DRAWS
@@ -93,9 +92,7 @@ class Section:
     @cached_property
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
-        headline = self.answer.case.headline
-        gap = headline != "required_force"
-        return f"{bottom_line(self.answer, self.basis.suffices(headline) if gap else None)}."
+        return f"{self.basis.bottom_line}."
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:
