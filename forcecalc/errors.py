@@ -9,7 +9,11 @@ LONGEST_QUOTE = 60
 
 
 class ForcecalcError(Exception):
-    """Anything a user can mend; the command line prints it and exits with 2."""
+    """Anything a user can mend; the command line prints it and exits with 2, a notebook shows it without a trace."""
+
+    def _render_traceback_(self) -> list[str]:
+        # By this name IPython asks an exception for what to show of it.
+        return [f"{type(self).__name__}: {self}"]
 
 
 class WiringError(Exception):

@@ -1,8 +1,12 @@
 """Numbers in words and figures, as a reader of a briefing expects them."""
 
 import math
+from typing import TYPE_CHECKING
 
 from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KILOMETRES_PER_MILE = 1.609344
 _SMALL = [
@@ -66,6 +70,23 @@ def plain(value: float) -> str:
     """
     text = number(value, 3)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def readable(value: float) -> str:
+    """A number for a table of many: as `plain`, but a small one by its first digits.
+
+    >>> readable(11968.96), readable(0.00042)
+    ('11,968.96', '0.00042')
+    """
+    return f"{value:.3g}" if 0 < abs(value) < 0.01 else plain(value)
+
+
+def as_html(frame: "pd.DataFrame") -> str:
+    """A table as a notebook shows it: numbers that can be read, words whole and escaped."""
+    import pandas as pd
+
+    with pd.option_context("display.max_colwidth", None):
+        return str(frame.to_html(escape=True, float_format=readable))
 
 
 def percent(share: float) -> str:

@@ -1,6 +1,6 @@
 """The answer to a scenario: every quantity that can be computed, its bounds, and what to beware of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -16,6 +16,7 @@ from forcecalc.errors import ScenarioError, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
+from forcecalc.wording import as_html, bound_sign, readable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +93,9 @@ class Assessment:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings(self))
-        return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{self.to_frame().to_html(escape=True)}"
+        # As text: a number without its bound would be read as a point.
+        table = self._frame(lambda one, *number: f"{bound_sign(one.bound(*number))}{readable(one.value(*number))}")
+        return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{as_html(table.fillna(''))}"
 
     def to_frame(self) -> "pd.DataFrame":
         """A table with a row for each quantity and member, and a column for each variant.
@@ -102,23 +105,23 @@ class Assessment:
         pandas.DataFrame
             Indexed by quantity, member and unit.
         """
+        return self._frame(lambda one, *number: one.value(*number)).astype(float)
+
+    def _frame(self, told: "Callable[[Assessment, str, str], object]") -> "pd.DataFrame":
+        """What is told of each number, a row for each quantity and member, a column for each variant."""
         import pandas as pd
 
-        columns = {"base": self, **self.variants}
-        series = {
-            column: pd.Series(
-                {
-                    (name, member, answer.case.model[name].unit.name): float(value)
-                    for name in answer.results
-                    for member, value in zip(answer.case.members(name), answer[name][:, 0], strict=True)
-                },
-                dtype=float,
-            )
-            for column, answer in columns.items()
+        columns = {
+            column: {
+                (name, member, answer.case.model[name].unit.name): told(answer, name, member)
+                for name in answer.results
+                for member in answer.case.members(name)
+            }
+            for column, answer in {"base": self, **self.variants}.items()
         }
-        rows = list(dict.fromkeys(row for column in series.values() for row in column.index))
+        rows = list(dict.fromkeys(row for cells in columns.values() for row in cells))
         index = pd.MultiIndex.from_tuples(rows, names=["quantity", "member", "unit"])
-        return pd.DataFrame({column: values.reindex(index) for column, values in series.items()})
+        return pd.DataFrame({column: [cells.get(row) for row in rows] for column, cells in columns.items()}, index)
 
 
 def assess(scenario: Scenario, variants: bool = True) -> Assessment:

@@ -18,6 +18,7 @@ from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +78,7 @@ class Breakeven:
         return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {told}"
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges."""
@@ -107,7 +108,7 @@ class Breakevens:
         return "\n".join(map(repr, self.found)) or f"{self.target}: no figure alone can do it"
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure, in its canonical unit."""

@@ -13,6 +13,7 @@ from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +71,7 @@ class Comparison:
         return "\n".join([f"{self.gap}, and its difference from the first", *lines])
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each scenario and variant, in troops."""

@@ -15,6 +15,7 @@ from forcecalc.analysis.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import policy
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +98,7 @@ class Flow:
         return "\n".join([f"{self.answer.scenario.title}, {self.horizon:g} months; {FRESH}", *rows])
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each month: each contributor, all of them, what is missing, and percentiles. [troops]."""

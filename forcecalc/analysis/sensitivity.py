@@ -14,6 +14,7 @@ from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +96,7 @@ class Sensitivity:
         return "\n".join([f"{self.quantity} = {self.central:,.6g}", *rows])
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure, indexed by its name."""

@@ -14,6 +14,7 @@ from forcecalc.analysis.engine import Evaluated, run
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +87,7 @@ class Sharing:
         return "\n".join([f"{self.answer.scenario.title}: shares of {self.required:,.0f}", *rows])
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each contributor: its cap, and what it sends under each rule. [troops]."""

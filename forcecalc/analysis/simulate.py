@@ -9,6 +9,7 @@ from forcecalc.analysis.engine import BLOCK, measure_of, run
 from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import Spread
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,7 @@ class Simulation:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(escape=True))
+        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each number that varies: mean, percentiles, standard error.

@@ -21,6 +21,7 @@ from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
+from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -154,7 +155,7 @@ class Sweep:
         import pandas as pd
 
         begun = pd.DataFrame(list(islice(self, _SHOWN)), columns=list(self.columns))
-        return f"<p>{escape(repr(self))}; the first are</p>{begun.to_html(escape=True)}"
+        return f"<p>{escape(repr(self))}; the first are</p>{as_html(begun)}"
 
     def to_frame(self) -> "pd.DataFrame":
         """All rows as a table, in canonical units."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
 
 from forcecalc.charts.lettering import clean, cut, height, width, wrapped
+from forcecalc.charts.slide import slide
 from forcecalc.charts.style import GREY, INK
 
 # A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
@@ -74,8 +74,7 @@ class Frame:
         self.own = ax is None
         self.words = words
         if ax is None:
-            figure = Figure(figsize=(PAGE_WIDTH / POINTS, PAGE_HEIGHT / POINTS))
-            ax = figure.add_axes((0, 0, 1, 1))
+            ax = slide(PAGE_WIDTH / POINTS, PAGE_HEIGHT / POINTS)
         self.ax = ax
         setattr(ax, _ALT, words.alt)
         setattr(ax, _CAPTION, "\n".join(map(clean, (words.subtitle, *words.foot))))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 from forcecalc.errors import Complaints, Place, quoted, some
 from forcecalc.scenario.figure import Figure
@@ -12,6 +13,10 @@ from forcecalc.scenario.layer import EVERYONE, Layer, LayerReader, written
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
 from forcecalc.units import GROUPS
+from forcecalc.wording import as_html
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,26 @@ class Scenario:
     def source(self, key: str) -> Source | None:
         """The source of a key: the scenario's own, or else a bundled one."""
         return self.sources.get(key) or registry().get(key)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A table with a row for each figure that the scenario itself gives, as it is written, and where it is from.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by figure, `name` or `Member.name`.
+        """
+        import pandas as pd
+
+        own = {label: figure for label, figure in self.used() if not figure.default}
+        columns = ("given", "bound", "source", "assumption", "note")
+        rows = [[getattr(figure, column) for column in columns] for figure in own.values()]
+        return pd.DataFrame(rows, index=pd.Index(list(own), name="figure"), columns=list(columns))
+
+    def _repr_html_(self) -> str:
+        variants = f"Variants: {', '.join(self.variants)}." if self.variants else ""
+        told = "".join(f"<p>{escape(text)}</p>" for text in (self.description, variants) if text)
+        return f"<h3>{escape(self.title)}</h3>{told}{as_html(self.to_frame())}"
 
     def variant(self, name: str) -> "Scenario":
         """The scenario with one of its variants made."""

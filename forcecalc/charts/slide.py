@@ -1,0 +1,39 @@
+"""The axes of a chart on a slide of its own, which a notebook shows as a picture."""
+
+from base64 import b64encode
+from html import escape
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+
+class Slide(Axes):
+    """Axes that fill a slide; at the end of a notebook's cell they are its picture.
+
+    A figure made without pyplot is otherwise shown as its name, and one made with it is kept until it is closed.
+    """
+
+    def _repr_html_(self) -> str:
+        return picture(self)
+
+
+def slide(wide: float, high: float) -> Axes:
+    """Axes that fill a slide of so many inches."""
+    return Figure(figsize=(wide, high)).add_axes((0, 0, 1, 1), axes_class=Slide)
+
+
+def picture(ax: Axes) -> str:
+    """A chart as an HTML image that scales, its alternative text with it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts.
+    """
+    # Imported here: rendering reads what a frame wrote, and a frame makes slides.
+    from forcecalc.charts.frame import alt_text
+    from forcecalc.charts.rendering import rendered
+
+    data = b64encode(rendered(ax, "svg")).decode("ascii")
+    alt = escape(alt_text(ax))
+    return f'<img style="width:100%;max-width:760px" alt="{alt}" src="data:image/svg+xml;base64,{data}">'
