@@ -1,5 +1,9 @@
 """The trail of a number: the formula that ran, its values and units, down to the sources."""
 
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
 from rich.console import Console
 from rich.tree import Tree
 
@@ -8,6 +12,48 @@ from forcecalc.report.console import fitting, heading, sentence, text
 from forcecalc.report.steps import formula_of, value_of
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import EVERYONE
+
+_WIDTH = 110
+
+
+@dataclass(frozen=True, repr=False)
+class Explanation:
+    """A trail as text; printed, or at the end of a notebook's cell, it is the tree and the sources below it."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
+    """What a quantity is computed from, down to the figures given and their sources.
+
+    Parameters
+    ----------
+    answer : Assessment
+        Of a scenario, or one of its variants.
+    quantity : str, optional
+        Its name; the headline unless given.
+
+    Raises
+    ------
+    ForcecalcError
+        If there is no such quantity, or it cannot be computed here.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> print(str(explain(assess(load("article")), "line_length")).splitlines()[1])
+    line_length = ≤ 2,897 km
+    """
+    name = quantity or answer.case.headline
+    answer.case.check_computable(name)
+    file = StringIO()
+    # Plain text wherever it runs: in a notebook rich would show its own output, and colour it where told to.
+    plain: dict[str, Any] = {"force_jupyter": False, "force_terminal": False, "color_system": None}
+    print_trail(Console(file=file, width=_WIDTH, highlight=False, markup=False, emoji=False, **plain), answer, name)
+    return Explanation(file.getvalue().rstrip())
 
 
 def print_trail(out: Console, answer: Assessment, name: str) -> None:
