@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from forcecalc.analysis.sweep import Sweep, sweep
     from forcecalc.documents.files import brief
     from forcecalc.errors import ForcecalcError, ScenarioError
+    from forcecalc.notebook.explore import explore
+    from forcecalc.report.explain import explain
     from forcecalc.scenario.scenario import Scenario
     from forcecalc.scenario.writer import dump
 
@@ -48,6 +50,8 @@ _HOMES = {
     "brief": "documents.files",
     "compare": "analysis.compare",
     "dump": "scenario.writer",
+    "explain": "report.explain",
+    "explore": "notebook.explore",
     "flow": "analysis.flow",
     "load": "analysis.load",
     "sensitivity": "analysis.sensitivity",
@@ -76,6 +80,8 @@ __all__ = [
     "brief",
     "compare",
     "dump",
+    "explain",
+    "explore",
     "flow",
     "load",
     "sensitivity",

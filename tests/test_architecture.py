@@ -28,6 +28,7 @@ FLOORS = {
     "charts": 6,
     "report": 7,
     "documents": 8,
+    "notebook": 8,
     "cli": 9,
     "__main__": 10,
 }

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.model import METHODS, POSTURES
+from forcecalc.units import Unit
 from forcecalc.wording import bound_sign, rounded, shown
 
 GAP = (
@@ -87,7 +88,7 @@ def gap_table(answers: Mapping[str, Assessment], system: str, simulation: Simula
     heads = ["", *answers]
     rows = [
         [
-            _label(name, shown(0.0, units[name], system)[1]),
+            row_head(name, units[name], system),
             *(cell(answer, name, "", system) for answer in answers.values()),
         ]
         for name in names
@@ -117,6 +118,7 @@ def _short(method: str) -> str:
     return method.removeprefix("required_").removesuffix("_requirement").replace("_", " ")
 
 
-def _label(name: str, unit: str) -> str:
-    words = name.replace("_", " ")
-    return words if unit in ("troops", "") else f"{words}, {unit}"
+def row_head(name: str, unit: Unit, system: str = "km") -> str:
+    """A quantity's name in a table, with its unit where it is not troops."""
+    words, word = name.replace("_", " "), shown(0.0, unit, system)[1]
+    return words if word in ("troops", "") else f"{words}, {word}"

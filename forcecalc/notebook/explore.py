@@ -1,0 +1,49 @@
+"""`explore`: a scenario to be moved by hand."""
+
+from importlib.util import find_spec
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from forcecalc.analysis.load import load
+from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from forcecalc.notebook.panel import Explorer
+
+
+def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
+    """A panel for a notebook: a control for each figure, and the answer that follows as they are moved.
+
+    Parameters
+    ----------
+    scenario : Scenario, str or path
+        As loaded or changed, or what `load` takes.
+
+    Returns
+    -------
+    Explorer
+        Shows itself at the end of a cell; its `scenario` and `answer` are what the panel says now.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be answered.
+    ForcecalcError
+        If ipywidgets is not installed.
+
+    Examples
+    --------
+    >>> explored = explore("article")
+    >>> explored.move("tour_length", "4 months")
+    >>> explored
+    Thirty thousand for eighteen hundred miles, tour_length = 4 months
+      At least 91,451 troops short for good: at most 8,549 could be kept there, at least 100,000 are required.
+    >>> explored.scenario.figure("tour_length").given
+    '4 months'
+    """
+    if find_spec("ipywidgets") is None:
+        raise ForcecalcError("exploring needs ipywidgets; install it with: pip install 'forcecalc[notebook]'")
+    from forcecalc.notebook.panel import Explorer
+
+    return Explorer(scenario if isinstance(scenario, Scenario) else load(scenario))

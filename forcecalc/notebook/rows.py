@@ -1,0 +1,77 @@
+"""A figure's row in a panel: its name, a slider or a list of words, and a field to write in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets
+
+from forcecalc.charts.words import label
+from forcecalc.notebook import markup
+from forcecalc.notebook.controls import Control
+
+
+class Row:
+    """A figure's widgets, which always agree.
+
+    Parameters
+    ----------
+    control : Control
+        The figure.
+    text : str
+        Where it is now, as `with_` takes it.
+    moved : callable
+        Called whenever a reader has moved it.
+    """
+
+    def __init__(self, control: Control, text: str, moved: Callable[[], None]) -> None:
+        self.control, self._moved, self._following = control, moved, False
+        name = ipywidgets.HTML(markup.name(label(control.label), control.meaning), layout={"width": "38%"})
+        self.slider = self._slider(control.nearest(text))
+        self.field = None if control.choice else self._field(text)
+        for widget in self._inputs:
+            widget.observe(self._on_change, "value")
+        self.widget = ipywidgets.HBox([name, *self._inputs])
+
+    @property
+    def _inputs(self) -> list[Any]:
+        return [widget for widget in (self.slider, self.field) if widget is not None]
+
+    def _slider(self, position: str) -> Any:
+        """Nothing for a figure with one place to be: a slider without a length is none."""
+        options = list(self.control.positions)
+        if self.control.choice:
+            return ipywidgets.Dropdown(options=options, value=position, layout={"width": "58%"})
+        if len(options) < 2:
+            return None
+        return ipywidgets.SelectionSlider(options=options, value=position, readout=False, layout={"width": "34%"})
+
+    def _field(self, text: str) -> Any:
+        reach = " to ".join(dict.fromkeys([next(iter(self.control.positions)), [*self.control.positions][-1]]))
+        told = f"stated as {self.control.stated}; the slider goes from {reach}"
+        return ipywidgets.Text(text, continuous_update=False, tooltip=told, layout={"width": "26%"})
+
+    @property
+    def text(self) -> str:
+        """Where the figure is now, as `with_` takes it."""
+        return str(self._inputs[-1].value).strip()
+
+    def show(self, text: str) -> None:
+        """Put the widgets where the figure is, without telling anybody."""
+        self._following = True
+        try:
+            if self.field is not None:
+                self.field.value = text
+            if self.slider is not None:
+                self.slider.value = self.control.nearest(text)
+        finally:
+            self._following = False
+
+    def _on_change(self, change: Any) -> None:
+        if not self._following:
+            self.show(str(change["new"]).strip())
+            self._moved()
+
+    def close(self) -> None:
+        """Take the widgets from the page and from memory."""
+        for widget in (*self.widget.children, self.widget):
+            widget.close()
