@@ -1,0 +1,106 @@
+"""The notebooks as they are kept, and what a notebook shows of each result; that they run, pytest --nbmake sees to."""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import forcecalc
+from forcecalc import charts
+
+FOLDER = Path(__file__).parent.parent / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+SCRIPT = {"value": "10 km", "note": "<script>alert(1)</script>"}
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request):
+    return json.loads(request.param.read_text("utf-8"))
+
+
+def cells(notebook, kind):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def test_there_are_three():
+    assert [path.stem for path in NOTEBOOKS] == ["01_article", "02_uncertainty", "03_compare_and_brief"]
+
+
+def test_the_format_is_valid(notebook):
+    nbformat.validate(notebook)
+
+
+def test_outputs_are_stripped(notebook):
+    assert not [cell for cell in cells(notebook, "code") if cell["outputs"] or cell["execution_count"] is not None]
+
+
+def test_nothing_is_kept_of_the_machine_it_was_written_on(notebook):
+    assert notebook["metadata"] == {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    assert {key for cell in notebook["cells"] for key in cell["metadata"]} <= {"tags"}
+
+
+def test_cells_are_short_and_named(notebook):
+    names = [cell["id"] for cell in notebook["cells"]]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", name) for name in names)
+    assert max(len("".join(cell["source"]).splitlines()) for cell in cells(notebook, "code")) <= 8
+
+
+def test_prose_holds_no_number(notebook):
+    assert not [cell["source"] for cell in cells(notebook, "markdown") if re.search(r"\d", "".join(cell["source"]))]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_page_on_notebooks_names_it(path):
+    assert f"[{path.name}]({path.name})" in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_a_scenario_is_shown_as_its_own_figures_with_their_sources():
+    frame = forcecalc.load("article").to_frame()
+    assert frame.loc["tour_length", ["given", "source"]].tolist() == ["6 months", "dannatt-2025"]
+    assert frame.loc["published_requirement", "bound"] == "at least"
+    assert "handover" not in frame.index
+
+
+@pytest.mark.parametrize("shown", [forcecalc.assess, lambda scenario: scenario], ids=["answer", "scenario"])
+def test_what_is_shown_is_escaped(shown):
+    scenario = forcecalc.load("article").with_(sector_length=SCRIPT)
+    assert "&lt;script&gt;" in shown(scenario)._repr_html_()
+    assert "<script" not in shown(scenario)._repr_html_()
+
+
+def test_an_answer_is_shown_with_the_bounds_of_its_numbers(article):
+    shown = article._repr_html_()
+    assert "<td>≥ 88,031.04</td>" in shown
+    assert "<td>≤ 11,968.96</td>" in shown
+    assert "88031.04" not in shown
+
+
+def test_a_chart_on_a_slide_of_its_own_is_shown_as_its_picture(article):
+    ax = charts.gap(article)
+    shown = ax._repr_html_()
+    assert shown.startswith('<img style="width:100%;max-width:760px" alt="At least 88,031 troops short for good')
+    assert shown == charts.gap(article)._repr_html_()
+
+
+def test_a_mistake_is_shown_without_a_trace():
+    with pytest.raises(forcecalc.ForcecalcError) as refused:
+        forcecalc.load("article").with_(tour_length=4)
+    told = "ScenarioError: change: tour_length: '4' has no unit; write it like 6 months"
+    assert refused.value._render_traceback_() == [told]
+
+
+def test_an_explanation_is_plain_text_down_to_the_sources(article, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    explained = repr(forcecalc.explain(article))
+    assert explained.splitlines()[1] == "sustained_shortfall = ≥ 88,031 troops"
+    assert "dannatt-2025: " in explained
+    assert "\x1b" not in explained
+
+
+def test_an_explanation_of_nothing_is_refused(article):
+    with pytest.raises(forcecalc.ForcecalcError, match="did you mean 'sustained_force'"):
+        forcecalc.explain(article, "sustained_forces")
