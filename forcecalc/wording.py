@@ -149,6 +149,15 @@ def capital(sentence: str) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
+def full_stop(words: str) -> str:
+    """Words as a sentence: with a full stop, unless they end in a mark of their own.
+
+    >>> full_stop("is it so?"), full_stop("it is so")
+    ('is it so?', 'it is so.')
+    """
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
 def bound_sign(bound: str) -> str:
     """The sign of a bound, with a space behind it; nothing where there is none.
 

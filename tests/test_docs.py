@@ -1,44 +1,235 @@
-"""What the documents say is what the program does."""
+"""What the documents say is what the program does: every page is followed from top to bottom, as a reader would.
 
+A page's `forcecalc` lines, in `console` blocks behind `$ ` and in running text, are run in order in a folder of their
+own, and so is its Python. What a page shows under a line is what is printed, `...` standing for what is left out. A
+comment in front of a block says more: `<!-- file mine.yaml -->`, the block is that file; `<!-- mistake -->`, its lines
+end with exit code 2; `<!-- add to FILE after TEXT -->`, what docs/formulas.md changes in the package.
+"""
+
+import contextlib
+import csv
+import io
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
 import forcecalc
-from forcecalc.cli import COMMANDS
+from forcecalc.cli import COMMANDS, cli
+from forcecalc.errors import ForcecalcError
 from forcecalc.report.glossary import markdown_page
 from forcecalc.scenario.tree import LARGEST_FILE
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-COMMAND_LINES = [line for line in re.findall(r"`(forcecalc [^`]+)`", README) if "scenario.yaml" not in line]
-# Charts of the article are saved in test_chart_files.py, which takes its time.
-RUNNABLE = [line for line in COMMAND_LINES if not line.endswith(" -") and "--charts" not in line]
+PATHS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PATHS}
+FOLLOWED = [name for name in PAGES if name == "README.md" or name.startswith("docs/")]
+README, METHOD = PAGES["README.md"], PAGES["docs/method.md"]
+TEMPLATE = (ROOT / "data/template.yaml").read_text("utf-8")
+
+PIECE = re.compile(
+    r"^(?:<!-- (?P<mark>[^>\n]+) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)\n```$|`(?P<line>forcecalc [^`]+)`",
+    re.DOTALL | re.MULTILINE,
+)
+FORM = re.compile(r"\b[A-Z]{4,}\b")  # FILE, SCENARIO: how a line is built, and none to run
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
 
 
-def test_the_readme_shows_what_the_demo_prints(run):
+class Said(NamedTuple):
+    code: int
+    text: str
+
+
+def spoken(line):
+    """What a line prints, called in this process; only once where it names no file of the page's."""
+    return _called(line) if re.search(r"\.(yaml|xlsx)", line) else _called_once(line)
+
+
+def _called(line):
+    try:
+        run = CliRunner().invoke(
+            cli, shlex.split(line)[1:], input=TEMPLATE, env={"COLUMNS": "80"}, catch_exceptions=False
+        )
+    except ForcecalcError as error:
+        return Said(2, str(error))
+    return Said(run.exit_code, run.stdout + run.stderr)
+
+
+_called_once = cache(_called)
+
+
+def trimmed(text):
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+
+
+def shown_as_printed(shown, printed):
+    parts = re.split(r"^\.\.\.$", trimmed(shown), flags=re.MULTILINE)
+    return bool(re.fullmatch(".*".join(map(re.escape, parts)), trimmed(printed), re.DOTALL))
+
+
+def lines_of(piece):
+    """The lines to run in a piece of a page, each with what is shown under it, if anything is."""
+    if piece["line"]:
+        return [] if FORM.search(piece["line"]) else [(" ".join(piece["line"].split()), "")]
+    turns = re.split(r"^\$ ", piece["text"], flags=re.MULTILINE)[1:] if piece["kind"] == "console" else []
+    return [turn.partition("\n")[::2] for turn in turns]
+
+
+def differences(page, say=spoken):
+    """Where following a page in the current folder does not go as it says."""
+    found, names = [], {}
+    for piece in PIECE.finditer(PAGES[page]):
+        mark = piece["mark"] or ""
+        if mark.startswith("file "):
+            Path(mark.removeprefix("file ")).write_text(piece["text"] + "\n", "utf-8")
+        elif piece["kind"] == "python" and not mark:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(piece["text"], names)
+        for line, shown in lines_of(piece):
+            said = say(line)
+            if said.code != (2 if mark == "mistake" else 0) or (shown and not shown_as_printed(shown, said.text)):
+                found.append(f"{line}\nexit code {said.code}\n{said.text}")
+    return "\n".join(found)
+
+
+def copied_with_the_changes_of_a_page(page, folder):
+    """The package and its tests in another folder, with what a page says to add to them."""
+    for name in ("forcecalc", "data", "tests"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "baseline"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for piece in PIECE.finditer(PAGES[page]):
+        if (mark := piece["mark"] or "").startswith("add to "):
+            name, _, anchor = mark.removeprefix("add to ").partition(" after ")
+            text = (folder / name).read_text("utf-8")
+            at = text.index(anchor) + len(anchor) + 1 if anchor else len(text)
+            (folder / name).write_text(f"{text[:at]}{piece['text']}\n{text[at:]}", "utf-8")
+
+
+def by_the_copy(*words):
+    """What a module of Python prints in the current folder, with the package that is there."""
+    environment = {**os.environ, "PYTHONPATH": os.curdir, "COLUMNS": "80", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    run = subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, env=environment, check=False)
+    return Said(run.returncode, run.stdout + run.stderr)
+
+
+def anchors(page):
+    titles = re.findall(r"^#+ (.*)$", PAGES[page], re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def broken_links(page):
+    """Links within the project that lead nowhere, by file or by heading."""
+    found = []
+    for path, anchor in LINK.findall(PAGES[page]):
+        target = (ROOT / page).parent / path if path else ROOT / page
+        name = os.path.relpath(target, ROOT)
+        if not target.exists() or (anchor and anchor not in anchors(name)):
+            found.append(f"{path}#{anchor}")
+    return found
+
+
+def rows_of(table):
+    with (ROOT / "data" / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def missions_with_a_density():
+    """The missions with a strength and a line, densest first, as docs/method.md tells them."""
+    rows = [row for row in rows_of("missions.csv") if row["military_strength"] and row["line_km"]]
+    rows.sort(key=lambda row: -float(row["military_strength"]) / float(row["line_km"]))
+    for row in rows:
+        name = ", ".join(filter(None, (row["mission"], row["year_of_strength"])))
+        planned = ", planned" if row["status"] == "planned" else ""
+        troops, line = int(row["military_strength"]), int(row["line_km"])
+        figures = f"{troops:,} ({row['strength_evidence']}) | {line:,} ({row['line_evidence']})"
+        density = troops / line
+        yield f"| {name}{planned} | {row['posture']} | {figures} | {density:.{1 if density >= 10 else 2}f} |"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A reader's folder, with a scenario in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenario.yaml").write_text(TEMPLATE, "utf-8")
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    """The package with the formula of docs/formulas.md in it."""
+    copied_with_the_changes_of_a_page("docs/formulas.md", tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("page", [name for name in FOLLOWED if name != "docs/formulas.md"])
+def test_what_a_page_says_to_type_runs_and_prints_what_the_page_shows(page, folder):
+    assert differences(page) == ""
+
+
+def test_the_formula_of_the_page_is_computed_explained_and_listed(copy):
+    assert differences("docs/formulas.md", lambda line: by_the_copy(*shlex.split(line))) == ""
+
+
+def test_the_formula_of_the_page_keeps_the_house_rules_and_is_tested_as_the_page_says(copy):
+    files = [f"tests/test_{name}.py" for name in ("architecture", "formulas", "literature")]
+    said = by_the_copy("pytest", "-vv", *files, "-k", "architecture or sites")
+    assert said.code == 0, said.text
+    assert "[required_by_sites-figures" in said.text
+    assert "[sites in closed form]" in said.text
+
+
+@pytest.mark.parametrize(
+    ("shown", "same"),
+    [("a\nb", True), ("a\n...", True), ("...\nb", True), ("a", False), ("b\n...", False), ("a\n...\nc", False)],
+)
+def test_what_is_left_out_of_a_page_is_marked(shown, same):
+    assert shown_as_printed(shown, "a \nb\n") is same
+
+
+def test_the_readme_shows_how_what_the_demo_prints_begins(run):
     shown = re.search(r"<!-- demo -->\n```\n(.*?)\n```", README, re.DOTALL)
     assert shown is not None
-    assert run("article").stdout.rstrip() == shown.group(1)
+    assert "None of this includes air, naval or space forces" in shown.group(1)
+    assert run("article").stdout.startswith(f"{shown.group(1)}\n\nMethods")
 
 
-@pytest.mark.parametrize("line", RUNNABLE)
-def test_every_command_in_the_readme_runs(run, line, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine.yaml").write_text((ROOT / "data/template.yaml").read_text("utf-8"), "utf-8")
-    words = ["other.yaml" if word == "mine.yaml" and "new" in line else word for word in shlex.split(line)[1:]]
-    assert run(*words).exit_code == 0
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_documents(command):
+    typed = [line for page in FOLLOWED for piece in PIECE.finditer(PAGES[page]) for line, _ in lines_of(piece)]
+    assert command == "run" or any(line.startswith(f"forcecalc {command}") for line in typed)
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "run"])
-def test_every_command_is_in_the_readme(command):
-    assert f"forcecalc {command}" in README
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_within_the_project_leads_somewhere(page):
+    assert broken_links(page) == []
+
+
+def test_the_page_on_method_gives_a_source_the_grade_it_has_in_the_data():
+    sources = yaml.safe_load((ROOT / "data/sources.yaml").read_text("utf-8"))["sources"]
+    cited = re.findall(r"`([a-z0-9-]+-\d{4}|[a-z-]+-wikipedia)`(?:, (\w+))?", " ".join(METHOD.split()))
+    assert len(cited) > 15
+    assert cited == [(key, sources[key]["evidence"]) for key, _ in cited]
+
+
+def test_the_page_on_method_cites_estimates_that_are_there_and_secondary():
+    grades = {row["id"]: row["evidence"] for row in rows_of("estimates.csv")}
+    assert {grades[name] for name in re.findall(r"\b[CE]\d{1,2}\b", METHOD)} == {"secondary"}
+
+
+def test_the_page_on_method_tells_every_mission_with_a_density_and_its_grades():
+    assert "\n".join(missions_with_a_density()) in METHOD
 
 
 def test_the_glossary_is_current():
-    assert (ROOT / "docs/glossary.md").read_text("utf-8") == markdown_page()
+    assert PAGES["docs/glossary.md"] == markdown_page()
 
 
 def test_the_citation_names_this_version():
@@ -46,8 +237,7 @@ def test_the_citation_names_this_version():
 
 
 def test_the_page_on_scenarios_tells_the_real_limits():
-    page = (ROOT / "docs/scenario.md").read_text("utf-8")
-    assert f"files over {LARGEST_FILE // 1_000_000} MB" in page
+    assert f"files over {LARGEST_FILE // 1_000_000} MB" in PAGES["docs/scenario.md"]
 
 
 def test_a_new_scenario_is_usable_and_shows_ranges_bounds_and_variants():

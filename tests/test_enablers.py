@@ -5,7 +5,7 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.backstop import backstop
-from forcecalc.model import MODEL, enablers
+from forcecalc.model import MODEL
 
 FIGURES = {"stations": 1, "coalition_assets": 1, "backstop_assets": 0}
 AIRCRAFT = {
@@ -27,22 +27,6 @@ def scenario(**capabilities):
 def presence(**capabilities):
     answer = forcecalc.assess(scenario(**capabilities), variants=False)
     return [round(answer.value("presence_ratio", name), 4) for name in capabilities]
-
-
-def test_twenty_four_aircraft_on_alert_at_half_readiness_take_forty_eight():
-    assert enablers.assets_required(24.0, 1.0, enablers.presence_by_alert(0.5)) == 48
-
-
-def test_six_months_on_station_in_a_cycle_of_twenty_eight_are_a_ratio_of_four_and_two_thirds():
-    assert enablers.presence_by_cycle(28.0, 6.0, 0.0, 0.69, 0.0) == pytest.approx(4.67, abs=0.12)
-
-
-def test_a_sortie_every_nine_hours_and_three_quarters_is_two_and_a_half_a_day():
-    assert enablers.sorties_per_day(2.0, 0.0, 7.76, 99.0) == pytest.approx(2.46, abs=0.01)
-
-
-def test_a_third_of_the_fleet_deployed_is_a_ratio_of_three():
-    assert enablers.presence_by_cycle(18.0, 6.0, 0.0, 0.69, 0.0) == pytest.approx(3.0, rel=0.1)
 
 
 def test_each_capability_takes_the_formula_whose_figures_it_has():

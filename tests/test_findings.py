@@ -1,7 +1,11 @@
 """What the program must say of the article, and what it must not let a reader believe."""
 
+from pathlib import Path
+
 import forcecalc
 from forcecalc.analysis.findings import findings
+
+TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 
 
 def sentences(name: str, **changes: object) -> str:
@@ -81,3 +85,35 @@ def test_one_who_stands_watch_is_told_from_one_who_is_there():
 
 def test_a_limited_time_takes_fewer_soldiers_than_for_good():
     assert "Kept for 24 months, it takes 256,000 different soldiers in turn." in sentences("radakin_64000")
+
+
+THREAT = {
+    "method": "required_by_threat",
+    "threat_strength": "30,000 troops",
+    "threat_concentration": "25 %",
+    "defence_ratio": 3,
+    "host_strength": "8,000 troops",
+    "relief_counted": 0,
+}
+
+
+def test_a_rule_that_asks_for_nobody_is_not_told_as_no_need():
+    told = findings(forcecalc.assess(forcecalc.load("article").with_(THREAT)))
+    assert told[0].startswith("The rule asks for no troops against this threat: it is not informative here")
+    assert "enough" not in " ".join(told)
+
+
+def test_what_is_enough_only_at_the_central_values_is_told_as_such():
+    required = {"low": 20_000, "value": 29_000, "high": 40_000}
+    answer = forcecalc.assess(forcecalc.load("article").with_(published_requirement=required, rotation_ratio=1))
+    told = " ".join(findings(answer, "both", forcecalc.simulate(answer)))
+    # A triangular requirement is at most 30,000 with a share of 1 - 10^2 / (20 x 11).
+    assert "enough on day one at the central values, and in 55 % of the stated ranges." in told
+    assert "to spare" not in told
+
+
+def test_no_figure_carries_more_than_all_of_the_variance():
+    answer = forcecalc.assess(forcecalc.load(TEMPLATE), variants=False)
+    drivers = forcecalc.sensitivity(answer)
+    assert drivers.foremost.total > 1
+    assert "(100 % of its variance)" in " ".join(findings(answer, "both", forcecalc.simulate(answer), drivers))

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
 
 
+def uninformative(answer: "Assessment") -> bool:
+    """Whether the requirement is a nothing that says nothing: of a threat that the rule asks nobody for."""
+    return answer.case.method == "required_by_threat" and not answer.value("required_force")
+
+
 def bounded(answer: "Assessment", name: str, member: str = "", text: str = "") -> str:
     """A number with the words of its bound in front.
 
@@ -41,6 +46,8 @@ def bottom_line(answer: "Assessment", suffices: float | None = None) -> str:
     'At least 88,031 troops short for good: at most 11,969 could be kept there, at least 100,000 are required'
     """
     headline, required = answer.case.headline, bounded(answer, "required_force")
+    if uninformative(answer):
+        return "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
     if not answer.value("required_force"):
         return "The method asks for no troops, so that nothing is short"
     if headline not in BALANCES:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from forcecalc.analysis.bottom_line import bottom_line, uninformative
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY
 from forcecalc.wording import (
     as_tour,
+    capital,
     count,
     density,
     length,
@@ -52,6 +54,8 @@ def findings(
         A sentence for each thing that the figures allow to be said.
     """
     teller = _Teller(answer, system, simulation)
+    if uninformative(answer):
+        return [f"{bottom_line(answer)}.", *map(capital, teller.caveats())]
     told = [
         *teller.required(),
         *teller.offered(),
@@ -61,7 +65,7 @@ def findings(
         *teller.reference(),
         *teller.caveats(),
     ]
-    return [sentence[:1].upper() + sentence[1:] for sentence in told]
+    return [*map(capital, told)]
 
 
 class _Teller:
@@ -104,7 +108,7 @@ class _Teller:
         at_most = ", at most" if answer.bound("pledged_force") == AT_MOST else ""
         outcome = f"{self._troops('pledge_shortfall')} short on day one"
         if not answer.value("pledge_shortfall"):
-            outcome = f"enough on day one{self._spare('pledge_balance')}"
+            outcome = f"enough on day one{self._spare('pledge_balance', 'pledge_shortfall')}"
         yield f"{number(answer.value('pledged_force'))} {self._offer()}{at_most}: {outcome}."
 
     def _offer(self) -> str:
@@ -131,7 +135,7 @@ class _Teller:
         who = "those on offer" if not members else members[0] if len(members) == 1 else f"the {count(len(members))}"
         sentence = f"{self._rotation()}{who} could keep {self._troops('sustained_force')} there{shares}"
         if not answer.value("sustained_shortfall"):
-            yield f"{sentence}: enough for good{self._spare('sustained_balance')}."
+            yield f"{sentence}: enough for good{self._spare('sustained_balance', 'sustained_shortfall')}."
             return
         sentence += f": a lasting gap of {self._troops('sustained_shortfall')}"
         if "sustained_coverage" in answer:
@@ -142,8 +146,11 @@ class _Teller:
             sentence += f"; that force would hold {held} at the required density"
         yield f"{sentence}."
 
-    def _spare(self, balance: str) -> str:
-        """How much is over, and on what condition."""
+    def _spare(self, balance: str, shortfall: str) -> str:
+        """How much is over, and on what condition; where it is not enough in all ranges, in how much of them it is."""
+        spread = self._simulation.spread(shortfall) if self._simulation else None
+        if spread and spread.not_above_zero < 1:
+            return f" at the central values, and {share_of_ranges(spread.not_above_zero)}"
         if balance not in self._answer:
             return ""
         over = self._answer.value(balance)
@@ -179,7 +186,7 @@ class _Teller:
         yield f"{told}."
         if drivers and (foremost := drivers.foremost):
             mostly = "mostly from" if foremost.total >= 0.5 else "more than from any other figure from"
-            what, share = headline.replace("_", " "), percent(foremost.total)
+            what, share = headline.replace("_", " "), percent(min(foremost.total, 1.0))
             yield f"the spread in the {what} comes {mostly} {foremost.figure} ({share} of its variance)."
 
     def tied_down(self) -> Iterator[str]:

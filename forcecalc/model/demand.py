@@ -131,7 +131,7 @@ def required_by_frontage(brigades_required: Count, brigade_slice: Troops) -> Tro
 
     Notes
     -----
-    Valid for defence, not for watching. The slice differs between armies by a factor of two.
+    Valid for defence, not for watching. The slice differs between armies, and by what support is counted in.
 
     References
     ----------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
 from forcecalc.report.console import print_table, sentence
 from forcecalc.report.tables import RANGE, Table
-from forcecalc.wording import count, number, percent, plain
+from forcecalc.wording import count, full_stop, number, percent, plain
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -21,7 +21,7 @@ def print_backstop(out: "Page", told: Backstop) -> None:
     out.print()
     print_table(out, *backstop_table(told))
     for warning in told.warnings:
-        sentence(out, f"Beware: {warning}.", "")
+        sentence(out, full_stop(f"Beware: {warning}"), "")
 
 
 def backstop_sentences(told: Backstop) -> list[str]:

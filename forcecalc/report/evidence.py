@@ -6,6 +6,7 @@ from typing import NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.sources import Source
+from forcecalc.wording import full_stop
 
 
 class Reference(NamedTuple):
@@ -69,4 +70,4 @@ def cautions(answer: Assessment) -> tuple[str, ...]:
             if warning not in answer.warnings:
                 told.setdefault(warning, []).append(name)
     where = {warning: f" ({', '.join(variants)})" if variants else "" for warning, variants in told.items()}
-    return tuple(f"{warning}{variants}." for warning, variants in where.items())
+    return tuple(full_stop(f"{warning}{variants}") for warning, variants in where.items())

@@ -7,7 +7,7 @@ from forcecalc.analysis.flow import CHOSEN, FRESH, MONTHLY, SUMMARIES, Flow, Pol
 from forcecalc.analysis.spread import Spread
 from forcecalc.report.console import print_table, sentence
 from forcecalc.report.tables import RANGE, Table
-from forcecalc.wording import months, number, plain, rounded
+from forcecalc.wording import full_stop, months, number, plain, rounded
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -36,7 +36,7 @@ def print_flow(out: "Page", told: Flow) -> None:
     print_table(out, title, [head or "contributor" for head in heads], rows, range(len(heads)))
     print_table(out, *policies_table(told))
     for warning in told.warnings:
-        sentence(out, f"Beware: {warning}.", "")
+        sentence(out, full_stop(f"Beware: {warning}"), "")
 
 
 def flow_sentences(told: Flow) -> list[str]:

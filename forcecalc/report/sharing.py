@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.sharing import LEAST_COST, Sharing
 from forcecalc.report.console import print_table, sentence
-from forcecalc.wording import listed, number, percent, share_of_ranges
+from forcecalc.wording import full_stop, listed, number, percent, share_of_ranges
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -39,7 +39,7 @@ def print_sharing(out: "Page", told: Sharing) -> None:
     for rule, why in told.left_out.items():
         sentence(out, f"Not shared {_RULES[rule]}: {why}.", "")
     for warning in told.warnings:
-        sentence(out, f"Beware: {warning}.", "")
+        sentence(out, full_stop(f"Beware: {warning}"), "")
 
 
 def _headline(told: Sharing) -> str:
