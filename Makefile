@@ -22,7 +22,7 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120
 
 lint: .venv/installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
