@@ -16,6 +16,7 @@ from forcecalc.errors import ForcecalcError, nearest, printable
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
     ".md": ("text", ""),
+    ".pdf": ("paper", "typst"),
 }
 # Packages that are installed by another name than they are imported by.
 _PACKAGES = {"pptx": "python-pptx"}
