@@ -10,8 +10,7 @@ from forcecalc.scenario.files import data_folder
 from forcecalc.scenario.files import read_text as read_file
 from forcecalc.scenario.tree import Mapping, Node, parse
 
-# No longer than every program takes that a link may be handed to.
-_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]{1,2000}", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 # Each grade of evidence, and what it means; data/README.md has the same.
 EVIDENCE = {
     "primary": "read on the author's or keeper's own page, or in a copy of it",
@@ -34,7 +33,9 @@ class Source(NamedTuple):
     @property
     def link(self) -> str:
         """The address, where it is one of the web and nothing else."""
-        return self.url if _WEB.fullmatch(self.url) and printable(self.url) == self.url else ""
+        # No longer than every program takes that a link may be handed to.
+        plain = len(self.url) <= 2000 and printable(self.url) == self.url
+        return self.url if plain and _WEB.fullmatch(self.url) else ""
 
 
 KEYS = Source._fields
