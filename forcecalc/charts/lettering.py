@@ -23,7 +23,7 @@ def _font(bold: bool) -> FT2Font:
 
 
 @cache
-def _drawable() -> frozenset[int]:
+def drawable() -> frozenset[int]:
     """The characters that both weights of the font have."""
     return frozenset(_font(False).get_charmap()) & frozenset(_font(True).get_charmap())
 
@@ -43,7 +43,7 @@ def clean(text: str) -> str:
     """
     words = " ".join(text[:_LONGEST].split())
     seen = (character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
-    return "".join(character if ord(character) in _drawable() else BOX for character in seen)
+    return "".join(character if ord(character) in drawable() else BOX for character in seen)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -1,21 +1,25 @@
 """A document as a file: the format from its ending, written whole or not at all."""
 
 import os
+import secrets
+import shutil
+import stat
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.points import DEFAULT_DRAWS
 from forcecalc.errors import ForcecalcError, nearest, printable
-from forcecalc.report.briefing import compose
 
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
     ".md": ("text", ""),
+    ".pdf": ("paper", "typst"),
 }
+# Packages that are installed by another name than they are imported by.
+_PACKAGES = {"pptx": "python-pptx"}
 
 
 def brief(
@@ -33,13 +37,13 @@ def brief(
     answers : Assessment or mapping of str to Assessment
         One scenario's answer, or several by name.
     path : path
-        Where to; a file that is there is left alone.
+        Where to; a file that is there is left alone. A symbolic link is followed.
     units : str
         Lengths in "mi", "km" or "both".
     draws, seed : int
         As for `simulate`.
     force : bool
-        Whether a file that is there is replaced.
+        Whether a file that is there is replaced; the new one has its permissions.
 
     Returns
     -------
@@ -49,7 +53,8 @@ def brief(
     Raises
     ------
     ForcecalcError
-        If the ending is unknown, a library is missing, or the file is there already or cannot be written.
+        If the ending is unknown, a library is missing, there is no scenario, or the file is there already or
+        cannot be written.
 
     Examples
     --------
@@ -60,43 +65,72 @@ def brief(
     '# Thirty thousand for eighteen hundred miles'
     """
     path = Path(path)
-    writer = _writer(path)
-    check_free(path, force)
+    writer = import_module(f"forcecalc.documents.{check_file(path, force)}")
     named = {answers.scenario.name: answers} if isinstance(answers, Assessment) else dict(answers)
+    if not named:
+        raise ForcecalcError(f"{_named(path)} is not written: there is no scenario to tell of")
+    # Imported here: what cannot be written is told without waiting for the charts.
+    from forcecalc.report.briefing import compose
+
     write_whole(path, writer.rendered(compose(named, units, draws, seed)), force)
     return path
 
 
-def _writer(path: Path) -> Any:
-    ending = path.suffix.lower()
-    if ending not in WRITERS:
-        hint = nearest(ending, WRITERS) or f"it is one of {', '.join(WRITERS)}"
-        wrong = f"ends in '{printable(ending)}', which is no format of a briefing" if ending else "has no ending"
-        raise ForcecalcError(f"{_named(path)} {wrong}; {hint}")
-    module, needed = WRITERS[ending]
-    if needed and find_spec(needed) is None:
-        raise ForcecalcError(f"a {ending} briefing needs {needed}; install it with: pip install 'forcecalc[briefing]'")
-    return import_module(f"forcecalc.documents.{module}")
-
-
-def check_free(path: Path, force: bool = False) -> None:
-    """Refuse a place that nothing can be written to, before anything is computed for it.
+def check_file(path: Path, force: bool = False) -> str:
+    """The writer of a file's format, if the file can be written: to be asked before anything is computed.
 
     Raises
     ------
     ForcecalcError
-        If a file is there and is not to be replaced, if it is no file, or its folder is not there.
+        As `brief` does of the file.
     """
+    if str(path) == "-":
+        raise ForcecalcError(f"'-' is no file: a briefing has a format, which the file's ending names: {_endings()}")
+    check_free(path, force)
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
+        wrong = f"ends in '{printable(ending)}', which is no format of a briefing" if ending else "has no ending"
+        raise ForcecalcError(f"{_named(path)} {wrong}; {nearest(ending, WRITERS) or f'give it one of {_endings()}'}")
+    module, needed = WRITERS[ending]
+    if needed:
+        _check_installed(needed, ending)
+    return module
+
+
+def _check_installed(needed: str, ending: str) -> None:
     try:
-        if path.is_dir():
-            raise ForcecalcError(f"{_named(path)} is a folder; name a file in it")
-        if path.exists() and not path.is_file():
-            raise ForcecalcError(f"{_named(path)} is a device, not a file")
-        if path.exists() and not force:
-            raise ForcecalcError(f"{_named(path)} is there already and is left as it is; say --force, or another name")
-        if not path.parent.is_dir():
-            raise ForcecalcError(f"{_named(path)} cannot be written: there is no folder {_named(path.parent)}")
-    except (OSError, ValueError) as error:
+        import_module(needed)
+    except ImportError as error:
+        package, how = _PACKAGES.get(needed, needed), "install it with: pip install 'forcecalc[briefing]'"
+        raise ForcecalcError(f"a {ending} briefing needs the package {package} ({error}); {how}") from error
+
+
+def check_free(path: Path, force: bool = False) -> None:
+    """Refuse a place that nothing can be written to.
+
+    Raises
+    ------
+    ForcecalcError
+        If a file is there and is not to be replaced, if it is no file, or if its folder is not there or may not be
+        written to.
+    """
+    there, folder = _status(path), _status(path.parent)
+    if there and stat.S_ISDIR(there.st_mode):
+        raise ForcecalcError(f"{_named(path)} is a folder; name a file in it")
+    if there and not stat.S_ISREG(there.st_mode):
+        raise ForcecalcError(f"{_named(path)} is a device or a pipe, not a file")
+    if there and not force:
+        raise ForcecalcError(_taken(path))
+    if not there and path.is_symlink():
+        raise ForcecalcError(f"{_named(path)} cannot be written: it is a link that leads nowhere")
+    if not folder:
+        raise ForcecalcError(f"{_named(path)} cannot be written: there is no folder {_named(path.parent)}")
+    if not stat.S_ISDIR(folder.st_mode):
+        raise ForcecalcError(f"{_named(path)} cannot be written: {_named(path.parent)} is a file, not a folder")
+    try:
+        # Tried, not asked: what the modes of a folder allow, its disk may not.
+        TemporaryFile(dir=path.resolve().parent).close()
+    except OSError as error:
         raise ForcecalcError(f"{_named(path)} cannot be written: {_reason(error)}") from error
 
 
@@ -109,16 +143,51 @@ def write_whole(path: Path, content: bytes, force: bool = False) -> None:
         If it cannot be written; then nothing is left behind, and what was there is as it was.
     """
     check_free(path, force)
+    target = path.resolve()
     # Short, since a name may be as long as a folder allows.
-    unnamed = path.with_name(f".forcecalc-{os.getpid()}.tmp")
+    unnamed = target.with_name(f".forcecalc-{secrets.token_hex(8)}.tmp")
     try:
         with unnamed.open("xb") as file:
             file.write(content)
-        unnamed.replace(path)
+        if target.exists():
+            shutil.copymode(target, unnamed)
+        _give(unnamed, target, force)
+    except FileExistsError as error:
+        raise ForcecalcError(_taken(path)) from error
     except OSError as error:
         raise ForcecalcError(f"{_named(path)} cannot be written: {_reason(error)}") from error
     finally:
         unnamed.unlink(missing_ok=True)
+
+
+def _give(unnamed: Path, target: Path, force: bool) -> None:
+    """Give a file its name; without force the name is taken first, so that of two runs at once one is refused."""
+    if force:
+        unnamed.replace(target)
+        return
+    target.touch(exist_ok=False)
+    try:
+        unnamed.replace(target)
+    except BaseException:
+        target.unlink()
+        raise
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise ForcecalcError(f"{_named(path)} cannot be written: {_reason(error)}") from error
+
+
+def _taken(path: Path) -> str:
+    return f"{_named(path)} is there already and is left as it is; say --force, or another name"
+
+
+def _endings() -> str:
+    return ", ".join(WRITERS)
 
 
 def _named(path: Path) -> str:

@@ -1,63 +1,74 @@
 """The briefing as Markdown, for an editor who pastes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Picture, Section
 from forcecalc.report.evidence import Reference, Stated
+from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
-from forcecalc.wording import bound_sign, counted
+from forcecalc.wording import capital, counted
 
-# Whatever Markdown, or HTML within it, might take for markup.
-_MARKS = re.compile(r"(?<=^)[-+=](?=\s|=|-|$)|(?<=^\d)[.)]|[\\`*_{}\[\]<>#|~^$&]")
+# Whatever Markdown, or HTML within it, might take for markup; an underscore within a word is none.
+_MARKS = re.compile(r"[\\`*{}\[\]<#|~^$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+# Where a line begins, what opens a list, a quotation or a rule.
+_OPENING = re.compile(r"^(\d{1,9}(?=[.)])|(?=>|[-+](?:[-+\s]|$)|=(?:[=\s]|$)))")
+# The middle of what some editors make a link of by themselves.
+_ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=ftp)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def rendered(briefing: Briefing) -> bytes:
     """A briefing as Markdown text."""
-    return ("\n".join(_lines(briefing)).strip() + "\n").encode()
+    return (re.sub("\n{3,}", "\n\n", "\n".join(_lines(briefing))) + "\n").encode()
 
 
 def _lines(briefing: Briefing) -> Iterator[str]:
     yield f"# {escaped(briefing.title)}\n"
     if briefing.together and briefing.overview:
+        for section in briefing.sections:
+            yield f"**{escaped(section.title)}.** {escaped(section.bottom_line)}\n"
         yield from _table(briefing.together, "##")
-        yield from _picture(briefing.overview)
+        yield _picture(briefing.overview)
     for section in briefing.sections:
-        yield from _section(section, "##" if briefing.together else "#")
-    yield "## Sources\n"
-    yield from map(_reference, briefing.references)
-    yield f"\n{escaped(briefing.made_by)}."
+        if briefing.together:
+            yield f"## {escaped(section.title)}\n"
+        yield from _section(section, "###" if briefing.together else "##")
+    yield from _part("## Sources", map(_reference, briefing.references))
+    yield f"{escaped(briefing.made_by)}."
 
 
 def _section(section: Section, level: str) -> Iterator[str]:
-    if level == "##":
-        yield f"## {escaped(section.title)}\n"
     yield f"**{escaped(section.bottom_line)}**\n"
     yield from (f"{number}. {escaped(told)}" for number, told in enumerate(section.findings, 1))
     yield ""
-    for told in (*section.duration, *section.enablers):
-        yield f"{escaped(told)}\n"
+    yield from _part(f"{level} How long it can be kept there", map(_paragraph, section.duration))
+    yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
     for table in section.tables:
-        yield from _table(table, f"{level}#")
-    yield f"{level}# The charts in words\n"
-    for picture in section.pictures:
-        yield from _picture(picture)
-    yield f"{level}# Method\n"
-    for step in section.steps:
-        valid = f" {escaped(step.valid)}" if step.valid else ""
-        yield f"- `{step.name}` = `{step.formula}` = {escaped(step.value)}.{valid}"
-    yield f"\n{level}# {counted(len(section.assumptions), 'assumption')}\n"
-    yield from (f"- {escaped(f'{one.figure} = {one.given}: {one.assumption}')}" for one in section.assumptions)
-    yield f"\n{level}# Figures\n"
-    yield from map(_stated, section.stated)
-    if section.cautions:
-        yield f"\n{level}# Beware\n"
-        yield from (f"- {escaped(caution)}" for caution in section.cautions)
-    yield ""
+        yield from _table(table, level)
+    yield from _part(f"{level} What the charts show", map(_picture, section.pictures))
+    yield from _part(f"{level} Method", map(_step, section.steps))
+    assumptions = section.assumptions
+    assumed = (f"- {escaped(f'{one.equation}: {one.assumption}')}" for one in assumptions)
+    yield from _part(f"{level} {counted(len(assumptions), 'assumption')}", assumed)
+    yield from _part(f"{level} Figures", map(_stated, section.stated))
+    yield from _part(f"{level} Beware", (f"- {escaped(caution)}" for caution in section.cautions))
 
 
-def _picture(picture: Picture) -> Iterator[str]:
-    yield f"**{escaped(picture.title)}.** {escaped(picture.alt.removeprefix(f'{picture.title}.').strip())}\n"
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading and what stands under it, and neither where there is nothing."""
+    if told := list(lines):
+        yield f"{heading}\n"
+        yield from told
+        yield ""
+
+
+def _paragraph(words: str) -> str:
+    return f"{escaped(words)}\n"
+
+
+def _picture(picture: Picture) -> str:
+    return f"**{escaped(picture.title)}.** {escaped(picture.detail)}\n"
 
 
 def _table(table: Table, level: str) -> Iterator[str]:
@@ -68,25 +79,42 @@ def _table(table: Table, level: str) -> Iterator[str]:
     yield ""
 
 
+def _step(step: Step) -> str:
+    name, said = step.name.replace("_", " "), " ".join(part for part in (step.meaning, step.valid) if part)
+    return f"- **{escaped(f'{name}: {step.value}')}.** {escaped(said)} {code(f'{step.name} = {step.formula}')}"
+
+
 def _stated(one: Stated) -> str:
     where = f" [{one.reference}]" if one.reference else ""
-    told = [one.assumption and f"assumption: {one.assumption}", one.note if one.note != one.assumption else ""]
-    more = "".join(f"; {part}" for part in told if part)
-    variant = f" ({one.variant})" if one.variant else ""
-    return f"- {escaped(f'{one.figure}{variant} = {bound_sign(one.bound)}{one.given}{where}{more}')}"
+    assumed = "; assumed, as above" if one.assumption else ""
+    note = f"; {one.note}" if one.note and one.note != one.assumption else ""
+    return f"- {escaped(f'{one.equation}{where}{assumed}{note}')}"
 
 
 def _reference(reference: Reference) -> str:
-    source = reference.source
-    told = escaped(", ".join(part for part in (source.title, source.publisher, source.date, source.evidence) if part))
-    link = f" <{source.link}>" if source.link else ""
-    return f"{reference.number}. {told}.{link}"
+    read = f". {capital(reference.read)}" if reference.read else ""
+    link = f" <{reference.source.link}>" if reference.source.link else ""
+    return f"{reference.number}. {escaped(f'{reference.told}{read}')}.{link}"
 
 
 def escaped(words: str) -> str:
     r"""Words that Markdown shows as they stand.
 
-    >>> print(escaped("<b>2 * 3</b> | 1. x"))
-    \<b\>2 \* 3\</b\> \| 1. x
+    >>> print(escaped("<b>2 * 3</b> | a_b, _c_"))
+    \<b>2 \* 3\</b> \| a_b, \_c\_
     """
-    return _MARKS.sub(lambda mark: f"\\{mark[0]}", words)
+    # A control character is spelt out: a line's end would begin a block of its own.
+    words = _MARKS.sub(r"\\\g<0>", printable(words).strip())
+    return _ADDRESS.sub(r"\\", _OPENING.sub(r"\g<1>\\", words))
+
+
+def code(words: str) -> str:
+    """Words in the letters of a program, whatever marks are in them.
+
+    >>> print(code("a = b"), code("a ` b"))
+    `a = b` ``a ` b``
+    """
+    words = printable(words)
+    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
+    blank = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{fence}{blank}{words}{blank}{fence}"

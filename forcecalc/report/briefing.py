@@ -41,6 +41,11 @@ class Picture(NamedTuple):
         return alt_text(self.axes)
 
     @property
+    def detail(self) -> str:
+        """What the alternative text says beyond the title: all of it, where the title had no room for its end."""
+        return self.alt.removeprefix(f"{self.title}.").strip()
+
+    @property
     def caption(self) -> str:
         """Subtitle, notes and sources, a line each."""
         return caption(self.axes)

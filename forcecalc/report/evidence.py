@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.sources import Source
-from forcecalc.wording import full_stop
+from forcecalc.scenario.sources import EVIDENCE, Source
+from forcecalc.wording import bound_sign, full_stop
 
 
 class Reference(NamedTuple):
@@ -15,6 +15,18 @@ class Reference(NamedTuple):
     number: int
     key: str
     source: Source
+
+    @property
+    def told(self) -> str:
+        """Title, publisher and date, as far as they are known, and an address that is no link of the web."""
+        title, publisher, date, url, *_ = self.source
+        return ", ".join(part for part in (title, publisher, date, "" if self.source.link else url) if part)
+
+    @property
+    def read(self) -> str:
+        """How it was read, and the grade of that; nothing where nobody says."""
+        grade = self.source.evidence
+        return f"{EVIDENCE[grade]} ({grade})" if grade in EVIDENCE else grade
 
 
 class Stated(NamedTuple):
@@ -33,6 +45,27 @@ class Stated(NamedTuple):
     default: bool
     variant: str = ""
 
+    @property
+    def label(self) -> str:
+        """The figure, and the variant that alone states it."""
+        return f"{self.figure} ({self.variant})" if self.variant else self.figure
+
+    @property
+    def value(self) -> str:
+        """The figure as it was given, with the sign of its bound."""
+        return f"{bound_sign(self.bound)}{self.given}"
+
+    @property
+    def equation(self) -> str:
+        """The figure and its value, as they stand in a list."""
+        return f"{self.label} {self.value if bound_sign(self.bound) else f'= {self.value}'}"
+
+    @property
+    def remark(self) -> str:
+        """What is assumed about it, and what else is noted."""
+        assumed = f"assumption: {self.assumption}" if self.assumption else ""
+        return "; ".join(part for part in (assumed, self.note if self.note != self.assumption else "") if part)
+
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
     """The sources of all figures, variants' included, numbered in the order of their first use."""
@@ -44,6 +77,19 @@ def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
                 if source:
                     found.setdefault(figure.source, source)
     return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
+
+
+def grades(sources: Iterable[Reference]) -> dict[str, str]:
+    """The grades of evidence that some sources have, in words.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> list(grades(references([assess(load("gcsp_ceasefire"))])))
+    ['primary', 'secondary']
+    """
+    found = {reference.source.evidence for reference in sources}
+    return {grade: words for grade, words in EVIDENCE.items() if grade in found}
 
 
 def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ...]:

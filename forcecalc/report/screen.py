@@ -9,7 +9,7 @@ from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.report.evidence import cautions
-from forcecalc.report.tables import RANGE, Table, gap_table, methods_table, supply_table
+from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
 from forcecalc.wording import counted
 
 if TYPE_CHECKING:
@@ -52,15 +52,8 @@ def print_side_by_side(out: "Page", answers: Mapping[str, Assessment], system: s
 
 def _print_gap(out: "Page", table: Table) -> None:
     """The gap in columns, as many side by side as the width allows, the first one in each block."""
-    fitting = max(1, (out.width - _LABEL_WIDTH) // _COLUMN_WIDTH - 1)
-    fixed, width = ([0, 1, 2], max(1, fitting - 2)) if RANGE in table.heads else ([0, 1], fitting)
-    others, title = list(range(len(fixed), len(table.heads))), table.title
-    while True:
-        block, others = others[:width], others[width:]
-        print_table(out, *table.columns([*fixed, *block], title))
-        fixed, width, title = [0, 1], fitting, f"{table.title}, continued"
-        if not others:
-            return
+    for block in table.blocks((out.width - _LABEL_WIDTH) // _COLUMN_WIDTH):
+        print_table(out, *block)
 
 
 def _print_assumptions(out: "Page", answer: Assessment) -> None:

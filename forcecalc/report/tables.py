@@ -1,6 +1,6 @@
 """The tables of an answer, for a screen and for a briefing: what stands in each cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
@@ -44,6 +44,30 @@ class Table(NamedTuple):
         numbers = tuple(at for at, column in enumerate(kept) if column in self.numbers)
         rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
         return Table(title, tuple(self.heads[at] for at in kept), rows, numbers)
+
+    def blocks(self, most: int) -> Iterator["Table"]:
+        """The table in pieces that a page has room for, the row's label and its first number in each.
+
+        Parameters
+        ----------
+        most : int
+            Columns beside the label; a range counts as two.
+
+        Examples
+        --------
+        >>> [block.heads for block in Table("Gap", ("", "base", "3 to 1", "4 to 1"), ()).blocks(2)]
+        [('', 'base', '3 to 1'), ('', 'base', '4 to 1')]
+        """
+        ranged = RANGE in self.heads[:3]
+        fixed, room = ((0, 1, 2), most - 3) if ranged else ((0, 1), most - 1)
+        others, title = tuple(range(len(fixed), len(self.heads))), self.title
+        while True:
+            room = max(1, room)
+            block, others = others[:room], others[room:]
+            yield self.columns((*fixed, *block), title)
+            if not others:
+                return
+            fixed, room, title = (0, 1), most - 1, f"{self.title}, continued"
 
 
 def cell(answer: Assessment, name: str, member: str = "", system: str = "km") -> str:

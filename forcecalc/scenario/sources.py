@@ -4,14 +4,20 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from forcecalc.errors import Complaints, quoted
+from forcecalc.errors import Complaints, printable, quoted
 from forcecalc.scenario.figure_reader import read_text
 from forcecalc.scenario.files import data_folder
 from forcecalc.scenario.files import read_text as read_file
 from forcecalc.scenario.tree import Mapping, Node, parse
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
-EVIDENCE = ("primary", "verified", "secondary", "derived")
+# Each grade of evidence, and what it means; data/README.md has the same.
+EVIDENCE = {
+    "primary": "read on the author's or keeper's own page, or in a copy of it",
+    "verified": "read on the page named, which may itself be a report or a copy",
+    "secondary": "read in another outlet's report of it",
+    "derived": "arithmetic on figures of the grades above",
+}
 
 
 class Source(NamedTuple):
@@ -27,7 +33,9 @@ class Source(NamedTuple):
     @property
     def link(self) -> str:
         """The address, where it is one of the web and nothing else."""
-        return self.url if _WEB.fullmatch(self.url) else ""
+        # No longer than every program takes that a link may be handed to.
+        plain = len(self.url) <= 2000 and printable(self.url) == self.url
+        return self.url if plain and _WEB.fullmatch(self.url) else ""
 
 
 KEYS = Source._fields

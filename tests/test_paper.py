@@ -1,0 +1,181 @@
+"""The briefing as a PDF: what it is made of, that nothing is lost or run, and the same bytes anywhere."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+import forcecalc
+from forcecalc.charts.lettering import drawable
+from forcecalc.documents.paper import content, rendered
+from forcecalc.report.briefing import compose
+from forcecalc.report.evidence import Reference
+from forcecalc.scenario.sources import Source
+
+SMALL = "{method: published_requirement, figures: {published_requirement: {value: 5000 troops, source: mod-army-2024}}}"
+
+
+@pytest.fixture(scope="module")
+def briefing(article):
+    return compose({"article": article})
+
+
+@pytest.fixture(scope="module")
+def told(briefing):
+    return content(briefing)
+
+
+@pytest.fixture(scope="module")
+def paper(briefing):
+    return rendered(briefing)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    path = tmp_path_factory.mktemp("small") / "small.yaml"
+    path.write_text(SMALL, "utf-8")
+    return forcecalc.load(path)
+
+
+def texts(told):
+    """Every text within some data."""
+    if isinstance(told, str):
+        return [told]
+    parts = told.values() if isinstance(told, dict) else told if isinstance(told, list) else []
+    return [text for part in parts for text in texts(part)]
+
+
+def pages(paper):
+    return len(re.findall(rb"/Type */Page\b", paper))
+
+
+def sizes(paper):
+    """Of the pages, in points."""
+    boxes = re.findall(rb"/MediaBox *\[0 0 (.*?) (.*?)\]", paper)
+    return {(round(float(width)), round(float(height))) for width, height in boxes}
+
+
+def briefed(scenario):
+    return compose({"x": forcecalc.assess(scenario)})
+
+
+def test_it_is_a_tagged_document_in_english_with_a_title_and_no_date(paper):
+    assert paper.startswith(b"%PDF-1.7")
+    assert b"/Marked true" in paper
+    assert re.search(rb"/Lang *\(en-GB\)", paper)
+    assert re.search(rb"/Title *\(Thirty thousand for eighteen hundred miles\)", paper)
+    assert b"<pdfuaid:part>1<" in paper
+    assert not re.search(rb"CreationDate|ModDate|xmp:CreateDate|xmp:ModifyDate", paper)
+
+
+def test_its_pages_are_a4_and_as_many_as_it_takes(paper):
+    assert 8 <= pages(paper) <= 12
+    assert sizes(paper) == {(595, 842)}
+
+
+def test_every_chart_has_an_alternative_text(briefing, paper):
+    assert len(re.findall(rb"/Alt *\(", paper)) == len(briefing.sections[0].pictures)
+
+
+def test_its_fonts_are_the_ones_that_come_with_packages(paper):
+    fonts = {name.decode() for name in re.findall(rb"/FontName */[A-Z]{6}\+([A-Za-z]+)", paper)}
+    assert fonts == {"LibertinusSerif", "DejaVuSans", "DejaVuSansMono"}
+
+
+def test_links_lead_to_sources_and_nowhere_else(briefing, paper):
+    links = {link.decode() for link in re.findall(rb"/URI *\((.*?)\)", paper)}
+    assert links == {reference.source.link for reference in briefing.references} - {""}
+
+
+def test_the_first_page_says_what_it_comes_to(told):
+    section = told["sections"][0]
+    assert section["bottom_line"].startswith("At least 88,031 troops short for good")
+    assert len(section["findings"]) == 10
+    assert section["pictures"][0]["title"] == ""
+    assert section["pictures"][0]["alt"].startswith(section["bottom_line"])
+
+
+def test_a_table_of_many_columns_is_set_in_blocks_with_nothing_left_out(briefing, told):
+    whole = briefing.sections[0].tables[0]
+    blocks = [table for table in told["sections"][0]["tables"] if table["title"].startswith("Gap")]
+    assert [table["title"] for table in blocks] == ["Gap", "Gap, continued"]
+    assert list(whole.heads) == [*blocks[0]["heads"], *blocks[1]["heads"][2:]]
+    assert [list(row) for row in whole.rows] == [
+        [*first, *second[2:]] for first, second in zip(blocks[0]["rows"], blocks[1]["rows"], strict=True)
+    ]
+
+
+def test_a_figure_has_its_bound_its_source_and_its_grade(told):
+    rows = {row[0]: row[1:] for row in told["sections"][0]["stated"]}
+    assumption = "assumption: an even split of the 30,000 reported for both; for cities"
+    assert rows["published_requirement"] == ["≥ 100000 troops", "[1]", "secondary", ""]
+    assert rows["France.pledge"][:3] == ["≤ 15000 troops", "[1]", "secondary"]
+    assert rows["France.pledge"][3].startswith(assumption)
+    assert rows["handover"][1:3] == ["none", ""]
+    assert "Secondary: read in another outlet's report of it." in told["grades"]
+
+
+def test_a_step_has_its_formula_its_value_and_where_it_holds(told):
+    steps = {step["name"]: step for step in told["sections"][0]["steps"]}
+    assert steps["sustained_force"]["formula"] == "total(sustained_contribution)"
+    assert steps["sustained_force"]["value"] == "≤ 11,969 troops"
+    assert steps["sustained_force"]["valid"] == "Valid where contributors do not relieve one another."
+    assert steps["sustained_force"]["references"][0].startswith("Congressional Budget Office")
+
+
+def test_several_scenarios_stand_side_by_side_first(small):
+    answer = forcecalc.assess(small)
+    told = content(compose({"one": answer, "two": answer}))
+    assert told["title"] == "Two scenarios side by side"
+    assert told["together"][0]["heads"] == ["", "one", "two"]
+    assert told["overview"]["caption"][0].startswith("Two scenarios")
+    assert [section["title"] for section in told["sections"]] == ["small", "small"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'#panic("run") #{{sys.inputs}} $x$ *a* _b_ `c` <d> @e \\ // f ]] #set page(width: 1cm) {"W" * 300}',
+        "Привет Ελλάδα مرحبا שלום 中国 日本 \U0001f600 \U0001f1ec\U0001f1e7 e\u0301\u0327 \u0301",
+        "\n\r\n\x00\x1b[31m\u202e\u200f\ud800\u2028",
+        " ",
+    ],
+)
+def test_no_text_is_run_and_none_stops_the_press(small, text):
+    source = Source(text, text, text, f"https://a.b/{text}", text)
+    odd = replace(small, title=text, sources={**small.sources, "mod-army-2024": source})
+    paper = rendered(briefed(odd))
+    assert pages(paper) >= 3
+    assert sizes(paper) == {(595, 842)}
+
+
+def test_what_the_fonts_lack_is_spelt_out_and_said(small):
+    told = content(briefed(replace(small, title="Ελλάδα 中国\n\u202e")))
+    assert told["title"] == r"Ελλάδα \u4e2d\u56fd\n\u202e"
+    assert told["spelt"].startswith("Characters that the letters of this paper do not have are spelt out")
+    words = texts({name: part for name, part in told.items() if name not in ("drawings", "links")})
+    assert {ord(character) for text in words for character in text} <= drawable()
+
+
+def test_nothing_is_said_of_letters_where_all_are_there(told):
+    assert told["spelt"] == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://a.b/ c", f"https://a.b/{'c' * 9000}", "https://a.b/\x07", "shelf 3"]
+)
+def test_an_address_that_is_no_safe_link_is_text(url):
+    reference = Reference(1, "key", Source("A report", url=url))
+    assert reference.source.link == ""
+    assert reference.told == f"A report, {url}"
+
+
+def test_two_processes_give_the_same_bytes(small, tmp_path):
+    (tmp_path / "small.yaml").write_text(SMALL, "utf-8")
+    elsewhere = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1700000000"}
+    command = [sys.executable, "-m", "forcecalc", "brief", "small.yaml", "-o", "small.pdf"]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path, env={**os.environ, **elsewhere}, timeout=60)
+    assert (tmp_path / "small.pdf").read_bytes() == rendered(compose({"small": forcecalc.assess(small)}))
