@@ -14,7 +14,11 @@ class Slide(Axes):
     """
 
     def _repr_html_(self) -> str:
-        return picture(self)
+        # Imported here: rendering reads what a frame wrote, and a frame makes slides.
+        from forcecalc.charts.frame import alt_text
+        from forcecalc.charts.rendering import rendered
+
+        return picture(rendered(self, "svg"), alt_text(self))
 
 
 def slide(wide: float, high: float) -> Axes:
@@ -22,18 +26,7 @@ def slide(wide: float, high: float) -> Axes:
     return Figure(figsize=(wide, high)).add_axes((0, 0, 1, 1), axes_class=Slide)
 
 
-def picture(ax: Axes) -> str:
-    """A chart as an HTML image that scales, its alternative text with it.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        As returned by one of the charts.
-    """
-    # Imported here: rendering reads what a frame wrote, and a frame makes slides.
-    from forcecalc.charts.frame import alt_text
-    from forcecalc.charts.rendering import rendered
-
-    data = b64encode(rendered(ax, "svg")).decode("ascii")
-    alt = escape(alt_text(ax))
-    return f'<img style="width:100%;max-width:760px" alt="{alt}" src="data:image/svg+xml;base64,{data}">'
+def picture(svg: bytes, alt: str) -> str:
+    """A chart as an HTML image that scales, its alternative text with it."""
+    data = b64encode(svg).decode("ascii")
+    return f'<img style="width:100%;max-width:760px" alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'

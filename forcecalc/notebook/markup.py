@@ -27,6 +27,11 @@ def head(title: str) -> str:
     return paragraph(title, "font-weight:bold;margin-top:8px")
 
 
+def notes(lines: list[str]) -> str:
+    """What stands under a chart, in small letters."""
+    return "".join(paragraph(line, "font-size:0.8em;opacity:0.75") for line in lines)
+
+
 def name(label: str, meaning: str) -> str:
     """A control's name on one line, whole and with its meaning when pointed at."""
     style = "overflow:hidden;text-overflow:ellipsis;white-space:nowrap;line-height:28px"

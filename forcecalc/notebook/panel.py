@@ -9,6 +9,7 @@ import ipywidgets
 from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.charts.basis import NotApplicableError
+from forcecalc.charts.rendering import bare
 from forcecalc.charts.slide import picture
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.notebook import markup
@@ -202,7 +203,9 @@ class Explorer:
 
 
 def _chart(trial: Trial) -> str:
+    """The gap drawn, with its subtitle and sources as text below it: the title stands above already."""
     try:
-        return picture(charts.gap(trial.basis))
+        ax = charts.gap(trial.basis)
     except NotApplicableError as reason:
         return markup.paragraph(f"There is no chart of the gap: {reason}.")
+    return picture(bare(ax).encode(), charts.alt_text(ax)) + markup.notes(charts.caption(ax).split("\n"))
