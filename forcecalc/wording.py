@@ -73,20 +73,20 @@ def plain(value: float) -> str:
 
 
 def readable(value: float) -> str:
-    """A number for a table of many: as `plain`, but a small one by its first digits.
+    """A number for a table of many: as `plain`, but a small one by its first digits, unless it is rounding.
 
-    >>> readable(11968.96), readable(0.00042)
-    ('11,968.96', '0.00042')
+    >>> readable(11968.96), readable(0.00042), readable(9.99e-10)
+    ('11,968.96', '0.00042', '0')
     """
-    return f"{value:.3g}" if 0 < abs(value) < 0.01 else plain(value)
+    return f"{value:.3g}" if 1e-6 < abs(value) < 0.01 else plain(value)
 
 
 def as_html(frame: "pd.DataFrame") -> str:
-    """A table as a notebook shows it: numbers that can be read, words whole and escaped."""
+    """A table as a notebook shows it: numbers that can be read, words whole and escaped, nothing for what is not."""
     import pandas as pd
 
     with pd.option_context("display.max_colwidth", None):
-        return str(frame.to_html(escape=True, float_format=readable))
+        return str(frame.to_html(escape=True, float_format=readable, na_rep=""))
 
 
 def percent(share: float) -> str:

@@ -79,6 +79,17 @@ def test_an_answer_is_shown_with_the_bounds_of_its_numbers(article):
     assert "88031.04" not in shown
 
 
+def test_a_comparison_is_shown_with_the_bounds_of_its_numbers(article):
+    shown = forcecalc.compare([article])._repr_html_()
+    assert "<td>≥ 88,031.04</td>" in shown
+    assert "NaN" not in shown
+
+
+def test_a_simulation_is_shown_with_the_bounds_of_its_numbers(article):
+    shown = forcecalc.simulate(article, quantities=["sustained_shortfall"], variants=False)._repr_html_()
+    assert "<td>at least</td>" in shown
+
+
 def test_a_chart_on_a_slide_of_its_own_is_shown_as_its_picture(article):
     ax = charts.gap(article)
     shown = ax._repr_html_()

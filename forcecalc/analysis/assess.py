@@ -95,7 +95,7 @@ class Assessment:
         items = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings(self))
         # As text: a number without its bound would be read as a point.
         table = self._frame(lambda one, *number: f"{bound_sign(one.bound(*number))}{readable(one.value(*number))}")
-        return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{as_html(table.fillna(''))}"
+        return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{as_html(table)}"
 
     def to_frame(self) -> "pd.DataFrame":
         """A table with a row for each quantity and member, and a column for each variant.

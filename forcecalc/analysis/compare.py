@@ -13,7 +13,7 @@ from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
+from forcecalc.wording import as_html, bound_sign, readable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +71,12 @@ class Comparison:
         return "\n".join([f"{self.gap}, and its difference from the first", *lines])
 
     def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
+        table = self.to_frame().astype(object)
+        for name, row in self.rows.items():
+            for quantity in (one for one in _LEVELS if one in row.answer):
+                told = bound_sign(row.answer.bound(quantity)), readable(row.answer.value(quantity))
+                table.loc[name, quantity] = "".join(told)
+        return as_html(table)
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each scenario and variant, in troops."""

@@ -48,7 +48,12 @@ class Simulation:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
+        answers = {BASE: self.answer, **self.answer.variants}
+        table = self.to_frame()
+        # Which way the truth may lie beyond the draws.
+        bounds = [answers[variant].bound(quantity, member) for variant, quantity, member in self.spreads]
+        table.insert(0, "bound", bounds)
+        return as_html(table)
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each number that varies: mean, percentiles, standard error.
