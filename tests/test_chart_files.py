@@ -1,5 +1,6 @@
 """Charts as files: all or none, the same bytes each time, their alternative text inside."""
 
+import json
 import os
 import stat
 import subprocess
@@ -63,6 +64,15 @@ def test_an_svg_says_what_it_shows(gap):
     root = ElementTree.fromstring(rendered(gap, "svg"))
     assert root.find(f"{SVG}desc").text == charts.alt_text(gap)
     assert root.find(f"{SVG}title").text.startswith("At least 88,031 troops short")
+
+
+def test_what_an_svg_says_is_never_cut_within_a_number(tmp_path):
+    path = tmp_path / "long.json"
+    readings = {f"A reading with a name of some length, number {place}": {"handover": "0 days"} for place in range(15)}
+    path.write_text(json.dumps({"extends": "article", "variants": readings}), "utf-8")
+    told = charts.alt_text(charts.scenarios(forcecalc.assess(forcecalc.load(path))))
+    assert len(told) > 400
+    assert told.endswith("at least 88,031 (87,671 to 88,638); and 4 more.")
 
 
 def test_a_pdf_says_what_it_shows(gap):
