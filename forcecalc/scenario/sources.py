@@ -11,7 +11,13 @@ from forcecalc.scenario.files import read_text as read_file
 from forcecalc.scenario.tree import Mapping, Node, parse
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
-EVIDENCE = ("primary", "verified", "secondary", "derived")
+# Each grade of evidence, and what it means; data/README.md has the same.
+EVIDENCE = {
+    "primary": "read on the author's or keeper's own page, or in a copy of it",
+    "verified": "read on the page named, which may itself be a report or a copy",
+    "secondary": "read in another outlet's report of it",
+    "derived": "arithmetic on figures of the grades above",
+}
 
 
 class Source(NamedTuple):
