@@ -21,7 +21,7 @@ _FULL_WIDTH = 620.0
 # Room for the line that says what marks and colours stand for.
 KEY_HEIGHT = 26.0
 _TITLE, _SUBTITLE, _FOOT, _KEY = 21.0, 13.0, 9.5, 11.5
-_ALT, _CAPTION = "forcecalc_alt_text", "forcecalc_caption"
+_ALT, _CAPTION, _AROUND = "forcecalc_alt_text", "forcecalc_caption", "forcecalc_around"
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ class Frame:
         top = PAGE_HEIGHT - 20
         box = self.ax.get_position()
         # The title is the axes' own, so that whoever reads the axes finds it; its place is the page's corner.
-        self._set_title(
+        title = self._set_title(
             x=(MARGIN / PAGE_WIDTH - box.x0) / box.width,
             y=(top / PAGE_HEIGHT - box.y0) / box.height,
             pad=0,
@@ -180,12 +180,16 @@ class Frame:
         )
         at = top - height(len(self._title), self._title_size) - 2
         subtitle = cut(self.words.subtitle, _SUBTITLE, PAGE_WIDTH - 2 * MARGIN)
-        self.write(MARGIN, at, subtitle, _SUBTITLE, GREY, verticalalignment="top")
+        words = [title, self.write(MARGIN, at, subtitle, _SUBTITLE, GREY, verticalalignment="top")]
         for position, line in enumerate(reversed(self._foot)):
-            self.write(MARGIN, 14 + position * height(1, _FOOT), line, _FOOT, GREY, verticalalignment="bottom")
+            up = 14 + position * height(1, _FOOT)
+            words.append(self.write(MARGIN, up, line, _FOOT, GREY, verticalalignment="bottom"))
+        rest = (MARGIN / 4, self._foot_height - 4, PAGE_WIDTH - MARGIN / 4, PAGE_HEIGHT - self._head + 8)
+        setattr(self.ax, _AROUND, (words, rest))
 
-    def _set_title(self, **how: Any) -> None:
-        self.ax.set_title("\n".join(self._title), fontsize=self._title_size, fontweight="bold", loc="left", **how)
+    def _set_title(self, **how: Any) -> Text:
+        words = "\n".join(self._title)
+        return self.ax.set_title(words, fontsize=self._title_size, fontweight="bold", loc="left", **how)
 
     def key(self, handles: Sequence[Artist]) -> None:
         """Say what marks and colours stand for, in a line above the plotting area."""
@@ -238,3 +242,9 @@ def caption(ax: Axes) -> str:
         As returned by one of the charts.
     """
     return str(getattr(ax, _CAPTION, ""))
+
+
+def around(ax: Axes) -> tuple[list[Text], tuple[float, float, float, float]]:
+    """The words around a chart on its slide; left, bottom, right and top of the rest of it. [points]."""
+    words, rest = getattr(ax, _AROUND)
+    return words, rest

@@ -7,10 +7,11 @@ from xml.sax.saxutils import escape
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from forcecalc.charts.frame import alt_text
+from forcecalc.charts.frame import POINTS, alt_text, around
 from forcecalc.charts.style import own_style
 
 # By this mark a file is known to be ours, and may be removed when it no longer applies.
@@ -44,6 +45,35 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
         else:
             told = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": MARK, "Producer": MARK}
             figure.savefig(buffer, format="pdf", metadata=told)
+    return buffer.getvalue()
+
+
+def bare(ax: Axes) -> str:
+    """A slide's chart as SVG without title, subtitle and foot, for a page that sets them as text of its own.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts that had no axes given.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, charts, load
+    >>> "Sources" in bare(charts.gap(assess(load("article"))))
+    False
+    """
+    words, rest = around(ax)
+    figure = cast(Figure, ax.figure)
+    buffer = StringIO()
+    for text in words:
+        text.set_visible(False)
+    try:
+        with own_style():
+            box = Bbox.from_extents(*(at / POINTS for at in rest))
+            figure.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches=box)
+    finally:
+        for text in words:
+            text.set_visible(True)
     return buffer.getvalue()
 
 

@@ -14,6 +14,7 @@ from forcecalc.report.briefing import compose
 
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
+    ".html": ("page", ""),
     ".md": ("text", ""),
 }
 
