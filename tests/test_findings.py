@@ -2,6 +2,8 @@
 
 import forcecalc
 from forcecalc.analysis.findings import findings
+from forcecalc.analysis.sensitivity import sensitivity
+from forcecalc.analysis.simulate import simulate
 
 
 def sentences(name: str, **changes: object) -> str:
@@ -81,3 +83,12 @@ def test_one_who_stands_watch_is_told_from_one_who_is_there():
 
 def test_a_limited_time_takes_fewer_soldiers_than_for_good():
     assert "Kept for 24 months, it takes 256,000 different soldiers in turn." in sentences("radakin_64000")
+
+
+def test_no_figure_carries_more_than_all_of_the_spread():
+    interval = {"value": "24 months", "low": "18 months", "high": "30 months"}
+    one_range = forcecalc.assess(forcecalc.load("article").with_(tour_interval=interval), variants=False)
+    drivers = sensitivity(one_range)
+    assert drivers.foremost.total > 1
+    told = " ".join(findings(one_range, simulation=simulate(one_range), drivers=drivers))
+    assert "(100 % of its variance)" in told

@@ -179,7 +179,8 @@ class _Teller:
         yield f"{told}."
         if drivers and (foremost := drivers.foremost):
             mostly = "mostly from" if foremost.total >= 0.5 else "more than from any other figure from"
-            what, share = headline.replace("_", " "), percent(foremost.total)
+            # An estimate, which may come out a little over the whole.
+            what, share = headline.replace("_", " "), percent(min(foremost.total, 1.0))
             yield f"the spread in the {what} comes {mostly} {foremost.figure} ({share} of its variance)."
 
     def tied_down(self) -> Iterator[str]:
