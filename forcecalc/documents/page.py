@@ -78,8 +78,8 @@ def _blocks(table: Table) -> Iterator[Table]:
 
 
 def _head(words: str) -> str:
-    """A column's head, which says of what its percentiles are."""
-    return f"{words} of the stated ranges" if words == RANGE else words
+    """A column's head: of what its percentiles are, and the scenario as the charts call it."""
+    return {RANGE: f"{RANGE} of the stated ranges", "base": "as it stands"}.get(words, words)
 
 
 def _grouped(amount: str) -> str:
