@@ -17,6 +17,7 @@ from forcecalc.charts.words import label, plain_name, reach, short, sources, spa
 from forcecalc.wording import capital, count, listed
 
 BODY = 380.0
+_MOST_TOLD = 12
 
 
 def scenarios(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
@@ -59,7 +60,8 @@ def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
     spreads = {name: row.spreads.get(gap) for name, row in ordered.items()}
     values = {name: row.answer.value(gap) for name, row in ordered.items()}
     texts = {name: f"{_amount(row.answer, gap)}{span(spreads[name])}" for name, row in ordered.items()}
-    told = [f"{names[name]} {texts[name]}" for name in list(ordered)[:12]]
+    told = [f"{names[name]} {texts[name]}" for name in list(ordered)[:_MOST_TOLD]]
+    told += [f"and {len(ordered) - _MOST_TOLD} more"] if len(ordered) > _MOST_TOLD else []
     some = any(reach(spread)[0] for spread in spreads.values())
     draws = f"Brackets: 5th to 95th percentile over {comparison.lattice.draws:,} draws of the stated ranges."
     words = Words(

@@ -15,6 +15,7 @@ from forcecalc.errors import ForcecalcError, nearest, printable
 
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
+    ".html": ("page", ""),
     ".md": ("text", ""),
     ".pdf": ("paper", "typst"),
 }
