@@ -90,7 +90,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     )
     notes = (
         draws_note(basis, "Whiskers and ranges, each number's own", *levels, headline),
-        _condition(answer, headline),
+        condition(answer, headline),
     )
     words = Words(
         bottom_line(answer, basis.suffices(headline)),
@@ -159,7 +159,7 @@ def _tell(basis: Basis, ax: Axes, x: float, column: Column, room: float) -> None
             up += size * 1.25
 
 
-def _condition(answer: Assessment, headline: str) -> str:
+def condition(answer: Assessment, headline: str) -> str:
     """On what condition there is anything to spare."""
     over = answer.bound(BALANCES[headline]) == AT_MOST and answer.value(BALANCES[headline]) > 0
     return "What is to spare is so at most: if all that is pledged comes and no more is required." if over else ""
