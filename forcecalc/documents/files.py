@@ -15,7 +15,10 @@ from forcecalc.report.briefing import compose
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
     ".md": ("text", ""),
+    ".pptx": ("deck", "pptx"),
 }
+# What a library is called by those who install it, where that is not what it is imported by.
+_INSTALLED_AS = {"pptx": "python-pptx"}
 
 
 def brief(
@@ -75,7 +78,8 @@ def _writer(path: Path) -> Any:
         raise ForcecalcError(f"{_named(path)} {wrong}; {hint}")
     module, needed = WRITERS[ending]
     if needed and find_spec(needed) is None:
-        raise ForcecalcError(f"a {ending} briefing needs {needed}; install it with: pip install 'forcecalc[briefing]'")
+        library = _INSTALLED_AS.get(needed, needed)
+        raise ForcecalcError(f"a {ending} briefing needs {library}; install it with: pip install 'forcecalc[briefing]'")
     return import_module(f"forcecalc.documents.{module}")
 
 
