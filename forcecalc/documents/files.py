@@ -18,6 +18,7 @@ WRITERS: dict[str, tuple[str, str]] = {
     ".html": ("page", ""),
     ".md": ("text", ""),
     ".pdf": ("paper", "typst"),
+    ".pptx": ("deck", "pptx"),
 }
 # Packages that are installed by another name than they are imported by.
 _PACKAGES = {"pptx": "python-pptx"}

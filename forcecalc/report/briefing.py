@@ -172,14 +172,17 @@ class Briefing:
         return f"Made by forcecalc {__version__} from {names}"
 
     @cached_property
-    def overview(self) -> Picture | None:
-        """The scenarios in one chart, where there are several."""
+    def basis(self) -> Basis | None:
+        """What the scenarios side by side rest on, where there are several."""
         first, *others = (section.basis for section in self.sections)
         if not others:
             return None
-        answers = tuple(other.answer for other in others)
-        basis = Basis(first.answer, answers, first.draws, first.seed)
-        return Picture("scenarios", charts.scenarios(basis))
+        return Basis(first.answer, tuple(other.answer for other in others), first.draws, first.seed)
+
+    @cached_property
+    def overview(self) -> Picture | None:
+        """The scenarios in one chart, where there are several."""
+        return Picture("scenarios", charts.scenarios(self.basis)) if self.basis else None
 
 
 def compose(
