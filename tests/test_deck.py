@@ -11,7 +11,7 @@ from pptx.util import Pt
 from forcecalc import assess, load
 from forcecalc.charts.ranking import ranked
 from forcecalc.documents import deck
-from forcecalc.documents.steady import steady
+from forcecalc.documents.deck.steady import steady
 from forcecalc.report.briefing import compose
 
 DRAWS = 64

@@ -2,7 +2,6 @@
 
 import io
 import re
-import sys
 import zipfile
 from dataclasses import replace
 
@@ -15,13 +14,11 @@ from pptx.util import Pt
 from forcecalc import assess, load
 from forcecalc.charts.style import SPARE
 from forcecalc.documents import deck
-from forcecalc.documents.deck_slides import Deck, Head
-from forcecalc.documents.files import brief
-from forcecalc.documents.fitting import broken, cut_to, fitted, measured, paged, shares
-from forcecalc.documents.graphs import Bar, Graph, Row, Series, bar
-from forcecalc.documents.pictured import gap
-from forcecalc.documents.pictured_analyses import swing
-from forcecalc.errors import ForcecalcError
+from forcecalc.documents.deck.fitting import broken, cut_to, fitted, measured, paged, shares
+from forcecalc.documents.deck.graphs import Bar, Graph, Row, Series, bar
+from forcecalc.documents.deck.pictured import gap
+from forcecalc.documents.deck.pictured_analyses import swing
+from forcecalc.documents.deck.slides import Deck, Head
 from forcecalc.report.briefing import compose
 from forcecalc.report.tables import Table
 
@@ -167,12 +164,6 @@ def test_pages_hold_everything_and_are_even():
     assert paged([], [], 100) == []
     assert [len(page) for page in paged(list(range(13)), [10] * 13, 60)] == [5, 5, 3]
     assert shares(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
-
-
-def test_without_the_library_it_is_said_what_to_install(monkeypatch, article, tmp_path):
-    monkeypatch.setitem(sys.modules, "pptx", None)
-    with pytest.raises(ForcecalcError, match=r"a \.pptx briefing needs python-pptx; install it with"):
-        brief(article, tmp_path / "a.pptx")
 
 
 @pytest.mark.parametrize(

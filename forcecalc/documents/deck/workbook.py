@@ -5,7 +5,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from forcecalc.documents.graphs import END, Graph
+from forcecalc.documents.deck.graphs import END, Graph
 
 # Text stays text: what begins with = is no formula, what looks like an address is no link.
 _TEXT_IS_TEXT = {
@@ -21,7 +21,7 @@ def workbook(graph: Graph) -> bytes:
 
     Examples
     --------
-    >>> from forcecalc.documents.graphs import Bar, Row, Series
+    >>> from forcecalc.documents.deck.graphs import Bar, Row, Series
     >>> workbook(Graph((Series("troops", ""),), (Row("=1+1", (Bar(2.0),)),), "Troops"))[:2]
     b'PK'
     """

@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from forcecalc.charts.style import INK
-from forcecalc.documents.graphs import BAR, END, LINE, Bar, Graph, Series
+from forcecalc.documents.deck.graphs import BAR, END, LINE, Bar, Graph, Series
 
 FONT = "Arial"
 _SHOWN = "".join(

@@ -4,11 +4,11 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from forcecalc.charts.words import subtitle
-from forcecalc.documents.deck_notes import NOT_SAID, TROOPS_ONLY, source_lines
-from forcecalc.documents.deck_section import SectionSlides, cited
-from forcecalc.documents.deck_slides import Deck, Head
-from forcecalc.documents.pictured import side_by_side
-from forcecalc.documents.steady import steady
+from forcecalc.documents.deck.notes import NOT_SAID, TROOPS_ONLY, source_lines
+from forcecalc.documents.deck.pictured import side_by_side
+from forcecalc.documents.deck.section import SectionSlides, cited
+from forcecalc.documents.deck.slides import Deck, Head
+from forcecalc.documents.deck.steady import steady
 from forcecalc.report.briefing import Briefing
 from forcecalc.report.tables import Table
 from forcecalc.scenario.sources import EVIDENCE, Source

@@ -13,7 +13,7 @@ from pptx.util import Pt
 
 from forcecalc.charts.frame import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from forcecalc.charts.style import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION
-from forcecalc.documents.deck_marks import FONT
+from forcecalc.documents.deck.marks import FONT
 
 WIDE = PAGE_WIDTH - 2 * MARGIN
 COVER, POINTS, ONLY_TITLE = "Title Slide", "Title and Content", "Title Only"

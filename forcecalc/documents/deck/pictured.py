@@ -10,7 +10,7 @@ from forcecalc.charts.scatter import Point
 from forcecalc.charts.style import BLUE, FAINT, INK, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.charts.waterfall import columns, condition
 from forcecalc.charts.words import label, reach
-from forcecalc.documents.graphs import BASE, END, Bar, Graph, Row, Series, bar, bound_words, troops
+from forcecalc.documents.deck.graphs import BASE, END, Bar, Graph, Row, Series, bar, bound_words, troops
 from forcecalc.report.briefing import Section
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST
 from forcecalc.wording import number, percent

@@ -10,11 +10,11 @@ from pptx.util import Pt
 from forcecalc.charts.frame import MARGIN
 from forcecalc.charts.lettering import height
 from forcecalc.charts.style import GREY, INK
-from forcecalc.documents.deck_base import COVER, FOOT_TOP, ONLY_TITLE, POINTS, WIDE, add_footer, empty_deck
-from forcecalc.documents.deck_charts import DRAWN, Place, colour, pages_of_bars
-from forcecalc.documents.deck_tables import add_table, pages_of_table
-from forcecalc.documents.fitting import broken, fitted, paged
-from forcecalc.documents.graphs import Graph
+from forcecalc.documents.deck.base import COVER, FOOT_TOP, ONLY_TITLE, POINTS, WIDE, add_footer, empty_deck
+from forcecalc.documents.deck.charts import DRAWN, Place, colour, pages_of_bars
+from forcecalc.documents.deck.fitting import broken, fitted, paged
+from forcecalc.documents.deck.graphs import Graph
+from forcecalc.documents.deck.tables import add_table, pages_of_table
 from forcecalc.errors import printable
 from forcecalc.report.tables import Table
 

@@ -12,10 +12,10 @@ from pptx.util import Length, Pt
 from forcecalc.charts.lettering import height
 from forcecalc.charts.rows import headroom
 from forcecalc.charts.style import FAINT, GREY, INK
-from forcecalc.documents import deck_marks as marks
-from forcecalc.documents.deck_workbook import workbook
-from forcecalc.documents.fitting import broken, cut_to, measured, shares
-from forcecalc.documents.graphs import BAR, END, LINE, Bar, Graph
+from forcecalc.documents.deck import marks
+from forcecalc.documents.deck.fitting import broken, cut_to, measured, shares
+from forcecalc.documents.deck.graphs import BAR, END, LINE, Bar, Graph
+from forcecalc.documents.deck.workbook import workbook
 from forcecalc.wording import number
 
 SIZE, LARGE = 12.0, 16.0

@@ -7,9 +7,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from forcecalc.charts.lettering import height
-from forcecalc.documents.deck_base import WIDE
-from forcecalc.documents.deck_charts import Place
-from forcecalc.documents.fitting import broken, cut_to, measured, paged
+from forcecalc.documents.deck.base import WIDE
+from forcecalc.documents.deck.charts import Place
+from forcecalc.documents.deck.fitting import broken, cut_to, measured, paged
 from forcecalc.report.tables import Table
 
 _SIZES = (16.0, 14.0, 12.0)

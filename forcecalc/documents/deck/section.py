@@ -6,9 +6,9 @@ from functools import cached_property
 
 from forcecalc.charts import past
 from forcecalc.charts.words import label, subtitle
-from forcecalc.documents import pictured, pictured_analyses
-from forcecalc.documents.deck_notes import mission_lines, notes
-from forcecalc.documents.deck_slides import Deck, Head
+from forcecalc.documents.deck import pictured, pictured_analyses
+from forcecalc.documents.deck.notes import mission_lines, notes
+from forcecalc.documents.deck.slides import Deck, Head
 from forcecalc.model import METHODS
 from forcecalc.report.backstop import backstop_table
 from forcecalc.report.briefing import Picture, Section

@@ -11,7 +11,7 @@ from forcecalc.charts.layers import layers
 from forcecalc.charts.sides import GAPS, Line, lines
 from forcecalc.charts.style import BLUE, INK, REQUIRED, SHORT, SKY, SUSTAINED
 from forcecalc.charts.words import label, plain_name, reach
-from forcecalc.documents.graphs import LINE, Bar, Graph, Row, Series, bound_words, change, share, troops
+from forcecalc.documents.deck.graphs import LINE, Bar, Graph, Row, Series, bound_words, change, share, troops
 from forcecalc.report.flow import flow_sentences
 from forcecalc.units import SHARE
 from forcecalc.wording import number, percent, plain

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from forcecalc.charts.words import label
-from forcecalc.documents.drawings import Drawings
+from forcecalc.documents.page.drawings import Drawings
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Picture, Section
 from forcecalc.report.tables import RANGE, Table
@@ -50,7 +50,7 @@ def rendered(briefing: Briefing) -> bytes:
 
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("forcecalc", "documents"),
+        loader=PackageLoader("forcecalc.documents.page", ""),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_visible,
