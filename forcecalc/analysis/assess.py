@@ -14,6 +14,7 @@ from forcecalc.analysis.doubts import refuse, warnings
 from forcecalc.analysis.findings import findings
 from forcecalc.errors import ScenarioError, quoted
 from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.layer import ITSELF
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 
@@ -72,6 +73,11 @@ class Assessment:
             return figure.bound if figure else ""
         return self.bounds[name][self.case.members(name).index(member)]
 
+    @property
+    def columns(self) -> "dict[str, Assessment]":
+        """The answer itself and its variants, by the names that stand over them in a table."""
+        return {ITSELF: self, **self.variants}
+
     @cached_property
     def used(self) -> dict[str, Figure]:
         """The figures in the file, and the defaults used, by `name` or `Member.name`."""
@@ -104,7 +110,6 @@ class Assessment:
         """
         import pandas as pd
 
-        columns = {"base": self, **self.variants}
         series = {
             column: pd.Series(
                 {
@@ -114,7 +119,7 @@ class Assessment:
                 },
                 dtype=float,
             )
-            for column, answer in columns.items()
+            for column, answer in self.columns.items()
         }
         rows = list(dict.fromkeys(row for column in series.values() for row in column.index))
         index = pd.MultiIndex.from_tuples(rows, names=["quantity", "member", "unit"])

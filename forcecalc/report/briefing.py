@@ -120,10 +120,9 @@ class Section:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The gap, the methods, supply, and capabilities and policies where there are any."""
-        columns = {"base": self.answer, **self.answer.variants}
         simulation = self.basis.simulation if self.answer.case.drawn else None
         tables = (
-            gap_table(columns, self.units, simulation),
+            gap_table(self.answer.columns, self.units, simulation),
             methods_table(self.answer),
             supply_table(self.answer),
             backstop_table(self.backstop) if self.backstop else None,

@@ -11,6 +11,7 @@ from forcecalc.documents.page.drawings import Drawings
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Picture, Section
 from forcecalc.report.tables import RANGE, Table
+from forcecalc.scenario.layer import ITSELF
 from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.wording import bound_sign, capital, counted
 
@@ -79,7 +80,7 @@ def _blocks(table: Table) -> Iterator[Table]:
 
 def _head(words: str) -> str:
     """A column's head: of what its percentiles are, and the scenario as the charts call it."""
-    return {RANGE: f"{RANGE} of the stated ranges", "base": "as it stands"}.get(words, words)
+    return {RANGE: f"{RANGE} of the stated ranges", ITSELF: "as it stands"}.get(words, words)
 
 
 def _grouped(amount: str) -> str:
