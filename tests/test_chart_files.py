@@ -1,5 +1,6 @@
 """Charts as files: all or none, the same bytes each time, their alternative text inside."""
 
+import json
 import os
 import stat
 import subprocess
@@ -8,11 +9,15 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 from PIL import Image
 
 import forcecalc
 from forcecalc import charts
 from forcecalc.charts.files import rendered
+from forcecalc.charts.frame import POINTS, around
 from forcecalc.errors import ForcecalcError
 
 NAMES = ("gap", "scenarios", "methods", "history", "estimates", "drivers", "surface", "distribution", "contributors")
@@ -63,6 +68,27 @@ def test_an_svg_says_what_it_shows(gap):
     root = ElementTree.fromstring(rendered(gap, "svg"))
     assert root.find(f"{SVG}desc").text == charts.alt_text(gap)
     assert root.find(f"{SVG}title").text.startswith("At least 88,031 troops short")
+
+
+def test_what_an_svg_says_is_never_cut_within_a_number(tmp_path):
+    path = tmp_path / "long.json"
+    readings = {f"A reading with a name of some length, number {place}": {"handover": "0 days"} for place in range(15)}
+    path.write_text(json.dumps({"extends": "article", "variants": readings}), "utf-8")
+    told = charts.alt_text(charts.scenarios(forcecalc.assess(forcecalc.load(path))))
+    assert len(told) > 400
+    assert told.endswith("at least 88,031 (87,671 to 88,638); and 4 more.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bare_chart_loses_the_words_around_it_and_nothing_else(article, name):
+    ax = getattr(charts, name)(article)
+    FigureCanvasAgg(ax.figure).draw()
+    words, rest = around(ax)
+    kept = [text for text in ax.figure.findobj(Text) if text.get_visible() and text.get_text() and text not in words]
+    boxes = [text.get_window_extent().transformed(Affine2D().scale(POINTS / ax.figure.dpi)) for text in kept]
+    drawn = {text.get_text(): box.extents for text, box in zip(kept, boxes, strict=True) if box.width}
+    assert len(words) >= 3
+    assert {text for text, box in drawn.items() if min(box[:2] - rest[:2]) < 0 or max(box[2:] - rest[2:]) > 0} == set()
 
 
 def test_a_pdf_says_what_it_shows(gap):

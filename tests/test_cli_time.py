@@ -72,8 +72,14 @@ def test_a_trail_through_the_months_is_told(run):
 def test_the_backstop_answers_in_its_first_sentence_and_says_what_it_cannot_move(run):
     told = " ".join(run("backstop", "coalition_backstop").stdout.split())
     assert told.startswith("Without the backstop five of six capabilities fall short; with it one.")
-    assert "The backstop cannot move the ground force here: published_requirement reads nothing" in told
-    assert "The posture is to deter; the ground force is sized by published_requirement, from wsj-2025." in told
+    assert "The backstop cannot move the ground force here: published requirement does not depend on it." in told
+    assert "the ground force is sized by published requirement, from Wall Street Journal (2025)." in told
+
+
+def test_a_bound_stays_with_its_number_beside_the_backstop(run):
+    told = " ".join(run("backstop", "coalition_backstop", width=200).stdout.split())
+    assert "land: Ground force, troops ≤ 30,000 ≤ 11,969 - 18,031 18,031" in told
+    assert "air: Fighters on alert 48 ≥ 12 48 ≤ 36 0 0 to 41" in told
 
 
 def test_relief_is_told_in_days(run):

@@ -1,6 +1,7 @@
 """The bundled data: nothing without a source or the word assumption, nothing unverified passed as cited."""
 
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from forcecalc.scenario.sources import EVIDENCE, registry
 
 GRADES = {*EVIDENCE, UNVERIFIED}
 SCENARIOS = bundled_names()
+README = Path(__file__).parent.parent / "data/README.md"
 
 
 def figures(name):
@@ -46,6 +48,11 @@ def test_every_source_is_titled_graded_and_used():
     cited = {figure.source for name in SCENARIOS for _, figure in figures(name)}
     assert set(registry()) - cited == {"csis-2025"} - cited
     assert {source.evidence for source in registry().values()} <= set(EVIDENCE)
+
+
+@pytest.mark.parametrize(("grade", "meaning"), EVIDENCE.items())
+def test_a_grade_means_the_same_in_the_readme(grade, meaning):
+    assert f"| `{grade}` | {meaning} |" in README.read_text("utf-8")
 
 
 def test_every_number_of_a_mission_has_a_grade():

@@ -14,6 +14,7 @@ from forcecalc.analysis.doubts import refuse, warnings
 from forcecalc.analysis.findings import findings
 from forcecalc.errors import ScenarioError, quoted
 from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.layer import ITSELF
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 from forcecalc.wording import as_html, bound_sign, readable
@@ -73,6 +74,11 @@ class Assessment:
             return figure.bound if figure else ""
         return self.bounds[name][self.case.members(name).index(member)]
 
+    @property
+    def columns(self) -> "dict[str, Assessment]":
+        """The answer itself and its variants, by the names that stand over them in a table."""
+        return {ITSELF: self, **self.variants}
+
     @cached_property
     def used(self) -> dict[str, Figure]:
         """The figures in the file, and the defaults used, by `name` or `Member.name`."""
@@ -117,7 +123,7 @@ class Assessment:
                 for name in answer.results
                 for member in answer.case.members(name)
             }
-            for column, answer in {"base": self, **self.variants}.items()
+            for column, answer in self.columns.items()
         }
         rows = list(dict.fromkeys(row for cells in columns.values() for row in cells))
         index = pd.MultiIndex.from_tuples(rows, names=["quantity", "member", "unit"])

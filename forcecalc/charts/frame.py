@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
-from forcecalc.charts.lettering import clean, cut, height, width, wrapped
+from forcecalc.charts.lettering import clean, cut, height, whole, width, wrapped
 from forcecalc.charts.slide import slide
 from forcecalc.charts.style import GREY, INK
 
@@ -51,7 +51,7 @@ class Words:
     @property
     def alt(self) -> str:
         """Two sentences for those who cannot see the chart."""
-        return " ".join(f"{clean(words).rstrip('.')}." for words in (self.title, self.detail))
+        return " ".join(f"{whole(words).rstrip('.')}." for words in (self.title, self.detail))
 
     @property
     def foot(self) -> list[str]:
@@ -77,7 +77,7 @@ class Frame:
             ax = slide(PAGE_WIDTH / POINTS, PAGE_HEIGHT / POINTS)
         self.ax = ax
         setattr(ax, _ALT, words.alt)
-        setattr(ax, _CAPTION, "\n".join(map(clean, (words.subtitle, *words.foot))))
+        setattr(ax, _CAPTION, "\n".join(map(whole, (words.subtitle, *words.foot))))
         self._title, self._title_size = self._fitted_title()
         self._head = height(len(self._title), self._title_size) + height(1, _SUBTITLE) + 30
         self._key_at = self._above = 0.0

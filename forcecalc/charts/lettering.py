@@ -41,7 +41,12 @@ def clean(text: str) -> str:
     >>> clean("a\n<b>\u202e $x$")
     'a <b> $x$'
     """
-    words = " ".join(text[:_LONGEST].split())
+    return whole(text[:_LONGEST])
+
+
+def whole(text: str) -> str:
+    """Text as `clean` has it, however long: what is read out may be longer than a label, and is not cut."""
+    words = " ".join(text.split())
     seen = (character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
     return "".join(character if ord(character) in drawable() else BOX for character in seen)
 

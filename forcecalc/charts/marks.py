@@ -17,7 +17,7 @@ from forcecalc.charts.words import label
 
 SHELF = 16.0
 _SIZE = 11.5
-_KINDS: tuple[tuple[str, str, Literal["-", "--"]], ...] = (
+KINDS: tuple[tuple[str, str, Literal["-", "--"]], ...] = (
     ("pledged_force", PLEDGED, "--"),
     ("sustained_force", SUSTAINED, "-"),
 )
@@ -44,7 +44,7 @@ def supply(basis: Basis) -> list[Mark]:
             dashes,
             basis.spread(name),
         )
-        for name, colour, dashes in _KINDS
+        for name, colour, dashes in KINDS
         if name in basis.answer
     ]
 

@@ -111,7 +111,11 @@ def history_by_population(result: Result, ax: Axes | None = None, units: str = "
         return _draw(Basis.of(result), ax, _by_population(units))
 
 
-def _extent(basis: Basis, held: Held) -> float:
+# By the name of the chart.
+HELD = {"history": _by_line, "history_by_area": _by_area, "history_by_population": _by_population}
+
+
+def extent_of(basis: Basis, held: Held) -> float:
     """How long, wide or populous this scenario is, as the axis has it."""
     if held.quantity == "protected_population":
         if not basis.answer.case.plan.given(held.quantity):
@@ -121,16 +125,16 @@ def _extent(basis: Basis, held: Held) -> float:
     return basis.answer.value(held.quantity) / held.size
 
 
-def _points(held: Held) -> list[Point]:
+def points_of(held: Held) -> dict[Mission, Point]:
     """The missions that have both numbers."""
-    found = []
+    found = {}
     for mission in missions():
         extent: Graded | None = getattr(mission, held.column)
         if mission.strength and extent and extent.value > 0 and mission.strength.value > 0:
             weak = mission.strength.weak or extent.weak
             planned = mission.status == "planned"
-            found.append(
-                Point(extent.value / held.size, mission.strength.value, _name(mission), mission.posture, planned, weak)
+            found[mission] = Point(
+                extent.value / held.size, mission.strength.value, _name(mission), mission.posture, planned, weak
             )
     return found
 
@@ -142,11 +146,11 @@ def _name(mission: Mission) -> str:
 
 
 def _draw(basis: Basis, ax: Axes | None, held: Held) -> Axes:
-    answer, extent = basis.answer, _extent(basis, held)
+    answer, extent = basis.answer, extent_of(basis, held)
     required = answer.value("required_force")
     if required <= 0 or extent <= 0:
         raise NotApplicableError("it asks for no troops, which a logarithmic axis cannot show")
-    points = _points(held)
+    points = list(points_of(held).values())
     marked = [Point(extent, required, f"Required here: {bounded(answer, 'required_force')}", "required")]
     if "pledged_force" in answer and answer.value("pledged_force") > 0:
         pledged = answer.value("pledged_force")

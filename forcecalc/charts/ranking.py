@@ -17,6 +17,7 @@ from forcecalc.charts.words import label, plain_name, reach, short, sources, spa
 from forcecalc.wording import capital, count, listed
 
 BODY = 380.0
+_MOST_TOLD = 12
 
 
 def scenarios(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
@@ -52,18 +53,23 @@ def scenarios(result: Result, ax: Axes | None = None, units: str = "km") -> Axes
         return _draw(basis, basis.comparison, ax)
 
 
+def ranked(comparison: Comparison) -> dict[str, Compared]:
+    """The scenarios and variants, the one that falls shortest first."""
+    return dict(sorted(comparison.rows.items(), key=lambda row: -row[1].answer.value(comparison.gap)))
+
+
 def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
-    gap = comparison.gap
-    ordered = dict(sorted(comparison.rows.items(), key=lambda row: -row[1].answer.value(gap)))
-    names = _short_names(ordered)
+    gap, ordered = comparison.gap, ranked(comparison)
+    names = short_names(ordered)
     spreads = {name: row.spreads.get(gap) for name, row in ordered.items()}
     values = {name: row.answer.value(gap) for name, row in ordered.items()}
     texts = {name: f"{_amount(row.answer, gap)}{span(spreads[name])}" for name, row in ordered.items()}
-    told = [f"{names[name]} {texts[name]}" for name in list(ordered)[:12]]
+    told = [f"{names[name]} {texts[name]}" for name in list(ordered)[:_MOST_TOLD]]
+    told += [f"and {len(ordered) - _MOST_TOLD} more"] if len(ordered) > _MOST_TOLD else []
     some = any(reach(spread)[0] for spread in spreads.values())
     draws = f"Brackets: 5th to 95th percentile over {comparison.lattice.draws:,} draws of the stated ranges."
     words = Words(
-        _title(comparison, _short_names(ordered, postured=False), values),
+        _title(comparison, short_names(ordered, postured=False), values),
         _subtitle(basis, comparison),
         f"{label(gap)}: {'; '.join(told)}",
         [draws if some else ""],
@@ -137,7 +143,7 @@ def _subtitle(basis: Basis, comparison: Comparison) -> str:
     return f"{capital(count(len(assumed)))} scenarios and variants · {each} assumptions each"
 
 
-def _short_names(rows: Mapping[str, Compared], postured: bool = True) -> dict[str, str]:
+def short_names(rows: Mapping[str, Compared], postured: bool = True) -> dict[str, str]:
     """Names without what all share; the posture with them where postures differ."""
     bases = {name.partition(": ")[0] for name in rows}
     postures = {row.answer.scenario.posture for row in rows.values()}

@@ -50,9 +50,13 @@ def drivers(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
         return _draw(basis.sensitivity, ax, "mi" if units == "mi" else "km")
 
 
+def moving_drivers(told: Sensitivity) -> list[Driver]:
+    """The figures whose ranges move the number, the one that does most first."""
+    return [driver for driver in told.drivers if driver.swing or driver.total > 0]
+
+
 def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
-    answer, foremost = told.answer, told.foremost
-    moving = [driver for driver in told.drivers if driver.swing or driver.total > 0]
+    answer, foremost, moving = told.answer, told.foremost, moving_drivers(told)
     if foremost is None or not moving:
         raise NotApplicableError(f"no range of a figure moves the {plain_name(told.quantity)}")
     some = moving[:_MOST]
@@ -95,7 +99,7 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
 
 def _draw_swings(ax: Axes, told: Sensitivity, some: list[Driver], fitted: Rows, wide: float, units: str) -> None:
     ends = [value for driver in some for value in (driver.at_low, driver.at_high)] + [told.central]
-    texts = {driver.figure: _ends(told, driver, units) for driver in some}
+    texts = {driver.figure: ends_of(told, driver, units) for driver in some}
     size = fitted.size * 0.9
     widest = max(width(text, size) for pair in texts.values() for text in pair)
     least, most = min(ends), max(ends)
@@ -123,7 +127,7 @@ def _draw_swings(ax: Axes, told: Sensitivity, some: list[Driver], fitted: Rows, 
             )
 
 
-def _ends(told: Sensitivity, driver: Driver, units: str) -> tuple[str, str]:
+def ends_of(told: Sensitivity, driver: Driver, units: str) -> tuple[str, str]:
     """The ends of a figure's range, as they stand beside its bar."""
     unit = told.answer.case.model[driver.figure.rpartition(".")[2]].unit
     low, high = (" ".join(part for part in shown(value, unit, units) if part) for value in (driver.low, driver.high))
@@ -159,7 +163,7 @@ def _draw_shares(ax: Axes, some: list[Driver], fitted: Rows, wide: float) -> Non
 
 
 def _sentence(told: Sensitivity, driver: Driver, units: str) -> str:
-    low, high = _ends(told, driver, units)
+    low, high = ends_of(told, driver, units)
     unit = told.answer.case.model[told.answer.case.locate(told.quantity)[0]].unit
     at_low, at_high = (shown(value, unit)[0] for value in (driver.at_low, driver.at_high))
     return f"{plain_name(driver.figure)} from {low} to {high} takes it from {at_low} to {at_high}"

@@ -1,5 +1,7 @@
 """Required, pledged, sustained and short: the gap."""
 
+from typing import NamedTuple
+
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.assess import Assessment
@@ -15,6 +17,21 @@ from forcecalc.wording import number
 
 _COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
 _ROOM_ABOVE = 74.0
+
+
+class Column(NamedTuple):
+    """A quantity as a column: what it is called, how high it is, and what it stands on. [troops]."""
+
+    quantity: str
+    name: str
+    value: float
+    base: float
+    colour: str
+
+    @property
+    def top(self) -> float:
+        """Where it ends. [troops]."""
+        return self.base + self.value
 
 
 def gap(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
@@ -50,16 +67,30 @@ def gap(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
         return _draw(Basis.of(result), ax)
 
 
-def _draw(basis: Basis, ax: Axes | None) -> Axes:
+def columns(basis: Basis) -> list[Column]:
+    """What is required and what there is; the last, what is missing or over, stands on the lower of the two."""
     answer, headline = basis.answer, basis.gap()
     balance = answer.value(BALANCES[headline])
-    levels = [name for name in _COLOURS if name in answer]
+    levels = [
+        Column(name, label(name), answer.value(name), 0.0, colour)
+        for name, colour in _COLOURS.items()
+        if name in answer
+    ]
+    base = min(levels[0].value, levels[-1].value)
+    if balance <= 0:
+        return [*levels, Column(headline, label(headline), abs(balance), base, SHORT)]
+    return [*levels, Column(BALANCES[headline], "To spare", balance, base, SPARE)]
+
+
+def _draw(basis: Basis, ax: Axes | None) -> Axes:
+    answer, headline, drawn = basis.answer, basis.gap(), columns(basis)
+    levels = [column.quantity for column in drawn[:-1]]
     detail = ", ".join(
         f"{label(name)} {bounded(answer, name)}{span(basis.spread(name))}" for name in [*levels, headline]
     )
     notes = (
         draws_note(basis, "Whiskers and ranges, each number's own", *levels, headline),
-        _condition(answer, headline),
+        condition(answer, headline),
     )
     words = Words(
         basis.bottom_line,
@@ -70,24 +101,25 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     )
     frame = Frame(ax, words)
     ax = frame.ax
-    values = [answer.value(name) for name in levels]
-    spreads = [basis.spread(name) for name in levels]
-    # The last bar stands on what there is, its whisker on its own.
-    last = basis.spread(headline if balance <= 0 else BALANCES[headline])
-    base = min(values[0], values[-1])
-    most = max(*values, base + (last.p95 if last else 0), *(one.p95 for one in spreads if one))
+    required, there = drawn[0].value, drawn[-2].value
+    spreads = [basis.spread(column.quantity) for column in drawn]
+    ends = [column.base + spread.p95 for column, spread in zip(drawn, spreads, strict=True) if spread]
+    most = max([column.value for column in drawn[:-1]] + ends)
     left = width(number(most * 1.3), 11.5) + 12
     wide, high = frame.lay_out(left=left, below=30, above=20)
     top = headroom(most, _ROOM_ABOVE, high)
-    for position, name in enumerate(levels):
-        ax.bar(position, values[position], 0.62, color=_COLOURS[name])
-        _tell(basis, ax, position, values[position], name, wide / (len(levels) + 1))
-    _last_bar(basis, ax, levels, headline, balance, wide)
-    ax.axhline(values[0], color=REQUIRED, linestyle=":", linewidth=1.2, zorder=0.9)
+    for position, column in enumerate(drawn[:-1]):
+        ax.bar(position, column.value, 0.62, color=column.colour)
+    position, last = len(levels), drawn[-1]
+    # What is missing between what there is and what is required, or what is over.
+    ax.bar(position, last.value, 0.62, last.base, color=last.colour, edgecolor="white", hatch=HATCH, linewidth=0)
+    ax.plot([position - 1, position + 0.31], [there, there], color=GREY, linewidth=0.8, zorder=0.9)
+    for position, column in enumerate(drawn):
+        _tell(basis, ax, position, column, wide / len(drawn))
+    ax.axhline(required, color=REQUIRED, linestyle=":", linewidth=1.2, zorder=0.9)
     ax.set_xlim(-0.5, len(levels) + 0.5)
     ax.set_ylim(0, top)
-    names = [*map(label, levels), label(headline) if balance <= 0 else "To spare"]
-    ax.set_xticks(range(len(names)), labels=names, fontsize=13, color=INK)
+    ax.set_xticks(range(len(drawn)), labels=[column.name for column in drawn], fontsize=13, color=INK)
     ax.tick_params(axis="x", length=0, pad=6)
     number_axis(ax.yaxis, 0, top, high)
     ax.spines["left"].set_visible(False)
@@ -95,24 +127,13 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     return frame.finish()
 
 
-def _last_bar(basis: Basis, ax: Axes, levels: list[str], headline: str, balance: float, wide: float) -> None:
-    """What is missing between what there is and what is required, or what is over."""
-    position, required = len(levels), basis.answer.value("required_force")
-    there = basis.answer.value(levels[-1])
-    name = headline if balance <= 0 else BALANCES[headline]
-    colour = SHORT if balance <= 0 else SPARE
-    base = min(there, required)
-    ax.bar(position, abs(balance), 0.62, base, color=colour, edgecolor="white", hatch=HATCH, linewidth=0)
-    ax.plot([position - 1, position + 0.31], [there, there], color=GREY, linewidth=0.8, zorder=0.9)
-    _tell(basis, ax, position, base + abs(balance), name, wide / (position + 1), base)
-
-
-def _tell(basis: Basis, ax: Axes, x: float, top: float, name: str, room: float, base: float = 0.0) -> None:
+def _tell(basis: Basis, ax: Axes, x: float, column: Column, room: float) -> None:
     """A bar's number over it, its bound above and its range below the number, and a whisker at its end."""
-    answer, spread = basis.answer, basis.spread(name)
+    answer, name, top = basis.answer, column.quantity, column.top
+    spread = basis.spread(name)
     low, high = reach(spread)
     if spread and low:
-        ends = [base + spread.p5, base + spread.p95]
+        ends = [column.base + spread.p5, column.base + spread.p95]
         ax.vlines(x, ends[0], ends[1], color=INK, linewidth=1.4, zorder=3)
         ax.hlines(ends, x - 0.05, x + 0.05, color=INK, linewidth=1.4, zorder=3)
         top = max(top, ends[1])
@@ -138,7 +159,7 @@ def _tell(basis: Basis, ax: Axes, x: float, top: float, name: str, room: float, 
             up += size * 1.25
 
 
-def _condition(answer: Assessment, headline: str) -> str:
+def condition(answer: Assessment, headline: str) -> str:
     """On what condition there is anything to spare."""
     over = answer.bound(BALANCES[headline]) == AT_MOST and answer.value(BALANCES[headline]) > 0
     return "What is to spare is so at most: if all that is pledged comes and no more is required." if over else ""

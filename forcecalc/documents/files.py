@@ -15,8 +15,10 @@ from forcecalc.errors import ForcecalcError, nearest, printable
 
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
+    ".html": ("page", ""),
     ".md": ("text", ""),
     ".pdf": ("paper", "typst"),
+    ".pptx": ("deck", "pptx"),
 }
 # Packages that are installed by another name than they are imported by.
 _PACKAGES = {"pptx": "python-pptx"}

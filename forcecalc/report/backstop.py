@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
 from forcecalc.report.console import print_table, sentence
-from forcecalc.report.tables import RANGE, Table
-from forcecalc.wording import count, full_stop, number, percent, plain
+from forcecalc.report.tables import RANGE, Table, cell
+from forcecalc.scenario.sources import Source
+from forcecalc.wording import bound_sign, count, full_stop, number, percent, plain
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -36,7 +37,7 @@ def backstop_table(told: Backstop) -> Table:
     rows = [_ground_row(told, expected, ranged)]
     for name, one in told.capabilities.items():
         keys = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
-        cells = [plain(round(one.counts[key], 1)) for key in keys]
+        cells = [f"{bound_sign(told.answer.bound(key, name))}{plain(round(one.counts[key], 1))}" for key in keys]
         cells += [plain(round(one.counts["expected_enabler_gap"], 1))] if expected and not ranged else []
         rows.append([_label(name, one.domain), *cells, *([_ends(one)] if ranged else [])])
     heads = ["", "required", "coalition", "backstop", "without", "with"]
@@ -55,9 +56,9 @@ def _headline(told: Backstop) -> str:
 
 
 def _ground(told: Backstop) -> str:
-    method = told.answer.case.method
+    method = told.answer.case.method.replace("_", " ")
     if not told.moves_ground:
-        return f"The backstop cannot move the ground force here: {method} reads nothing that hangs on it."
+        return f"The backstop cannot move the ground force here: {method} does not depend on it."
     without, with_ = (number(told.ground[side]["required_force"]) for side in (WITHOUT, WITH))
     return f"The ground force required by {method} is {without} without the backstop and {with_} with it."
 
@@ -74,26 +75,32 @@ def _basis(told: Backstop) -> str:
     """The posture, and where the size of the ground force comes from."""
     scenario, case = told.answer.scenario, told.answer.case
     names = sorted(name for name in case.plan.needed([case.method]) if name in scenario.by_name)
-    sources = dict.fromkeys(
-        figure.source for name in names for figure in scenario.by_name[name].values() if figure.source
-    )
+    cited = (figure.source for name in names for figure in scenario.by_name[name].values() if figure.source)
+    sources = dict.fromkeys(_published(scenario.source(key)) or key for key in cited)
     where = f", from {', '.join(sources)}" if sources else ", from assumptions"
     posture = f"The posture is to {scenario.posture}" if scenario.posture else "No posture is stated"
-    return f"{posture}; the ground force is sized by {case.method}{where}."
+    return f"{posture}; the ground force is sized by {case.method.replace('_', ' ')}{where}."
+
+
+def _published(source: Source | None) -> str:
+    """Who published a source, and when."""
+    if source is None:
+        return ""
+    year = f" ({source.date[:4]})" if source.date else ""
+    return f"{source.publisher or source.title}{year}"
 
 
 def _ground_row(told: Backstop, expected: bool, ranged: bool) -> list[str]:
     """The ground force in the same columns: what is required, what can be kept there, and what is missing."""
-    case = told.answer.case
-    gap = case.headline
+    gap = told.answer.case.headline
     supply = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force"}.get(gap)
     without, with_ = (told.ground[side][gap] for side in (WITHOUT, WITH))
     missing = ["-", "-", "-"]
     if supply:
-        chance = told.probability or 0.0
-        missing = [number(without), number(with_), number(without + (with_ - without) * chance)]
-    there = number(case.value(supply)) if supply else "-"
-    cells = [number(case.value("required_force")), there, "-", *missing[: 3 if expected and not ranged else 2]]
+        sign, chance = bound_sign(told.answer.bound(gap)), told.probability or 0.0
+        missing = [f"{sign}{number(value)}" for value in (without, with_, without + (with_ - without) * chance)]
+    there = cell(told.answer, supply) if supply else "-"
+    cells = [cell(told.answer, "required_force"), there, "-", *missing[: 3 if expected and not ranged else 2]]
     return [_label("Ground force, troops", "land"), *cells, *([""] if ranged else [])]
 
 

@@ -117,10 +117,9 @@ class Section:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The gap, the methods, supply, and capabilities and policies where there are any."""
-        columns = {"base": self.answer, **self.answer.variants}
         simulation = self.basis.simulation if self.answer.case.drawn else None
         tables = (
-            gap_table(columns, self.units, simulation),
+            gap_table(self.answer.columns, self.units, simulation),
             methods_table(self.answer),
             supply_table(self.answer),
             backstop_table(self.backstop) if self.backstop else None,
@@ -169,14 +168,17 @@ class Briefing:
         return f"Made by forcecalc {__version__} from {names}"
 
     @cached_property
-    def overview(self) -> Picture | None:
-        """The scenarios in one chart, where there are several."""
+    def basis(self) -> Basis | None:
+        """What the scenarios side by side rest on, where there are several."""
         first, *others = (section.basis for section in self.sections)
         if not others:
             return None
-        answers = tuple(other.answer for other in others)
-        basis = Basis(first.answer, answers, first.draws, first.seed)
-        return Picture("scenarios", charts.scenarios(basis))
+        return Basis(first.answer, tuple(other.answer for other in others), first.draws, first.seed)
+
+    @cached_property
+    def overview(self) -> Picture | None:
+        """The scenarios in one chart, where there are several."""
+        return Picture("scenarios", charts.scenarios(self.basis)) if self.basis else None
 
 
 def compose(

@@ -33,7 +33,7 @@ def print_answer(
     print_table(out, *methods_table(answer))
     if supply := supply_table(answer):
         print_table(out, *supply)
-    _print_gap(out, gap_table({"base": answer, **answer.variants}, system, simulation))
+    _print_gap(out, gap_table(answer.columns, system, simulation))
     _print_assumptions(out, answer)
     _print_warnings(out, answer)
 

@@ -11,6 +11,8 @@ from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence
 from forcecalc.units import GROUPS, Group
 
 EVERYONE = ""
+# What the scenario itself is called beside its variants.
+ITSELF = "base"
 _GROUPS = {group.key: group for group in GROUPS}
 _TEXTS = ("title", "description", "extends")
 FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants")
@@ -182,4 +184,8 @@ class LayerReader:
             self._complaints.add(node.place, "is not a mapping of variants", "write `Name: {figure: value}`")
             return
         for name, change in node.entries.items():
+            if name == ITSELF:
+                self._complaints.add(
+                    node.keys[name], f"{quoted(name)} stands for the scenario itself", "call it another"
+                )
             layer.variants[name] = self.change(change)

@@ -1,0 +1,187 @@
+"""Slides of hostile and of long text: it is shown as it stands, nothing opens or computes, nothing runs off."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
+
+from forcecalc import assess, load
+from forcecalc.charts.style import SPARE
+from forcecalc.documents import deck
+from forcecalc.documents.deck.fitting import broken, cut_to, fitted, measured, paged, shares
+from forcecalc.documents.deck.graphs import Bar, Graph, Row, Series, bar
+from forcecalc.documents.deck.pictured import gap
+from forcecalc.documents.deck.pictured_analyses import swing
+from forcecalc.documents.deck.slides import Deck, Head
+from forcecalc.report.briefing import compose
+from forcecalc.report.tables import Table
+
+HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m\x00 \u202eabc \U0001f600 A: B / C?*[x] 漢字"
+LONG, WORDS = "x" * 200, "a very long name " * 15
+SOURCES = {
+    "times-typhoon-2025": {"title": HOSTILE, "publisher": "@SUM(A1)", "url": "javascript:alert(1)"},
+    "wsj-2025": {"title": WORDS, "publisher": "-1", "url": "https://example.org/a?b=1&c=2"},
+}
+
+
+def renamed(scenario, names, title):
+    """A scenario whose members have other names, as a program may give them."""
+    members = {group: tuple(names.get(one, one) for one in every) for group, every in scenario.members.items()}
+    figures = {(name, names.get(member, member)): one for (name, member), one in scenario.figures.items()}
+    sources = dict(scenario.sources)
+    for key, parts in SOURCES.items():
+        sources[key] = scenario.source(key)._replace(**parts)
+    return replace(scenario, title=title, members=members, figures=figures, sources=sources, variants={})
+
+
+@pytest.fixture(scope="module")
+def made():
+    names = {"Fighters on alert": HOSTILE, "Frigates": LONG, "Minehunters": WORDS, "Patriot systems": "-1"}
+    names |= {"France": "+2", "United Kingdom": "http://example.org"}
+    scenario = renamed(load("coalition_backstop").with_(horizon="24 months"), names, HOSTILE + WORDS)
+    return deck.rendered(compose({"hostile": assess(scenario)}, draws=64))
+
+
+def parts(package):
+    archive = zipfile.ZipFile(io.BytesIO(package))
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def xml_parts(package):
+    return {name: content for name, content in parts(package).items() if name.endswith((".xml", ".rels"))}
+
+
+def books(package):
+    return [openpyxl.load_workbook(io.BytesIO(content)) for name, content in parts(package).items() if "xlsx" in name]
+
+
+def slides(package):
+    return list(Presentation(io.BytesIO(package)).slides)
+
+
+def opened(made_deck):
+    return list(Presentation(io.BytesIO(made_deck.content())).slides)
+
+
+def cells(slide):
+    frame = next(shape for shape in slide.shapes if shape.has_table)
+    return [[cell.text_frame.text for cell in row.cells] for row in frame.table.rows]
+
+
+def table_ends(package_slides):
+    frames = [shape for slide in package_slides for shape in slide.shapes if shape.has_table]
+    return [frame.top + sum(row.height for row in frame.table.rows) for frame in frames]
+
+
+def test_every_part_is_well_formed_and_control_characters_are_spelt_out(made):
+    texts = [etree.tostring(etree.fromstring(content), encoding="unicode") for content in xml_parts(made).values()]
+    assert any(r"\x1b[31m\x00 \u202eabc" in text for text in texts)
+    assert not any("\u202e" in text or "_x00" in text for text in texts)
+
+
+def test_nothing_can_be_clicked_but_the_links_of_sources(made):
+    rels = "".join(content.decode() for name, content in xml_parts(made).items() if name.endswith(".rels"))
+    targets = re.findall(r'Target="([^"]*)"[^>]*TargetMode="External"', rels)
+    assert "https://example.org/a?b=1&amp;c=2" in targets
+    assert all(target.startswith("http") for target in targets)
+    assert "http://example.org" not in targets
+    assert "javascript" not in rels
+
+
+def test_names_in_a_workbook_are_text_and_no_formulas_or_links(made):
+    found = [cell for book in books(made) for row in book.active.iter_rows() for cell in row]
+    names = [cell for cell in found if cell.column == 1 and cell.value is not None]
+    assert any(cell.value.startswith("=1+1 <script>") for cell in names)
+    assert {cell.data_type for cell in names} == {"s"}
+    assert not [cell for cell in found if cell.hyperlink]
+
+
+def test_nothing_hostile_is_off_the_slide_or_under_its_foot(made):
+    shapes = [shape for slide in slides(made) for shape in slide.shapes]
+    assert all(shape.left + shape.width <= Pt(960) and shape.top + shape.height <= Pt(540) for shape in shapes)
+    assert all(end <= Pt(510) for end in table_ends(slides(made)))
+
+
+def test_a_long_table_goes_on_and_each_row_comes_once():
+    rows = tuple((f"row {number}", "words " * (number % 40)) for number in range(80))
+    made_deck = Deck("A title", "Made")
+    made_deck.table(Head("A finding", "A scenario", "Notes"), Table("Rows", ("name", "text"), rows), (0.3, 0.7))
+    pages = opened(made_deck)
+    assert [row[0] for page in pages for row in cells(page)[1:]] == [row[0] for row in rows]
+    assert all(cells(page)[0] == ["name", "text"] for page in pages)
+    assert pages[1].shapes.title.text_frame.text == f"A finding (2\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{len(pages)})"
+    assert all(end <= Pt(510) for end in table_ends(pages))
+
+
+def test_a_wide_table_repeats_its_first_column():
+    heads = ("", *(f"variant {number}" for number in range(30)))
+    row = ("required force", *("≥ 100,000" for _ in range(30)))
+    made_deck = Deck("A title", "Made")
+    made_deck.table(Head("A finding", "", "Notes"), Table("Wide", heads, (row,), tuple(range(1, 31))))
+    told = [cells(page) for page in opened(made_deck)]
+    assert [head for page in told for head in page[0][1:]] == list(heads[1:])
+    assert {page[1][0] for page in told} == {"required force"}
+
+
+def test_many_bars_go_on_to_further_slides_with_one_scale():
+    rows = tuple(Row(f"Variant {number}", (bar(float(number), str(number)),)) for number in range(60))
+    made_deck = Deck("A title", "Made")
+    graph = Graph((Series("troops", "#0072B2"),), rows, "Troops")
+    made_deck.chart(Head("A finding", "", "Notes"), "bars", graph, "In words")
+    frames = [shape for slide in opened(made_deck) for shape in slide.shapes if shape.has_chart]
+    assert [name for frame in frames for name in frame.chart.plots[0].categories] == [row.name for row in rows]
+    assert len({frame.chart.value_axis.maximum_scale for frame in frames}) == 1
+    assert min(frame.chart.font.size for frame in frames) >= Pt(12)
+
+
+def test_a_number_that_is_none_has_no_bar():
+    assert bar(float("inf"), "not known").value is None
+
+
+def test_a_long_title_is_cut_only_in_the_smallest_letters():
+    assert fitted("A short title", (26.0, 18.0), 880, 70, bold=True) == ("A short title", 26.0)
+    text, size = fitted(WORDS * 3, (26.0, 18.0), 880, 70, bold=True)
+    assert size == 18
+    assert text.endswith("…")
+    assert len(broken(text, size, 880, bold=True)) <= 3
+
+
+@pytest.mark.parametrize("text", [LONG, WORDS, "漢字仮名交じり文" * 20, "", " ", "a  b"])
+def test_lines_are_no_wider_than_asked_and_lose_nothing(text):
+    lines = broken(text, 12, 100)
+    assert all(measured(line, 12) <= 100 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert len(broken(cut_to(text, 12, 100, 2), 12, 100)) <= 2
+
+
+def test_pages_hold_everything_and_are_even():
+    assert paged([], [], 100) == []
+    assert [len(page) for page in paged(list(range(13)), [10] * 13, 60)] == [5, 5, 3]
+    assert shares(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
+
+
+@pytest.mark.parametrize(
+    ("moved", "labels"),
+    [
+        ((-543.0, 691.0), ("-543 at 22 months", "+691 at 27 months")),
+        ((0.0, 691.0), ("", "+691 at 27 months, none at 22 months")),
+        ((800.0, 691.0), ("+800 at 22 months, +691 at 27 months", "")),
+    ],
+)
+def test_two_ends_on_one_side_share_a_label(moved, labels):
+    ends = swing(moved, ("22 months", "27 months"), 0)
+    assert (ends[0].text, ends[1].text) == labels
+    assert (ends[0].value, ends[1].value) == moved
+
+
+def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_its_condition():
+    found = compose({"one": assess(load("article").with_(published_requirement="9,500 troops"))}, draws=64)
+    told = gap(found.sections[0])
+    assert told.rows[-1].bars[1:] == (Bar(2469, colour=SPARE), Bar(11969, "at most 2,469"))
+    assert told.reading[-1].startswith("What is to spare is so at most")

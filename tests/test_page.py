@@ -1,0 +1,250 @@
+"""The briefing as a page: all that is said, in order, for every reader, and nothing but what we made."""
+
+import itertools
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+import forcecalc
+from forcecalc.documents.page import rendered
+from forcecalc.report.briefing import compose
+
+VOID = {"meta", "br"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Whatever a page is made of; a drawing has elements of its own.
+ELEMENTS = {
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "a",
+        "header",
+        "nav",
+        "main",
+        "section",
+        "p",
+        "br",
+        "span",
+        "b",
+    ),
+    *("h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "div", "code", "figure", "figcaption"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "desc", "defs", "g", "path", "use", "rect", "clippath", "pattern"),
+}
+ATTRIBUTES = {
+    *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "tabindex", "scope", "role"),
+    *("aria-labelledby", "aria-hidden", "viewbox", "d", "style", "transform", "clip-path", "x", "y", "width", "height"),
+    *("patternunits", "fill"),
+}
+NASTY = '</title></svg><script>alert(1)</script>"><img src=x onerror=alert(2)> {{ 7*7 }}'
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its elements with their attributes, and the text of some kinds of them."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.source, self.elements, self.open, self.texts = page.decode("utf-8"), [], [], []
+        self.feed(self.source)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        self.texts.append("")
+        if tag not in VOID:
+            self.open.append((tag, len(self.texts) - 1))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        for _, at in self.open:
+            self.texts[at] += data
+
+    def told(self, *tags):
+        """The texts of elements of some kinds, in order, each on one line."""
+        pairs = zip(self.elements, self.texts, strict=True)
+        return [" ".join(text.split()) for (tag, _), text in pairs if tag in tags]
+
+    def given(self, attribute):
+        return [attributes[attribute] for _, attributes in self.elements if attribute in attributes]
+
+    def of(self, tag):
+        return [attributes for kind, attributes in self.elements if kind == tag]
+
+    @property
+    def text(self):
+        return self.told("body")[0]
+
+
+@pytest.fixture(scope="module")
+def briefing(article):
+    return compose({"article": article}, draws=256)
+
+
+@pytest.fixture(scope="module")
+def one(briefing):
+    return Page(rendered(briefing))
+
+
+@pytest.fixture(scope="module")
+def several():
+    names = ("gcsp_ceasefire", "coalition_backstop")
+    answers = {name: forcecalc.assess(forcecalc.load(name), variants=False) for name in names}
+    return Page(rendered(compose(answers, draws=256)))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Markup wherever a scenario's file has words, and what a file may not have in the title."""
+    path = tmp_path_factory.mktemp("hostile") / "hostile.json"
+    figure = {"note": NASTY, "assumption": f"assumed {NASTY}", "source": NASTY}
+    member = {"army_strength": "40000 troops", "permanent_posts": "0 troops", "pledge": {"value": 7000, **figure}}
+    sources = {
+        NASTY: {"title": NASTY, "publisher": NASTY, "note": NASTY, "url": "javascript:alert(1)"},
+        "quoted": {"title": "quoted", "url": 'https://example.org/" onclick="alert(1)'},
+        "good": {"title": "good", "url": "https://example.org/?a=1&b=2", "evidence": "derived"},
+    }
+    figures = {
+        "published_requirement": {"value": "60000 troops", "bound": "at least", "source": "good"},
+        "tour_length": {"value": "6 months", "source": "quoted"},
+    }
+    content = {
+        "title": "plain",
+        "description": NASTY,
+        "method": "published_requirement",
+        "sources": sources,
+        "figures": figures,
+        "contributors": {NASTY: member, "A: B / C?*[x]": member},
+        "variants": {f"{NASTY} {number}": {"rotation_ratio": 3 + number} for number in range(12)},
+    }
+    path.write_text(json.dumps(content), "utf-8")
+    answer = forcecalc.assess(forcecalc.load(path))
+    renamed = replace(answer.scenario, title=f"{NASTY}\0\x1b[31m\u202e")
+    return Page(rendered(compose({NASTY: forcecalc.assess(renamed)}, draws=256)))
+
+
+@pytest.fixture(params=["one", "several", "hostile"])
+def any_page(request):
+    return request.getfixturevalue(request.param)
+
+
+def test_there_is_nothing_on_a_page_but_what_we_made(any_page):
+    assert {tag for tag, _ in any_page.elements} <= ELEMENTS
+    assert {name for _, attributes in any_page.elements for name in attributes} <= ATTRIBUTES
+    assert any_page.open == []
+
+
+def test_a_page_fetches_nothing_and_links_to_the_web_and_itself_only(any_page):
+    assert [link for link in any_page.given("href") if not re.match(r"https?://|#", link)] == []
+    assert re.findall(r"@import|url\((?!#)", any_page.source) == []
+    assert any_page.of("meta")[1]["content"].startswith("default-src 'none'")
+
+
+def test_markup_in_a_scenario_is_text_on_the_page(hostile):
+    assert hostile.told("title", "h1") == [f"{NASTY}\\x00\\x1b[31m\\u202e"] * 2
+    assert hostile.text.count(NASTY) > 40
+    assert f"Army strength, {NASTY}" in hostile.text
+    assert {link for link in hostile.given("href") if "example" in link} == {"https://example.org/?a=1&b=2"}
+
+
+def test_every_name_on_a_page_is_given_once_and_every_reference_finds_one(any_page):
+    names = any_page.given("id")
+    assert len(names) == len(set(names))
+    references = [link[1:] for link in any_page.given("href") if link.startswith("#")]
+    references += " ".join(any_page.given("aria-labelledby")).split() + re.findall(r"url\(#([^)]+)\)", any_page.source)
+    assert set(references) <= set(names)
+
+
+def test_headings_go_down_a_step_at_a_time_from_one_title(any_page):
+    levels = [int(tag[1]) for tag, _ in any_page.elements if tag in HEADINGS]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert max(below - above for above, below in itertools.pairwise(levels)) == 1
+
+
+def test_a_reader_who_cannot_see_has_language_landmarks_a_way_past_them_and_names_for_all_that_scrolls(any_page):
+    tags = [tag for tag, _ in any_page.elements]
+    assert any_page.of("html") == [{"lang": "en"}]
+    assert [tags.count(tag) for tag in ("title", "header", "nav", "main", "footer")] == [1, 1, 1, 1, 0]
+    assert (any_page.of("a")[0]["href"], any_page.of("main")[0]["id"]) == ("#content", "content")
+    scrolling = [one for one in any_page.of("div") if "scroll" in one.get("class", "")]
+    assert {(one["tabindex"], one["role"], "aria-labelledby" in one) for one in scrolling} == {("0", "group", True)}
+
+
+def test_every_drawing_has_its_words_and_the_letters_are_drawn_once(any_page):
+    *drawings, letters = any_page.of("svg")
+    assert {one["role"] for one in drawings} == {"img"}
+    assert min(map(len, any_page.told("desc"))) > 30
+    assert len(any_page.told("desc")) == len(drawings)
+    assert letters["aria-hidden"] == "true"
+
+
+def test_every_table_has_a_caption_heads_and_rows_of_one_length(any_page):
+    assert len(any_page.told("caption")) == len(any_page.of("table"))
+    assert {one["scope"] for one in any_page.of("th")} == {"col", "row"}
+    tables = [re.findall(r"<tr>(.*?)</tr>", one, re.DOTALL) for one in any_page.source.split("<table")[1:]]
+    assert {len({len(re.findall(r"<t[hd]\b", row)) for row in table}) for table in tables} == {1}
+
+
+def test_a_page_leads_with_what_it_comes_to_then_finds_shows_and_proves(one, article):
+    assert one.told("h1") == [article.scenario.title]
+    assert one.text.index("At least 88,031 troops short for good") < one.text.index("Contents")
+    assert one.told("h2") == [
+        *("Findings", "The numbers", "Charts", "9 assumptions", "Beware", "Figures", "Method: the formulas that ran"),
+        *("What it does not say", "Sources", "What the formulas refer to"),
+    ]
+
+
+def test_nothing_of_the_briefing_is_missing(one, briefing):
+    section = briefing.sections[0]
+    words = [section.bottom_line, *section.findings, *section.cautions]
+    words += [cell for table in section.tables for row in table.rows for cell in row]
+    words += [picture.alt.removeprefix(f"{picture.title}.").strip() for picture in section.pictures]
+    words += [line for picture in section.pictures for line in picture.caption.splitlines()]
+    words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]
+    words += [one_.assumption for one_ in section.stated] + [
+        reference.source.title for reference in briefing.references
+    ]
+    assert [told for told in words if " ".join(told.split()) not in one.text] == []
+
+
+def test_a_bound_stays_with_its_number_and_a_range_says_of_what(one):
+    assert "sustained shortfall ≥ 88,031 87,671 to 88,638" in one.text
+    assert {"as it stands", "5th to 95th percentile of the stated ranges"} <= set(one.told("th"))
+    assert "≥ 100,000 troops" in one.told("td")
+    assert "Pledge, United Kingdom, ≤ 15,000 troops: an even split of the 30,000 reported for both." in one.told("li")
+
+
+def test_a_figure_names_its_source_by_number_and_how_it_was_read(one):
+    assert "74,612 troops [2] secondary Regular Army in October 2024." in one.text
+    sources = [link for link in one.of("a") if link["href"].startswith("https")]
+    assert {link["rel"] for link in sources} == {"noopener noreferrer"}
+    assert "read in another outlet's report of it" in one.told("dd")
+
+
+def test_several_scenarios_stand_side_by_side_before_each_of_them(several):
+    assert several.told("h2")[:3] == [
+        "Side by side",
+        "The Geneva ceasefire toolkit",
+        "The coalition with and without the American backstop",
+    ]
+    assert several.told("caption")[0] == "Gap"
+    assert several.told("h3")[1:3] == ["Findings", "The numbers"]
+
+
+def test_without_offers_there_is_no_gap_to_picture(several):
+    assert several.told("h4").count("The gap in a picture") == 1
+    assert "s1-gap-heading" not in several.given("id")
+    assert "s2-gap-heading" in several.given("id")
+
+
+def test_a_table_wider_than_a_sheet_goes_on_in_another(hostile):
+    widths = [len(re.findall("scope=.col", one)) for one in hostile.source.split("<table")[1:]]
+    assert hostile.told("caption")[:2] == ["Gap", "Gap, continued"]
+    assert max(widths) <= 9
