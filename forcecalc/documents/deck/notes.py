@@ -7,8 +7,7 @@ from forcecalc.charts import past
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Reference, Stated
 from forcecalc.scenario.history import Mission
-from forcecalc.scenario.sources import Source
-from forcecalc.wording import bound_sign, number
+from forcecalc.wording import number
 
 TROOPS_ONLY = "Troops on the ground only: no aircraft, ships or satellites are counted."
 ASSETS_ONLY = "Aircraft, ships, systems and services only: what is missing of them adds nothing to the troops missing."
@@ -71,21 +70,14 @@ def _listed(head: str, lines: list[str]) -> list[str]:
 
 def figure_line(one: Stated) -> str:
     """A figure as it was given, with its source's number and what is assumed about it."""
-    variant = f" ({one.variant})" if one.variant else ""
     where = f" [{one.reference}]" if one.reference else ""
-    more = [f"assumption: {one.assumption}" if one.assumption else "", one.note if one.note != one.assumption else ""]
-    return f"{one.figure}{variant} = {bound_sign(one.bound)}{one.given}{where}{''.join(f'; {it}' for it in more if it)}"
+    return f"{one.equation}{where}{f'; {one.remark}' if one.remark else ''}"
 
 
 def source_lines(sources: Iterable[Reference], numbers: set[int]) -> list[str]:
-    """Sources in full, those of some numbers."""
-    return [f"[{one.number}] {source_line(one.source)}" for one in sources if one.number in numbers]
-
-
-def source_line(source: Source) -> str:
-    """A source in full: title, publisher, date, how it was read, link."""
-    read = f"read as: {source.evidence}" if source.evidence else ""
-    return ", ".join(part for part in (source.title, source.publisher, source.date, read, source.link) if part)
+    """Sources in full, those of some numbers: title, publisher, date, how it was read, link."""
+    told = {one.number: (one.told, one.read, one.source.link) for one in sources if one.number in numbers}
+    return [f"[{number}] {', '.join(filter(None, parts))}" for number, parts in told.items()]
 
 
 def mission_lines(held: past.Held) -> list[str]:
@@ -97,5 +89,5 @@ def _mission(mission: Mission, held: past.Held) -> str:
     strength, extent = mission.strength, getattr(mission, held.column)
     troops = f"{number(strength.value)} troops ({strength.evidence})" if strength else ""
     over = f"{number(extent.value)} {_UNITS[held.column]} ({extent.evidence})"
-    source = source_line(Source(mission.source, url=mission.url))
+    source = ", ".join(filter(None, (mission.source, mission.url)))
     return f"{f'{mission.name} {mission.year}'.strip()}: {troops}, {over}; {source}"

@@ -16,7 +16,7 @@ from forcecalc.report.evidence import Reference
 from forcecalc.report.flow import policies_table
 from forcecalc.report.policies import policies_finding
 from forcecalc.report.tables import GAP, Table
-from forcecalc.wording import bound_sign, capital, count
+from forcecalc.wording import capital, count
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
 _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_month")
@@ -151,7 +151,7 @@ class SectionSlides:
         rows = tuple(
             (
                 f"{label(one.figure)}{f' ({one.variant})' if one.variant else ''}",
-                f"{bound_sign(one.bound)}{one.given}",
+                one.value,
                 one.assumption,
                 f"[{one.reference}]" if one.reference else "none",
             )

@@ -36,7 +36,7 @@ def rendered(briefing: Briefing) -> bytes:
 
     def drawn(picture: Picture, name: str) -> Markup:
         """Ours, and escaped where it was written as XML."""
-        return Markup(drawings.add(picture.axes, name, f"{name}-heading", _beyond_title(picture)))
+        return Markup(drawings.add(picture.axes, name, f"{name}-heading", picture.detail))
 
     page = _environment().get_template("page.html")
     text = page.render(
@@ -111,11 +111,6 @@ def _lines_of(picture: Picture, section: Section) -> list[str]:
     first, *lines = picture.caption.splitlines()
     before = section.pictures[: section.pictures.index(picture)]
     return lines if first in (one.caption.splitlines()[0] for one in before) else [first, *lines]
-
-
-def _beyond_title(picture: Picture) -> str:
-    """What a chart shows besides the finding, which is its heading."""
-    return picture.alt.removeprefix(f"{picture.title}.").strip() or picture.alt
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:
