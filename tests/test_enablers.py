@@ -42,6 +42,19 @@ def test_a_capability_with_figures_for_two_formulas_takes_the_first():
     assert presence(aircraft={**ALERT, **AIRCRAFT}) == [pytest.approx(24 / (3 * 1.5 * 0.5), abs=1e-4)]
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"sorties_per_day": "1.5 per day", "availability": "50 %", "time_on_station": "4 hours"},
+        {"presence_ratio": 8},
+        {"assets_required": 8},
+    ],
+)
+def test_what_stands_behind_a_figure_that_is_given_is_not_asked_for(given):
+    told = backstop(scenario(aircraft=given, ships={**SHIPS, "assets_required": 5}))
+    assert [one.counts["assets_required"] for one in told.capabilities.values()] == [8, 5]
+
+
 def test_passage_shortens_the_time_on_station():
     assert presence(ships={**SHIPS, "passage_time": "1 months"}) == [7]
 

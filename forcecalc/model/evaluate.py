@@ -59,6 +59,10 @@ class Plan:
         """The members a figure is given for."""
         return self._given.get(name, 0)
 
+    def size(self, name: str) -> int:
+        """The number of members a quantity has values for."""
+        return self._everyone[name].bit_length()
+
     def given_to_all(self, name: str) -> bool:
         """Whether a figure is given for every member."""
         return self.given(name) == self._everyone[name]
@@ -108,7 +112,8 @@ class Plan:
             quantity, computed = self.model[name], wanted[name] & ~self.given(name)
             if quantity.alternatives:
                 for alternative, mask in self.picks(name).items() if computed else ():
-                    wanted[alternative] = wanted.get(alternative, 0) | mask & computed
+                    if taken := mask & computed:
+                        wanted[alternative] = wanted.get(alternative, 0) | taken
                 continue
             for read in quantity.reads if computed else ():
                 mask = computed if self.model[read].group == quantity.group else self._everyone[read]
@@ -135,12 +140,13 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
         `(members, draws)` for a group's figure, NaN where a member has none; a number or `(1, draws)` for
         one of the whole force; the months in front of a monthly one. [canonical units]
     wanted : iterable of str
-        Quantities the plan can compute.
+        Quantities the plan can compute, for some members at least.
 
     Returns
     -------
     dict of str to numbers
-        Every quantity on the way, by name, each `(members, draws)` or a number. [canonical units]
+        Every quantity on the way, by name, each `(members, draws)` or a number; NaN for members who lack the
+        figures. [canonical units]
 
     Examples
     --------
@@ -160,8 +166,9 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
             if name not in needed:
                 continue
             quantity, given = plan.model[name], plan.given(name)
-            if plan.given_to_all(name) or not quantity.computed:
-                values[name] = figures[name]
+            # Given to all who are asked of: what it would be computed from may not be there at all.
+            if not needed[name] & ~given or not quantity.computed:
+                values[name] = figures[name] if given else np.full((plan.size(name), 1), np.nan)
             else:
                 values[name] = _computed(plan, quantity, values)
                 if given:
@@ -173,7 +180,8 @@ def _computed(plan: Plan, quantity: Quantity, values: Mapping[str, Numbers]) -> 
     """What a quantity's formula gives, or for each member the alternative it takes."""
     if quantity.formula:
         return quantity.formula(*(values[read] for read in quantity.reads))
-    picks = [(values[alternative], mask) for alternative, mask in plan.picks(quantity.name).items() if mask]
+    # An alternative that nobody's value is asked of has not been computed.
+    picks = [(values[taken], mask) for taken, mask in plan.picks(quantity.name).items() if mask and taken in values]
     merged, _ = picks[-1]
     for value, mask in picks[:-1]:
         members = range(np.shape(value)[-2])
