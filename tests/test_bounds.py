@@ -2,7 +2,7 @@
 
 import pytest
 
-from forcecalc.analysis.bounds import carried_bounds
+from forcecalc.analysis.bounds import bounds_by_month, carried_bounds
 from forcecalc.analysis.case import Case
 from forcecalc.analysis.load import load
 
@@ -185,3 +185,17 @@ def test_a_handover_stays_within_the_tour(bounds, figure):
 def test_a_limit_that_would_bind_far_off_bounds_already(bounds):
     figures = FORCE | {"pledge": at_most("100,000 troops"), "army_strength": "74,612 troops"}
     assert bounds(figures, "sustained_contribution") == {"sustained_contribution": ["at most", "at most"]}
+
+
+def test_the_months_are_bounded_each_by_itself():
+    case = Case(load("uk_france_36_months"))
+    found = bounds_by_month(case, ["strength_by_month", "shortfall_by_month", "sustained_force"])
+    assert found["strength_by_month"].shape == (36, 1)
+    # Fewer sent at first leave more who are rested later.
+    assert found["strength_by_month"][[0, 6], 0].tolist() == ["at most", "either way"]
+    assert found["sustained_force"].tolist() == ["at most"]
+
+
+def test_where_nothing_is_bounded_no_month_is(bounds):
+    assert bounds(FORCE, "required_force") == {"required_force": [""]}
+    assert bounds_by_month(Case(load("uk_alone").with_(published_requirement=5)), []) == {}

@@ -11,6 +11,7 @@ from forcecalc.scenario.glossary import Limits
 
 _JUST = 1e-9
 Row = np.ndarray[tuple[int], np.dtype[np.float64]]
+Words = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
 Columns = np.ndarray[tuple[int], np.dtype[np.bool_]]
 # A little, then further and further: a limit that binds only far off still bounds.
 _UP, _DOWN = (0.01, 0.5, 2.0, 10.0, 100.0), (-0.01, -0.5, -0.9, -0.99, -1.0)
@@ -35,9 +36,22 @@ def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[str]]:
         A word a member, in the order of the members.
     """
     names = list(names)
+    found = bounds_by_month(case, names)
+    return {name: found[name].tolist() if name in found else [""] * len(case.members(name)) for name in names}
+
+
+def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, Words]:
+    """The bounds as `carried_bounds` tells them, of monthly quantities for each month.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray
+        `(members,)`, or `(months, members)` for a monthly quantity; nothing at all where no figure is bounded.
+    """
+    names = list(names)
     bounded = _bounded(case)
     if not bounded:
-        return {name: [""] * len(case.members(name)) for name in names}
+        return {}
     columns = 1 + len(bounded) * len(_UP)
     varied = {}
     for position, (key, figure) in enumerate(bounded.items()):
@@ -74,12 +88,12 @@ def _moved(figure: Figure, limits: Limits | None) -> Row:
     )
 
 
-def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], possible: Columns) -> list[str]:
-    base = values[:, :1]
+def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], possible: Columns) -> Words:
+    base = values[..., :1]
     noise = 1e-9 * np.maximum(np.abs(base), 1.0)
     # Comparisons with what is not a number are false, and so is any with an infinite base's noise.
     with np.errstate(invalid="ignore"):
-        rises = np.any((values > base + noise) & possible, axis=1)
-        falls = np.any((values < base - noise) & possible, axis=1)
-    words = {(True, False): AT_LEAST, (False, True): AT_MOST, (True, True): EITHER_WAY}
-    return [words.get((up, down), "") for up, down in zip(rises.tolist(), falls.tolist(), strict=True)]
+        rises = np.any((values > base + noise) & possible, axis=-1)
+        falls = np.any((values < base - noise) & possible, axis=-1)
+    words: Words = np.select([rises & falls, rises, falls], [EITHER_WAY, AT_LEAST, AT_MOST], "")
+    return words
