@@ -1,5 +1,6 @@
 """From a file, and those it extends, to a scenario."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,14 +25,34 @@ def read_scenario(name: str, glossary: Glossary) -> Scenario:
     """
     complaints = Complaints()
     layers = _layers(name, glossary, complaints)
-    scenario = _defaults(glossary)
+    return scenario_of("standard input" if name == "-" else Path(name).stem, layers, glossary, complaints)
+
+
+def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complaints: Complaints) -> Scenario:
+    """A scenario from what was read of it, over the bundled planning factors.
+
+    Parameters
+    ----------
+    name : str
+        What it is called, and its title where it has none.
+    layers : sequence of Layer
+        A file, and before it those it extends, the deepest first; nothing where they could not be read.
+    glossary : Glossary
+        As for `read_scenario`.
+    complaints : Complaints
+        With what was wrong so far.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault, those complained of before included.
+    """
+    scenario = defaults(glossary)
     for layer in layers:
         scenario = scenario.changed(layer, complaints)
     if layers:
         last = layers[-1]
-        stem = "standard input" if name == "-" else Path(name).stem
-        title = last.texts.get("title") or stem
-        scenario = replace(scenario, name=stem, title=title, variants=last.variants)
+        scenario = replace(scenario, name=name, title=last.texts.get("title") or name, variants=last.variants)
         for change in last.variants.values():
             scenario.changed(change, complaints)
     complaints.raise_if_any()
@@ -67,7 +88,7 @@ def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer
 
 
 @cache
-def _defaults(glossary: Glossary) -> Scenario:
+def defaults(glossary: Glossary) -> Scenario:
     """A scenario of nothing but the bundled planning factors."""
     complaints = Complaints()
     file = data_folder() / "planning_factors.yaml"

@@ -15,7 +15,7 @@ from forcecalc.errors import Complaints, Place, quoted
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
 MOST_NODES = 200_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _PIECE_OF_NUMBER = re.compile("[0-9]{3}(?![0-9])")
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -96,7 +96,7 @@ class _Builder:
         return self._mapping(place, path, depth)
 
     def _scalar(self, event: Any, place: Place, usable: bool) -> Scalar:
-        if found := _CONTROL.search(event.value):
+        if found := CONTROL.search(event.value):
             self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
             return Scalar(place, event.value, usable=False)
         start = (event.start_mark.line, event.start_mark.column)
@@ -160,7 +160,7 @@ def _hint(text: str, line: int, column: int) -> str:
 
 def parse(text: str, file: str, complaints: Complaints) -> Node | None:
     """The tree of a YAML text, or nothing where it cannot be read; what is wrong goes to the complaints."""
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         wrong = f"there is a control character, {found.group()!r}"
         complaints.add(Place(file, line, column), wrong, "plain text has none")

@@ -17,6 +17,7 @@ from forcecalc.units.reading import LONGEST_AMOUNT as LONGEST_AMOUNT
 from forcecalc.units.reading import AmountError as AmountError
 from forcecalc.units.reading import read_amount as read_amount
 from forcecalc.units.reading import read_number as read_number
+from forcecalc.units.reading import split_amount as split_amount
 
 Numbers = float | NDArray[float64]
 T = TypeVar("T")

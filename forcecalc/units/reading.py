@@ -60,6 +60,31 @@ def _unreadable(text: str, unit: Unit) -> str:
     return "is not a number" if unit.measure == ONE else "is not a number with a unit"
 
 
+def _match(text: str) -> re.Match[str] | None:
+    """An amount's number, the word above, the number and the word below; nothing where it is none."""
+    amount = text.strip().replace("per cent", "%").replace("percent", "%")
+    return _AMOUNT.fullmatch(amount) if len(text) <= LONGEST_AMOUNT else None
+
+
+def split_amount(text: str) -> tuple[str, str]:
+    """The number of an amount, and the words of its unit, each as it is written.
+
+    Raises
+    ------
+    AmountError
+        If the text does not start with a number, or is no amount. Whether there is such a unit is not asked.
+
+    Examples
+    --------
+    >>> split_amount("1,800 mi"), split_amount("20 per 1,000 people"), split_amount("40%")
+    (('1,800', 'mi'), ('20', 'per 1,000 people'), ('40', '%'))
+    """
+    match = _match(text)
+    if match is None:
+        raise AmountError("is not a number with a unit")
+    return match[1], match.string[match.end(1) :].strip()
+
+
 def read_amount(text: str, unit: Unit) -> float:
     """The value of an amount, in the canonical unit asked for.
 
@@ -87,8 +112,7 @@ def read_amount(text: str, unit: Unit) -> float:
     (2896.8192, 0.02)
     """
     due = f"write it like {unit.example}"
-    amount = text.strip().replace("per cent", "%").replace("percent", "%")
-    match = _AMOUNT.fullmatch(amount) if len(text) <= LONGEST_AMOUNT else None
+    match = _match(text)
     if match is None:
         raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), due)
     number, over, each, under = match.groups()
