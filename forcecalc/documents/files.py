@@ -19,6 +19,7 @@ WRITERS: dict[str, tuple[str, str]] = {
     ".md": ("text", ""),
     ".pdf": ("paper", "typst"),
     ".pptx": ("deck", "pptx"),
+    ".xlsx": ("workbook", "xlsxwriter"),
 }
 # Packages that are installed by another name than they are imported by.
 _PACKAGES = {"pptx": "python-pptx"}
@@ -95,16 +96,23 @@ def check_file(path: Path, force: bool = False) -> str:
         raise ForcecalcError(f"{_named(path)} {wrong}; {nearest(ending, WRITERS) or f'give it one of {_endings()}'}")
     module, needed = WRITERS[ending]
     if needed:
-        _check_installed(needed, ending)
+        check_installed(needed, f"a {ending} briefing")
     return module
 
 
-def _check_installed(needed: str, ending: str) -> None:
+def check_installed(needed: str, purpose: str) -> None:
+    """Refuse what needs a library that is not installed.
+
+    Raises
+    ------
+    ForcecalcError
+        Saying how to install it.
+    """
     try:
         import_module(needed)
     except ImportError as error:
         package, how = _PACKAGES.get(needed, needed), "install it with: pip install 'forcecalc[briefing]'"
-        raise ForcecalcError(f"a {ending} briefing needs the package {package} ({error}); {how}") from error
+        raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {how}") from error
 
 
 def check_free(path: Path, force: bool = False) -> None:

@@ -3,12 +3,14 @@
 import ast
 import inspect
 from collections.abc import Callable
+from functools import cache
 from textwrap import dedent
 from typing import Any
 
 _AS_WRITTEN = {"np.maximum": "max", "np.minimum": "min", "np.where": "where"}
 
 
+@cache
 def returned(formula: Callable[..., Any]) -> ast.expr:
     """The syntax tree of the one expression that a formula returns."""
     function = ast.parse(dedent(inspect.getsource(formula))).body[0]

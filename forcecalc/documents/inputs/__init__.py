@@ -1,0 +1,1 @@
+"""The inputs of a workbook: their columns, and the reading of them."""

@@ -1,0 +1,205 @@
+"""What a workbook holds when it is written: numbers, formulas, looks, and text that stays text."""
+
+import hashlib
+import warnings
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+import forcecalc
+from forcecalc.documents.inputs.columns import AT
+from forcecalc.documents.workbook import laid_out, rendered
+from forcecalc.documents.workbook.names import cell_text, sheet_names
+from forcecalc.report.briefing import compose
+from forcecalc.scenario.sources import Source
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "{=1}",
+    "<r><t>a</t></r>",
+    "<script>alert(1)</script>",
+    "http://example.org/",
+    "A: B / C?*[x]",
+    "'it's'",
+    "_x0041_",
+    "\N{RIGHT-TO-LEFT OVERRIDE}evil",
+    "\N{GRINNING FACE}" * 20,
+    "x" * 200,
+    "History",
+]
+
+
+def opened(content, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(BytesIO(content), **options)
+
+
+def written(*answers):
+    return rendered(compose({answer.scenario.name: answer for answer in answers}, draws=64))
+
+
+@pytest.fixture(scope="module")
+def content(article):
+    return written(article)
+
+
+@pytest.fixture(scope="module")
+def book(content):
+    return opened(content)
+
+
+def cells_of(book):
+    return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def formulas_of(book):
+    return sum(cell.data_type == "f" for cell in cells_of(book))
+
+
+def links_of(book):
+    return {cell.hyperlink.target for cell in cells_of(book) if cell.hyperlink}
+
+
+@pytest.fixture(scope="module")
+def harmless():
+    return opened(written(forcecalc.assess(hostile("harmless"))))
+
+
+def hostile(text):
+    """A scenario that says the same thing everywhere."""
+    pledge = {"value": 5, "note": text, "assumption": text}
+    scenario = forcecalc.load("radakin_64000").with_({"contributors": {text: {"pledge": pledge}}})
+    own = {"own": Source(text, text, text, "javascript:alert(1)")}
+    return replace(scenario, name=text, title=text, description=text, sources=own)
+
+
+def test_there_is_a_sheet_for_the_summary_the_inputs_each_answer_the_sources_and_the_units(book, article):
+    first, second, own, *others = book.sheetnames
+    assert (first, second, own) == ("Summary", "Inputs", "article")
+    assert others == [*article.variants, "Sources", "Units"]
+
+
+def test_what_a_formula_comes_to_is_written_beside_it(content, article):
+    values = opened(content, data_only=True)
+    found = {
+        (layout.sheet, one.name, at): values[layout.sheet][layout.cell(one.name, at)].value
+        for layout in laid_out({"article": article}).values()
+        for one in layout.quantities
+        for at in layout.members[one.name]
+    }
+    expected = {
+        (layout.sheet, one.name, at): layout.value(one, at)
+        for layout in laid_out({"article": article}).values()
+        for one in layout.quantities
+        for at in layout.members[one.name]
+    }
+    assert found == expected
+
+
+def test_every_computed_number_is_a_formula_over_cells(book):
+    rows = {row[0].value: row for row in book["article"].iter_rows(min_row=7)}
+    assert rows["sustainable_force"][4].value.startswith("=E")
+    assert rows["required_force"][2].value.startswith('=IF(Inputs!$E$8="published_requirement"')
+    assert rows["pledge"][4].value.startswith("=Inputs!$I$")
+
+
+def test_a_bound_stands_in_the_cell_with_its_number_on_either_side_of_nothing(book):
+    rows = {row[0].value: row for row in book["article"].iter_rows(min_row=7)}
+    assert rows["sustained_shortfall"][2].number_format == '"at least "#,##0;"at least "-#,##0'
+    assert rows["sustained_coverage"][2].number_format == '"at most "0.0%;"at most "-0.0%'
+    assert rows["tour_length"][4].number_format == "General"
+
+
+def test_the_months_of_a_bounded_pledge_are_bounded_too():
+    book = opened(written(forcecalc.assess(forcecalc.load("uk_france_36_months"), variants=False)))
+    sheet = book["uk_france_36_months months"]
+    heads = [cell.value for cell in sheet[3]]
+    assert sheet.cell(7, heads.index("strength_by_month") + 1).number_format.startswith('"at most "')
+
+
+@pytest.mark.parametrize(
+    ("name", "member", "expected"),
+    [
+        ("sector_length", "Buffer zone", (1800, "mi", 2896.8192, "km")),
+        ("deployable_share", "France", (40, "%", 0.4, "share")),
+        ("backstop", None, ("unknown", None, "not used here", "share")),
+    ],
+)
+def test_an_input_stands_in_the_unit_in_which_it_was_given(content, name, member, expected):
+    rows = opened(content, data_only=True)["Inputs"].iter_rows(min_row=6, values_only=True)
+    row = next(row for row in rows if row[AT["figure"]] == name and row[AT["member"]] == member)
+    assert tuple(row[AT[head]] for head in ("value", "unit", "in the model", "model's unit")) == expected
+
+
+def test_inputs_may_be_typed_over_and_the_rest_of_the_sheet_is_protected_without_a_password(book):
+    sheet = book["Inputs"]
+    assert sheet.protection.sheet and not sheet.protection.password
+    assert not sheet.cell(14, AT["value"] + 1).protection.locked
+    assert sheet.cell(14, AT["figure"] + 1).protection.locked
+
+
+def test_what_is_not_live_says_so(book):
+    told = [cell.value for cell in cells_of(book) if cell.parent.title == "Summary" and isinstance(cell.value, str)]
+    assert "As exported; does not follow changed inputs" in told
+    assert any(text.startswith("The gap. Live: follows the Inputs.") for text in told)
+    assert "a share of them is no probability" in next(text for text in told if "draws of the stated ranges" in text)
+
+
+def test_every_sheet_is_set_up_to_be_printed(book):
+    setups = [sheet.page_setup for sheet in book]
+    assert {(setup.orientation, setup.fitToHeight) for setup in setups} == {("landscape", 0)}
+    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows for sheet in book)
+
+
+def test_two_processes_write_the_same_bytes(process, tmp_path):
+    for seed in ("0", "1"):
+        done = process("brief", "article", "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+    digests = {hashlib.sha256((tmp_path / f"{seed}.xlsx").read_bytes()).hexdigest() for seed in ("0", "1")}
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_a_scenario_stays_text(text, harmless):
+    content = written(forcecalc.assess(hostile(text)))
+    book = opened(content)
+    said = [cell for cell in cells_of(book) if cell.value == text]
+    assert len(said) > 8
+    assert {cell.data_type for cell in said} == {"s"}
+    assert (formulas_of(book), links_of(book)) == (formulas_of(harmless), links_of(harmless))
+    assert not [name for name in zipfile.ZipFile(BytesIO(content)).namelist() if "external" in name.lower()]
+
+
+def test_only_addresses_of_the_web_are_links(book):
+    assert len(links_of(book)) > 5
+    assert all(link.startswith("http") for link in links_of(book))
+
+
+@pytest.mark.parametrize("text", ["a\x1b[31m", "a\x00b", "\ud800", "\ufffe"])
+def test_what_a_cell_cannot_hold_is_spelt_out(text):
+    assert "\\" in cell_text(text)
+    assert written(forcecalc.assess(hostile(text)))
+
+
+def test_text_too_long_for_a_cell_is_cut_and_says_so():
+    assert cell_text("\N{GRINNING FACE}" * 20_000).endswith("(cut: a cell holds no more)")
+
+
+def test_names_of_sheets_are_such_as_a_workbook_takes():
+    names = sheet_names([*HOSTILE, *HOSTILE, "", "'", "summary", "INPUTS"])
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(0 < len(name.encode("utf-16-le")) <= 62 for name in names)
+    assert not [name for name in names if set(name) & set("[]:*?/\\") or name.strip("'") != name]
+    assert not {name.lower() for name in names} & {"summary", "inputs", "sources", "units", "history"}
+
+
+def test_scenarios_of_the_same_name_are_told_apart(article):
+    book = opened(rendered(compose({"a": article, "b": article}, draws=64)))
+    assert {row[0] for row in book["Inputs"].iter_rows(min_row=6, values_only=True)} == {"article", "article (2)"}

@@ -1,0 +1,185 @@
+"""A workbook reckoned anew by LibreOffice comes to the numbers of Python, before and after inputs are changed."""
+
+import math
+import shutil
+import subprocess
+import warnings
+
+import openpyxl
+import pytest
+
+import forcecalc
+from forcecalc.documents.inputs.columns import AT
+from forcecalc.documents.workbook import laid_out
+from forcecalc.documents.workbook.layout import Layout
+from forcecalc.documents.workbook.rows import FIRST
+from forcecalc.scenario.files import bundled_names
+from forcecalc.scenario.layer import written
+
+pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+TOLERANCE = 1e-9
+GUARDED = {
+    "a unit that there is none of": ("pledge", {"unit": "furlongs"}),
+    "a share above one": ("deployable_share", {"value": 140}),
+    "another method": ("method", {"value": "required_by_line"}),
+    "a handover longer than a tour": ("handover", {"value": 7}),
+    "an unknown pledge": ("pledge", {"value": "unknown"}),
+}
+
+
+def opened(path, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(path, **options)
+
+
+def said(row, head):
+    return row[AT[head]].value
+
+
+def rows_of(book, scenario=None, name=None):
+    """The rows of the scenarios themselves, without their variants."""
+    rows = [row for row in book["Inputs"].iter_rows(min_row=FIRST + 1) if not said(row, "variant")]
+    return [
+        row
+        for row in rows
+        if said(row, "scenario") == (scenario or said(row, "scenario")) and name in (None, said(row, "figure"))
+    ]
+
+
+def certain(row, scenario):
+    """Whether a row holds a number that some formula reads, and that holds for one owner alone."""
+    owned = scenario.by_name.get(said(row, "figure"), {})
+    plain = said(row, "low") is None and isinstance(said(row, "value"), int | float) and said(row, "value") > 0
+    return plain and said(row, "in the model") != "not used here" and (len(owned) == 1 or said(row, "member"))
+
+
+def change_three(book, name):
+    """Three numbers of a scenario a tenth lower, in the workbook and in the scenario."""
+    scenario = forcecalc.load(name)
+    changes = {}
+    for row in [row for row in rows_of(book, name) if certain(row, scenario)][:3]:
+        row[AT["value"]].value = value = round(said(row, "value") * 0.9, 6)
+        label = written((said(row, "figure"), said(row, "member") or ""))
+        changes[label] = f"{value} {said(row, 'unit') or ''}".strip()
+    assert len(changes) == 3
+    return scenario.with_(changes)
+
+
+def guard(source, target, name, cells):
+    book = opened(source)
+    for row in rows_of(book, name=name):
+        for head, value in cells.items():
+            row[AT[head]].value = value
+    book.save(target)
+
+
+@pytest.fixture(scope="module")
+def reckoned(tmp_path_factory):
+    """Workbooks without the values that were written, reckoned anew; and the answers that belong to them."""
+    folder = tmp_path_factory.mktemp("live")
+    answers = {name: forcecalc.assess(forcecalc.load(name)) for name in bundled_names()}
+    written_to = forcecalc.brief(answers, folder / "all.xlsx", draws=1)
+    stripped, out = folder / "stripped", folder / "out"
+    stripped.mkdir()
+    # openpyxl keeps a formula or its value, and a formula saved without a value must be reckoned.
+    book = opened(written_to)
+    book.save(stripped / "as exported.xlsx")
+    layouts = laid_out(answers)
+    first = layouts["article", ""]
+    cell = book[first.sheet][first.cell("tied_down_force")]
+    right, cell.value = cell.value, f"{cell.value}+1"
+    book.save(stripped / "wrong.xlsx")
+    cell.value = right
+    changed = {name: forcecalc.assess(change_three(book, name)) for name in answers}
+    book.save(stripped / "changed.xlsx")
+    small = forcecalc.brief(
+        forcecalc.assess(forcecalc.load("uk_alone"), variants=False), folder / "small.xlsx", draws=1
+    )
+    for case, (name, cells) in {**GUARDED, "long": ("horizon", {"value": 100})}.items():
+        guard(small, stripped / f"{case}.xlsx", name, cells)
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx"]
+    files = sorted(map(str, stripped.glob("*.xlsx")))
+    subprocess.run([*command, "--outdir", str(out), *files], check=True, capture_output=True, timeout=300)
+    books = {path.stem: opened(path, data_only=True) for path in out.glob("*.xlsx")}
+    return books, {"as exported": answers, "changed": changed, "wrong": answers}, layouts
+
+
+def deviations(reckoned, case, scenario):
+    """How far each number of a scenario and its variants is from Python's, by sheet and cell."""
+    books, answers, layouts = reckoned
+    answer = answers[case][scenario]
+    found = {}
+    for (label, variant), layout in layouts.items():
+        if label == scenario:
+            told = Layout(answer.variants[variant] if variant else answer, layout.sheet, layout.month_sheet)
+            found |= of_sheet(books[case], told) | of_months(books[case], told)
+    return found
+
+
+def of_sheet(book, layout):
+    places = [(one, at) for one in layout.quantities for at in layout.members[one.name]]
+    return {
+        (layout.sheet, one.name, at): apart(book[layout.sheet][layout.cell(one.name, at)].value, layout.value(one, at))
+        for one, at in places
+    }
+
+
+def of_months(book, layout):
+    places = [(one, at, month) for one in layout.monthly for at in layout.members[one.name] for month in range(12)]
+    return {
+        (layout.month_sheet, one.name, at, month): apart(
+            book[layout.month_sheet].cell(month + 7, layout.month_columns[one.name, at] + 1).value,
+            layout.value(one, at, month),
+        )
+        for one, at, month in places
+    }
+
+
+def apart(found, expected):
+    if not isinstance(found, int | float):
+        return math.inf
+    return abs(found - expected) / max(abs(expected), 1e-9)
+
+
+@pytest.mark.parametrize("case", ["as exported", "changed"])
+@pytest.mark.parametrize("scenario", bundled_names())
+def test_every_number_is_the_one_that_python_comes_to(reckoned, scenario, case):
+    found = deviations(reckoned, case, scenario)
+    assert len(found) > 15
+    assert not {place: far for place, far in found.items() if far > TOLERANCE}
+
+
+def test_a_wrong_formula_would_be_seen(reckoned):
+    far = {place for place, far in deviations(reckoned, "wrong", "article").items() if far > TOLERANCE}
+    assert ("article", "tied_down_force", 0) in far
+    assert ("article", "army_share_tied_down", 0) in far
+
+
+@pytest.mark.parametrize("case", GUARDED)
+def test_where_python_would_refuse_the_workbook_gives_no_answer(reckoned, case):
+    rows = list(reckoned[0][case]["Summary"].iter_rows(values_only=True))
+    row = next(row for row in rows if row[0] == "sustained shortfall")
+    assert row[2] == "#N/A"
+
+
+def test_a_horizon_beyond_the_months_gives_no_answer_that_hangs_on_them(reckoned):
+    sheet = reckoned[0]["long"]["uk_alone"]
+    found = {row[0]: row[2] for row in sheet.iter_rows(values_only=True)}
+    assert found["horizon"] == 100
+    assert found["months_covered"] == found["first_short_month"] == found["troop_months_short"] == "#N/A"
+
+
+def test_the_summary_says_whether_inputs_were_changed(reckoned):
+    assert reckoned[0]["as exported"]["Summary"]["A3"].value == "All inputs are as exported."
+    assert reckoned[0]["changed"]["Summary"]["A3"].value.startswith("36 inputs differ from those exported")
+
+
+def test_the_summary_follows_the_model(reckoned):
+    books, answers, _ = reckoned
+    rows = list(books["changed"]["Summary"].iter_rows(values_only=True))
+    row = next(row for row in rows if row[0] == "sustained shortfall")
+    expected = [
+        answer.value("sustained_shortfall") for answer in answers["changed"].values() if "sustained_shortfall" in answer
+    ]
+    assert [value for value in row[2:] if isinstance(value, int | float)] == pytest.approx(expected, rel=TOLERANCE)
