@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,20 @@ from forcecalc.cli import cli
 @pytest.fixture(scope="session")
 def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load("article"))
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[forcecalc.Scenario], Any]:
+    """All that a file says of a scenario, without where it says so."""
+
+    def call(scenario: forcecalc.Scenario) -> Any:
+        figures = [(key, figure._replace(place=None)) for key, figure in scenario.figures.items() if not figure.default]
+        texts = (scenario.name, scenario.title, scenario.description, scenario.method, scenario.posture)
+        members = {group: names for group, names in scenario.members.items() if names}
+        variants = {name: call(scenario.variant(name)) for name in scenario.variants}
+        return texts, members, figures, scenario.sources, variants
+
+    return call
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ COMMANDS = {
     "flow": "Show strength and shortfall month by month, policy by policy.",
     "backstop": "Set each capability side by side, with and without the backstop.",
     "brief": "Write a briefing to hand over: a page, a deck, a workbook, a paper, text.",
+    "from-xlsx": "Read the inputs of a workbook back into a parameter file.",
     "share": "Find who would have to send what to close the gap.",
     "check": "Say what is wrong with scenarios, and nothing else.",
     "new": "Write a commented scenario to start from.",
