@@ -67,7 +67,6 @@ class Tables:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         self._shown = printable(str(path))
         raw = read_archive(path)
         # Once for what stands in the cells, once for the formulas: a formula whose value is not stored looks empty.
