@@ -14,6 +14,11 @@ import forcecalc
 from forcecalc.cli import cli
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What cannot be shared out, since it waits for one program, comes first: so the workers end together."""
+    items.sort(key=lambda item: "test_workbook_live" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
 def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load("article"))
