@@ -9,7 +9,7 @@ import yaml
 
 from forcecalc.model import METHODS, MODEL, POSTURES, gap, line
 from forcecalc.model.graph import formulas_of
-from forcecalc.model.helpers import round_up
+from forcecalc.model.helpers import round_down, round_up
 from forcecalc.model.inputs import given
 from forcecalc.units import CHOICE, PerContributor, PerSector, Share
 
@@ -127,6 +127,13 @@ def test_no_shortfall_is_a_plain_zero(name):
 )
 def test_rounding_up_takes_the_tenth_decimal_for_noise_and_no_earlier_one(value, expected):
     assert round_up(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(3.0, 3), (3 - 4e-10, 3), (3 - 6e-10, 2), (2.9, 2), (3.1, 3), (0.9, 0), (-0.1, -1)]
+)
+def test_rounding_down_takes_the_tenth_decimal_for_noise_and_no_earlier_one(value, expected):
+    assert round_down(value) == expected
 
 
 def test_rounding_up_is_done_for_each_member_and_draw():
