@@ -73,3 +73,10 @@ def test_a_rule_fails_from_its_edge_on(name, figures):
 def test_every_rule_is_tried_on_both_sides_of_its_edge(name):
     assert name in {holds for holds, _ in JUST_HOLDS}
     assert name in {fails for fails, _ in JUST_FAILS}
+
+
+def test_what_cannot_be_is_refused_and_a_likely_slip_is_questioned():
+    assert {check.holds.__name__ for check in CHECKS if check.refused} == {
+        *("handover_within_tour", "rotation_from_one", "mean_rotation_from_one", "coverage_within_whole"),
+        *("duty_within_whole", "confidence_a_probability", "deployment_beyond_passage", "presence_from_one"),
+    }
