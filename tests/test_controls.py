@@ -93,3 +93,9 @@ def test_a_figure_that_is_there_or_not_begins_where_it_is_more_likely():
     scenario = forcecalc.load("article").with_({"France.pledge": {"value": 15_000, "probability": "30 %"}})
     control = controls_of(scenario)["France.pledge"]
     assert (control.now, [*control.positions][-1]) == ("0 troops", "15,000 troops")
+
+
+def test_a_control_says_between_which_values_it_may_be_moved():
+    told = {one.label: one.reach for one in controls(assess(forcecalc.load("uk_france_36_months")))}
+    assert told["France.tour_interval"] == "22 months to 27 months"
+    assert told["policy"] == ""

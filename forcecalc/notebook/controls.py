@@ -58,6 +58,12 @@ class Control:
         """Whether it is a choice among words and no number."""
         return self.unit is CHOICE
 
+    @property
+    def reach(self) -> str:
+        """Between which values it may be moved; nothing for a choice."""
+        ends = [next(iter(self.positions)), [*self.positions][-1]]
+        return "" if self.choice else " to ".join(dict.fromkeys(ends))
+
     def nearest(self, text: str) -> str:
         """The position nearest to an amount; where it stands in the scenario if the text is no amount.
 

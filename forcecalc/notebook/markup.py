@@ -32,10 +32,12 @@ def notes(lines: list[str]) -> str:
     return "".join(paragraph(line, "font-size:0.8em;opacity:0.75") for line in lines)
 
 
-def name(label: str, meaning: str) -> str:
-    """A control's name on one line, whole and with its meaning when pointed at."""
-    style = "overflow:hidden;text-overflow:ellipsis;white-space:nowrap;line-height:28px"
-    return f'<div style="{style}" title="{words(f"{label}: {meaning}")}">{words(label)}</div>'
+def name(label: str, meaning: str, reach: str = "") -> str:
+    """A control's name on one line, whole and with its meaning when pointed at; below it how far it may reach."""
+    style = "overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
+    below = f'<div style="{style};line-height:1;font-size:0.75em;opacity:0.75">{words(reach)}</div>' if reach else ""
+    told = f'<div style="{style};line-height:{20 if reach else 28}px">{words(label)}</div>'
+    return f'<div title="{words(f"{label}: {meaning}")}">{told}{below}</div>'
 
 
 def bottom_line(sentence: str, fault: bool) -> str:

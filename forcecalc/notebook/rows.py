@@ -25,7 +25,9 @@ class Row:
 
     def __init__(self, control: Control, text: str, moved: Callable[[], None]) -> None:
         self.control, self._moved, self._following = control, moved, False
-        name = ipywidgets.HTML(markup.name(label(control.label), control.meaning), layout={"width": "38%"})
+        name = ipywidgets.HTML(
+            markup.name(label(control.label), control.meaning, control.reach), layout={"width": "38%"}
+        )
         self.slider = self._slider(control.nearest(text))
         self.field = None if control.choice else self._field(text)
         for widget in self._inputs:
@@ -46,8 +48,7 @@ class Row:
         return ipywidgets.SelectionSlider(options=options, value=position, readout=False, layout={"width": "34%"})
 
     def _field(self, text: str) -> Any:
-        reach = " to ".join(dict.fromkeys([next(iter(self.control.positions)), [*self.control.positions][-1]]))
-        told = f"stated as {self.control.stated}; the slider goes from {reach}"
+        told = f"stated as {self.control.stated}; the slider goes from {self.control.reach}"
         return ipywidgets.Text(text, continuous_update=False, tooltip=told, layout={"width": "26%"})
 
     @property
