@@ -117,3 +117,13 @@ def test_no_figure_carries_more_than_all_of_the_variance():
     drivers = forcecalc.sensitivity(answer)
     assert drivers.foremost.total > 1
     assert "(100 % of its variance)" in " ".join(findings(answer, "both", forcecalc.simulate(answer), drivers))
+
+
+def test_beside_other_readings_it_is_not_told_as_enough_either(run, tmp_path):
+    path = tmp_path / "threat.yaml"
+    scenario = forcecalc.load("radakin_64000").with_({**THREAT, "method": "published_requirement"})
+    path.write_text(forcecalc.dump(scenario) + "variants: {By threat: {method: required_by_threat}}\n", "utf-8")
+    ax = forcecalc.charts.scenarios(forcecalc.assess(forcecalc.load(path)))
+    assert ax.get_title(loc="left").startswith("Short on day one in every reading")
+    assert "By threat not informative" in forcecalc.charts.alt_text(ax)
+    assert "threat: By threat: The rule asks for no troops against this threat" in run("compare", str(path)).stdout

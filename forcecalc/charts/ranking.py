@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bottom_line import bounded
+from forcecalc.analysis.bottom_line import bounded, uninformative
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.charts.basis import Basis, Result
 from forcecalc.charts.frame import KEY_HEIGHT, Frame, Words
@@ -124,9 +124,17 @@ def _draw_row(ax: Axes, position: int, value: float, row: Compared, gap: str, si
     ax.plot(value, position, "o", color=BLUE, markersize=size * 0.6, zorder=3)
 
 
+def if_none(answer: Assessment, gap: str) -> str:
+    """What a gap of nothing is called; nothing where the number itself is told."""
+    if gap == "required_force":
+        return ""
+    return "not informative" if uninformative(answer) else "none short"
+
+
 def _amount(answer: Assessment, gap: str) -> str:
     """A gap as a row tells it."""
-    return bounded(answer, gap) if answer.value(gap) > 0 or gap == "required_force" else "none short"
+    none = if_none(answer, gap)
+    return none if none and answer.value(gap) <= 0 else bounded(answer, gap)
 
 
 def _scenarios(comparison: Comparison) -> list[str]:
@@ -158,7 +166,9 @@ def short_names(rows: Mapping[str, Compared], postured: bool = True) -> dict[str
 
 def _title(comparison: Comparison, names: Mapping[str, str], values: Mapping[str, float]) -> str:
     gap, rows = comparison.gap, comparison.rows
-    order = list(values)
+    order = [name for name in values if not uninformative(rows[name].answer)]
+    if not order:
+        return "The rule asks for no troops in any reading: it is not informative here"
     most, least = (bounded(rows[name].answer, gap) for name in (order[0], order[-1]))
     widest, narrowest = (f" ({short(names[name])})" for name in (order[0], order[-1]))
     between = f"from {least}{narrowest} to {most} troops{widest}"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.analysis.bottom_line import bottom_line, uninformative
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.compare import Comparison
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
@@ -183,6 +184,9 @@ def print_comparison(out: "Page", told: Comparison) -> None:
     what = "Falls shorter: the share of the stated ranges in which its gap is wider" if short else ""
     what = what or "Needs more: the share of the stated ranges in which its requirement is larger"
     sentence(out, f"Difference: from {first}. {what}.", "")
+    for name, row in told.rows.items():
+        if uninformative(row.answer):
+            sentence(out, f"{name}: {bottom_line(row.answer)}.", "")
 
 
 def _ends(spread: Spread | None) -> str:

@@ -5,7 +5,7 @@ from forcecalc.charts.armies import armies
 from forcecalc.charts.basis import Basis
 from forcecalc.charts.marks import KINDS
 from forcecalc.charts.past import Held
-from forcecalc.charts.ranking import ranked, short_names
+from forcecalc.charts.ranking import if_none, ranked, short_names
 from forcecalc.charts.scatter import Point
 from forcecalc.charts.style import BLUE, FAINT, INK, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.charts.waterfall import columns, condition
@@ -57,11 +57,10 @@ def side_by_side(basis: Basis) -> Graph:
     name, first = comparison.gap, next(iter(comparison.rows))
     ordered = ranked(comparison)
     names = short_names(ordered)
-    none = "" if name == "required_force" else "none short"
-    rows = [
-        Row(names[one], (troops(row.answer, name, row.spreads.get(name), INK if one == first else BLUE, none),))
-        for one, row in ordered.items()
-    ]
+    rows = []
+    for one, row in ordered.items():
+        colour, none = INK if one == first else BLUE, if_none(row.answer, name)
+        rows.append(Row(names[one], (troops(row.answer, name, row.spreads.get(name), colour, none),)))
     told = [f"Dark: {names[first]}."]
     if any(reach(row.spreads.get(name))[0] for row in ordered.values()):
         draws = f"{comparison.lattice.draws:,} draws of the stated ranges"
