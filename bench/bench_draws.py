@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from subject import RANGES, WANTED, article, straight
 
-from forcecalc.analysis.draws import Drawing
-from forcecalc.analysis.engine import BLOCK
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.draws import Drawing
+from forcecalc.analysis.sampling.engine import BLOCK
+from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.simulate import simulate
 
 ROUNDS = 7

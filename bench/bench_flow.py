@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 
 import forcecalc
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Drawing
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.draws import Drawing
+from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.case.case import Case
 
 CONTRIBUTORS, HORIZON, DRAWS, ROUNDS = 30, 36, 16_384, 7
 POLICIES = ("hold", "taper", "sustain", "break")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from forcecalc.analysis.engine import BLOCK
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.engine import BLOCK
+from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.model.evaluate import Plan, evaluate
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.inputs import given

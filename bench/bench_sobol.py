@@ -11,7 +11,7 @@ from SALib.analyze import sobol as analyze
 from SALib.sample import sobol as sample
 from subject import article
 
-from forcecalc.analysis.draws import drawn_figures
+from forcecalc.analysis.sampling.draws import drawn_figures
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.scenario.layer import written
 

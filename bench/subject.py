@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 import forcecalc
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.scenario.distributions import Triangular
 
 RANGES = {

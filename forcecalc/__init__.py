@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from forcecalc.analysis.breakeven import Breakeven, Breakevens, breakeven
     from forcecalc.analysis.compare import Comparison, compare
     from forcecalc.analysis.flow import Flow, flow
-    from forcecalc.analysis.load import load
     from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
     from forcecalc.analysis.sharing import Sharing, share
     from forcecalc.analysis.simulate import Simulation, simulate
     from forcecalc.analysis.sweep import Sweep, sweep
+    from forcecalc.case.load import load
     from forcecalc.documents.files import brief
     from forcecalc.errors import ForcecalcError, ScenarioError
     from forcecalc.notebook.explore import explore
@@ -53,7 +53,7 @@ _HOMES = {
     "explain": "report.explain",
     "explore": "notebook.explore",
     "flow": "analysis.flow",
-    "load": "analysis.load",
+    "load": "case.load",
     "sensitivity": "analysis.sensitivity",
     "share": "analysis.sharing",
     "simulate": "analysis.simulate",

@@ -25,6 +25,7 @@ _SMALL = [
     "twelve",
 ]
 SYSTEMS = ("both", "mi", "km")
+LONGEST_NAME = 34
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -213,3 +214,33 @@ def as_tour(value: float) -> str:
     'six-month'
     """
     return months(value).removesuffix("s").replace(" ", "-")
+
+
+def label(name: str) -> str:
+    """A quantity's name as a label: "Sustained force".
+
+    >>> label("sustained_force"), label("France.tour_interval")
+    ('Sustained force', 'Tour interval, France')
+    """
+    member, _, quantity = name.rpartition(".")
+    words = quantity.replace("_", " ")
+    return f"{words[:1].upper()}{words[1:]}{f', {member}' if member else ''}"
+
+
+def plain_name(name: str) -> str:
+    """A quantity's name within a sentence.
+
+    >>> plain_name("France.tour_interval")
+    'tour interval of France'
+    """
+    member, _, quantity = name.rpartition(".")
+    return f"{quantity.replace('_', ' ')}{f' of {short_name(member)}' if member else ''}"
+
+
+def short_name(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name of a length that a title has room for.
+
+    >>> short_name("Land", 6), short_name("Land borders", 6)
+    ('Land', 'Land…')
+    """
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from forcecalc.analysis.bounds import bounds_by_month, carried_bounds
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.load import load
+from forcecalc.case.bounds import bounds_by_month, carried_bounds
+from forcecalc.case.case import Case
+from forcecalc.case.load import load
 
 FORCE = {"published_requirement": "100,000 troops"}
 SUPPLY = {"pledge": "30,000 troops", "army_strength": "100,000 troops"}

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.breakeven import breakeven
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Drawing
-from forcecalc.analysis.load import load
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.draws import Drawing
+from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.case.case import Case
+from forcecalc.case.load import load
 
 LATTICE = Lattice.of(16_384, seed=0)
 # One contributor whose rotation leaves a fifth of what it can send, against 20,000 required.

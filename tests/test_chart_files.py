@@ -17,7 +17,7 @@ from PIL import Image
 import forcecalc
 from forcecalc import charts
 from forcecalc.charts.files import rendered
-from forcecalc.charts.frame import POINTS, around
+from forcecalc.charts.slide_layout import POINTS, around
 from forcecalc.errors import ForcecalcError
 
 NAMES = ("gap", "scenarios", "methods", "history", "estimates", "drivers", "surface", "distribution", "contributors")

@@ -12,9 +12,9 @@ from matplotlib.text import Text
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.charts.basis import Basis, NotApplicableError
-from forcecalc.charts.labels import Box, Label, place
-from forcecalc.charts.rows import ticks
+from forcecalc.analysis.bundle import Basis, NotApplicableError
+from forcecalc.charts.label_placement import Box, Label, place
+from forcecalc.charts.row_chart import ticks
 
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
 ODD = "$\\frac{1}{2}$ <b>&amp;\"' \\n{x} \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d \U0001f600\U0001f9ff %s _^~ "

@@ -9,13 +9,13 @@ from matplotlib.testing.compare import compare_images
 
 import forcecalc
 from forcecalc import charts
+from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.compare import compare
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
-from forcecalc.charts.basis import NotApplicableError
+from forcecalc.charts.drawings.distribution import bars
 from forcecalc.charts.files import rendered
-from forcecalc.charts.histogram import bars
-from forcecalc.scenario.history import estimates, missions
+from forcecalc.reference.tables import estimates, missions
 
 BASELINE = Path(__file__).parent / "baseline"
 # Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.

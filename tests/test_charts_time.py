@@ -13,9 +13,9 @@ from matplotlib.text import Text
 import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.backstop import backstop
+from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
-from forcecalc.charts.basis import NotApplicableError
 from forcecalc.charts.rendering import rendered
 
 ANALYSES = {"flow": flow, "backstop": backstop, "share": share}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.compare import compare
-from forcecalc.analysis.load import load
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
 # More than are kept.

@@ -7,8 +7,8 @@ import pytest
 
 import forcecalc
 from forcecalc.model import POSTURES
+from forcecalc.reference.tables import UNVERIFIED, estimates, missions
 from forcecalc.scenario.files import bundled_names
-from forcecalc.scenario.history import UNVERIFIED, estimates, missions
 from forcecalc.scenario.sources import EVIDENCE, registry
 
 GRADES = {*EVIDENCE, UNVERIFIED}

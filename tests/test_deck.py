@@ -9,9 +9,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from forcecalc import assess, load
-from forcecalc.charts.ranking import ranked
-from forcecalc.documents import deck
-from forcecalc.documents.deck.steady import steady
+from forcecalc.charts.drawings.scenarios import ranked
+from forcecalc.documents import pptx
+from forcecalc.documents.pptx.reproducible_zip import steady
 from forcecalc.report.briefing import compose
 
 DRAWS = 64
@@ -30,7 +30,7 @@ def briefings():
 
 @pytest.fixture(scope="module")
 def decks(briefings):
-    return {name: Presentation(io.BytesIO(deck.rendered(briefing))) for name, briefing in briefings.items()}
+    return {name: Presentation(io.BytesIO(pptx.rendered(briefing))) for name, briefing in briefings.items()}
 
 
 def titles(presentation):
@@ -222,5 +222,5 @@ def test_two_processes_write_the_same_bytes(process, tmp_path):
 
 
 def test_what_is_steady_stays_as_it_is(briefings):
-    made = deck.rendered(briefings["gcsp_ceasefire"])
+    made = pptx.rendered(briefings["gcsp_ceasefire"])
     assert steady(made) == made

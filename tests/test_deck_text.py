@@ -13,12 +13,12 @@ from pptx.util import Pt
 
 from forcecalc import assess, load
 from forcecalc.charts.style import SPARE
-from forcecalc.documents import deck
-from forcecalc.documents.deck.fitting import broken, cut_to, fitted, measured, paged, shares
-from forcecalc.documents.deck.graphs import Bar, Graph, Row, Series, bar
-from forcecalc.documents.deck.pictured import gap
-from forcecalc.documents.deck.pictured_analyses import swing
-from forcecalc.documents.deck.slides import Deck, Head
+from forcecalc.documents import pptx
+from forcecalc.documents.pptx.chart_data import gap
+from forcecalc.documents.pptx.chart_data_analyses import swing
+from forcecalc.documents.pptx.fitting import broken, cut_to, fitted, measured, paged, shares
+from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
+from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.report.briefing import compose
 from forcecalc.report.tables import Table
 
@@ -45,7 +45,7 @@ def made():
     names = {"Fighters on alert": HOSTILE, "Frigates": LONG, "Minehunters": WORDS, "Patriot systems": "-1"}
     names |= {"France": "+2", "United Kingdom": "http://example.org"}
     scenario = renamed(load("coalition_backstop").with_(horizon="24 months"), names, HOSTILE + WORDS)
-    return deck.rendered(compose({"hostile": assess(scenario)}, draws=64))
+    return pptx.rendered(compose({"hostile": assess(scenario)}, draws=64))
 
 
 def parts(package):

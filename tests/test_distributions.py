@@ -7,8 +7,8 @@ import pytest
 from scipy import stats
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.load import load
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.case.load import load
 from forcecalc.scenario.distributions import (
     Certain,
     Discrete,

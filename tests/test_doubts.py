@@ -4,9 +4,9 @@ import pytest
 import yaml
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.doubts import refuse, warnings
-from forcecalc.analysis.load import load
+from forcecalc.case.case import Case
+from forcecalc.case.load import load
+from forcecalc.case.validation import refuse, warnings
 from forcecalc.errors import ScenarioError
 
 BASE = {"published_requirement": "10,000 troops", "pledge": "1,000 troops", "army_strength": "50,000 troops"}

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Drawing, drawn_figures, figures_behind
-from forcecalc.analysis.engine import PILOT, in_order
-from forcecalc.analysis.load import load
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.draws import Drawing, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.engine import PILOT, in_order
+from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.simulate import simulate
+from forcecalc.case.case import Case
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
 DRAWS = 2**14
@@ -25,7 +25,7 @@ ARMY = {"low": "60,000 troops", "high": "80,000 troops"}
 TOLD = ["sustained_shortfall", "sustainable_force"]
 BITS = """
 import numpy as np
-from forcecalc.analysis.load import load
+from forcecalc.case.load import load
 from forcecalc.analysis.simulate import simulate
 for spread in simulate(load("article"), 100_000, quantities=["sustained_shortfall", "rotation_pool"]).spreads.values():
     print(spread.mean.hex(), spread.p95.hex(), spread.errors[3].hex(), np.sum(spread.curve).hex())

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from forcecalc.analysis.load import GLOSSARY
+from forcecalc.case.load import GLOSSARY
 from forcecalc.errors import Complaints
 from forcecalc.scenario.distributions import (
     NINETY_PER_CENT,

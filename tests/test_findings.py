@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import forcecalc
-from forcecalc.analysis.findings import findings
+from forcecalc.case.findings import findings
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 

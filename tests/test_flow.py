@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import forcecalc
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Drawing
 from forcecalc.analysis.flow import POLICIES, flow
-from forcecalc.analysis.points import Lattice
+from forcecalc.analysis.sampling.draws import Drawing
+from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.case.case import Case
 from forcecalc.model import MODEL
 from forcecalc.model.evaluate import Plan, evaluate
 

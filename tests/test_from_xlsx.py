@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.documents.inputs import read_workbook
-from forcecalc.documents.inputs.archive import LARGEST_FILE, LARGEST_UNPACKED
-from forcecalc.documents.inputs.cells import MOST_ROWS
+from forcecalc.documents.xlsx_reader import read_workbook
+from forcecalc.documents.xlsx_reader.archive import LARGEST_FILE, LARGEST_UNPACKED
+from forcecalc.documents.xlsx_reader.cells import MOST_ROWS
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.writer import dump
 

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.documents.inputs import read_workbook
-from forcecalc.documents.inputs.columns import AT
+from forcecalc.documents.xlsx_reader import read_workbook
+from forcecalc.documents.xlsx_reader.columns import AT
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.scenario.files import bundled_names
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.load import load
+from forcecalc.case.load import load
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Plan, evaluate
 from forcecalc.units import GROUPS, read_amount

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 import forcecalc
-from forcecalc.documents.page import rendered
+from forcecalc.documents.html import rendered
 from forcecalc.report.briefing import compose
 
 VOID = {"meta", "br"}

@@ -7,7 +7,7 @@ import pytest
 
 import forcecalc
 
-CSS = (Path(forcecalc.__file__).parent / "documents/page/page.css").read_text("utf-8")
+CSS = (Path(forcecalc.__file__).parent / "documents/html/page.css").read_text("utf-8")
 LEAST = 4.5
 COLOURS = dict(zip(("light", "dark", "print"), re.findall(r":root \{(.*?)\}", CSS, re.DOTALL), strict=True))
 SMALL = "{method: published_requirement, figures: {published_requirement: 5000 troops, tour_interval: 9 months}}"

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 import forcecalc
-from forcecalc.charts.lettering import drawable
-from forcecalc.documents.paper import content, rendered
+from forcecalc.charts.text_metrics import drawable
+from forcecalc.documents.pdf import content, rendered
 from forcecalc.report.briefing import compose
 from forcecalc.report.evidence import Reference
 from forcecalc.scenario.sources import Source

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from forcecalc.analysis.points import LEAST_POINTS, Lattice, generating_vector
+from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice, generating_vector
 from forcecalc.errors import ForcecalcError
 
 PUBLISHED = 512

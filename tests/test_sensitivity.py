@@ -8,9 +8,9 @@ from SALib.analyze import sobol as salib_analysis
 from SALib.sample import sobol as salib_sample
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.draws import drawn_figures
-from forcecalc.analysis.load import load
+from forcecalc.analysis.sampling.draws import drawn_figures
 from forcecalc.analysis.sensitivity import sensitivity
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.layer import written
 

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from forcecalc.analysis.load import load
 from forcecalc.analysis.simulate import simulate
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
 BETWEEN = {"low": "20,000 troops", "high": "40,000 troops"}

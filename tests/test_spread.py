@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from forcecalc.analysis.points import Lattice
-from forcecalc.analysis.spread import BINS, LEVELS, Tally, spread_of
+from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.analysis.sampling.tallies import BINS, LEVELS, Tally, spread_of
 from forcecalc.scenario.distributions import Lognormal, Normal, Triangular
 
 LATTICE = Lattice.of(2**18, seed=0)

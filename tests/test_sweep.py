@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.load import load
 from forcecalc.analysis.simulate import simulate
 from forcecalc.analysis.sweep import sweep
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
 CERTAIN, RANGED = load("radakin_64000"), load("article")

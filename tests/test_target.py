@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.breakeven import breakeven
-from forcecalc.analysis.load import load
 from forcecalc.analysis.target import wanted_target
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
 READ = [

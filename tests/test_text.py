@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import forcecalc
-from forcecalc.documents.text import code, escaped, rendered
+from forcecalc.documents.markdown import code, escaped, rendered
 from forcecalc.errors import printable
 from forcecalc.report.briefing import compose
 

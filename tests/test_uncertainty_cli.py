@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.load import load
+from forcecalc.case.case import Case
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.files import bundled_names
 

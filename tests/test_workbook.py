@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.documents.inputs.columns import AT
-from forcecalc.documents.workbook import laid_out, rendered
-from forcecalc.documents.workbook.names import cell_text, sheet_names
+from forcecalc.documents.xlsx import laid_out, rendered
+from forcecalc.documents.xlsx.names import cell_text, sheet_names
+from forcecalc.documents.xlsx_reader.columns import AT
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.sources import Source
 

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from forcecalc.documents.workbook.central import within_limits
-from forcecalc.documents.workbook.formulas import spelled
+from forcecalc.documents.xlsx.central import within_limits
+from forcecalc.documents.xlsx.formulas import spelled
 from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS
 from forcecalc.report.expressions import returned

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.documents.inputs.columns import AT
-from forcecalc.documents.workbook import laid_out
-from forcecalc.documents.workbook.layout import Layout
-from forcecalc.documents.workbook.rows import FIRST
+from forcecalc.documents.xlsx import laid_out
+from forcecalc.documents.xlsx.layout import Layout
+from forcecalc.documents.xlsx.rows import FIRST
+from forcecalc.documents.xlsx_reader.columns import AT
 from forcecalc.scenario.files import bundled_names
 from forcecalc.scenario.layer import written
 

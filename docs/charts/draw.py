@@ -7,7 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import assess, charts, load
-from forcecalc.charts.basis import Basis, NotApplicableError
+from forcecalc.analysis.bundle import Basis, NotApplicableError
 from forcecalc.charts.files import rendered
 
 # 1,600 by 900 dots.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from forcecalc.analysis.bounds import carried_bounds
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.doubts import refuse, warnings
-from forcecalc.analysis.findings import findings
+from forcecalc.case.bounds import carried_bounds
+from forcecalc.case.case import Case
+from forcecalc.case.findings import findings
+from forcecalc.case.validation import refuse, warnings
 from forcecalc.errors import ScenarioError, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.layer import ITSELF
@@ -152,7 +152,7 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> answer = assess(load("article"))
     >>> answer.value("pledge_shortfall"), answer.bound("pledge_shortfall")
     (70000.0, 'at least')

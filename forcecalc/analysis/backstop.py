@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import HEADLINES, Case
-from forcecalc.analysis.doubts import beside_headline
-from forcecalc.analysis.engine import measure_of, run
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.spread import Spread
+from forcecalc.analysis.sampling.engine import measure_of, run
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.case.case import HEADLINES, Case
+from forcecalc.case.validation import beside_headline
 from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import domain
 from forcecalc.scenario.scenario import Scenario
@@ -132,7 +132,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> told = backstop(load("coalition_backstop"))
     >>> told.capabilities["Fighters on alert"].counts["assets_required"]
     48.0

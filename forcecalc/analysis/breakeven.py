@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Drawing, figures_behind, numbers_behind
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.draws import Drawing, figures_behind, numbers_behind
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import LEVELS
 from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
-from forcecalc.analysis.spread import LEVELS
 from forcecalc.analysis.target import Target, wanted_target
 from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
+from forcecalc.case.case import Case
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
@@ -140,7 +140,7 @@ def breakeven(
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> round(breakeven(load("article"), "published_requirement").value)
     11969
     """

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import HEADLINES
-from forcecalc.analysis.engine import Draws, Evaluated, Measure, measure_of, run
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.spread import Spread
+from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.case.case import HEADLINES
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html, bound_sign, readable
@@ -117,7 +117,7 @@ def compare(
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> round(compare([load("article"), load("front_line")]).rows["front_line"].difference)
     -64120
     """

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.doubts import beside_headline
-from forcecalc.analysis.engine import Draws, Evaluated, Measure, measure_of, run
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.spread import Spread
+from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.case.case import Case
+from forcecalc.case.validation import beside_headline
 from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import policy
 from forcecalc.scenario.scenario import Scenario
@@ -134,7 +134,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> told = flow(load("article"))
     >>> [round(float(strength)) for strength in told.by_month["strength_by_month"][::6]]
     [30000, 21845, 8000, 0, 0, 30000]

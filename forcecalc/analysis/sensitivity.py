@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Draws, Key, drawn_figures, figures_behind
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.draws import Draws, Key, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.case.case import Case
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.layer import written
 from forcecalc.scenario.scenario import Scenario
@@ -136,7 +136,7 @@ def sensitivity(
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> reach = {"tour_length": {"low": "5 months", "high": "7 months"}}
     >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").foremost.figure
     'tour_length'

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.doubts import beside_headline
-from forcecalc.analysis.engine import Evaluated, run
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.engine import Evaluated, run
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.case.case import Case
+from forcecalc.case.validation import beside_headline
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html
@@ -165,7 +165,7 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> told = share(load("reassurance_force"))
     >>> round(told.rules["army"].missing)
     18031

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.engine import BLOCK, measure_of, run
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.spread import Spread
+from forcecalc.analysis.sampling.engine import BLOCK, measure_of, run
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html
 
@@ -108,7 +108,7 @@ def simulate(
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> reach = {"tour_interval": {"low": "18 months", "high": "24 months"}}
     >>> simulation = simulate(load("article").with_(reach), quantities=["sustained_force"])
     >>> round(simulation.spread("sustained_force").mean, -2)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.analysis.case import HEADLINES, Case
-from forcecalc.analysis.doubts import refuse
-from forcecalc.analysis.draws import Drawing, Draws, Key, drawn_figures, figures_behind
-from forcecalc.analysis.engine import in_order
-from forcecalc.analysis.points import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.spread import LEVELS
-from forcecalc.analysis.supplied import MONTHS, cut, evaluate_in_slices
+from forcecalc.analysis.sampling.draws import Drawing, Draws, Key, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.engine import in_order
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import LEVELS
 from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
+from forcecalc.case.case import HEADLINES, Case
+from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
+from forcecalc.case.validation import refuse
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
@@ -197,7 +197,7 @@ def sweep(
 
     Examples
     --------
-    >>> from forcecalc.analysis.load import load
+    >>> from forcecalc.case.load import load
     >>> list(sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]))
     [(6.0, 320000.0), (12.0, 192000.0)]
     """

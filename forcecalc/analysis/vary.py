@@ -9,9 +9,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import numbers_behind
+from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.search import Values, grid, narrowed
+from forcecalc.case.case import Case
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure import outside

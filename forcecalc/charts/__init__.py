@@ -10,38 +10,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from forcecalc.charts.armies import contributors
-    from forcecalc.charts.burdens import share
+    from forcecalc.charts.drawings.backstop import backstop
+    from forcecalc.charts.drawings.contributors import contributors
+    from forcecalc.charts.drawings.distribution import distribution
+    from forcecalc.charts.drawings.drivers import drivers
+    from forcecalc.charts.drawings.estimates import estimates
+    from forcecalc.charts.drawings.flow import flow
+    from forcecalc.charts.drawings.gap import gap
+    from forcecalc.charts.drawings.history import history, history_by_area, history_by_population
+    from forcecalc.charts.drawings.methods import methods
+    from forcecalc.charts.drawings.scenarios import scenarios
+    from forcecalc.charts.drawings.share import share
+    from forcecalc.charts.drawings.surface import surface
     from forcecalc.charts.files import FORMATS, save, save_all
-    from forcecalc.charts.frame import alt_text, caption
-    from forcecalc.charts.histogram import distribution
-    from forcecalc.charts.layers import flow
-    from forcecalc.charts.past import history, history_by_area, history_by_population
-    from forcecalc.charts.plane import surface
-    from forcecalc.charts.published import estimates
-    from forcecalc.charts.ranking import scenarios
-    from forcecalc.charts.sides import backstop
-    from forcecalc.charts.sizing import methods
-    from forcecalc.charts.tornado import drivers
-    from forcecalc.charts.waterfall import gap
+    from forcecalc.charts.slide_layout import alt_text, caption
 
-# In the order of a briefing. A module is named for the picture, a function for what it shows.
+# In the order of a briefing; each with the file among the drawings that draws it.
 CHARTS = {
-    "gap": "waterfall",
-    "scenarios": "ranking",
-    "methods": "sizing",
-    "history": "past",
-    "history_by_area": "past",
-    "history_by_population": "past",
-    "estimates": "published",
-    "drivers": "tornado",
-    "surface": "plane",
-    "distribution": "histogram",
-    "contributors": "armies",
+    "gap": "gap",
+    "scenarios": "scenarios",
+    "methods": "methods",
+    "history": "history",
+    "history_by_area": "history",
+    "history_by_population": "history",
+    "estimates": "estimates",
+    "drivers": "drivers",
+    "surface": "surface",
+    "distribution": "distribution",
+    "contributors": "contributors",
 }
 # Of analyses with commands of their own.
-OF_THEIR_OWN = {"flow": "layers", "backstop": "sides", "share": "burdens"}
-_OTHERS = {"alt_text": "frame", "caption": "frame", "save": "files", "save_all": "files", "FORMATS": "files"}
+OF_THEIR_OWN = {"flow": "flow", "backstop": "backstop", "share": "share"}
+_OTHERS = {
+    "alt_text": "slide_layout",
+    "caption": "slide_layout",
+    "save": "files",
+    "save_all": "files",
+    "FORMATS": "files",
+}
 
 __all__ = [
     "CHARTS",
@@ -70,7 +76,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     # Resolved on first use, so that importing the package imports no matplotlib.
-    home = CHARTS.get(name) or OF_THEIR_OWN.get(name) or _OTHERS.get(name)
+    drawing = CHARTS.get(name) or OF_THEIR_OWN.get(name)
+    home = f"drawings.{drawing}" if drawing else _OTHERS.get(name)
     if home is None:
         raise AttributeError(f"module 'forcecalc.charts' has no attribute {name!r}")
     return getattr(import_module(f"forcecalc.charts.{home}"), name)

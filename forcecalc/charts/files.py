@@ -17,10 +17,10 @@ from matplotlib.figure import Figure
 
 from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.points import DEFAULT_DRAWS
-from forcecalc.charts.basis import Basis, NotApplicableError
-from forcecalc.charts.frame import alt_text
+from forcecalc.analysis.bundle import Basis, NotApplicableError
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.charts.rendering import MARK, rendered
+from forcecalc.charts.slide_layout import alt_text
 from forcecalc.charts.style import own_style
 from forcecalc.errors import ForcecalcError, nearest, printable, quoted
 

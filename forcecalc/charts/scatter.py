@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from forcecalc.charts.labels import Box, Label, place
-from forcecalc.charts.lettering import cut, height, width
+from forcecalc.charts.label_placement import Box, Label, place
 from forcecalc.charts.style import BLACK, BLUE, FAINT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SHORT, SKY, VERMILLION
+from forcecalc.charts.text_metrics import cut, height, width
 from forcecalc.wording import plain
 
 _SIZE, _SMALL, _MARK, _WIDEST = 11.5, 9.0, 8.5, 190.0

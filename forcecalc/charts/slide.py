@@ -15,8 +15,8 @@ class Slide(Axes):
 
     def _repr_html_(self) -> str:
         # Imported here: rendering reads what a frame wrote, and a frame makes slides.
-        from forcecalc.charts.frame import alt_text
         from forcecalc.charts.rendering import rendered
+        from forcecalc.charts.slide_layout import alt_text
 
         return picture(rendered(self, "svg"), alt_text(self))
 

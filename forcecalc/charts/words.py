@@ -3,42 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.spread import Spread
-from forcecalc.charts.basis import Basis
-from forcecalc.wording import counted, rounded
+from forcecalc.analysis.bundle import Basis
+from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.wording import counted, rounded, short_name
 
-LONGEST_NAME = 34
 _MOST_PUBLISHERS = 9
-
-
-def label(name: str) -> str:
-    """A quantity's name as a label: "Sustained force".
-
-    >>> label("sustained_force"), label("France.tour_interval")
-    ('Sustained force', 'Tour interval, France')
-    """
-    member, _, quantity = name.rpartition(".")
-    words = quantity.replace("_", " ")
-    return f"{words[:1].upper()}{words[1:]}{f', {member}' if member else ''}"
-
-
-def plain_name(name: str) -> str:
-    """A quantity's name within a sentence.
-
-    >>> plain_name("France.tour_interval")
-    'tour interval of France'
-    """
-    member, _, quantity = name.rpartition(".")
-    return f"{quantity.replace('_', ' ')}{f' of {short(member)}' if member else ''}"
-
-
-def short(name: str, longest: int = LONGEST_NAME) -> str:
-    """A name of a length that a title has room for.
-
-    >>> short("Land", 6), short("Land borders", 6)
-    ('Land', 'Land…')
-    """
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def reach(spread: Spread | None) -> tuple[str, str]:
@@ -60,7 +29,7 @@ def subtitle(answer: Assessment) -> str:
     scenario = answer.scenario
     method = answer.case.method.replace("_", " ")
     posture = f" to {scenario.posture}" if scenario.posture else ""
-    title = short(scenario.title or scenario.name, 70)
+    title = short_name(scenario.title or scenario.name, 70)
     return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
 
 
@@ -89,7 +58,7 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
             if source is None:
                 unsourced.add(name)
                 continue
-            publisher = short(source.publisher or source.title, 44)
+            publisher = short_name(source.publisher or source.title, 44)
             years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
     told = [f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()]
     more = f"; and {len(told) - _MOST_PUBLISHERS} more" if len(told) > _MOST_PUBLISHERS else ""

@@ -9,9 +9,9 @@ def command(posture: str | None) -> None:
     """List published sizes of a force for Ukraine."""
     from forcecalc.errors import ForcecalcError, nearest, quoted
     from forcecalc.model import POSTURES
+    from forcecalc.reference.tables import estimates
     from forcecalc.report.console import console
     from forcecalc.report.history import print_estimates
-    from forcecalc.scenario.history import estimates
 
     if posture is not None and posture not in POSTURES:
         hint = nearest(posture, POSTURES) or f"accepted: {', '.join(POSTURES)}"

@@ -27,7 +27,7 @@ def command(file: Path, output: Path, scenario: str, force: bool) -> None:
     from forcecalc.scenario.writer import dump
 
     check_installed("openpyxl", "reading a workbook")
-    from forcecalc.documents.inputs import read_workbook
+    from forcecalc.documents.xlsx_reader import read_workbook
 
     aside = str(output) == "-"
     if not aside:

@@ -10,10 +10,10 @@ from forcecalc.cli.options import assessed
 @click.option("--verified", is_flag=True, help="Leave out what rests on a figure nobody has verified.")
 def command(near: str | None, verified: bool) -> None:
     """List historical missions and their densities."""
-    from forcecalc.analysis.nearness import nearest_missions
+    from forcecalc.analysis.similar_missions import nearest_missions
+    from forcecalc.reference.tables import missions
     from forcecalc.report.console import console
     from forcecalc.report.history import print_missions, print_near
-    from forcecalc.scenario.history import missions
     from forcecalc.wording import density
 
     listed = missions()

@@ -11,7 +11,7 @@ from forcecalc.errors import ForcecalcError, printable
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def command(file: Path) -> None:
     """Write a commented scenario to FILE ("-" for standard output); a file that is there is left alone."""
-    from forcecalc.scenario.files import data_folder
+    from forcecalc.reference.folder import data_folder
 
     name = printable(str(file))
     template = (data_folder() / "template.yaml").read_text("utf-8")

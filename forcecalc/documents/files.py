@@ -10,16 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.points import DEFAULT_DRAWS
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.errors import ForcecalcError, nearest, printable
 
 # By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
-    ".html": ("page", ""),
-    ".md": ("text", ""),
-    ".pdf": ("paper", "typst"),
-    ".pptx": ("deck", "pptx"),
-    ".xlsx": ("workbook", "xlsxwriter"),
+    ".html": ("html", ""),
+    ".md": ("markdown", ""),
+    ".pdf": ("pdf", "typst"),
+    ".pptx": ("pptx", "pptx"),
+    ".xlsx": ("xlsx", "xlsxwriter"),
 }
 # Packages that are installed by another name than they are imported by.
 _PACKAGES = {"pptx": "python-pptx"}

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.case import Case
-from forcecalc.analysis.draws import Key, numbers_behind
 from forcecalc.analysis.flow import SUMMARIES
+from forcecalc.analysis.sampling.draws import Key, numbers_behind
 from forcecalc.analysis.vary import Lever, levers, within_rules
+from forcecalc.case.case import Case
 from forcecalc.report.tables import GAP
 from forcecalc.scenario.figure import Figure, outside
 from forcecalc.scenario.glossary import Limits

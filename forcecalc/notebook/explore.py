@@ -4,7 +4,7 @@ from importlib.util import find_spec
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from forcecalc.analysis.load import load
+from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
 

@@ -8,7 +8,7 @@ import ipywidgets
 
 from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
-from forcecalc.charts.basis import NotApplicableError
+from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.charts.rendering import bare
 from forcecalc.charts.slide import picture
 from forcecalc.errors import ForcecalcError, nearest, quoted, some

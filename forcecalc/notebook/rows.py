@@ -5,9 +5,9 @@ from typing import Any
 
 import ipywidgets
 
-from forcecalc.charts.words import label
 from forcecalc.notebook import markup
 from forcecalc.notebook.controls import Control
+from forcecalc.wording import label
 
 
 class Row:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.charts.basis import Basis
-from forcecalc.charts.words import label
+from forcecalc.analysis.bundle import Basis
 from forcecalc.model import METHODS
 from forcecalc.notebook.controls import TOLD, Control, controls
 from forcecalc.report.tables import Table, cell, row_head
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import SHARE, Unit
-from forcecalc.wording import shown
+from forcecalc.wording import label, shown
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 from forcecalc import __version__, charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
-from forcecalc.analysis.findings import findings
+from forcecalc.analysis.bundle import TOLD, Basis, NotApplicableError
 from forcecalc.analysis.flow import Flow, flow
-from forcecalc.analysis.points import DEFAULT_DRAWS
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.simulate import simulate
-from forcecalc.charts.basis import TOLD, Basis, NotApplicableError
-from forcecalc.charts.frame import alt_text, caption
+from forcecalc.case.findings import findings
+from forcecalc.charts.slide_layout import alt_text, caption
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
 from forcecalc.report.flow import flow_sentences, policies_table

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.analysis.bottom_line import bottom_line, uninformative
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.compare import Comparison
+from forcecalc.analysis.sampling.tallies import LEVELS, Spread
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
-from forcecalc.analysis.spread import LEVELS, Spread
+from forcecalc.case.bottom_line import bottom_line, uninformative
 from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.units import Unit
 from forcecalc.wording import number, percent, plain, rounded, share_of_ranges, shown

@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.flow import CHOSEN, FRESH, MONTHLY, SUMMARIES, Flow, PolicyCost
-from forcecalc.analysis.spread import Spread
+from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.report.console import print_table, sentence
 from forcecalc.report.tables import RANGE, Table
 from forcecalc.wording import full_stop, months, number, plain, rounded

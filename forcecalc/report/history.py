@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from forcecalc.reference.tables import Estimate, Graded, Mission
 from forcecalc.report.console import print_table, sentence
-from forcecalc.scenario.history import Estimate, Graded, Mission
 from forcecalc.wording import bound_sign, number, plain
 
 if TYPE_CHECKING:

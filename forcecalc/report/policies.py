@@ -1,7 +1,7 @@
 """What the policies of a flow come to, in a sentence."""
 
-from forcecalc.analysis.bottom_line import bounded
 from forcecalc.analysis.flow import CHOSEN, Flow
+from forcecalc.case.bottom_line import bounded
 from forcecalc.wording import capital, listed, months, plain
 
 

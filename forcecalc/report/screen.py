@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.findings import findings
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.simulate import Simulation
+from forcecalc.case.findings import findings
 from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.report.evidence import cautions
 from forcecalc.report.tables import Table, gap_table, methods_table, supply_table

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.case import Case
+from forcecalc.case.case import Case
 from forcecalc.model.evaluate import positions
 from forcecalc.report.expressions import expression
 from forcecalc.wording import bound_sign, listed, shown

@@ -5,14 +5,8 @@ import sys
 from pathlib import Path
 
 from forcecalc.errors import Complaints, Place, closest, quoted
+from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.tree import LARGEST_FILE
-
-
-def data_folder() -> Path:
-    """The folder of bundled data: inside an installed package, beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    bundled = package / "data"
-    return bundled if bundled.is_dir() else package.parent / "data"
 
 
 def bundled_names() -> list[str]:

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from forcecalc.errors import Complaints, Place
-from forcecalc.scenario.files import data_folder, find, read_text
+from forcecalc.reference.folder import data_folder
+from forcecalc.scenario.files import find, read_text
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.scenario import Scenario

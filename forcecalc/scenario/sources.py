@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from forcecalc.errors import Complaints, printable, quoted
+from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.figure_reader import read_text
-from forcecalc.scenario.files import data_folder
 from forcecalc.scenario.files import read_text as read_file
 from forcecalc.scenario.tree import Mapping, Node, parse
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import forcecalc
-from forcecalc.analysis.load import GLOSSARY
-from forcecalc.scenario.files import data_folder
+from forcecalc.case.load import GLOSSARY
+from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.scenario import Scenario
 
 # The same cases in every run, none kept on disk, none that takes long.

@@ -1,0 +1,188 @@
+"""How a quantity is spread over the draws: mean, percentiles, and the standard errors of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
+
+Draws = NDArray[np.float64]
+LEVELS = (0.05, 0.5, 0.95)
+_CURVE = np.linspace(0, 1, 1001)
+BINS = 2**16
+# A value that this share of the pilot's draws takes exactly is counted apart from the bins.
+_ATOM_SHARE = 1 / 128
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What the draws of one number come to.
+
+    Attributes
+    ----------
+    mean, p5, p50, p95 : float
+        The mean and the percentiles.
+    errors : tuple of float
+        The standard errors of those four, from the spread between the lattice's replicates.
+    not_above_zero : float
+        The share of the draws that are zero or less.
+    curve : numpy.ndarray
+        `(1001,)`: the quantiles in steps of a thousandth.
+    """
+
+    mean: float
+    p5: float
+    p50: float
+    p95: float
+    errors: tuple[float, float, float, float]
+    not_above_zero: float
+    curve: Draws
+
+    @property
+    def standard_error(self) -> float:
+        """The standard error of the mean."""
+        return self.errors[0]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a block adds to a tally; whole numbers but for the sums of each 1,024 draws."""
+
+    sums: Draws
+    below: NDArray[np.int64]
+    zero: int
+    bins: NDArray[np.int64]
+    atoms: NDArray[np.int64]
+    least: float
+    most: float
+
+
+class Tally:
+    """Counts a number's draws without keeping them; the first block of draws decides where to look.
+
+    Parameters
+    ----------
+    pilot : numpy.ndarray
+        `(draws,)`: the first draws, in the order of the lattice.
+    lattice : Lattice
+        All of the draws.
+    """
+
+    def __init__(self, pilot: Draws, lattice: Lattice) -> None:
+        self._lattice = lattice
+        ordered = np.sort(_sortable(pilot))
+        values, counts = np.unique(ordered, return_counts=True)
+        self._atoms = values[counts > max(1, len(pilot) * _ATOM_SHARE)]
+        finite = ordered[np.isfinite(ordered)]
+        least, most = (finite[0], finite[-1]) if len(finite) else (0.0, 0.0)
+        reach = (most - least) / 4 or 1.0
+        self._low, self._high = least - reach, most + reach
+        self._marks = _quantiles(ordered, np.array(LEVELS))
+        self._sums = np.zeros(lattice.replicates)
+        self._below = np.zeros((len(LEVELS), lattice.replicates), dtype=np.int64)
+        self._bins = np.zeros(BINS, dtype=np.int64)
+        self._atom_counts = np.zeros(len(self._atoms), dtype=np.int64)
+        self._zero, self._least, self._most = 0, np.inf, -np.inf
+
+    def part(self, values: Draws) -> Part:
+        """What a block of draws adds; safe to call from several threads."""
+        values = _sortable(values)
+        chunks = values.reshape(-1, LEAST_POINTS)
+        below = np.array([np.count_nonzero(chunks <= mark, axis=1) for mark in self._marks])
+        atoms = np.array([np.count_nonzero(values == atom) for atom in self._atoms], dtype=np.int64)
+        scaled = (values - self._low) * (BINS / (self._high - self._low))
+        np.clip(scaled, 0, BINS - 1, out=scaled)
+        bins = np.bincount(scaled.astype(np.intp), minlength=BINS)
+        zero = int(np.count_nonzero(values <= 0))
+        return Part(chunks.sum(axis=1), below, zero, bins, atoms, float(values.min()), float(values.max()))
+
+    def add(self, part: Part, start: int) -> None:
+        """Add a block's part; blocks come in the order of their draws."""
+        chunk = np.arange(len(part.sums)) + start // LEAST_POINTS
+        replicate = chunk // (self._lattice.points // LEAST_POINTS)
+        np.add.at(self._sums, replicate, part.sums)
+        for position in range(len(LEVELS)):
+            np.add.at(self._below[position], replicate, part.below[position])
+        self._bins += part.bins
+        self._atom_counts += part.atoms
+        self._zero += part.zero
+        self._least, self._most = min(self._least, part.least), max(self._most, part.most)
+
+    @cached_property
+    def _steps(self) -> tuple[Draws, Draws]:
+        """The distribution function: values in order, and the share of draws up to each."""
+        width = (self._high - self._low) / BINS
+        edges = self._low + width * np.arange(1, BINS + 1)
+        edges[-1] = max(self._high, self._most)
+        bins = self._bins.copy()
+        for atom, count in zip(self._atoms, self._atom_counts, strict=True):
+            bins[int(np.clip((atom - self._low) / width, 0, BINS - 1))] -= count
+        values = np.concatenate(([self._least], edges, self._atoms, self._atoms))
+        rises = np.concatenate(([0], bins, np.zeros(len(self._atoms), np.int64), self._atom_counts))
+        order = np.argsort(values, kind="stable")
+        shares = np.cumsum(rises[order]) / self._lattice.draws
+        return np.clip(values[order], self._least, self._most), shares
+
+    def spread(self) -> Spread:
+        """What the draws counted so far come to."""
+        values, shares = self._steps
+
+        def quantile(levels: Draws) -> Draws:
+            # Backwards: where a share is reached exactly and the next value is far, the lower one is meant.
+            return np.interp(-levels, -shares[::-1], values[::-1])
+
+        means = self._sums / self._lattice.points
+        return _spread(means, self._below / self._lattice.points, quantile, self._zero / self._lattice.draws)
+
+
+def spread_of(values: Draws, lattice: Lattice) -> Spread:
+    """What draws that are all at hand come to: one sort.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        `(draws,)`, in the order of the lattice.
+    lattice : Lattice
+        The points they were drawn at.
+    """
+    values = _sortable(values)
+    sums = values.reshape(-1, LEAST_POINTS).sum(axis=1)
+    means = sums.reshape(lattice.replicates, -1).sum(axis=1) / lattice.points
+    ordered = np.sort(values)
+    marks = _quantiles(ordered, np.array(LEVELS))
+    rows = values.reshape(lattice.replicates, -1)
+    below = np.array([np.count_nonzero(rows <= mark, axis=1) for mark in marks]) / lattice.points
+    zero = np.searchsorted(ordered, 0.0, side="right") / lattice.draws
+    return _spread(means, below, lambda levels: _quantiles(ordered, levels), zero)
+
+
+def _sortable(values: Draws) -> Draws:
+    """Values with what cannot be computed, such as nothing divided by nothing, beyond all numbers."""
+    return np.where(np.isnan(values), np.inf, values) if np.isnan(values).any() else values
+
+
+def _quantiles(ordered: Draws, levels: Draws) -> Draws:
+    """Quantiles of ordered values: the value that this share of them does not exceed."""
+    position = np.ceil(levels * len(ordered)).astype(np.intp) - 1
+    return ordered[np.clip(position, 0, len(ordered) - 1)]
+
+
+def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], zero: float) -> Spread:
+    """A spread from each replicate's mean and share below the percentiles, and the quantiles of all draws.
+
+    A percentile's standard error is that of the share of draws below it, carried over by the quantiles: the
+    percentiles of a replicate would need a sort each, and mislead where a value is taken by many draws.
+    """
+    levels, root = np.array(LEVELS), np.sqrt(len(means))
+    wobble = below.std(axis=1, ddof=1) / root
+    # Where something is divided by nothing in a draw, the mean is infinite and has no error.
+    with np.errstate(invalid="ignore"):
+        high, low = quantile(np.minimum(levels + wobble, 1)), quantile(np.maximum(levels - wobble, 0))
+        errors = np.array([means.std(ddof=1) / root, *(high - low) / 2])
+    of_mean, of_p5, of_p50, of_p95 = np.where(np.isfinite(errors), errors, np.nan).tolist()
+    p5, p50, p95 = quantile(levels).tolist()
+    told = (of_mean, of_p5, of_p50, of_p95)
+    return Spread(float(means.mean()), p5, p50, p95, told, float(zero), quantile(_CURVE))

@@ -1,0 +1,250 @@
+"""A scenario joined to the model: what can be computed from its figures, and what cannot and why."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from forcecalc.case.completeness import HEADLINES as HEADLINES
+from forcecalc.case.completeness import check_members, check_method
+from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
+from forcecalc.errors import Complaints, ForcecalcError, nearest, quoted, some
+from forcecalc.model import METHODS, MODEL
+from forcecalc.model.evaluate import Mask, Plan, evaluate
+from forcecalc.scenario.distributions import Distribution
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.layer import EVERYONE
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import CHOICE, GROUPS, Numbers
+
+
+class Case:
+    """A scenario, its method chosen, ready to be evaluated.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded or changed.
+
+    Raises
+    ------
+    ScenarioError
+        If the method's figures are missing, or some members lack a figure that the others have.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.sizes = {group.name: len(scenario.of(group.name)) for group in GROUPS}
+        complaints = Complaints()
+        self.method = scenario.method or self._only_method(complaints)
+        self.model = MODEL.choose(self.method or next(iter(METHODS)))
+        given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
+        self.plan = Plan(self.model, given, self.sizes)
+        check_members(self, complaints)
+        if self.method and not len(complaints):
+            check_method(self, complaints)
+        complaints.raise_if_any()
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The members a quantity has values for; one without a name for the whole force."""
+        group = self.model[name].group
+        return self.scenario.of(group.name) if group else (EVERYONE,)
+
+    def figures_of(self, name: str) -> list[Figure | None]:
+        """The figure that holds for each member."""
+        return [self.scenario.figure(name, member) for member in self.members(name)]
+
+    def _mask(self, name: str) -> Mask:
+        if name in MONTHS:
+            return self._mask("horizon")
+        if name in CHANCES:
+            return (1 << len(self.members(name))) - 1
+        if name not in self.scenario.by_name:
+            return 0
+        return sum(1 << position for position, figure in enumerate(self.figures_of(name)) if figure and figure.known)
+
+    @cached_property
+    def central(self) -> dict[str, Numbers]:
+        """The central value of every figure: `(members, 1)`, or a number for the whole force."""
+        names = [name for name in self.model.quantities if self.plan.given(name) and name not in MONTHS]
+        figures = {name: self._stacked(name, {}) for name in names}
+        return {**figures, **(months(figures["horizon"]) if "horizon" in figures else {})}
+
+    @cached_property
+    def drawn(self) -> dict[tuple[str, str], Distribution]:
+        """The figures that have a range and hold for someone, in the order of the file, and the chances behind them."""
+        ranges = {
+            (name, member): figure.amount
+            for (name, member), figure in self.scenario.figures.items()
+            if figure.varies and self.holds(name, member)
+        }
+        chances = [name for name, gates in CHANCES.items() if any(self._open(gate) for gate in gates)]
+        return ranges | {(name, member): CHANCE for name in chances for member in self.members(name)}
+
+    def _open(self, name: str) -> bool:
+        """Whether a probability given in the scenario itself leaves anything to chance."""
+        known = [figure.amount for figure in self.figures_of(name) if figure and figure.known and not figure.default]
+        certain = [(0, 0)] if self.model[name].unit is CHOICE else [(0, 0), (1, 1)]
+        return any(amount.ends not in certain for amount in known)
+
+    def holds(self, name: str, member: str) -> bool:
+        """Whether a figure of the scenario holds for any member here."""
+        members = self.members(name)
+        if member != EVERYONE or members == (EVERYONE,):
+            return member in members
+        return any((name, one) not in self.scenario.figures for one in members)
+
+    def central_value(self, name: str, member: str = EVERYONE) -> float:
+        """The central value of a figure that is given, in its canonical unit."""
+        return float(np.atleast_2d(self.central[name])[self.members(name).index(member), 0])
+
+    def value(self, name: str, member: str = EVERYONE) -> float:
+        """The central value of what is given, shown, or on the way to it; NaN where a member has none."""
+        values = self.results[name] if name in self.results else self.central[name]
+        return float(np.atleast_2d(values)[self.members(name).index(member), 0])
+
+    def values(self, varied: Mapping[tuple[str, str], Numbers]) -> dict[str, Numbers]:
+        """Figures as arrays, some of them replaced.
+
+        Parameters
+        ----------
+        varied : mapping of (name, member) to numbers
+            Values or draws `(draws,)` to use instead of the central value. [canonical unit]
+
+        Returns
+        -------
+        dict of str to numbers
+            `(members, draws)` for a group's figure, a number or `(1, draws)` for one of the whole force.
+        """
+        names = {name for name, _ in varied if self.plan.given(name)}
+        values = {**self.central, **{name: self._stacked(name, varied) for name in names}}
+        longest = np.maximum(values["horizon"], self.central["horizon"]) if "horizon" in names else None
+        return values if longest is None else {**values, **months(longest)}
+
+    def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
+        """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
+        own = self.drawn if name in CHANCES else self.scenario.figures
+        keys = [(name, member if (name, member) in own else EVERYONE) for member in self.members(name)]
+        figures = [self.scenario.figures.get(key) for key in keys]
+        absent = CHANCE.central if name in CHANCES else np.nan
+        rows = [
+            varied.get(key, figure.amount.central if figure else absent)
+            for key, figure in zip(keys, figures, strict=True)
+        ]
+        if self.model[name].group is None:
+            # numpy's own number, which a division by nothing turns infinite and does not stop.
+            return np.reshape(rows[0], (1, -1)) if np.ndim(rows[0]) else np.float64(rows[0])
+        draws = max(np.size(row) for row in rows)
+        if len(set(keys)) == 1:
+            return np.broadcast_to(np.asarray(rows[0], dtype=float), (len(rows), draws))
+        stacked = np.empty((len(rows), draws))
+        for position, row in enumerate(rows):
+            stacked[position] = row
+        return stacked
+
+    def evaluate(
+        self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None
+    ) -> dict[str, Numbers]:
+        """The quantities named and all on the way to them, `(members, draws)` or a number each."""
+        if not varied:
+            return evaluate(self.plan, self.central, wanted)
+        return evaluate_in_slices(self.plan, self.values(varied), wanted)
+
+    @cached_property
+    def results(self) -> dict[str, Numbers]:
+        """What is shown, at the central values, and all on the way to it."""
+        return evaluate(self.plan, self.central, self.shown)
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """What can be computed, in the order of the glossary, with only the methods that have figures here."""
+        attempted = self.attempted
+        aside = self.model.ancestors(METHODS) - self.model.ancestors(attempted)
+        aside |= set(METHODS) - set(attempted)
+        aside |= {
+            name
+            for name, quantity in self.model.quantities.items()
+            if quantity.where_given and not self._own(quantity.where_given)
+        }
+        return [
+            name
+            for name, quantity in self.model.quantities.items()
+            if (quantity.computed and not quantity.monthly and name not in aside and self.plan.can(name))
+            or (name in METHODS and name in attempted and self.plan.can(name))
+        ]
+
+    @cached_property
+    def attempted(self) -> list[str]:
+        """The methods with at least one figure of their own in the file, and the one chosen."""
+        return [method for method in METHODS if method == self.method or self._own_given(method)]
+
+    @cached_property
+    def headline(self) -> str:
+        """The one quantity that says most."""
+        return next(name for name in HEADLINES if self.plan.can(name))
+
+    def _own_given(self, method: str) -> bool:
+        return self._own(MODEL.own_figures[method] | {method})
+
+    def _own(self, names: Iterable[str]) -> bool:
+        """Whether the scenario itself gives one of some figures."""
+        return any(not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values())
+
+    def _only_method(self, complaints: Complaints) -> str:
+        """The method that has figures, where no method is chosen and only one has."""
+        given = [method for method in METHODS if self._own_given(method)]
+        if len(given) == 1:
+            return given[0]
+        wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
+        example = "give published_requirement, or sector_length and line_density, or the figures of another method"
+        accepted = f"`method:` takes {', '.join(given)}" if given else example
+        complaints.add(self.scenario.place("method"), wrong, accepted)
+        return ""
+
+    def lacking(self, name: str) -> str:
+        """The figures missing for a quantity, in words: names, and members where only some lack them."""
+        if name in self.model.unfit:
+            return self.model.unfit[name]
+        words = []
+        for lack in self.plan.lacks(name):
+            if lack.name in MONTHS:
+                words.append("horizon")
+                continue
+            members = [self.members(lack.name)[position] for position in lack.members]
+            unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
+            whose = f" of {some(members)}" if len(members) < len(self.members(lack.name)) else ""
+            words.append(f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}")
+        blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
+        return ", ".join(dict.fromkeys(words)) or next((self.model.unfit[read] for read in blocked), "")
+
+    def check_computable(self, name: str) -> None:
+        """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
+
+        Raises
+        ------
+        ForcecalcError
+            Saying which name is nearest, or which figures are lacking.
+        """
+        if name not in self.model.quantities:
+            hint = nearest(name, self.model.quantities) or "`forcecalc glossary` lists all"
+            raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
+        if not self.plan.can(name):
+            raise ForcecalcError(
+                f"{self.scenario.name}: {name} cannot be computed; it lacks {self.lacking(name) or name}"
+            )
+
+    def locate(self, label: str) -> tuple[str, int]:
+        """The name and the member's position of a number written as `name` or `Member.name`.
+
+        Raises
+        ------
+        ForcecalcError
+            If it stands for no number, or for one that cannot be computed.
+        """
+        member, _, name = label.rpartition(".")
+        self.check_computable(name)
+        members = self.members(name)
+        if member in members:
+            return name, members.index(member)
+        whose = ", ".join(f"'{one}.{name}'" if one else name for one in members)
+        raise ForcecalcError(f"{quoted(label)} is no one number; it is one of {whose}")

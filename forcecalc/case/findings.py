@@ -1,0 +1,248 @@
+"""What the numbers say, in sentences a minister's adviser can read out: every number in them is computed."""
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from forcecalc.case.bottom_line import bottom_line, uninformative
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY
+from forcecalc.wording import (
+    as_tour,
+    capital,
+    count,
+    density,
+    length,
+    listed,
+    months,
+    number,
+    percent,
+    plain,
+    rounded,
+    share_of_ranges,
+)
+
+if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
+    from forcecalc.analysis.sensitivity import Sensitivity
+    from forcecalc.analysis.simulate import Simulation
+
+_MOST_NAMED = 4
+
+
+def findings(
+    answer: "Assessment",
+    system: str = "both",
+    simulation: "Simulation | None" = None,
+    drivers: "Sensitivity | None" = None,
+) -> list[str]:
+    """The answer in sentences, the most important first.
+
+    Parameters
+    ----------
+    answer : Assessment
+        Of one scenario.
+    system : str
+        Lengths in "mi", "km" or "both".
+    simulation : Simulation, optional
+        How it is spread; then each headline has its 5th to 95th percentile beside it.
+    drivers : Sensitivity, optional
+        Which figures carry the spread.
+
+    Returns
+    -------
+    list of str
+        A sentence for each thing that the figures allow to be said.
+    """
+    teller = _Teller(answer, system, simulation)
+    if uninformative(answer):
+        return [f"{bottom_line(answer)}.", *map(capital, teller.caveats())]
+    told = [
+        *teller.required(),
+        *teller.offered(),
+        *teller.sustained(),
+        *teller.spread(drivers),
+        *teller.tied_down(),
+        *teller.reference(),
+        *teller.caveats(),
+    ]
+    return [*map(capital, told)]
+
+
+class _Teller:
+    def __init__(self, answer: "Assessment", system: str, simulation: "Simulation | None") -> None:
+        self._answer, self._case, self._system, self._simulation = answer, answer.case, system, simulation
+
+    def _bounded(self, name: str, text: str) -> str:
+        """Text for a number, with the words of its bound in front."""
+        bound = self._answer.bound(name)
+        return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
+
+    def _troops(self, name: str) -> str:
+        """A number of troops with its bound, and its range in brackets."""
+        text = self._bounded(name, number(self._answer.value(name)))
+        spread = self._simulation.spread(name) if self._simulation else None
+        if spread is None:
+            return text
+        low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
+        return f"{text} ({low} to {high})" if low != high else text
+
+    def required(self) -> Iterator[str]:
+        answer = self._answer
+        sentence = f"{self._troops('required_force')} troops on the ground at one time"
+        if "line_length" in answer:
+            most = "up to " if answer.bound("line_length") == AT_MOST else ""
+            sentence += f" for {most}{length(answer.value('line_length'), self._system)}"
+        if "required_density" in answer:
+            sentence += f": {density(answer.value('required_density'), self._system)}, all ranks"
+        yield f"{sentence}."
+        if "density_on_watch" in answer:
+            watch = answer.value("density_on_watch")
+            spacing = f", one soldier every {number(1000 / watch)} metres" if watch else ""
+            yield f"awake and on the line at one time: {density(watch, self._system)}{spacing}."
+
+    def offered(self) -> Iterator[str]:
+        answer = self._answer
+        if "pledge_shortfall" not in answer or "pledged_force" not in answer:
+            yield f"the gap cannot be told without {self._case.lacking('pledge_shortfall') or 'pledged_force'}."
+            return
+        at_most = ", at most" if answer.bound("pledged_force") == AT_MOST else ""
+        outcome = f"{self._troops('pledge_shortfall')} short on day one"
+        if not answer.value("pledge_shortfall"):
+            outcome = f"enough on day one{self._spare('pledge_balance', 'pledge_shortfall')}"
+        yield f"{number(answer.value('pledged_force'))} {self._offer()}{at_most}: {outcome}."
+
+    def _offer(self) -> str:
+        """What an offer is called: a report of one is not a pledge."""
+        grades = set()
+        for member in self._case.members("pledge"):
+            figure = self._answer.scenario.figure("pledge", member)
+            source = self._answer.scenario.source(figure.source) if figure and figure.source else None
+            grades.add(source.evidence if source else "")
+        return "reportedly planned" if grades == {"secondary"} else "on offer"
+
+    def sustained(self) -> Iterator[str]:
+        answer = self._answer
+        if "sustained_shortfall" not in answer or "sustained_force" not in answer:
+            if "pledge_shortfall" in answer:
+                lacking = self._case.lacking("sustained_force") or "sustained_force"
+                yield f"what rotation could keep there cannot be told without {lacking}."
+            return
+        members = [member for member in self._case.members("sustained_contribution") if member]
+        shares = ""
+        if 1 < len(members) <= _MOST_NAMED and "sustained_contribution" in answer:
+            each = (f"{member} {number(answer.value('sustained_contribution', member))}" for member in members)
+            shares = f" ({', '.join(each)})"
+        who = "those on offer" if not members else members[0] if len(members) == 1 else f"the {count(len(members))}"
+        sentence = f"{self._rotation()}{who} could keep {self._troops('sustained_force')} there{shares}"
+        if not answer.value("sustained_shortfall"):
+            yield f"{sentence}: enough for good{self._spare('sustained_balance', 'sustained_shortfall')}."
+            return
+        sentence += f": a lasting gap of {self._troops('sustained_shortfall')}"
+        if "sustained_coverage" in answer:
+            covered = self._bounded("sustained_coverage", percent(answer.value("sustained_coverage")))
+            sentence += f", {covered} covered"
+        if "held_length" in answer:
+            held = length(answer.value("held_length"), self._system, miles_first=False)
+            sentence += f"; that force would hold {held} at the required density"
+        yield f"{sentence}."
+
+    def _spare(self, balance: str, shortfall: str) -> str:
+        """How much is over, and on what condition; where it is not enough in all ranges, in how much of them it is."""
+        spread = self._simulation.spread(shortfall) if self._simulation else None
+        if spread and spread.not_above_zero < 1:
+            return f" at the central values, and {share_of_ranges(spread.not_above_zero)}"
+        if balance not in self._answer:
+            return ""
+        over = self._answer.value(balance)
+        told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
+        if self._answer.bound(balance) not in (AT_MOST, EITHER_WAY):
+            return told
+        all_come = self._answer.bound("pledged_force") == AT_MOST
+        return f"{told}, {'if all of it comes' if all_come else 'if no more is needed'}"
+
+    def _rotation(self) -> str:
+        """The rotation behind the answer: the tours where all members share them, or else the ratios."""
+        answer, case = self._answer, self._case
+        if "rotation_ratio" not in answer or "rotation_ratio" not in case.plan.needed(["sustained_force"]):
+            return ""
+        tours = ("tour_length", "tour_interval")
+        if not case.plan.given("rotation_ratio") and all(case.plan.given_to_all(name) for name in tours):
+            pairs = {tuple(case.central_value(name, member) for name in tours) for member in case.members(tours[0])}
+            if len(pairs) == 1:
+                tour, interval = pairs.pop()
+                return f"with {as_tour(tour)} tours and {months(interval)} between them "
+        ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
+        return f"at a rotation ratio of {listed(ratios)} " if len(ratios) <= _MOST_NAMED else ""
+
+    def spread(self, drivers: "Sensitivity | None") -> Iterator[str]:
+        """What the ranges come to, and which figure is behind them."""
+        simulation, headline = self._simulation, self._case.headline
+        if simulation is None or not simulation.spreads:
+            return
+        told = f"in brackets: the 5th to the 95th percentile over {simulation.lattice.draws:,} draws"
+        spread = simulation.spread(headline)
+        if spread and headline != "required_force":
+            told += f"; the force suffices {share_of_ranges(spread.not_above_zero)}"
+        yield f"{told}."
+        if drivers and (foremost := drivers.foremost):
+            mostly = "mostly from" if foremost.total >= 0.5 else "more than from any other figure from"
+            what, share = headline.replace("_", " "), percent(min(foremost.total, 1.0))
+            yield f"the spread in the {what} comes {mostly} {foremost.figure} ({share} of its variance)."
+
+    def tied_down(self) -> Iterator[str]:
+        answer = self._answer
+        if not {"rotation_pool", "mean_rotation_ratio"} <= answer.results.keys():
+            return
+        required, pool = answer.value("required_force"), answer.value("rotation_pool")
+        ratio = plain(answer.value("mean_rotation_ratio"))
+        sentence = f"kept for good, {number(required)} ties up {number(pool)} at a rotation ratio of {ratio}"
+        if {"tied_down_force", "army_share_tied_down"} <= answer.results.keys() and self._case.plan.given_to_all(
+            "pledge"
+        ):
+            members = self._case.members("army_share_tied_down")
+            known = [member for member in members if isfinite(answer.value("army_share_tied_down", member))]
+            told = ", ".join(self._army(member, member == known[0]) for member in known[:_MOST_NAMED])
+            sentence += f"; {told}" if told else ""
+        yield f"{sentence}."
+        if "pool_for_horizon" in answer and self._case.plan.given("horizon"):
+            horizon, soldiers = self._case.central_value("horizon"), answer.value("pool_for_horizon")
+            yield f"kept for {months(horizon)}, it takes {number(soldiers)} different soldiers in turn."
+
+    def _army(self, member: str, first: bool) -> str:
+        share = percent(self._answer.value("army_share_tied_down", member))
+        pledge = number(self._case.central_value("pledge", member))
+        tied = number(self._answer.value("tied_down_force", member))
+        what = f"{tied}, {share} of its regular army" if first else share
+        whose = f"{member}'s" if member else "the"
+        return f"{whose} {pledge} would tie up {what}"
+
+    def reference(self) -> Iterator[str]:
+        if "excess_over_reference_army" not in self._answer or not self._case.plan.given("reference_army"):
+            return
+        figure = self._answer.scenario.figure("reference_army")
+        army = figure.note if figure and figure.note else "the reference army"
+        excess = self._answer.value("excess_over_reference_army")
+        over = self._bounded("excess_over_reference_army", number(excess)) if excess >= 0 else number(-excess)
+        headcount = number(self._case.central_value("reference_army"))
+        yield (
+            f"the requirement is {over} {'over' if excess >= 0 else 'under'} {army} of {headcount}, "
+            "which sets a deployed force against a headcount."
+        )
+
+    def caveats(self) -> Iterator[str]:
+        for member, note in self._notes("sector_length").items():
+            kilometres = self._case.central_value("sector_length", member)
+            yield f"{f'{member}, ' if member else ''}{length(kilometres, self._system)}: {note}."
+        for note in dict.fromkeys(self._notes("pledge").values()):
+            yield f"what is on offer: {note}."
+        text = "none of this includes air, naval or space forces"
+        backstop = self._answer.scenario.figure("backstop")
+        if backstop and "backstop" not in self._case.model.ancestors([self._case.headline]):
+            whose = f" ({backstop.note})" if backstop.note else ""
+            text += f", or depends on the backstop{whose}, which is {'given' if backstop.known else 'unknown'}"
+        yield f"{text}."
+
+    def _notes(self, name: str) -> dict[str, str]:
+        """The notes on a figure, by member."""
+        figures = {member: self._answer.scenario.figure(name, member) for member in self._case.members(name)}
+        return {member: figure.note for member, figure in figures.items() if figure and figure.note}

@@ -1,0 +1,1 @@
+"""One file a chart, named for the chart it draws."""

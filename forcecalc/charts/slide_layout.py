@@ -1,0 +1,249 @@
+"""The page around a chart: a slide with its title, subtitle and sources, or axes of somebody's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.text import Annotation, Text
+
+from forcecalc.charts.slide import slide
+from forcecalc.charts.style import GREY, INK
+from forcecalc.charts.text_metrics import clean, cut, height, whole, width, wrapped
+
+# A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
+_PAGE = (PAGE_WIDTH, PAGE_HEIGHT)
+POINTS = 72.0
+# The plotting area for which letters are sized: narrower axes have smaller ones.
+_FULL_WIDTH = 620.0
+# Room for the line that says what marks and colours stand for.
+KEY_HEIGHT = 26.0
+_TITLE, _SUBTITLE, _FOOT, _KEY = 21.0, 13.0, 9.5, 11.5
+_ALT, _CAPTION, _AROUND = "forcecalc_alt_text", "forcecalc_caption", "forcecalc_around"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said around a chart.
+
+    Attributes
+    ----------
+    title : str
+        The finding.
+    subtitle : str
+        Scenario, method, assumptions.
+    detail : str
+        A sentence with the numbers, the second of the alternative text.
+    notes : sequence of str
+        What a reader must know to read the chart; above the sources.
+    sources : str
+        Who published the figures.
+    """
+
+    title: str
+    subtitle: str
+    detail: str
+    notes: Sequence[str] = ()
+    sources: str = ""
+
+    @property
+    def alt(self) -> str:
+        """Two sentences for those who cannot see the chart."""
+        return " ".join(f"{whole(words).rstrip('.')}." for words in (self.title, self.detail))
+
+    @property
+    def foot(self) -> list[str]:
+        """The lines under a chart."""
+        return [line for line in (" ".join(note for note in self.notes if note), self.sources) if line]
+
+
+class Frame:
+    """A chart's page: where its plotting area lies, and how large it is.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Axes of somebody's own, which get a title and keep their place; a slide is made where there are none.
+    words : Words
+        What is said around the chart.
+    """
+
+    def __init__(self, ax: Axes | None, words: Words) -> None:
+        self.own = ax is None
+        self.words = words
+        if ax is None:
+            ax = slide(PAGE_WIDTH / POINTS, PAGE_HEIGHT / POINTS)
+        self.ax = ax
+        setattr(ax, _ALT, words.alt)
+        setattr(ax, _CAPTION, "\n".join(map(whole, (words.subtitle, *words.foot))))
+        self._title, self._title_size = self._fitted_title()
+        self._head = height(len(self._title), self._title_size) + height(1, _SUBTITLE) + 30
+        self._key_at = self._above = 0.0
+        lines = [line for words_ in words.foot for line in wrapped(words_, _FOOT, PAGE_WIDTH - 2 * MARGIN)]
+        self._foot = lines
+        self._foot_height = height(len(lines), _FOOT) + 18
+
+    def _fitted_title(self) -> tuple[list[str], float]:
+        """The title on two lines, in the largest letters that they have room for."""
+        most = PAGE_WIDTH - 2 * MARGIN if self.own else self._area()[0]
+        sizes = (_TITLE, 19.0, 17.0, 15.0, 13.0) if self.own else (12.0, 11.0, 10.0, 9.0)
+        for size in sizes:
+            lines = wrapped(self.words.title, size, most, 2 if self.own else 3, bold=True)
+            if " ".join(lines) == clean(self.words.title):
+                break
+        return self._balanced(lines, size, most), size
+
+    def _balanced(self, lines: list[str], size: float, most: float) -> list[str]:
+        """The same words on as many lines, no last line left with a word or two."""
+        for share in (0.6, 0.7, 0.8, 0.9) if len(lines) == 2 and width(lines[1], size, bold=True) < 0.3 * most else ():
+            narrower = wrapped(self.words.title, size, most * share, 2, bold=True)
+            if " ".join(narrower) == " ".join(lines):
+                return narrower
+        return lines
+
+    def _area(self) -> tuple[float, float]:
+        box = self.ax.get_window_extent()
+        scale = POINTS / self.ax.figure.dpi
+        return box.width * scale, box.height * scale
+
+    def lay_out(self, left: float, below: float = 40.0, right: float = 0.0, above: float = 0.0) -> tuple[float, float]:
+        """Give the plotting area its place, and so much room on each side of it within the page's margins.
+
+        Returns
+        -------
+        tuple of float
+            Its width and height. [points]
+        """
+        self._above = above
+        if not self.own:
+            return self._area()
+        bottom = self._foot_height + below
+        top = PAGE_HEIGHT - self._head - above
+        start, stop = MARGIN + left, PAGE_WIDTH - MARGIN - right
+        self.ax.set_position(
+            (start / PAGE_WIDTH, bottom / PAGE_HEIGHT, (stop - start) / PAGE_WIDTH, (top - bottom) / PAGE_HEIGHT)
+        )
+        self._key_at = top + above
+        return stop - start, top - bottom
+
+    def write(self, x: float, y: float, text: str, size: float, colour: str = INK, **how: Any) -> Text:
+        """Put clean text on the page, at a place in points from its lower left corner."""
+        figure = self.ax.figure
+        return figure.text(x / PAGE_WIDTH, y / PAGE_HEIGHT, text, fontsize=size, color=colour, **how)
+
+    def finish(self, axis_label: str = "") -> Axes:
+        """Write what stands around the chart, and see to it that no text is taken for markup."""
+        if axis_label:
+            self.ax.set_xlabel(axis_label)
+        if self.own:
+            self._write_around()
+        else:
+            self._set_title(pad=self._above + 6)
+            self._shrink()
+        for text in self.ax.figure.findobj(Text) if self.own else self.ax.findobj(Text):
+            text.set_parse_math(False)
+        return self.ax
+
+    def _shrink(self) -> None:
+        """Make letters fit axes smaller than a slide, and keep notes within them from crowding their neighbours."""
+        share = min(max(self._area()[0] / _FULL_WIDTH, 0.5), 1.0)
+        for text in self.ax.findobj(Text):
+            if text.get_text() != self.ax.get_title(loc="left"):
+                text.set_fontsize(float(text.get_fontsize()) * share)
+        for note in self.ax.findobj(Annotation):
+            note.set_in_layout(False)
+        self.ax.set_axisbelow(True)
+        self.ax.spines[["top", "right"]].set_visible(False)
+
+    def y_label(self, text: str, left: float, up: float = 8.0) -> None:
+        """Name the upright axis: level, over its top, where the page has room to its left. [points]."""
+        if not self.own:
+            self.ax.set_ylabel(text)
+            return
+        wide, high = (share * whole for share, whole in zip(self.ax.get_position().size, _PAGE, strict=True))
+        self.ax.set_ylabel(text, rotation=0, horizontalalignment="left")
+        self.ax.yaxis.set_label_coords(-left / wide, 1 + up / high)
+
+    def _write_around(self) -> None:
+        top = PAGE_HEIGHT - 20
+        box = self.ax.get_position()
+        # The title is the axes' own, so that whoever reads the axes finds it; its place is the page's corner.
+        title = self._set_title(
+            x=(MARGIN / PAGE_WIDTH - box.x0) / box.width,
+            y=(top / PAGE_HEIGHT - box.y0) / box.height,
+            pad=0,
+            verticalalignment="top",
+            linespacing=1.1,
+        )
+        at = top - height(len(self._title), self._title_size) - 2
+        subtitle = cut(self.words.subtitle, _SUBTITLE, PAGE_WIDTH - 2 * MARGIN)
+        words = [title, self.write(MARGIN, at, subtitle, _SUBTITLE, GREY, verticalalignment="top")]
+        for position, line in enumerate(reversed(self._foot)):
+            up = 14 + position * height(1, _FOOT)
+            words.append(self.write(MARGIN, up, line, _FOOT, GREY, verticalalignment="bottom"))
+        rest = (MARGIN / 4, self._foot_height - 4, PAGE_WIDTH - MARGIN / 4, PAGE_HEIGHT - self._head + 8)
+        setattr(self.ax, _AROUND, (words, rest))
+
+    def _set_title(self, **how: Any) -> Text:
+        words = "\n".join(self._title)
+        return self.ax.set_title(words, fontsize=self._title_size, fontweight="bold", loc="left", **how)
+
+    def key(self, handles: Sequence[Artist]) -> None:
+        """Say what marks and colours stand for, in a line above the plotting area."""
+        if self.own:
+            anchor = (MARGIN / PAGE_WIDTH, (self._key_at - KEY_HEIGHT + 4) / PAGE_HEIGHT)
+            place: dict[str, Any] = {
+                "bbox_to_anchor": anchor,
+                "bbox_transform": self.ax.figure.transFigure,
+                "loc": "lower left",
+            }
+        else:
+            place = {"loc": "best"}
+        self.ax.legend(
+            handles=list(handles),
+            ncols=len(handles) if self.own else 1,
+            frameon=False,
+            fontsize=_KEY if self.own else 8,
+            borderaxespad=0,
+            borderpad=0,
+            handletextpad=0.5,
+            columnspacing=1.8,
+            labelcolor=INK,
+            **place,
+        )
+
+
+def alt_text(ax: Axes) -> str:
+    """What a chart shows, in two sentences, for those who cannot see it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, charts, load
+    >>> len(alt_text(charts.contributors(assess(load("article"))))) > 80
+    True
+    """
+    return str(getattr(ax, _ALT, ""))
+
+
+def caption(ax: Axes) -> str:
+    """Subtitle, notes and sources of a chart, a line each: what axes of your own have no room for.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts.
+    """
+    return str(getattr(ax, _CAPTION, ""))
+
+
+def around(ax: Axes) -> tuple[list[Text], tuple[float, float, float, float]]:
+    """The words around a chart on its slide; left, bottom, right and top of the rest of it. [points]."""
+    words, rest = getattr(ax, _AROUND)
+    return words, rest

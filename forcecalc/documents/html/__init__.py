@@ -1,0 +1,119 @@
+"""The briefing as one page for a browser: no script, nothing fetched, the charts within it."""
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from forcecalc.documents.html.drawings import Drawings
+from forcecalc.errors import printable
+from forcecalc.report.briefing import Briefing, Picture, Section
+from forcecalc.report.tables import RANGE, Table
+from forcecalc.scenario.layer import ITSELF
+from forcecalc.scenario.sources import EVIDENCE
+from forcecalc.wording import bound_sign, capital, counted, label
+
+# What stands with what it tells of, ahead of the other charts.
+_PLACED = ("gap", "flow", "backstop")
+# As many columns of numbers as a sheet of A4 has room for; what is wider goes on in a table of its own.
+_MOST_COLUMNS = 8
+_WHOLE = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
+
+
+def rendered(briefing: Briefing) -> bytes:
+    """A briefing as an HTML page.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> from forcecalc.report.briefing import compose
+    >>> rendered(compose({"gcsp_ceasefire": assess(load("gcsp_ceasefire"))})).splitlines()[0]
+    b'<!doctype html>'
+    """
+    drawings = Drawings()
+
+    def drawn(picture: Picture, name: str) -> Markup:
+        """Ours, and escaped where it was written as XML."""
+        return Markup(drawings.add(picture.axes, name, f"{name}-heading", picture.detail))
+
+    page = _environment().get_template("page.html")
+    text = page.render(
+        briefing=briefing,
+        grades=EVIDENCE,
+        citations=_citations(briefing.sections),
+        drawn=drawn,
+        letters=lambda: Markup(drawings.letters()),
+    )
+    return text.encode()
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("forcecalc.documents.html", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(blocks=_blocks, head=_head, grouped=_grouped)
+    made.filters.update(capital=capital, counted=counted, label=label, sign=bound_sign)
+    made.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of)
+    return made
+
+
+def _visible(value: object) -> object:
+    """Text on one line, with the characters spelt out that would steer a reader's eye or a browser."""
+    return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
+
+
+def _blocks(table: Table) -> Iterator[Table]:
+    """A table in parts that fit a sheet of paper, each with the names of the rows."""
+    columns, title = list(range(1, len(table.heads))), table.title
+    while columns:
+        yield table.columns([0, *columns[:_MOST_COLUMNS]], title)
+        columns, title = columns[_MOST_COLUMNS:], f"{table.title}, continued"
+
+
+def _head(words: str) -> str:
+    """A column's head: of what its percentiles are, and the scenario as the charts call it."""
+    return {RANGE: f"{RANGE} of the stated ranges", ITSELF: "as it stands"}.get(words, words)
+
+
+def _grouped(amount: str) -> str:
+    """An amount as it was given, thousands apart.
+
+    >>> _grouped("24 months, 100000 troops to 1250.5 km")
+    '24 months, 100,000 troops to 1,250.5 km'
+    """
+    return _WHOLE.sub(lambda found: f"{int(found[0]):,}", amount)
+
+
+def _placed(section: Section, name: str) -> Picture | None:
+    """One of the charts that have a place of their own, where it applies."""
+    return next((picture for picture in section.pictures if picture.name == name), None)
+
+
+def _others(section: Section) -> list[Picture]:
+    return [picture for picture in section.pictures if picture.name not in _PLACED]
+
+
+def _heading_of(picture: Picture, section: Section) -> str:
+    """The finding that a chart shows; the bottom line stands large above and is not said twice."""
+    return "The gap in a picture" if f"{picture.title}." == section.bottom_line else f"{picture.title}."
+
+
+def _lines_of(picture: Picture, section: Section) -> list[str]:
+    """What stands under a chart; the scenario and its method once, under the first."""
+    first, *lines = picture.caption.splitlines()
+    before = section.pictures[: section.pictures.index(picture)]
+    return lines if first in (one.caption.splitlines()[0] for one in before) else [first, *lines]
+
+
+def _citations(sections: tuple[Section, ...]) -> dict[str, int]:
+    """What the formulas refer to, numbered in the order of first use; mere arithmetic refers to nothing."""
+    every = (told for section in sections for step in section.steps for told in step.references)
+    cited = dict.fromkeys(told for told in every if not told.startswith("Closed form"))
+    return {told: number for number, told in enumerate(cited, 1)}

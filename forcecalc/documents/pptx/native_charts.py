@@ -1,0 +1,133 @@
+"""The charts of a briefing as rows of numbers, for a program that draws them itself and lets them be edited."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.charts.words import reach
+from forcecalc.errors import printable
+from forcecalc.scenario.figure import AT_LEAST, AT_MOST
+from forcecalc.wording import number, percent
+
+BASE, BAR, LINE, END = "base", "bar", "line", "end"
+TROOPS = "#,##0"
+
+
+class Bar(NamedTuple):
+    """A number of a chart: its label as it reads, the format that makes it so, and a colour of its own if it has one.
+
+    `amount` is the format of the bare number, for the cell it stands in.
+    """
+
+    value: float | None
+    text: str = ""
+    form: str = ""
+    colour: str = ""
+    amount: str = TROOPS
+
+
+class Series(NamedTuple):
+    """A name in the key, a colour, and its kind: what bars stand on, bars, a line, or where the bars end."""
+
+    name: str
+    colour: str
+    kind: str = BAR
+
+
+class Row(NamedTuple):
+    """A category, with a number of each series; what stands on a line of its own under its name."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    under: str = ""
+
+    @property
+    def lines(self) -> str:
+        """The name as it is written."""
+        return f"{self.name}\n{self.under}" if self.under else self.name
+
+
+class Graph(NamedTuple):
+    """What is drawn: each row's numbers by series, what the numbers are, and what a reader must know of them."""
+
+    series: tuple[Series, ...]
+    rows: tuple[Row, ...]
+    axis: str
+    reading: tuple[str, ...] = ()
+
+    def printable(self) -> "Graph":
+        """The same with control characters spelt out."""
+        return Graph(
+            tuple(one._replace(name=printable(one.name)) for one in self.series),
+            tuple(row._replace(name=printable(row.name)) for row in self.rows),
+            printable(self.axis),
+            tuple(map(printable, self.reading)),
+        )
+
+    def part(self, rows: Sequence[Row]) -> "Graph":
+        """Some of the rows."""
+        return self._replace(rows=tuple(rows))
+
+    def values(self, *kinds: str) -> list[float]:
+        """The numbers of the series of these kinds."""
+        return [
+            bar.value
+            for row in self.rows
+            for series, bar in zip(self.series, row.bars, strict=True)
+            if series.kind in kinds and bar.value is not None
+        ]
+
+
+def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before: str = "", after: str = "") -> Bar:
+    """A number with its label: its own text, and what stands before and after it.
+
+    The label is made of the number by a format, so that it follows when somebody edits the number.
+
+    >>> bar(88031.04, "88,031", before="at least ")
+    Bar(value=88031.0, text='at least 88,031', form='"at least "#,##0', colour='', amount='#,##0')
+    """
+    if not math.isfinite(value):
+        return Bar(None, colour=colour)
+    # As it is told elsewhere: offices round a half up, we to the even number.
+    told = float(text.replace(",", "").removesuffix(" %")) / (100 if text.endswith("%") else 1)
+    return Bar(told, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
+
+
+def troops(answer: Assessment, name: str, spread: Spread | None = None, colour: str = "", none: str = "") -> Bar:
+    """A quantity in troops with its bound, its range in brackets; other words where there is none of it."""
+    value = answer.value(name)
+    if none and value <= 0:
+        return Bar(0.0, none, f'{TROOPS};{TROOPS};"{none}"', colour)
+    low, high = reach(spread)
+    after = f" ({low} to {high})" if low else ""
+    return bar(value, number(value), TROOPS, colour, bound_words(answer.bound(name)), after)
+
+
+def share(value: float, before: str = "", after: str = "") -> Bar:
+    """A share as a percentage."""
+    text = percent(value)
+    return bar(value, text, "0.0 %" if "." in text else "0 %", "", before, after)
+
+
+def change(value: float, after: str, digits: int = 0) -> Bar:
+    """A number's difference from another, with its sign, and what brings it about."""
+    amount = f"#,##0.{'0' * digits}" if digits else TROOPS
+    if not math.isfinite(value):
+        return Bar(None)
+    value = round(value, digits)
+    if not value:
+        return Bar(0.0, f"none{after}", f'"none{after}";"none{after}";"none{after}"', amount=amount)
+    text = f"{'+' if value > 0 else '-'}{number(abs(value), digits)}{after}"
+    return Bar(value, text, f"+{amount}{_quoted(after)};-{amount}{_quoted(after)}", amount=amount)
+
+
+def bound_words(bound: str) -> str:
+    """The words of a bound with a space behind them; nothing where there is none."""
+    return f"{bound} " if bound in (AT_LEAST, AT_MOST) else ""
+
+
+def _quoted(text: str) -> str:
+    """Words within a format of numbers, which are drawn as they stand."""
+    return '"{}"'.format(text.replace('"', "'")) if text else ""

@@ -1,0 +1,146 @@
+"""Where each number of a scenario or a variant stands: a row for a quantity, a column for a member."""
+
+import math
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.case.bounds import Words, bounds_by_month
+from forcecalc.case.generated_inputs import months
+from forcecalc.documents.xlsx.formulas import MEMBERS, MONTHS
+from forcecalc.documents.xlsx.names import quoted_name
+from forcecalc.errors import WiringError
+from forcecalc.model.evaluate import evaluate, positions
+from forcecalc.model.graph import Quantity
+from forcecalc.units import GROUPS, Numbers
+
+FIRST_ROW, FIRST_MONTH = 6, 6
+CHECKED_ROW, WHOLE = 3, 2
+
+
+class Layout:
+    """The places and the values of what one answer needs.
+
+    Parameters
+    ----------
+    answer : Assessment
+        Of a scenario or of a variant.
+    sheet, month_sheet : str
+        Names of its sheets; the second is used where it has months.
+    """
+
+    def __init__(self, answer: Assessment, sheet: str, month_sheet: str) -> None:
+        self.answer, self.case, self.sheet, self.month_sheet = answer, answer.case, sheet, month_sheet
+        needed = self.case.plan.needed(answer.results)
+        order = [self.case.model[name] for name in self.case.model.order if name in needed]
+        self.members = {quantity.name: positions(needed[quantity.name]) for quantity in order}
+        self.quantities = [quantity for quantity in order if not quantity.monthly and self.members[quantity.name]]
+        self.monthly = [quantity for quantity in order if quantity.monthly]
+        self._rows = {quantity.name: row for row, quantity in enumerate(self.quantities, FIRST_ROW)}
+        self.groups = [group for group in GROUPS if any(one.group == group for one in order)]
+        self._first: dict[str, int] = {"": WHOLE}
+        self.width = WHOLE + 1
+        for group in self.groups:
+            self._first[group.name] = self.width
+            self.width += self.case.sizes[group.name]
+        self.month_columns = {
+            key: column
+            for column, key in enumerate((one.name, at) for one in self.monthly for at in self.members[one.name])
+        }
+
+    def column(self, quantity: Quantity, position: int) -> int:
+        """The column of a member's value on the sheet of the model."""
+        return self._first[quantity.group.name if quantity.group else ""] + position
+
+    def cell(self, name: str, position: int = 0, away: bool = False) -> str:
+        """The cell of a value that is not monthly; `away` where another sheet refers to it."""
+        place = xl_rowcol_to_cell(self._rows[name], self.column(self.case.model[name], position))
+        return f"{quoted_name(self.sheet)}!{place}" if away else place
+
+    @property
+    def holds(self) -> str:
+        """The cell that says, to other sheets, whether all checks hold."""
+        return f"{quoted_name(self.sheet)}!{xl_rowcol_to_cell(CHECKED_ROW, WHOLE)}"
+
+    @property
+    def first_check(self) -> int:
+        """The row of the first check, one below the last quantity and a gap."""
+        return FIRST_ROW + len(self.quantities) + 1
+
+    @property
+    def month_count(self) -> int:
+        """How many months stand in the workbook: two years more than are asked about."""
+        return (math.ceil(self.case.central_value("horizon") / 12) + 2) * 12 if self.monthly else 0
+
+    def address(self, target: Quantity, position: int, month: int, name: str, over: str) -> str:
+        """The address of what the formula of a target reads.
+
+        Parameters
+        ----------
+        target : Quantity
+            Whose formula it is.
+        position, month : int
+            The member it is for, and the month, if it is monthly.
+        name : str
+            What it reads.
+        over : str
+            Whether for one member and month, for all members, or for all months.
+        """
+        read = self.case.model[name]
+        own = position if read.group == target.group else 0
+        if over == MEMBERS and read.group:
+            first, last = self.members[name][0], self.members[name][-1]
+        elif read.group not in (None, target.group):
+            raise WiringError(f"{target.name} reads {name} of every member and does not gather them")
+        else:
+            first = last = own
+        if not read.monthly:
+            start, end = (self.cell(name, at) for at in (first, last))
+            sheet = self.sheet if target.monthly else ""
+        else:
+            rows = (0, self.month_count - 1) if over == MONTHS else (month, month)
+            columns = (self.month_columns[name, at] for at in (first, last))
+            start, end = (
+                xl_rowcol_to_cell(FIRST_MONTH + row, column) for row, column in zip(rows, columns, strict=True)
+            )
+            sheet = "" if target.monthly else self.month_sheet
+        place = start if start == end else f"{start}:{end}"
+        return f"{quoted_name(sheet)}!{place}" if sheet else place
+
+    @cached_property
+    def values(self) -> Mapping[str, Numbers]:
+        """What each quantity comes to, and, by the month, what it would come to after the horizon."""
+        results = dict(self.case.results)
+        if self.monthly:
+            figures = {**self.case.central, **months(float(self.month_count))}
+            longer = evaluate(self.case.plan, figures, self.case.shown)
+            results |= {one.name: longer[one.name] for one in self.monthly}
+        return results
+
+    def value(self, quantity: Quantity, position: int, month: int = 0) -> float:
+        """The value of a member, and in a month. [canonical unit]."""
+        values = np.asarray(self.values[quantity.name], dtype=float)
+        if not quantity.monthly:
+            return float(np.atleast_2d(values)[position, 0])
+        return float(values[month, min(position, values.shape[1] - 1), 0])
+
+    @cached_property
+    def _words(self) -> Mapping[str, Words]:
+        """The bounds of what the answer does not tell of: what lies on the way, and the months."""
+        others = [one.name for one in self.quantities if one.computed and one.name not in self.answer.bounds]
+        return bounds_by_month(self.case, [*others, *(one.name for one in self.monthly if one.computed)])
+
+    def bound(self, quantity: Quantity, position: int, month: int = 0) -> str:
+        """The bound on a member's value, and in a month; none is told after the horizon."""
+        if quantity.name in self.answer.bounds:
+            return self.answer.bounds[quantity.name][position]
+        if quantity.name in self._words:
+            words = self._words[quantity.name]
+            if not quantity.monthly:
+                return str(words[position])
+            return str(words[month, min(position, words.shape[1] - 1)]) if month < len(words) else ""
+        figure = self.case.figures_of(quantity.name)[position] if not quantity.monthly else None
+        return figure.bound if figure else ""

@@ -1,0 +1,120 @@
+"""The rows of the inputs: which figure stands in which, and which row holds for whom."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.layer import EVERYONE
+from forcecalc.units import GROUPS, AmountError, read_number, split_amount
+
+BASE = ""
+FIRST = 5
+
+
+class InputRow(NamedTuple):
+    """A row: whose it is, what it is called, and the figure or the text that stands in it.
+
+    A figure that is one of several values has a row for each; `item` counts them.
+    """
+
+    scenario: str
+    variant: str
+    member: str
+    name: str
+    text: str = ""
+    figure: Figure | None = None
+    item: int = 0
+
+
+class Amount(NamedTuple):
+    """An amount as cells hold it: a number and the words of its unit, or a word."""
+
+    number: float | None
+    words: str
+
+
+def amount(text: str) -> Amount:
+    """An amount taken apart; a word of a choice, or "unknown", stays a word.
+
+    >>> amount("1,800 mi"), amount("unknown")
+    (Amount(number=1800.0, words='mi'), Amount(number=None, words='unknown'))
+    """
+    try:
+        number, words = split_amount(text)
+    except AmountError:
+        return Amount(None, text)
+    return Amount(float(read_number(number)), words)
+
+
+class InputRows:
+    """All rows, and where each figure is found.
+
+    Parameters
+    ----------
+    answers : mapping of str to Assessment
+        By the scenario's name in the workbook.
+
+    Attributes
+    ----------
+    rows : tuple of InputRow
+        From the sheet's row `FIRST` on, counted from 0.
+    read : set of int
+        The rows that some formula reads.
+    """
+
+    def __init__(self, answers: Mapping[str, Assessment]) -> None:
+        self._answers = answers
+        self.rows = tuple(row for label, answer in answers.items() for row in _rows(label, answer))
+        self._at: dict[tuple[str, str, str, str], int] = {}
+        for position, row in enumerate(self.rows, FIRST):
+            self._at.setdefault((row.scenario, row.variant, row.member, row.name), position)
+        self.read: set[int] = set()
+
+    def figure(self, label: str, variant: str, name: str, member: str) -> int:
+        """The row of the figure that holds for a member, in a scenario or a variant of it; it counts as read."""
+        base = self._answers[label].scenario
+        scenario = self._answers[label].variants[variant].scenario if variant else base
+        key = (name, member) if (name, member) in scenario.figures else (name, EVERYONE)
+        own = variant if variant and key in base.variants[variant].figures else BASE
+        row = self._at[label, own, key[1], name]
+        self.read.add(row)
+        return row
+
+    def method(self, label: str, variant: str) -> int:
+        """The row that names the method of a scenario or a variant."""
+        return self._at.get((label, variant, "", "method"), self._at[label, BASE, "", "method"])
+
+
+def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
+    scenario = answer.scenario
+    for key in TEXTS:
+        yield InputRow(label, BASE, "", key, getattr(scenario, key))
+    yield from _members(label, BASE, scenario.members)
+    used = {name for one in (answer, *answer.variants.values()) for name, figure in one.used.items() if figure.default}
+    told = {key: figure for key, figure in scenario.figures.items() if not figure.default}
+    told |= {key: figure for key, figure in scenario.figures.items() if figure.default and key[0] in used}
+    yield from _figures(label, BASE, told.items())
+    for name, layer in scenario.variants.items():
+        yield InputRow(label, name, "", VARIANT)
+        for key in TEXTS:
+            if key in layer.texts:
+                yield InputRow(label, name, "", key, layer.texts[key])
+        for member in layer.without:
+            yield InputRow(label, name, member, WITHOUT)
+        yield from _members(label, name, layer.members)
+        yield from _figures(label, name, layer.figures.items())
+
+
+def _members(label: str, variant: str, members: Mapping[str, Iterable[str]]) -> Iterator[InputRow]:
+    for group in GROUPS:
+        for member in members.get(group.name, ()):
+            yield InputRow(label, variant, member, MEMBER, group.key)
+
+
+def _figures(label: str, variant: str, figures: Iterable[tuple[tuple[str, str], Figure]]) -> Iterator[InputRow]:
+    for (name, member), figure in figures:
+        values = figure.entries.get("values", ())
+        for item in range(max(1, len(values))):
+            yield InputRow(label, variant, member, name, figure=figure, item=item)

@@ -1,0 +1,192 @@
+"""The first sheet: the gap as live references into the model, and what was found when it was exported."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from forcecalc.documents.xlsx.book import (
+    ALARM,
+    HEAD,
+    HEADING,
+    QUIET,
+    TITLE,
+    WRAPPED,
+    Book,
+    Look,
+    column_of_unit,
+    lines,
+    number_look,
+)
+from forcecalc.documents.xlsx.gap_chart import insert_gap_chart
+from forcecalc.documents.xlsx.layout import Layout
+from forcecalc.model.graph import Quantity
+from forcecalc.report.briefing import Briefing, Section
+from forcecalc.report.tables import GAP, Table
+from forcecalc.scenario.layer import ITSELF
+from forcecalc.units import KILOMETRE, TROOP_PER_KILOMETRE
+from forcecalc.wording import KILOMETRES_PER_MILE
+
+_LIVE = "The gap. Live: follows the Inputs. At least and at most are as exported."
+_FIXED = "As exported; does not follow changed inputs"
+_SPREAD = "5th percentile", "median", "95th percentile"
+_LABEL, _UNIT, _FIRST = 0, 1, 2
+_LABEL_WIDTH, _UNIT_WIDTH, _WIDTH = 26, 13, 18
+_BOLD: Look = {"bold": True}
+# Each table stands in so many columns, or in as many as there are answers.
+_FEWEST = 7
+
+
+class SummarySheet:
+    """Writes the summary, from top to bottom.
+
+    Parameters
+    ----------
+    book : Book
+        The workbook.
+    sheet : worksheet
+        The sheet, empty.
+    width : int
+        How many answers stand side by side at most.
+    """
+
+    def __init__(self, book: Book, sheet: Any, width: int) -> None:
+        self._book, self._sheet, self._row = book, sheet, 0
+        self._last = _FIRST - 1 + max(_FEWEST, width)
+        sheet.set_column(_LABEL, _LABEL, _LABEL_WIDTH)
+        sheet.set_column(_UNIT, _UNIT, _UNIT_WIDTH)
+        sheet.set_column(_FIRST, self._last, _WIDTH)
+
+    def write(
+        self, briefing: Briefing, layouts: Mapping[tuple[str, str], Layout], labels: Sequence[str], changed: str
+    ) -> None:
+        """Write all of it; `changed` is the formula that counts the inputs that differ from those exported."""
+        self._text(briefing.title, TITLE)
+        self._text(f"{briefing.made_by}.", QUIET)
+        warning = "inputs differ from those exported; what is marked as exported does not follow them."
+        banner = f'IF({changed}=0,"All inputs are as exported.",{changed}&" {warning}")'
+        self._book.formula(self._sheet, self._row, 0, banner, "All inputs are as exported.", _BOLD)
+        moved = {"type": "formula", "criteria": f"={changed}>0", "format": self._book.mark(ALARM)}
+        self._sheet.conditional_format(self._row, 0, self._row, self._last, moved)
+        self._row += 2
+        if len(labels) > 1:
+            self._text("The scenarios side by side", HEADING)
+            self._gap({label: layouts[label, ""] for label in labels}, briefing.sections[0].units)
+        for label, section in zip(labels, briefing.sections, strict=True):
+            own = {variant or ITSELF: layout for (one, variant), layout in layouts.items() if one == label}
+            self._section(section, own, several=len(labels) > 1)
+
+    def _section(self, section: Section, layouts: Mapping[str, Layout], several: bool) -> None:
+        if several:
+            self._text(section.title, TITLE)
+        if description := section.answer.scenario.description:
+            self._text(description)
+        self._text(_LIVE, HEADING)
+        self._gap(layouts, section.units)
+        self._text(_FIXED, HEADING)
+        self._text(section.bottom_line, _BOLD)
+        for number, told in enumerate(section.findings, 1):
+            self._text(f"{number}. {told}")
+        for told in (*section.duration, *section.enablers):
+            self._text(told)
+        self._spread(section, layouts[ITSELF])
+        for table in section.tables[1:]:
+            self._table(table)
+        if section.cautions:
+            self._text("Beware (as exported)", HEADING)
+        for caution in section.cautions:
+            self._text(caution)
+        self._row += 1
+
+    def _gap(self, layouts: Mapping[str, Layout], system: str) -> None:
+        """What is required, there and short: a reference into the model for each answer; and bars of it."""
+        top, full = self._row, {}
+        self._heads(layouts)
+        for name in GAP:
+            having = [layout for layout in layouts.values() if name in layout.answer]
+            if not having:
+                continue
+            if len(having) == len(layouts):
+                full[name] = self._row
+            factor, unit, form = _in_system(having[0].case.model[name], system)
+            self._label(name, unit)
+            for column, layout in enumerate(layouts.values(), _FIRST):
+                if layout not in having:
+                    self._book.text(self._sheet, self._row, column, "-", {"align": "right"})
+                    continue
+                quantity = layout.case.model[name]
+                cell = layout.cell(name, away=True)
+                formula = f"IF({layout.holds},{cell if factor == 1 else f'{cell}*{factor!r}'},NA())"
+                shown = number_look(form, layout.bound(quantity, 0))
+                self._book.formula(self._sheet, self._row, column, formula, layout.value(quantity, 0) * factor, shown)
+            self._row += 1
+        self._label("method", "")
+        for column, layout in enumerate(layouts.values(), _FIRST):
+            told = layout.case.method.removeprefix("required_").replace("_", " ")
+            self._book.text(self._sheet, self._row, column, told, QUIET, WRAPPED, {"align": "right"})
+        self._row += 2
+        heads = (top, _FIRST, _FIRST + len(layouts) - 1)
+        pixels = 7 * (_LABEL_WIDTH + _UNIT_WIDTH + 3 * _WIDTH)
+        self._row += insert_gap_chart(self._book, self._sheet, self._row, heads, full, pixels)
+
+    def _spread(self, section: Section, layout: Layout) -> None:
+        """The percentiles of what varies, as numbers that stay."""
+        simulation = section.basis.simulation if section.answer.case.drawn else None
+        spreads = {name: spread for name in GAP if simulation and (spread := simulation.spread(name))}
+        if not simulation or not spreads:
+            return
+        self._text("How the stated ranges spread the base (as exported; values, not formulas)", HEADING)
+        draws = f"{simulation.lattice.draws:,} draws of the stated ranges; a share of them is no probability."
+        self._text(draws, QUIET)
+        self._heads(_SPREAD)
+        for name, spread in spreads.items():
+            quantity = layout.case.model[name]
+            factor, unit, form = _in_system(quantity, section.units)
+            self._label(name, unit)
+            for column, value in enumerate((spread.p5, spread.p50, spread.p95), _FIRST):
+                shown = number_look(form, layout.bound(quantity, 0))
+                self._book.number(self._sheet, self._row, column, value * factor, shown)
+            self._row += 1
+        self._row += 1
+
+    def _table(self, table: Table) -> None:
+        """A table of text, as the other forms of a briefing have it."""
+        self._text(f"{table.title} (as exported)", HEADING)
+        for look, cells in [(HEAD, table.heads), *((WRAPPED, row) for row in table.rows)]:
+            # The second column of the sheet is narrow and stays empty.
+            for column, text in enumerate((cells[0], "", *cells[1:])):
+                side: Look = (
+                    {"align": "right"} if column - 1 in table.numbers else {"align": "left", "indent": min(column, 1)}
+                )
+                self._book.text(self._sheet, self._row, column, text, look, side)
+            self._book.height(self._sheet, self._row, max(lines(text, _WIDTH - 2) for text in cells[1:]))
+            self._row += 1
+        self._row += 1
+
+    def _heads(self, heads: Mapping[str, Layout] | Sequence[str]) -> None:
+        for column, head in enumerate(("quantity", "unit", *heads)):
+            right: Look = {"align": "right"} if column >= _FIRST else {}
+            self._book.text(self._sheet, self._row, column, head, HEAD, right)
+        self._book.height(self._sheet, self._row, max(lines(head, _WIDTH - 2) for head in heads))
+        self._row += 1
+
+    def _label(self, name: str, unit: str) -> None:
+        self._book.text(self._sheet, self._row, _LABEL, name.replace("_", " "), _BOLD)
+        self._book.text(self._sheet, self._row, _UNIT, unit, QUIET)
+
+    def _text(self, text: str, *looks: Look) -> None:
+        """A line of text across the sheet, as high as it needs."""
+        look = self._book.look(WRAPPED, *looks)
+        self._sheet.merge_range(self._row, 0, self._row, self._last, "", look)
+        self._book.text(self._sheet, self._row, 0, text, WRAPPED, *looks)
+        size = max((one.get("font_size", 10) for one in looks), default=10)
+        across = (_LABEL_WIDTH + _UNIT_WIDTH + _WIDTH * (self._last - _UNIT)) * 10 / size
+        self._book.height(self._sheet, self._row, lines(text, across), size)
+        self._row += 1
+
+
+def _in_system(quantity: Quantity, system: str) -> tuple[float, str, str]:
+    """The factor, the unit and the form of a number, in miles where these are asked for."""
+    if system == "mi" and quantity.unit is KILOMETRE:
+        return 1 / KILOMETRES_PER_MILE, "mi", "mi"
+    if system == "mi" and quantity.unit is TROOP_PER_KILOMETRE:
+        return KILOMETRES_PER_MILE, "troops/mi", "troops/mi"
+    return 1, "" if quantity.unit.percent else column_of_unit(quantity.unit), quantity.unit.name

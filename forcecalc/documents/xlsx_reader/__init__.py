@@ -1,0 +1,110 @@
+"""From the inputs of a workbook back to a scenario, by the rules that a parameter file is read by."""
+
+from collections.abc import Sequence
+from os import PathLike, fspath
+from pathlib import Path
+
+from forcecalc.case.load import GLOSSARY
+from forcecalc.documents.xlsx_reader.cells import Cell, Row, Tables
+from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
+from forcecalc.documents.xlsx_reader.statements import Statements, mapping
+from forcecalc.errors import Complaints, ForcecalcError, nearest, printable, quoted, some
+from forcecalc.scenario.layer import LayerReader
+from forcecalc.scenario.reader import scenario_of
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.sources import registry
+from forcecalc.scenario.tree import Node, Scalar
+
+_RECKONED = ("in the model", "model's unit", "meaning", "central value", "as exported", "changed")
+_READ = [column.head for column in INPUTS if column.head not in _RECKONED]
+_READ_OF_SOURCES = [head for head in SOURCES if head != "number"]
+
+
+def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
+    """A scenario from the inputs of a workbook that `brief` wrote, as they stand in it now.
+
+    Parameters
+    ----------
+    path : path
+        The workbook.
+    scenario : str
+        Which one, by its name in the column of scenarios, where there are several.
+
+    Returns
+    -------
+    Scenario
+        With its sources, ranges and variants; what is worked out of them is not read.
+
+    Raises
+    ------
+    ForcecalcError
+        If the file is no such workbook, or holds several scenarios and none is named.
+    ScenarioError
+        With every fault in the cells, each with its cell.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from forcecalc import assess, brief, load
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     book = brief(assess(load("article")), f"{folder}/article.xlsx", draws=1)
+    ...     read_workbook(book).figure("pledge", "France").given
+    '15000 troops'
+    """
+    complaints = Complaints()
+    tables = Tables(Path(fspath(path)))
+    rows = tables.rows(INPUT_SHEET, _READ)
+    label = _chosen(rows, scenario, printable(fspath(path)))
+    own = [row for row in rows if _said(row["scenario"]) in (label, "")]
+    root = Statements(own, complaints).tree()
+    if sources := _sources(tables.rows(SOURCE_SHEET, _READ_OF_SOURCES), label, complaints):
+        root.entries["sources"] = mapping(root.place, sources)
+        root.keys["sources"] = root.place
+    layer = LayerReader(GLOSSARY, complaints).file(root)
+    return scenario_of(label, [layer], GLOSSARY, complaints)
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(str(cell.value or "").split())
+
+
+def _chosen(rows: Sequence[Row], asked: str, shown: str) -> str:
+    """The name of the scenario to read; rows without a name belong to whichever it is."""
+    names = list(dict.fromkeys(name for row in rows if (name := _said(row["scenario"]))))
+    if asked in names:
+        return asked
+    if not names:
+        raise ForcecalcError(f"'{shown}' holds no scenario: no row of its inputs names one")
+    listed = some([quoted(name) for name in names])
+    if asked:
+        raise ForcecalcError(
+            f"'{shown}' holds no scenario {quoted(asked)}; {nearest(asked, names) or f'it has {listed}'}"
+        )
+    if len(names) > 1:
+        raise ForcecalcError(f"'{shown}' holds {len(names):,} scenarios; say which with --scenario: {listed}")
+    return names[0]
+
+
+def _sources(rows: Sequence[Row], label: str, complaints: Complaints) -> dict[str, Node]:
+    """The scenario's own sources: those under its name, and those under none that are not forcecalc's."""
+    found: dict[str, Node] = {}
+    for row in rows:
+        key, owner = row["key"].text(complaints), row["scenario"].text(complaints)
+        if owner != label and (owner or key in registry()):
+            continue
+        if not key:
+            complaints.add(row["key"].place, "is empty", "a source has a key that figures name it by")
+            continue
+        if key in found:
+            complaints.add(row["key"].place, f"{quoted(key)} is given twice", "leave one out")
+            continue
+        fields: dict[str, Node] = {}
+        for field in _READ_OF_SOURCES[2:]:
+            cell = row[field]
+            if field == "date" and isinstance(cell.value, str):
+                # A spreadsheet makes a date of what was typed; it stands here as text.
+                cell = cell._replace(wrong="")
+            if text := cell.text(complaints):
+                fields[field] = Scalar(cell.place, text)
+        found[key] = mapping(row["key"].place, fields)
+    return found

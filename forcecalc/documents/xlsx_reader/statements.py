@@ -1,0 +1,161 @@
+"""What the rows of the inputs state, as the tree of a parameter file, each piece with its cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from forcecalc.case.load import GLOSSARY
+from forcecalc.documents.xlsx_reader.amounts import figure_node, is_default, text_of
+from forcecalc.documents.xlsx_reader.cells import Cell, Row
+from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.scenario.layer import EVERYONE, written
+from forcecalc.scenario.tree import Mapping, Node, Scalar
+from forcecalc.scenario.tree import Sequence as Items
+from forcecalc.units import GROUPS
+
+_BASE, _FIGURES = "", "figures"
+_KEYS = [group.key for group in GROUPS]
+Key = tuple[str, str]
+
+
+@dataclass
+class _Block:
+    """What is stated of the scenario, or of one variant."""
+
+    place: Place
+    texts: dict[str, Node] = field(default_factory=dict)
+    members: dict[str, dict[str, Place]] = field(default_factory=dict)
+    without: list[Node] = field(default_factory=list)
+    figures: dict[Key, list[Row]] = field(default_factory=dict)
+
+
+def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
+    """A mapping whose keys stand where their values do."""
+    return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
+
+
+class Statements:
+    """Gathers rows by variant and figure, and makes the tree of them.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Those of one scenario.
+    complaints : Complaints
+        Takes what is wrong.
+    """
+
+    def __init__(self, rows: Sequence[Row], complaints: Complaints) -> None:
+        self._complaints = complaints
+        self._blocks: dict[str, _Block] = {_BASE: _Block(rows[0]["figure"].place)}
+        for row in rows:
+            self._take(row)
+
+    def tree(self) -> Mapping:
+        """The tree of the whole."""
+        base, *_ = self._blocks.values()
+        entries = {**base.texts, **self._grouped(base, base.figures)}
+        variants: dict[str, Node] = {
+            name: mapping(block.place, self._variant(block)) for name, block in self._blocks.items() if name != _BASE
+        }
+        if variants:
+            entries["variants"] = mapping(base.place, variants)
+        return mapping(base.place, entries)
+
+    def _take(self, row: Row) -> None:
+        variant, member, name = (text_of(row[key], self._complaints) for key in ("variant", "member", "figure"))
+        block = self._blocks.setdefault(variant, _Block(row["variant"].place))
+        if name in TEXTS:
+            text = text_of(row["value"], self._complaints)
+            if text and name in block.texts:
+                self._twice(row["figure"], name, block.texts[name].place)
+            elif text:
+                block.texts[name] = Scalar(row["value"].place.within(name), text)
+        elif name == MEMBER:
+            self._take_member(block, member, row)
+        elif name == WITHOUT:
+            block.without.append(Scalar(row["member"].place.within(WITHOUT), member))
+        elif not name:
+            self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
+        elif name != VARIANT:
+            self._take_figure(block, (name, member), row)
+
+    def _take_member(self, block: _Block, member: str, row: Row) -> None:
+        key = text_of(row["value"], self._complaints)
+        if key not in _KEYS:
+            wrong = f"{quoted(key)} is no group of members"
+            self._complaints.add(row["value"].place, wrong, f"accepted: {', '.join(_KEYS)}")
+        elif not member:
+            self._complaints.add(row["member"].place, "is empty", "a member has a name")
+        elif member in block.members.setdefault(key, {}):
+            self._twice(row["member"], member, block.members[key][member])
+        else:
+            block.members[key][member] = row["member"].place
+
+    def _take_figure(self, block: _Block, key: Key, row: Row) -> None:
+        rows = block.figures.setdefault(key, [])
+        # A figure that is one of several values has a row for each.
+        if rows and (rows[0]["one of"].empty or row["one of"].empty):
+            self._twice(row["figure"], written(key), rows[0]["figure"].place)
+        else:
+            rows.append(row)
+
+    def _twice(self, cell: Cell, name: str, first: Place) -> None:
+        where = first.file.rpartition(" ")[2]
+        self._complaints.add(cell.place, f"{quoted(name)} is given twice", f"first in {where}; leave one out")
+
+    def _figure(self, key: Key, rows: list[Row]) -> Node | None:
+        """A figure; nothing for one of forcecalc's own that nobody has changed."""
+        quantity = GLOSSARY.quantities.get(key[0])
+        node = figure_node(rows, written(key), self._complaints)
+        return None if quantity and is_default(rows[0], node, quantity) else node
+
+    def _grouped(self, block: _Block, figures: dict[Key, list[Row]]) -> dict[str, Node]:
+        """Figures under `figures` and under their members; groups by their first figure, members as named."""
+        under: dict[str, dict[str, dict[str, Node]]] = {}
+        for (name, member), rows in figures.items():
+            node = self._figure((name, member), rows)
+            if node is None:
+                continue
+            key = self._group(name, member, block) if member != EVERYONE else _FIGURES
+            members = block.members.get(key, {})
+            if member == EVERYONE:
+                under.setdefault(key, {EVERYONE: {}})[EVERYONE][name] = node
+            elif member in members:
+                under.setdefault(key, {one: {} for one in members})[member][name] = node
+            else:
+                accepted = f"a row with '{MEMBER}' under figure and '{key}' under value makes one"
+                wrong = f"there is no {quoted(member)} among the {key}"
+                self._complaints.add(rows[0]["member"].place, wrong, accepted, member, members)
+        for key, members in block.members.items():
+            under.setdefault(key, {one: {} for one in members})
+        return {key: self._block(key, nodes, block) for key, nodes in under.items()}
+
+    def _block(self, key: str, nodes: dict[str, dict[str, Node]], block: _Block) -> Node:
+        if key == _FIGURES:
+            return mapping(block.place, nodes[EVERYONE])
+        places = block.members[key]
+        return mapping(block.place, {member: mapping(places[member], own) for member, own in nodes.items()})
+
+    def _group(self, name: str, member: str, block: _Block) -> str:
+        """The group that a member's figure belongs to; for one of no group, that which has such a member."""
+        quantity = GLOSSARY.quantities.get(name)
+        if quantity and quantity.group:
+            return quantity.group.key
+        return next((key for key, members in block.members.items() if member in members), _KEYS[0])
+
+    def _variant(self, block: _Block) -> dict[str, Node]:
+        """A variant: its new members with their figures, and all other figures by name."""
+        entries: dict[str, Node] = dict(block.texts)
+        if block.without:
+            entries[WITHOUT] = Items(block.without[0].place, block.without)
+        added = {
+            (name, member): rows
+            for (name, member), rows in block.figures.items()
+            if member in block.members.get(self._group(name, member, block), {})
+        }
+        entries |= self._grouped(block, added)
+        for key, rows in block.figures.items():
+            if key not in added and (node := self._figure(key, rows)):
+                entries[written(key)] = node
+        return entries

@@ -1,0 +1,1 @@
+"""Tables of the world: missions, published estimates, armies."""
