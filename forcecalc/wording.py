@@ -216,25 +216,23 @@ def as_tour(value: float) -> str:
     return months(value).removesuffix("s").replace(" ", "-")
 
 
-def label(name: str) -> str:
+def label(name: str, member: str = "") -> str:
     """A quantity's name as a label: "Sustained force".
 
-    >>> label("sustained_force"), label("France.tour_interval")
+    >>> label("sustained_force"), label("tour_interval", "France")
     ('Sustained force', 'Tour interval, France')
     """
-    member, _, quantity = name.rpartition(".")
-    words = quantity.replace("_", " ")
+    words = name.replace("_", " ")
     return f"{words[:1].upper()}{words[1:]}{f', {member}' if member else ''}"
 
 
-def plain_name(name: str) -> str:
+def plain_name(name: str, member: str = "") -> str:
     """A quantity's name within a sentence.
 
-    >>> plain_name("France.tour_interval")
+    >>> plain_name("tour_interval", "France")
     'tour interval of France'
     """
-    member, _, quantity = name.rpartition(".")
-    return f"{quantity.replace('_', ' ')}{f' of {short_name(member)}' if member else ''}"
+    return f"{name.replace('_', ' ')}{f' of {short_name(member)}' if member else ''}"
 
 
 def short_name(name: str, longest: int = LONGEST_NAME) -> str:

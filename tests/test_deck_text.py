@@ -21,6 +21,7 @@ from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
 from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.report.briefing import compose
 from forcecalc.report.tables import Table
+from forcecalc.scenario.figure_key import FigureKey
 
 HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m\x00 \u202eabc \U0001f600 A: B / C?*[x] 漢字"
 LONG, WORDS = "x" * 200, "a very long name " * 15
@@ -33,7 +34,7 @@ SOURCES = {
 def renamed(scenario, names, title):
     """A scenario whose members have other names, as a program may give them."""
     members = {group: tuple(names.get(one, one) for one in every) for group, every in scenario.members.items()}
-    figures = {(name, names.get(member, member)): one for (name, member), one in scenario.figures.items()}
+    figures = {FigureKey(name, names.get(member, member)): one for (name, member), one in scenario.figures.items()}
     sources = dict(scenario.sources)
     for key, parts in SOURCES.items():
         sources[key] = scenario.source(key)._replace(**parts)

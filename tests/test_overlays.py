@@ -239,5 +239,5 @@ def test_a_figure_of_a_file_replaces_the_default_for_everyone():
 
 def test_figures_used_are_told_in_the_order_of_the_glossary_and_only_where_they_hold(base):
     told = dict(base.with_({"St. Utopia.handover": "1 month", "Atlantis.handover": "1 month"}).used())
-    assert [label for label in told if "handover" in label] == ["Atlantis.handover", "St. Utopia.handover"]
-    assert [label for label in told if "tour_length" in label] == ["tour_length", "St. Utopia.tour_length"]
+    assert [str(key) for key in told if key.name == "handover"] == ["Atlantis.handover", "St. Utopia.handover"]
+    assert [str(key) for key in told if key.name == "tour_length"] == ["tour_length", "St. Utopia.tour_length"]

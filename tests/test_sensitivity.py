@@ -12,7 +12,6 @@ from forcecalc.analysis.sampling.draws import drawn_figures
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
-from forcecalc.scenario.layer import written
 
 # Of Student's t distribution with 15 degrees of freedom: an interval reaches so many standard errors.
 DEVIATIONS_IN_A_REACH = 2.131
@@ -77,7 +76,7 @@ def by_figure(told):
 def with_salib(answer):
     """First and total indices with their intervals, by SALib, of the same model at its own points."""
     figures = drawn_figures(answer.case)
-    names = [written(key) for key in figures]
+    names = [str(key) for key in figures]
     problem = {"num_vars": len(names), "names": names, "bounds": [[0, 1]] * len(names)}
     points = salib_sample.sample(problem, SALIB_POINTS, calc_second_order=False, seed=1)
     varied = {key: amount.ppf(points[:, column]) for column, (key, amount) in enumerate(figures.items())}

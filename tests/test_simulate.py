@@ -53,7 +53,7 @@ def test_a_scenario_without_ranges_has_no_spreads():
 
 def test_only_what_is_asked_for_is_told():
     simulation = simulate(FORCE, quantities=["sustained_force"], variants=False)
-    assert list(simulation.spreads) == [("", "sustained_force", "")]
+    assert list(simulation.spreads) == [("base", "sustained_force", "")]
 
 
 def test_a_figure_can_be_told_of_like_anything_else():

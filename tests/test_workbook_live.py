@@ -13,8 +13,8 @@ from forcecalc.documents.xlsx import laid_out
 from forcecalc.documents.xlsx.layout import Layout
 from forcecalc.documents.xlsx.rows import FIRST
 from forcecalc.documents.xlsx_reader.columns import AT
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.files import bundled_names
-from forcecalc.scenario.layer import written
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 TOLERANCE = 1e-9
@@ -60,7 +60,7 @@ def change_three(book, name):
     changes = {}
     for row in [row for row in rows_of(book, name) if certain(row, scenario)][:3]:
         row[AT["value"]].value = value = round(said(row, "value") * 0.9, 6)
-        label = written((said(row, "figure"), said(row, "member") or ""))
+        label = str(FigureKey(said(row, "figure"), said(row, "member") or ""))
         changes[label] = f"{value} {said(row, 'unit') or ''}".strip()
     assert len(changes) == 3
     return scenario.with_(changes)

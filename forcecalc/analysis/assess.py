@@ -14,7 +14,8 @@ from forcecalc.case.findings import findings
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.errors import ScenarioError, quoted
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.layer import ITSELF
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 from forcecalc.wording import as_html, bound_sign, readable
@@ -77,22 +78,18 @@ class Assessment:
     @property
     def columns(self) -> "dict[str, Assessment]":
         """The answer itself and its variants, by the names that stand over them in a table."""
-        return {ITSELF: self, **self.variants}
+        return {BASE: self, **self.variants}
 
     @cached_property
-    def used(self) -> dict[str, Figure]:
-        """The figures in the file, and the defaults used, by `name` or `Member.name`."""
+    def used(self) -> dict[FigureKey, Figure]:
+        """The figures in the file, and the defaults used."""
         needed = self.case.plan.needed(self.results)
-        return {
-            label: figure
-            for label, figure in self.scenario.used()
-            if not figure.default or label.rpartition(".")[2] in needed
-        }
+        return {key: figure for key, figure in self.scenario.used() if not figure.default or key.name in needed}
 
     @property
-    def assumptions(self) -> dict[str, Figure]:
+    def assumptions(self) -> dict[FigureKey, Figure]:
         """The figures that have no source, or something assumed about them."""
-        return {label: figure for label, figure in self.used.items() if figure.assumed}
+        return {key: figure for key, figure in self.used.items() if figure.assumed}
 
     def __repr__(self) -> str:
         return "\n".join([self.scenario.title, *(f"  {sentence}" for sentence in findings(self))])
@@ -159,17 +156,17 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
     """
     answers: dict[str, Assessment] = {}
     complaints: dict[str, None] = {}
-    for name in ["", *(scenario.variants if variants else ())]:
+    for name in [BASE, *(scenario.variants if variants else ())]:
         try:
-            answers[name] = _answer(scenario.variant(name) if name else scenario)
+            answers[name] = _answer(scenario if name == BASE else scenario.variant(name))
         except ScenarioError as error:
             told = [complaint for complaint in error.complaints if complaint not in complaints]
             complaints |= dict.fromkeys(
-                f"{complaint} (variant {quoted(name)})" if name else complaint for complaint in told
+                complaint if name == BASE else f"{complaint} (variant {quoted(name)})" for complaint in told
             )
     if complaints:
         raise ScenarioError(list(complaints))
-    return replace(answers.pop(""), variants=answers)
+    return replace(answers.pop(BASE), variants=answers)
 
 
 def _answer(scenario: Scenario) -> Assessment:

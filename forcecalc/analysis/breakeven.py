@@ -16,7 +16,7 @@ from forcecalc.analysis.target import Target, wanted_target
 from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
 from forcecalc.case.case import Case
 from forcecalc.errors import ForcecalcError, quoted
-from forcecalc.scenario.layer import written
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html
 
@@ -158,12 +158,12 @@ def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) ->
     """What one figure can do for a claim, and in each draw of the others if asked for."""
     case, (lever,) = levers(scenario, [figure])
     name, position = case.locate(target.quantity)
-    owner = lever.key[1]
-    moved = {(lever.key[0], member) for member in ([owner] if owner else case.members(lever.key[0]))}
+    owner = lever.key.member
+    moved = {(lever.key.name, member) for member in ([owner] if owner else case.members(lever.key.name))}
     if not moved & numbers_behind(case, name, position):
         raise ForcecalcError(f"{target.quantity} does not depend on {figure} here; {case.method} is the method chosen")
     if not lever.alike:
-        first = written((lever.key[0], case.members(lever.key[0])[0]))
+        first = str(FigureKey(lever.key.name, case.members(lever.key.name)[0]))
         raise ForcecalcError(f"{figure} differs between the members; name one, such as {quoted(first)}")
     free, lever = lever, within_rules(case, lever)
 

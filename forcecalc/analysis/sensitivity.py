@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.draws import Draws, Key, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.draws import Draws, drawn_figures, figures_behind
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
 from forcecalc.errors import ForcecalcError
-from forcecalc.scenario.layer import written
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_COLUMNS = ("low", "high", "at_low", "at_high", "first", "first_reach", "total", "total_reach")
 # Of Student's t distribution with 15 degrees of freedom: 95 % of it lies within this many deviations.
 _NINETY_FIVE_PER_CENT = 2.131449545559323
 
@@ -29,8 +30,8 @@ class Driver:
 
     Attributes
     ----------
-    figure : str
-        As written: `name`, or `Member.name`.
+    key : FigureKey
+        The figure.
     low, high : float
         The ends of its range. [canonical unit]
     at_low, at_high : float
@@ -42,7 +43,7 @@ class Driver:
         Half the width of their 95 % confidence intervals.
     """
 
-    figure: str
+    key: FigureKey
     low: float
     high: float
     at_low: float
@@ -51,6 +52,16 @@ class Driver:
     first_reach: float
     total: float
     total_reach: float
+
+    @property
+    def figure(self) -> str:
+        """The figure as a file writes it: `name`, or `Member.name`."""
+        return str(self.key)
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The driver as a row of a table."""
+        return {"figure": self.figure, **{field: getattr(self, field) for field in _COLUMNS}}
 
     @property
     def swing(self) -> float:
@@ -83,6 +94,11 @@ class Sensitivity:
     points: int
 
     @property
+    def key(self) -> FigureKey:
+        """The same by name and member."""
+        return FigureKey.parse(self.quantity)
+
+    @property
     def foremost(self) -> Driver | None:
         """The figure that carries most of the variance, if it carries any."""
         carrying = [driver for driver in self.drivers if driver.total > 0]
@@ -102,7 +118,7 @@ class Sensitivity:
         """A row for each figure, indexed by its name."""
         import pandas as pd
 
-        return pd.DataFrame([vars(driver) for driver in self.drivers]).set_index("figure")
+        return pd.DataFrame([driver.row for driver in self.drivers]).set_index("figure")
 
 
 def sensitivity(
@@ -156,7 +172,7 @@ def sensitivity(
     if not np.isfinite([central, *(end for ends in swings.values() for end in ends)]).all():
         raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
     indices = sobol_indices(model, keys, case, lattice)
-    drivers = [Driver(written(key), *drawn_figures(case)[key].ends, *swings[key], *indices[key]) for key in keys]
+    drivers = [Driver(key, *drawn_figures(case)[key].ends, *swings[key], *indices[key]) for key in keys]
     drivers.sort(key=lambda driver: -driver.swing)
     return Sensitivity(answer, label, central, tuple(drivers), lattice.draws)
 
@@ -169,19 +185,19 @@ class _Model:
     name: str
     position: int
 
-    def __call__(self, varied: Mapping[Key, Draws]) -> Draws:
+    def __call__(self, varied: Mapping[FigureKey, Draws]) -> Draws:
         row: Draws = np.atleast_2d(self.case.evaluate([self.name], varied)[self.name])[self.position]
         return row
 
 
-def _swing(model: _Model, case: Case, key: Key) -> tuple[float, float]:
+def _swing(model: _Model, case: Case, key: FigureKey) -> tuple[float, float]:
     low, high = np.broadcast_to(model({key: np.array(drawn_figures(case)[key].ends)}), 2).tolist()
     return low, high
 
 
 def sobol_indices(
-    model: _Model, keys: list[Key], case: Case, lattice: Lattice
-) -> dict[Key, tuple[float, float, float, float]]:
+    model: _Model, keys: list[FigureKey], case: Case, lattice: Lattice
+) -> dict[FigureKey, tuple[float, float, float, float]]:
     """First-order and total indices, each with half the width of its 95 % confidence interval.
 
     Each replicate of the lattice gives an estimate of its own; their spread gives the interval.
@@ -189,9 +205,9 @@ def sobol_indices(
     figures = drawn_figures(case)
     columns = {key: position for position, key in enumerate(figures)}
 
-    def drawn(key: Key, again: bool) -> Draws:
+    def drawn(key: FigureKey, again: bool) -> Draws:
         column = columns[key] + (len(columns) if again else 0)
-        uniform = lattice.uniform(column, f"{written(key)}{' again' if again else ''}", 0, lattice.draws)
+        uniform = lattice.uniform(column, f"{key}{' again' if again else ''}", 0, lattice.draws)
         return figures[key].ppf(uniform)
 
     first = {key: drawn(key, again=False) for key in keys}

@@ -8,13 +8,12 @@ from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import BLOCK, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
-
-BASE = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Simulation:
     lattice : Lattice
         The draws: how many there really are, and their seed.
     spreads : mapping of (str, str, str) to Spread
-        By variant ("" for the scenario itself), quantity and member, for what varies.
+        By variant ("base" for the scenario itself), quantity and member, for what varies.
     """
 
     answer: Assessment
@@ -42,13 +41,13 @@ class Simulation:
     def __repr__(self) -> str:
         lines = [f"{self.answer.scenario.title}, {self.lattice.draws:,} draws of the stated ranges"]
         for (variant, quantity, member), spread in self.spreads.items():
-            whose = ", ".join(word for word in (variant, member) if word)
+            whose = ", ".join(word for word in (variant, member) if word not in ("", BASE))
             told = f"{spread.p50:,.6g} ({spread.p5:,.6g} to {spread.p95:,.6g})"
             lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {told}")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        answers = {BASE: self.answer, **self.answer.variants}
+        answers = self.answer.columns
         table = self.to_frame()
         # Which way the truth may lie beyond the draws.
         bounds = [answers[variant].bound(quantity, member) for variant, quantity, member in self.spreads]
@@ -65,7 +64,9 @@ class Simulation:
         """
         import pandas as pd
 
-        index = pd.MultiIndex.from_tuples(self.spreads, names=["variant", "quantity", "member"])
+        # A blank variant is the scenario itself, as in CSV.
+        rows_of = [("" if variant == BASE else variant, *number) for variant, *number in self.spreads]
+        index = pd.MultiIndex.from_tuples(rows_of, names=["variant", "quantity", "member"])
         columns = ("mean", "p5", "p50", "p95", "standard_error")
         rows = [[getattr(spread, column) for column in columns] for spread in self.spreads.values()]
         return pd.DataFrame(rows, index=index, columns=list(columns))

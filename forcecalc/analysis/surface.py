@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from forcecalc.analysis.assess import Assessment
 from forcecalc.case.bottom_line import BALANCES
 from forcecalc.case.case import Case
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import Numbers
 from forcecalc.wording import KILOMETRES_PER_MILE, label, number, plain, plain_name
 
 Values = NDArray[np.float64]
@@ -37,7 +39,7 @@ class Lever:
 
     Attributes
     ----------
-    keys : tuple of (str, str)
+    keys : tuple of FigureKey
         The figures it stands for, all multiplied by the same factor.
     central : tuple of float
         Their central values. [canonical units]
@@ -48,7 +50,7 @@ class Lever:
     """
 
     name: str
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[FigureKey, ...]
     central: tuple[float, ...]
     now: float
     unit: str
@@ -86,7 +88,7 @@ class Lever:
         """What it is in this scenario."""
         return f"{self.short} is {self.amount(self.now)}"
 
-    def moved(self, factors: Values) -> dict[tuple[str, str], Values]:
+    def moved(self, factors: Values) -> dict[FigureKey, Numbers]:
         """Its figures times factors, for `Case.evaluate`."""
         return {key: central * factors for key, central in zip(self.keys, self.central, strict=True)}
 
@@ -127,7 +129,7 @@ def _levers(answer: Assessment, headline: str, units: str) -> Iterator[Lever]:
 
 
 def _lever(case: Case, name: str, units: str) -> Lever | None:
-    keys = tuple(key for key in case.scenario.figures if key[0] == name and case.holds(*key))
+    keys = tuple(key for key in case.scenario.figures if key.name == name and case.holds(*key))
     members = case.members(name)
     every = [case.central_value(name, member) for member in members]
     central = tuple(
@@ -148,7 +150,9 @@ def _lever(case: Case, name: str, units: str) -> Lever | None:
 
 def _ruled_by_all(case: Case, name: str) -> str:
     """A member whose figure is the one given for all."""
-    return next(member for member in case.members(name) if (name, member) not in case.scenario.figures or not member)
+    return next(
+        member for member in case.members(name) if FigureKey(name, member) not in case.scenario.figures or not member
+    )
 
 
 def _unit(case: Case, name: str, units: str) -> tuple[str, float]:

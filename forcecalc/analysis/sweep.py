@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.analysis.sampling.draws import Drawing, Draws, Key, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.draws import Drawing, Draws, drawn_figures, figures_behind
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.sampling.tallies import LEVELS
@@ -19,6 +19,7 @@ from forcecalc.case.case import HEADLINES, Case
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
 from forcecalc.case.validation import refuse
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 from forcecalc.wording import as_html
@@ -108,7 +109,7 @@ class Sweep:
         return self.lattice.draws if self.lattice else 1
 
     @cached_property
-    def _drawn(self) -> dict[Key, Draws]:
+    def _drawn(self) -> dict[FigureKey, Draws]:
         """The draws of the figures that are not varied, again and again: every row of a block has the same."""
         if not self.lattice:
             return {}
@@ -221,6 +222,6 @@ def _range(lever: Lever, low: float, high: float) -> dict[str, str]:
     return {"low": as_given(lever.unit, low), "high": as_given(lever.unit, high)}
 
 
-def _behind(case: Case, labels: Sequence[str]) -> set[Key]:
+def _behind(case: Case, labels: Sequence[str]) -> set[FigureKey]:
     """The figures that any of several numbers is computed from."""
-    return set[Key]().union(*(figures_behind(case, *case.locate(label)) for label in labels))
+    return set[FigureKey]().union(*(figures_behind(case, *case.locate(label)) for label in labels))

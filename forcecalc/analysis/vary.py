@@ -15,7 +15,7 @@ from forcecalc.case.case import Case
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure import outside
-from forcecalc.scenario.layer import EVERYONE, written
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import AmountError, Unit, read_amount
 
@@ -25,7 +25,7 @@ _ROUNDING = Fraction(1, 10**9)
 
 @dataclass(frozen=True)
 class Lever:
-    """A figure to be moved: how it is written, what it is now, and how far it may go, in its canonical unit.
+    """A figure to be moved: what it is now, and how far it may go, in its canonical unit.
 
     Attributes
     ----------
@@ -33,13 +33,17 @@ class Lever:
         Whether it is the same now for all the members it is moved for; if not, `now` is that of the first.
     """
 
-    written: str
-    key: tuple[str, str]
+    key: FigureKey
     unit: Unit
     now: float
     least: float
     most: float
     alike: bool = True
+
+    @property
+    def written(self) -> str:
+        """The figure as a file writes it."""
+        return str(self.key)
 
 
 def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]]:
@@ -77,12 +81,13 @@ def movable(case: Case, name: str, position: int) -> list[str]:
         values = {member: case.central_value(one, member) for member in case.members(one) if (one, member) in behind}
         given = [member for member, value in values.items() if np.isfinite(value)]
         alike = len(given) == len(case.members(one)) and len(set(values.values())) == 1
-        labels += [one] if alike else [written((one, member)) for member in given]
+        labels += [one] if alike else [str(FigureKey(one, member)) for member in given]
     return labels
 
 
 def _lever(case: Case, label: str) -> Lever:
-    member, _, name = label.rpartition(".")
+    key = FigureKey.parse(label)
+    name, member = key
     _check_name(case, label, name)
     members = case.members(name)
     if member and member not in members:
@@ -98,7 +103,7 @@ def _lever(case: Case, label: str) -> Lever:
     least = max(0.0, limits.at_least or 0.0, limits.above or 0.0) if limits else 0.0
     ends = [end for end in (limits.at_most, limits.below) if end is not None] if limits else []
     most = min([*ends, quantity.unit.largest])
-    return Lever(label, (name, member or EVERYONE), quantity.unit, now, least, most, len(values) == 1)
+    return Lever(key, quantity.unit, now, least, most, len(values) == 1)
 
 
 def _check_name(case: Case, label: str, name: str) -> None:
@@ -133,10 +138,10 @@ def within_rules(case: Case, lever: Lever) -> Lever:
 def rules_on(case: Case, lever: Lever) -> list[Check]:
     """The rules between figures that moving one could break."""
     rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
-    return [check for check in rules if lever.key[0] in case.plan.needed(check.reads)]
+    return [check for check in rules if lever.key.name in case.plan.needed(check.reads)]
 
 
-def rules_kept(case: Case, rules: Sequence[Check], varied: Mapping[tuple[str, str], Values]) -> NDArray[np.bool_]:
+def rules_kept(case: Case, rules: Sequence[Check], varied: Mapping[FigureKey, Values]) -> NDArray[np.bool_]:
     """In which of several draws or values none of the rules is broken."""
     kept = np.ones(max(map(len, varied.values())), dtype=bool)
     for check in rules:
@@ -164,7 +169,7 @@ def read_values(case: Case, lever: Lever, text: str) -> tuple[float, ...]:
     hint = "; in a list numbers have no commas" if "," in text and not steps else ""
     values = tuple(_value(lever, part, hint) for part in given)
     for part, value in zip(given, values[:2] if steps else values, strict=False):
-        if wrong := outside(value, case.model[lever.key[0]].limits):
+        if wrong := outside(value, case.model[lever.key.name].limits):
             raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
     return _stepped(lever, *values) if steps else values
 

@@ -7,6 +7,7 @@ import numpy as np
 from forcecalc.case.case import Case
 from forcecalc.model.checks import CHECKS
 from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY, Figure
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.glossary import Limits
 
 _JUST = 1e-9
@@ -57,7 +58,7 @@ def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, Words]:
     for position, (key, figure) in enumerate(bounded.items()):
         values = np.full(columns, figure.amount.central)
         start = 1 + position * len(_UP)
-        values[start : start + len(_UP)] = _moved(figure, case.model[key[0]].limits)
+        values[start : start + len(_UP)] = _moved(figure, case.model[key.name].limits)
         varied[key] = values
     rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
     results = case.evaluate([*names, *(name for rule in rules for name in rule.reads)], varied)
@@ -67,7 +68,7 @@ def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, Words]:
     return {name: _words(np.atleast_2d(results[name]), possible) for name in names}
 
 
-def _bounded(case: Case) -> dict[tuple[str, str], Figure]:
+def _bounded(case: Case) -> dict[FigureKey, Figure]:
     return {key: figure for key, figure in case.scenario.figures.items() if figure.bound and figure.known}
 
 

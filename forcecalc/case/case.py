@@ -13,7 +13,7 @@ from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate
 from forcecalc.scenario.distributions import Distribution
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.layer import EVERYONE
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import CHOICE, GROUPS, Numbers
 
@@ -71,15 +71,15 @@ class Case:
         return {**figures, **(months(figures["horizon"]) if "horizon" in figures else {})}
 
     @cached_property
-    def drawn(self) -> dict[tuple[str, str], Distribution]:
+    def drawn(self) -> dict[FigureKey, Distribution]:
         """The figures that have a range and hold for someone, in the order of the file, and the chances behind them."""
         ranges = {
-            (name, member): figure.amount
-            for (name, member), figure in self.scenario.figures.items()
-            if figure.varies and self.holds(name, member)
+            key: figure.amount
+            for key, figure in self.scenario.figures.items()
+            if figure.varies and self.holds(key.name, key.member)
         }
         chances = [name for name, gates in CHANCES.items() if any(self._open(gate) for gate in gates)]
-        return ranges | {(name, member): CHANCE for name in chances for member in self.members(name)}
+        return ranges | {FigureKey(name, member): CHANCE for name in chances for member in self.members(name)}
 
     def _open(self, name: str) -> bool:
         """Whether a probability given in the scenario itself leaves anything to chance."""
@@ -92,7 +92,7 @@ class Case:
         members = self.members(name)
         if member != EVERYONE or members == (EVERYONE,):
             return member in members
-        return any((name, one) not in self.scenario.figures for one in members)
+        return any(FigureKey(name, one) not in self.scenario.figures for one in members)
 
     def central_value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a figure that is given, in its canonical unit."""
@@ -103,12 +103,12 @@ class Case:
         values = self.results[name] if name in self.results else self.central[name]
         return float(np.atleast_2d(values)[self.members(name).index(member), 0])
 
-    def values(self, varied: Mapping[tuple[str, str], Numbers]) -> dict[str, Numbers]:
+    def values(self, varied: Mapping[FigureKey, Numbers]) -> dict[str, Numbers]:
         """Figures as arrays, some of them replaced.
 
         Parameters
         ----------
-        varied : mapping of (name, member) to numbers
+        varied : mapping of FigureKey to numbers
             Values or draws `(draws,)` to use instead of the central value. [canonical unit]
 
         Returns
@@ -121,10 +121,10 @@ class Case:
         longest = np.maximum(values["horizon"], self.central["horizon"]) if "horizon" in names else None
         return values if longest is None else {**values, **months(longest)}
 
-    def _stacked(self, name: str, varied: Mapping[tuple[str, str], Numbers]) -> Numbers:
+    def _stacked(self, name: str, varied: Mapping[FigureKey, Numbers]) -> Numbers:
         """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
         own = self.drawn if name in CHANCES else self.scenario.figures
-        keys = [(name, member if (name, member) in own else EVERYONE) for member in self.members(name)]
+        keys = [key if key in own else FigureKey(name) for key in (FigureKey(name, one) for one in self.members(name))]
         figures = [self.scenario.figures.get(key) for key in keys]
         absent = CHANCE.central if name in CHANCES else np.nan
         rows = [
@@ -142,9 +142,7 @@ class Case:
             stacked[position] = row
         return stacked
 
-    def evaluate(
-        self, wanted: Iterable[str], varied: Mapping[tuple[str, str], Numbers] | None = None
-    ) -> dict[str, Numbers]:
+    def evaluate(self, wanted: Iterable[str], varied: Mapping[FigureKey, Numbers] | None = None) -> dict[str, Numbers]:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
         if not varied:
             return evaluate(self.plan, self.central, wanted)
@@ -241,7 +239,7 @@ class Case:
         ForcecalcError
             If it stands for no number, or for one that cannot be computed.
         """
-        member, _, name = label.rpartition(".")
+        name, member = FigureKey.parse(label)
         self.check_computable(name)
         members = self.members(name)
         if member in members:

@@ -13,7 +13,7 @@ from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.distributions import Lognormal, Normal
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.layer import EVERYONE, written
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.units import Numbers
 from forcecalc.wording import listed
 
@@ -102,7 +102,7 @@ def _broken(case: Case, check: Check) -> _Broken | None:
     return _Broken([members[position] for position in failing], not fails[failing, 0].any())
 
 
-def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
+def _corners(case: Case, check: Check) -> dict[FigureKey, Numbers]:
     """The central values, then every combination of the ends of the figures a claim rests on, all members together."""
     if not case.scenario.ranged:
         return {}
@@ -115,7 +115,7 @@ def _corners(case: Case, check: Check) -> dict[tuple[str, str], Numbers]:
         return {}
     corners = np.array([(0,) * len(ranged), *product((1, 2), repeat=len(ranged))], dtype=int)
     return {
-        (name, member): np.array([figure.amount.central, *figure.amount.ends])[corners[:, position]]
+        FigureKey(name, member): np.array([figure.amount.central, *figure.amount.ends])[corners[:, position]]
         for position, name in enumerate(ranged)
         for member, figure in case.scenario.by_name[name].items()
     }
@@ -132,7 +132,7 @@ def _cut_off(case: Case) -> Iterator[str]:
     for key, figure in case.scenario.figures.items():
         if isinstance(figure.amount, (Normal, Lognormal)) and figure.amount.cut > 1e-6:
             share = max(figure.amount.cut * 100, 0.1)
-            yield f"{written(key)} reaches beyond what is possible in {share:.1f} % of its range and is cut off there"
+            yield f"{key} reaches beyond what is possible in {share:.1f} % of its range and is cut off there"
 
 
 def _hidden(case: Case) -> Iterator[str]:
@@ -165,7 +165,7 @@ def unmoved(case: Case) -> Iterator[str]:
     needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
-        name = change.rpartition(".")[2]
+        name = FigureKey.parse(change).name
         if name in case.model.quantities and name not in needed:
             moved = [
                 f"`forcecalc {command}` tells what it moves" for command, reads in elsewhere.items() if name in reads

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Basis
 from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import counted, rounded, short_name
 
 _MOST_PUBLISHERS = 9
@@ -48,15 +49,15 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
     'Sources: Forces News (2025).'
     """
     years: dict[str, dict[str, None]] = {}
-    unsourced: set[str] = set()
+    unsourced: set[FigureKey] = set()
     for answer in answers:
         needed = answer.case.plan.needed([name for name in names if name in answer])
-        for name, figure in answer.used.items():
+        for key, figure in answer.used.items():
             source = answer.scenario.source(figure.source) if figure.source else None
-            if name.rpartition(".")[2] not in needed:
+            if key.name not in needed:
                 continue
             if source is None:
-                unsourced.add(name)
+                unsourced.add(key)
                 continue
             publisher = short_name(source.publisher or source.title, 44)
             years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})

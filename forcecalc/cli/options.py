@@ -110,9 +110,9 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
     from forcecalc.errors import Complaints, Place
 
     complaints = Complaints()
-    for label, figure in answer.assumptions.items():
+    for key, figure in answer.assumptions.items():
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
-        wrong = f"{label} is an assumption: {default}{figure.assumption or 'it has no source'}"
+        wrong = f"{key} is an assumption: {default}{figure.assumption or 'it has no source'}"
         complaints.add(place, wrong, "--strict takes figures with a source only")
     yield from complaints

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.flow import SUMMARIES
-from forcecalc.analysis.sampling.draws import Key, numbers_behind
+from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.vary import Lever, levers, within_rules
 from forcecalc.case.case import Case
 from forcecalc.report.tables import GAP
 from forcecalc.scenario.figure import Figure, outside
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Limits
-from forcecalc.scenario.layer import EVERYONE, written
 from forcecalc.units import CHOICE, COUNT, PERSON, RATIO, SHARE, TROOP, TROOP_PER_PERSON, AmountError, Unit, read_amount
 
 TOLD = (*GAP, *SUMMARIES)
@@ -107,40 +107,40 @@ def controls(answer: Assessment) -> list[Control]:
     case = answer.case
     headline = _figures(case, [case.headline])
     figures = headline | _figures(case, [name for name in TOLD if name in answer])
-    numbers = [key for key in figures if case.model[key[0]].unit is not CHOICE]
-    alone, moved = levers(case.scenario, [written(key) for key in numbers])
+    numbers = [key for key in figures if case.model[key.name].unit is not CHOICE]
+    alone, moved = levers(case.scenario, [str(key) for key in numbers])
     ready = {key: within_rules(alone, lever) for key, lever in zip(numbers, moved, strict=True)}
     told = []
     for key, figure in figures.items():
-        quantity = case.model[key[0]]
+        quantity = case.model[key.name]
         if quantity.unit is CHOICE and quantity.limits:
             positions = {word: float(place) for place, word in enumerate(quantity.limits.names)}
             now = quantity.limits.names[int(figure.amount.central)]
         else:
             positions, now = _positions(ready[key], figure, quantity.limits, ready.values())
-        label, unit = written(key), quantity.unit
+        label, unit = str(key), quantity.unit
         told.append(Control(label, quantity.meaning, figure.given, now, positions, unit, key in headline))
     return told
 
 
-def _figures(case: Case, names: Sequence[str]) -> dict[Key, Figure]:
+def _figures(case: Case, names: Sequence[str]) -> dict[FigureKey, Figure]:
     """The figures behind numbers of the whole force, in the order of the glossary."""
     behind = {key for name in names for key in numbers_behind(case, name, 0)}
     return {
         key: figure
         for name in case.model.quantities
         for key, figure in _of_one_name(case, name)
-        if any((name, member) in behind for member in ([key[1]] if key[1] else case.members(name)))
+        if any((name, member) in behind for member in ([key.member] if key.member else case.members(name)))
     }
 
 
-def _of_one_name(case: Case, name: str) -> Iterator[tuple[Key, Figure]]:
+def _of_one_name(case: Case, name: str) -> Iterator[tuple[FigureKey, Figure]]:
     """One for all members, or one for each where a member has its own: moving the one for all would replace it."""
     own = case.scenario.by_name.get(name, {}) if case.plan.given(name) else {}
     for member in own if own.keys() == {EVERYONE} else case.members(name):
         figure = case.scenario.figure(name, member) if own else None
         if figure and figure.known:
-            yield (name, member), figure
+            yield FigureKey(name, member), figure
 
 
 def _positions(

@@ -7,6 +7,7 @@ import ipywidgets
 
 from forcecalc.notebook import markup
 from forcecalc.notebook.controls import Control
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import label
 
 
@@ -26,7 +27,7 @@ class Row:
     def __init__(self, control: Control, text: str, moved: Callable[[], None]) -> None:
         self.control, self._moved, self._following = control, moved, False
         name = ipywidgets.HTML(
-            markup.name(label(control.label), control.meaning, control.reach), layout={"width": "38%"}
+            markup.name(label(*FigureKey.parse(control.label)), control.meaning, control.reach), layout={"width": "38%"}
         )
         self.slider = self._slider(control.nearest(text))
         self.field = None if control.choice else self._field(text)

@@ -10,6 +10,7 @@ from forcecalc.analysis.bundle import Basis
 from forcecalc.model import METHODS
 from forcecalc.notebook.controls import TOLD, Control, controls
 from forcecalc.report.tables import Table, cell, row_head
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import SHARE, Unit
 from forcecalc.wording import label, shown
@@ -106,7 +107,7 @@ class Trial:
     @property
     def figures(self) -> Table:
         """Each figure moved: as the start has it, and now."""
-        rows = [(label(name), self.controls[name].stated, text) for name, text in self.moved.items()]
+        rows = [(label(*FigureKey.parse(name)), self.controls[name].stated, text) for name, text in self.moved.items()]
         before = self.start.answer.case.method
         if self.method != before:
             rows.insert(0, ("Method", before.replace("_", " "), self.method.replace("_", " ")))

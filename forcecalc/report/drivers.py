@@ -11,7 +11,7 @@ from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.case.bottom_line import bottom_line, uninformative
 from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.units import Unit
-from forcecalc.wording import number, percent, plain, rounded, share_of_ranges, shown
+from forcecalc.wording import number, percent, plain, plain_name, rounded, share_of_ranges, shown
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -34,33 +34,23 @@ def _with_unit(label: str, unit: Unit) -> str:
     return f"{label}, {word}" if word else label
 
 
-def _of_whom(label: str) -> str:
-    """A quantity in words.
-
-    >>> _of_whom("United Kingdom.pledge")
-    'pledge of United Kingdom'
-    """
-    member, _, name = label.rpartition(".")
-    return f"{name.replace('_', ' ')}{f' of {member}' if member else ''}"
-
-
 def print_sensitivity(out: "Page", told: Sensitivity) -> None:
     """Each figure at its ends, the one that moves the answer most first, and its Sobol indices."""
     model = told.answer.case.model
     unit = model[told.answer.case.locate(told.quantity)[0]].unit
-    heading(out, f"{told.answer.scenario.title}: what moves the {_of_whom(told.quantity)}")
+    heading(out, f"{told.answer.scenario.title}: what moves the {plain_name(*told.key)}")
     sentence(out, f"At the central values it is {amount(told.central, unit)}.", "")
     if told.foremost:
         _print_foremost(out, told.foremost, len(told.drivers))
     out.print()
     rows = []
     for driver in told.drivers:
-        own = model[driver.figure.rpartition(".")[2]].unit
+        own = model[driver.key.name].unit
         low, high = (shown(value, own)[0] for value in (driver.low, driver.high))
         at_low, at_high = (shown(value, unit)[0] for value in (driver.at_low, driver.at_high))
         rows.append([_with_unit(driver.figure, own), low, high, at_low, at_high, shown(driver.swing, unit)[0]])
     heads = ["figure", "low", "high", "at low", "at high", "swing"]
-    what = _with_unit(_of_whom(told.quantity), unit)
+    what = _with_unit(plain_name(*told.key), unit)
     print_table(out, f"{what[:1].upper()}{what[1:]}", heads, rows, range(1, 6))
     sentence(out, "At low and at high: with this figure at an end of its range, the others at their centre.", "")
     out.print()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import EVIDENCE, Source
 from forcecalc.wording import bound_sign, full_stop
 
@@ -36,7 +37,7 @@ class Stated(NamedTuple):
     else is said, and empty where it rests on its source alone. `variant` is the one that states it, if not all do.
     """
 
-    figure: str
+    key: FigureKey
     given: str
     bound: str
     reference: int
@@ -46,9 +47,14 @@ class Stated(NamedTuple):
     variant: str = ""
 
     @property
+    def figure(self) -> str:
+        """The figure as a file writes it."""
+        return str(self.key)
+
+    @property
     def label(self) -> str:
         """The figure, and the variant that alone states it."""
-        return f"{self.figure} ({self.variant})" if self.variant else self.figure
+        return f"{self.key} ({self.variant})" if self.variant else str(self.key)
 
     @property
     def value(self) -> str:
@@ -95,17 +101,17 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
 def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ...]:
     """The figures used, in the order of the glossary, then those that only a variant states."""
     numbers = {reference.key: reference.number for reference in sources}
-    told = [_stated(label, figure, numbers) for label, figure in answer.used.items()]
+    told = [_stated(key, figure, numbers) for key, figure in answer.used.items()]
     for name, variant in answer.variants.items():
-        own = {label: figure for label, figure in variant.used.items() if figure is not answer.used.get(label)}
-        told += [_stated(label, figure, numbers, name) for label, figure in own.items() if not figure.default]
+        own = {key: figure for key, figure in variant.used.items() if figure is not answer.used.get(key)}
+        told += [_stated(key, figure, numbers, name) for key, figure in own.items() if not figure.default]
     return tuple(told)
 
 
-def _stated(label: str, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
+def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
     assumption = (figure.assumption or figure.note or "no source") if figure.assumed else ""
     number = numbers.get(figure.source, 0)
-    return Stated(label, figure.given, figure.bound, number, assumption, figure.note, figure.default, variant)
+    return Stated(key, figure.given, figure.bound, number, assumption, figure.note, figure.default, variant)
 
 
 def cautions(answer: Assessment) -> tuple[str, ...]:

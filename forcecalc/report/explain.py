@@ -11,7 +11,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.report.console import fitting, heading, sentence, text
 from forcecalc.report.steps import formula_of, value_of
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.layer import EVERYONE
+from forcecalc.scenario.figure_key import EVERYONE
 
 _WIDTH = 110
 

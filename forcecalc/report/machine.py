@@ -9,8 +9,10 @@ from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.sensitivity import Sensitivity
-from forcecalc.analysis.simulate import BASE, Simulation
+from forcecalc.analysis.simulate import Simulation
 from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.layer import BASE
 from forcecalc.units import GROUPS
 
 _COLUMNS = ("scenario", "variant", "quantity", "member", "value", "unit", "bound")
@@ -49,10 +51,10 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         "headline": case.headline,
         "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
         "left_out": {name: case.lacking(name) for name in case.attempted if name not in answer},
-        "figures": {label: _figure(answer, label, figure) for label, figure in answer.used.items()},
+        "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
         "assumptions": [
-            {"figure": label, "given": figure.given, "assumption": figure.assumption or "no source"}
-            for label, figure in answer.assumptions.items()
+            {"figure": str(key), "given": figure.given, "assumption": figure.assumption or "no source"}
+            for key, figure in answer.assumptions.items()
         ],
         "warnings": answer.warnings,
     }
@@ -75,8 +77,8 @@ def _result(answer: Assessment, name: str, simulation: Simulation | None, varian
     return told
 
 
-def _figure(answer: Assessment, label: str, figure: Figure) -> dict[str, Any]:
-    quantity = answer.case.model[label.rpartition(".")[2]]
+def _figure(answer: Assessment, key: FigureKey, figure: Figure) -> dict[str, Any]:
+    quantity = answer.case.model[key.name]
     low, high = figure.amount.ends
     told = {
         "value": _finite(figure.amount.central),
@@ -114,7 +116,7 @@ def _finite(value: float) -> float | None:
 
 def sensitivity_json(told: Sensitivity) -> str:
     """The figures behind a quantity, with their swings and indices."""
-    drivers = [vars(driver) | {"swing": driver.swing} for driver in told.drivers]
+    drivers = [driver.row | {"swing": driver.swing} for driver in told.drivers]
     content = {"quantity": told.quantity, "central": told.central, "points": told.points, "drivers": drivers}
     return json.dumps(content, indent=2, allow_nan=False)
 
@@ -125,12 +127,12 @@ def to_csv(answers: Mapping[str, Assessment], simulations: Mapping[str, Simulati
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS + (_SPREAD if simulations else ()))
     for name, base in answers.items():
-        for variant, answer in {BASE: base, **base.variants}.items():
+        for variant, answer in base.columns.items():
             for quantity in answer.results:
                 for member in answer.case.members(quantity):
                     spread = simulations[name].spread(quantity, member, variant) if name in simulations else None
                     value, bound = _number(answer.value(quantity, member)), answer.bound(quantity, member)
-                    told = (_cell(name), _cell(variant), quantity, _cell(member), value)
+                    told = (_cell(name), "" if variant == BASE else _cell(variant), quantity, _cell(member), value)
                     ends = [_number(getattr(spread, key)) if spread else "" for key in _SPREAD] if simulations else []
                     writer.writerow([*told, answer.case.model[quantity].unit.name, bound, *ends])
     return out.getvalue()

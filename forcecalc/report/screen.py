@@ -59,10 +59,10 @@ def _print_gap(out: "Page", table: Table) -> None:
 def _print_assumptions(out: "Page", answer: Assessment) -> None:
     assumptions = answer.assumptions
     heading(out, f"{counted(len(assumptions), 'assumption')}{':' if assumptions else ''}")
-    for label, figure in assumptions.items():
+    for key, figure in assumptions.items():
         default = "default, " if figure.default else ""
         told = figure.assumption or figure.note or "no source"
-        sentence(out, f"{label} = {figure.given}: {default}{told}")
+        sentence(out, f"{key} = {figure.given}: {default}{told}")
 
 
 def _print_warnings(out: "Page", answer: Assessment) -> None:

@@ -4,29 +4,19 @@ from dataclasses import dataclass, field
 
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.figure_reader import read_figure, read_text
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.sources import Source, read_sources
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence
 from forcecalc.units import GROUPS, Group
 
-EVERYONE = ""
 # What the scenario itself is called beside its variants.
-ITSELF = "base"
+BASE = "base"
 _GROUPS = {group.key: group for group in GROUPS}
 _TEXTS = ("title", "description", "extends")
 FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants")
 CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
-
-
-def written(key: tuple[str, str]) -> str:
-    """A figure as it is written: `name`, or `Member.name`.
-
-    >>> written(("pledge", "France")), written(("pledge", EVERYONE))
-    ('France.pledge', 'pledge')
-    """
-    name, member = key
-    return f"{member}.{name}" if member else name
 
 
 @dataclass
@@ -37,7 +27,7 @@ class Layer:
     texts: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
-    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    figures: dict[FigureKey, Figure] = field(default_factory=dict)
     without: dict[str, Place] = field(default_factory=dict)
     variants: dict[str, "Layer"] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -77,7 +67,7 @@ class LayerReader:
 
     def _direct(self, layer: Layer, key: str, place: Place, value: Node) -> None:
         """A figure named in a change, a member's as `Member.figure`."""
-        member, _, name = key.rpartition(".")
+        name, member = FigureKey.parse(key)
         if key in FILE_KEYS:
             accepted = f"accepted: a figure, {', '.join(CHANGE_KEYS)}"
             self._complaints.add(place, f"{quoted(key)} is of the whole file and not of a change to it", accepted)
@@ -163,15 +153,15 @@ class LayerReader:
             self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
         elif quantity.closed:
             self._complaints.add(place, quantity.closed, "leave it out; `horizon` says for how long the force stays")
-        elif (name, member) in layer.figures:
-            first = layer.figures[name, member].place
+        elif (owned := FigureKey(name, member)) in layer.figures:
+            first = layer.figures[owned].place
             self._complaints.add(place, f"{quoted(key)} is given twice", f"first on line {first.line}; leave one out")
         elif member and quantity.group is None:
             self._complaints.add(place, f"{name} is of the whole force and no member's", f"write {name}")
         else:
             figure = read_figure(value, quantity, self._complaints, self._default)
             if figure:
-                layer.figures[name, member] = figure
+                layer.figures[owned] = figure
 
     def _without(self, layer: Layer, node: Node) -> None:
         items = node.items if isinstance(node, Sequence) else [node]
@@ -184,7 +174,7 @@ class LayerReader:
             self._complaints.add(node.place, "is not a mapping of variants", "write `Name: {figure: value}`")
             return
         for name, change in node.entries.items():
-            if name == ITSELF:
+            if name == BASE:
                 self._complaints.add(
                     node.keys[name], f"{quoted(name)} stands for the scenario itself", "call it another"
                 )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.errors import Complaints, Place, quoted, some
 from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.layer import EVERYONE, Layer, LayerReader, written
+from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
 from forcecalc.units import GROUPS
@@ -29,9 +30,8 @@ class Scenario:
     ----------
     members : mapping of str to tuple of str
         The members of each group, in the order of the file; a group not given has one without a name.
-    figures : mapping of (str, str) to Figure
-        By name and member, in the order of the file; the empty name stands for all members, or for the whole
-        force.
+    figures : mapping of FigureKey to Figure
+        In the order of the file.
     variants : mapping of str to Layer
         Changes that the file names, not yet made.
     """
@@ -43,7 +43,7 @@ class Scenario:
     method: str = ""
     posture: str = ""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    figures: Mapping[tuple[str, str], Figure] = field(default_factory=dict, repr=False)
+    figures: Mapping[FigureKey, Figure] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Scenario:
 
     def figure(self, name: str, member: str = EVERYONE) -> Figure | None:
         """The figure that holds for a member: its own, or else the one for all."""
-        return self.figures.get((name, member)) or self.figures.get((name, EVERYONE))
+        return self.figures.get(FigureKey(name, member)) or self.figures.get(FigureKey(name))
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, Figure]]:
@@ -75,14 +75,14 @@ class Scenario:
         """Whether any figure has a range."""
         return any(figure.varies for figure in self.figures.values())
 
-    def used(self) -> Iterator[tuple[str, Figure]]:
-        """Every figure that holds for someone, as `name` or `Member.name`, in the order of the glossary."""
+    def used(self) -> Iterator[tuple[FigureKey, Figure]]:
+        """Every figure that holds for someone, in the order of the glossary."""
         for name, quantity in self.glossary.quantities.items():
             owned = self.by_name.get(name, {})
             members = self.of(quantity.group.name) if quantity.group else (EVERYONE,)
             for member in dict.fromkeys(member if member in owned else EVERYONE for member in members):
                 if member in owned:
-                    yield written((name, member)), owned[member]
+                    yield FigureKey(name, member), owned[member]
 
     def source(self, key: str) -> Source | None:
         """The source of a key: the scenario's own, or else a bundled one."""
@@ -98,7 +98,7 @@ class Scenario:
         """
         import pandas as pd
 
-        own = {label: figure for label, figure in self.used() if not figure.default}
+        own = {str(key): figure for key, figure in self.used() if not figure.default}
         columns = ("given", "bound", "source", "assumption", "note")
         rows = [[getattr(figure, column) for column in columns] for figure in own.values()]
         return pd.DataFrame(rows, index=pd.Index(list(own), name="figure"), columns=list(columns))
@@ -113,7 +113,7 @@ class Scenario:
         complaints = Complaints()
         changed = self.changed(self.variants[name], complaints)
         complaints.raise_if_any()
-        named = tuple(map(written, self.variants[name].figures))
+        named = tuple(map(str, self.variants[name].figures))
         return replace(changed, name=name, variants={}, changes=named)
 
     def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
@@ -148,19 +148,19 @@ class Scenario:
     def changed(self, layer: Layer, complaints: Complaints) -> "Scenario":
         """The scenario with a layer put over it: what is newer wins, then what is more particular."""
         members = self._members(layer, complaints)
-        figures = {key: figure for key, figure in self.figures.items() if key[1] not in layer.without}
+        figures = {key: figure for key, figure in self.figures.items() if key.member not in layer.without}
         notes = list(self.notes)
         for name in (name for name, member in layer.figures if member == EVERYONE):
             if replaced := sorted(self.by_name.get(name, {}).keys() - {EVERYONE, *layer.without}):
                 notes.append(f"{name} is set for all members; it replaces the figure of {some(replaced)}")
             for member in replaced:
-                del figures[name, member]
-        for (name, member), figure in layer.figures.items():
+                del figures[FigureKey(name, member)]
+        for key, figure in layer.figures.items():
             # In the place of a default it stands where the file has it, behind what came before: draws go by place.
-            if (name, member) in figures and figures[name, member].default:
-                del figures[name, member]
-            figures[name, member] = figure
-            self._check_member(name, member, figure, members, complaints)
+            if key in figures and figures[key].default:
+                del figures[key]
+            figures[key] = figure
+            self._check_member(key, figure, members, complaints)
         sources = self._sources(layer, complaints)
         named = {group: tuple(names) for group, names in members.items()}
         scenario = replace(self, members=named, figures=figures, sources=sources, notes=tuple(notes))
@@ -189,13 +189,12 @@ class Scenario:
 
     def _check_member(
         self,
-        name: str,
-        member: str,
+        key: FigureKey,
         figure: Figure,
         members: Mapping[str, dict[str, None]],
         complaints: Complaints,
     ) -> None:
-        group = self.glossary.quantities[name].group
+        member, group = key.member, self.glossary.quantities[key.name].group
         if group and member and member not in members[group.name]:
             known = list(members[group.name])
             accepted = f"{group.key}: {some(known)}" if known else f"there are no {group.key}"

@@ -5,7 +5,8 @@ from typing import Any
 import yaml
 
 from forcecalc.scenario.figure import Figure, Texts
-from forcecalc.scenario.layer import EVERYONE, Layer, written
+from forcecalc.scenario.figure_key import EVERYONE
+from forcecalc.scenario.layer import Layer
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS
 
@@ -72,13 +73,13 @@ def _change(layer: Layer) -> Block:
     if layer.without:
         content["without"] = list(layer.without)
     added = {member: group.key for group in GROUPS for member in layer.members.get(group.name, ())}
-    for member, key in added.items():
-        content.setdefault(key, {})[member] = {}
-    for (name, member), figure in layer.figures.items():
-        if member in added:
-            content[added[member]][member][name] = _figure(figure)
+    for member, group_key in added.items():
+        content.setdefault(group_key, {})[member] = {}
+    for key, figure in layer.figures.items():
+        if key.member in added:
+            content[added[key.member]][key.member][key.name] = _figure(figure)
         else:
-            content[written((name, member))] = _figure(figure)
+            content[str(key)] = _figure(figure)
     return content
 
 

@@ -8,18 +8,17 @@ from numpy.typing import NDArray
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.case import Case
 from forcecalc.scenario.distributions import Distribution
-from forcecalc.scenario.layer import EVERYONE, written
+from forcecalc.scenario.figure_key import FigureKey
 
 Draws = NDArray[np.float64]
-Key = tuple[str, str]
 
 
-def drawn_figures(case: Case) -> dict[Key, Distribution]:
+def drawn_figures(case: Case) -> dict[FigureKey, Distribution]:
     """The figures that have a range and hold for someone, in the order of the file."""
     return case.drawn
 
 
-def numbers_behind(case: Case, name: str, position: int) -> set[Key]:
+def numbers_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     """What a member's number is computed from, given or computed itself, and whose; other members' where it reads them.
 
     The position is the member's; of a number of the whole force it is 0.
@@ -28,18 +27,18 @@ def numbers_behind(case: Case, name: str, position: int) -> set[Key]:
     # Whatever a number of the whole force is computed from counts for all members, the rest for this one alone.
     whole = case.plan.needed([one for one in needed if case.model[one].group is None])
     return {
-        (one, member)
+        FigureKey(one, member)
         for one, mask in needed.items()
         for place, member in enumerate(case.members(one))
         if ((mask & (1 << position)) | whole.get(one, 0)) & (1 << place)
     }
 
 
-def figures_behind(case: Case, name: str, position: int) -> set[Key]:
+def figures_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     """The figures that a member's number is computed from, each by the member it is given for."""
     numbers = numbers_behind(case, name, position)
     return {
-        key if key in case.scenario.figures else (key[0], EVERYONE) for key in numbers
+        key if key in case.scenario.figures else FigureKey(key.name) for key in numbers
     } & case.scenario.figures.keys()
 
 
@@ -67,9 +66,9 @@ class Drawing:
         """The draws from `start` up to `stop`."""
         return Block(self, start, stop)
 
-    def uniform(self, key: Key, start: int, stop: int) -> Draws:
+    def uniform(self, key: FigureKey, start: int, stop: int) -> Draws:
         """The uniform numbers behind a figure's draws."""
-        return self.lattice.uniform(self._columns[key], written(key), start, stop)
+        return self.lattice.uniform(self._columns[key], str(key), start, stop)
 
 
 def _keep_memory() -> None:
@@ -86,14 +85,14 @@ class Block:
 
     def __init__(self, drawing: Drawing, start: int, stop: int) -> None:
         self._drawing, self.start, self.stop = drawing, start, stop
-        self._uniform: dict[Key, Draws] = {}
-        self._drawn: dict[tuple[Key, type, Distribution], Draws] = {}
+        self._uniform: dict[FigureKey, Draws] = {}
+        self._drawn: dict[tuple[FigureKey, type, Distribution], Draws] = {}
 
-    def draws(self, case: Case) -> dict[Key, Draws]:
+    def draws(self, case: Case) -> dict[FigureKey, Draws]:
         """A case's draws by figure, `(draws,)` each, in canonical units."""
         return {key: self._draw(key, amount) for key, amount in drawn_figures(case).items()}
 
-    def _draw(self, key: Key, amount: Distribution) -> Draws:
+    def _draw(self, key: FigureKey, amount: Distribution) -> Draws:
         # Of the same three numbers a triangular and a PERT figure are equal as tuples.
         drawn = key, type(amount), amount
         if drawn not in self._drawn:

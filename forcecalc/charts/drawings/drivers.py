@@ -58,7 +58,7 @@ def moving_drivers(told: Sensitivity) -> list[Driver]:
 def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
     answer, foremost, moving = told.answer, told.foremost, moving_drivers(told)
     if foremost is None or not moving:
-        raise NotApplicableError(f"no range of a figure moves the {plain_name(told.quantity)}")
+        raise NotApplicableError(f"no range of a figure moves the {plain_name(*told.key)}")
     some = moving[:_MOST]
     name, _ = answer.case.locate(told.quantity)
     unit = answer.case.model[name].unit
@@ -66,7 +66,7 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
     words = Words(
         _title(told, foremost),
         subtitle(answer),
-        f"{label(told.quantity)} is {shown(told.central, unit)[0]} at the central values; "
+        f"{label(*told.key)} is {shown(told.central, unit)[0]} at the central values; "
         + "; ".join(_sentence(told, driver, units) for driver in some[:6]),
         [
             "Left: each figure at the ends of its range, all others at their central values. Right: share of the "
@@ -76,7 +76,7 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
         sources([answer], [name]),
     )
     frame = Frame(ax, words)
-    rows = [Row(label(driver.figure)) for driver in some]
+    rows = [Row(label(*driver.key)) for driver in some]
     fitted = Rows.fit(rows, _BODY)
     wide, high = frame.lay_out(left=fitted.wide + 8, right=_SHARE_WIDE + _GAP, above=KEY_HEIGHT)
     fitted = Rows.fit(rows, high)
@@ -94,7 +94,7 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
         Line2D([], [], color=INK, linewidth=1.4, label="central values"),
     ]
     frame.key(swatches)
-    return frame.finish(f"{label(told.quantity)}{', troops' if troops else f', {unit.name}'}")
+    return frame.finish(f"{label(*told.key)}{', troops' if troops else f', {unit.name}'}")
 
 
 def _draw_swings(ax: Axes, told: Sensitivity, some: list[Driver], fitted: Rows, wide: float, units: str) -> None:
@@ -129,7 +129,7 @@ def _draw_swings(ax: Axes, told: Sensitivity, some: list[Driver], fitted: Rows, 
 
 def ends_of(told: Sensitivity, driver: Driver, units: str) -> tuple[str, str]:
     """The ends of a figure's range, as they stand beside its bar."""
-    unit = told.answer.case.model[driver.figure.rpartition(".")[2]].unit
+    unit = told.answer.case.model[driver.key.name].unit
     low, high = (" ".join(part for part in shown(value, unit, units) if part) for value in (driver.low, driver.high))
     return low, high
 
@@ -166,18 +166,16 @@ def _sentence(told: Sensitivity, driver: Driver, units: str) -> str:
     low, high = ends_of(told, driver, units)
     unit = told.answer.case.model[told.answer.case.locate(told.quantity)[0]].unit
     at_low, at_high = (shown(value, unit)[0] for value in (driver.at_low, driver.at_high))
-    return f"{plain_name(driver.figure)} from {low} to {high} takes it from {at_low} to {at_high}"
+    return f"{plain_name(*driver.key)} from {low} to {high} takes it from {at_low} to {at_high}"
 
 
 def _title(told: Sensitivity, foremost: Driver) -> str:
     share = percent(min(foremost.total, 1.0))
-    what = plain_name(told.quantity)
+    what = plain_name(*told.key)
     if len(told.drivers) == 1:
-        return f"One range moves the {what}: {plain_name(foremost.figure)}, by {_swing(told, foremost)}"
+        return f"One range moves the {what}: {plain_name(*foremost.key)}, by {_swing(told, foremost)}"
     mostly = "all" if share == "100 %" else "most" if foremost.total >= 0.5 else "the largest part"
-    return capital(
-        f"{plain_name(foremost.figure)} carries {mostly} of the spread in the {what}: {share} of its variance"
-    )
+    return capital(f"{plain_name(*foremost.key)} carries {mostly} of the spread in the {what}: {share} of its variance")
 
 
 def _swing(told: Sensitivity, driver: Driver) -> str:

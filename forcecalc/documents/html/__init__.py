@@ -10,7 +10,7 @@ from forcecalc.documents.html.drawings import Drawings
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Picture, Section
 from forcecalc.report.tables import RANGE, Table
-from forcecalc.scenario.layer import ITSELF
+from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.wording import bound_sign, capital, counted, label
 
@@ -59,8 +59,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(blocks=_blocks, head=_head, grouped=_grouped)
-    made.filters.update(capital=capital, counted=counted, label=label, sign=bound_sign)
-    made.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of)
+    made.filters.update(capital=capital, counted=counted, sign=bound_sign)
+    made.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
     return made
 
 
@@ -79,7 +79,7 @@ def _blocks(table: Table) -> Iterator[Table]:
 
 def _head(words: str) -> str:
     """A column's head: of what its percentiles are, and the scenario as the charts call it."""
-    return {RANGE: f"{RANGE} of the stated ranges", ITSELF: "as it stands"}.get(words, words)
+    return {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}.get(words, words)
 
 
 def _grouped(amount: str) -> str:

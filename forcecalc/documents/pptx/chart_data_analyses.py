@@ -25,13 +25,13 @@ def drivers(told: Sensitivity, units: str) -> Graph:
     for driver in moving_drivers(told):
         ends = ends_of(told, driver, "mi" if units == "mi" else "km")
         moved = ((driver.at_low - told.central) * scale, (driver.at_high - told.central) * scale)
-        name = f"{label(driver.figure)} ({percent(min(driver.total, 1.0))})"
+        name = f"{label(*driver.key)} ({percent(min(driver.total, 1.0))})"
         rows.append(Row(name, swing(moved, ends, digits)))
     central = troops(told.answer, told.quantity).text if unit.name == "troops" else number(told.central * scale, digits)
     return Graph(
         (Series("at its low end", SKY), Series("at its high end", BLUE)),
         tuple(rows),
-        f"Change of the {plain_name(told.quantity)} from {central}, {'percentage points' if scale > 1 else unit.name}",
+        f"Change of the {plain_name(*told.key)} from {central}, {'percentage points' if scale > 1 else unit.name}",
         (
             "Each figure at the ends of its range, all others at their central values. In brackets: the share of the "
             "variance that it carries, with all it acts together with.",

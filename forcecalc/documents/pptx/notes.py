@@ -44,9 +44,7 @@ def notes(
     needed = _needed(section.answer, names)
     for variant in section.answer.variants.values() if variants else ():
         needed |= _needed(variant, names)
-    behind = [
-        one for one in section.stated if one.figure.rpartition(".")[2] in needed and (variants or not one.variant)
-    ]
+    behind = [one for one in section.stated if one.key.name in needed and (variants or not one.variant)]
     counted = ASSETS_ONLY if "assets_required" in names else TROOPS_ONLY
     limits = [step.valid for step in section.steps if step.name in names and step.valid]
     return "\n".join(

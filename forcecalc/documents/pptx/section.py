@@ -150,7 +150,7 @@ class SectionSlides:
         title = f"{capital(count(len(assumed)))} of the {count(every)} figures used {rests}{where}"
         rows = tuple(
             (
-                f"{label(one.figure)}{f' ({one.variant})' if one.variant else ''}",
+                f"{label(*one.key)}{f' ({one.variant})' if one.variant else ''}",
                 one.value,
                 one.assumption,
                 f"[{one.reference}]" if one.reference else "none",
@@ -163,7 +163,7 @@ class SectionSlides:
     @property
     def _stated(self) -> dict[str, None]:
         """The names of the figures that rest on an assumption."""
-        return dict.fromkeys(one.figure.rpartition(".")[2] for one in self.section.assumptions)
+        return dict.fromkeys(one.key.name for one in self.section.assumptions)
 
     def cautions(self) -> None:
         """What is likely a slip or easily misread."""

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.layer import EVERYONE
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
 
-BASE = ""
 FIRST = 5
+# What the variant's column says of the scenario itself.
+NO_VARIANT = ""
 
 
 class InputRow(NamedTuple):
@@ -76,26 +77,29 @@ class InputRows:
         """The row of the figure that holds for a member, in a scenario or a variant of it; it counts as read."""
         base = self._answers[label].scenario
         scenario = self._answers[label].variants[variant].scenario if variant else base
-        key = (name, member) if (name, member) in scenario.figures else (name, EVERYONE)
-        own = variant if variant and key in base.variants[variant].figures else BASE
-        row = self._at[label, own, key[1], name]
+        key = FigureKey(name, member)
+        key = key if key in scenario.figures else FigureKey(name)
+        own = variant if variant and key in base.variants[variant].figures else NO_VARIANT
+        row = self._at[label, own, key.member, name]
         self.read.add(row)
         return row
 
     def method(self, label: str, variant: str) -> int:
         """The row that names the method of a scenario or a variant."""
-        return self._at.get((label, variant, "", "method"), self._at[label, BASE, "", "method"])
+        return self._at.get((label, variant, "", "method"), self._at[label, NO_VARIANT, "", "method"])
 
 
 def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
     scenario = answer.scenario
     for key in TEXTS:
-        yield InputRow(label, BASE, "", key, getattr(scenario, key))
-    yield from _members(label, BASE, scenario.members)
-    used = {name for one in (answer, *answer.variants.values()) for name, figure in one.used.items() if figure.default}
+        yield InputRow(label, NO_VARIANT, "", key, getattr(scenario, key))
+    yield from _members(label, NO_VARIANT, scenario.members)
+    used = {
+        key.name for one in (answer, *answer.variants.values()) for key, figure in one.used.items() if figure.default
+    }
     told = {key: figure for key, figure in scenario.figures.items() if not figure.default}
-    told |= {key: figure for key, figure in scenario.figures.items() if figure.default and key[0] in used}
-    yield from _figures(label, BASE, told.items())
+    told |= {key: figure for key, figure in scenario.figures.items() if figure.default and key.name in used}
+    yield from _figures(label, NO_VARIANT, told.items())
     for name, layer in scenario.variants.items():
         yield InputRow(label, name, "", VARIANT)
         for key in TEXTS:
@@ -113,7 +117,7 @@ def _members(label: str, variant: str, members: Mapping[str, Iterable[str]]) -> 
             yield InputRow(label, variant, member, MEMBER, group.key)
 
 
-def _figures(label: str, variant: str, figures: Iterable[tuple[tuple[str, str], Figure]]) -> Iterator[InputRow]:
+def _figures(label: str, variant: str, figures: Iterable[tuple[FigureKey, Figure]]) -> Iterator[InputRow]:
     for (name, member), figure in figures:
         values = figure.entries.get("values", ())
         for item in range(max(1, len(values))):

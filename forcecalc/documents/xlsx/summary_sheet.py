@@ -21,7 +21,7 @@ from forcecalc.documents.xlsx.layout import Layout
 from forcecalc.model.graph import Quantity
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.tables import GAP, Table
-from forcecalc.scenario.layer import ITSELF
+from forcecalc.scenario.layer import BASE
 from forcecalc.units import KILOMETRE, TROOP_PER_KILOMETRE
 from forcecalc.wording import KILOMETRES_PER_MILE
 
@@ -71,7 +71,7 @@ class SummarySheet:
             self._text("The scenarios side by side", HEADING)
             self._gap({label: layouts[label, ""] for label in labels}, briefing.sections[0].units)
         for label, section in zip(labels, briefing.sections, strict=True):
-            own = {variant or ITSELF: layout for (one, variant), layout in layouts.items() if one == label}
+            own = {variant or BASE: layout for (one, variant), layout in layouts.items() if one == label}
             self._section(section, own, several=len(labels) > 1)
 
     def _section(self, section: Section, layouts: Mapping[str, Layout], several: bool) -> None:
@@ -87,7 +87,7 @@ class SummarySheet:
             self._text(f"{number}. {told}")
         for told in (*section.duration, *section.enablers):
             self._text(told)
-        self._spread(section, layouts[ITSELF])
+        self._spread(section, layouts[BASE])
         for table in section.tables[1:]:
             self._table(table)
         if section.cautions:

@@ -6,9 +6,9 @@ from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import Cell, Row
 from forcecalc.documents.xlsx_reader.columns import DEFAULT, NO_UNIT
 from forcecalc.errors import Complaints
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Named
-from forcecalc.scenario.layer import EVERYONE
 from forcecalc.scenario.reader import defaults
 from forcecalc.scenario.tree import CONTROL, Mapping, Node, Scalar
 from forcecalc.scenario.tree import Sequence as Items
@@ -89,6 +89,6 @@ def is_default(row: Row, node: Node, quantity: Named) -> bool:
     """Whether a row that came as one of forcecalc's own figures still says what that says."""
     if row["default"].value != DEFAULT:
         return False
-    bundled = defaults(GLOSSARY).figures.get((quantity.name, EVERYONE))
+    bundled = defaults(GLOSSARY).figures.get(FigureKey(quantity.name))
     figure = read_figure(node, quantity, Complaints(), default=True)
     return bool(figure and bundled and figure._replace(place=bundled.place) == bundled)

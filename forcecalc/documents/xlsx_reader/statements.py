@@ -8,14 +8,13 @@ from forcecalc.documents.xlsx_reader.amounts import figure_node, is_default, tex
 from forcecalc.documents.xlsx_reader.cells import Cell, Row
 from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.errors import Complaints, Place, quoted
-from forcecalc.scenario.layer import EVERYONE, written
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.tree import Mapping, Node, Scalar
 from forcecalc.scenario.tree import Sequence as Items
 from forcecalc.units import GROUPS
 
 _BASE, _FIGURES = "", "figures"
 _KEYS = [group.key for group in GROUPS]
-Key = tuple[str, str]
 
 
 @dataclass
@@ -26,7 +25,7 @@ class _Block:
     texts: dict[str, Node] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     without: list[Node] = field(default_factory=list)
-    figures: dict[Key, list[Row]] = field(default_factory=dict)
+    figures: dict[FigureKey, list[Row]] = field(default_factory=dict)
 
 
 def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
@@ -78,7 +77,7 @@ class Statements:
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
-            self._take_figure(block, (name, member), row)
+            self._take_figure(block, FigureKey(name, member), row)
 
     def _take_member(self, block: _Block, member: str, row: Row) -> None:
         key = text_of(row["value"], self._complaints)
@@ -92,11 +91,11 @@ class Statements:
         else:
             block.members[key][member] = row["member"].place
 
-    def _take_figure(self, block: _Block, key: Key, row: Row) -> None:
+    def _take_figure(self, block: _Block, key: FigureKey, row: Row) -> None:
         rows = block.figures.setdefault(key, [])
         # A figure that is one of several values has a row for each.
         if rows and (rows[0]["one of"].empty or row["one of"].empty):
-            self._twice(row["figure"], written(key), rows[0]["figure"].place)
+            self._twice(row["figure"], str(key), rows[0]["figure"].place)
         else:
             rows.append(row)
 
@@ -104,17 +103,17 @@ class Statements:
         where = first.file.rpartition(" ")[2]
         self._complaints.add(cell.place, f"{quoted(name)} is given twice", f"first in {where}; leave one out")
 
-    def _figure(self, key: Key, rows: list[Row]) -> Node | None:
+    def _figure(self, key: FigureKey, rows: list[Row]) -> Node | None:
         """A figure; nothing for one of forcecalc's own that nobody has changed."""
-        quantity = GLOSSARY.quantities.get(key[0])
-        node = figure_node(rows, written(key), self._complaints)
+        quantity = GLOSSARY.quantities.get(key.name)
+        node = figure_node(rows, str(key), self._complaints)
         return None if quantity and is_default(rows[0], node, quantity) else node
 
-    def _grouped(self, block: _Block, figures: dict[Key, list[Row]]) -> dict[str, Node]:
+    def _grouped(self, block: _Block, figures: dict[FigureKey, list[Row]]) -> dict[str, Node]:
         """Figures under `figures` and under their members; groups by their first figure, members as named."""
         under: dict[str, dict[str, dict[str, Node]]] = {}
         for (name, member), rows in figures.items():
-            node = self._figure((name, member), rows)
+            node = self._figure(FigureKey(name, member), rows)
             if node is None:
                 continue
             key = self._group(name, member, block) if member != EVERYONE else _FIGURES
@@ -150,12 +149,12 @@ class Statements:
         if block.without:
             entries[WITHOUT] = Items(block.without[0].place, block.without)
         added = {
-            (name, member): rows
-            for (name, member), rows in block.figures.items()
-            if member in block.members.get(self._group(name, member, block), {})
+            key: rows
+            for key, rows in block.figures.items()
+            if key.member in block.members.get(self._group(key.name, key.member, block), {})
         }
         entries |= self._grouped(block, added)
         for key, rows in block.figures.items():
             if key not in added and (node := self._figure(key, rows)):
-                entries[written(key)] = node
+                entries[str(key)] = node
         return entries
