@@ -1,7 +1,8 @@
 """Numbers in words and figures, as a reader of a briefing expects them."""
 
 import math
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
 
@@ -26,6 +27,71 @@ _SMALL = [
 ]
 SYSTEMS = ("both", "mi", "km")
 LONGEST_NAME = 34
+
+
+class Bound(StrEnum):
+    """Which way the truth may lie beyond a number.
+
+    A figure is bounded one way; what is computed from several may be bounded either way, which is no bound.
+
+    >>> Bound("at least").sign, Bound("at most").words, Bound("either way").words
+    ('≥ ', 'at most ', '')
+    """
+
+    NONE = ""
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    EITHER_WAY = "either way"
+
+    @property
+    def one_way(self) -> bool:
+        """Whether it bounds a number from one side."""
+        return self in (Bound.AT_LEAST, Bound.AT_MOST)
+
+    @property
+    def words(self) -> str:
+        """The bound before a number in a sentence, with a space behind it; nothing unless it is one way."""
+        return f"{self} " if self.one_way else ""
+
+    @property
+    def sign(self) -> str:
+        """The bound before a number in a table, with a space behind it; nothing unless it is one way."""
+        return {Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}.get(self, "")
+
+    @property
+    def turned(self) -> "Bound":
+        """The bound on what falls as this number rises."""
+        return {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(self, self)
+
+
+class Range(NamedTuple):
+    """The 5th and the 95th percentile of a number, each with its standard error.
+
+    >>> str(Range(11362.4, 12329.1, 4.0, 40.0)), str(Range(5.0, 5.0))
+    ('11,362 to 12,330', '')
+    """
+
+    low: float = 0.0
+    high: float = 0.0
+    low_error: float = 0.0
+    high_error: float = 0.0
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ends with the digits that their standard errors allow; nothing if they agree."""
+        low, high = rounded(self.low, self.low_error), rounded(self.high, self.high_error)
+        return (low, high) if low != high else ("", "")
+
+    def __bool__(self) -> bool:
+        return any(self.ends)
+
+    def __str__(self) -> str:
+        return " to ".join(end for end in self.ends if end)
+
+    @property
+    def bracketed(self) -> str:
+        """The range in brackets, after a space; nothing if its ends agree."""
+        return f" ({self})" if self else ""
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -157,15 +223,6 @@ def full_stop(words: str) -> str:
     ('is it so?', 'it is so.')
     """
     return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
-def bound_sign(bound: str) -> str:
-    """The sign of a bound, with a space behind it; nothing where there is none.
-
-    >>> bound_sign("at least"), bound_sign("either way")
-    ('≥ ', '')
-    """
-    return {"at least": "≥ ", "at most": "≤ "}.get(bound, "")
 
 
 def listed(words: list[str]) -> str:

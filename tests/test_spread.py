@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.analysis.sampling.tallies import BINS, LEVELS, Tally, spread_of
+from forcecalc.analysis.sampling.tallies import BINS, Tally, spread_of
+from forcecalc.case.spread import LEVELS
 from forcecalc.scenario.distributions import Lognormal, Normal, Triangular
 
 LATTICE = Lattice.of(2**18, seed=0)

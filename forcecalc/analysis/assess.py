@@ -18,7 +18,7 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
-from forcecalc.wording import as_html, bound_sign, readable
+from forcecalc.wording import Bound, as_html, readable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +32,8 @@ class Assessment:
     ----------
     results : mapping of str to numbers
         `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
-    bounds : mapping of str to list of str
-        "at least", "at most", "either way" or nothing, a word a member.
+    bounds : mapping of str to list of Bound
+        One for each member.
     warnings : list of str
         What is likely a slip or easily misread.
     variants : mapping of str to Assessment
@@ -42,7 +42,7 @@ class Assessment:
 
     case: Case = field(repr=False)
     results: Mapping[str, Numbers]
-    bounds: Mapping[str, list[str]]
+    bounds: Mapping[str, list[Bound]]
     warnings: list[str]
     variants: "Mapping[str, Assessment]"
 
@@ -68,11 +68,11 @@ class Assessment:
             return self.case.central_value(name, member)
         return float(self[name][self.case.members(name).index(member), 0])
 
-    def bound(self, name: str, member: str = "") -> str:
+    def bound(self, name: str, member: str = "") -> Bound:
         """The bound on that number."""
         if name not in self.results:
             figure = self.scenario.figure(name, member)
-            return figure.bound if figure else ""
+            return figure.bound if figure else Bound.NONE
         return self.bounds[name][self.case.members(name).index(member)]
 
     @property
@@ -97,7 +97,7 @@ class Assessment:
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings(self))
         # As text: a number without its bound would be read as a point.
-        table = self._frame(lambda one, *number: f"{bound_sign(one.bound(*number))}{readable(one.value(*number))}")
+        table = self._frame(lambda one, *number: f"{one.bound(*number).sign}{readable(one.value(*number))}")
         return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{as_html(table)}"
 
     def to_frame(self) -> "pd.DataFrame":
@@ -151,7 +151,7 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
     --------
     >>> from forcecalc.case.load import load
     >>> answer = assess(load("article"))
-    >>> answer.value("pledge_shortfall"), answer.bound("pledge_shortfall")
+    >>> answer.value("pledge_shortfall"), str(answer.bound("pledge_shortfall"))
     (70000.0, 'at least')
     """
     answers: dict[str, Assessment] = {}

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.draws import Drawing, figures_behind, numbers_behind
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.sampling.tallies import LEVELS
 from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
 from forcecalc.analysis.target import Target, wanted_target
 from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
 from forcecalc.case.case import Case
+from forcecalc.case.spread import LEVELS
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario

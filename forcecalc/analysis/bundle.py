@@ -8,10 +8,10 @@ from typing import Union
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.bottom_line import BALANCES, bottom_line
+from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
 

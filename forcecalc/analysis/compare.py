@@ -9,11 +9,11 @@ import numpy as np
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.case.case import HEADLINES
+from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html, bound_sign, readable
+from forcecalc.wording import as_html, readable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,7 +74,7 @@ class Comparison:
         table = self.to_frame().astype(object)
         for name, row in self.rows.items():
             for quantity in (one for one in _LEVELS if one in row.answer):
-                told = bound_sign(row.answer.bound(quantity)), readable(row.answer.value(quantity))
+                told = row.answer.bound(quantity).sign, readable(row.answer.value(quantity))
                 table.loc[name, quantity] = "".join(told)
         return as_html(table)
 

@@ -9,8 +9,8 @@ import numpy as np
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.case.case import Case
+from forcecalc.case.spread import Spread
 from forcecalc.case.validation import beside_headline
 from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import policy

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import BLOCK, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.case.spread import Spread
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import as_html

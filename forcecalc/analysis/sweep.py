@@ -13,10 +13,10 @@ import numpy as np
 from forcecalc.analysis.sampling.draws import Drawing, Draws, drawn_figures, figures_behind
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.sampling.tallies import LEVELS
 from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
 from forcecalc.case.case import HEADLINES, Case
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
+from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure_key import FigureKey

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
 from forcecalc.wording import capital, number, share_of_ranges
 
 if TYPE_CHECKING:
@@ -24,9 +23,7 @@ def bounded(answer: "Assessment", name: str, member: str = "", text: str = "") -
     >>> bounded(assess(load("article")), "sustained_shortfall")
     'at least 88,031'
     """
-    bound = answer.bound(name, member)
-    text = text or number(answer.value(name, member))
-    return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
+    return f"{answer.bound(name, member).words}{text or number(answer.value(name, member))}"
 
 
 def bottom_line(answer: "Assessment", suffices: float | None = None) -> str:

@@ -6,9 +6,10 @@ import numpy as np
 
 from forcecalc.case.case import Case
 from forcecalc.model.checks import CHECKS
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY, Figure
+from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.glossary import Limits
+from forcecalc.wording import Bound
 
 _JUST = 1e-9
 Row = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -18,7 +19,7 @@ Columns = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _UP, _DOWN = (0.01, 0.5, 2.0, 10.0, 100.0), (-0.01, -0.5, -0.9, -0.99, -1.0)
 
 
-def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[str]]:
+def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[Bound]]:
     """The bound on each quantity, for each member: at least, at most, either way, or none.
 
     Every bounded figure is moved the way its bound allows, a little and a lot, each on its own: a quantity
@@ -33,12 +34,13 @@ def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[str]]:
 
     Returns
     -------
-    dict of str to list of str
+    dict of str to list of Bound
         A word a member, in the order of the members.
     """
     names = list(names)
     found = bounds_by_month(case, names)
-    return {name: found[name].tolist() if name in found else [""] * len(case.members(name)) for name in names}
+    unbounded = {name: [Bound.NONE] * len(case.members(name)) for name in names if name not in found}
+    return {name: unbounded.get(name) or [Bound(word) for word in found[name].tolist()] for name in names}
 
 
 def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, Words]:
@@ -75,7 +77,7 @@ def _bounded(case: Case) -> dict[FigureKey, Figure]:
 def _moved(figure: Figure, limits: Limits | None) -> Row:
     """Values on the side that the bound leaves open, within what the figure may be."""
     central = figure.amount.central
-    moved = central + max(abs(central), 1.0) * np.array(_UP if figure.bound == AT_LEAST else _DOWN)
+    moved = central + max(abs(central), 1.0) * np.array(_UP if figure.bound == Bound.AT_LEAST else _DOWN)
     if limits is None:
         return moved
     bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
@@ -96,5 +98,5 @@ def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], possible: 
     with np.errstate(invalid="ignore"):
         rises = np.any((values > base + noise) & possible, axis=-1)
         falls = np.any((values < base - noise) & possible, axis=-1)
-    words: Words = np.select([rises & falls, rises, falls], [EITHER_WAY, AT_LEAST, AT_MOST], "")
+    words: Words = np.select([rises & falls, rises, falls], [Bound.EITHER_WAY, Bound.AT_LEAST, Bound.AT_MOST], "")
     return words

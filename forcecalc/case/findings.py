@@ -5,8 +5,8 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from forcecalc.case.bottom_line import bottom_line, uninformative
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST, EITHER_WAY
 from forcecalc.wording import (
+    Bound,
     as_tour,
     capital,
     count,
@@ -17,7 +17,6 @@ from forcecalc.wording import (
     number,
     percent,
     plain,
-    rounded,
     share_of_ranges,
 )
 
@@ -74,8 +73,7 @@ class _Teller:
 
     def _bounded(self, name: str, text: str) -> str:
         """Text for a number, with the words of its bound in front."""
-        bound = self._answer.bound(name)
-        return f"{bound} {text}" if bound in (AT_LEAST, AT_MOST) else text
+        return f"{self._answer.bound(name).words}{text}"
 
     def _troops(self, name: str) -> str:
         """A number of troops with its bound, and its range in brackets."""
@@ -83,14 +81,13 @@ class _Teller:
         spread = self._simulation.spread(name) if self._simulation else None
         if spread is None:
             return text
-        low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
-        return f"{text} ({low} to {high})" if low != high else text
+        return f"{text}{spread.range.bracketed}"
 
     def required(self) -> Iterator[str]:
         answer = self._answer
         sentence = f"{self._troops('required_force')} troops on the ground at one time"
         if "line_length" in answer:
-            most = "up to " if answer.bound("line_length") == AT_MOST else ""
+            most = "up to " if answer.bound("line_length") == Bound.AT_MOST else ""
             sentence += f" for {most}{length(answer.value('line_length'), self._system)}"
         if "required_density" in answer:
             sentence += f": {density(answer.value('required_density'), self._system)}, all ranks"
@@ -105,7 +102,7 @@ class _Teller:
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
             yield f"the gap cannot be told without {self._case.lacking('pledge_shortfall') or 'pledged_force'}."
             return
-        at_most = ", at most" if answer.bound("pledged_force") == AT_MOST else ""
+        at_most = ", at most" if answer.bound("pledged_force") == Bound.AT_MOST else ""
         outcome = f"{self._troops('pledge_shortfall')} short on day one"
         if not answer.value("pledge_shortfall"):
             outcome = f"enough on day one{self._spare('pledge_balance', 'pledge_shortfall')}"
@@ -155,9 +152,9 @@ class _Teller:
             return ""
         over = self._answer.value(balance)
         told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
-        if self._answer.bound(balance) not in (AT_MOST, EITHER_WAY):
+        if self._answer.bound(balance) not in (Bound.AT_MOST, Bound.EITHER_WAY):
             return told
-        all_come = self._answer.bound("pledged_force") == AT_MOST
+        all_come = self._answer.bound("pledged_force") == Bound.AT_MOST
         return f"{told}, {'if all of it comes' if all_come else 'if no more is needed'}"
 
     def _rotation(self) -> str:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.bundle import Basis
-from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.case.bottom_line import bounded
+from forcecalc.case.spread import Spread
 from forcecalc.charts.label_placement import Box
 from forcecalc.charts.style import PLEDGED, SUSTAINED
 from forcecalc.charts.text_metrics import clean, width

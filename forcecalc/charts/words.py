@@ -4,25 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Basis
-from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.case.spread import range_of
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.wording import counted, rounded, short_name
+from forcecalc.wording import counted, short_name
 
 _MOST_PUBLISHERS = 9
-
-
-def reach(spread: Spread | None) -> tuple[str, str]:
-    """The 5th and the 95th percentile, with the digits that their standard errors allow; nothing if they agree."""
-    if spread is None:
-        return "", ""
-    low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
-    return (low, high) if low != high else ("", "")
-
-
-def span(spread: Spread | None) -> str:
-    """The 5th to the 95th percentile in brackets, after a space; nothing where it does not vary."""
-    low, high = reach(spread)
-    return f" ({low} to {high})" if low else ""
 
 
 def subtitle(answer: Assessment) -> str:
@@ -36,7 +22,7 @@ def subtitle(answer: Assessment) -> str:
 
 def draws_note(basis: Basis, what: str, *names: str) -> str:
     """What the whiskers mean, where any of these numbers varies."""
-    if basis.simulation is None or not any(reach(basis.spread(name))[0] for name in names):
+    if basis.simulation is None or not any(range_of(basis.spread(name)).ends[0] for name in names):
         return ""
     return f"{what}: 5th to 95th percentile over {basis.simulation.lattice.draws:,} draws of the stated ranges."
 

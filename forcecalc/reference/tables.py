@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from forcecalc.reference.folder import data_folder
+from forcecalc.wording import Bound
 
 UNVERIFIED = "unverified"
 
@@ -71,7 +72,7 @@ class Estimate:
     low: float | None
     mode: float | None
     high: float | None
-    bound: str
+    bound: Bound
     counts: str
     posture: str
     note: str
@@ -124,7 +125,7 @@ def estimates() -> tuple[Estimate, ...]:
             _number(row["troops_low"]),
             _number(row["troops_mode"]),
             _number(row["troops_high"]),
-            row["bound"],
+            Bound(row["bound"]),
             row["counts"],
             row["posture"],
             row["note"],

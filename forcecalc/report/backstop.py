@@ -7,7 +7,7 @@ from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
 from forcecalc.report.console import print_table, sentence
 from forcecalc.report.tables import RANGE, Table, cell
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import bound_sign, count, full_stop, number, percent, plain
+from forcecalc.wording import count, full_stop, number, percent, plain
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -37,7 +37,7 @@ def backstop_table(told: Backstop) -> Table:
     rows = [_ground_row(told, expected, ranged)]
     for name, one in told.capabilities.items():
         keys = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
-        cells = [f"{bound_sign(told.answer.bound(key, name))}{plain(round(one.counts[key], 1))}" for key in keys]
+        cells = [f"{told.answer.bound(key, name).sign}{plain(round(one.counts[key], 1))}" for key in keys]
         cells += [plain(round(one.counts["expected_enabler_gap"], 1))] if expected and not ranged else []
         rows.append([_label(name, one.domain), *cells, *([_ends(one)] if ranged else [])])
     heads = ["", "required", "coalition", "backstop", "without", "with"]
@@ -97,7 +97,7 @@ def _ground_row(told: Backstop, expected: bool, ranged: bool) -> list[str]:
     without, with_ = (told.ground[side][gap] for side in (WITHOUT, WITH))
     missing = ["-", "-", "-"]
     if supply:
-        sign, chance = bound_sign(told.answer.bound(gap)), told.probability or 0.0
+        sign, chance = told.answer.bound(gap).sign, told.probability or 0.0
         missing = [f"{sign}{number(value)}" for value in (without, with_, without + (with_ - without) * chance)]
     there = cell(told.answer, supply) if supply else "-"
     cells = [cell(told.answer, "required_force"), there, "-", *missing[: 3 if expected and not ranged else 2]]

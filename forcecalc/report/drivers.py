@@ -6,12 +6,12 @@ import numpy as np
 
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.compare import Comparison
-from forcecalc.analysis.sampling.tallies import LEVELS, Spread
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.case.bottom_line import bottom_line, uninformative
+from forcecalc.case.spread import LEVELS, Spread
 from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.units import Unit
-from forcecalc.wording import number, percent, plain, plain_name, rounded, share_of_ranges, shown
+from forcecalc.wording import number, percent, plain, plain_name, share_of_ranges, shown
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -182,5 +182,4 @@ def print_comparison(out: "Page", told: Comparison) -> None:
 def _ends(spread: Spread | None) -> str:
     if spread is None:
         return ""
-    low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
-    return f"\n{low} to {high}" if low != high else ""
+    return f"\n{spread.range}" if spread.range else ""

@@ -7,7 +7,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import EVIDENCE, Source
-from forcecalc.wording import bound_sign, full_stop
+from forcecalc.wording import Bound, full_stop
 
 
 class Reference(NamedTuple):
@@ -39,7 +39,7 @@ class Stated(NamedTuple):
 
     key: FigureKey
     given: str
-    bound: str
+    bound: Bound
     reference: int
     assumption: str
     note: str
@@ -59,12 +59,12 @@ class Stated(NamedTuple):
     @property
     def value(self) -> str:
         """The figure as it was given, with the sign of its bound."""
-        return f"{bound_sign(self.bound)}{self.given}"
+        return f"{self.bound.sign}{self.given}"
 
     @property
     def equation(self) -> str:
         """The figure and its value, as they stand in a list."""
-        return f"{self.label} {self.value if bound_sign(self.bound) else f'= {self.value}'}"
+        return f"{self.label} {self.value if self.bound.sign else f'= {self.value}'}"
 
     @property
     def remark(self) -> str:

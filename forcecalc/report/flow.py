@@ -4,10 +4,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from forcecalc.analysis.flow import CHOSEN, FRESH, MONTHLY, SUMMARIES, Flow, PolicyCost
-from forcecalc.analysis.sampling.tallies import Spread
+from forcecalc.case.spread import Spread
 from forcecalc.report.console import print_table, sentence
 from forcecalc.report.tables import RANGE, Table
-from forcecalc.wording import full_stop, months, number, plain, rounded
+from forcecalc.wording import full_stop, months, number, plain
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -49,8 +49,7 @@ def flow_sentences(told: Flow) -> list[str]:
 def _headline(told: Flow) -> str:
     """The one sentence that answers for how long the force is enough."""
     values, required = told.chosen.values, number(told.answer.value("required_force"))
-    bound = told.answer.bound("required_force")
-    who = f"{bound} {required} troops" if bound.startswith("at ") else f"{required} troops"
+    who = f"{told.answer.bound('required_force').words}{required} troops"
     who, span = f"{who[0].upper()}{who[1:]} are required", months(told.horizon)
     if values["troop_months_short"] < 0.5 * told.horizon:
         return f"{who}: they are there for all of {span}."
@@ -86,8 +85,7 @@ def _rows(told: Flow) -> list[int]:
 def _ends(spread: Spread | None) -> str:
     if spread is None or spread.p5 == spread.p95:
         return ""
-    low, high = rounded(spread.p5, spread.errors[1]), rounded(spread.p95, spread.errors[3])
-    return f"{low} to {high}" if low != high else ""
+    return str(spread.range)
 
 
 def _thousands(spread: Spread | None) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from forcecalc.reference.tables import Estimate, Graded, Mission
 from forcecalc.report.console import print_table, sentence
-from forcecalc.wording import bound_sign, number, plain
+from forcecalc.wording import number, plain
 
 if TYPE_CHECKING:
     from forcecalc.report.console import Page
@@ -71,7 +71,7 @@ def _density(graded: Graded | None) -> str:
 
 def _range(estimate: Estimate) -> str:
     known = [number(value) for value in (estimate.low, estimate.mode, estimate.high) if value is not None]
-    sign = bound_sign(estimate.bound)
+    sign = estimate.bound.sign
     if not known:
         return "not told"
     return f"{sign}{known[0]}" if len(known) == 1 else f"{sign}{known[0]} to {known[-1]}"

@@ -4,11 +4,11 @@ from typing import Any
 
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
 from forcecalc.scenario.ranges import SHAPES
 from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
 from forcecalc.units import GROUPS, Group
+from forcecalc.wording import Bound
 
 _TEXT = {"type": "string"}
 _AMOUNT = {"type": ["string", "number"]}
@@ -70,7 +70,7 @@ def _figure(quantity: Quantity) -> dict[str, Any]:
 def _figure_mapping() -> dict[str, Any]:
     amounts = dict.fromkeys(("value", "low", "high", "deviation", "probability"), _AMOUNT)
     lists = {key: {"type": "array", "items": _AMOUNT} for key in ("values", "weights")}
-    choices = {"distribution": {"enum": list(SHAPES)}, "bound": {"enum": [AT_LEAST, AT_MOST]}}
+    choices = {"distribution": {"enum": list(SHAPES)}, "bound": {"enum": [Bound.AT_LEAST, Bound.AT_MOST]}}
     mapping = {**amounts, **lists, **choices, **dict.fromkeys(("source", "note", "assumption"), _TEXT)}
     return {"anyOf": [_AMOUNT, {"type": "object", "properties": mapping, "additionalProperties": False}]}
 

@@ -11,7 +11,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.case.case import Case
 from forcecalc.model.evaluate import positions
 from forcecalc.report.expressions import expression
-from forcecalc.wording import bound_sign, listed, shown
+from forcecalc.wording import listed, shown
 
 
 def formula_of(case: Case, name: str) -> str:
@@ -43,7 +43,7 @@ def value_of(answer: Assessment, name: str) -> str:
 
 def _amount(answer: Assessment, name: str, member: str) -> str:
     number, word = shown(answer.case.value(name, member), answer.case.model[name].unit)
-    return f"{bound_sign(answer.bound(name, member))}{number} {word}".strip()
+    return f"{answer.bound(name, member).sign}{number} {word}".strip()
 
 
 def _has(answer: Assessment, name: str, member: str) -> bool:

@@ -7,7 +7,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.units import Unit
-from forcecalc.wording import bound_sign, rounded, shown
+from forcecalc.wording import shown
 
 GAP = (
     "required_force",
@@ -75,7 +75,7 @@ def cell(answer: Assessment, name: str, member: str = "", system: str = "km") ->
     if not answer.case.plan.can(name):
         return "-"
     value, _ = shown(answer.value(name, member), answer.case.model[name].unit, system)
-    return f"{bound_sign(answer.bound(name, member))}{value}"
+    return f"{answer.bound(name, member).sign}{value}"
 
 
 def methods_table(answer: Assessment) -> Table:
@@ -131,10 +131,8 @@ def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str
     for name in GAP:
         if spread := simulation.spread(name):
             unit = answer.case.model[name].unit
-            pairs = ((spread.p5, spread.errors[1]), (spread.p95, spread.errors[3]))
-            whole = unit.name == "troops"
-            low, high = (rounded(*pair) if whole else shown(pair[0], unit, system)[0] for pair in pairs)
-            told[name] = f"{low} to {high}"
+            low, high = (shown(end, unit, system)[0] for end in (spread.p5, spread.p95))
+            told[name] = str(spread.range) if unit.name == "troops" else f"{low} to {high}"
     return told
 
 

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from forcecalc.errors import Place
 from forcecalc.scenario.distributions import Certain, Distribution, Unknown
 from forcecalc.scenario.glossary import Limits
+from forcecalc.wording import Bound
 
-# A figure is bounded one way; what is computed from several may be bounded either way, which is no bound.
-AT_LEAST, AT_MOST, EITHER_WAY = "at least", "at most", "either way"
 UNKNOWN = "unknown"
 
 
@@ -25,7 +24,7 @@ class Figure(NamedTuple):
     amount: Distribution
     entries: Mapping[str, Texts]
     place: Place
-    bound: str = ""
+    bound: Bound = Bound.NONE
     source: str = ""
     note: str = ""
     assumption: str = ""

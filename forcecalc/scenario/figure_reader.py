@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.distributions import Distribution, Unknown
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST, UNKNOWN, Figure, Texts, outside
+from forcecalc.scenario.figure import UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import Named
 from forcecalc.scenario.ranges import ShapeError, read_range, within
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence
 from forcecalc.units import RATIO, SHARE, AmountError, Unit, read_amount
+from forcecalc.wording import Bound
 
 _AMOUNTS = ("value", "low", "high", "deviation", "probability")
 _LISTS = ("values", "weights")
@@ -67,14 +68,14 @@ class _FigureReader:
             return None
         texts = {key: read_text(entries[key], self._complaints) for key in _TEXTS if key in entries}
         bound, shape = texts.pop("bound", ""), texts.pop("distribution", "")
-        if bound not in ("", AT_LEAST, AT_MOST):
-            accepted = f"accepted: {AT_LEAST}, {AT_MOST}"
+        if bound not in ("", Bound.AT_LEAST, Bound.AT_MOST):
+            accepted = f"accepted: {Bound.AT_LEAST}, {Bound.AT_MOST}"
             self._complaints.add(entries["bound"].place, f"{quoted(bound)} is no bound", accepted)
         amount = self._amount(node, entries, shape)
         if amount is None or len(self._complaints) > before:
             return None
         made_of = {key: _as_written(entries[key]) for key in (*_AMOUNTS, *_LISTS, "distribution") if key in entries}
-        return Figure(amount, made_of, node.place, bound, default=default, **texts)
+        return Figure(amount, made_of, node.place, Bound(bound), default=default, **texts)
 
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():

@@ -86,7 +86,7 @@ def _change(layer: Layer) -> Block:
 def _figure(figure: Figure) -> Any:
     """A bare value, or a mapping on a line of its own."""
     entries = {key: _plain(text) for key, text in figure.entries.items()}
-    texts = {key: text for key in _TEXTS if (text := getattr(figure, key))}
+    texts = {key: text for key in _TEXTS if (text := str(getattr(figure, key)))}
     if list(entries) == ["value"] and not texts:
         return entries["value"]
     return _Flow({**entries, **texts})

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
-from forcecalc.analysis.sampling.tallies import Part, Spread, Tally, spread_of
+from forcecalc.analysis.sampling.tallies import Part, Tally, spread_of
 from forcecalc.case.case import Case
+from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.units import Numbers
 

@@ -8,43 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
+from forcecalc.case.spread import LEVELS, Spread
 
 Draws = NDArray[np.float64]
-LEVELS = (0.05, 0.5, 0.95)
 _CURVE = np.linspace(0, 1, 1001)
 BINS = 2**16
 # A value that this share of the pilot's draws takes exactly is counted apart from the bins.
 _ATOM_SHARE = 1 / 128
-
-
-@dataclass(frozen=True)
-class Spread:
-    """What the draws of one number come to.
-
-    Attributes
-    ----------
-    mean, p5, p50, p95 : float
-        The mean and the percentiles.
-    errors : tuple of float
-        The standard errors of those four, from the spread between the lattice's replicates.
-    not_above_zero : float
-        The share of the draws that are zero or less.
-    curve : numpy.ndarray
-        `(1001,)`: the quantiles in steps of a thousandth.
-    """
-
-    mean: float
-    p5: float
-    p50: float
-    p95: float
-    errors: tuple[float, float, float, float]
-    not_above_zero: float
-    curve: Draws
-
-    @property
-    def standard_error(self) -> float:
-        """The standard error of the mean."""
-        return self.errors[0]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.style import HATCH, INK, ORANGE, PLEDGED, SUSTAINED, own_style
 from forcecalc.charts.text_metrics import clean, width
 from forcecalc.charts.words import sources, subtitle
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import capital, count, counted, number, percent, short_name
+from forcecalc.wording import Bound, capital, count, counted, number, percent, short_name
 
 _BODY, _MOST, _SHARE_WIDE, _GAP = 345.0, 40, 200.0, 24.0
 
@@ -24,14 +23,14 @@ class Army:
 
     name: str
     pledge: float
-    bound: str
+    bound: Bound
     sustainable: float | None
     share: float | None
 
     @property
     def text(self) -> str:
         """What it could keep up of what it pledges."""
-        sign = {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(self.bound, "")
+        sign = self.bound.sign
         pledged = f"{sign}{number(self.pledge)}"
         if self.sustainable is None:
             return pledged
@@ -95,7 +94,9 @@ def armies(basis: Basis) -> list[Army]:
         figure = answer.scenario.figure("pledge", member)
         pledge = told("pledge", position) or 0.0
         share = told("army_share_tied_down", position)
-        found.append(Army(member, pledge, figure.bound if figure else "", told("sustainable_force", position), share))
+        found.append(
+            Army(member, pledge, figure.bound if figure else Bound.NONE, told("sustainable_force", position), share)
+        )
     return sorted(found, key=lambda army: -army.pledge)
 
 
@@ -165,7 +166,7 @@ def _draw_shares(ax: Axes, some: list[Army], fitted: Rows, wide: float) -> None:
     most = max(1.0, *(share for _, share in told)) if told else 1.0
     for position, share in told:
         panel.barh(position, share, fitted.bar * 0.8, color=ORANGE, edgecolor="white", hatch=HATCH, linewidth=0)
-        sign = {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(some[position].bound, "")
+        sign = some[position].bound.sign
         _write(panel, position, share, f"{sign}{percent(share)}", fitted.size)
     panel.axvline(1, color=INK, linewidth=1, linestyle="--")
     widest = max((width(percent(share), fitted.size) for _, share in told), default=0.0)
@@ -179,8 +180,7 @@ def _draw_shares(ax: Axes, some: list[Army], fitted: Rows, wide: float) -> None:
 def _sentence(army: Army) -> str:
     kept = "" if army.sustainable is None else f", could keep up {number(army.sustainable)}"
     tied = "" if army.share is None else f", ties down {percent(army.share)} of its army"
-    bound = f"{army.bound} " if army.bound else ""
-    return f"{short_name(army.name)} pledges {bound}{number(army.pledge)}{kept}{tied}"
+    return f"{short_name(army.name)} pledges {army.bound.words}{number(army.pledge)}{kept}{tied}"
 
 
 def _title(every: list[Army]) -> str:
@@ -207,4 +207,4 @@ def _title(every: list[Army]) -> str:
 
 def _bounded(army: Army, text: str) -> str:
     """A number that hangs on a pledge, with the words of the pledge's bound."""
-    return f"{army.bound} {text}" if army.bound in (AT_LEAST, AT_MOST) else text
+    return f"{army.bound.words}{text}"

@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from forcecalc.analysis.bundle import Basis, NotApplicableError, Result
-from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.case.bottom_line import BALANCES, bounded
+from forcecalc.case.spread import Spread, range_of
 from forcecalc.charts.label_placement import Box
 from forcecalc.charts.row_chart import number_axis, ticks
 from forcecalc.charts.slide_layout import Frame, Words
 from forcecalc.charts.style import GREY, HATCH, INK, SHORT, SPARE, own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import reach, sources, subtitle
+from forcecalc.charts.words import sources, subtitle
 from forcecalc.wording import label, number, percent, rounded, share_of_ranges
 
 _BINS = 36
@@ -95,7 +95,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     steps = bars(curve)
     low, high = (number(float(curve[position])) for position in (50, 950))
     if spread:
-        low, high = reach(spread) if reach(spread)[0] else (number(spread.p5), number(spread.p95))
+        low, high = range_of(spread).ends if range_of(spread).ends[0] else (number(spread.p5), number(spread.p95))
     draws = basis.simulation.lattice.draws if basis.simulation else 0
     words = Words(
         _title(basis, headline, share, low, high),
@@ -104,9 +104,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         f"95th percentile of {draws:,} draws; the force suffices {share_of_ranges(share)}",
         [
             f"{draws:,} draws of the stated ranges; a share of them is no probability in the world.",
-            f"Every number here is {answer.bound(headline)} so much."
-            if answer.bound(headline).startswith("at ")
-            else "",
+            f"Every number here is {answer.bound(headline)} so much." if answer.bound(headline).one_way else "",
         ],
         sources([answer], [headline]),
     )
@@ -179,6 +177,6 @@ def _title(basis: Basis, headline: str, share: float, low: str, high: str) -> st
     told = f"The force suffices{lasting} {share_of_ranges(share)}"
     if share == 1:
         return told
-    bound = basis.answer.bound(headline)
-    word = f"{bound} " if bound.startswith("at ") else ""
-    return f"{told}: {word}{low} to {high} troops short from the 5th to the 95th percentile"
+    return (
+        f"{told}: {basis.answer.bound(headline).words}{low} to {high} troops short from the 5th to the 95th percentile"
+    )

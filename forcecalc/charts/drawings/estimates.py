@@ -19,8 +19,7 @@ from forcecalc.charts.words import sources, subtitle
 from forcecalc.model import POSTURES
 from forcecalc.reference import tables
 from forcecalc.reference.tables import Estimate
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import capital, number, short_name
+from forcecalc.wording import Bound, capital, number, short_name
 
 _DEPLOYED = ("deployed", "land troops")
 _NOT_TOLD = "posture not told"
@@ -88,14 +87,14 @@ class Told:
     @property
     def text(self) -> str:
         """The number or numbers, and what they count if not troops on the ground."""
-        sign = {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(self.estimate.bound, "")
+        sign = self.estimate.bound.sign
         ends = f"{number(self.values[0])}–{number(self.values[-1])}" if len(self.values) > 1 else number(self.values[0])
         return f"{sign}{ends}{'' if self.deployed else f' {_COUNTED.get(self.estimate.counts, self.estimate.counts)}'}"
 
     @property
     def floor(self) -> float | None:
         """The least number stated; nothing where only a ceiling is."""
-        return None if self.estimate.bound == AT_MOST else self.values[0]
+        return None if self.estimate.bound == Bound.AT_MOST else self.values[0]
 
 
 def _told() -> list[Told]:
@@ -179,7 +178,7 @@ def _draw_row(ax: Axes, row: int, one: Told, size: float) -> None:
     if len(one.values) > 1:
         ax.plot([low, high], [row, row], color=colour, linewidth=size * 0.3, solid_capstyle="round", zorder=2)
     for value in one.values if len(one.values) != 2 else ():
-        mark = {AT_LEAST: ">", AT_MOST: "<"}.get(one.estimate.bound, "o")
+        mark = {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}.get(one.estimate.bound, "o")
         ax.plot(value, row, mark, **how)
     ax.annotate(
         one.text,
@@ -203,6 +202,6 @@ def _title(basis: Basis, told: Sequence[Told]) -> str:
     some = "all" if above == len(floors) else str(above or "none")
     of = f"{some} {'' if some == 'all' else 'of the '}{len(floors)} published figures for troops on the ground"
     there = {"sustained_force": "could be kept there", "pledged_force": "is pledged"}.get(name, "is required here")
-    if answer.bound(name) == AT_LEAST:
+    if answer.bound(name) == Bound.AT_LEAST:
         return capital(f"{of} exceed {number(value)} troops; at least as many {there.replace('is ', 'are ')}")
     return capital(f"{of} exceed what {there}: {bounded(answer, name)} troops")

@@ -14,6 +14,7 @@ from forcecalc.analysis.flow import FRESH, MONTHLY, POLICIES, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.analysis.sampling.engine import Draws
 from forcecalc.case.bottom_line import bounded
+from forcecalc.case.spread import range_of
 from forcecalc.charts.row_chart import headroom, number_axis
 from forcecalc.charts.slide_layout import KEY_HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Frame, Words
 from forcecalc.charts.style import (
@@ -32,7 +33,7 @@ from forcecalc.charts.style import (
     own_style,
 )
 from forcecalc.charts.text_metrics import cut, width
-from forcecalc.charts.words import reach, sources, span
+from forcecalc.charts.words import sources
 from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges, short_name
 
 _COLOURS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
@@ -116,7 +117,7 @@ def _draw(told: Flow, ax: Axes | None) -> Axes:
         np.array([getattr(one, end) if one else value for one, value in zip(spreads, strength, strict=True)])
         for end in ("p5", "p95")
     )
-    ranged = any(reach(one)[0] for one in spreads)
+    ranged = any(range_of(one).ends[0] for one in spreads)
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in chosen)
     words = Words(
         _title(told, chosen),
@@ -245,5 +246,6 @@ def _sentence(told: Flow) -> str:
     changes = [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
     named = ", ".join(f"{number(strength[month])} from month {month}" for month in changes[:8])
     more = f" and {counted(len(changes) - 8, 'later change')}" if len(changes) > 8 else ""
-    lack = f"{number(told.chosen.values['troop_months_short'])}{span(told.chosen.spreads.get('troop_months_short'))}"
+    spread = told.chosen.spreads.get("troop_months_short")
+    lack = f"{number(told.chosen.values['troop_months_short'])}{range_of(spread).bracketed}"
     return f"Troops there: {named}{more}; {lack} troop-months missing"

@@ -7,13 +7,13 @@ from matplotlib.axes import Axes
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Basis, Result
 from forcecalc.case.bottom_line import BALANCES, bounded
+from forcecalc.case.spread import range_of
 from forcecalc.charts.row_chart import headroom, number_axis
 from forcecalc.charts.slide_layout import Frame, Words
 from forcecalc.charts.style import GREY, HATCH, INK, PLEDGED, REQUIRED, SHORT, SPARE, SUSTAINED, own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import draws_note, reach, sources, span, subtitle
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import label, number
+from forcecalc.charts.words import draws_note, sources, subtitle
+from forcecalc.wording import Bound, label, number
 
 _COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
 _ROOM_ABOVE = 74.0
@@ -86,7 +86,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     answer, headline, drawn = basis.answer, basis.gap(), columns(basis)
     levels = [column.quantity for column in drawn[:-1]]
     detail = ", ".join(
-        f"{label(name)} {bounded(answer, name)}{span(basis.spread(name))}" for name in [*levels, headline]
+        f"{label(name)} {bounded(answer, name)}{range_of(basis.spread(name)).bracketed}" for name in [*levels, headline]
     )
     notes = (
         draws_note(basis, "Whiskers and ranges, each number's own", *levels, headline),
@@ -131,13 +131,13 @@ def _tell(basis: Basis, ax: Axes, x: float, column: Column, room: float) -> None
     """A bar's number over it, its bound above and its range below the number, and a whisker at its end."""
     answer, name, top = basis.answer, column.quantity, column.top
     spread = basis.spread(name)
-    low, high = reach(spread)
+    low, high = range_of(spread).ends
     if spread and low:
         ends = [column.base + spread.p5, column.base + spread.p95]
         ax.vlines(x, ends[0], ends[1], color=INK, linewidth=1.4, zorder=3)
         ax.hlines(ends, x - 0.05, x + 0.05, color=INK, linewidth=1.4, zorder=3)
         top = max(top, ends[1])
-    bound = answer.bound(name) if answer.bound(name) in (AT_LEAST, AT_MOST) else ""
+    bound = answer.bound(name).words.strip()
     up = 5.0
     for text, size, weight, colour in (
         (f"{low} to {high}" if low else "", 10.5, "normal", GREY),
@@ -161,5 +161,5 @@ def _tell(basis: Basis, ax: Axes, x: float, column: Column, room: float) -> None
 
 def condition(answer: Assessment, headline: str) -> str:
     """On what condition there is anything to spare."""
-    over = answer.bound(BALANCES[headline]) == AT_MOST and answer.value(BALANCES[headline]) > 0
+    over = answer.bound(BALANCES[headline]) == Bound.AT_MOST and answer.value(BALANCES[headline]) > 0
     return "What is to spare is so at most: if all that is pledged comes and no more is required." if over else ""

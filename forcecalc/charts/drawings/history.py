@@ -13,8 +13,7 @@ from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
 from forcecalc.charts.words import sources, subtitle
 from forcecalc.reference.tables import Graded, Mission, missions
-from forcecalc.scenario.figure import AT_MOST
-from forcecalc.wording import KILOMETRES_PER_MILE, capital, number
+from forcecalc.wording import KILOMETRES_PER_MILE, Bound, capital, number
 
 _TABLE = (
     "Missions: data/missions.csv, whose grades of evidence differ; ? and a pale mark: not verified anywhere. "
@@ -191,7 +190,7 @@ def _title(basis: Basis, held: Held, required: float, points: list[Point]) -> st
     deployed = [point for point in points if not point.planned]
     asked = bounded(basis.answer, "required_force", "", f"{_told(required)} troops")
     told = capital(f"{asked} per {held.per}{f' {held.over}' if held.over else ''} required")
-    if basis.answer.bound("required_force") == AT_MOST:
+    if basis.answer.bound("required_force") == Bound.AT_MOST:
         return f"{told}: {_of(sum(point.density > required for point in deployed), len(deployed))} were denser"
     return f"{told}: denser than {_of(sum(point.density < required for point in deployed), len(deployed))}"
 

@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Basis, Result
-from forcecalc.analysis.sampling.tallies import Spread
 from forcecalc.case.bottom_line import bounded
+from forcecalc.case.spread import Spread, range_of
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
 from forcecalc.charts.slide_layout import Frame, Words
 from forcecalc.charts.style import FAINT, HATCH, INK, PALE, REQUIRED, own_style
 from forcecalc.charts.supply_marks import SHELF, draw_marks, shelves, supply
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import draws_note, sources, span, subtitle
+from forcecalc.charts.words import draws_note, sources, subtitle
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.wording import capital, count, counted, label
 
@@ -111,7 +111,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
             rows.append(Row(capital(one.posture), heading=True))
         at[len(rows)] = one
         rows.append(Row(one.name))
-    texts = [f"{bounded(one.answer, one.method)}{span(one.spread)}" for one in found]
+    texts = [f"{bounded(one.answer, one.method)}{range_of(one.spread).bracketed}" for one in found]
     words = Words(
         _title(basis, found),
         subtitle(basis.answer),

@@ -9,11 +9,12 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Basis, Result
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.bottom_line import bounded, uninformative
+from forcecalc.case.spread import range_of
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.style import BLUE, GREY, INK, own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import reach, sources, span, subtitle
+from forcecalc.charts.words import sources, subtitle
 from forcecalc.wording import capital, count, label, listed, plain_name, short_name
 
 BODY = 380.0
@@ -63,10 +64,10 @@ def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
     names = short_names(ordered)
     spreads = {name: row.spreads.get(gap) for name, row in ordered.items()}
     values = {name: row.answer.value(gap) for name, row in ordered.items()}
-    texts = {name: f"{_amount(row.answer, gap)}{span(spreads[name])}" for name, row in ordered.items()}
+    texts = {name: f"{_amount(row.answer, gap)}{range_of(spreads[name]).bracketed}" for name, row in ordered.items()}
     told = [f"{names[name]} {texts[name]}" for name in list(ordered)[:_MOST_TOLD]]
     told += [f"and {len(ordered) - _MOST_TOLD} more"] if len(ordered) > _MOST_TOLD else []
-    some = any(reach(spread)[0] for spread in spreads.values())
+    some = any(range_of(spread).ends[0] for spread in spreads.values())
     draws = f"Brackets: 5th to 95th percentile over {comparison.lattice.draws:,} draws of the stated ranges."
     words = Words(
         _title(comparison, short_names(ordered, postured=False), values),
@@ -117,7 +118,7 @@ def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
 def _draw_row(ax: Axes, position: int, value: float, row: Compared, gap: str, size: float) -> None:
     ax.plot([0, value], [position, position], color=GREY, linewidth=0.9, zorder=1)
     if spread := row.spreads.get(gap):
-        low, _ = reach(spread)
+        low, _ = range_of(spread).ends
         ax.plot([spread.p5, spread.p95], [position, position], color=BLUE, alpha=0.45, linewidth=size * 0.6, zorder=2)
         if low:
             ax.plot(spread.p50, position, "|", color=INK, markersize=size * 0.95, zorder=4)

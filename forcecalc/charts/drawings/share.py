@@ -15,8 +15,7 @@ from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
 from forcecalc.charts.style import BLUE, FAINT, GREEN, GREY, HATCH, ORANGE, SHORT, own_style
 from forcecalc.charts.text_metrics import width
 from forcecalc.charts.words import sources, subtitle
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import capital, counted, listed, number, share_of_ranges, short_name
+from forcecalc.wording import Bound, capital, counted, listed, number, share_of_ranges, short_name
 
 _BODY, _MOST = 345.0, 40
 NAMES = {"army": "by army", "population": "by population", "cost": "at least cost"}
@@ -173,8 +172,8 @@ def _title(told: Sharing, every: list[Part]) -> str:
             else ("both contributors" if every[1:] else every[0].name)
         )
         caps_bound = any(told.answer.bound("sustainable_force", member) for member in told.caps)
-        bound = "" if caps_bound else told.answer.bound("required_force")
-        lack = f"{bound} {number(missing)}" if bound in (AT_LEAST, AT_MOST) else number(missing)
+        bound = Bound.NONE if caps_bound else told.answer.bound("required_force")
+        lack = f"{bound.words}{number(missing)}"
         return (
             f"{capital(required)} required, but {short_name(who)} can keep {together} there: {lack} too few by any rule"
         )

@@ -12,7 +12,7 @@ from forcecalc.report.briefing import Briefing, Picture, Section
 from forcecalc.report.tables import RANGE, Table
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.sources import EVIDENCE
-from forcecalc.wording import bound_sign, capital, counted, label
+from forcecalc.wording import capital, counted, label
 
 # What stands with what it tells of, ahead of the other charts.
 _PLACED = ("gap", "flow", "backstop")
@@ -59,7 +59,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(blocks=_blocks, head=_head, grouped=_grouped)
-    made.filters.update(capital=capital, counted=counted, sign=bound_sign)
+    made.filters.update(capital=capital, counted=counted)
     made.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
     return made
 

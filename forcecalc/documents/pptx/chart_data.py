@@ -1,6 +1,7 @@
 """The numbers behind each picture of a briefing: the same ones, as rows."""
 
 from forcecalc.analysis.bundle import Basis
+from forcecalc.case.spread import range_of
 from forcecalc.charts.drawings.contributors import armies
 from forcecalc.charts.drawings.gap import columns, condition
 from forcecalc.charts.drawings.history import HELD, Held, extent_of, points_of
@@ -9,15 +10,12 @@ from forcecalc.charts.drawings.scenarios import if_none, ranked, short_names
 from forcecalc.charts.scatter import Point
 from forcecalc.charts.style import BLUE, FAINT, INK, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.charts.supply_marks import KINDS
-from forcecalc.charts.words import reach
-from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, bound_words, troops
+from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, troops
 from forcecalc.report.briefing import Section
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
-from forcecalc.wording import label, number, percent
+from forcecalc.wording import Bound, label, number, percent
 
 # The least share of the highest column that has room for its number within.
 _HIGH = 0.15
-_FLIPPED = {AT_LEAST: AT_MOST, AT_MOST: AT_LEAST}
 
 
 def gap(section: Section) -> Graph:
@@ -27,7 +25,7 @@ def gap(section: Section) -> Graph:
     high = max(column.top for column in drawn)
     rows = []
     for column in drawn:
-        least, most = reach(basis.spread(column.quantity))
+        least, most = range_of(basis.spread(column.quantity)).ends
         told = troops(section.answer, column.quantity)._replace(colour=column.colour)
         within = column.base > 0 and column.value >= _HIGH * high
         # A label is made of the number it stands at; that of a low column on a high base, of nothing but words.
@@ -62,7 +60,7 @@ def side_by_side(basis: Basis) -> Graph:
         colour, none = INK if one == first else BLUE, if_none(row.answer, name)
         rows.append(Row(names[one], (troops(row.answer, name, row.spreads.get(name), colour, none),)))
     told = [f"Dark: {names[first]}."]
-    if any(reach(row.spreads.get(name))[0] for row in ordered.values()):
+    if any(range_of(row.spreads.get(name)).ends[0] for row in ordered.values()):
         draws = f"{comparison.lattice.draws:,} draws of the stated ranges"
         told.append(f"In brackets: 5th to 95th percentile over {draws}.")
     return Graph((Series(label(name), BLUE),), tuple(rows), f"{label(name)}, troops", tuple(told))
@@ -99,7 +97,7 @@ def history(section: Section, chart: str = "history") -> Graph:
     for name, colour in (("required_force", REQUIRED), ("pledged_force", PLEDGED)):
         if name in answer and answer.value(name) > 0:
             density = answer.value(name) / extent
-            told = _density(density, colour, bound_words(_density_bound(section, name, held)))
+            told = _density(density, colour, _density_bound(section, name, held).words)
             found.append((density, Row(f"{label(name)} here", (told,))))
     ordered = [row for _, row in sorted(found, key=lambda one: -one[0])]
     told_of = (
@@ -114,13 +112,13 @@ def contributors(section: Section) -> Graph:
     """What each contributor pledges and could keep up."""
     rows = []
     for army in armies(section.basis):
-        signs = bound_words(army.bound)
+        signs = army.bound.words
         tied = f"{signs}{percent(army.share)} of its army tied down" if army.share is not None else ""
         pledged = bar(army.pledge, number(army.pledge), before=signs)
         kept = Bar(None)
         if army.sustainable is not None:
             bound = section.answer.bound("sustainable_force", army.name)
-            kept = bar(army.sustainable, number(army.sustainable), before=bound_words(bound))
+            kept = bar(army.sustainable, number(army.sustainable), before=bound.words)
         rows.append(Row(army.name, (pledged, kept), tied))
     reading = (
         "Sustainable: what rotation could keep deployed for good, whatever is pledged. Tied down: the pledge with all "
@@ -140,13 +138,13 @@ def _density(value: float, colour: str, before: str = "") -> Bar:
     return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, before)
 
 
-def _density_bound(section: Section, name: str, held: Held) -> str:
+def _density_bound(section: Section, name: str, held: Held) -> Bound:
     """How a force over an extent is bounded; nothing where the two pull it either way."""
     case = section.answer.case
     behind = case.plan.needed([held.quantity])
     extents = {figure.bound for (figure_name, _), figure in case.scenario.figures.items() if figure_name in behind}
-    words = ({section.answer.bound(name)} | {_FLIPPED.get(bound, bound) for bound in extents}) - {""}
-    return next(iter(words)) if len(words) == 1 else ""
+    words = ({section.answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
+    return next(iter(words)) if len(words) == 1 else Bound.NONE
 
 
 def _ranges(basis: Basis, where: str) -> str:

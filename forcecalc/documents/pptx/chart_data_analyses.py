@@ -6,15 +6,15 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.flow import MONTHLY, Flow
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.case.bounds import carried_bounds
+from forcecalc.case.spread import range_of
 from forcecalc.charts.drawings.backstop import GAPS, Line, lines
 from forcecalc.charts.drawings.drivers import ends_of, moving_drivers
 from forcecalc.charts.drawings.flow import layers
 from forcecalc.charts.style import BLUE, INK, REQUIRED, SHORT, SKY, SUSTAINED
-from forcecalc.charts.words import reach
-from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, bound_words, change, share, troops
+from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, change, share, troops
 from forcecalc.report.flow import flow_sentences
 from forcecalc.units import SHARE
-from forcecalc.wording import label, number, percent, plain, plain_name
+from forcecalc.wording import Bound, label, number, percent, plain, plain_name
 
 
 def drivers(told: Sensitivity, units: str) -> Graph:
@@ -72,7 +72,7 @@ def backstop(told: Backstop) -> Graph:
     )
 
 
-def _side(line: Line, side: str, bound: str) -> Bar:
+def _side(line: Line, side: str, bound: Bound) -> Bar:
     capability = line.capability
     if capability is None:
         return Bar(None)
@@ -81,7 +81,7 @@ def _side(line: Line, side: str, bound: str) -> Bar:
     spread = capability.spreads.get(gap)
     ends = (plain(round(spread.p5, 1)), plain(round(spread.p95, 1))) if spread else ("", "")
     ranged = f"; {ends[0]} to {ends[1]}" if ends[0] != ends[1] else ""
-    return share(line.share(side) or 0.0, bound_words(bound), f" ({missing} of {required}{ranged})")
+    return share(line.share(side) or 0.0, bound.words, f" ({missing} of {required}{ranged})")
 
 
 def flow(told: Flow) -> Graph:
@@ -94,7 +94,7 @@ def flow(told: Flow) -> Graph:
     levels = [(Series("required", REQUIRED, LINE), [required] * len(strength))]
     reading = flow_sentences(told)[1:]
     spreads = [told.spreads.get((MONTHLY[0], month)) for month in range(len(strength))]
-    if any(reach(spread)[0] for spread in spreads):
+    if any(range_of(spread).ends[0] for spread in spreads):
         for name, end in (("5th percentile", "p5"), ("95th percentile", "p95")):
             ends = [getattr(one, end) if one else value for one, value in zip(spreads, strength, strict=True)]
             levels.append((Series(name, INK, LINE), ends))

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.sampling.tallies import Spread
-from forcecalc.charts.words import reach
+from forcecalc.case.spread import Spread, range_of
 from forcecalc.errors import printable
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
 from forcecalc.wording import number, percent
 
 BASE, BAR, LINE, END = "base", "bar", "line", "end"
@@ -100,9 +98,9 @@ def troops(answer: Assessment, name: str, spread: Spread | None = None, colour: 
     value = answer.value(name)
     if none and value <= 0:
         return Bar(0.0, none, f'{TROOPS};{TROOPS};"{none}"', colour)
-    low, high = reach(spread)
+    low, high = range_of(spread).ends
     after = f" ({low} to {high})" if low else ""
-    return bar(value, number(value), TROOPS, colour, bound_words(answer.bound(name)), after)
+    return bar(value, number(value), TROOPS, colour, answer.bound(name).words, after)
 
 
 def share(value: float, before: str = "", after: str = "") -> Bar:
@@ -121,11 +119,6 @@ def change(value: float, after: str, digits: int = 0) -> Bar:
         return Bar(0.0, f"none{after}", f'"none{after}";"none{after}";"none{after}"', amount=amount)
     text = f"{'+' if value > 0 else '-'}{number(abs(value), digits)}{after}"
     return Bar(value, text, f"+{amount}{_quoted(after)};-{amount}{_quoted(after)}", amount=amount)
-
-
-def bound_words(bound: str) -> str:
-    """The words of a bound with a space behind them; nothing where there is none."""
-    return f"{bound} " if bound in (AT_LEAST, AT_MOST) else ""
 
 
 def _quoted(text: str) -> str:

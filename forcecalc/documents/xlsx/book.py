@@ -10,8 +10,8 @@ import xlsxwriter
 
 from forcecalc.documents.xlsx.names import LONGEST_TEXT, cell_text
 from forcecalc.errors import printable
-from forcecalc.scenario.figure import AT_LEAST, AT_MOST
 from forcecalc.units import Unit
+from forcecalc.wording import Bound
 
 Look = dict[str, Any]
 _MOST_LINKS = 65_530
@@ -45,7 +45,7 @@ def number_look(unit: str, bound: str = "") -> Look:
     '"at least "#,##0;"at least "-#,##0'
     """
     form = NUMBERS.get(unit, "General")
-    if bound in (AT_LEAST, AT_MOST):
+    if bound in (Bound.AT_LEAST, Bound.AT_MOST):
         # One form would set the sign of a negative number before the words.
         form = f'"{bound} "{form};"{bound} "-{form}'
     return {"num_format": form, "align": "right"}

@@ -1,0 +1,51 @@
+"""How a number is spread over the draws of the ranges."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.wording import Range
+
+# The percentiles that are reported.
+LEVELS = (0.05, 0.5, 0.95)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What the draws of one number come to.
+
+    Attributes
+    ----------
+    mean, p5, p50, p95 : float
+        The mean and the percentiles.
+    errors : tuple of float
+        The standard errors of those four, from the spread between the lattice's replicates.
+    not_above_zero : float
+        The share of the draws that are zero or less.
+    curve : numpy.ndarray
+        `(1001,)`: the quantiles in steps of a thousandth.
+    """
+
+    mean: float
+    p5: float
+    p50: float
+    p95: float
+    errors: tuple[float, float, float, float]
+    not_above_zero: float
+    curve: NDArray[np.float64]
+
+    @property
+    def standard_error(self) -> float:
+        """The standard error of the mean."""
+        return self.errors[0]
+
+    @property
+    def range(self) -> Range:
+        """The 5th and the 95th percentile, as people read them."""
+        return Range(self.p5, self.p95, self.errors[1], self.errors[3])
+
+
+def range_of(spread: Spread | None) -> Range:
+    """The range of a number; an empty one where it does not vary."""
+    return spread.range if spread else Range()
