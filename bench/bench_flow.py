@@ -11,7 +11,7 @@ from collections.abc import Callable
 import forcecalc
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 
 CONTRIBUTORS, HORIZON, DRAWS, ROUNDS = 30, 36, 16_384, 7
 POLICIES = ("hold", "taper", "sustain", "break")
@@ -41,7 +41,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    case, lattice = Case(scenario()), Lattice.of(DRAWS, 0)
+    case, lattice = complete_case(scenario()), Lattice.of(DRAWS, 0)
 
     def drawn(wanted: list[str]) -> None:
         block = Drawing([case], lattice).block(0, lattice.draws)

@@ -1,13 +1,11 @@
 """Numbers in words and figures, as a reader of a briefing expects them."""
 
 import math
+import unicodedata
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 KILOMETRES_PER_MILE = 1.609344
 _SMALL = [
@@ -148,14 +146,6 @@ def readable(value: float) -> str:
     return f"{value:.3g}" if 1e-6 < abs(value) < 0.01 else plain(value)
 
 
-def as_html(frame: "pd.DataFrame") -> str:
-    """A table as a notebook shows it: numbers that can be read, words whole and escaped, nothing for what is not."""
-    import pandas as pd
-
-    with pd.option_context("display.max_colwidth", None):
-        return str(frame.to_html(escape=True, float_format=readable, na_rep=""))
-
-
 def percent(share: float) -> str:
     """A share as a percentage, with a decimal where it is near the whole or below ten.
 
@@ -209,6 +199,16 @@ def density(per_kilometre: float, system: str = "both") -> str:
     both = {"mi": f"{number(per_kilometre * KILOMETRES_PER_MILE, digits)} per mile"}
     both["km"] = f"{number(per_kilometre, digits)} per km"
     return both.get(system) or ", ".join(both.values())
+
+
+def visible(text: str) -> str:
+    r"""Text on one line, without the characters that nobody sees.
+
+    >>> visible("a\n<b>\u202e $x$")
+    'a <b> $x$'
+    """
+    words = " ".join(text.split())
+    return "".join(character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
 
 
 def capital(sentence: str) -> str:

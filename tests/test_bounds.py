@@ -3,7 +3,7 @@
 import pytest
 
 from forcecalc.case.bounds import bounds_by_month, carried_bounds
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
 
 FORCE = {"published_requirement": "100,000 troops"}
@@ -34,7 +34,7 @@ def bounds(tmp_path):
         path = tmp_path / "scenario.yaml"
         members = "".join(f"  {name}: {{}}\n" for name in contributors)
         path.write_text(f"method: {method}\ncontributors:\n{members}", encoding="utf-8")
-        return carried_bounds(Case(load(path).with_(figures)), names)
+        return carried_bounds(complete_case(load(path).with_(figures)), names)
 
     return carried
 
@@ -188,7 +188,7 @@ def test_a_limit_that_would_bind_far_off_bounds_already(bounds):
 
 
 def test_the_months_are_bounded_each_by_itself():
-    case = Case(load("uk_france_36_months"))
+    case = complete_case(load("uk_france_36_months"))
     found = bounds_by_month(case, ["strength_by_month", "shortfall_by_month", "sustained_force"])
     assert found["strength_by_month"].shape == (36, 1)
     # Fewer sent at first leave more who are rested later.
@@ -198,4 +198,4 @@ def test_the_months_are_bounded_each_by_itself():
 
 def test_where_nothing_is_bounded_no_month_is(bounds):
     assert bounds(FORCE, "required_force") == {"required_force": [""]}
-    assert bounds_by_month(Case(load("uk_alone").with_(published_requirement=5)), []) == {}
+    assert bounds_by_month(complete_case(load("uk_alone").with_(published_requirement=5)), []) == {}

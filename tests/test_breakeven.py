@@ -6,7 +6,7 @@ import pytest
 from forcecalc.analysis.breakeven import breakeven
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
 
 LATTICE = Lattice.of(16_384, seed=0)
@@ -57,7 +57,7 @@ def spread(low, high, unit="troops"):
 
 def draws_of(scenario, quantity):
     """A quantity's draws, at the points that a break-even is drawn at."""
-    case = Case(scenario)
+    case = complete_case(scenario)
     drawn = Drawing([case], LATTICE).block(0, LATTICE.draws).draws(case)
     return np.broadcast_to(case.evaluate([quantity], drawn)[quantity], (1, LATTICE.draws))[0]
 

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.analysis.bundle import Basis, NotApplicableError
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.charts.label_placement import Box, Label, place
 from forcecalc.charts.row_chart import ticks
 
@@ -80,7 +80,7 @@ CASES = [pytest.param(name, chart, id=f"{name}, {chart}") for name in AWKWARD fo
 
 
 @pytest.fixture(scope="module")
-def basis(tmp_path_factory):
+def bundle(tmp_path_factory):
     folder = tmp_path_factory.mktemp("awkward")
 
     @cache
@@ -88,15 +88,15 @@ def basis(tmp_path_factory):
         # JSON is YAML.
         path = folder / f"{name}.yaml"
         path.write_text(json.dumps(AWKWARD[name], ensure_ascii=False), "utf-8")
-        return Basis(forcecalc.assess(forcecalc.load(path)), draws=1024)
+        return Bundle(forcecalc.assess(forcecalc.load(path)), draws=1024)
 
     return made
 
 
-def drawn(basis, chart):
+def drawn(bundle, chart):
     """The figure laid out, a missing letter a warning and so an error; nothing where the chart does not apply."""
     try:
-        figure = getattr(charts, chart)(basis).figure
+        figure = getattr(charts, chart)(bundle).figure
     except NotApplicableError:
         return None
     FigureCanvasAgg(figure)
@@ -125,28 +125,31 @@ def faults(figure):
 
 
 @pytest.mark.parametrize(("name", "chart"), CASES)
-def test_words_are_drawn_without_a_warning_and_neither_overlap_nor_leave_the_page(basis, name, chart):
-    figure = drawn(basis(name), chart)
+def test_words_are_drawn_without_a_warning_and_neither_overlap_nor_leave_the_page(bundle, name, chart):
+    figure = drawn(bundle(name), chart)
     assert not (figure and faults(figure))
 
 
 @pytest.mark.parametrize("chart", charts.CHARTS)
 def test_words_of_the_article_keep_clear(article, chart):
-    figure = drawn(Basis(article), chart)
+    figure = drawn(Bundle(article), chart)
     assert not (figure and faults(figure))
 
 
-def test_odd_text_is_drawn_as_it_stands(basis):
-    ax = charts.contributors(basis("odd text"))
+def test_odd_text_is_drawn_as_it_stands(bundle):
+    ax = charts.contributors(bundle("odd text"))
     assert "$\\frac{1}{2}$ <b>&amp;\"'" in " ".join(label.get_text() for label in ax.get_yticklabels()).replace(
         "\n", " "
     )
     assert not [text for text in ax.figure.findobj(Text) if text.get_parse_math()]
 
 
-def test_a_character_that_the_font_lacks_is_a_box(basis):
-    assert "\U0001f9ff" not in charts.caption(charts.gap(basis("odd text")))
-    assert "□" in charts.caption(charts.gap(basis("odd text")))
+def test_a_character_that_the_font_lacks_is_a_box(bundle):
+    ax = charts.gap(bundle("odd text"))
+    drawn_words = " ".join(text.get_text() for text in ax.figure.findobj(Text))
+    assert "\U0001f9ff" not in drawn_words
+    assert "□" in drawn_words
+    assert "\U0001f9ff" in charts.caption(ax)
 
 
 def test_importing_the_charts_imports_no_matplotlib_and_drawing_one_no_pyplot():

@@ -122,7 +122,7 @@ def test_a_label_keeps_its_bound_and_follows_its_number(decks):
 
 
 def test_the_variants_are_sorted_and_carry_their_ranges(decks, briefings):
-    comparison = briefings["article"].sections[0].basis.comparison
+    comparison = briefings["article"].sections[0].bundle.comparison
     expected = [round(row.answer.value(comparison.gap)) for row in ranked(comparison).values()]
     frame = charts(decks["article"])["Sustained shortfall, troops"]
     assert series(frame)["Sustained shortfall"] == expected
@@ -143,7 +143,7 @@ def test_missions_and_this_scenario_are_sorted_by_density(decks):
 
 
 def test_drivers_go_out_from_the_central_value(decks, briefings):
-    found = briefings["article"].sections[0].basis.sensitivity
+    found = briefings["article"].sections[0].bundle.sensitivity
     frame = charts(decks["article"])["Change of the sustained shortfall from at least 88,031, troops"]
     assert series(frame) == {
         "at its low end": [round(driver.at_low - found.central) for driver in found.drivers],

@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from forcecalc import assess, load
-from forcecalc.charts.style import SPARE
+from forcecalc.charts.palette import SPARE
 from forcecalc.documents import pptx
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
@@ -20,6 +20,7 @@ from forcecalc.documents.pptx.fitting import broken, cut_to, fitted, measured, p
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
 from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.report.briefing import compose
+from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.tables import Table
 from forcecalc.scenario.figure_key import FigureKey
 
@@ -183,6 +184,6 @@ def test_two_ends_on_one_side_share_a_label(moved, labels):
 
 def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_its_condition():
     found = compose({"one": assess(load("article").with_(published_requirement="9,500 troops"))}, draws=64)
-    told = gap(found.sections[0])
+    told = gap(exhibits.gap(found.sections[0].bundle))
     assert told.rows[-1].bars[1:] == (Bar(2469, colour=SPARE), Bar(11969, "at most 2,469"))
     assert told.reading[-1].startswith("What is to spare is so at most")

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from forcecalc.analysis.assess import assess
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.errors import ScenarioError
@@ -33,7 +33,7 @@ def question(tmp_path):
         path = tmp_path / "scenario.yaml"
         content = {"method": method, "posture": posture, "contributors": own, "figures": shared}
         path.write_text(yaml.safe_dump(content), encoding="utf-8")
-        return Case(load(path))
+        return complete_case(load(path))
 
     return written
 

@@ -14,7 +14,7 @@ from forcecalc.analysis.sampling.draws import Drawing, drawn_figures, figures_be
 from forcecalc.analysis.sampling.engine import PILOT, in_order
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.simulate import simulate
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
@@ -127,7 +127,7 @@ def test_a_figure_added_at_the_end_of_a_file_leaves_the_draws_of_the_others_alon
     content["variants"]["Larger"] = {"Ruritania.pledge": {"low": "5,000 troops", "high": "9,000 troops"}}
     after = written(content)
     old, new = (
-        draws(Case(scenario), *(Case(scenario.variant(name)) for name in scenario.variants))
+        draws(complete_case(scenario), *(complete_case(scenario.variant(name)) for name in scenario.variants))
         for scenario in (before, after)
     )
     assert [list(one) for one in new[:2]] == [list(one) for one in old]
@@ -145,21 +145,21 @@ ADDED = [
 def test_a_figure_of_the_scenario_added_behind_the_others_leaves_their_draws_alone(written, name, figure):
     before = written(force())
     after = written(force(figures={**force()["figures"], name: figure}))
-    (old,), (new,) = draws(Case(before)), draws(Case(after))
+    (old,), (new,) = draws(complete_case(before)), draws(complete_case(after))
     assert new.keys() - old.keys() == {(name, "")}
     assert all(np.array_equal(old[key], new[key]) for key in old)
 
 
 def test_variants_share_the_draws_of_what_they_do_not_change(written):
     scenario = written(force(variants={"Smaller": {"pledge": {"low": "1,000 troops", "high": "2,000 troops"}}}))
-    base, variant = draws(Case(scenario), Case(scenario.variant("Smaller")))
+    base, variant = draws(complete_case(scenario), complete_case(scenario.variant("Smaller")))
     assert variant.keys() - base.keys() == {("pledge", "")}
     assert all(variant[key] is base[key] for key in base)
 
 
 def test_scenarios_share_the_draws_of_figures_of_the_same_name(written):
     scenario = written(force())
-    ours, theirs = draws(Case(scenario), Case(scenario.with_(published_requirement="9,000 troops")))
+    ours, theirs = draws(complete_case(scenario), complete_case(scenario.with_(published_requirement="9,000 troops")))
     assert ours.keys() - theirs.keys() == {("published_requirement", "")}
     assert all(theirs[key] is ours[key] for key in theirs)
 
@@ -168,14 +168,14 @@ def test_scenarios_share_the_draws_of_figures_of_the_same_name(written):
 def test_another_range_of_the_same_figure_is_drawn_at_the_same_points(written, shape):
     other = {key: INTERVAL[key] for key in ("low", "high")} | ({"value": "24 months"} if shape == "pert" else {})
     scenario = written(force(variants={"Otherwise": {"tour_interval": {**other, "distribution": shape}}}))
-    base, variant = draws(Case(scenario), Case(scenario.variant("Otherwise")))
+    base, variant = draws(complete_case(scenario), complete_case(scenario.variant("Otherwise")))
     ours, theirs = base["tour_interval", ""], variant["tour_interval", ""]
     assert not np.array_equal(ours, theirs)
     assert np.array_equal(np.argsort(ours, kind="stable"), np.argsort(theirs, kind="stable"))
 
 
 def test_a_figure_given_for_all_members_is_one_draw_and_members_own_figures_are_drawn_apart(written):
-    case = Case(written(force()))
+    case = complete_case(written(force()))
     (drawn,) = draws(case)
     values = case.values(drawn)
     assert values["tour_interval"].shape == values["army_strength"].shape == (2, DRAWS)
@@ -184,7 +184,7 @@ def test_a_figure_given_for_all_members_is_one_draw_and_members_own_figures_are_
 
 
 def test_certain_figures_cost_no_draws(written):
-    case = Case(written(force()))
+    case = complete_case(written(force()))
     armies = {("army_strength", "Ruritania"), ("army_strength", "Graustark")}
     assert drawn_figures(case).keys() == armies | {("published_requirement", ""), ("tour_interval", "")}
     values = case.evaluate(["sustained_shortfall"], draws(case)[0])
@@ -197,7 +197,7 @@ def test_a_figure_that_holds_for_nobody_is_not_drawn(written):
     own = {"pledge": "1,000 troops", "army_strength": "30,000 troops"}
     content = force(contributors={"Ruritania": own, "Graustark": own})
     content["figures"]["pledge"] = {"low": "1,000 troops", "high": "9,000 troops"}
-    assert ("pledge", "") not in drawn_figures(Case(written(content)))
+    assert ("pledge", "") not in drawn_figures(complete_case(written(content)))
 
 
 def test_a_number_of_one_member_rests_on_that_member_s_figures_alone():
@@ -215,7 +215,7 @@ def test_a_number_of_the_whole_force_rests_on_the_figures_of_all():
 
 
 def test_what_an_override_hides_is_not_behind_a_number():
-    case = Case(load("article").with_({"France.rotation_ratio": 5}))
+    case = complete_case(load("article").with_({"France.rotation_ratio": 5}))
     behind = figures_behind(case, "sustained_shortfall", 0)
     assert ("tour_interval", "France") not in behind
     assert ("tour_interval", "United Kingdom") in behind

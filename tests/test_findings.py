@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import forcecalc
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.findings import findings
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
@@ -106,7 +107,7 @@ def test_a_rule_that_asks_for_nobody_is_not_told_as_no_need():
 def test_what_is_enough_only_at_the_central_values_is_told_as_such():
     required = {"low": 20_000, "value": 29_000, "high": 40_000}
     answer = forcecalc.assess(forcecalc.load("article").with_(published_requirement=required, rotation_ratio=1))
-    told = " ".join(findings(answer, "both", forcecalc.simulate(answer)))
+    told = " ".join(findings(answer, "both", Bundle(answer).uncertainty))
     # A triangular requirement is at most 30,000 with a share of 1 - 10^2 / (20 x 11).
     assert "enough on day one at the central values, and in 55 % of the stated ranges." in told
     assert "to spare" not in told
@@ -114,9 +115,8 @@ def test_what_is_enough_only_at_the_central_values_is_told_as_such():
 
 def test_no_figure_carries_more_than_all_of_the_variance():
     answer = forcecalc.assess(forcecalc.load(TEMPLATE), variants=False)
-    drivers = forcecalc.sensitivity(answer)
-    assert drivers.foremost.total > 1
-    assert "(100 % of its variance)" in " ".join(findings(answer, "both", forcecalc.simulate(answer), drivers))
+    assert Bundle(answer).uncertainty.foremost.share > 1
+    assert "(100 % of its variance)" in " ".join(findings(answer, "both", Bundle(answer).uncertainty))
 
 
 def test_beside_other_readings_it_is_not_told_as_enough_either(run, tmp_path):

@@ -9,7 +9,7 @@ import forcecalc
 from forcecalc.analysis.flow import POLICIES, flow
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.model import MODEL
 from forcecalc.model.evaluate import Plan, evaluate
 
@@ -191,7 +191,7 @@ def test_a_horizon_with_a_range_is_drawn():
 
 
 def test_draws_in_slices_give_to_the_last_bit_what_they_give_at_once():
-    case = Case(forcecalc.load("reassurance_force").with_(horizon="36 months"))
+    case = complete_case(forcecalc.load("reassurance_force").with_(horizon="36 months"))
     drawn = Drawing([case], Lattice.of(16_384, 0)).block(0, 16_384).draws(case)
     in_slices = case.evaluate(["strength_by_month"], drawn)["strength_by_month"]
     at_once = evaluate(case.plan, case.values(drawn), ["strength_by_month"])["strength_by_month"]

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.files import bundled_names
 
 WIDEST = 80
-GAPS = [name for name in bundled_names() if Case(load(name)).headline != "required_force"]
+GAPS = [name for name in bundled_names() if complete_case(load(name)).headline != "required_force"]
 RANGED = [name for name in GAPS if load(name).ranged]
 ASKED = [("sensitivity", name) for name in RANGED] + [("breakeven", name) for name in GAPS]
 SHORT = ("article", "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")

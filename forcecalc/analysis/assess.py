@@ -3,29 +3,30 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.findings import findings
 from forcecalc.case.validation import refuse, warnings
+from forcecalc.display import Displayed
 from forcecalc.errors import ScenarioError, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
-from forcecalc.wording import Bound, as_html, readable
+from forcecalc.wording import Bound
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class Assessment:
+class Assessment(Displayed):
     """What a scenario comes to; `assessment["sustained_shortfall"]` is a quantity's array.
 
     Attributes
@@ -94,12 +95,6 @@ class Assessment:
     def __repr__(self) -> str:
         return "\n".join([self.scenario.title, *(f"  {sentence}" for sentence in findings(self))])
 
-    def _repr_html_(self) -> str:
-        items = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings(self))
-        # As text: a number without its bound would be read as a point.
-        table = self._frame(lambda one, *number: f"{one.bound(*number).sign}{readable(one.value(*number))}")
-        return f"<h3>{escape(self.scenario.title)}</h3><ol>{items}</ol>{as_html(table)}"
-
     def to_frame(self) -> "pd.DataFrame":
         """A table with a row for each quantity and member, and a column for each variant.
 
@@ -108,15 +103,15 @@ class Assessment:
         pandas.DataFrame
             Indexed by quantity, member and unit.
         """
-        return self._frame(lambda one, *number: one.value(*number)).astype(float)
+        return self.frame_of(lambda one, *number: one.value(*number)).astype(float)
 
-    def _frame(self, told: "Callable[[Assessment, str, str], object]") -> "pd.DataFrame":
-        """What is told of each number, a row for each quantity and member, a column for each variant."""
+    def frame_of(self, cell: "Callable[[Assessment, str, str], object]") -> "pd.DataFrame":
+        """A cell for each number: a row for each quantity and member, a column for each variant."""
         import pandas as pd
 
         columns = {
             column: {
-                (name, member, answer.case.model[name].unit.name): told(answer, name, member)
+                (name, member, answer.case.model[name].unit.name): cell(answer, name, member)
                 for name in answer.results
                 for member in answer.case.members(name)
             }
@@ -171,7 +166,7 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
 
 def _answer(scenario: Scenario) -> Assessment:
     """The answer to a scenario without its variants."""
-    case = Case(scenario)
+    case = complete_case(scenario)
     refuse(case)
     results = {name: case.results[name] for name in case.shown}
     told = [*warnings(case), *_not_finite(case, results)]

@@ -9,13 +9,15 @@ import numpy as np
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.case import HEADLINES, Case
+from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.case.validation import beside_headline
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import domain
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +50,7 @@ class Capability:
 
 
 @dataclass(frozen=True)
-class Backstop:
+class Backstop(Displayed):
     """A scenario with and without the backstop.
 
     Attributes
@@ -96,9 +98,6 @@ class Backstop:
             for name, one in self.capabilities.items()
         ]
         return "\n".join([f"{self.answer.scenario.title}, without and with the backstop", *rows])
-
-    def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each capability: domain, what is required, there and missing. [assets]."""
@@ -158,7 +157,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
         for at, member in enumerate(members)
     }
     levels = [name for name in HEADLINES if case.plan.can(name)]
-    sides = {side: Case(answer.scenario.with_(backstop=there)) for side, there in ((WITHOUT, 0), (WITH, 1))}
+    sides = {side: complete_case(answer.scenario.with_(backstop=there)) for side, there in ((WITHOUT, 0), (WITH, 1))}
     ground = {side: {name: one.value(name) for name in levels} for side, one in sides.items()}
     moves = "backstop" in sides[WITH].plan.needed(levels)
     relief = case.value("relief_gap") if case.plan.can("relief_gap") else None

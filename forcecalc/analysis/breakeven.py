@@ -15,10 +15,10 @@ from forcecalc.analysis.target import Target, wanted_target
 from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
 from forcecalc.case.case import Case
 from forcecalc.case.spread import LEVELS
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ Draws = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Breakeven:
+class Breakeven(Displayed):
     """What one figure alone can do for a claim; numbers in canonical units.
 
     Attributes
@@ -77,9 +77,6 @@ class Breakeven:
             told = f"{does} at {self.where:,.6g}" if self.value is not None else f"nowhere {does}"
         return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {told}"
 
-    def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
-
     def to_frame(self) -> "pd.DataFrame":
         """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges."""
         import pandas as pd
@@ -92,7 +89,7 @@ class Breakeven:
 
 
 @dataclass(frozen=True)
-class Breakevens:
+class Breakevens(Displayed):
     """Every figure that alone can do something for a claim, the one that would have to move least first."""
 
     target: Target
@@ -106,9 +103,6 @@ class Breakevens:
 
     def __repr__(self) -> str:
         return "\n".join(map(repr, self.found)) or f"{self.target}: no figure alone can do it"
-
-    def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure, in its canonical unit."""

@@ -1,23 +1,31 @@
-"""What the charts of one scenario rest on: its answer, and what is made of it once and shared."""
+"""All that is worked out about one scenario, each part once and when first asked for.
 
-from collections.abc import Sequence
+Nothing else decides what is simulated: the screen, the charts, the documents and the machine formats ask here,
+so that a number is the same in all of them.
+"""
+
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
+from forcecalc.analysis.flow import Flow, flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
+from forcecalc.analysis.sensitivity import Driver, Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
-from forcecalc.case.bottom_line import BALANCES, bottom_line
+from forcecalc.case.answer import Contribution, Uncertainty
+from forcecalc.case.bottom_line import bottom_line
+from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
 
-Result = Union[Assessment, Simulation, Comparison, Sensitivity, "Basis"]
+Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, "Bundle"]
 
-TOLD = ("required_force", "pledged_force", "sustained_force", *BALANCES, *BALANCES.values(), *METHODS)
+# What the sentences, tables and charts of a scenario tell of.
+REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
 
 
 class NotApplicableError(ForcecalcError):
@@ -25,13 +33,13 @@ class NotApplicableError(ForcecalcError):
 
 
 @dataclass(frozen=True)
-class Basis:
-    """An answer with its draws, its comparison and its drivers, each made when first asked for.
+class Bundle:
+    """An answer with its draws, its comparison and its drivers.
 
     Attributes
     ----------
     answer : Assessment
-        The one that the charts tell of.
+        The one that is told of.
     others : tuple of Assessment
         What it is set beside, besides its own variants.
     draws, seed : int
@@ -47,9 +55,9 @@ class Basis:
     given: Simulation | Comparison | Sensitivity | None = None
 
     @classmethod
-    def of(cls, result: Result) -> "Basis":
-        """What a chart needs, from any result that it may be given."""
-        if isinstance(result, Basis):
+    def of(cls, result: Bundled) -> "Bundle":
+        """A bundle from any result that a chart may be given."""
+        if isinstance(result, Bundle):
             return result
         if isinstance(result, Assessment):
             return cls(result)
@@ -59,18 +67,23 @@ class Basis:
 
     @property
     def headline(self) -> str:
-        """The gap that says most, or the requirement where no gap can be told."""
+        """The gap that says most, or the requirement where no gap can be computed."""
         return self.answer.case.headline
 
     @cached_property
     def simulation(self) -> Simulation | None:
-        """The draws; nothing where no figure has a range."""
+        """The draws of what is reported; nothing where no figure has a range."""
         if isinstance(self.given, Simulation):
             return self.given
-        if not self.answer.ranged:
+        if not self.answer.case.drawn:
             return None
-        wanted = [name for name in TOLD if name in self.answer]
+        wanted = [name for name in REPORTED if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
+
+    @cached_property
+    def full_simulation(self) -> Simulation | None:
+        """The draws of every quantity, of the variants too; nothing where no figure has a range."""
+        return simulate(self.answer, self.draws, self.seed) if self.answer.ranged else None
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -88,9 +101,41 @@ class Basis:
             return self.given
         case = self.answer.case
         needed = case.plan.needed([self.headline])
-        if not any(figure.varies for (name, _), figure in case.scenario.figures.items() if name in needed):
+        if not any(figure.varies for key, figure in case.scenario.figures.items() if key.name in needed):
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
+
+    @property
+    def _driver(self) -> Driver | None:
+        """The figure that carries most of the headline's variance."""
+        try:
+            return self.sensitivity.foremost
+        except NotApplicableError:
+            return None
+
+    @cached_property
+    def flow(self) -> Flow | None:
+        """The force month by month, where the scenario has a horizon."""
+        plan = self.answer.case.plan
+        has_horizon = plan.given("horizon") and plan.can("shortfall_by_month")
+        return flow(self.answer, self.draws, self.seed) if has_horizon else None
+
+    @cached_property
+    def backstop(self) -> Backstop | None:
+        """What changes without the backstop, where the scenario has capabilities."""
+        members = self.answer.scenario.members.get("capability")
+        has_capabilities = members and all(map(self.answer.case.plan.can, ENABLER_GAPS))
+        return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
+
+    @cached_property
+    def uncertainty(self) -> Uncertainty | None:
+        """How what is reported is spread, and by what; nothing where no figure has a range."""
+        if self.simulation is None:
+            return None
+        spreads = {name: spread for name in REPORTED if (spread := self.spread(name))}
+        driver = self._driver if self.headline in spreads else None
+        foremost = Contribution(driver.key, driver.total) if driver else None
+        return Uncertainty(self.simulation.lattice.draws, spreads, foremost)
 
     def spread(self, quantity: str, member: str = "") -> Spread | None:
         """How a number is spread; nothing where it does not vary."""
@@ -114,8 +159,8 @@ class Basis:
         for name in names:
             if name not in self.answer:
                 lacking = self.answer.case.lacking(name)
-                told = f"it lacks {lacking}" if lacking else "nothing here reads it"
-                raise NotApplicableError(f"{name} cannot be computed; {told}")
+                reason = f"it lacks {lacking}" if lacking else "nothing here reads it"
+                raise NotApplicableError(f"{name} cannot be computed; {reason}")
 
     def gap(self) -> str:
         """The headline, where it is a gap.
@@ -123,7 +168,7 @@ class Basis:
         Raises
         ------
         NotApplicableError
-            If nothing is on offer, so that there is no gap to tell of.
+            If nothing is on offer, so that there is no gap.
         """
         self.need("pledge_shortfall")
         return self.headline
@@ -134,11 +179,6 @@ class Basis:
         return bottom_line(self.answer, self.suffices(self.headline) if self.headline in BALANCES else None)
 
     def suffices(self, headline: str) -> float:
-        """The share of the stated ranges in which nothing is short."""
+        """The share of the draws in which nothing is short."""
         spread = self.spread(headline)
         return spread.not_above_zero if spread else float(self.answer.value(headline) <= 0)
-
-
-def first_of(names: Sequence[str], answer: Assessment) -> str:
-    """The first of some quantities that an answer has, or nothing."""
-    return next((name for name in names if name in answer), "")

@@ -9,16 +9,16 @@ import numpy as np
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.case import HEADLINES
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html, readable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LEVELS = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
+LEVELS = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Displayed):
     """Scenarios and their variants, the first of them what the others are held against.
 
     Attributes
@@ -70,14 +70,6 @@ class Comparison:
         ]
         return "\n".join([f"{self.gap}, and its difference from the first", *lines])
 
-    def _repr_html_(self) -> str:
-        table = self.to_frame().astype(object)
-        for name, row in self.rows.items():
-            for quantity in (one for one in _LEVELS if one in row.answer):
-                told = row.answer.bound(quantity).sign, readable(row.answer.value(quantity))
-                table.loc[name, quantity] = "".join(told)
-        return as_html(table)
-
     def to_frame(self) -> "pd.DataFrame":
         """A row for each scenario and variant, in troops."""
         import pandas as pd
@@ -85,7 +77,7 @@ class Comparison:
         table = {}
         for name, row in self.rows.items():
             told: dict[str, float] = {}
-            for quantity in (one for one in _LEVELS if one in row.answer):
+            for quantity in (one for one in LEVELS if one in row.answer):
                 told[quantity] = row.answer.value(quantity)
                 if spread := row.spreads.get(quantity):
                     told |= {f"{quantity}_p5": spread.p5, f"{quantity}_p95": spread.p95}
@@ -127,7 +119,7 @@ def compare(
     lattice = Lattice.of(draws, seed)
     gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
     first = next(iter(answers))
-    wanted = {name: [one for one in _LEVELS if one in answer] for name, answer in answers.items()}
+    wanted = {name: [one for one in LEVELS if one in answer] for name, answer in answers.items()}
     levels: dict[tuple[str, str], Measure] = {
         (name, quantity): measure_of(name, quantity, 0) for name in answers for quantity in wanted[name]
     }

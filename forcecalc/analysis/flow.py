@@ -10,12 +10,13 @@ from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.spread import Spread
 from forcecalc.case.validation import beside_headline
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import policy
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +49,7 @@ class PolicyCost:
 
 
 @dataclass(frozen=True)
-class Flow:
+class Flow(Displayed):
     """A force over time.
 
     Attributes
@@ -97,9 +98,6 @@ class Flow:
         ]
         return "\n".join([f"{self.answer.scenario.title}, {self.horizon:g} months; {FRESH}", *rows])
 
-    def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
-
     def to_frame(self) -> "pd.DataFrame":
         """A row for each month: each contributor, all of them, what is missing, and percentiles. [troops]."""
         import pandas as pd
@@ -146,7 +144,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
     case = answer.case
     _check(case)
-    cases = {CHOSEN: case} | {name: Case(answer.scenario.with_(policy=name)) for name in POLICIES}
+    cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
     wanted = {name: [*SUMMARIES, *(MONTHLY if name == CHOSEN else ())] for name in cases}
     central = {name: one.evaluate([*wanted[name], "strength_by_month"]) for name, one in cases.items()}
     by_month = {name: np.asarray(central[CHOSEN][name])[:, 0, 0] for name in MONTHLY}

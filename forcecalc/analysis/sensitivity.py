@@ -11,10 +11,10 @@ from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.draws import Draws, drawn_figures, figures_behind
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ class Driver:
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Displayed):
     """The figures behind an answer, the one that moves it most first.
 
     Attributes
@@ -110,9 +110,6 @@ class Sensitivity:
             for driver in self.drivers
         ]
         return "\n".join([f"{self.quantity} = {self.central:,.6g}", *rows])
-
-    def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure, indexed by its name."""

@@ -12,9 +12,9 @@ from forcecalc.analysis.sampling.engine import Evaluated, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
 from forcecalc.case.validation import beside_headline
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +48,7 @@ class Allotment:
 
 
 @dataclass(frozen=True)
-class Sharing:
+class Sharing(Displayed):
     """Who would have to send what, by each rule whose figures are there.
 
     Attributes
@@ -85,9 +85,6 @@ class Sharing:
             for rule, one in self.rules.items()
         ]
         return "\n".join([f"{self.answer.scenario.title}: shares of {self.required:,.0f}", *rows])
-
-    def _repr_html_(self) -> str:
-        return as_html(self.to_frame())
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each contributor: its cap, and what it sends under each rule. [troops]."""

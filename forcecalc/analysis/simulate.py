@@ -8,16 +8,16 @@ from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.sampling.engine import BLOCK, measure_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.spread import Spread
+from forcecalc.display import Displayed
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class Simulation:
+class Simulation(Displayed):
     """An answer and how it is spread.
 
     Attributes
@@ -45,14 +45,6 @@ class Simulation:
             told = f"{spread.p50:,.6g} ({spread.p5:,.6g} to {spread.p95:,.6g})"
             lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {told}")
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        answers = self.answer.columns
-        table = self.to_frame()
-        # Which way the truth may lie beyond the draws.
-        bounds = [answers[variant].bound(quantity, member) for variant, quantity, member in self.spreads]
-        table.insert(0, "bound", bounds)
-        return as_html(table)
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each number that varies: mean, percentiles, standard error.

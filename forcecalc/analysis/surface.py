@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.case.bottom_line import BALANCES
 from forcecalc.case.case import Case
+from forcecalc.case.headlines import BALANCES
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Numbers
 from forcecalc.wording import KILOMETRES_PER_MILE, label, number, plain, plain_name

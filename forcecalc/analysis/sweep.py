@@ -4,8 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,15 +12,17 @@ from forcecalc.analysis.sampling.draws import Drawing, Draws, drawn_figures, fig
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
-from forcecalc.case.case import HEADLINES, Case
+from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
+from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Sweep:
+class Sweep(Displayed):
     """What a sweep is made of; iterating over it computes the rows, in order.
 
     Attributes
@@ -152,12 +152,6 @@ class Sweep:
         draws = f", {self.lattice.draws:,} draws each" if self.lattice else ""
         return f"{len(self):,} combinations, {varied}{draws}: {', '.join(self.quantities)}"
 
-    def _repr_html_(self) -> str:
-        import pandas as pd
-
-        begun = pd.DataFrame(list(islice(self, _SHOWN)), columns=list(self.columns))
-        return f"<p>{escape(repr(self))}; the first are</p>{as_html(begun)}"
-
     def to_frame(self) -> "pd.DataFrame":
         """All rows as a table, in canonical units."""
         import pandas as pd
@@ -212,7 +206,7 @@ def sweep(
         raise ForcecalcError(f"{rows:,} combinations cannot be finished by any computer; take larger steps")
     ends = {axis.lever: (min(axis.values), max(axis.values)) for axis in axes}
     # The rules between figures are put to the corners of what is varied, as to those of a range.
-    refuse(Case(scenario.with_({lever.written: _range(lever, *two) for lever, two in ends.items()})))
+    refuse(complete_case(scenario.with_({lever.written: _range(lever, *two) for lever, two in ends.items()})))
     told = tuple(dict.fromkeys(quantities or (name for name in HEADLINES if case.plan.can(name))))
     ranged = not drawn_figures(case).keys().isdisjoint(_behind(case, told))
     return Sweep(case, axes, told, lattice if ranged else None, workers)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.case.case import HEADLINES, Case
+from forcecalc.case.case import Case
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.units import AmountError, Unit, read_amount
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.search import Values, grid, narrowed
 from forcecalc.case.case import Case
+from forcecalc.case.completeness import complete_case
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure import outside
@@ -61,11 +62,11 @@ def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]
     ForcecalcError
         If a name is unknown, computed, a choice among words, or has no value to start from.
     """
-    case = Case(scenario)
+    case = complete_case(scenario)
     moved = [_lever(case, label) for label in labels]
     if repeated := [label for position, label in enumerate(labels) if label in labels[:position]]:
         raise ForcecalcError(f"{quoted(repeated[0])} is to be varied twice")
-    return Case(scenario.with_({lever.written: as_given(lever.unit, lever.now) for lever in moved})), moved
+    return complete_case(scenario.with_({lever.written: as_given(lever.unit, lever.now) for lever in moved})), moved
 
 
 def as_given(unit: Unit, value: float) -> str:

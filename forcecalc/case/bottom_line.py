@@ -1,22 +1,16 @@
 """The one sentence that an answer comes to."""
 
-from typing import TYPE_CHECKING
-
+from forcecalc.case.answer import Answer
+from forcecalc.case.headlines import BALANCES
 from forcecalc.wording import capital, number, share_of_ranges
 
-if TYPE_CHECKING:
-    from forcecalc.analysis.assess import Assessment
 
-# Each gap, and the balance behind it.
-BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
-
-
-def uninformative(answer: "Assessment") -> bool:
+def uninformative(answer: Answer) -> bool:
     """Whether the requirement is a nothing that says nothing: of a threat that the rule asks nobody for."""
     return answer.case.method == "required_by_threat" and not answer.value("required_force")
 
 
-def bounded(answer: "Assessment", name: str, member: str = "", text: str = "") -> str:
+def bounded(answer: Answer, name: str, member: str = "", text: str = "") -> str:
     """A number with the words of its bound in front.
 
     >>> from forcecalc import assess, load
@@ -26,12 +20,12 @@ def bounded(answer: "Assessment", name: str, member: str = "", text: str = "") -
     return f"{answer.bound(name, member).words}{text or number(answer.value(name, member))}"
 
 
-def bottom_line(answer: "Assessment", suffices: float | None = None) -> str:
+def bottom_line(answer: Answer, suffices: float | None = None) -> str:
     """What is short, or to spare, and of what.
 
     Parameters
     ----------
-    answer : Assessment
+    answer : Answer
         Of one scenario.
     suffices : float, optional
         The share of the stated ranges in which nothing is short; by the central values unless given.

@@ -5,10 +5,9 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.case.completeness import HEADLINES as HEADLINES
-from forcecalc.case.completeness import check_members, check_method
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
-from forcecalc.errors import Complaints, ForcecalcError, nearest, quoted, some
+from forcecalc.case.headlines import HEADLINES
+from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate
 from forcecalc.scenario.distributions import Distribution
@@ -21,29 +20,22 @@ from forcecalc.units import CHOICE, GROUPS, Numbers
 class Case:
     """A scenario, its method chosen, ready to be evaluated.
 
+    Made by `complete_case`, which sees to it that its figures suffice.
+
     Parameters
     ----------
     scenario : Scenario
         As loaded or changed.
-
-    Raises
-    ------
-    ScenarioError
-        If the method's figures are missing, or some members lack a figure that the others have.
+    method : str
+        The method that sizes the force.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
+    def __init__(self, scenario: Scenario, method: str) -> None:
+        self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.of(group.name)) for group in GROUPS}
-        complaints = Complaints()
-        self.method = scenario.method or self._only_method(complaints)
-        self.model = MODEL.choose(self.method or next(iter(METHODS)))
+        self.model = MODEL.choose(method)
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
-        check_members(self, complaints)
-        if self.method and not len(complaints):
-            check_method(self, complaints)
-        complaints.raise_if_any()
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
@@ -162,7 +154,7 @@ class Case:
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
-            if quantity.where_given and not self._own(quantity.where_given)
+            if quantity.where_given and not gives(self.scenario, quantity.where_given)
         }
         return [
             name
@@ -174,30 +166,12 @@ class Case:
     @cached_property
     def attempted(self) -> list[str]:
         """The methods with at least one figure of their own in the file, and the one chosen."""
-        return [method for method in METHODS if method == self.method or self._own_given(method)]
+        return [method for method in METHODS if method == self.method or method_given(self.scenario, method)]
 
     @cached_property
     def headline(self) -> str:
         """The one quantity that says most."""
         return next(name for name in HEADLINES if self.plan.can(name))
-
-    def _own_given(self, method: str) -> bool:
-        return self._own(MODEL.own_figures[method] | {method})
-
-    def _own(self, names: Iterable[str]) -> bool:
-        """Whether the scenario itself gives one of some figures."""
-        return any(not figure.default for name in names for figure in self.scenario.by_name.get(name, {}).values())
-
-    def _only_method(self, complaints: Complaints) -> str:
-        """The method that has figures, where no method is chosen and only one has."""
-        given = [method for method in METHODS if self._own_given(method)]
-        if len(given) == 1:
-            return given[0]
-        wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
-        example = "give published_requirement, or sector_length and line_density, or the figures of another method"
-        accepted = f"`method:` takes {', '.join(given)}" if given else example
-        complaints.add(self.scenario.place("method"), wrong, accepted)
-        return ""
 
     def lacking(self, name: str) -> str:
         """The figures missing for a quantity, in words: names, and members where only some lack them."""
@@ -246,3 +220,13 @@ class Case:
             return name, members.index(member)
         whose = ", ".join(f"'{one}.{name}'" if one else name for one in members)
         raise ForcecalcError(f"{quoted(label)} is no one number; it is one of {whose}")
+
+
+def gives(scenario: Scenario, names: Iterable[str]) -> bool:
+    """Whether a scenario itself gives one of some figures."""
+    return any(not figure.default for name in names for figure in scenario.by_name.get(name, {}).values())
+
+
+def method_given(scenario: Scenario, method: str) -> bool:
+    """Whether a scenario itself gives a method, or a figure that no other method reads."""
+    return gives(scenario, MODEL.own_figures[method] | {method})

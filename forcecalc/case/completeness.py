@@ -1,19 +1,49 @@
-"""Whether a case has the figures that its answer needs; what is missing is complained of."""
+"""Whether a scenario has the figures that its answer needs; what is missing is complained of."""
 
-from typing import TYPE_CHECKING
-
+from forcecalc.case.case import Case, method_given
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import Complaints, Place, some
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
-
-if TYPE_CHECKING:
-    from forcecalc.case.case import Case
-
-# What is shown of a gap, the one that says most first: the first that can be computed is the headline.
-HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+from forcecalc.scenario.scenario import Scenario
 
 
-def check_method(case: "Case", complaints: Complaints) -> None:
+def complete_case(scenario: Scenario) -> Case:
+    """A scenario joined to the model, its method chosen.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded or changed.
+
+    Raises
+    ------
+    ScenarioError
+        If the method's figures are missing, or some members lack a figure that the others have.
+    """
+    complaints = Complaints()
+    method = scenario.method or _only_method(scenario, complaints)
+    case = Case(scenario, method or next(iter(METHODS)))
+    _check_members(case, complaints)
+    if method and not len(complaints):
+        _check_method(case, complaints)
+    complaints.raise_if_any()
+    return case
+
+
+def _only_method(scenario: Scenario, complaints: Complaints) -> str:
+    """The method that has figures, where no method is chosen and only one has."""
+    given = [method for method in METHODS if method_given(scenario, method)]
+    if len(given) == 1:
+        return given[0]
+    wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
+    example = "give published_requirement, or sector_length and line_density, or the figures of another method"
+    accepted = f"`method:` takes {', '.join(given)}" if given else example
+    complaints.add(scenario.place("method"), wrong, accepted)
+    return ""
+
+
+def _check_method(case: Case, complaints: Complaints) -> None:
     """Complain where the method chosen lacks figures."""
     if not case.plan.can(case.method):
         able = [method for method in METHODS if case.plan.can(method)]
@@ -22,7 +52,7 @@ def check_method(case: "Case", complaints: Complaints) -> None:
         complaints.add(place, f"{case.method} lacks {case.lacking(case.method)}", f"give what it lacks; {could}")
 
 
-def check_members(case: "Case", complaints: Complaints) -> None:
+def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that others lack and that is needed for all."""
     wanted = [name for name in (*HEADLINES, *(m for m in case.attempted)) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():

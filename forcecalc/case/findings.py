@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from math import isfinite
-from typing import TYPE_CHECKING
 
+from forcecalc.case.answer import Answer, Uncertainty
 from forcecalc.case.bottom_line import bottom_line, uninformative
+from forcecalc.case.spread import range_of
 from forcecalc.wording import (
     Bound,
     as_tour,
@@ -20,46 +21,34 @@ from forcecalc.wording import (
     share_of_ranges,
 )
 
-if TYPE_CHECKING:
-    from forcecalc.analysis.assess import Assessment
-    from forcecalc.analysis.sensitivity import Sensitivity
-    from forcecalc.analysis.simulate import Simulation
-
 _MOST_NAMED = 4
 
 
-def findings(
-    answer: "Assessment",
-    system: str = "both",
-    simulation: "Simulation | None" = None,
-    drivers: "Sensitivity | None" = None,
-) -> list[str]:
+def findings(answer: Answer, system: str = "both", uncertainty: Uncertainty | None = None) -> list[str]:
     """The answer in sentences, the most important first.
 
     Parameters
     ----------
-    answer : Assessment
+    answer : Answer
         Of one scenario.
     system : str
         Lengths in "mi", "km" or "both".
-    simulation : Simulation, optional
-        How it is spread; then each headline has its 5th to 95th percentile beside it.
-    drivers : Sensitivity, optional
-        Which figures carry the spread.
+    uncertainty : Uncertainty, optional
+        How it is spread, and by what; then each headline has its 5th to 95th percentile beside it.
 
     Returns
     -------
     list of str
         A sentence for each thing that the figures allow to be said.
     """
-    teller = _Teller(answer, system, simulation)
+    teller = _Teller(answer, system, uncertainty)
     if uninformative(answer):
         return [f"{bottom_line(answer)}.", *map(capital, teller.caveats())]
     told = [
         *teller.required(),
         *teller.offered(),
         *teller.sustained(),
-        *teller.spread(drivers),
+        *teller.spread(),
         *teller.tied_down(),
         *teller.reference(),
         *teller.caveats(),
@@ -68,8 +57,9 @@ def findings(
 
 
 class _Teller:
-    def __init__(self, answer: "Assessment", system: str, simulation: "Simulation | None") -> None:
-        self._answer, self._case, self._system, self._simulation = answer, answer.case, system, simulation
+    def __init__(self, answer: Answer, system: str, uncertainty: Uncertainty | None) -> None:
+        self._answer, self._case, self._system = answer, answer.case, system
+        self._uncertainty = uncertainty or Uncertainty(0)
 
     def _bounded(self, name: str, text: str) -> str:
         """Text for a number, with the words of its bound in front."""
@@ -78,10 +68,7 @@ class _Teller:
     def _troops(self, name: str) -> str:
         """A number of troops with its bound, and its range in brackets."""
         text = self._bounded(name, number(self._answer.value(name)))
-        spread = self._simulation.spread(name) if self._simulation else None
-        if spread is None:
-            return text
-        return f"{text}{spread.range.bracketed}"
+        return f"{text}{range_of(self._uncertainty.spreads.get(name)).bracketed}"
 
     def required(self) -> Iterator[str]:
         answer = self._answer
@@ -145,7 +132,7 @@ class _Teller:
 
     def _spare(self, balance: str, shortfall: str) -> str:
         """How much is over, and on what condition; where it is not enough in all ranges, in how much of them it is."""
-        spread = self._simulation.spread(shortfall) if self._simulation else None
+        spread = self._uncertainty.spreads.get(shortfall)
         if spread and spread.not_above_zero < 1:
             return f" at the central values, and {share_of_ranges(spread.not_above_zero)}"
         if balance not in self._answer:
@@ -171,19 +158,19 @@ class _Teller:
         ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
         return f"at a rotation ratio of {listed(ratios)} " if len(ratios) <= _MOST_NAMED else ""
 
-    def spread(self, drivers: "Sensitivity | None") -> Iterator[str]:
+    def spread(self) -> Iterator[str]:
         """What the ranges come to, and which figure is behind them."""
-        simulation, headline = self._simulation, self._case.headline
-        if simulation is None or not simulation.spreads:
+        uncertainty, headline = self._uncertainty, self._case.headline
+        if not uncertainty.spreads:
             return
-        told = f"in brackets: the 5th to the 95th percentile over {simulation.lattice.draws:,} draws"
-        spread = simulation.spread(headline)
+        told = f"in brackets: the 5th to the 95th percentile over {uncertainty.draws:,} draws"
+        spread = uncertainty.spreads.get(headline)
         if spread and headline != "required_force":
             told += f"; the force suffices {share_of_ranges(spread.not_above_zero)}"
         yield f"{told}."
-        if drivers and (foremost := drivers.foremost):
-            mostly = "mostly from" if foremost.total >= 0.5 else "more than from any other figure from"
-            what, share = headline.replace("_", " "), percent(min(foremost.total, 1.0))
+        if foremost := uncertainty.foremost:
+            mostly = "mostly from" if foremost.share >= 0.5 else "more than from any other figure from"
+            what, share = headline.replace("_", " "), percent(min(foremost.share, 1.0))
             yield f"the spread in the {what} comes {mostly} {foremost.figure} ({share} of its variance)."
 
     def tied_down(self) -> Iterator[str]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forcecalc.case.case import HEADLINES, Case
+from forcecalc.case.case import Case
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import Complaints, Place
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check

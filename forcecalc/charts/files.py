@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bundle import Basis, NotApplicableError
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.charts.rendering import MARK, rendered
 from forcecalc.charts.slide_layout import alt_text
@@ -125,17 +125,17 @@ def _drawn(
     stems = _stems(answers)
     first, *others = answers.values()
     for name, answer in answers.items():
-        basis = Basis(answer, draws=draws, seed=seed)
+        bundle = Bundle(answer, draws=draws, seed=seed)
         for chart in charts.CHARTS:
             if chart == "scenarios" and others:
                 continue
             try:
-                yield f"{stems[name]}{chart}", getattr(charts, chart)(basis, units=units)
+                yield f"{stems[name]}{chart}", getattr(charts, chart)(bundle, units=units)
             except NotApplicableError as reason:
                 whose = f"{answer.scenario.name}: " if others else ""
                 left_out.append(f"{whose}no chart of {chart.replace('_', ' ')}: {reason}")
     if others:
-        yield "scenarios", charts.scenarios(Basis(first, tuple(others), draws, seed))
+        yield "scenarios", charts.scenarios(Bundle(first, tuple(others), draws, seed))
 
 
 def _stems(answers: Mapping[str, Assessment]) -> dict[str, str]:

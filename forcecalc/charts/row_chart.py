@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
 
-from forcecalc.charts.style import GREY, INK
+from forcecalc.charts.palette import GREY, INK
 from forcecalc.charts.text_metrics import cut, height, width, wrapped
 from forcecalc.wording import number
 

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.style import BLACK, BLUE, FAINT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SHORT, SKY, VERMILLION
+from forcecalc.charts.palette import BLACK, BLUE, FAINT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SHORT, SKY, VERMILLION
 from forcecalc.charts.text_metrics import cut, height, width
 from forcecalc.wording import plain
 

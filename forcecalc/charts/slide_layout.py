@@ -1,16 +1,17 @@
 """The page around a chart: a slide with its title, subtitle and sources, or axes of somebody's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
+from forcecalc.charts.palette import GREY, INK
 from forcecalc.charts.slide import slide
-from forcecalc.charts.style import GREY, INK
-from forcecalc.charts.text_metrics import clean, cut, height, whole, width, wrapped
+from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.report.exhibits.exhibit import Exhibit
 
 # A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
@@ -21,67 +22,33 @@ _FULL_WIDTH = 620.0
 # Room for the line that says what marks and colours stand for.
 KEY_HEIGHT = 26.0
 _TITLE, _SUBTITLE, _FOOT, _KEY = 21.0, 13.0, 9.5, 11.5
-_ALT, _CAPTION, _AROUND = "forcecalc_alt_text", "forcecalc_caption", "forcecalc_around"
+# What each axes shows, for whoever is handed the axes alone.
+_EXHIBITS: WeakKeyDictionary[Axes, Exhibit] = WeakKeyDictionary()
+_AROUND: WeakKeyDictionary[Axes, tuple[list[Text], tuple[float, float, float, float]]] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True)
-class Words:
-    """What is said around a chart.
-
-    Attributes
-    ----------
-    title : str
-        The finding.
-    subtitle : str
-        Scenario, method, assumptions.
-    detail : str
-        A sentence with the numbers, the second of the alternative text.
-    notes : sequence of str
-        What a reader must know to read the chart; above the sources.
-    sources : str
-        Who published the figures.
-    """
-
-    title: str
-    subtitle: str
-    detail: str
-    notes: Sequence[str] = ()
-    sources: str = ""
-
-    @property
-    def alt(self) -> str:
-        """Two sentences for those who cannot see the chart."""
-        return " ".join(f"{whole(words).rstrip('.')}." for words in (self.title, self.detail))
-
-    @property
-    def foot(self) -> list[str]:
-        """The lines under a chart."""
-        return [line for line in (" ".join(note for note in self.notes if note), self.sources) if line]
-
-
-class Frame:
-    """A chart's page: where its plotting area lies, and how large it is.
+class Canvas:
+    """What a chart is drawn on: where its plotting area lies, how large it is, and the words around it.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes or None
         Axes of somebody's own, which get a title and keep their place; a slide is made where there are none.
-    words : Words
-        What is said around the chart.
+    exhibit : Exhibit
+        What is drawn.
     """
 
-    def __init__(self, ax: Axes | None, words: Words) -> None:
+    def __init__(self, ax: Axes | None, exhibit: Exhibit) -> None:
         self.own = ax is None
-        self.words = words
+        self.words = exhibit
         if ax is None:
             ax = slide(PAGE_WIDTH / POINTS, PAGE_HEIGHT / POINTS)
         self.ax = ax
-        setattr(ax, _ALT, words.alt)
-        setattr(ax, _CAPTION, "\n".join(map(whole, (words.subtitle, *words.foot))))
+        _EXHIBITS[ax] = exhibit
         self._title, self._title_size = self._fitted_title()
         self._head = height(len(self._title), self._title_size) + height(1, _SUBTITLE) + 30
         self._key_at = self._above = 0.0
-        lines = [line for words_ in words.foot for line in wrapped(words_, _FOOT, PAGE_WIDTH - 2 * MARGIN)]
+        lines = [line for words in exhibit.foot for line in wrapped(words, _FOOT, PAGE_WIDTH - 2 * MARGIN)]
         self._foot = lines
         self._foot_height = height(len(lines), _FOOT) + 18
 
@@ -184,7 +151,7 @@ class Frame:
             up = 14 + position * height(1, _FOOT)
             words.append(self.write(MARGIN, up, line, _FOOT, GREY, verticalalignment="bottom"))
         rest = (MARGIN / 4, self._foot_height - 4, PAGE_WIDTH - MARGIN / 4, PAGE_HEIGHT - self._head + 8)
-        setattr(self.ax, _AROUND, (words, rest))
+        _AROUND[self.ax] = (words, rest)
 
     def _set_title(self, **how: Any) -> Text:
         words = "\n".join(self._title)
@@ -215,6 +182,11 @@ class Frame:
         )
 
 
+def exhibit_of(ax: Axes) -> Exhibit:
+    """What the axes show; an exhibit without words where no chart of ours is drawn in them."""
+    return _EXHIBITS.get(ax) or Exhibit("", "", "")
+
+
 def alt_text(ax: Axes) -> str:
     """What a chart shows, in two sentences, for those who cannot see it.
 
@@ -229,7 +201,7 @@ def alt_text(ax: Axes) -> str:
     >>> len(alt_text(charts.contributors(assess(load("article"))))) > 80
     True
     """
-    return str(getattr(ax, _ALT, ""))
+    return exhibit_of(ax).alt
 
 
 def caption(ax: Axes) -> str:
@@ -240,10 +212,9 @@ def caption(ax: Axes) -> str:
     ax : matplotlib.axes.Axes
         As returned by one of the charts.
     """
-    return str(getattr(ax, _CAPTION, ""))
+    return exhibit_of(ax).caption
 
 
 def around(ax: Axes) -> tuple[list[Text], tuple[float, float, float, float]]:
     """The words around a chart on its slide; left, bottom, right and top of the rest of it. [points]."""
-    words, rest = getattr(ax, _AROUND)
-    return words, rest
+    return _AROUND[ax]

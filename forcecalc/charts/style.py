@@ -1,4 +1,4 @@
-"""The look of the charts: a style of its own, whatever the user's settings, and colours safe for the colour-blind."""
+"""The look of the charts: a style of its own, whatever the user's settings."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,15 +8,8 @@ from typing import Any, cast
 import matplotlib
 from cycler import cycler
 
-# Okabe and Ito, "Color Universal Design", 2008; each use is told apart in grey by lightness, hatching or shape.
-BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
-YELLOW, BLUE, VERMILLION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+from forcecalc.charts.palette import BLACK, BLUE, FAINT, FONT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SKY, VERMILLION
 
-INK, GREY, PALE, FAINT = "#1A1A1A", "#595959", "#BDBDBD", "#E6E6E6"
-REQUIRED, PLEDGED, SUSTAINED, SHORT, SPARE = "#404040", SKY, BLUE, VERMILLION, GREEN
-HATCH = "///"
-
-FONT = "DejaVu Sans"
 _OURS: dict[str, Any] = {
     "font.family": [FONT],
     "font.size": 12,

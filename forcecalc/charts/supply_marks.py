@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from matplotlib.axes import Axes
 
-from forcecalc.analysis.bundle import Basis
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.bottom_line import bounded
 from forcecalc.case.spread import Spread
 from forcecalc.charts.label_placement import Box
-from forcecalc.charts.style import PLEDGED, SUSTAINED
+from forcecalc.charts.palette import PLEDGED, SUSTAINED
 from forcecalc.charts.text_metrics import clean, width
 from forcecalc.wording import label
 
@@ -34,18 +34,18 @@ class Mark:
     spread: Spread | None = None
 
 
-def supply(basis: Basis) -> list[Mark]:
+def supply(bundle: Bundle) -> list[Mark]:
     """The pledged and the sustained force, as far as they can be told."""
     return [
         Mark(
-            basis.answer.value(name),
-            clean(f"{label(name)} {bounded(basis.answer, name)}"),
+            bundle.answer.value(name),
+            clean(f"{label(name)} {bounded(bundle.answer, name)}"),
             colour,
             dashes,
-            basis.spread(name),
+            bundle.spread(name),
         )
         for name, colour, dashes in KINDS
-        if name in basis.answer
+        if name in bundle.answer
     ]
 
 

@@ -1,12 +1,12 @@
 """Text on a chart: drawn as it stands, measured without drawing it, cut and wrapped to a width."""
 
-import unicodedata
 from functools import cache
 
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from forcecalc.charts.style import FONT
+from forcecalc.charts.palette import FONT
+from forcecalc.wording import visible
 
 BOX, ELLIPSIS = "□", "…"
 # No label comes near this length; what is longer need not be looked at.
@@ -41,14 +41,7 @@ def clean(text: str) -> str:
     >>> clean("a\n<b>\u202e $x$")
     'a <b> $x$'
     """
-    return whole(text[:_LONGEST])
-
-
-def whole(text: str) -> str:
-    """Text as `clean` has it, however long: what is read out may be longer than a label, and is not cut."""
-    words = " ".join(text.split())
-    seen = (character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
-    return "".join(character if ord(character) in drawable() else BOX for character in seen)
+    return "".join(character if ord(character) in drawable() else BOX for character in visible(text[:_LONGEST]))
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

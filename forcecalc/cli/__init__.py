@@ -6,8 +6,8 @@ from io import TextIOWrapper
 
 import click
 
-from forcecalc import __version__
 from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.version import __version__
 
 # Each command lives in a module of its name, imported when it is called: `--help` stays quick.
 COMMANDS = {

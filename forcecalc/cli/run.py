@@ -1,7 +1,5 @@
 """`forcecalc SCENARIO...`: the answer."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from forcecalc.cli.options import (
@@ -13,11 +11,6 @@ from forcecalc.cli.options import (
     scenario_options,
     units_option,
 )
-
-if TYPE_CHECKING:
-    from forcecalc.analysis.assess import Assessment
-    from forcecalc.analysis.sensitivity import Sensitivity
-    from forcecalc.analysis.simulate import Simulation
 
 
 @click.command("run")
@@ -42,7 +35,7 @@ def command(
     form: str,
 ) -> None:
     """Answer scenarios: what is needed, offered, can be kept there, and how short that is."""
-    from forcecalc.analysis.simulate import simulate
+    from forcecalc.analysis.bundle import Bundle
 
     answers = assessed(scenarios, changes, method, strict)
     if folder is not None:
@@ -53,8 +46,8 @@ def command(
     if as_json or as_csv:
         from forcecalc.report.machine import to_csv, to_json
 
-        ranged = {name: answer for name, answer in answers.items() if answer.ranged}
-        simulations = {name: simulate(answer, draws, seed) for name, answer in ranged.items()}
+        full = {name: Bundle(answer, draws=draws, seed=seed).full_simulation for name, answer in answers.items()}
+        simulations = {name: simulation for name, simulation in full.items() if simulation}
         click.echo(to_json(answers, simulations) if as_json else to_csv(answers, simulations).rstrip("\n"))
         return
     from forcecalc.report.console import console
@@ -64,17 +57,4 @@ def command(
         print_side_by_side(console(), answers, units)
         return
     answer = next(iter(answers.values()))
-    print_answer(console(), answer, units, *_spread(answer, draws, seed))
-
-
-def _spread(answer: "Assessment", draws: int, seed: int) -> "tuple[Simulation | None, Sensitivity | None]":
-    """How an answer's headlines are spread and by what, where anything behind them has a range."""
-    if not answer.case.drawn:
-        return None, None
-    from forcecalc.analysis.sensitivity import sensitivity
-    from forcecalc.analysis.simulate import simulate
-    from forcecalc.report.tables import GAP
-
-    simulation = simulate(answer, draws, seed, [name for name in GAP if name in answer], variants=False)
-    varies = simulation.spread(answer.case.headline)
-    return simulation, sensitivity(answer, seed=seed) if varies else None
+    print_answer(console(), Bundle(answer, draws=draws, seed=seed), units)

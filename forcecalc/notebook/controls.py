@@ -11,7 +11,7 @@ from forcecalc.analysis.flow import SUMMARIES
 from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.vary import Lever, levers, within_rules
 from forcecalc.case.case import Case
-from forcecalc.report.tables import GAP
+from forcecalc.case.headlines import GAP
 from forcecalc.scenario.figure import Figure, outside
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Limits

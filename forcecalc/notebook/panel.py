@@ -113,7 +113,7 @@ class Explorer:
 
     def __repr__(self) -> str:
         moved = ", ".join(f"{name} = {text}" for name, text in self._trial.moved.items()) or "nothing moved"
-        return f"{self.scenario.title}, {moved}\n  {self._trial.basis.bottom_line}."
+        return f"{self.scenario.title}, {moved}\n  {self._trial.bundle.bottom_line}."
 
     def _repr_mimebundle_(self, **how: Any) -> dict[str, Any]:
         return {**self.widget._repr_mimebundle_(**how), "text/plain": repr(self)}
@@ -151,7 +151,7 @@ class Explorer:
     def _mark(self, fault: str) -> None:
         self._fault = fault
         self._choose()
-        self._line.value = markup.bottom_line(self._trial.basis.bottom_line, fault=True)
+        self._line.value = markup.bottom_line(self._trial.bundle.bottom_line, fault=True)
         self._alarm.value = markup.alarm([*fault.split("\n"), "All that is shown is the last good answer."])
 
     def _build(self, trial: Trial) -> None:
@@ -189,7 +189,7 @@ class Explorer:
 
     def _show(self, trial: Trial) -> None:
         """What a trial comes to; the words first, since a chart takes longer."""
-        line, alarm = markup.bottom_line(trial.basis.bottom_line, fault=False), markup.alarm(trial.warnings)
+        line, alarm = markup.bottom_line(trial.bundle.bottom_line, fault=False), markup.alarm(trial.warnings)
         changes = markup.table(trial.figures) + markup.paragraph(_LOST) if trial.figures.rows else ""
         self._trial, self._fault = trial, ""
         self._line.value, self._alarm.value = line, alarm
@@ -205,7 +205,7 @@ class Explorer:
 def _chart(trial: Trial) -> str:
     """The gap drawn, with its subtitle and sources as text below it: the title stands above already."""
     try:
-        ax = charts.gap(trial.basis)
+        ax = charts.gap(trial.bundle)
     except NotApplicableError as reason:
         return markup.paragraph(f"There is no chart of the gap: {reason}.")
     return picture(bare(ax).encode(), charts.alt_text(ax)) + markup.notes(charts.caption(ax).split("\n"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.bundle import Basis
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.model import METHODS
 from forcecalc.notebook.controls import TOLD, Control, controls
 from forcecalc.report.tables import Table, cell, row_head
@@ -85,14 +85,14 @@ class Trial:
         return self.start.scenario.with_(changes) if changes else self.start.scenario
 
     @cached_property
-    def basis(self) -> Basis:
+    def bundle(self) -> Bundle:
         """The answer, and its draws, which its chart shares."""
-        return Basis(assess(self.scenario, variants=False))
+        return Bundle(assess(self.scenario, variants=False))
 
     @property
     def answer(self) -> Assessment:
         """What it comes to, without its variants."""
-        return self.basis.answer
+        return self.bundle.answer
 
     def standing(self, texts: Mapping[str, str]) -> "Trial":
         """The same with the figures where some texts have them; one that is where the start has it is not moved."""

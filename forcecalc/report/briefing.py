@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from forcecalc import __version__, charts
+from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
-from forcecalc.analysis.bundle import TOLD, Basis, NotApplicableError
-from forcecalc.analysis.flow import Flow, flow
+from forcecalc.analysis.backstop import Backstop
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.analysis.simulate import simulate
 from forcecalc.case.findings import findings
 from forcecalc.charts.slide_layout import alt_text, caption
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
 from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.steps import Step, steps
-from forcecalc.report.tables import GAP, Table, gap_table, methods_table, supply_table
+from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
+from forcecalc.version import __version__
 from forcecalc.wording import count
 
 
@@ -57,7 +57,7 @@ class Section:
 
     Attributes
     ----------
-    basis : Basis
+    bundle : Bundle
         The answer, its draws and its drivers.
     units : str
         Lengths in "mi", "km" or "both".
@@ -75,7 +75,7 @@ class Section:
         What is likely a slip or easily misread.
     """
 
-    basis: Basis
+    bundle: Bundle
     units: str
     findings: tuple[str, ...]
     flow: Flow | None
@@ -87,7 +87,7 @@ class Section:
     @property
     def answer(self) -> Assessment:
         """The answer that the section tells of."""
-        return self.basis.answer
+        return self.bundle.answer
 
     @property
     def title(self) -> str:
@@ -97,7 +97,7 @@ class Section:
     @cached_property
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
-        return f"{self.basis.bottom_line}."
+        return f"{self.bundle.bottom_line}."
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:
@@ -117,9 +117,8 @@ class Section:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The gap, the methods, supply, and capabilities and policies where there are any."""
-        simulation = self.basis.simulation if self.answer.case.drawn else None
         tables = (
-            gap_table(self.answer.columns, self.units, simulation),
+            gap_table(self.answer.columns, self.units, self.bundle.simulation),
             methods_table(self.answer),
             supply_table(self.answer),
             backstop_table(self.backstop) if self.backstop else None,
@@ -130,7 +129,7 @@ class Section:
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:
         """The charts that apply, in the order of a briefing; drawn when first asked for."""
-        behind: dict[str, Basis | Flow | Backstop | None] = dict.fromkeys(charts.CHARTS, self.basis)
+        behind: dict[str, Bundle | Flow | Backstop | None] = dict.fromkeys(charts.CHARTS, self.bundle)
         behind |= {"flow": self.flow, "backstop": self.backstop}
         drawn = {name: _drawn(name, result, self.units) for name, result in behind.items() if result}
         return tuple(Picture(name, axes) for name, axes in drawn.items() if axes)
@@ -168,17 +167,17 @@ class Briefing:
         return f"Made by forcecalc {__version__} from {names}"
 
     @cached_property
-    def basis(self) -> Basis | None:
+    def bundle(self) -> Bundle | None:
         """What the scenarios side by side rest on, where there are several."""
-        first, *others = (section.basis for section in self.sections)
+        first, *others = (section.bundle for section in self.sections)
         if not others:
             return None
-        return Basis(first.answer, tuple(other.answer for other in others), first.draws, first.seed)
+        return Bundle(first.answer, tuple(other.answer for other in others), first.draws, first.seed)
 
     @cached_property
     def overview(self) -> Picture | None:
         """The scenarios in one chart, where there are several."""
-        return Picture("scenarios", charts.scenarios(self.basis)) if self.basis else None
+        return Picture("scenarios", charts.scenarios(self.bundle)) if self.bundle else None
 
 
 def compose(
@@ -209,29 +208,20 @@ def compose(
 
 
 def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, draws: int, seed: int) -> Section:
-    case = answer.case
-    simulation = drivers = None
-    if case.drawn:
-        told = [name for name in dict.fromkeys((*GAP, *TOLD)) if name in answer]
-        simulation = simulate(answer, draws, seed, told, variants=False)
-    basis = Basis(answer, draws=draws, seed=seed, given=simulation)
-    if basis.spread(case.headline):
-        drivers = basis.sensitivity
-    has_horizon = case.plan.given("horizon") and case.plan.can("shortfall_by_month")
-    has_capabilities = answer.scenario.members.get("capability") and all(map(case.plan.can, ENABLER_GAPS))
+    bundle = Bundle(answer, draws=draws, seed=seed)
     return Section(
-        basis,
+        bundle,
         units,
-        tuple(findings(answer, units, simulation, drivers)),
-        flow(answer, draws, seed) if has_horizon else None,
-        backstop(answer, draws, seed) if has_capabilities else None,
+        tuple(findings(answer, units, bundle.uncertainty)),
+        bundle.flow,
+        bundle.backstop,
         steps(answer),
         stated(answer, sources),
         cautions(answer),
     )
 
 
-def _drawn(name: str, result: Basis | Flow | Backstop, units: str) -> Axes | None:
+def _drawn(name: str, result: Bundle | Flow | Backstop, units: str) -> Axes | None:
     """A chart, or nothing where the scenario has nothing for it."""
     draw = getattr(charts, name)
     try:

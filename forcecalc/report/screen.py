@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.sensitivity import Sensitivity
-from forcecalc.analysis.simulate import Simulation
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.findings import findings
 from forcecalc.report.console import heading, print_table, sentence
 from forcecalc.report.evidence import cautions
@@ -20,20 +19,19 @@ _LABEL_WIDTH, _COLUMN_WIDTH = 20, 12
 
 def print_answer(
     out: "Page",
-    answer: Assessment,
+    bundle: Bundle,
     system: str,
-    simulation: Simulation | None = None,
-    drivers: Sensitivity | None = None,
 ) -> None:
     """Print one scenario's answer, its variants in columns, its ranges beside the numbers that have them."""
+    answer = bundle.answer
     heading(out, answer.scenario.title)
-    for position, told in enumerate(findings(answer, system, simulation, drivers), 1):
+    for position, told in enumerate(findings(answer, system, bundle.uncertainty), 1):
         sentence(out, told, f"{position}. ")
     out.print()
     print_table(out, *methods_table(answer))
     if supply := supply_table(answer):
         print_table(out, *supply)
-    _print_gap(out, gap_table(answer.columns, system, simulation))
+    _print_gap(out, gap_table(answer.columns, system, bundle.simulation))
     _print_assumptions(out, answer)
     _print_warnings(out, answer)
 

@@ -5,22 +5,11 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.simulate import Simulation
+from forcecalc.case.headlines import GAP
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.units import Unit
 from forcecalc.wording import shown
 
-GAP = (
-    "required_force",
-    "pledged_force",
-    "pledge_shortfall",
-    "sustained_force",
-    "sustained_shortfall",
-    "sustained_coverage",
-    "rotation_pool",
-    "line_length",
-    "required_density",
-    "held_length",
-)
 RANGE = "5th to 95th percentile"
 _SUPPLY = {
     "pledge": "pledge",

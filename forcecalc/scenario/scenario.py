@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, Any
 
+from forcecalc.display import Displayed
 from forcecalc.errors import Complaints, Place, quoted, some
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -14,14 +14,13 @@ from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
 from forcecalc.units import GROUPS
-from forcecalc.wording import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class Scenario:
+class Scenario(Displayed):
     """One question: a line, a requirement, contributors, and where each figure comes from.
 
     Made by `forcecalc.load`; changed by `with_`, which gives a new one.
@@ -102,11 +101,6 @@ class Scenario:
         columns = ("given", "bound", "source", "assumption", "note")
         rows = [[getattr(figure, column) for column in columns] for figure in own.values()]
         return pd.DataFrame(rows, index=pd.Index(list(own), name="figure"), columns=list(columns))
-
-    def _repr_html_(self) -> str:
-        variants = f"Variants: {', '.join(self.variants)}." if self.variants else ""
-        told = "".join(f"<p>{escape(text)}</p>" for text in (self.description, variants) if text)
-        return f"<h3>{escape(self.title)}</h3>{told}{as_html(self.to_frame())}"
 
     def variant(self, name: str) -> "Scenario":
         """The scenario with one of its variants made."""

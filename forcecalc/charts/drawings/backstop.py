@@ -9,11 +9,13 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop, Capability
 from forcecalc.analysis.backstop import backstop as analysed
 from forcecalc.case.bottom_line import bounded
+from forcecalc.charts.palette import GREY, HATCH, INK, SHORT, SUSTAINED
 from forcecalc.charts.row_chart import Row, Rows, headroom, ticks
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
-from forcecalc.charts.style import GREY, HATCH, INK, SHORT, SUSTAINED, own_style
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import capital, count, number, percent, plain, short_name
 
 _BODY, _MOST = 330.0, 40
@@ -104,7 +106,7 @@ def _draw(told: Backstop, ax: Axes | None) -> Axes:
     drawn = [(position, line) for position, line in enumerate(every) if line.capability]
     ranged = any(line.share(side, "p5") is not None for _, line in drawn for side in GAPS)
     left_out = len(told.capabilities) - len(drawn)
-    words = Words(
+    words = Exhibit(
         _title(told),
         subtitle(answer),
         "; ".join(_sentence(line) for _, line in drawn[:8]) + (f"; and {len(drawn) - 8} more" if drawn[8:] else ""),
@@ -119,12 +121,12 @@ def _draw(told: Backstop, ax: Axes | None) -> Axes:
         ],
         sources([answer], ["assets_required", *GAPS.values()]),
     )
-    frame = Frame(ax, words)
+    canvas = Canvas(ax, words)
     rows = [Row(line.name, line.capability is None) for line in every]
     fitted = Rows.fit(rows, _BODY)
-    wide, high = frame.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT)
+    wide, high = canvas.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT)
     fitted = Rows.fit(rows, high)
-    ax = frame.ax
+    ax = canvas.ax
     fitted.draw(ax, rows)
     each = fitted.bar * 0.6
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
@@ -161,13 +163,13 @@ def _draw(told: Backstop, ax: Axes | None) -> Axes:
     ax.tick_params(axis="x", length=0, pad=6, labelcolor=GREY)
     ax.xaxis.grid(True)
     ax.spines["bottom"].set_visible(False)
-    frame.key(
+    canvas.key(
         [
             Patch(facecolor=SHORT, edgecolor="white", hatch=HATCH, label=_LABELS[WITHOUT]),
             Patch(color=SUSTAINED, label=_LABELS[WITH]),
         ]
     )
-    return frame.finish("Missing, as a share of the assets required")
+    return canvas.finish("Missing, as a share of the assets required")
 
 
 def _plain(value: float) -> str:

@@ -6,12 +6,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from forcecalc.analysis.bundle import Basis, NotApplicableError, Result
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
+from forcecalc.charts.palette import HATCH, INK, ORANGE, PLEDGED, SUSTAINED
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
-from forcecalc.charts.style import HATCH, INK, ORANGE, PLEDGED, SUSTAINED, own_style
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import clean, width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import Bound, capital, count, counted, number, percent, short_name
 
 _BODY, _MOST, _SHARE_WIDE, _GAP = 345.0, 40, 200.0, 24.0
@@ -42,7 +44,7 @@ class Army:
         return self.sustainable is not None and self.sustainable < self.pledge
 
 
-def contributors(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def contributors(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """Each contributor's pledge, the force it could sustain, and the share of its army that the pledge ties down.
 
     Parameters
@@ -71,12 +73,12 @@ def contributors(result: Result, ax: Axes | None = None, units: str = "km") -> A
     [15000, 15000, 4369, 7600]
     """
     with own_style():
-        return _draw(Basis.of(result), ax)
+        return _draw(Bundle.of(result), ax)
 
 
-def armies(basis: Basis) -> list[Army]:
+def armies(bundle: Bundle) -> list[Army]:
     """The contributors by pledge, the largest first."""
-    answer, case = basis.answer, basis.answer.case
+    answer, case = bundle.answer, bundle.answer.case
     members = answer.scenario.members.get("contributor", ())
     if not members:
         raise NotApplicableError("no contributors are named")
@@ -100,11 +102,11 @@ def armies(basis: Basis) -> list[Army]:
     return sorted(found, key=lambda army: -army.pledge)
 
 
-def _draw(basis: Basis, ax: Axes | None) -> Axes:
-    answer, every = basis.answer, armies(basis)
+def _draw(bundle: Bundle, ax: Axes | None) -> Axes:
+    answer, every = bundle.answer, armies(bundle)
     some = every[:_MOST]
     shares = any(army.share is not None for army in some)
-    words = Words(
+    words = Exhibit(
         _title(every),
         subtitle(answer),
         "; ".join(_sentence(army) for army in some[:8]) + (f"; and {len(every) - 8} more" if len(every) > 8 else ""),
@@ -117,13 +119,13 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         ],
         sources([answer], ["pledge", "sustainable_force", "army_share_tied_down"]),
     )
-    frame = Frame(ax, words)
+    canvas = Canvas(ax, words)
     rows = [Row(army.name) for army in some]
     fitted = Rows.fit(rows, _BODY, 240)
     right = _SHARE_WIDE + _GAP if shares else 0.0
-    wide, high = frame.lay_out(left=fitted.wide + 8, right=right, above=KEY_HEIGHT)
+    wide, high = canvas.lay_out(left=fitted.wide + 8, right=right, above=KEY_HEIGHT)
     fitted = Rows.fit(rows, high, 240)
-    ax = frame.ax
+    ax = canvas.ax
     fitted.draw(ax, rows)
     positions = range(len(some))
     ax.barh(positions, [army.pledge for army in some], fitted.bar * 1.1, color=PLEDGED)
@@ -142,8 +144,8 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     if shares:
         _draw_shares(ax, some, fitted, wide)
         handles.append(Patch(facecolor=ORANGE, edgecolor="white", hatch=HATCH, label="share of its army tied down"))
-    frame.key(handles)
-    return frame.finish("Troops deployed at one time")
+    canvas.key(handles)
+    return canvas.finish("Troops deployed at one time")
 
 
 def _write(ax: Axes, position: int, end: float, text: str, size: float) -> None:

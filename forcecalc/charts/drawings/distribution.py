@@ -7,21 +7,24 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from forcecalc.analysis.bundle import Basis, NotApplicableError, Result
-from forcecalc.case.bottom_line import BALANCES, bounded
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
+from forcecalc.case.bottom_line import bounded
+from forcecalc.case.headlines import BALANCES
 from forcecalc.case.spread import Spread, range_of
 from forcecalc.charts.label_placement import Box
+from forcecalc.charts.palette import GREY, HATCH, INK, SHORT, SPARE
 from forcecalc.charts.row_chart import number_axis, ticks
-from forcecalc.charts.slide_layout import Frame, Words
-from forcecalc.charts.style import GREY, HATCH, INK, SHORT, SPARE, own_style
+from forcecalc.charts.slide_layout import Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import label, number, percent, rounded, share_of_ranges
 
 _BINS = 36
 
 
-def distribution(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def distribution(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """How the shortfall is spread over the stated ranges, and in what share of them the force suffices.
 
     Parameters
@@ -51,7 +54,7 @@ def distribution(result: Result, ax: Axes | None = None, units: str = "km") -> A
     1.0
     """
     with own_style():
-        return _draw(Basis.of(result), ax)
+        return _draw(Bundle.of(result), ax)
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,10 @@ def bars(curve: NDArray[np.float64]) -> Bars:
     return Bars(edges, np.diff(upto))
 
 
-def _draw(basis: Basis, ax: Axes | None) -> Axes:
-    answer, headline = basis.answer, basis.gap()
-    spread = basis.spread(headline)
-    balance = basis.spread(BALANCES[headline])
+def _draw(bundle: Bundle, ax: Axes | None) -> Axes:
+    answer, headline = bundle.answer, bundle.gap()
+    spread = bundle.spread(headline)
+    balance = bundle.spread(BALANCES[headline])
     if not any(one and one.curve[0] < one.curve[-1] for one in (spread, balance)):
         raise NotApplicableError(f"no figure behind the {headline} moves it within its range")
     curve = -balance.curve[::-1] if balance else spread.curve if spread else np.zeros(1001)
@@ -96,9 +99,9 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     low, high = (number(float(curve[position])) for position in (50, 950))
     if spread:
         low, high = range_of(spread).ends if range_of(spread).ends[0] else (number(spread.p5), number(spread.p95))
-    draws = basis.simulation.lattice.draws if basis.simulation else 0
-    words = Words(
-        _title(basis, headline, share, low, high),
+    draws = bundle.simulation.lattice.draws if bundle.simulation else 0
+    words = Exhibit(
+        _title(bundle, headline, share, low, high),
         subtitle(answer),
         f"{label(headline)} {bounded(answer, headline)} at the central values, {low} to {high} from the 5th to the "
         f"95th percentile of {draws:,} draws; the force suffices {share_of_ranges(share)}",
@@ -108,9 +111,9 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         ],
         sources([answer], [headline]),
     )
-    frame = Frame(ax, words)
-    wide, high_points = frame.lay_out(left=52, below=40, above=58)
-    ax = frame.ax
+    canvas = Canvas(ax, words)
+    wide, high_points = canvas.lay_out(left=52, below=40, above=58)
+    ax = canvas.ax
     for left, right, part in zip(steps.edges[:-1], steps.edges[1:], steps.shares, strict=True):
         short = right > 0 and left >= 0 and not (left == right == 0)
         how: dict[str, Any] = {"color": SHORT} if short else {"facecolor": SPARE, "edgecolor": "white", "hatch": HATCH}
@@ -127,9 +130,9 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     ax.spines["left"].set_visible(False)
     if steps.edges[0] < 0 < steps.edges[-1]:
         ax.axvline(0, color=INK, linewidth=1.2)
-    frame.y_label("Share of the draws", 52, 2)
+    canvas.y_label("Share of the draws", 52, 2)
     spare = "; below zero: to spare" if steps.edges[0] < 0 else ""
-    return frame.finish(f"{label(headline)}, troops{spare}")
+    return canvas.finish(f"{label(headline)}, troops{spare}")
 
 
 def _mark(ax: Axes, spread: Spread | None, balance: Spread | None, room: tuple[float, float]) -> None:
@@ -172,11 +175,11 @@ def _percentiles(spread: Spread | None, balance: Spread | None) -> list[tuple[fl
     return []
 
 
-def _title(basis: Basis, headline: str, share: float, low: str, high: str) -> str:
+def _title(bundle: Bundle, headline: str, share: float, low: str, high: str) -> str:
     lasting = " for good" if headline == "sustained_shortfall" else " on day one"
     told = f"The force suffices{lasting} {share_of_ranges(share)}"
     if share == 1:
         return told
     return (
-        f"{told}: {basis.answer.bound(headline).words}{low} to {high} troops short from the 5th to the 95th percentile"
+        f"{told}: {bundle.answer.bound(headline).words}{low} to {high} troops short from the 5th to the 95th percentile"
     )

@@ -4,20 +4,22 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from forcecalc.analysis.bundle import Basis, NotApplicableError, Result
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
+from forcecalc.charts.palette import BLUE, GREY, HATCH, INK, ORANGE, SKY
 from forcecalc.charts.row_chart import Row, Rows, number_axis
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
-from forcecalc.charts.style import BLUE, GREY, HATCH, INK, ORANGE, SKY, own_style
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.units import SHARE
 from forcecalc.wording import capital, counted, label, number, percent, plain_name, shown
 
 _BODY, _MOST, _SHARE_WIDE, _GAP = 330.0, 40, 210.0, 26.0
 
 
-def drivers(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def drivers(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """Which figures move the headline, each from one end of its range to the other, and their Sobol indices.
 
     Parameters
@@ -46,8 +48,8 @@ def drivers(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
     [-543, 691, -312, 397]
     """
     with own_style():
-        basis = Basis.of(result)
-        return _draw(basis.sensitivity, ax, "mi" if units == "mi" else "km")
+        bundle = Bundle.of(result)
+        return _draw(bundle.sensitivity, ax, "mi" if units == "mi" else "km")
 
 
 def moving_drivers(told: Sensitivity) -> list[Driver]:
@@ -63,7 +65,7 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
     name, _ = answer.case.locate(told.quantity)
     unit = answer.case.model[name].unit
     troops = unit.name == "troops"
-    words = Words(
+    words = Exhibit(
         _title(told, foremost),
         subtitle(answer),
         f"{label(*told.key)} is {shown(told.central, unit)[0]} at the central values; "
@@ -75,12 +77,12 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
         ],
         sources([answer], [name]),
     )
-    frame = Frame(ax, words)
+    canvas = Canvas(ax, words)
     rows = [Row(label(*driver.key)) for driver in some]
     fitted = Rows.fit(rows, _BODY)
-    wide, high = frame.lay_out(left=fitted.wide + 8, right=_SHARE_WIDE + _GAP, above=KEY_HEIGHT)
+    wide, high = canvas.lay_out(left=fitted.wide + 8, right=_SHARE_WIDE + _GAP, above=KEY_HEIGHT)
     fitted = Rows.fit(rows, high)
-    ax = frame.ax
+    ax = canvas.ax
     fitted.draw(ax, rows)
     _draw_swings(ax, told, some, fitted, wide, units)
     low, top = ax.get_xlim()
@@ -93,8 +95,8 @@ def _draw(told: Sensitivity, ax: Axes | None, units: str) -> Axes:
         Patch(facecolor=BLUE, label="at its high end"),
         Line2D([], [], color=INK, linewidth=1.4, label="central values"),
     ]
-    frame.key(swatches)
-    return frame.finish(f"{label(*told.key)}{', troops' if troops else f', {unit.name}'}")
+    canvas.key(swatches)
+    return canvas.finish(f"{label(*told.key)}{', troops' if troops else f', {unit.name}'}")
 
 
 def _draw_swings(ax: Axes, told: Sensitivity, some: list[Driver], fitted: Rows, wide: float, units: str) -> None:

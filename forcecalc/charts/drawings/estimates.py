@@ -8,17 +8,19 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from forcecalc.analysis.bundle import Basis, Result, first_of
+from forcecalc.analysis.bundle import Bundle, Bundled
 from forcecalc.case.bottom_line import bounded
+from forcecalc.charts.palette import BLUE, GREY, INK, ORANGE
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
-from forcecalc.charts.style import BLUE, GREY, INK, ORANGE, own_style
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.supply_marks import draw_band, supply
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
 from forcecalc.model import POSTURES
 from forcecalc.reference import tables
 from forcecalc.reference.tables import Estimate
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import Bound, capital, number, short_name
 
 _DEPLOYED = ("deployed", "land troops")
@@ -32,7 +34,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _GAP, _NAMES = 26.0, 0.46
 
 
-def estimates(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def estimates(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """What others have said such a force would take, beside what is on offer.
 
     Parameters
@@ -56,7 +58,7 @@ def estimates(result: Result, ax: Axes | None = None, units: str = "km") -> Axes
     ['Troops', 'Troops']
     """
     with own_style():
-        return _draw(Basis.of(result), ax)
+        return _draw(Bundle.of(result), ax)
 
 
 @dataclass(frozen=True)
@@ -125,22 +127,22 @@ def _columns(told: Sequence[Told]) -> list[list[Row | Told]]:
     return [side for side in sides if side]
 
 
-def _draw(basis: Basis, ax: Axes | None) -> Axes:
-    told, answer = _told(), basis.answer
-    marks = supply(basis)
+def _draw(bundle: Bundle, ax: Axes | None) -> Axes:
+    told, answer = _told(), bundle.answer
+    marks = supply(bundle)
     sides = _columns(told)
     most = max(value for one in told for value in one.values)
-    words = Words(
-        _title(basis, told),
+    words = Exhibit(
+        _title(bundle, told),
         subtitle(answer),
         f"{len(told)} published figures run from {number(min(one.values[0] for one in told))} to {number(most)} troops"
         f"{'; here ' if marks else ''}{', '.join(mark.text for mark in marks)}",
         [_TABLE],
         sources([answer], ["pledged_force", "sustained_force"]),
     )
-    frame = Frame(ax, words)
-    wide, high = frame.lay_out(left=0, below=34, above=KEY_HEIGHT + 4)
-    host = frame.ax
+    canvas = Canvas(ax, words)
+    wide, high = canvas.lay_out(left=0, below=34, above=KEY_HEIGHT + 4)
+    host = canvas.ax
     host.set_axis_off()
     longest = max(map(len, sides))
     side_wide = (wide - _GAP) / 2
@@ -167,8 +169,8 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         panel.spines[:].set_visible(False)
         panel.set_xlabel("Troops", fontsize=10)
     lines = [Line2D([], [], color=mark.colour, linestyle=mark.dashes, linewidth=2, label=mark.text) for mark in marks]
-    frame.key(lines)
-    return frame.finish()
+    canvas.key(lines)
+    return canvas.finish()
 
 
 def _draw_row(ax: Axes, row: int, one: Told, size: float) -> None:
@@ -193,9 +195,9 @@ def _draw_row(ax: Axes, row: int, one: Told, size: float) -> None:
     )
 
 
-def _title(basis: Basis, told: Sequence[Told]) -> str:
-    answer = basis.answer
-    name = first_of(("sustained_force", "pledged_force", "required_force"), answer)
+def _title(bundle: Bundle, told: Sequence[Told]) -> str:
+    answer = bundle.answer
+    name = next(one for one in ("sustained_force", "pledged_force", "required_force") if one in answer)
     floors = [one.floor for one in told if one.deployed and one.floor is not None]
     value = answer.value(name)
     above = sum(floor > value for floor in floors)

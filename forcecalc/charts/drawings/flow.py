@@ -15,25 +15,13 @@ from forcecalc.analysis.flow import flow as analysed
 from forcecalc.analysis.sampling.engine import Draws
 from forcecalc.case.bottom_line import bounded
 from forcecalc.case.spread import range_of
+from forcecalc.charts.palette import BLUE, FAINT, GREEN, GREY, HATCH, INK, ORANGE, PURPLE, REQUIRED, SHORT, SKY, YELLOW
 from forcecalc.charts.row_chart import headroom, number_axis
-from forcecalc.charts.slide_layout import KEY_HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Frame, Words
-from forcecalc.charts.style import (
-    BLUE,
-    FAINT,
-    GREEN,
-    GREY,
-    HATCH,
-    INK,
-    ORANGE,
-    PURPLE,
-    REQUIRED,
-    SHORT,
-    SKY,
-    YELLOW,
-    own_style,
-)
+from forcecalc.charts.slide_layout import KEY_HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import cut, width
-from forcecalc.charts.words import sources
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources
 from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges, short_name
 
 _COLOURS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
@@ -119,7 +107,7 @@ def _draw(told: Flow, ax: Axes | None) -> Axes:
     )
     ranged = any(range_of(one).ends[0] for one in spreads)
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in chosen)
-    words = Words(
+    words = Exhibit(
         _title(told, chosen),
         _subtitle(told, chosen),
         _sentence(told),
@@ -132,11 +120,11 @@ def _draw(told: Flow, ax: Axes | None) -> Axes:
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
     )
     required = answer.value("required_force")
-    frame = Frame(ax, words)
-    ax = frame.ax
+    canvas = Canvas(ax, words)
+    ax = canvas.ax
     most = max(required, float(strength.max()), float(high.max()))
     left = width(number(most * 1.3), 11.5) + 12
-    tall = frame.lay_out(left=left, below=46, right=_KEY_WIDE, above=KEY_HEIGHT + 22)[1]
+    tall = canvas.lay_out(left=left, below=46, right=_KEY_WIDE, above=KEY_HEIGHT + 22)[1]
     edges = np.minimum(np.arange(len(strength) + 1.0), told.horizon)
     base = np.zeros(len(strength))
     for layer in every:
@@ -163,10 +151,10 @@ def _draw(told: Flow, ax: Axes | None) -> Axes:
     ax.set_xticks(np.arange(0, told.horizon + 1e-9, step))
     ax.tick_params(axis="x", length=0, pad=10, labelcolor=GREY)
     ax.spines["left"].set_visible(False)
-    frame.y_label("Troops there", left, 8)
-    _name_layers(frame, told, every, chosen)
-    frame.key([*handles, *(() if frame.own else (Patch(color=one.colour, label=one.name) for one in every))])
-    return frame.finish("Months from the start")
+    canvas.y_label("Troops there", left, 8)
+    _name_layers(canvas, told, every, chosen)
+    canvas.key([*handles, *(() if canvas.own else (Patch(color=one.colour, label=one.name) for one in every))])
+    return canvas.finish("Months from the start")
 
 
 def _mark_short(ax: Axes, edges: Draws, is_short: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> None:
@@ -185,9 +173,9 @@ def _mark_short(ax: Axes, edges: Draws, is_short: "np.ndarray[tuple[int], np.dty
         )
 
 
-def _name_layers(frame: Frame, told: Flow, every: list[Layer], chosen: list[str]) -> None:
+def _name_layers(canvas: Canvas, told: Flow, every: list[Layer], chosen: list[str]) -> None:
     """The contributors' names beside the chart, in the order of the layers, each with its policy if they differ."""
-    if not frame.own:
+    if not canvas.own:
         return
     at, handles = PAGE_WIDTH - MARGIN - _KEY_WIDE + 22, []
     for layer in reversed(every):
@@ -195,8 +183,8 @@ def _name_layers(frame: Frame, told: Flow, every: list[Layer], chosen: list[str]
         more = f", {policy}" if policy else ""
         name = cut(layer.name, _KEY_SIZE, _KEY_WIDE - 52 - width(more, _KEY_SIZE))
         handles.append(Patch(color=layer.colour, label=f"{name}{more}"))
-    box = frame.ax.get_position()
-    legend = frame.ax.figure.legend(
+    box = canvas.ax.get_position()
+    legend = canvas.ax.figure.legend(
         handles=handles,
         loc="upper left",
         bbox_to_anchor=(at / PAGE_WIDTH, box.y1 - 2 / PAGE_HEIGHT),

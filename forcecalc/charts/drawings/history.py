@@ -5,14 +5,15 @@ from functools import partial
 
 from matplotlib.axes import Axes
 
-from forcecalc.analysis.bundle import Basis, NotApplicableError, Result
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
 from forcecalc.case.bottom_line import bounded
 from forcecalc.charts.scatter import Point, Scale, diagonals, draw_points, log_axes, posture_key
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
 from forcecalc.reference.tables import Graded, Mission, missions
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound, capital, number
 
 _TABLE = (
@@ -50,7 +51,7 @@ def _by_population(units: str) -> Held:
     return Held("protected_population", "population", "Population, thousands of people", "1,000 people", 1000.0, "")
 
 
-def history(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def history(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """Troops of historical missions against the length of their line, with this scenario's.
 
     Parameters
@@ -79,10 +80,10 @@ def history(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
     'Length of line, miles'
     """
     with own_style():
-        return _draw(Basis.of(result), ax, _by_line(units))
+        return _draw(Bundle.of(result), ax, _by_line(units))
 
 
-def history_by_area(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def history_by_area(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """The same against the area of the zone [km2 or square miles, troops].
 
     Examples
@@ -92,10 +93,10 @@ def history_by_area(result: Result, ax: Axes | None = None, units: str = "km") -
     'Area, km²'
     """
     with own_style():
-        return _draw(Basis.of(result), ax, _by_area(units))
+        return _draw(Bundle.of(result), ax, _by_area(units))
 
 
-def history_by_population(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def history_by_population(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """The same against the population protected [thousands of people, troops].
 
     Examples
@@ -107,21 +108,21 @@ def history_by_population(result: Result, ax: Axes | None = None, units: str = "
     'Troops'
     """
     with own_style():
-        return _draw(Basis.of(result), ax, _by_population(units))
+        return _draw(Bundle.of(result), ax, _by_population(units))
 
 
 # By the name of the chart.
 HELD = {"history": _by_line, "history_by_area": _by_area, "history_by_population": _by_population}
 
 
-def extent_of(basis: Basis, held: Held) -> float:
+def extent_of(bundle: Bundle, held: Held) -> float:
     """How long, wide or populous this scenario is, as the axis has it."""
     if held.quantity == "protected_population":
-        if not basis.answer.case.plan.given(held.quantity):
-            basis.need(held.quantity)
-        return basis.answer.case.central_value(held.quantity) / held.size
-    basis.need(held.quantity)
-    return basis.answer.value(held.quantity) / held.size
+        if not bundle.answer.case.plan.given(held.quantity):
+            bundle.need(held.quantity)
+        return bundle.answer.case.central_value(held.quantity) / held.size
+    bundle.need(held.quantity)
+    return bundle.answer.value(held.quantity) / held.size
 
 
 def points_of(held: Held) -> dict[Mission, Point]:
@@ -144,8 +145,8 @@ def _name(mission: Mission) -> str:
     return name if not mission.year or mission.year in name else f"{name} {mission.year}"
 
 
-def _draw(basis: Basis, ax: Axes | None, held: Held) -> Axes:
-    answer, extent = basis.answer, extent_of(basis, held)
+def _draw(bundle: Bundle, ax: Axes | None, held: Held) -> Axes:
+    answer, extent = bundle.answer, extent_of(bundle, held)
     required = answer.value("required_force")
     if required <= 0 or extent <= 0:
         raise NotApplicableError("it asks for no troops, which a logarithmic axis cannot show")
@@ -162,18 +163,18 @@ def _draw(basis: Basis, ax: Axes | None, held: Held) -> Axes:
         f" to {density(max(point.density for point in points))}"
     )
     behind = ["required_force", "pledged_force", held.quantity]
-    title = _title(basis, held, required / extent, points)
-    frame = Frame(ax, Words(title, subtitle(answer), detail, [_TABLE], sources([answer], behind)))
+    title = _title(bundle, held, required / extent, points)
+    canvas = Canvas(ax, Exhibit(title, subtitle(answer), detail, [_TABLE], sources([answer], behind)))
     # Labels of the diagonals stand on the right and on top, where they leave the axes.
     left = width(number(max(point.troops for point in marked)), 11) + 14
-    wide, high = frame.lay_out(left=left, below=42, right=96, above=KEY_HEIGHT + 34)
+    wide, high = canvas.lay_out(left=left, below=42, right=96, above=KEY_HEIGHT + 34)
     scale = Scale.around([*marked, *points], wide, high)
-    log_axes(frame.ax, scale)
-    taken = diagonals(frame.ax, scale, f"per {held.per}")
-    draw_points(frame.ax, scale, marked, points, taken)
-    frame.key(posture_key(points))
-    frame.y_label("Troops", left)
-    return frame.finish(held.axis)
+    log_axes(canvas.ax, scale)
+    taken = diagonals(canvas.ax, scale, f"per {held.per}")
+    draw_points(canvas.ax, scale, marked, points, taken)
+    canvas.key(posture_key(points))
+    canvas.y_label("Troops", left)
+    return canvas.finish(held.axis)
 
 
 def _told(value: float) -> str:
@@ -185,12 +186,12 @@ def _density(value: float, held: Held) -> str:
     return f"{_told(value)} troops per {held.per}"
 
 
-def _title(basis: Basis, held: Held, required: float, points: list[Point]) -> str:
+def _title(bundle: Bundle, held: Held, required: float, points: list[Point]) -> str:
     """How dense the requirement is, against the missions that deployed; a bound turns the claim round."""
     deployed = [point for point in points if not point.planned]
-    asked = bounded(basis.answer, "required_force", "", f"{_told(required)} troops")
+    asked = bounded(bundle.answer, "required_force", "", f"{_told(required)} troops")
     told = capital(f"{asked} per {held.per}{f' {held.over}' if held.over else ''} required")
-    if basis.answer.bound("required_force") == Bound.AT_MOST:
+    if bundle.answer.bound("required_force") == Bound.AT_MOST:
         return f"{told}: {_of(sum(point.density > required for point in deployed), len(deployed))} were denser"
     return f"{told}: denser than {_of(sum(point.density < required for point in deployed), len(deployed))}"
 

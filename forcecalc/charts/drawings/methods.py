@@ -7,16 +7,18 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bundle import Basis, Result
+from forcecalc.analysis.bundle import Bundle, Bundled
 from forcecalc.case.bottom_line import bounded
 from forcecalc.case.spread import Spread, range_of
+from forcecalc.charts.palette import FAINT, HATCH, INK, PALE, REQUIRED
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
-from forcecalc.charts.slide_layout import Frame, Words
-from forcecalc.charts.style import FAINT, HATCH, INK, PALE, REQUIRED, own_style
+from forcecalc.charts.slide_layout import Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.supply_marks import SHELF, draw_marks, shelves, supply
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import draws_note, sources, subtitle
 from forcecalc.model import METHODS, POSTURES
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.wording import capital, count, counted, label
 
 BODY = 340.0
@@ -49,7 +51,7 @@ class Sized:
         return f"{label(self.method)}{f': {self.variant}' if self.variant else ''}"
 
 
-def methods(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def methods(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """What every method that has figures here comes to, by posture, with what is on offer.
 
     A variant's method is shown where the scenario itself is sized by another.
@@ -75,21 +77,21 @@ def methods(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
     [35880]
     """
     with own_style():
-        return _draw(Basis.of(result), ax)
+        return _draw(Bundle.of(result), ax)
 
 
-def sized(basis: Basis) -> list[Sized]:
+def sized(bundle: Bundle) -> list[Sized]:
     """The methods' answers in the order of the postures, the largest first within one."""
-    answer = basis.answer
+    answer = bundle.answer
     found = [
-        Sized(answer, method, _posture(answer, method), "", basis.spread(method))
+        Sized(answer, method, _posture(answer, method), "", bundle.spread(method))
         for method in answer.case.attempted
         if method in answer
     ]
     for variant, other in answer.variants.items():
         method = other.case.method
         if method not in answer:
-            found.append(Sized(other, method, _posture(other, method), variant, basis.required_in(other)))
+            found.append(Sized(other, method, _posture(other, method), variant, bundle.required_in(other)))
     order = [*POSTURES, _NOT_STATED]
     return sorted(found, key=lambda one: (order.index(one.posture), -one.value))
 
@@ -102,8 +104,8 @@ def _posture(answer: Assessment, method: str) -> str:
     return _NOT_STATED if METHODS[method] == POSTURES else METHODS[method][0]
 
 
-def _draw(basis: Basis, ax: Axes | None) -> Axes:
-    found, marks = sized(basis), supply(basis)
+def _draw(bundle: Bundle, ax: Axes | None) -> Axes:
+    found, marks = sized(bundle), supply(bundle)
     rows: list[Row] = []
     at: dict[int, Sized] = {}
     for position, one in enumerate(found):
@@ -112,28 +114,28 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
         at[len(rows)] = one
         rows.append(Row(one.name))
     texts = [f"{bounded(one.answer, one.method)}{range_of(one.spread).bracketed}" for one in found]
-    words = Words(
-        _title(basis, found),
-        subtitle(basis.answer),
+    words = Exhibit(
+        _title(bundle, found),
+        subtitle(bundle.answer),
         f"{'; '.join(f'{one.name} ({one.posture}) {text}' for one, text in zip(found, texts, strict=True))}"
         f"{'; ' if marks else ''}{'; '.join(mark.text for mark in marks)}",
         [
-            draws_note(basis, "Brackets and whiskers", *METHODS, "sustained_force"),
+            draws_note(bundle, "Brackets and whiskers", *METHODS, "sustained_force"),
             "Nothing is averaged.",
-            _left_out(basis),
+            _left_out(bundle),
         ],
         sources([one.answer for one in found], [*METHODS, "pledged_force", "sustained_force"]),
     )
-    frame = Frame(ax, words)
+    canvas = Canvas(ax, words)
     fitted = Rows.fit(rows, BODY)
-    wide, _ = frame.lay_out(left=fitted.wide + 8)
+    wide, _ = canvas.lay_out(left=fitted.wide + 8)
     ends = [max(one.value, one.spread.p95 if one.spread else 0.0) for one in found]
     most = max(*ends, *(mark.value for mark in marks), 0.0) if marks else max(ends)
     top = max(headroom(most, max(width(text, fitted.size) for text in texts) + 14, wide), most * 1.02)
     shelf = max((shelf for _, shelf in shelves(marks, top, wide)), default=0)
-    wide, high = frame.lay_out(left=fitted.wide + 8, above=8 + (shelf + 1) * SHELF)
+    wide, high = canvas.lay_out(left=fitted.wide + 8, above=8 + (shelf + 1) * SHELF)
     fitted = Rows.fit(rows, high)
-    ax = frame.ax
+    ax = canvas.ax
     fitted.draw(ax, rows)
     for (position, one), text, end in zip(at.items(), texts, ends, strict=True):
         _draw_row(ax, position, one, text, end, fitted)
@@ -141,7 +143,7 @@ def _draw(basis: Basis, ax: Axes | None) -> Axes:
     number_axis(ax.xaxis, 0, top, wide)
     draw_marks(ax, marks, top, (wide, high))
     ax.spines["bottom"].set_visible(False)
-    return frame.finish("Troops on the ground at one time, all ranks")
+    return canvas.finish("Troops on the ground at one time, all ranks")
 
 
 def _draw_row(ax: Axes, position: int, one: Sized, text: str, end: float, fitted: Rows) -> None:
@@ -163,13 +165,13 @@ def _draw_row(ax: Axes, position: int, one: Sized, text: str, end: float, fitted
     )
 
 
-def _left_out(basis: Basis) -> str:
-    case = basis.answer.case
-    left = [method for method in case.attempted if method not in basis.answer]
+def _left_out(bundle: Bundle) -> str:
+    case = bundle.answer.case
+    left = [method for method in case.attempted if method not in bundle.answer]
     return f"Left out for want of figures: {', '.join(method.replace('_', ' ') for method in left)}." if left else ""
 
 
-def _title(basis: Basis, found: Sequence[Sized]) -> str:
+def _title(bundle: Bundle, found: Sequence[Sized]) -> str:
     chosen = next(one for one in found if one.chosen)
     alike = [one for one in found if one.posture == chosen.posture]
     posture = "" if chosen.posture == _NOT_STATED else f" to {chosen.posture}"
@@ -180,6 +182,6 @@ def _title(basis: Basis, found: Sequence[Sized]) -> str:
         told = f"One method sizes this force{posture}: {most} troops{more}"
     else:
         told = f"Sized {count(len(alike))} ways{posture}: {least} to {most} troops{more}"
-    if "sustained_force" in basis.answer:
-        return f"{told}; {bounded(basis.answer, 'sustained_force')} could be kept there"
+    if "sustained_force" in bundle.answer:
+        return f"{told}; {bounded(bundle.answer, 'sustained_force')} could be kept there"
     return told

@@ -6,22 +6,24 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bundle import Basis, Result
+from forcecalc.analysis.bundle import Bundle, Bundled
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.bottom_line import bounded, uninformative
 from forcecalc.case.spread import range_of
+from forcecalc.charts.palette import BLUE, GREY, INK
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
-from forcecalc.charts.style import BLUE, GREY, INK, own_style
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import capital, count, label, listed, plain_name, short_name
 
 BODY = 380.0
 _MOST_TOLD = 12
 
 
-def scenarios(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def scenarios(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """How short several scenarios and variants fall, sorted.
 
     Parameters
@@ -50,8 +52,8 @@ def scenarios(result: Result, ax: Axes | None = None, units: str = "km") -> Axes
     'Sustained shortfall, troops'
     """
     with own_style():
-        basis = Basis.of(result)
-        return _draw(basis, basis.comparison, ax)
+        bundle = Bundle.of(result)
+        return _draw(bundle, bundle.comparison, ax)
 
 
 def ranked(comparison: Comparison) -> dict[str, Compared]:
@@ -59,7 +61,7 @@ def ranked(comparison: Comparison) -> dict[str, Compared]:
     return dict(sorted(comparison.rows.items(), key=lambda row: -row[1].answer.value(comparison.gap)))
 
 
-def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
+def _draw(bundle: Bundle, comparison: Comparison, ax: Axes | None) -> Axes:
     gap, ordered = comparison.gap, ranked(comparison)
     names = short_names(ordered)
     spreads = {name: row.spreads.get(gap) for name, row in ordered.items()}
@@ -69,19 +71,19 @@ def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
     told += [f"and {len(ordered) - _MOST_TOLD} more"] if len(ordered) > _MOST_TOLD else []
     some = any(range_of(spread).ends[0] for spread in spreads.values())
     draws = f"Brackets: 5th to 95th percentile over {comparison.lattice.draws:,} draws of the stated ranges."
-    words = Words(
+    words = Exhibit(
         _title(comparison, short_names(ordered, postured=False), values),
-        _subtitle(basis, comparison),
+        _subtitle(bundle, comparison),
         f"{label(gap)}: {'; '.join(told)}",
         [draws if some else ""],
         sources([row.answer for row in ordered.values()], [gap]),
     )
-    frame = Frame(ax, words)
+    canvas = Canvas(ax, words)
     rows = [Row(names[name]) for name in ordered]
     fitted = Rows.fit(rows, BODY)
-    wide, high = frame.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT if some else 6)
+    wide, high = canvas.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT if some else 6)
     fitted = Rows.fit(rows, high)
-    ax = frame.ax
+    ax = canvas.ax
     fitted.draw(ax, rows)
     ends = {name: max(values[name], spread.p95 if (spread := spreads[name]) else 0.0) for name in ordered}
     widest = max(width(text, fitted.size) for text in texts.values())
@@ -105,14 +107,14 @@ def _draw(basis: Basis, comparison: Comparison, ax: Axes | None) -> Axes:
     ax.axvline(0, color=INK, linewidth=1.2)
     ax.spines[["left", "bottom"]].set_visible(False)
     if some:
-        frame.key(
+        canvas.key(
             [
                 Line2D([], [], color=BLUE, marker="o", linestyle="", markersize=8, label="central values"),
                 Line2D([], [], color=INK, marker="|", linestyle="", markersize=11, label="median"),
                 Line2D([], [], color=BLUE, alpha=0.45, linewidth=7, label="5th to 95th percentile"),
             ]
         )
-    return frame.finish(f"{label(gap)}, troops")
+    return canvas.finish(f"{label(gap)}, troops")
 
 
 def _draw_row(ax: Axes, position: int, value: float, row: Compared, gap: str, size: float) -> None:
@@ -143,10 +145,10 @@ def _scenarios(comparison: Comparison) -> list[str]:
     return [name for name in comparison.rows if ": " not in name]
 
 
-def _subtitle(basis: Basis, comparison: Comparison) -> str:
+def _subtitle(bundle: Bundle, comparison: Comparison) -> str:
     """The one scenario, or how many there are and how much of them is assumed."""
     if len(_scenarios(comparison)) == 1:
-        return subtitle(basis.answer)
+        return subtitle(bundle.answer)
     assumed = [len(row.answer.assumptions) for row in comparison.rows.values()]
     each = f"{min(assumed)} to {max(assumed)}" if min(assumed) < max(assumed) else str(assumed[0])
     return f"{capital(count(len(assumed)))} scenarios and variants · {each} assumptions each"

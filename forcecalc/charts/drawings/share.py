@@ -10,11 +10,13 @@ from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.sharing import share as analysed
 from forcecalc.case.bottom_line import bounded
+from forcecalc.charts.palette import BLUE, FAINT, GREEN, GREY, HATCH, ORANGE, SHORT
 from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Frame, Words
-from forcecalc.charts.style import BLUE, FAINT, GREEN, GREY, HATCH, ORANGE, SHORT, own_style
+from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import Bound, capital, counted, listed, number, share_of_ranges, short_name
 
 _BODY, _MOST = 345.0, 40
@@ -93,7 +95,7 @@ def _draw(told: Sharing, ax: Axes | None) -> Axes:
     answer, every = told.answer, parts(told)
     some, missing = every[:_MOST], _missing(told)
     several = len(told.rules) > 1
-    words = Words(
+    words = Exhibit(
         _title(told, every),
         subtitle(answer),
         "; ".join(map(_sentence, some[:6])) + (f"; and {len(every) - 6} more" if len(every) > 6 else ""),
@@ -106,12 +108,12 @@ def _draw(told: Sharing, ax: Axes | None) -> Axes:
         ],
         sources([answer], ["required_force", "sustainable_force"]),
     )
-    frame = Frame(ax, words)
+    canvas = Canvas(ax, words)
     rows = [*(Row(part.name) for part in some), *([Row("Missing")] if missing else [])]
     fitted = Rows.fit(rows, _BODY, 240)
-    wide, high = frame.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT)
+    wide, high = canvas.lay_out(left=fitted.wide + 8, above=KEY_HEIGHT)
     fitted = Rows.fit(rows, high, 240)
-    ax = frame.ax
+    ax = canvas.ax
     fitted.draw(ax, rows)
     positions = range(len(some))
     ax.barh(positions, [part.cap for part in some], fitted.bar * 1.15, color=FAINT, edgecolor=GREY, linewidth=0.8)
@@ -151,8 +153,8 @@ def _draw(told: Sharing, ax: Axes | None) -> Axes:
     for rule in told.rules:
         hatch = _HATCHES.get(rule)
         handles.append(Patch(facecolor=_COLOURS[rule], edgecolor="white", hatch=hatch, label=NAMES[rule]))
-    frame.key(handles)
-    return frame.finish("Troops deployed at one time")
+    canvas.key(handles)
+    return canvas.finish("Troops deployed at one time")
 
 
 def _sentence(part: Part) -> str:

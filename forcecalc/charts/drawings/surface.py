@@ -7,15 +7,18 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.contour import ContourSet
 
-from forcecalc.analysis.bundle import Basis, NotApplicableError, Result
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
 from forcecalc.analysis.surface import Grid, Lever, closing, grid, levers
-from forcecalc.case.bottom_line import BALANCES, bounded
+from forcecalc.case.bottom_line import bounded
+from forcecalc.case.headlines import BALANCES
 from forcecalc.charts.label_placement import Box, Label, place
+from forcecalc.charts.palette import BLACK, HATCH, INK, PALE
 from forcecalc.charts.row_chart import number_axis
-from forcecalc.charts.slide_layout import Frame, Words
-from forcecalc.charts.style import BLACK, HATCH, INK, PALE, own_style
+from forcecalc.charts.slide_layout import Canvas
+from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import height, width
-from forcecalc.charts.words import sources, subtitle
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import capital, label, number
 
 # Light to dark: told apart in grey as well. Where nothing is short it is white, and hatched.
@@ -23,7 +26,7 @@ _SHADES = ("#FBE3D0", "#F6C6A3", "#EFA474", "#E37F45", "#C95E20", "#9F4510", "#7
 _SIZE = 12.0
 
 
-def surface(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
+def surface(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
     """The shortfall over the two figures that matter most, with the line along which it closes.
 
     Line length and density where the method reads them; otherwise the requirement, or the pledges, and rotation.
@@ -55,19 +58,19 @@ def surface(result: Result, ax: Axes | None = None, units: str = "km") -> Axes:
     ('Line length, km', 'Line density, troops per km')
     """
     with own_style():
-        return _draw(Basis.of(result), ax, "mi" if units == "mi" else "km")
+        return _draw(Bundle.of(result), ax, "mi" if units == "mi" else "km")
 
 
-def _draw(basis: Basis, ax: Axes | None, units: str) -> Axes:
-    headline = basis.gap()
-    moved = levers(basis.answer, headline, units)
+def _draw(bundle: Bundle, ax: Axes | None, units: str) -> Axes:
+    headline = bundle.gap()
+    moved = levers(bundle.answer, headline, units)
     if len(moved) < 2:
         raise NotApplicableError(f"there are not two figures behind the {headline} to move")
     across, up = moved[:2]
-    plane = grid(basis.answer, BALANCES[headline], across, up)
-    answer = basis.answer
-    words = Words(
-        _title(basis, headline, across, up),
+    plane = grid(bundle.answer, BALANCES[headline], across, up)
+    answer = bundle.answer
+    words = Exhibit(
+        _title(bundle, headline, across, up),
         subtitle(answer),
         f"{label(headline)} is {bounded(answer, headline)} where {across.told} and {up.told}; the plane reaches to "
         f"{across.amount(float(plane.across[-1]))} and {up.amount(float(plane.up[-1]))}",
@@ -77,9 +80,9 @@ def _draw(basis: Basis, ax: Axes | None, units: str) -> Axes:
         ],
         sources([answer], [headline]),
     )
-    frame = Frame(ax, words)
-    wide, high = frame.lay_out(left=62, below=42, above=24)
-    ax = frame.ax
+    canvas = Canvas(ax, words)
+    wide, high = canvas.lay_out(left=62, below=42, above=24)
+    ax = canvas.ax
     contours, closed = _fill(ax, plane)
     ax.set_xlim(0, plane.across[-1])
     ax.set_ylim(0, plane.up[-1])
@@ -92,8 +95,8 @@ def _draw(basis: Basis, ax: Axes | None, units: str) -> Axes:
         f"This scenario: {bounded(answer, headline)} short" if answer.value(headline) > 0 else "This scenario: enough"
     ]
     _write(ax, plane, (across.now, up.now, told[0]), [contours, *closed], (wide, high))
-    frame.y_label(up.axis, 62)
-    return frame.finish(across.axis)
+    canvas.y_label(up.axis, 62)
+    return canvas.finish(across.axis)
 
 
 def _fill(ax: Axes, plane: Grid) -> tuple[ContourSet, list[ContourSet]]:
@@ -177,9 +180,9 @@ def _text(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
     )
 
 
-def _title(basis: Basis, headline: str, across: Lever, up: Lever) -> str:
+def _title(bundle: Bundle, headline: str, across: Lever, up: Lever) -> str:
     """Where the gap closes as each of the two figures is moved alone."""
-    answer, balance = basis.answer, BALANCES[headline]
+    answer, balance = bundle.answer, BALANCES[headline]
     enough = answer.value(headline) <= 0
     told = []
     for lever in (across, up):

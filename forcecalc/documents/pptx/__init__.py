@@ -3,13 +3,13 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from forcecalc.charts.words import subtitle
 from forcecalc.documents.pptx.chart_data import side_by_side
 from forcecalc.documents.pptx.notes import NOT_SAID, TROOPS_ONLY, source_lines
 from forcecalc.documents.pptx.reproducible_zip import steady
 from forcecalc.documents.pptx.section import SectionSlides, cited
 from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.report.briefing import Briefing
+from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.tables import Table
 from forcecalc.scenario.sources import EVIDENCE, Source
 from forcecalc.wording import counted, listed
@@ -31,13 +31,13 @@ def rendered(briefing: Briefing) -> bytes:
 
 def _together(deck: Deck, briefing: Briefing) -> None:
     """Several scenarios side by side, as a chart and in numbers."""
-    picture, basis, table = briefing.overview, briefing.basis, briefing.together
-    if picture and basis and table:
+    picture, bundle, table = briefing.overview, briefing.bundle, briefing.together
+    if picture and bundle and table:
         numbers = {one.number for one in briefing.references}
         told = [picture.alt, "What the numbers do not say:", TROOPS_ONLY, *NOT_SAID]
         behind = "\n".join([*told, "Sources:", *source_lines(briefing.references, numbers)])
         head = Head(picture.title, listed([section.title for section in briefing.sections]), behind)
-        deck.chart(head, "bars", side_by_side(basis), picture.alt, cited(picture))
+        deck.chart(head, "bars", side_by_side(bundle), picture.alt, cited(picture))
         title = f"In numbers: {picture.title[:1].lower()}{picture.title[1:]}"
         deck.table(head._replace(title=title), table)
 

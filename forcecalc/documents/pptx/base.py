@@ -11,8 +11,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from forcecalc.charts.palette import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION
 from forcecalc.charts.slide_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from forcecalc.charts.style import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION
 from forcecalc.documents.pptx.marks import FONT
 
 WIDE = PAGE_WIDTH - 2 * MARGIN

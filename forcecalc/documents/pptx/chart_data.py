@@ -1,57 +1,48 @@
 """The numbers behind each picture of a briefing: the same ones, as rows."""
 
-from forcecalc.analysis.bundle import Basis
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.spread import range_of
 from forcecalc.charts.drawings.contributors import armies
-from forcecalc.charts.drawings.gap import columns, condition
 from forcecalc.charts.drawings.history import HELD, Held, extent_of, points_of
 from forcecalc.charts.drawings.methods import sized
 from forcecalc.charts.drawings.scenarios import if_none, ranked, short_names
+from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.charts.scatter import Point
-from forcecalc.charts.style import BLUE, FAINT, INK, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.charts.supply_marks import KINDS
-from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, troops
+from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops
 from forcecalc.report.briefing import Section
+from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.wording import Bound, label, number, percent
 
 # The least share of the highest column that has room for its number within.
 _HIGH = 0.15
 
 
-def gap(section: Section) -> Graph:
+def gap(shown: GapExhibit) -> Graph:
     """What is required, pledged and can be kept there, and what is missing on top of it."""
-    basis = section.basis
-    drawn = columns(basis)
-    high = max(column.top for column in drawn)
+    high = max(column.top for column in shown.columns)
     rows = []
-    for column in drawn:
-        least, most = range_of(basis.spread(column.quantity)).ends
-        told = troops(section.answer, column.quantity)._replace(colour=column.colour)
+    for column in shown.columns:
+        told = bar(column.value, number(column.value), TROOPS, OF_GAP[column.kind], column.bound.words)
         within = column.base > 0 and column.value >= _HIGH * high
         # A label is made of the number it stands at; that of a low column on a high base, of nothing but words.
         base, bare = round(column.base), told._replace(text="", form="")
         over = Bar(base + (told.value or 0), "" if within else told.text, "" if base else told.form)
-        rows.append(
-            Row(
-                column.name,
-                (Bar(base or None), told if within else bare, over),
-                f"{least} to {most}" if least else "",
-            )
-        )
+        rows.append(Row(column.name, (Bar(base or None), told if within else bare, over), str(column.range)))
     series = (Series("stands on", "", BASE), Series("troops", BLUE), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
-    reading = [_ranges(basis, "Below a name") if ranged else "", condition(section.answer, basis.headline)]
+    reading = [_ranges(shown.draws, "Below a name") if ranged else "", shown.condition]
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
 
 
 def scenarios(section: Section) -> Graph:
     """How short each variant falls, the shortest first."""
-    return side_by_side(section.basis)
+    return side_by_side(section.bundle)
 
 
-def side_by_side(basis: Basis) -> Graph:
+def side_by_side(bundle: Bundle) -> Graph:
     """How short each scenario and variant falls, the shortest first."""
-    comparison = basis.comparison
+    comparison = bundle.comparison
     name, first = comparison.gap, next(iter(comparison.rows))
     ordered = ranked(comparison)
     names = short_names(ordered)
@@ -68,28 +59,30 @@ def side_by_side(basis: Basis) -> Graph:
 
 def methods(section: Section) -> Graph:
     """What each method comes to, and what is on offer."""
-    basis, answer = section.basis, section.answer
+    bundle, answer = section.bundle, section.answer
     rows = [
         Row(
             f"{one.name}, {one.posture}",
             (troops(one.answer, one.method, one.spread, REQUIRED if one.chosen else PALE),),
         )
-        for one in sized(basis)
+        for one in sized(bundle)
     ]
     rows += [
-        Row(label(name), (troops(answer, name, basis.spread(name), colour),))
+        Row(label(name), (troops(answer, name, bundle.spread(name), colour),))
         for name, colour, _ in KINDS
         if name in answer
     ]
     told = ["Dark: the method chosen. Nothing is averaged."]
-    told += [_ranges(basis, "In brackets")] * any(row.bars[0].text.endswith(")") for row in rows)
+    told += [_ranges(bundle.simulation.lattice.draws if bundle.simulation else 0, "In brackets")] * any(
+        row.bars[0].text.endswith(")") for row in rows
+    )
     return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(told))
 
 
 def history(section: Section, chart: str = "history") -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
     held = HELD[chart](section.units)
-    answer, extent = section.answer, extent_of(section.basis, held)
+    answer, extent = section.answer, extent_of(section.bundle, held)
     found = [
         (point.density, Row(_mission(point), (_density(point.density, FAINT if point.planned else PALE),)))
         for point in points_of(held).values()
@@ -111,7 +104,7 @@ def history(section: Section, chart: str = "history") -> Graph:
 def contributors(section: Section) -> Graph:
     """What each contributor pledges and could keep up."""
     rows = []
-    for army in armies(section.basis):
+    for army in armies(section.bundle):
         signs = army.bound.words
         tied = f"{signs}{percent(army.share)} of its army tied down" if army.share is not None else ""
         pledged = bar(army.pledge, number(army.pledge), before=signs)
@@ -147,6 +140,5 @@ def _density_bound(section: Section, name: str, held: Held) -> Bound:
     return next(iter(words)) if len(words) == 1 else Bound.NONE
 
 
-def _ranges(basis: Basis, where: str) -> str:
-    draws = basis.simulation.lattice.draws if basis.simulation else 0
+def _ranges(draws: int, where: str) -> str:
     return f"{where}: 5th to 95th percentile over {draws:,} draws of the stated ranges."

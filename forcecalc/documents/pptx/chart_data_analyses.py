@@ -10,7 +10,7 @@ from forcecalc.case.spread import range_of
 from forcecalc.charts.drawings.backstop import GAPS, Line, lines
 from forcecalc.charts.drawings.drivers import ends_of, moving_drivers
 from forcecalc.charts.drawings.flow import layers
-from forcecalc.charts.style import BLUE, INK, REQUIRED, SHORT, SKY, SUSTAINED
+from forcecalc.charts.palette import BLUE, INK, REQUIRED, SHORT, SKY, SUSTAINED
 from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, change, share, troops
 from forcecalc.report.flow import flow_sentences
 from forcecalc.units import SHARE

@@ -9,8 +9,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Length, Pt
 
+from forcecalc.charts.palette import FAINT, GREY, INK
 from forcecalc.charts.row_chart import headroom
-from forcecalc.charts.style import FAINT, GREY, INK
 from forcecalc.charts.text_metrics import height
 from forcecalc.documents.pptx import marks
 from forcecalc.documents.pptx.fitting import broken, cut_to, measured, shares

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from forcecalc.charts.style import INK
+from forcecalc.charts.palette import INK
 from forcecalc.documents.pptx.native_charts import BAR, END, LINE, Bar, Graph, Series
 
 FONT = "Arial"

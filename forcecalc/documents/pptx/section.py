@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forcecalc.case.headlines import GAP
 from forcecalc.charts.drawings import history
-from forcecalc.charts.words import subtitle
 from forcecalc.documents.pptx import chart_data, chart_data_analyses
 from forcecalc.documents.pptx.notes import mission_lines, notes
 from forcecalc.documents.pptx.slides import Deck, Head
@@ -13,9 +13,11 @@ from forcecalc.model import METHODS
 from forcecalc.report.backstop import backstop_table
 from forcecalc.report.briefing import Picture, Section
 from forcecalc.report.evidence import Reference
+from forcecalc.report.exhibits.gap import gap
+from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.flow import policies_table
 from forcecalc.report.policies import policies_finding
-from forcecalc.report.tables import GAP, Table
+from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
@@ -76,7 +78,7 @@ class SectionSlides:
     def gap(self) -> None:
         """What is required, there and missing."""
         if picture := self.pictures.get("gap"):
-            graph = chart_data.gap(self.section)
+            graph = chart_data.gap(gap(self.section.bundle))
             head = self._pictured(picture, [*_LEVELS, self.section.answer.case.headline])
             self.deck.chart(head, "columns", graph, picture.alt, cited(picture))
 
@@ -116,7 +118,7 @@ class SectionSlides:
     def drivers(self) -> None:
         """What moves the answer."""
         if picture := self.pictures.get("drivers"):
-            told = self.section.basis.sensitivity
+            told = self.section.bundle.sensitivity
             graph = chart_data_analyses.drivers(told, self.section.units)
             self.deck.chart(self._pictured(picture, [told.quantity]), "bars", graph, picture.alt, cited(picture))
 

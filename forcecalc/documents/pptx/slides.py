@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from forcecalc.charts.palette import GREY, INK
 from forcecalc.charts.slide_layout import MARGIN
-from forcecalc.charts.style import GREY, INK
 from forcecalc.charts.text_metrics import height
 from forcecalc.documents.pptx.base import COVER, FOOT_TOP, ONLY_TITLE, POINTS, WIDE, add_footer, empty_deck
 from forcecalc.documents.pptx.charts import DRAWN, Place, colour, pages_of_bars

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from forcecalc.charts.style import PLEDGED, REQUIRED, SUSTAINED
+from forcecalc.charts.palette import PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.documents.xlsx.book import Book
 from forcecalc.documents.xlsx.names import SUMMARY
 

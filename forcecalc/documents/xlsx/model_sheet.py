@@ -4,6 +4,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
+from forcecalc.case.headlines import GAP
 from forcecalc.documents.xlsx.book import (
     HEAD,
     LINKED,
@@ -19,7 +20,6 @@ from forcecalc.documents.xlsx.book import (
 from forcecalc.documents.xlsx.contents import Content, Contents
 from forcecalc.documents.xlsx.layout import CHECKED_ROW, FIRST_MONTH, FIRST_ROW, WHOLE, Layout
 from forcecalc.report.expressions import expression
-from forcecalc.report.tables import GAP
 
 _BOLD: Look = {"bold": True}
 _INDENTED: Look = {"indent": 1, "align": "left", "text_wrap": True}

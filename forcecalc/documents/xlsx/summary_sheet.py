@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from forcecalc.case.headlines import GAP
 from forcecalc.documents.xlsx.book import (
     ALARM,
     HEAD,
@@ -20,7 +21,7 @@ from forcecalc.documents.xlsx.gap_chart import insert_gap_chart
 from forcecalc.documents.xlsx.layout import Layout
 from forcecalc.model.graph import Quantity
 from forcecalc.report.briefing import Briefing, Section
-from forcecalc.report.tables import GAP, Table
+from forcecalc.report.tables import Table
 from forcecalc.scenario.layer import BASE
 from forcecalc.units import KILOMETRE, TROOP_PER_KILOMETRE
 from forcecalc.wording import KILOMETRES_PER_MILE
@@ -129,7 +130,7 @@ class SummarySheet:
 
     def _spread(self, section: Section, layout: Layout) -> None:
         """The percentiles of what varies, as numbers that stay."""
-        simulation = section.basis.simulation if section.answer.case.drawn else None
+        simulation = section.bundle.simulation
         spreads = {name: spread for name in GAP if simulation and (spread := simulation.spread(name))}
         if not simulation or not spreads:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bundle import Basis
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.spread import range_of
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import counted, short_name
@@ -20,11 +20,11 @@ def subtitle(answer: Assessment) -> str:
     return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
 
 
-def draws_note(basis: Basis, what: str, *names: str) -> str:
+def draws_note(bundle: Bundle, what: str, *names: str) -> str:
     """What the whiskers mean, where any of these numbers varies."""
-    if basis.simulation is None or not any(range_of(basis.spread(name)).ends[0] for name in names):
+    if bundle.simulation is None or not any(range_of(bundle.spread(name)).ends[0] for name in names):
         return ""
-    return f"{what}: 5th to 95th percentile over {basis.simulation.lattice.draws:,} draws of the stated ranges."
+    return f"{what}: 5th to 95th percentile over {bundle.simulation.lattice.draws:,} draws of the stated ranges."
 
 
 def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:

@@ -1,0 +1,19 @@
+"""Which quantities an answer is told by."""
+
+# What is shown of a gap, the one that says most first: the first that can be computed is the headline.
+HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+# Each gap, and the balance behind it.
+BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
+# The rows of the table of the gap.
+GAP = (
+    "required_force",
+    "pledged_force",
+    "pledge_shortfall",
+    "sustained_force",
+    "sustained_shortfall",
+    "sustained_coverage",
+    "rotation_pool",
+    "line_length",
+    "required_density",
+    "held_length",
+)

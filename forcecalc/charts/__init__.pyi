@@ -1,0 +1,22 @@
+# The public names, each with its home; at run time they are read from here and imported on first use.
+from forcecalc.charts.drawings.backstop import backstop as backstop
+from forcecalc.charts.drawings.contributors import contributors as contributors
+from forcecalc.charts.drawings.distribution import distribution as distribution
+from forcecalc.charts.drawings.drivers import drivers as drivers
+from forcecalc.charts.drawings.estimates import estimates as estimates
+from forcecalc.charts.drawings.flow import flow as flow
+from forcecalc.charts.drawings.gap import gap as gap
+from forcecalc.charts.drawings.history import history as history
+from forcecalc.charts.drawings.history import history_by_area as history_by_area
+from forcecalc.charts.drawings.history import history_by_population as history_by_population
+from forcecalc.charts.drawings.methods import methods as methods
+from forcecalc.charts.drawings.scenarios import scenarios as scenarios
+from forcecalc.charts.drawings.share import share as share
+from forcecalc.charts.drawings.surface import surface as surface
+from forcecalc.charts.files import FORMATS as FORMATS
+from forcecalc.charts.files import save as save
+from forcecalc.charts.files import save_all as save_all
+from forcecalc.charts.slide_layout import alt_text as alt_text
+from forcecalc.charts.slide_layout import caption as caption
+from forcecalc.report.exhibits.catalogue import CHARTS as CHARTS
+from forcecalc.report.exhibits.catalogue import OF_THEIR_OWN as OF_THEIR_OWN

@@ -1,0 +1,19 @@
+"""Colours safe for the colour-blind, and the font: for every drawing, whatever program makes it."""
+
+# Okabe and Ito, "Color Universal Design", 2008; each use is told apart in grey by lightness, hatching or shape.
+BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
+YELLOW, BLUE, VERMILLION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+
+INK, GREY, PALE, FAINT = "#1A1A1A", "#595959", "#BDBDBD", "#E6E6E6"
+REQUIRED, PLEDGED, SUSTAINED, SHORT, SPARE = "#404040", SKY, BLUE, VERMILLION, GREEN
+HATCH = "///"
+
+FONT = "DejaVu Sans"
+# The columns of the gap, by what they stand for.
+OF_GAP = {
+    "required_force": REQUIRED,
+    "pledged_force": PLEDGED,
+    "sustained_force": SUSTAINED,
+    "short": SHORT,
+    "spare": SPARE,
+}

@@ -1,0 +1,47 @@
+"""A package's public names, imported on first use, so that importing the package costs next to nothing."""
+
+from importlib import import_module
+
+
+class Face:
+    """The public names of a package, listed once: in the stub that type checkers read.
+
+    Parameters
+    ----------
+    package : str
+        With an `__init__.pyi` whose lines are `from MODULE import NAME as NAME`.
+    """
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+        self._homes: dict[str, str] = {}
+
+    @property
+    def homes(self) -> dict[str, str]:
+        """The module of each name; read when first needed."""
+        if not self._homes:
+            # Imported here, and read as data: an archive has no file to open.
+            from pkgutil import get_data
+
+            stub = (get_data(self._package, "__init__.pyi") or b"").decode()
+            words = [line.split() for line in stub.splitlines() if line.startswith("from ")]
+            self._homes = {name: module for _, module, _, name, *_ in words}
+        return self._homes
+
+    def get(self, name: str) -> object:
+        """What stands behind a name.
+
+        Raises
+        ------
+        AttributeError
+            If it is none of the package's.
+        """
+        if name == "__all__":
+            return sorted(self.homes)
+        if name not in self.homes:
+            raise AttributeError(f"module {self._package!r} has no attribute {name!r}")
+        module = self.homes[name]
+        if module == self._package:
+            return import_module(f"{module}.{name}")
+        found: object = getattr(import_module(module), name)
+        return found
