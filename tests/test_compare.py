@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from forcecalc import charts
 from forcecalc.analysis.compare import compare
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
@@ -106,3 +107,25 @@ def test_it_prints_as_lines_and_turns_into_a_table():
     assert frame.loc["front_line", "sustained_shortfall"] == pytest.approx(23_911.04)
     assert frame.loc["front_line", "shorter"] == 0
     assert "<table" in told._repr_html_()
+
+
+def of_name(name, folder, variant=""):
+    variants = f"variants: {{{variant}: {{published_requirement: 6000 troops}}}}\n" if variant else ""
+    figures = "figures: {published_requirement: 5000 troops}\ncontributors: {France: {pledge: 1000 troops}}\n"
+    path = folder / f"{name}.yaml"
+    path.write_text(figures + variants, "utf-8")
+    return load(path)
+
+
+def test_a_scenario_whose_name_has_a_colon_is_no_variant(tmp_path):
+    told = compare([of_name("Plan A", tmp_path), of_name("Plan B: north", tmp_path)])
+    assert [(row.scenario, row.variant) for row in told.rows.values()] == [
+        ("Plan A", "base"),
+        ("Plan B: north", "base"),
+    ]
+    assert "Two scenarios" in charts.caption(charts.scenarios(told))
+
+
+def test_a_scenario_called_as_the_variant_of_another_is_numbered(tmp_path):
+    told = compare([of_name("Plan", tmp_path, variant="north"), of_name("Plan: north", tmp_path)])
+    assert list(told.rows) == ["Plan", "Plan: north", "Plan: north (2)"]

@@ -13,6 +13,7 @@ from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Compared:
 
     Attributes
     ----------
+    scenario, variant : str
+        Whose it is; a variant is one of the scenario, "base" the scenario itself.
     answer : Assessment
         At the central values.
     spreads : mapping of str to Spread
@@ -39,6 +42,8 @@ class Compared:
         The share of the draws in which it falls shorter than the first.
     """
 
+    scenario: str
+    variant: str
     answer: Assessment
     spreads: Mapping[str, Spread]
     difference: float
@@ -113,7 +118,8 @@ def compare(
     >>> round(compare([load("article"), load("front_line")]).rows["front_line"].difference)
     -64120
     """
-    answers = _named([one if isinstance(one, Assessment) else assess(one) for one in scenarios])
+    named = _named([one if isinstance(one, Assessment) else assess(one) for one in scenarios])
+    answers = {name: answer for name, (_, _, answer) in named.items()}
     if len(answers) < 2:
         raise ForcecalcError("there is nothing to compare: give two scenarios, or one with variants")
     lattice = Lattice.of(draws, seed)
@@ -128,10 +134,12 @@ def compare(
     cases = {name: answer.case for name, answer in answers.items()}
     spreads = run(cases, wanted, {**levels, **balances, **shorter}, lattice, workers=workers)
     rows = {}
-    for name, answer in answers.items():
+    for name, (scenario, variant, answer) in named.items():
         difference = answer.value(gap) - answers[first].value(gap)
         share = spreads.get((name, "shorter"))
         rows[name] = Compared(
+            scenario,
+            variant,
             answer,
             {quantity: spreads[name, quantity] for quantity in wanted[name] if (name, quantity) in spreads},
             difference,
@@ -141,13 +149,16 @@ def compare(
     return Comparison(gap, rows, lattice)
 
 
-def _named(answers: Sequence[Assessment]) -> dict[str, Assessment]:
-    """Each scenario and its variants by name; a name that comes twice is numbered."""
-    named: dict[str, Assessment] = {}
-    for position, answer in enumerate(answers):
-        name = answer.scenario.name if answer.scenario.name not in named else f"{answer.scenario.name} ({position + 1})"
-        named[name] = answer
-        named |= {f"{name}: {variant}": one for variant, one in answer.variants.items()}
+def _named(answers: Sequence[Assessment]) -> dict[str, tuple[str, str, Assessment]]:
+    """Scenario, variant and answer of each row, by its name; a name that comes twice is numbered."""
+    named: dict[str, tuple[str, str, Assessment]] = {}
+    for position, answer in enumerate(answers, 1):
+        scenario = answer.scenario.name
+        names = [scenario, *(f"{scenario}: {variant}" for variant in answer.variants)]
+        if not named.keys().isdisjoint(names):
+            scenario = f"{scenario} ({position})"
+        named[scenario] = (scenario, BASE, answer)
+        named |= {f"{scenario}: {variant}": (scenario, variant, one) for variant, one in answer.variants.items()}
     return named
 
 

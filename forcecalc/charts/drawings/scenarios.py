@@ -17,6 +17,7 @@ from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.scenario.layer import BASE
 from forcecalc.wording import capital, count, label, listed, plain_name, short_name
 
 BODY = 380.0
@@ -142,7 +143,7 @@ def _amount(answer: Assessment, gap: str) -> str:
 
 def _scenarios(comparison: Comparison) -> list[str]:
     """The names of the scenarios, without their variants."""
-    return [name for name in comparison.rows if ": " not in name]
+    return [name for name, row in comparison.rows.items() if row.variant == BASE]
 
 
 def _subtitle(bundle: Bundle, comparison: Comparison) -> str:
@@ -156,12 +157,12 @@ def _subtitle(bundle: Bundle, comparison: Comparison) -> str:
 
 def short_names(rows: Mapping[str, Compared], postured: bool = True) -> dict[str, str]:
     """Names without what all share; the posture with them where postures differ."""
-    bases = {name.partition(": ")[0] for name in rows}
+    bases = {row.scenario for row in rows.values()}
     postures = {row.answer.scenario.posture for row in rows.values()}
     names = {}
     for name, row in rows.items():
-        _, _, variant = name.partition(": ")
-        told = name if len(bases) > 1 else variant or "As it stands"
+        own = "As it stands" if row.variant == BASE else row.variant
+        told = name if len(bases) > 1 else own
         posture = row.answer.scenario.posture
         names[name] = f"{short_name(told, 30)}, {posture}" if postured and len(postures) > 1 and posture else told
     return names
