@@ -1,12 +1,14 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+# Old libraries warn of newer ones that they are installed beside; ours must still not warn.
+OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test style types tests lint bench clean
+.PHONY: help demo test test-lowest style types tests lint bench clean
 
 help:  ## list what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: .venv/installed  ## install into .venv and run the article's scenario
 	@$(BIN)/forcecalc article
@@ -24,6 +26,11 @@ types: .venv/installed-dev
 tests: .venv/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120
 
+test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
+	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev]'
+	@.venv-lowest/bin/pytest -n auto --dist worksteal $(OLD_WARNINGS)
+
 lint: .venv/installed-dev  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -31,8 +38,11 @@ lint: .venv/installed-dev  ## mend what ruff can mend
 bench: .venv/installed-dev  ## benchmarks, each against a baseline in the same run
 	@for script in bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
+.venv-lowest/bin/python:
+	@$(PYTHON) -m venv .venv-lowest
+
 clean:  ## remove the environment and caches
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv

@@ -19,12 +19,13 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 
 from capture_cases import ROOT, Piece, furnish, pieces
 from capture_compare import HASHES, compare, matches
-from capture_run import COLUMNS, MADE, error_text
+from capture_run import COLUMNS, MADE, encoded, error_text
 
 PACKED = (".pptx", ".xlsx")
 
@@ -76,20 +77,30 @@ def _begin(model: Path) -> None:
 def _kept(target: Path, piece: Piece) -> None:
     """Do a piece of work, and keep what it came to and the files that it made."""
     work = Path.cwd()
+    made = work / piece.folder / MADE
+    made.mkdir()
     os.chdir(piece.folder)
     try:
-        files = dict(piece.work())
-    except Exception as error:
-        files = {".error.txt": error_text(error).encode("utf-8", "backslashreplace")}
+        files = _done(piece)
     finally:
         os.chdir(work)
     for ending, content in files.items():
         _write(target / f"{piece.name}{ending}", _without_paths(content, work))
-    made = work / piece.folder / MADE
     for path in made.rglob("*"):
         if path.is_file():
             _write(target / piece.name / path.relative_to(made), path.read_bytes())
-    shutil.rmtree(made, ignore_errors=True)
+    shutil.rmtree(made)
+
+
+def _done(piece: Piece) -> dict[str, bytes]:
+    """What a piece of work came to, its error if it failed, and what it said by the way, such as a warning."""
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        try:
+            files = dict(piece.work())
+        except Exception as error:
+            files = {".error.txt": encoded(error_text(error))}
+    return {**files, **({".said.txt": encoded(said.getvalue())} if said.getvalue() else {})}
 
 
 def _without_paths(content: bytes, work: Path) -> bytes:

@@ -49,9 +49,13 @@ def error_text(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}\n"
 
 
+def encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
 def called(*calls: Call) -> Files:
     """The calls one after the other, in one text."""
-    return {".txt": "\n".join(map(_called, calls)).encode("utf-8", "backslashreplace")}
+    return {".txt": encoded("\n".join(map(_called, calls)))}
 
 
 def _called(call: Call) -> str:
@@ -98,7 +102,7 @@ def _or_error(part: Callable[[], str | bytes]) -> bytes:
         done = part()
     except Exception as error:
         done = error_text(error)
-    return done if isinstance(done, bytes) else done.encode("utf-8", "backslashreplace")
+    return done if isinstance(done, bytes) else encoded(done)
 
 
 def shown(result: Any) -> Files:
