@@ -13,11 +13,12 @@ from pptx.util import Pt
 
 from forcecalc import assess, load
 from forcecalc.charts.palette import SPARE
+from forcecalc.charts.text_metrics import broken_into_lines, fitted, shortened, width
 from forcecalc.documents import pptx
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
-from forcecalc.documents.pptx.fitting import broken, cut_to, fitted, measured, paged, shares
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
+from forcecalc.documents.pptx.pagination import even_pages, paged
 from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
@@ -151,21 +152,21 @@ def test_a_long_title_is_cut_only_in_the_smallest_letters():
     text, size = fitted(WORDS * 3, (26.0, 18.0), 880, 70, bold=True)
     assert size == 18
     assert text.endswith("…")
-    assert len(broken(text, size, 880, bold=True)) <= 3
+    assert len(broken_into_lines(text, size, 880, bold=True)) <= 3
 
 
 @pytest.mark.parametrize("text", [LONG, WORDS, "漢字仮名交じり文" * 20, "", " ", "a  b"])
 def test_lines_are_no_wider_than_asked_and_lose_nothing(text):
-    lines = broken(text, 12, 100)
-    assert all(measured(line, 12) <= 100 for line in lines)
+    lines = broken_into_lines(text, 12, 100)
+    assert all(width(line, 12) <= 100 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert len(broken(cut_to(text, 12, 100, 2), 12, 100)) <= 2
+    assert len(broken_into_lines(shortened(text, 12, 100, 2), 12, 100)) <= 2
 
 
 def test_pages_hold_everything_and_are_even():
     assert paged([], [], 100) == []
     assert [len(page) for page in paged(list(range(13)), [10] * 13, 60)] == [5, 5, 3]
-    assert shares(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
+    assert even_pages(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,17 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from forcecalc.charts.palette import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION
-from forcecalc.charts.slide_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from forcecalc.charts.palette import (
+    BLUE,
+    GREEN,
+    MARGIN,
+    ORANGE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PURPLE,
+    SKY,
+    VERMILLION,
+)
 from forcecalc.documents.pptx.marks import FONT
 
 WIDE = PAGE_WIDTH - 2 * MARGIN

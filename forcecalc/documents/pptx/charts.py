@@ -9,12 +9,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Length, Pt
 
+from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.palette import FAINT, GREY, INK
-from forcecalc.charts.row_chart import headroom
-from forcecalc.charts.text_metrics import height
+from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
 from forcecalc.documents.pptx import marks
-from forcecalc.documents.pptx.fitting import broken, cut_to, measured, shares
 from forcecalc.documents.pptx.native_charts import BAR, END, LINE, Bar, Graph
+from forcecalc.documents.pptx.pagination import even_pages
 from forcecalc.documents.pptx.workbook import workbook
 from forcecalc.wording import number
 
@@ -47,7 +47,7 @@ def pages_of_bars(graph: Graph, high: float) -> list[Graph]:
     bars = len(graph.series)
     each = 18.0 if bars == 1 else bars * 15.0 + 5
     most = int((high - (_KEY_HIGH if bars > 1 else 0) - _AROUND) / each)
-    return [graph.part(rows) for rows in shares(graph.rows, most)]
+    return [graph.part(rows) for rows in even_pages(graph.rows, most)]
 
 
 def level_bars(shapes: Any, place: Place, graph: Graph, whole: Graph) -> Any:
@@ -62,19 +62,18 @@ def level_bars(shapes: Any, place: Place, graph: Graph, whole: Graph) -> Any:
     most = [min(lines, 2) - (1 if row.under and lines > 1 else 0) for row in graph.rows]
     # Broken here, since not every office breaks the names of bars.
     room = _NAMES_WIDE - 20
-    cut = [cut_to(row.name, size, room, few) for row, few in zip(graph.rows, most, strict=True)]
-    names = ["\n".join(broken(name, size, room)) for name in cut]
+    cut = [shortened(row.name, size, room, few) for row, few in zip(graph.rows, most, strict=True)]
+    names = ["\n".join(broken_into_lines(name, size, room)) for name in cut]
     graph = graph.part([row._replace(name=name) for row, name in zip(graph.rows, names, strict=True)])
     frame = _framed(shapes, place, graph, XL_CHART_TYPE.BAR_CLUSTERED)
     chart, values = frame.chart, whole.values(BAR)
     signed = min(values, default=0.0) < 0
-    left = min(max(measured(line, size) for row in whole.rows for line in (row.name, row.under)) + 14, _NAMES_WIDE)
+    left = min(max(width(line, size) for row in whole.rows for line in (row.name, row.under)) + 14, _NAMES_WIDE)
     wide = place.wide - left - _AROUND
     marks.place_plot(chart, place, (left, key, wide, place.high - key - _AROUND))
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (35 if each < 40 else 60), (100 if signed else 0)
-    ends = _ends([one for row in whole.rows for one in row.bars], size, wide)
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = ends
+    _set_ends(chart.value_axis, *_ends([one for row in whole.rows for one in row.bars], size, wide))
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     axis = chart.category_axis
@@ -89,7 +88,7 @@ def level_bars(shapes: Any, place: Place, graph: Graph, whole: Graph) -> Any:
 
 def _ends(bars: Sequence[Bar], size: float, wide: float) -> tuple[float, float]:
     """The ends of an axis that leave room for the labels beyond the bars, on either side."""
-    told = [(one.value, measured(one.text, size) + 12) for one in bars if one.value is not None]
+    told = [(one.value, width(one.text, size) + 12) for one in bars if one.value is not None]
     if all(value >= 0 for value, _ in told):
         return 0.0, max((headroom(value, text, wide) for value, text in told if value), default=1.0)
     least, most = min((0.0, *(value for value, _ in told))), max((0.0, *(value for value, _ in told)))
@@ -100,6 +99,11 @@ def _ends(bars: Sequence[Bar], size: float, wide: float) -> tuple[float, float]:
     return least - before * each, most + beyond * each
 
 
+def _set_ends(axis: Any, least: float, most: float) -> None:
+    # The last digits of a sum of widths differ between versions of Python.
+    axis.minimum_scale, axis.maximum_scale = (float(f"{end:.9g}") for end in (least, most))
+
+
 def waterfall(shapes: Any, place: Place, graph: Graph, _: Graph) -> Any:
     """Columns, the last on a base that is not seen; the numbers at their ends stand on a line that is not seen."""
     frame = _framed(shapes, place, graph, XL_CHART_TYPE.COLUMN_STACKED)
@@ -108,12 +112,11 @@ def waterfall(shapes: Any, place: Place, graph: Graph, _: Graph) -> Any:
     high = place.high - below - _AROUND
     each = (place.wide - 2 * _AROUND) / len(graph.rows) - _AROUND
     texts = [one.text for row in graph.rows for one in row.bars]
-    fits = (one for one in (LARGE, 14.0) if max(measured(text, one, bold=True) for text in texts) <= each)
+    fits = (one for one in (LARGE, 14.0) if max(width(text, one, bold=True) for text in texts) <= each)
     size = next(fits, SIZE)
     marks.place_plot(chart, place, (_AROUND, _AROUND, place.wide - 2 * _AROUND, high))
     chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
-    chart.value_axis.minimum_scale = 0
-    chart.value_axis.maximum_scale = headroom(max(graph.values(END)), size * 2, high)
+    _set_ends(chart.value_axis, 0.0, headroom(max(graph.values(END)), size * 2, high))
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
@@ -124,17 +127,17 @@ def waterfall(shapes: Any, place: Place, graph: Graph, _: Graph) -> Any:
 
 def months(shapes: Any, place: Place, graph: Graph, _: Graph) -> Any:
     """A column for each month, in layers, with what is required as a line across them."""
-    names = [cut_to(one.name, SIZE, _KEY_WIDE - 50) for one in graph.series]
+    names = [shortened(one.name, SIZE, _KEY_WIDE - 50) for one in graph.series]
     graph = graph._replace(series=tuple(one._replace(name=name) for one, name in zip(graph.series, names, strict=True)))
     frame = _framed(shapes, place, graph, XL_CHART_TYPE.COLUMN_STACKED)
     chart = frame.chart
     stacked = [sum(one.value or 0.0 for one in row.bars[: _bars(graph)]) for row in graph.rows]
     top = headroom(max(*stacked, *graph.values(LINE)), 16, place.high)
-    left = measured(number(top), SIZE) + 16
+    left = width(number(top), SIZE) + 16
     marks.place_plot(chart, place, (left, _AROUND, place.wide - left - _KEY_WIDE, place.high - 50))
     chart.plots[0].gap_width, chart.plots[0].overlap = 8, 100
     axis = chart.value_axis
-    axis.minimum_scale, axis.maximum_scale = 0, top
+    _set_ends(axis, 0.0, top)
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "#,##0", False
     axis.major_gridlines.format.line.color.rgb = colour(FAINT)

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from forcecalc.charts.palette import GREY, INK
-from forcecalc.charts.slide_layout import MARGIN
-from forcecalc.charts.text_metrics import height
+from forcecalc.charts.palette import GREY, INK, MARGIN
+from forcecalc.charts.text_metrics import broken_into_lines, fitted, height
 from forcecalc.documents.pptx.base import COVER, FOOT_TOP, ONLY_TITLE, POINTS, WIDE, add_footer, empty_deck
 from forcecalc.documents.pptx.charts import DRAWN, Place, colour, pages_of_bars
-from forcecalc.documents.pptx.fitting import broken, fitted, paged
 from forcecalc.documents.pptx.native_charts import Graph
+from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.tables import add_table, pages_of_table
 from forcecalc.errors import printable
 from forcecalc.report.tables import Table
@@ -134,7 +133,7 @@ class Deck:
     def _title_of(self, head: Head, large: bool) -> tuple[str, float, float]:
         """The title as it is written, its letters' size, and where it ends."""
         title, size = fitted(printable(head.title), _LARGE if large else _TITLE, WIDE, 122 if large else 70, bold=True)
-        return title, size, _TOP + height(len(broken(title, size, WIDE, bold=True)), size)
+        return title, size, _TOP + height(len(broken_into_lines(title, size, WIDE, bold=True)), size)
 
     def _top(self, head: Head, large: bool = False) -> float:
         """Where what is under the title begins."""
@@ -157,11 +156,11 @@ class Deck:
 
 def _high(text: str, size: float) -> float:
     """How high a point is, with the space around it."""
-    return height(len(broken(text, size, WIDE - _INDENT)), size) + size * 0.2 + _BETWEEN
+    return height(len(broken_into_lines(text, size, WIDE - _INDENT)), size) + size * 0.2 + _BETWEEN
 
 
 def _foot_lines(text: str) -> list[str]:
-    return broken(fitted(printable(text), (_FOOT,), WIDE, height(2, _FOOT))[0], _FOOT, WIDE)
+    return broken_into_lines(fitted(printable(text), (_FOOT,), WIDE, height(2, _FOOT))[0], _FOOT, WIDE)
 
 
 def _write(frame: Any, text: str, size: float, ink: str = INK, bold: bool = False) -> None:

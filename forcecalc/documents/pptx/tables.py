@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from forcecalc.charts.text_metrics import height
+from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
 from forcecalc.documents.pptx.base import WIDE
 from forcecalc.documents.pptx.charts import Place
-from forcecalc.documents.pptx.fitting import broken, cut_to, measured, paged
+from forcecalc.documents.pptx.pagination import paged
 from forcecalc.report.tables import Table
 
 _SIZES = (16.0, 14.0, 12.0)
@@ -53,7 +53,7 @@ def pages_of_table(table: Table, high: float, shares: Sequence[float] = ()) -> l
 def _breaks_words(page: Page) -> bool:
     """Whether a column is narrower than a word in it."""
     return any(
-        measured(word, page.size, bold=True) > wide - 2 * _SIDE
+        width(word, page.size, bold=True) > wide - 2 * _SIDE
         for cells in (page.table.heads, *page.table.rows)
         for cell, wide in zip(cells, page.widths, strict=True)
         for word in cell.split(" ")
@@ -73,8 +73,8 @@ def _pages(table: Table, high: float, shares: Sequence[float], size: float) -> l
 
 def _natural(table: Table, at: int, size: float) -> float:
     """How wide a column would like to be: its longest cell on a line, the longest word of its head."""
-    cells = max((measured(row[at], size) for row in table.rows), default=0.0)
-    head = max(min(measured(word, size, True), _LONGEST) for word in table.heads[at].split(" "))
+    cells = max((width(row[at], size) for row in table.rows), default=0.0)
+    head = max(min(width(word, size, True), _LONGEST) for word in table.heads[at].split(" "))
     return max(cells, head, _LEAST) + 2 * _SIDE + 2
 
 
@@ -106,14 +106,14 @@ def _spread(natural: Sequence[float]) -> list[float]:
 def _rows(table: Table, widths: Sequence[float], high: float, size: float) -> list[Page]:
     """The rows on as many slides as they take, under the same heads."""
     heads = (
-        cut_to(head, size, wide - 2 * _SIDE, _MOST_HEAD, bold=True)
+        shortened(head, size, wide - 2 * _SIDE, _MOST_HEAD, bold=True)
         for head, wide in zip(table.heads, widths, strict=True)
     )
     table = table._replace(heads=tuple(heads))
     head = _high(table.heads, widths, size, True)
     most = max(int((high - head - 2 * _EDGE) / height(1, size)), 1)
     rows = [
-        tuple(cut_to(cell, size, wide - 2 * _SIDE, most) for cell, wide in zip(row, widths, strict=True))
+        tuple(shortened(cell, size, wide - 2 * _SIDE, most) for cell, wide in zip(row, widths, strict=True))
         for row in table.rows
     ]
     heights = {row: _high(row, widths, size, False) for row in rows}
@@ -125,7 +125,9 @@ def _rows(table: Table, widths: Sequence[float], high: float, size: float) -> li
 
 
 def _high(cells: Sequence[str], widths: Sequence[float], size: float, bold: bool) -> float:
-    lines = (len(broken(cell, size, wide - 2 * _SIDE, bold)) for cell, wide in zip(cells, widths, strict=True))
+    lines = (
+        len(broken_into_lines(cell, size, wide - 2 * _SIDE, bold)) for cell, wide in zip(cells, widths, strict=True)
+    )
     return height(max(lines, default=1), size) + 2 * _EDGE
 
 
