@@ -107,9 +107,9 @@ def _heading_of(picture: Picture, section: Section) -> str:
 
 def _lines_of(picture: Picture, section: Section) -> list[str]:
     """What stands under a chart; the scenario and its method once, under the first."""
-    first, *lines = picture.caption.splitlines()
-    before = section.pictures[: section.pictures.index(picture)]
-    return lines if first in (one.caption.splitlines()[0] for one in before) else [first, *lines]
+    earlier = section.pictures[: section.pictures.index(picture)]
+    repeated = picture.subtitle in (other.subtitle for other in earlier)
+    return picture.foot if repeated else [picture.subtitle, *picture.foot]
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from forcecalc.documents.pptx.chart_data import side_by_side
 from forcecalc.documents.pptx.notes import NOT_SAID, TROOPS_ONLY, source_lines
 from forcecalc.documents.pptx.reproducible_zip import steady
-from forcecalc.documents.pptx.section import SectionSlides, cited
+from forcecalc.documents.pptx.section import SectionSlides
 from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.report.briefing import Briefing
 from forcecalc.report.exhibits.words import subtitle
@@ -37,7 +37,7 @@ def _together(deck: Deck, briefing: Briefing) -> None:
         told = [picture.alt, "What the numbers do not say:", TROOPS_ONLY, *NOT_SAID]
         behind = "\n".join([*told, "Sources:", *source_lines(briefing.references, numbers)])
         head = Head(picture.title, listed([section.title for section in briefing.sections]), behind)
-        deck.chart(head, "bars", side_by_side(bundle), picture.alt, cited(picture))
+        deck.chart(head, "bars", side_by_side(bundle), picture.alt, picture.sources)
         title = f"In numbers: {picture.title[:1].lower()}{picture.title[1:]}"
         deck.table(head._replace(title=title), table)
 

@@ -10,12 +10,11 @@ from forcecalc.documents.pptx import chart_data, chart_data_analyses
 from forcecalc.documents.pptx.notes import mission_lines, notes
 from forcecalc.documents.pptx.slides import Deck, Head
 from forcecalc.model import METHODS
-from forcecalc.report.backstop import backstop_table
+from forcecalc.report.backstop import ground_sentence
 from forcecalc.report.briefing import Picture, Section
 from forcecalc.report.evidence import Reference
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.words import subtitle
-from forcecalc.report.flow import policies_table
 from forcecalc.report.policies import policies_finding
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label
@@ -80,24 +79,24 @@ class SectionSlides:
         if picture := self.pictures.get("gap"):
             graph = chart_data.gap(gap(self.section.bundle))
             head = self._pictured(picture, [*_LEVELS, self.section.answer.case.headline])
-            self.deck.chart(head, "columns", graph, picture.alt, cited(picture))
+            self.deck.chart(head, "columns", graph, picture.alt, picture.sources)
 
     def scenarios(self) -> None:
         """The variants side by side, as a chart and in numbers."""
         picture = self.pictures.get("scenarios")
         if picture:
             head = self._pictured(picture, GAP)
-            self.deck.chart(head, "bars", chart_data.scenarios(self.section), picture.alt, cited(picture))
+            self.deck.chart(head, "bars", chart_data.scenarios(self.section), picture.alt, picture.sources)
         title = picture.title if picture else self.section.bottom_line.rstrip(".")
         head = self._head(f"In numbers: {title[:1].lower()}{title[1:]}", GAP, variants=True)
-        self.deck.table(head, self.section.tables[0])
+        self.deck.table(head, self.section.gap_table)
 
     def methods(self) -> None:
         """What each method comes to."""
         picture, graph = self.pictures.get("methods"), chart_data.methods(self.section)
         if picture and len(graph.rows) > 1:
             head = self._pictured(picture, [*METHODS, "pledged_force", "sustained_force"])
-            self.deck.chart(head, "bars", graph, picture.alt, cited(picture))
+            self.deck.chart(head, "bars", graph, picture.alt, picture.sources)
 
     def history(self) -> None:
         """The missions of history, by line, area and population."""
@@ -107,38 +106,37 @@ class SectionSlides:
                 names = ["required_force", "pledged_force", held.quantity]
                 head = self._pictured(picture, names, mission_lines(held))
                 graph = chart_data.history(self.section, name)
-                self.deck.chart(head, "bars", graph, picture.alt, cited(picture))
+                self.deck.chart(head, "bars", graph, picture.alt, picture.sources)
 
     def contributors(self) -> None:
         """What each contributor offers and can keep there."""
         if picture := self.pictures.get("contributors"):
             graph = chart_data.contributors(self.section)
-            self.deck.chart(self._pictured(picture, _SUPPLY), "bars", graph, picture.alt, cited(picture))
+            self.deck.chart(self._pictured(picture, _SUPPLY), "bars", graph, picture.alt, picture.sources)
 
     def drivers(self) -> None:
         """What moves the answer."""
         if picture := self.pictures.get("drivers"):
             told = self.section.bundle.sensitivity
             graph = chart_data_analyses.drivers(told, self.section.units)
-            self.deck.chart(self._pictured(picture, [told.quantity]), "bars", graph, picture.alt, cited(picture))
+            self.deck.chart(self._pictured(picture, [told.quantity]), "bars", graph, picture.alt, picture.sources)
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        told, picture = self.section.backstop, self.pictures.get("backstop")
-        if told and picture:
+        told, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
+        if told and table and picture:
             head = self._pictured(picture, _ENABLERS, self.section.enablers)
-            self.deck.chart(head, "bars", chart_data_analyses.backstop(told), picture.alt, cited(picture))
-            ground = self.section.enablers[1].rstrip(".")
-            head, table = self._head(ground, _ENABLERS, self.section.enablers), backstop_table(told)
+            self.deck.chart(head, "bars", chart_data_analyses.backstop(told), picture.alt, picture.sources)
+            head = self._head(ground_sentence(told).rstrip("."), _ENABLERS, self.section.enablers)
             self.deck.table(head, table, above=table.title)
 
     def time(self) -> None:
         """For how long it is enough, and what each policy comes to."""
-        told, picture = self.section.flow, self.pictures.get("flow")
-        if told and picture:
+        told, table, picture = self.section.flow, self.section.policies_table, self.pictures.get("flow")
+        if told and table and picture:
             head = self._pictured(picture, _TIME, self.section.duration)
-            self.deck.chart(head, "months", chart_data_analyses.flow(told), picture.alt, cited(picture))
-            head, table = self._head(policies_finding(told), _TIME, self.section.duration), policies_table(told)
+            self.deck.chart(head, "months", chart_data_analyses.flow(told), picture.alt, picture.sources)
+            head = self._head(policies_finding(told), _TIME, self.section.duration)
             self.deck.table(head, table, above=table.title)
 
     def assumptions(self) -> None:
@@ -173,8 +171,3 @@ class SectionSlides:
         if told:
             number = f"{capital(count(len(told)))} things are" if len(told) > 1 else "One thing is"
             self.deck.points(self._head(f"{number} easily misread in these numbers", ()), told)
-
-
-def cited(picture: Picture) -> str:
-    """The line of a picture's caption that names its sources."""
-    return next((line for line in picture.caption.split("\n") if line.startswith("Sources: ")), "")

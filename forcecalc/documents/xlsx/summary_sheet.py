@@ -89,7 +89,7 @@ class SummarySheet:
         for told in (*section.duration, *section.enablers):
             self._text(told)
         self._spread(section, layouts[BASE])
-        for table in section.tables[1:]:
+        for table in section.tables_behind_the_gap:
             self._table(table)
         if section.cautions:
             self._text("Beware (as exported)", HEADING)
