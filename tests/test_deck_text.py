@@ -19,7 +19,7 @@ from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
 from forcecalc.documents.pptx.pagination import even_pages, paged
-from forcecalc.documents.pptx.slides import Deck, Head
+from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.tables import Table
@@ -114,7 +114,7 @@ def test_nothing_hostile_is_off_the_slide_or_under_its_foot(made):
 def test_a_long_table_goes_on_and_each_row_comes_once():
     rows = tuple((f"row {number}", "words " * (number % 40)) for number in range(80))
     made_deck = Deck("A title", "Made")
-    made_deck.table(Head("A finding", "A scenario", "Notes"), Table("Rows", ("name", "text"), rows), (0.3, 0.7))
+    made_deck.table(Heading("A finding", "A scenario", "Notes"), Table("Rows", ("name", "text"), rows), (0.3, 0.7))
     pages = opened(made_deck)
     assert [row[0] for page in pages for row in cells(page)[1:]] == [row[0] for row in rows]
     assert all(cells(page)[0] == ["name", "text"] for page in pages)
@@ -126,7 +126,7 @@ def test_a_wide_table_repeats_its_first_column():
     heads = ("", *(f"variant {number}" for number in range(30)))
     row = ("required force", *("≥ 100,000" for _ in range(30)))
     made_deck = Deck("A title", "Made")
-    made_deck.table(Head("A finding", "", "Notes"), Table("Wide", heads, (row,), tuple(range(1, 31))))
+    made_deck.table(Heading("A finding", "", "Notes"), Table("Wide", heads, (row,), tuple(range(1, 31))))
     told = [cells(page) for page in opened(made_deck)]
     assert [head for page in told for head in page[0][1:]] == list(heads[1:])
     assert {page[1][0] for page in told} == {"required force"}
@@ -136,7 +136,7 @@ def test_many_bars_go_on_to_further_slides_with_one_scale():
     rows = tuple(Row(f"Variant {number}", (bar(float(number), str(number)),)) for number in range(60))
     made_deck = Deck("A title", "Made")
     graph = Graph((Series("troops", "#0072B2"),), rows, "Troops")
-    made_deck.chart(Head("A finding", "", "Notes"), "bars", graph, "In words")
+    made_deck.chart(Heading("A finding", "", "Notes"), "bars", graph, "In words")
     frames = [shape for slide in opened(made_deck) for shape in slide.shapes if shape.has_chart]
     assert [name for frame in frames for name in frame.chart.plots[0].categories] == [row.name for row in rows]
     assert len({frame.chart.value_axis.maximum_scale for frame in frames}) == 1

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 
 import forcecalc
+from forcecalc.documents.cell_text import cell_text
 from forcecalc.documents.xlsx import laid_out, rendered
-from forcecalc.documents.xlsx.names import cell_text, sheet_names
+from forcecalc.documents.xlsx.sheet_names import sheet_names
 from forcecalc.documents.xlsx_reader.columns import AT
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.sources import Source

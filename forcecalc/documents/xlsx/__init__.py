@@ -8,8 +8,8 @@ from forcecalc.documents.xlsx.book import Book
 from forcecalc.documents.xlsx.contents import Contents
 from forcecalc.documents.xlsx.layout import Layout
 from forcecalc.documents.xlsx.model_sheet import write_model, write_months
-from forcecalc.documents.xlsx.names import SUMMARY, sheet_names
 from forcecalc.documents.xlsx.rows import FIRST, InputRows
+from forcecalc.documents.xlsx.sheet_names import SUMMARY, sheet_names
 from forcecalc.documents.xlsx.summary_sheet import SummarySheet
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, SOURCE_SHEET
 from forcecalc.report.briefing import Briefing

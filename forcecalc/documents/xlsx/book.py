@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from forcecalc.documents.xlsx.names import LONGEST_TEXT, cell_text
+from forcecalc.documents.cell_text import LONGEST_TEXT, TEXT_STAYS_TEXT, cell_text
 from forcecalc.errors import printable
 from forcecalc.units import Unit
 from forcecalc.wording import Bound
@@ -61,13 +61,7 @@ class Book:
 
     def __init__(self, title: str) -> None:
         self._bytes = BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        self._book = xlsxwriter.Workbook(self._bytes, options)
+        self._book = xlsxwriter.Workbook(self._bytes, TEXT_STAYS_TEXT)
         self._book.set_properties({"title": printable(title), "created": _MADE, "author": "", "comments": ""})
         self._looks: dict[tuple[Any, ...], Any] = {}
         self._links = 0

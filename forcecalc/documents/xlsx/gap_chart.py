@@ -5,7 +5,7 @@ from typing import Any
 
 from forcecalc.charts.palette import PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.documents.xlsx.book import Book
-from forcecalc.documents.xlsx.names import SUMMARY
+from forcecalc.documents.xlsx.sheet_names import SUMMARY
 
 _COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
 _TITLE = "Troops required, on offer, and kept there; at least and at most as in the table"

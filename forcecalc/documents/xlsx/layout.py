@@ -11,7 +11,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.case.bounds import Words, bounds_by_month
 from forcecalc.case.generated_inputs import months
 from forcecalc.documents.xlsx.formulas import MEMBERS, MONTHS
-from forcecalc.documents.xlsx.names import quoted_name
+from forcecalc.documents.xlsx.sheet_names import quoted_name
 from forcecalc.errors import WiringError
 from forcecalc.model.evaluate import evaluate, positions
 from forcecalc.model.graph import Quantity

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from forcecalc.documents.xlsx.book import HEAD, QUIET, TITLE, Book
-from forcecalc.documents.xlsx.names import UNITS
+from forcecalc.documents.xlsx.sheet_names import UNITS
 from forcecalc.documents.xlsx_reader.columns import NO_UNIT
 from forcecalc.units import AmountError, Unit, read_amount
 from forcecalc.units.measures import WORDS
