@@ -14,6 +14,7 @@ from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.flow import Flow, flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Driver, Sensitivity, sensitivity
+from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import Contribution, Uncertainty
 from forcecalc.case.bottom_line import bottom_line
@@ -22,7 +23,7 @@ from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
 
-Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, "Bundle"]
+Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
 
 # What the sentences, tables and charts of a scenario tell of.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
@@ -44,7 +45,7 @@ class Bundle:
         What it is set beside, besides its own variants.
     draws, seed : int
         As for `simulate`.
-    given : Simulation, Comparison, Sensitivity or None
+    given : a result of an analysis, or None
         What is at hand already.
     """
 
@@ -52,7 +53,7 @@ class Bundle:
     others: tuple[Assessment, ...] = ()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
-    given: Simulation | Comparison | Sensitivity | None = None
+    given: Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | None = None
 
     @classmethod
     def of(cls, result: Bundled) -> "Bundle":
@@ -116,6 +117,8 @@ class Bundle:
     @cached_property
     def flow(self) -> Flow | None:
         """The force month by month, where the scenario has a horizon."""
+        if isinstance(self.given, Flow):
+            return self.given
         plan = self.answer.case.plan
         has_horizon = plan.given("horizon") and plan.can("shortfall_by_month")
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
@@ -123,9 +126,16 @@ class Bundle:
     @cached_property
     def backstop(self) -> Backstop | None:
         """What changes without the backstop, where the scenario has capabilities."""
+        if isinstance(self.given, Backstop):
+            return self.given
         members = self.answer.scenario.members.get("capability")
         has_capabilities = members and all(map(self.answer.case.plan.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
+
+    @property
+    def sharing(self) -> Sharing | None:
+        """Who would have to send what, where that is what is at hand."""
+        return self.given if isinstance(self.given, Sharing) else None
 
     @cached_property
     def uncertainty(self) -> Uncertainty | None:

@@ -1,5 +1,7 @@
 """Colours safe for the colour-blind, and the font: for every drawing, whatever program makes it."""
 
+from collections.abc import Sequence
+
 # Okabe and Ito, "Color Universal Design", 2008; each use is told apart in grey by lightness, hatching or shape.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILLION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
@@ -17,3 +19,10 @@ OF_GAP = {
     "short": SHORT,
     "spare": SPARE,
 }
+# The contributors of a force over time, the largest first.
+_LAYERS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
+
+
+def layer_colours(together: Sequence[bool]) -> list[str]:
+    """A colour for each contributor; a pale one for those shown together."""
+    return [FAINT if several else colour for several, colour in zip(together, _LAYERS, strict=False)]

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
 
 from forcecalc.charts.palette import GREY, INK
-from forcecalc.charts.text_metrics import cut, height, width, wrapped
+from forcecalc.charts.slide_layout import Canvas
+from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.wording import number
 
 _LARGEST, _SMALLEST, _THICKEST = 13.0, 5.5, 34.0
@@ -68,6 +70,77 @@ class Rows:
         for row, tick in zip(rows, ax.get_yticklabels(), strict=True):
             tick.set_color(GREY if row.heading else INK)
             tick.set_fontweight("bold" if row.heading else "normal")
+
+
+class RowChart:
+    """Rows of names with bars or marks beside them: laid out on a canvas, the names drawn.
+
+    Parameters
+    ----------
+    canvas : Canvas
+        What it is drawn on.
+    rows : sequence of Row
+        From the top.
+    body : float
+        About how high the rows are together, for a first guess at how wide their names are. [points]
+    widest : float
+        The widest that a name may be. [points]
+    right, above : float
+        Room for a panel beside the rows, and for what stands over them. [points]
+
+    Attributes
+    ----------
+    width, height : float
+        Of the plotting area. [points]
+    size : float
+        Of the names' font. [points]
+    bar : float
+        How thick a bar may be, as a share of a row.
+    """
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        rows: Sequence[Row],
+        body: float,
+        widest: float = _WIDEST_NAME,
+        right: float = 0.0,
+        above: float = 0.0,
+    ) -> None:
+        guess = Rows.fit(rows, body, widest)
+        self.width, self.height = canvas.lay_out(left=guess.wide + 8, right=right, above=above)
+        fitted = Rows.fit(rows, self.height, widest)
+        fitted.draw(canvas.ax, rows)
+        self.ax, self.size, self.bar = canvas.ax, fitted.size, fitted.bar
+
+    def write(
+        self, position: float, end: float, text: str, gap: float = 7.0, pad: float | None = 1.0, **how: Any
+    ) -> None:
+        """Put text beside the end of a bar, on white unless there is no padding."""
+        write(self.ax, position, end, text, self.size, gap, pad, **how)
+
+    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0) -> None:
+        """An axis from zero that leaves room for the texts beyond the ends."""
+        top = headroom(max(ends), max(width(clean(text), self.size) for text in texts) + 14, self.width)
+        self.ax.set_xlim(0, top)
+        number_axis(self.ax.xaxis, 0, top, self.width, over=over)
+
+
+def write(
+    ax: Axes, position: float, end: float, text: str, size: float, gap: float = 7.0, pad: float | None = 1.0, **how: Any
+) -> None:
+    """Put text to the right of a place in a row, on white unless there is no padding."""
+    if pad is not None:
+        how["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": pad}
+    ax.annotate(
+        text,
+        (end, position),
+        (gap, 0),
+        textcoords="offset points",
+        verticalalignment="center",
+        fontsize=size,
+        **how,
+    )
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:

@@ -12,6 +12,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from forcecalc.charts.label_placement import Box, Label, place
 from forcecalc.charts.palette import BLACK, BLUE, FAINT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SHORT, SKY, VERMILLION
 from forcecalc.charts.text_metrics import cut, height, width
+from forcecalc.report.exhibits.history import Force
 from forcecalc.wording import plain
 
 _SIZE, _SMALL, _MARK, _WIDEST = 11.5, 9.0, 8.5, 190.0
@@ -29,23 +30,6 @@ _MARKS = {
 
 
 @dataclass(frozen=True)
-class Point:
-    """A force: how far it is spread, how large it is, and what is to be known of it."""
-
-    extent: float
-    troops: float
-    name: str
-    posture: str
-    planned: bool = False
-    weak: bool = False
-
-    @property
-    def density(self) -> float:
-        """Troops per unit of extent."""
-        return self.troops / self.extent
-
-
-@dataclass(frozen=True)
 class Scale:
     """The ends of two log axes, as powers of ten, and the plotting area [points]."""
 
@@ -57,7 +41,7 @@ class Scale:
     height: float
 
     @classmethod
-    def around(cls, points: Sequence[Point], wide: float, high: float) -> "Scale":
+    def around(cls, points: Sequence[Force], wide: float, high: float) -> "Scale":
         """Axes with some room about the points."""
         across = [math.log10(point.extent) for point in points]
         up = [math.log10(point.troops) for point in points]
@@ -131,7 +115,7 @@ def diagonals(ax: Axes, scale: Scale, per: str) -> list[Box]:
     return taken
 
 
-def draw_points(ax: Axes, scale: Scale, marked: Sequence[Point], points: Sequence[Point], taken: Sequence[Box]) -> None:
+def draw_points(ax: Axes, scale: Scale, marked: Sequence[Force], points: Sequence[Force], taken: Sequence[Box]) -> None:
     """Marks with their names, this scenario's first."""
     crowded = len(points) > 16
     sizes = [_SIZE + 1] * len(marked) + [_SMALL if crowded else _SIZE - 1] * len(points)
@@ -169,8 +153,8 @@ def draw_points(ax: Axes, scale: Scale, marked: Sequence[Point], points: Sequenc
         )
 
 
-def _look(point: Point, thick: bool) -> dict[str, Any]:
-    shape, colour = _MARKS[point.posture]
+def _look(point: Force, thick: bool) -> dict[str, Any]:
+    shape, colour = _MARKS[point.kind]
     hollow = point.planned
     return {
         "marker": shape,
@@ -188,21 +172,21 @@ def _far(spot: tuple[float, float], box: Box) -> bool:
     return math.hypot(across, max(box.bottom - spot[1], spot[1] - box.top, 0)) > 14
 
 
-def _lead(ax: Axes, point: Point, spot: tuple[float, float], box: Box) -> None:
+def _lead(ax: Axes, point: Force, spot: tuple[float, float], box: Box) -> None:
     """A thin line from a mark to its name."""
     end = (min(max(spot[0], box.left), box.right) - spot[0], min(max(spot[1], box.bottom), box.top) - spot[1])
     line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3}
     ax.annotate("", (point.extent, point.troops), end, textcoords="offset points", arrowprops=line, zorder=3)
 
 
-def posture_key(points: Sequence[Point]) -> list[Line2D]:
+def posture_key(points: Sequence[Force]) -> list[Line2D]:
     """The marks of the postures that occur, and of plans."""
-    postures = [posture for posture in _MARKS if any(point.posture == posture for point in points)]
-    handles = [Line2D([], [], **{**_look(Point(1, 1, "", posture), False), "label": posture}) for posture in postures]
+    postures = [posture for posture in _MARKS if any(point.kind == posture for point in points)]
+    handles = [Line2D([], [], **{**_look(Force(1, 1, "", posture), False), "label": posture}) for posture in postures]
     if any(point.weak for point in points):
         handles.append(
-            Line2D([], [], **{**_look(Point(1, 1, "", "interpose", weak=True), False), "label": "not verified"})
+            Line2D([], [], **{**_look(Force(1, 1, "", "interpose", weak=True), False), "label": "not verified"})
         )
     if any(point.planned for point in points):
-        handles.append(Line2D([], [], **{**_look(Point(1, 1, "", "monitor", True), False), "label": "planned only"}))
+        handles.append(Line2D([], [], **{**_look(Force(1, 1, "", "monitor", True), False), "label": "planned only"}))
     return handles

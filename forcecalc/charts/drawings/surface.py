@@ -1,4 +1,4 @@
-"""The gap over two figures at once, and where it closes."""
+"""The gap over two figures at once, and where it closes, as a filled plane."""
 
 from collections.abc import Sequence
 
@@ -7,38 +7,27 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.contour import ContourSet
 
-from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
-from forcecalc.analysis.surface import Grid, Lever, closing, grid, levers
-from forcecalc.case.bottom_line import bounded
-from forcecalc.case.headlines import BALANCES
+from forcecalc.analysis.surface import Grid
+from forcecalc.charts.chart import chart
 from forcecalc.charts.label_placement import Box, Label, place
 from forcecalc.charts.palette import BLACK, HATCH, INK, PALE
 from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.slide_layout import Canvas
-from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import height, width
-from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import capital, label, number
+from forcecalc.report.exhibits import surface as exhibits
+from forcecalc.report.exhibits.surface import SurfaceExhibit
+from forcecalc.wording import number
 
 # Light to dark: told apart in grey as well. Where nothing is short it is white, and hatched.
 _SHADES = ("#FBE3D0", "#F6C6A3", "#EFA474", "#E37F45", "#C95E20", "#9F4510", "#743108")
 _SIZE = 12.0
 
 
-def surface(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
+@chart(exhibits.surface)
+def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     """The shortfall over the two figures that matter most, with the line along which it closes.
 
     Line length and density where the method reads them; otherwise the requirement, or the pledges, and rotation.
-
-    Parameters
-    ----------
-    result : Assessment, Simulation, Comparison or Sensitivity
-        Of a scenario with something on offer.
-    ax : matplotlib.axes.Axes, optional
-        To draw in; a slide of its own unless given.
-    units : str
-        Lengths in "km" or "mi"; "both" is taken for km.
 
     Returns
     -------
@@ -52,51 +41,25 @@ def surface(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
 
     Examples
     --------
-    >>> from forcecalc import assess, load
-    >>> ax = surface(assess(load("front_line")))
+    >>> from forcecalc import assess, charts, load
+    >>> ax = charts.surface(assess(load("front_line")))
     >>> ax.get_xlabel(), ax.get_ylabel()
     ('Line length, km', 'Line density, troops per km')
     """
-    with own_style():
-        return _draw(Bundle.of(result), ax, "mi" if units == "mi" else "km")
-
-
-def _draw(bundle: Bundle, ax: Axes | None, units: str) -> Axes:
-    headline = bundle.gap()
-    moved = levers(bundle.answer, headline, units)
-    if len(moved) < 2:
-        raise NotApplicableError(f"there are not two figures behind the {headline} to move")
-    across, up = moved[:2]
-    plane = grid(bundle.answer, BALANCES[headline], across, up)
-    answer = bundle.answer
-    words = Exhibit(
-        _title(bundle, headline, across, up),
-        subtitle(answer),
-        f"{label(headline)} is {bounded(answer, headline)} where {across.told} and {up.told}; the plane reaches to "
-        f"{across.amount(float(plane.across[-1]))} and {up.amount(float(plane.up[-1]))}",
-        [
-            f"Darker: more {headline.replace('_', ' ')}; hatched: enough. All other figures at their central values.",
-            across.note or up.note,
-        ],
-        sources([answer], [headline]),
-    )
-    canvas = Canvas(ax, words)
-    wide, high = canvas.lay_out(left=62, below=42, above=24)
+    plane = shown.grid
+    room = canvas.lay_out(left=62, below=42, above=24)
     ax = canvas.ax
     contours, closed = _fill(ax, plane)
     ax.set_xlim(0, plane.across[-1])
     ax.set_ylim(0, plane.up[-1])
-    number_axis(ax.xaxis, 0, plane.across[-1], wide, whole=False)
-    number_axis(ax.yaxis, 0, plane.up[-1], high, whole=False)
+    number_axis(ax.xaxis, 0, plane.across[-1], room[0], whole=False)
+    number_axis(ax.yaxis, 0, plane.up[-1], room[1], whole=False)
     ax.grid(False)
     ax.spines[:].set_visible(False)
-    ax.plot(across.now, up.now, "o", color=BLACK, markersize=12, markeredgecolor="white", markeredgewidth=1.5, zorder=6)
-    told = [
-        f"This scenario: {bounded(answer, headline)} short" if answer.value(headline) > 0 else "This scenario: enough"
-    ]
-    _write(ax, plane, (across.now, up.now, told[0]), [contours, *closed], (wide, high))
-    canvas.y_label(up.axis, 62)
-    return canvas.finish(across.axis)
+    ax.plot(*shown.here, "o", color=BLACK, markersize=12, markeredgecolor="white", markeredgewidth=1.5, zorder=6)
+    _write(ax, plane, (*shown.here, shown.here_text), [contours, *closed], room)
+    canvas.y_label(shown.up_axis, 62)
+    return canvas.finish(shown.across_axis)
 
 
 def _fill(ax: Axes, plane: Grid) -> tuple[ContourSet, list[ContourSet]]:
@@ -178,20 +141,3 @@ def _text(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
         bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.88, "pad": 1.5},
         zorder=5,
     )
-
-
-def _title(bundle: Bundle, headline: str, across: Lever, up: Lever) -> str:
-    """Where the gap closes as each of the two figures is moved alone."""
-    answer, balance = bundle.answer, BALANCES[headline]
-    enough = answer.value(headline) <= 0
-    told = []
-    for lever in (across, up):
-        value = closing(answer, balance, lever)
-        told.append(f"at {lever.article} {lever.short} of {lever.amount(value)}" if value is not None else "")
-    both = [one for one in told if one]
-    other = next((lever for one, lever in zip(told, (across, up), strict=True) if not one), None)
-    verb = "opens" if enough else "closes"
-    if not both:
-        return f"The gap {verb} nowhere as {across.short} or {up.short} alone is moved"
-    rest = f"; no {other.short} shown {verb} it alone" if other else ""
-    return capital(f"the gap {verb} {' or '.join(both)}{rest}")

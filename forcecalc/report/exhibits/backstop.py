@@ -1,0 +1,181 @@
+"""What each capability is missing without the backstop and with it, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop, Capability
+from forcecalc.analysis.backstop import backstop as analysed
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.case.bottom_line import bounded
+from forcecalc.case.bounds import carried_bounds
+from forcecalc.case.spread import range_of
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.wording import Bound, Range, capital, count, number, percent, plain, short_name
+
+_MOST, _MOST_IN_WORDS = 40, 8
+GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}
+LABELS = {WITHOUT: "missing without the backstop", WITH: "missing with it"}
+
+
+class Missing(NamedTuple):
+    """What is missing of a capability on one side. [assets]."""
+
+    count: float
+    bound: Bound
+    range: Range
+
+    def share(self, required: float) -> float:
+        """The same as a share of what is required."""
+        return self.count / required if required else 0.0
+
+    def ends(self, required: float) -> tuple[float, float] | None:
+        """The ends of its range as shares; nothing where it does not vary."""
+        if not required or self.range.low == self.range.high:
+            return None
+        return self.range.low / required, self.range.high / required
+
+
+class CapabilityRow(NamedTuple):
+    """A capability. [assets]."""
+
+    name: str
+    domain: str
+    required: float
+    missing: dict[str, Missing]
+
+    @property
+    def longest(self) -> float:
+        """Where the longest of its bars or whiskers ends, as a share of what is required."""
+        ends = [side.ends(self.required) or (0.0, 0.0) for side in self.missing.values()]
+        return max(*(side.share(self.required) for side in self.missing.values()), *(max(pair) for pair in ends))
+
+    @property
+    def text(self) -> str:
+        """What is missing of what is required, without and with."""
+        without, with_ = (_plain(side.count) for side in self.missing.values())
+        if without == with_:
+            return f"{'none' if without == '0' else without} of {_plain(self.required)}"
+        return f"{without} → {with_} of {_plain(self.required)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackstopExhibit(Exhibit):
+    """The capabilities by domain, in the order of the file; the first forty.
+
+    Attributes
+    ----------
+    rows : tuple of CapabilityRow
+        A domain's together.
+    headings : bool
+        Whether the scenario says of which domain its capabilities are.
+    draws : int
+        Behind the ranges.
+    """
+
+    name: ClassVar[str] = "backstop"
+
+    rows: tuple[CapabilityRow, ...]
+    headings: bool
+    draws: int
+
+
+def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
+    """What is missing of each capability without the backstop and with it."""
+    result = bundle.backstop or analysed(bundle.answer, bundle.draws, bundle.seed)
+    rows, draws = _rows(result), result.lattice.draws
+    ranged = any(side.ends(row.required) for row in rows for side in row.missing.values())
+    left_out = len(result.capabilities) - len(rows)
+    more = f"; and {len(rows) - _MOST_IN_WORDS} more" if len(rows) > _MOST_IN_WORDS else ""
+    return BackstopExhibit(
+        _title(result),
+        subtitle(result.answer),
+        "; ".join(_sentence(row) for row in rows[:_MOST_IN_WORDS]) + more,
+        (
+            "Numbers: missing without → with the backstop, of what is required.",
+            f"Whiskers: 5th to 95th percentile over {draws:,} draws of the stated ranges." if ranged else "",
+            _likely(result),
+            _ground(result),
+            f"The last {left_out} capabilities of the file are left out." if left_out else "",
+        ),
+        sources([result.answer], ["assets_required", *GAPS.values()]),
+        rows=rows,
+        headings=any(row.domain for row in rows),
+        draws=draws,
+    )
+
+
+def _rows(result: Backstop) -> tuple[CapabilityRow, ...]:
+    case = result.answer.case
+    bounds = carried_bounds(case, list(GAPS.values()))
+    positions = {member: position for position, member in enumerate(case.members("assets_required"))}
+    shown = list(result.capabilities.items())[:_MOST]
+    ordered = [item for domain in (*DOMAINS, "") for item in shown if item[1].domain == domain]
+    return tuple(
+        CapabilityRow(
+            name or "The capability",
+            capability.domain,
+            capability.counts["assets_required"],
+            {side: _missing(capability, gap, bounds[gap][positions[name]]) for side, gap in GAPS.items()},
+        )
+        for name, capability in ordered
+    )
+
+
+def _missing(capability: Capability, gap: str, bound: Bound) -> Missing:
+    return Missing(capability.counts[gap], bound, range_of(capability.spreads.get(gap)))
+
+
+def _plain(value: float) -> str:
+    return plain(round(value, 1))
+
+
+def _sentence(row: CapabilityRow) -> str:
+    without, with_ = (_plain(side.count) for side in row.missing.values())
+    return f"{short_name(row.name)} lacks {without} of {_plain(row.required)} without and {with_} with"
+
+
+def _title(result: Backstop) -> str:
+    without, with_ = (len(result.short(gap)) for gap in GAPS.values())
+    total = len(result.capabilities)
+    if total == 1:
+        return _title_of_one(*next(iter(result.capabilities.items())))
+    if not without:
+        return f"None of the {count(total)} capabilities falls short, with the backstop or without"
+    backed = {0: "none", without: f"the same number, {count(without)}"}.get(with_, count(with_))
+    verb = "falls" if without == 1 else "fall"
+    return f"Without the backstop {count(without)} of {count(total)} capabilities {verb} short; with it {backed}"
+
+
+def _title_of_one(name: str, capability: Capability) -> str:
+    missing, kept = (_plain(capability.counts[gap]) for gap in GAPS.values())
+    of = f"of {_plain(capability.counts['assets_required'])} required"
+    if missing == kept:
+        return f"{short_name(name or 'The capability')} lacks {missing} {of}, with the backstop or without"
+    return f"{short_name(name or 'The capability')} lacks {missing} {of} without the backstop, {kept} with it"
+
+
+def _likely(result: Backstop) -> str:
+    chance = result.probability
+    return f"It is taken to come with a probability of {percent(chance)}." if chance and chance < 1 else ""
+
+
+def _ground(result: Backstop) -> str:
+    """What of it reaches the ground force."""
+    answer = result.answer
+    if not result.moves_ground:
+        gap = answer.case.headline
+        short = gap.endswith("shortfall") and answer.value(gap) > 0
+        lack = f", {bounded(answer, gap)} troops short with it or without" if short else ""
+        return f"The backstop cannot move the ground force here{lack}."
+    ends = [number(result.ground[side]["required_force"]) for side in (WITHOUT, WITH)]
+    return f"Ground force required: {ends[0]} troops without the backstop, {ends[1]} with it."
+
+
+def by_domain(rows: Sequence[CapabilityRow]) -> dict[str, list[CapabilityRow]]:
+    """The capabilities under the headings of their domains."""
+    blocks: dict[str, list[CapabilityRow]] = {}
+    for row in rows:
+        blocks.setdefault(capital(row.domain) or "Domain not stated", []).append(row)
+    return blocks
