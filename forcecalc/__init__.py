@@ -6,6 +6,8 @@
 88031
 """
 
+import os
+
 from forcecalc.display import Displayed
 from forcecalc.face import Face
 
@@ -26,4 +28,25 @@ def _html(result: object) -> str:
     return html(result)
 
 
+def _backend_is_missing(backend: str) -> bool:
+    """Whether a matplotlib backend is not installed, found out without importing matplotlib."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    if backend.startswith("module://"):
+        package = backend.removeprefix("module://").partition(".")[0]
+        return not package or find_spec(package) is None
+    library = find_spec("matplotlib")
+    if library is None or library.origin is None or backend == "notebook":
+        return False
+    built_in = Path(library.origin).parent / "backends" / f"backend_{backend.lower()}.py"
+    return not built_in.is_file() and not entry_points(group="matplotlib.backend", name=backend)
+
+
 Displayed.renderer = _html
+
+# The kernel of a notebook names its own backend to every program that it starts, and matplotlib refuses to be imported
+# where that one is not installed. No chart of ours needs a backend.
+if os.environ.get("MPLBACKEND") and _backend_is_missing(os.environ["MPLBACKEND"]):
+    del os.environ["MPLBACKEND"]

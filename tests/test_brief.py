@@ -61,11 +61,11 @@ def test_several_scenarios_are_named_by_the_caller(small):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("a.pdv", "'a.pdv' ends in '.pdv', which is no format of a briefing; did you mean '.pdf'?"),
-        ("a.docx", "'a.docx' ends in '.docx', which is no format of a briefing; give it one of .*[.]md"),
+        ("a.pdv", "'a.pdv' ends in '.pdv', which is not a format of a briefing; did you mean '.pdf'?"),
+        ("a.docx", "'a.docx' ends in '.docx', which is not a format of a briefing; give it one of .*[.]md"),
         ("briefing", "'briefing' has no ending; give it one of .*[.]md"),
         (".md", "'.md' has no ending"),
-        ("-", "'-' is no file: a briefing has a format, which the file's ending names: .*[.]md"),
+        ("-", "'-' is not a file: a briefing has a format, which the file's ending names: .*[.]md"),
         ("", "'.' is a folder; name a file in it"),
         ("folder.md", "'folder.md' is a folder; name a file in it"),
         (os.devnull, f"'{os.devnull}' is a device or a pipe, not a file"),
@@ -109,7 +109,7 @@ def test_without_a_file_the_command_line_says_how_to_name_one(run):
 
 
 def test_no_scenario_is_no_briefing():
-    with pytest.raises(ForcecalcError, match=r"'a[.]md' is not written: there is no scenario to tell of"):
+    with pytest.raises(ForcecalcError, match=r"'a[.]md' is not written: there is no scenario to report"):
         brief({}, "a.md")
 
 

@@ -17,7 +17,8 @@ from PIL import Image
 import forcecalc
 from forcecalc import charts
 from forcecalc.charts.files import rendered
-from forcecalc.charts.slide_layout import POINTS, around
+from forcecalc.charts.palette import POINTS
+from forcecalc.charts.slide_layout import around
 from forcecalc.errors import ForcecalcError
 
 NAMES = ("gap", "scenarios", "methods", "history", "estimates", "drivers", "surface", "distribution", "contributors")

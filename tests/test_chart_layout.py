@@ -14,8 +14,8 @@ from matplotlib.text import Text
 import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.row_chart import ticks
 
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
 ODD = "$\\frac{1}{2}$ <b>&amp;\"' \\n{x} \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d \U0001f600\U0001f9ff %s _^~ "

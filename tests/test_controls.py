@@ -96,6 +96,6 @@ def test_a_figure_that_is_there_or_not_begins_where_it_is_more_likely():
 
 
 def test_a_control_says_between_which_values_it_may_be_moved():
-    told = {one.label: one.reach for one in controls(assess(forcecalc.load("uk_france_36_months")))}
+    told = {one.label: one.span for one in controls(assess(forcecalc.load("uk_france_36_months")))}
     assert told["France.tour_interval"] == "22 months to 27 months"
     assert told["policy"] == ""

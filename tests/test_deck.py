@@ -11,7 +11,7 @@ from pptx.util import Pt
 from forcecalc import assess, load
 from forcecalc.charts.drawings.scenarios import ranked
 from forcecalc.documents import pptx
-from forcecalc.documents.pptx.reproducible_zip import steady
+from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.report.briefing import compose
 
 DRAWS = 64
@@ -221,6 +221,6 @@ def test_two_processes_write_the_same_bytes(process, tmp_path):
     assert (tmp_path / "1.pptx").read_bytes() == (tmp_path / "2.pptx").read_bytes()
 
 
-def test_what_is_steady_stays_as_it_is(briefings):
+def test_what_is_reproducible_stays_as_it_is(briefings):
     made = pptx.rendered(briefings["gcsp_ceasefire"])
-    assert steady(made) == made
+    assert reproducible(made) == made

@@ -13,12 +13,13 @@ from pptx.util import Pt
 
 from forcecalc import assess, load
 from forcecalc.charts.palette import SPARE
+from forcecalc.charts.text_metrics import broken_into_lines, fitted, shortened, width
 from forcecalc.documents import pptx
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
-from forcecalc.documents.pptx.fitting import broken, cut_to, fitted, measured, paged, shares
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
-from forcecalc.documents.pptx.slides import Deck, Head
+from forcecalc.documents.pptx.pagination import even_pages, paged
+from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.tables import Table
@@ -113,7 +114,7 @@ def test_nothing_hostile_is_off_the_slide_or_under_its_foot(made):
 def test_a_long_table_goes_on_and_each_row_comes_once():
     rows = tuple((f"row {number}", "words " * (number % 40)) for number in range(80))
     made_deck = Deck("A title", "Made")
-    made_deck.table(Head("A finding", "A scenario", "Notes"), Table("Rows", ("name", "text"), rows), (0.3, 0.7))
+    made_deck.table(Heading("A finding", "A scenario", "Notes"), Table("Rows", ("name", "text"), rows), (0.3, 0.7))
     pages = opened(made_deck)
     assert [row[0] for page in pages for row in cells(page)[1:]] == [row[0] for row in rows]
     assert all(cells(page)[0] == ["name", "text"] for page in pages)
@@ -125,7 +126,7 @@ def test_a_wide_table_repeats_its_first_column():
     heads = ("", *(f"variant {number}" for number in range(30)))
     row = ("required force", *("≥ 100,000" for _ in range(30)))
     made_deck = Deck("A title", "Made")
-    made_deck.table(Head("A finding", "", "Notes"), Table("Wide", heads, (row,), tuple(range(1, 31))))
+    made_deck.table(Heading("A finding", "", "Notes"), Table("Wide", heads, (row,), tuple(range(1, 31))))
     told = [cells(page) for page in opened(made_deck)]
     assert [head for page in told for head in page[0][1:]] == list(heads[1:])
     assert {page[1][0] for page in told} == {"required force"}
@@ -135,7 +136,7 @@ def test_many_bars_go_on_to_further_slides_with_one_scale():
     rows = tuple(Row(f"Variant {number}", (bar(float(number), str(number)),)) for number in range(60))
     made_deck = Deck("A title", "Made")
     graph = Graph((Series("troops", "#0072B2"),), rows, "Troops")
-    made_deck.chart(Head("A finding", "", "Notes"), "bars", graph, "In words")
+    made_deck.chart(Heading("A finding", "", "Notes"), "bars", graph, "In words")
     frames = [shape for slide in opened(made_deck) for shape in slide.shapes if shape.has_chart]
     assert [name for frame in frames for name in frame.chart.plots[0].categories] == [row.name for row in rows]
     assert len({frame.chart.value_axis.maximum_scale for frame in frames}) == 1
@@ -151,21 +152,21 @@ def test_a_long_title_is_cut_only_in_the_smallest_letters():
     text, size = fitted(WORDS * 3, (26.0, 18.0), 880, 70, bold=True)
     assert size == 18
     assert text.endswith("…")
-    assert len(broken(text, size, 880, bold=True)) <= 3
+    assert len(broken_into_lines(text, size, 880, bold=True)) <= 3
 
 
 @pytest.mark.parametrize("text", [LONG, WORDS, "漢字仮名交じり文" * 20, "", " ", "a  b"])
 def test_lines_are_no_wider_than_asked_and_lose_nothing(text):
-    lines = broken(text, 12, 100)
-    assert all(measured(line, 12) <= 100 for line in lines)
+    lines = broken_into_lines(text, 12, 100)
+    assert all(width(line, 12) <= 100 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert len(broken(cut_to(text, 12, 100, 2), 12, 100)) <= 2
+    assert len(broken_into_lines(shortened(text, 12, 100, 2), 12, 100)) <= 2
 
 
 def test_pages_hold_everything_and_are_even():
     assert paged([], [], 100) == []
     assert [len(page) for page in paged(list(range(13)), [10] * 13, 60)] == [5, 5, 3]
-    assert shares(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
+    assert even_pages(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_an_amount_that_cannot_be_is_told(text, told):
     [
         ("article", "tour_lenght", "4 months", "did you mean 'tour_length'?"),
         ("article", "reference_army", "1", "there are published_requirement, "),
-        ("uk_france_36_months", "policy", "stay", "'stay' is no policy; it is one of hold, taper, sustain, break"),
+        ("uk_france_36_months", "policy", "stay", "'stay' is not a policy; it is one of hold, taper, sustain, break"),
     ],
 )
 def test_a_figure_that_cannot_be_moved_is_refused(name, figure, to, told):

@@ -39,16 +39,16 @@ def foreign(rows=()):
 
 
 BAD = {
-    "text": (b"title: a scenario", "is no workbook; give one that `forcecalc brief -o FILE.xlsx` wrote"),
-    "nothing": (b"", "is no workbook"),
+    "text": (b"title: a scenario", "is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"),
+    "nothing": (b"", "is not a workbook"),
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old or an encrypted workbook"),
-    "other archive": (packed(a="b"), "is no workbook"),
-    "half a workbook": (packed(xl__workbook_xml="<workbook")[:60], "is no workbook"),
+    "other archive": (packed(a="b"), "is not a workbook"),
+    "half a workbook": (packed(xl__workbook_xml="<workbook")[:60], "is not a workbook"),
     "torn": (packed(xl__workbook_xml="<workbook"), "cannot be read as a workbook"),
     "swelling": (packed(xl__workbook_xml=bytes(LARGEST_UNPACKED + 1)), "would unpack to more than 100,000,000 bytes"),
     "entities": (
         packed(xl__workbook_xml='<!DOCTYPE x [<!ENTITY a "b">]><x/>'),
-        "has entities of its own in xl/workbook.xml",
+        "defines XML entities in xl/workbook.xml",
     ),
     "foreign": (foreign(), "has no columns scenario, variant, member"),
     "some columns": (
@@ -101,7 +101,7 @@ def test_a_missing_column_is_named(workbook):
     book = openpyxl.load_workbook(workbook)
     next(cell for cell in book["Inputs"][5] if cell.value == "unit").value = "units"
     book.save(workbook)
-    with pytest.raises(ForcecalcError, match=r"the sheet 'Inputs' of .* lacks the columns: unit"):
+    with pytest.raises(ForcecalcError, match=r"the sheet 'Inputs' of .* is missing the columns: unit"):
         read_workbook(workbook)
 
 
@@ -129,5 +129,5 @@ def test_a_fault_ends_with_exit_code_2_and_leaves_nothing_behind(process, tmp_pa
     (tmp_path / "bad.xlsx").write_bytes(b"no workbook")
     done = process("from-xlsx", "bad.xlsx", "-o", "out.yaml")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "'bad.xlsx' is no workbook; give one that `forcecalc brief -o FILE.xlsx` wrote\n"
+    assert done.stderr == "'bad.xlsx' is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`\n"
     assert [path.name for path in tmp_path.iterdir()] == ["bad.xlsx"]

@@ -10,7 +10,7 @@ import pytest
 
 import forcecalc
 from forcecalc.documents.xlsx_reader import read_workbook
-from forcecalc.documents.xlsx_reader.columns import AT
+from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.scenario.files import bundled_names
 
@@ -57,7 +57,7 @@ def edited(article_book, tmp_path):
             book = openpyxl.load_workbook(article_book)
         row = next(row for row in book["Inputs"].iter_rows(min_row=6) if tuple(cell.value for cell in row[1:4]) == key)
         for head, value in cells.items():
-            row[AT[head]].value = value
+            row[COLUMN[head]].value = value
         book.save(tmp_path / "edited.xlsx")
         return tmp_path / "edited.xlsx"
 
@@ -142,8 +142,8 @@ WRONG = [
     (("France", "pledge"), {"value": "lots"}, "E27: France.pledge: 'lots' is not a number with a unit"),
     (("France", "pledge"), {"value": None}, "E27: France.pledge: has no value"),
     (("France", "pledge"), {"value": True}, "E27: France.pledge: is TRUE, neither a number nor text"),
-    (("France", "pledge"), {"value": "=1+1"}, "E27: France.pledge: holds a formula whose value is not stored"),
-    (("France", "pledge"), {"value": "#N/A"}, "E27: France.pledge: holds the error #N/A"),
+    (("France", "pledge"), {"value": "=1+1"}, "E27: France.pledge: contains a formula whose value is not stored"),
+    (("France", "pledge"), {"value": "#N/A"}, "E27: France.pledge: contains the error #N/A"),
     (("France", "pledge"), {"value": datetime.date(2025, 1, 2)}, "E27: France.pledge: is a date or a time"),
     (("France", "pledge"), {"value": -5}, "E27: France.pledge: '-5 troops' is below 0"),
     (("France", "pledge"), {"unit": "furlongs"}, "has the unknown unit 'furlongs'"),
@@ -159,7 +159,7 @@ WRONG = [
     (("France", "pledge"), {"figure": None}, "D27: is empty"),
     (("France", "tour_interval"), {"value": 30}, "the value is outside its range"),
     ((None, "method"), {"value": "by_guess"}, "E8: method: 'by_guess' is no method"),
-    (("France", "member"), {"value": "friends"}, "'friends' is no group of members"),
+    (("France", "member"), {"value": "friends"}, "'friends' is not a group of members"),
 ]
 
 
@@ -174,8 +174,8 @@ def test_a_fault_is_told_with_its_cell(edited, place, cells, expected):
 def test_45_per_cent_typed_beside_the_unit_of_per_cent_is_not_guessed_at(edited):
     path = edited((None, "France", "deployable_share"), {"value": 0.45})
     book = openpyxl.load_workbook(path)
-    next(row for row in book["Inputs"].iter_rows(min_row=6) if row[AT["value"]].value == 0.45)[
-        AT["value"]
+    next(row for row in book["Inputs"].iter_rows(min_row=6) if row[COLUMN["value"]].value == 0.45)[
+        COLUMN["value"]
     ].number_format = "0%"
     book.save(path)
     with pytest.raises(ScenarioError, match="is shown as a percentage beside the unit %"):
@@ -188,10 +188,10 @@ def test_one_of_several_scenarios_is_read(two, told):
 
 
 def test_several_scenarios_are_listed_where_none_is_named(two):
-    with pytest.raises(ForcecalcError, match="holds 2 scenarios; say which with --scenario: 'radakin_64000', 'gcsp_"):
+    with pytest.raises(ForcecalcError, match="contains 2 scenarios; choose one with --scenario: 'radakin_64000', '"):
         read_workbook(two[0])
 
 
 def test_the_nearest_scenario_is_offered(two):
-    with pytest.raises(ForcecalcError, match="holds no scenario 'gcsp_cease'; did you mean 'gcsp_ceasefire'"):
+    with pytest.raises(ForcecalcError, match="contains no scenario 'gcsp_cease'; did you mean 'gcsp_ceasefire'"):
         read_workbook(two[0], "gcsp_cease")

@@ -40,12 +40,13 @@ def small(tmp_path_factory):
     return forcecalc.load(path)
 
 
-def texts(told):
-    """Every text within some data."""
-    if isinstance(told, str):
-        return [told]
-    parts = told.values() if isinstance(told, dict) else told if isinstance(told, list) else []
-    return [text for part in parts for text in texts(part)]
+def texts(data):
+    """Every text within some data, without drawings and where links lead."""
+    if isinstance(data, str):
+        return [data]
+    if isinstance(data, dict):
+        data = [part for key, part in data.items() if key not in ("svg", "link")]
+    return [text for part in data if not isinstance(part, int) for text in texts(part)]
 
 
 def pages(paper):
@@ -102,7 +103,7 @@ def test_a_table_of_many_columns_is_set_in_blocks_with_nothing_left_out(briefing
     whole = briefing.sections[0].tables[0]
     blocks = [table for table in told["sections"][0]["tables"] if table["title"].startswith("Gap")]
     assert [table["title"] for table in blocks] == ["Gap", "Gap, continued"]
-    assert list(whole.heads) == [*blocks[0]["heads"], *blocks[1]["heads"][2:]]
+    assert list(whole.heads) == [*blocks[0]["headers"], *blocks[1]["headers"][2:]]
     assert [list(row) for row in whole.rows] == [
         [*first, *second[2:]] for first, second in zip(blocks[0]["rows"], blocks[1]["rows"], strict=True)
     ]
@@ -130,7 +131,7 @@ def test_several_scenarios_stand_side_by_side_first(small):
     answer = forcecalc.assess(small)
     told = content(compose({"one": answer, "two": answer}))
     assert told["title"] == "Two scenarios side by side"
-    assert told["together"][0]["heads"] == ["", "one", "two"]
+    assert told["together"][0]["headers"] == ["", "one", "two"]
     assert told["overview"]["caption"][0].startswith("Two scenarios")
     assert [section["title"] for section in told["sections"]] == ["small", "small"]
 
@@ -155,13 +156,12 @@ def test_no_text_is_run_and_none_stops_the_press(small, text):
 def test_what_the_fonts_lack_is_spelt_out_and_said(small):
     told = content(briefed(replace(small, title="Ελλάδα 中国\n\u202e")))
     assert told["title"] == r"Ελλάδα \u4e2d\u56fd\n\u202e"
-    assert told["spelt"].startswith("Characters that the letters of this paper do not have are spelt out")
-    words = texts({name: part for name, part in told.items() if name not in ("drawings", "links")})
-    assert {ord(character) for text in words for character in text} <= drawable()
+    assert told["note"].startswith("Characters missing from the fonts of this document are spelt out")
+    assert {ord(character) for text in texts(told) for character in text} <= drawable()
 
 
 def test_nothing_is_said_of_letters_where_all_are_there(told):
-    assert told["spelt"] == ""
+    assert told["note"] == ""
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What a workbook holds when it is written: numbers, formulas, looks, and text that stays text."""
 
 import hashlib
+import re
 import warnings
 import zipfile
 from dataclasses import replace
@@ -10,12 +11,14 @@ import openpyxl
 import pytest
 
 import forcecalc
+from forcecalc.documents.cell_text import cell_text
 from forcecalc.documents.xlsx import laid_out, rendered
-from forcecalc.documents.xlsx.names import cell_text, sheet_names
-from forcecalc.documents.xlsx_reader.columns import AT
+from forcecalc.documents.xlsx.sheet_names import sheet_names
+from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.sources import Source
 
+CELL = re.compile("[A-Z]{1,2}[0-9]+")
 HOSTILE = [
     "=1+1",
     "+1",
@@ -110,6 +113,14 @@ def test_every_computed_number_is_a_formula_over_cells(book):
     assert rows["pledge"][4].value.startswith("=Inputs!$I$")
 
 
+def test_a_value_outside_its_range_is_marked_by_a_formula_over_cells_alone(book):
+    rules = book["Inputs"].conditional_formatting
+    formulas = [formula for cells in rules for rule in cells.rules for formula in rule.formula]
+    words = {word for formula in formulas for word in re.findall(r"[A-Z0-9]+", re.sub(r'"[^"]*"', "", formula))}
+    assert any("OR(E6<G6,E6>H6)" in formula for formula in formulas)
+    assert not [word for word in words - {"AND", "OR", "IF", "ISNUMBER", "INT", "FALSE"} if not CELL.fullmatch(word)]
+
+
 def test_a_bound_stands_in_the_cell_with_its_number_on_either_side_of_nothing(book):
     rows = {row[0].value: row for row in book["article"].iter_rows(min_row=7)}
     assert rows["sustained_shortfall"][2].number_format == '"at least "#,##0;"at least "-#,##0'
@@ -134,15 +145,15 @@ def test_the_months_of_a_bounded_pledge_are_bounded_too():
 )
 def test_an_input_stands_in_the_unit_in_which_it_was_given(content, name, member, expected):
     rows = opened(content, data_only=True)["Inputs"].iter_rows(min_row=6, values_only=True)
-    row = next(row for row in rows if row[AT["figure"]] == name and row[AT["member"]] == member)
-    assert tuple(row[AT[head]] for head in ("value", "unit", "in the model", "model's unit")) == expected
+    row = next(row for row in rows if row[COLUMN["figure"]] == name and row[COLUMN["member"]] == member)
+    assert tuple(row[COLUMN[head]] for head in ("value", "unit", "in the model", "model's unit")) == expected
 
 
 def test_inputs_may_be_typed_over_and_the_rest_of_the_sheet_is_protected_without_a_password(book):
     sheet = book["Inputs"]
     assert sheet.protection.sheet and not sheet.protection.password
-    assert not sheet.cell(14, AT["value"] + 1).protection.locked
-    assert sheet.cell(14, AT["figure"] + 1).protection.locked
+    assert not sheet.cell(14, COLUMN["value"] + 1).protection.locked
+    assert sheet.cell(14, COLUMN["figure"] + 1).protection.locked
 
 
 def test_what_is_not_live_says_so(book):

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from forcecalc.documents.xlsx.central import within_limits
+from forcecalc.documents.xlsx.central_value import within_limits
 from forcecalc.documents.xlsx.formulas import spelled
 from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS

@@ -10,9 +10,9 @@ import pytest
 
 import forcecalc
 from forcecalc.documents.xlsx import laid_out
-from forcecalc.documents.xlsx.layout import Layout
-from forcecalc.documents.xlsx.rows import FIRST
-from forcecalc.documents.xlsx_reader.columns import AT
+from forcecalc.documents.xlsx.input_rows import FIRST_INPUT
+from forcecalc.documents.xlsx.model_layout import ModelLayout
+from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.files import bundled_names
 
@@ -34,12 +34,12 @@ def opened(path, **options):
 
 
 def said(row, head):
-    return row[AT[head]].value
+    return row[COLUMN[head]].value
 
 
 def rows_of(book, scenario=None, name=None):
     """The rows of the scenarios themselves, without their variants."""
-    rows = [row for row in book["Inputs"].iter_rows(min_row=FIRST + 1) if not said(row, "variant")]
+    rows = [row for row in book["Inputs"].iter_rows(min_row=FIRST_INPUT + 1) if not said(row, "variant")]
     return [
         row
         for row in rows
@@ -59,7 +59,7 @@ def change_three(book, name):
     scenario = forcecalc.load(name)
     changes = {}
     for row in [row for row in rows_of(book, name) if certain(row, scenario)][:3]:
-        row[AT["value"]].value = value = round(said(row, "value") * 0.9, 6)
+        row[COLUMN["value"]].value = value = round(said(row, "value") * 0.9, 6)
         label = str(FigureKey(said(row, "figure"), said(row, "member") or ""))
         changes[label] = f"{value} {said(row, 'unit') or ''}".strip()
     assert len(changes) == 3
@@ -70,7 +70,7 @@ def guard(source, target, name, cells):
     book = opened(source)
     for row in rows_of(book, name=name):
         for head, value in cells.items():
-            row[AT[head]].value = value
+            row[COLUMN[head]].value = value
     book.save(target)
 
 
@@ -112,7 +112,7 @@ def deviations(reckoned, case, scenario):
     found = {}
     for (label, variant), layout in layouts.items():
         if label == scenario:
-            told = Layout(answer.variants[variant] if variant else answer, layout.sheet, layout.month_sheet)
+            told = ModelLayout(answer.variants[variant] if variant else answer, layout.sheet, layout.month_sheet)
             found |= of_sheet(books[case], told) | of_months(books[case], told)
     return found
 

@@ -1,4 +1,4 @@
-"""Colours safe for the colour-blind, and the font: for every drawing, whatever program makes it."""
+"""Colours safe for the colour-blind, the font and the size of a slide: for every drawing, whatever program makes it."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,9 @@ REQUIRED, PLEDGED, SUSTAINED, SHORT, SPARE = "#404040", SKY, BLUE, VERMILLION, G
 HATCH = "///"
 
 FONT = "DejaVu Sans"
+# A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points; how many of these an inch has.
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
+POINTS = 72.0
 # The columns of the gap, by what they stand for.
 OF_GAP = {
     "required_force": REQUIRED,

@@ -11,7 +11,8 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from forcecalc.charts.slide_layout import POINTS, alt_text, around
+from forcecalc.charts.palette import POINTS
+from forcecalc.charts.slide_layout import alt_text, around
 from forcecalc.charts.style import own_style
 
 # By this mark a file is known to be ours, and may be removed when it no longer applies.

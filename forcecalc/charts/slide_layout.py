@@ -8,15 +8,15 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
-from forcecalc.charts.palette import GREY, INK
+from forcecalc.charts.palette import GREY, INK, POINTS
+from forcecalc.charts.palette import MARGIN as MARGIN
+from forcecalc.charts.palette import PAGE_HEIGHT as PAGE_HEIGHT
+from forcecalc.charts.palette import PAGE_WIDTH as PAGE_WIDTH
 from forcecalc.charts.slide import slide
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.report.exhibits.exhibit import Exhibit
 
-# A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
-PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
 _PAGE = (PAGE_WIDTH, PAGE_HEIGHT)
-POINTS = 72.0
 # The plotting area for which letters are sized: narrower axes have smaller ones.
 _FULL_WIDTH = 620.0
 # Room for the line that says what marks and colours stand for.

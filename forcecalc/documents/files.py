@@ -13,7 +13,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.errors import ForcecalcError, nearest, printable
 
-# By the ending: the writer, and what it needs beyond what forcecalc itself does. A writer has `rendered(briefing)`.
+# By the ending: the writer, and the package that it needs beyond forcecalc's own. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
     ".html": ("html", ""),
     ".md": ("markdown", ""),
@@ -21,7 +21,7 @@ WRITERS: dict[str, tuple[str, str]] = {
     ".pptx": ("pptx", "pptx"),
     ".xlsx": ("xlsx", "xlsxwriter"),
 }
-# Packages that are installed by another name than they are imported by.
+# Packages that are installed under another name than they are imported under.
 _PACKAGES = {"pptx": "python-pptx"}
 
 
@@ -40,13 +40,13 @@ def brief(
     answers : Assessment or mapping of str to Assessment
         One scenario's answer, or several by name.
     path : path
-        Where to; a file that is there is left alone. A symbolic link is followed.
+        The file to write; an existing one is left alone. A symbolic link is followed.
     units : str
         Lengths in "mi", "km" or "both".
     draws, seed : int
         As for `simulate`.
     force : bool
-        Whether a file that is there is replaced; the new one has its permissions.
+        Whether an existing file is replaced; the new one has its permissions.
 
     Returns
     -------
@@ -56,8 +56,8 @@ def brief(
     Raises
     ------
     ForcecalcError
-        If the ending is unknown, a library is missing, there is no scenario, or the file is there already or
-        cannot be written.
+        If the ending is unknown, a library is missing, there is no scenario, or the file already exists or cannot
+        be written.
 
     Examples
     --------
@@ -71,8 +71,8 @@ def brief(
     writer = import_module(f"forcecalc.documents.{check_file(path, force)}")
     named = {answers.scenario.name: answers} if isinstance(answers, Assessment) else dict(answers)
     if not named:
-        raise ForcecalcError(f"{_named(path)} is not written: there is no scenario to tell of")
-    # Imported here: what cannot be written is told without waiting for the charts.
+        raise ForcecalcError(f"{_named(path)} is not written: there is no scenario to report")
+    # Imported here: that a file cannot be written is reported without waiting for the charts.
     from forcecalc.report.briefing import compose
 
     write_whole(path, writer.rendered(compose(named, units, draws, seed)), force)
@@ -80,7 +80,7 @@ def brief(
 
 
 def check_file(path: Path, force: bool = False) -> str:
-    """The writer of a file's format, if the file can be written: to be asked before anything is computed.
+    """The writer of a file's format, if the file can be written; to be called before anything is computed.
 
     Raises
     ------
@@ -88,11 +88,11 @@ def check_file(path: Path, force: bool = False) -> str:
         As `brief` does of the file.
     """
     if str(path) == "-":
-        raise ForcecalcError(f"'-' is no file: a briefing has a format, which the file's ending names: {_endings()}")
+        raise ForcecalcError(f"'-' is not a file: a briefing has a format, which the file's ending names: {_endings()}")
     check_free(path, force)
     ending = path.suffix.lower()
     if ending not in WRITERS:
-        wrong = f"ends in '{printable(ending)}', which is no format of a briefing" if ending else "has no ending"
+        wrong = f"ends in '{printable(ending)}', which is not a format of a briefing" if ending else "has no ending"
         raise ForcecalcError(f"{_named(path)} {wrong}; {nearest(ending, WRITERS) or f'give it one of {_endings()}'}")
     module, needed = WRITERS[ending]
     if needed:

@@ -10,11 +10,11 @@ from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, counted
 
-# Whatever Markdown, or HTML within it, might take for markup; an underscore within a word is none.
+# What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
 _MARKS = re.compile(r"[\\`*{}\[\]<#|~^$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # Where a line begins, what opens a list, a quotation or a rule.
 _OPENING = re.compile(r"^(\d{1,9}(?=[.)])|(?=>|[-+](?:[-+\s]|$)|=(?:[=\s]|$)))")
-# The middle of what some editors make a link of by themselves.
+# The middle of what some editors turn into a link by themselves.
 _ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=ftp)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def _lines(briefing: Briefing) -> Iterator[str]:
 
 def _section(section: Section, level: str) -> Iterator[str]:
     yield f"**{escaped(section.bottom_line)}**\n"
-    yield from (f"{number}. {escaped(told)}" for number, told in enumerate(section.findings, 1))
+    yield from (f"{number}. {escaped(finding)}" for number, finding in enumerate(section.findings, 1))
     yield ""
     yield from _part(f"{level} How long it can be kept there", map(_paragraph, section.duration))
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
@@ -49,17 +49,17 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield from _part(f"{level} What the charts show", map(_picture, section.pictures))
     yield from _part(f"{level} Method", map(_step, section.steps))
     assumptions = section.assumptions
-    assumed = (f"- {escaped(f'{one.equation}: {one.assumption}')}" for one in assumptions)
+    assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in assumptions)
     yield from _part(f"{level} {counted(len(assumptions), 'assumption')}", assumed)
     yield from _part(f"{level} Figures", map(_stated, section.stated))
     yield from _part(f"{level} Beware", (f"- {escaped(caution)}" for caution in section.cautions))
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    """A heading and what stands under it, and neither where there is nothing."""
-    if told := list(lines):
+    """A heading and what stands under it; nothing where that is empty."""
+    if found := list(lines):
         yield f"{heading}\n"
-        yield from told
+        yield from found
         yield ""
 
 
@@ -74,21 +74,21 @@ def _picture(picture: Picture) -> str:
 def _table(table: Table, level: str) -> Iterator[str]:
     yield f"{level} {escaped(table.title)}\n"
     yield f"| {' | '.join(map(escaped, table.heads))} |"
-    yield f"| {' | '.join('---:' if at in table.numbers else '---' for at in range(len(table.heads)))} |"
+    yield f"| {' | '.join('---:' if column in table.numbers else '---' for column in range(len(table.heads)))} |"
     yield from (f"| {' | '.join(map(escaped, row))} |" for row in table.rows)
     yield ""
 
 
 def _step(step: Step) -> str:
-    name, said = step.name.replace("_", " "), " ".join(part for part in (step.meaning, step.valid) if part)
-    return f"- **{escaped(f'{name}: {step.value}')}.** {escaped(said)} {code(f'{step.name} = {step.formula}')}"
+    name, meaning = step.name.replace("_", " "), " ".join(part for part in (step.meaning, step.valid) if part)
+    return f"- **{escaped(f'{name}: {step.value}')}.** {escaped(meaning)} {code(f'{step.name} = {step.formula}')}"
 
 
-def _stated(one: Stated) -> str:
-    where = f" [{one.reference}]" if one.reference else ""
-    assumed = "; assumed, as above" if one.assumption else ""
-    note = f"; {one.note}" if one.note and one.note != one.assumption else ""
-    return f"- {escaped(f'{one.equation}{where}{assumed}{note}')}"
+def _stated(figure: Stated) -> str:
+    source = f" [{figure.reference}]" if figure.reference else ""
+    assumed = "; assumed, as above" if figure.assumption else ""
+    note = f"; {figure.note}" if figure.note and figure.note != figure.assumption else ""
+    return f"- {escaped(f'{figure.equation}{source}{assumed}{note}')}"
 
 
 def _reference(reference: Reference) -> str:
@@ -109,12 +109,12 @@ def escaped(words: str) -> str:
 
 
 def code(words: str) -> str:
-    """Words in the letters of a program, whatever marks are in them.
+    """Words as inline code, whatever backticks are in them.
 
     >>> print(code("a = b"), code("a ` b"))
     `a = b` ``a ` b``
     """
     words = printable(words)
     fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
-    blank = " " if words.startswith("`") or words.endswith("`") else ""
-    return f"{fence}{blank}{words}{blank}{fence}"
+    space = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{fence}{space}{words}{space}{fence}"

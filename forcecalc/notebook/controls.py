@@ -17,10 +17,13 @@ from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Limits
 from forcecalc.units import CHOICE, COUNT, PERSON, RATIO, SHARE, TROOP, TROOP_PER_PERSON, AmountError, Unit, read_amount
 
-TOLD = (*GAP, *SUMMARIES)
+# The numbers that a panel shows.
+REPORTED = (*GAP, *SUMMARIES)
 _STEPS = 50
 _ROUNDING = 1e-9
 _WHOLE = (TROOP, PERSON, COUNT)
+# Units that are written otherwise than the model has them: how many times as much, of what.
+_WRITTEN = {SHARE: (100, "%"), TROOP_PER_PERSON: (1000, "per 1,000 people"), RATIO: (1, ""), COUNT: (1, "")}
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Control:
     unit : Unit
         Its canonical unit; a choice has words for positions.
     moves_headline : bool
-        Whether the headline is computed from it, or only something else that is told of.
+        Whether the headline is computed from it, or only another number that is shown.
     """
 
     label: str
@@ -55,23 +58,23 @@ class Control:
 
     @property
     def choice(self) -> bool:
-        """Whether it is a choice among words and no number."""
+        """Whether it is a choice among words rather than a number."""
         return self.unit is CHOICE
 
     @property
-    def reach(self) -> str:
-        """Between which values it may be moved; nothing for a choice."""
-        ends = [next(iter(self.positions)), [*self.positions][-1]]
-        return "" if self.choice else " to ".join(dict.fromkeys(ends))
+    def span(self) -> str:
+        """The values between which it may be moved; nothing for a choice."""
+        texts = list(self.positions)
+        return "" if self.choice else " to ".join(dict.fromkeys((texts[0], texts[-1])))
 
     def nearest(self, text: str) -> str:
-        """The position nearest to an amount; where it stands in the scenario if the text is no amount.
+        """The position nearest to an amount; that of the scenario if the text is not an amount.
 
         Examples
         --------
         >>> from forcecalc import assess, load
-        >>> tour = next(one for one in controls(assess(load("article"))) if one.label == "tour_length")
-        >>> tour.nearest("131 days"), tour.nearest("long")
+        >>> tours = [control for control in controls(assess(load("article"))) if control.label == "tour_length"]
+        >>> tours[0].nearest("131 days"), tours[0].nearest("long")
         ('4.5 months', '6 months')
         """
         try:
@@ -89,9 +92,9 @@ class Control:
 
 
 def controls(answer: Assessment) -> list[Control]:
-    """The figures that the numbers told of are computed from, those behind the headline first.
+    """The figures from which the numbers shown are computed, those behind the headline first.
 
-    A figure given once for all members is one control, a member's own is one of its own.
+    A figure given once for all members is one control; a member's own figure has a control of its own.
 
     Parameters
     ----------
@@ -101,26 +104,26 @@ def controls(answer: Assessment) -> list[Control]:
     Examples
     --------
     >>> from forcecalc import assess, load
-    >>> [one.label for one in controls(assess(load("radakin_64000")))]
+    >>> [control.label for control in controls(assess(load("radakin_64000")))]
     ['published_requirement', 'Allies.pledge', 'tour_length', 'tour_interval', 'handover']
     """
     case = answer.case
     headline = _figures(case, [case.headline])
-    figures = headline | _figures(case, [name for name in TOLD if name in answer])
+    figures = headline | _figures(case, [name for name in REPORTED if name in answer])
     numbers = [key for key in figures if case.model[key.name].unit is not CHOICE]
     alone, moved = levers(case.scenario, [str(key) for key in numbers])
-    ready = {key: within_rules(alone, lever) for key, lever in zip(numbers, moved, strict=True)}
-    told = []
+    movable = {key: within_rules(alone, lever) for key, lever in zip(numbers, moved, strict=True)}
+    found = []
     for key, figure in figures.items():
         quantity = case.model[key.name]
         if quantity.unit is CHOICE and quantity.limits:
             positions = {word: float(place) for place, word in enumerate(quantity.limits.names)}
             now = quantity.limits.names[int(figure.amount.central)]
         else:
-            positions, now = _positions(ready[key], figure, quantity.limits, ready.values())
+            positions, now = _positions(movable[key], figure, quantity.limits, movable.values())
         label, unit = str(key), quantity.unit
-        told.append(Control(label, quantity.meaning, figure.given, now, positions, unit, key in headline))
-    return told
+        found.append(Control(label, quantity.meaning, figure.given, now, positions, unit, key in headline))
+    return found
 
 
 def _figures(case: Case, names: Sequence[str]) -> dict[FigureKey, Figure]:
@@ -135,7 +138,7 @@ def _figures(case: Case, names: Sequence[str]) -> dict[FigureKey, Figure]:
 
 
 def _of_one_name(case: Case, name: str) -> Iterator[tuple[FigureKey, Figure]]:
-    """One for all members, or one for each where a member has its own: moving the one for all would replace it."""
+    """One figure for all members, or one each where a member has its own: moving that for all would replace it."""
     own = case.scenario.by_name.get(name, {}) if case.plan.given(name) else {}
     for member in own if own.keys() == {EVERYONE} else case.members(name):
         figure = case.scenario.figure(name, member) if own else None
@@ -146,37 +149,36 @@ def _of_one_name(case: Case, name: str) -> Iterator[tuple[FigureKey, Figure]]:
 def _positions(
     lever: Lever, figure: Figure, limits: Limits | None, others: Iterable[Lever]
 ) -> tuple[dict[str, float], str]:
-    """Where a figure may go, each as it is written, and where it is now."""
+    """The values that a figure may take, each as it is written, and the value it has now."""
     now, central = _stated_value(figure, lever.unit), figure.amount.central
     values = sorted({*_values(lever, figure, limits, _top(lever, others)), central})
-    return {amount(value, lever.unit) if value != central else now: value for value in values}, now
+    return {exact_amount(value, lever.unit) if value != central else now: value for value in values}, now
 
 
 def _stated_value(figure: Figure, unit: Unit) -> str:
-    """The central value in the file's own words, where it is stated there."""
+    """The central value as the file states it, if it does."""
     text, central = figure.entries.get("value"), figure.amount.central
-    stated = (
-        isinstance(text, str) and not figure.entries.keys() & {"probability"} and read_amount(text, unit) == central
-    )
-    return str(text) if stated else amount(central, unit)
+    if isinstance(text, str) and "probability" not in figure.entries and read_amount(text, unit) == central:
+        return text
+    return exact_amount(central, unit)
 
 
-def amount(value: float, unit: Unit) -> str:
+def exact_amount(value: float, unit: Unit) -> str:
     """A value, exactly, as a file would give it and a reader would write it.
 
     >>> from forcecalc.units import MONTH
-    >>> amount(15000.0, TROOP), amount(0.07, SHARE), amount(0.02, TROOP_PER_PERSON), amount(4.5, MONTH)
-    ('15,000 troops', '7 %', '20 per 1,000 people', '4.5 months')
+    >>> exact_amount(15000.0, TROOP), exact_amount(0.07, SHARE), exact_amount(4.5, MONTH)
+    ('15,000 troops', '7 %', '4.5 months')
+    >>> exact_amount(0.02, TROOP_PER_PERSON)
+    '20 per 1,000 people'
     """
-    times, word = {SHARE: (100, "%"), TROOP_PER_PERSON: (1000, "per 1,000 people"), RATIO: (1, ""), COUNT: (1, "")}.get(
-        unit, (1, unit.name)
-    )
+    times, word = _WRITTEN.get(unit, (1, unit.name))
     digits = f"{Decimal(repr(float(value))) * times:,f}"
     return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits} {word}".strip()
 
 
 def _top(lever: Lever, others: Iterable[Lever]) -> float:
-    """How far up a figure without a range may go: all of it, twice as far, or as far as others in its unit are."""
+    """How far up a figure without a range may go: to the whole, twice as far, or as far as others in its unit."""
     if lever.unit is SHARE:
         return lever.most
     alike = [other.now for other in others if other.unit == lever.unit]
@@ -184,7 +186,7 @@ def _top(lever: Lever, others: Iterable[Lever]) -> float:
 
 
 def _values(lever: Lever, figure: Figure, limits: Limits | None, top: float) -> Iterator[float]:
-    """Round values from end to end, and the ends themselves where the scenario states them."""
+    """Round values from end to end, and the ends themselves where the scenario states a range."""
     low, high = figure.amount.ends if figure.varies else (lever.least, top)
     step = _round_step((high - low) / _STEPS, lever.unit)
     even = [float(place * step) for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
@@ -194,7 +196,7 @@ def _values(lever: Lever, figure: Figure, limits: Limits | None, top: float) -> 
 
 
 def _round_step(least: float, unit: Unit) -> Fraction:
-    """The smallest of 1, 2, 5, 10 and so on that is not less; a whole one of what is counted."""
+    """The smallest of 1, 2, 5, 10 and so on that is not less; a whole number of what is counted."""
     power = Fraction(10) ** math.floor(math.log10(least)) if least > 0 else Fraction(1)
     step = next(times * power for times in (1, 2, 5, 10) if times * power >= least * (1 - _ROUNDING))
     return max(step, Fraction(1)) if unit in _WHOLE else step

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
-    """A panel for a notebook: a control for each figure, and the answer that follows as they are moved.
+    """A panel for a notebook: a control for each figure, and the answer, which follows as they are moved.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
     Returns
     -------
     Explorer
-        Shows itself at the end of a cell; its `scenario` and `answer` are what the panel says now.
+        Shows itself at the end of a cell; its `scenario` and `answer` are those that the panel shows.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What a notebook shows of a result: its table, and for some the sentences above it."""
+"""What a notebook shows of a result: its table, and for some results the sentences above it."""
 
 from functools import singledispatch
 from html import escape
@@ -26,12 +26,12 @@ def table(frame: pd.DataFrame) -> str:
 
 @singledispatch
 def html(result: Any) -> str:
-    """A result as HTML: its table, unless more is known of its kind.
+    """A result as HTML: its table, and more for some kinds.
 
     Parameters
     ----------
     result : Scenario or a result of an analysis
-        What has a `to_frame`.
+        It has a `to_frame`.
     """
     return table(result.to_frame())
 
@@ -47,7 +47,7 @@ def _(scenario: Scenario) -> str:
 def _(answer: Assessment) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings(answer))
     # As text: a number without its bound would be read as a point.
-    numbers = answer.frame_of(lambda one, *number: f"{one.bound(*number).sign}{readable(one.value(*number))}")
+    numbers = answer.frame_of(lambda varied, *key: f"{varied.bound(*key).sign}{readable(varied.value(*key))}")
     return f"<h3>{escape(answer.scenario.title)}</h3><ol>{items}</ol>{table(numbers)}"
 
 
@@ -56,7 +56,7 @@ def _(simulation: Simulation) -> str:
     frame = simulation.to_frame()
     # Which way the truth may lie beyond the draws.
     answers = simulation.answer.columns
-    bounds = [str(answers[variant].bound(*number)) for variant, *number in simulation.spreads]
+    bounds = [str(answers[variant].bound(*key)) for variant, *key in simulation.spreads]
     frame.insert(0, "bound", bounds)
     return table(frame)
 
@@ -65,12 +65,12 @@ def _(simulation: Simulation) -> str:
 def _(comparison: Comparison) -> str:
     frame = comparison.to_frame().astype(object)
     for name, row in comparison.rows.items():
-        for quantity in (one for one in LEVELS if one in row.answer):
+        for quantity in (level for level in LEVELS if level in row.answer):
             frame.loc[name, quantity] = f"{row.answer.bound(quantity).sign}{readable(row.answer.value(quantity))}"
     return table(frame)
 
 
 @html.register
 def _(sweep: Sweep) -> str:
-    begun = pd.DataFrame(list(islice(sweep, _ROWS_OF_A_SWEEP)), columns=list(sweep.columns))
-    return f"<p>{escape(repr(sweep))}; the first are</p>{table(begun)}"
+    first = pd.DataFrame(list(islice(sweep, _ROWS_OF_A_SWEEP)), columns=list(sweep.columns))
+    return f"<p>{escape(repr(sweep))}; the first are</p>{table(first)}"

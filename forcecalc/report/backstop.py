@@ -27,7 +27,7 @@ def print_backstop(out: "Page", told: Backstop) -> None:
 
 def backstop_sentences(told: Backstop) -> list[str]:
     """How many capabilities fall short, whether that reaches the ground force, and what that rests on."""
-    return [_headline(told), _ground(told), *_relief(told), _basis(told)]
+    return [_headline(told), ground_sentence(told), *_relief(told), _basis(told)]
 
 
 def backstop_table(told: Backstop) -> Table:
@@ -55,7 +55,8 @@ def _headline(told: Backstop) -> str:
     return f"Without the backstop {count(without)} of {total} {words} short; with it {count(with_)}.{likely}"
 
 
-def _ground(told: Backstop) -> str:
+def ground_sentence(told: Backstop) -> str:
+    """Whether the backstop moves the ground force, and by how much."""
     method = told.answer.case.method.replace("_", " ")
     if not told.moves_ground:
         return f"The backstop cannot move the ground force here: {method} does not depend on it."

@@ -14,14 +14,14 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.case.findings import findings
-from forcecalc.charts.slide_layout import alt_text, caption
+from forcecalc.charts.slide_layout import alt_text, exhibit_of
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
 from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
 from forcecalc.version import __version__
-from forcecalc.wording import count
+from forcecalc.wording import count, visible
 
 
 class Picture(NamedTuple):
@@ -46,9 +46,24 @@ class Picture(NamedTuple):
         return self.alt.removeprefix(f"{self.title}.").strip()
 
     @property
+    def subtitle(self) -> str:
+        """Scenario, method, assumptions."""
+        return visible(exhibit_of(self.axes).subtitle)
+
+    @property
+    def sources(self) -> str:
+        """Who published the figures."""
+        return visible(exhibit_of(self.axes).sources)
+
+    @property
+    def foot(self) -> list[str]:
+        """What stands under the chart: notes, then sources."""
+        return exhibit_of(self.axes).foot
+
+    @property
     def caption(self) -> str:
         """Subtitle, notes and sources, a line each."""
-        return caption(self.axes)
+        return exhibit_of(self.axes).caption
 
 
 @dataclass(frozen=True)
@@ -115,16 +130,30 @@ class Section:
         return tuple(backstop_sentences(self.backstop)) if self.backstop else ()
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """The gap, the methods, supply, and capabilities and policies where there are any."""
-        tables = (
-            gap_table(self.answer.columns, self.units, self.bundle.simulation),
-            methods_table(self.answer),
-            supply_table(self.answer),
-            backstop_table(self.backstop) if self.backstop else None,
-            policies_table(self.flow) if self.flow else None,
-        )
+    def gap_table(self) -> Table:
+        """What is required, there and short, in the scenario and each variant."""
+        return gap_table(self.answer.columns, self.units, self.bundle.simulation)
+
+    @cached_property
+    def backstop_table(self) -> Table | None:
+        """Each capability without the backstop and with it, where the scenario has any."""
+        return backstop_table(self.backstop) if self.backstop else None
+
+    @cached_property
+    def policies_table(self) -> Table | None:
+        """What each policy comes to, where the scenario has a horizon."""
+        return policies_table(self.flow) if self.flow else None
+
+    @cached_property
+    def tables_behind_the_gap(self) -> tuple[Table, ...]:
+        """The methods, supply, and capabilities and policies where there are any."""
+        tables = (methods_table(self.answer), supply_table(self.answer), self.backstop_table, self.policies_table)
         return tuple(table for table in tables if table)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables, in the order of a briefing."""
+        return self.gap_table, *self.tables_behind_the_gap
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:

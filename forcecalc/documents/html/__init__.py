@@ -14,11 +14,13 @@ from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.wording import capital, counted, label
 
-# What stands with what it tells of, ahead of the other charts.
+# Charts that stand beside the sentences they belong to, ahead of the others.
 _PLACED = ("gap", "flow", "backstop")
-# As many columns of numbers as a sheet of A4 has room for; what is wider goes on in a table of its own.
+# As many columns of numbers as a sheet of A4 has room for; a wider table goes on in a further one.
 _MOST_COLUMNS = 8
-_WHOLE = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
+_WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
+# Column headers, in full and as the charts name them.
+_HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
 
 def rendered(briefing: Briefing) -> bytes:
@@ -34,22 +36,25 @@ def rendered(briefing: Briefing) -> bytes:
     drawings = Drawings()
 
     def drawn(picture: Picture, name: str) -> Markup:
-        """Ours, and escaped where it was written as XML."""
+        """Our own markup; text in it was escaped when it was written as XML."""
         return Markup(drawings.add(picture.axes, name, f"{name}-heading", picture.detail))
 
-    page = _environment().get_template("page.html")
-    text = page.render(
-        briefing=briefing,
-        grades=EVIDENCE,
-        citations=_citations(briefing.sections),
-        drawn=drawn,
-        letters=lambda: Markup(drawings.letters()),
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            briefing=briefing,
+            grades=EVIDENCE,
+            citations=_citations(briefing.sections),
+            drawn=drawn,
+            glyphs=lambda: Markup(drawings.glyphs()),
+        )
     )
-    return text.encode()
+    return page.encode()
 
 
 def _environment() -> Environment:
-    made = Environment(
+    environment = Environment(
         loader=PackageLoader("forcecalc.documents.html", ""),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,14 +63,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(blocks=_blocks, head=_head, grouped=_grouped)
-    made.filters.update(capital=capital, counted=counted)
-    made.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
-    return made
+    environment.filters.update(blocks=_blocks, header=_header, grouped=_grouped, capital=capital, counted=counted)
+    environment.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
+    return environment
 
 
 def _visible(value: object) -> object:
-    """Text on one line, with the characters spelt out that would steer a reader's eye or a browser."""
+    """Text on one line, with characters spelt out that would mislead a reader's eye or a browser."""
     return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
 
 
@@ -77,18 +81,18 @@ def _blocks(table: Table) -> Iterator[Table]:
         columns, title = columns[_MOST_COLUMNS:], f"{table.title}, continued"
 
 
-def _head(words: str) -> str:
-    """A column's head: of what its percentiles are, and the scenario as the charts call it."""
-    return {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}.get(words, words)
+def _header(words: str) -> str:
+    """A column's header in full."""
+    return _HEADERS.get(words, words)
 
 
 def _grouped(amount: str) -> str:
-    """An amount as it was given, thousands apart.
+    """An amount as it was given, with commas between thousands.
 
     >>> _grouped("24 months, 100000 troops to 1250.5 km")
     '24 months, 100,000 troops to 1,250.5 km'
     """
-    return _WHOLE.sub(lambda found: f"{int(found[0]):,}", amount)
+    return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
 
 
 def _placed(section: Section, name: str) -> Picture | None:
@@ -101,19 +105,19 @@ def _others(section: Section) -> list[Picture]:
 
 
 def _heading_of(picture: Picture, section: Section) -> str:
-    """The finding that a chart shows; the bottom line stands large above and is not said twice."""
+    """The finding that a chart shows; the bottom line stands large above and is not repeated."""
     return "The gap in a picture" if f"{picture.title}." == section.bottom_line else f"{picture.title}."
 
 
 def _lines_of(picture: Picture, section: Section) -> list[str]:
     """What stands under a chart; the scenario and its method once, under the first."""
-    first, *lines = picture.caption.splitlines()
-    before = section.pictures[: section.pictures.index(picture)]
-    return lines if first in (one.caption.splitlines()[0] for one in before) else [first, *lines]
+    earlier = section.pictures[: section.pictures.index(picture)]
+    repeated = picture.subtitle in (other.subtitle for other in earlier)
+    return picture.foot if repeated else [picture.subtitle, *picture.foot]
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:
     """What the formulas refer to, numbered in the order of first use; mere arithmetic refers to nothing."""
-    every = (told for section in sections for step in section.steps for told in step.references)
-    cited = dict.fromkeys(told for told in every if not told.startswith("Closed form"))
-    return {told: number for number, told in enumerate(cited, 1)}
+    references = (reference for section in sections for step in section.steps for reference in step.references)
+    cited = dict.fromkeys(reference for reference in references if not reference.startswith("Closed form"))
+    return {reference: number for number, reference in enumerate(cited, 1)}

@@ -14,9 +14,9 @@ TROOPS = "#,##0"
 
 
 class Bar(NamedTuple):
-    """A number of a chart: its label as it reads, the format that makes it so, and a colour of its own if it has one.
+    """A number of a chart: its label, the number format that makes the label, and its own colour if it has one.
 
-    `amount` is the format of the bare number, for the cell it stands in.
+    `amount` is the format of the bare number, for the cell in which it stands.
     """
 
     value: float | None
@@ -27,7 +27,7 @@ class Bar(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A name in the key, a colour, and its kind: what bars stand on, bars, a line, or where the bars end."""
+    """A name in the key, a colour, and a kind: what bars stand on, bars, a line, or where the bars end."""
 
     name: str
     colour: str
@@ -35,7 +35,7 @@ class Series(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A category, with a number of each series; what stands on a line of its own under its name."""
+    """A category, with a number for each series; `under` stands on a line of its own under the name."""
 
     name: str
     bars: tuple[Bar, ...]
@@ -48,7 +48,7 @@ class Row(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """What is drawn: each row's numbers by series, what the numbers are, and what a reader must know of them."""
+    """What is drawn: each row's numbers by series, what the numbers are, and how to read them."""
 
     series: tuple[Series, ...]
     rows: tuple[Row, ...]
@@ -56,16 +56,16 @@ class Graph(NamedTuple):
     reading: tuple[str, ...] = ()
 
     def printable(self) -> "Graph":
-        """The same with control characters spelt out."""
+        """The same chart with control characters spelt out."""
         return Graph(
-            tuple(one._replace(name=printable(one.name)) for one in self.series),
+            tuple(series._replace(name=printable(series.name)) for series in self.series),
             tuple(row._replace(name=printable(row.name)) for row in self.rows),
             printable(self.axis),
             tuple(map(printable, self.reading)),
         )
 
     def part(self, rows: Sequence[Row]) -> "Graph":
-        """Some of the rows."""
+        """The chart with some of its rows."""
         return self._replace(rows=tuple(rows))
 
     def values(self, *kinds: str) -> list[float]:
@@ -88,13 +88,13 @@ def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before:
     """
     if not math.isfinite(value):
         return Bar(None, colour=colour)
-    # As it is told elsewhere: offices round a half up, we to the even number.
-    told = float(text.replace(",", "").removesuffix(" %")) / (100 if text.endswith("%") else 1)
-    return Bar(told, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
+    # The number as it is shown elsewhere: office programs round a half up, we round it to the even number.
+    shown = float(text.replace(",", "").removesuffix(" %")) / (100 if text.endswith("%") else 1)
+    return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
 
 
 def troops(answer: Assessment, name: str, spread: Spread | None = None, colour: str = "", none: str = "") -> Bar:
-    """A quantity in troops with its bound, its range in brackets; other words where there is none of it."""
+    """A quantity in troops with its bound, its range in brackets; other words where it is zero."""
     value = answer.value(name)
     if none and value <= 0:
         return Bar(0.0, none, f'{TROOPS};{TROOPS};"{none}"', colour)
@@ -110,7 +110,7 @@ def share(value: float, before: str = "", after: str = "") -> Bar:
 
 
 def change(value: float, after: str, digits: int = 0) -> Bar:
-    """A number's difference from another, with its sign, and what brings it about."""
+    """The change of a number, with its sign, and what causes it."""
     amount = f"#,##0.{'0' * digits}" if digits else TROOPS
     if not math.isfinite(value):
         return Bar(None)
@@ -122,5 +122,5 @@ def change(value: float, after: str, digits: int = 0) -> Bar:
 
 
 def _quoted(text: str) -> str:
-    """Words within a format of numbers, which are drawn as they stand."""
+    """Words within a number format, which are shown as they stand."""
     return '"{}"'.format(text.replace('"', "'")) if text else ""

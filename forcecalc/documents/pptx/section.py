@@ -7,15 +7,15 @@ from functools import cached_property
 from forcecalc.case.headlines import GAP
 from forcecalc.charts.drawings import history
 from forcecalc.documents.pptx import chart_data, chart_data_analyses
-from forcecalc.documents.pptx.notes import mission_lines, notes
-from forcecalc.documents.pptx.slides import Deck, Head
+from forcecalc.documents.pptx.native_charts import Graph
+from forcecalc.documents.pptx.slides import Deck, Heading
+from forcecalc.documents.pptx.speaker_notes import mission_lines, speaker_notes
 from forcecalc.model import METHODS
-from forcecalc.report.backstop import backstop_table
+from forcecalc.report.backstop import ground_sentence
 from forcecalc.report.briefing import Picture, Section
 from forcecalc.report.evidence import Reference
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.words import subtitle
-from forcecalc.report.flow import policies_table
 from forcecalc.report.policies import policies_finding
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label
@@ -24,6 +24,8 @@ _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
 _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_month")
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
+# Charts that show the variants beside the scenario itself.
+_WITH_VARIANTS = ("scenarios", "methods")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class SectionSlides:
     sources: tuple[Reference, ...]
 
     def add(self) -> None:
-        """All of them."""
+        """Add all of them."""
         self.bottom_line()
         self.gap()
         self.scenarios()
@@ -63,118 +65,117 @@ class SectionSlides:
         """The pictures that apply, by name."""
         return {picture.name: picture for picture in self.section.pictures}
 
-    def _head(self, title: str, names: Sequence[str], told: Sequence[str] = (), variants: bool = False) -> Head:
-        return Head(title, subtitle(self.section.answer), notes(self.section, self.sources, names, told, variants))
+    def _heading(
+        self, title: str, names: Sequence[str], sentences: Sequence[str] = (), variants: bool = False
+    ) -> Heading:
+        """A title, the scenario under it, and the notes on the quantities named."""
+        notes = speaker_notes(self.section, self.sources, names, sentences, variants)
+        return Heading(title, subtitle(self.section.answer), notes)
 
-    def _pictured(self, picture: Picture, names: Sequence[str], told: Sequence[str] = ()) -> Head:
-        return self._head(picture.title, names, (picture.alt, *told), variants=picture.name in ("scenarios", "methods"))
+    def _chart(
+        self, picture: Picture, kind: str, graph: Graph, names: Sequence[str], sentences: Sequence[str] = ()
+    ) -> None:
+        """Add a chart under its finding; the sentences stand in the notes, after the chart in words."""
+        variants = picture.name in _WITH_VARIANTS
+        heading = self._heading(picture.title, names, (picture.alt, *sentences), variants)
+        self.deck.chart(heading, kind, graph, picture.alt, picture.sources)
 
     def bottom_line(self) -> None:
         """The one sentence, and the findings under it."""
         section = self.section
-        told = (*section.duration, *section.enablers)
-        self.deck.points(self._head(section.bottom_line.rstrip("."), GAP, told), section.findings, large=True)
+        heading = self._heading(section.bottom_line.rstrip("."), GAP, (*section.duration, *section.enablers))
+        self.deck.sentences(heading, section.findings, large=True)
 
     def gap(self) -> None:
         """What is required, there and missing."""
         if picture := self.pictures.get("gap"):
             graph = chart_data.gap(gap(self.section.bundle))
-            head = self._pictured(picture, [*_LEVELS, self.section.answer.case.headline])
-            self.deck.chart(head, "columns", graph, picture.alt, cited(picture))
+            self._chart(picture, "columns", graph, [*_LEVELS, self.section.answer.case.headline])
 
     def scenarios(self) -> None:
         """The variants side by side, as a chart and in numbers."""
         picture = self.pictures.get("scenarios")
         if picture:
-            head = self._pictured(picture, GAP)
-            self.deck.chart(head, "bars", chart_data.scenarios(self.section), picture.alt, cited(picture))
+            self._chart(picture, "bars", chart_data.scenarios(self.section), GAP)
         title = picture.title if picture else self.section.bottom_line.rstrip(".")
-        head = self._head(f"In numbers: {title[:1].lower()}{title[1:]}", GAP, variants=True)
-        self.deck.table(head, self.section.tables[0])
+        self.deck.table(self._heading(in_numbers(title), GAP, variants=True), self.section.gap_table)
 
     def methods(self) -> None:
         """What each method comes to."""
         picture, graph = self.pictures.get("methods"), chart_data.methods(self.section)
         if picture and len(graph.rows) > 1:
-            head = self._pictured(picture, [*METHODS, "pledged_force", "sustained_force"])
-            self.deck.chart(head, "bars", graph, picture.alt, cited(picture))
+            self._chart(picture, "bars", graph, [*METHODS, "pledged_force", "sustained_force"])
 
     def history(self) -> None:
         """The missions of history, by line, area and population."""
         for name in history.HELD:
             if picture := self.pictures.get(name):
                 held = history.HELD[name](self.section.units)
-                names = ["required_force", "pledged_force", held.quantity]
-                head = self._pictured(picture, names, mission_lines(held))
                 graph = chart_data.history(self.section, name)
-                self.deck.chart(head, "bars", graph, picture.alt, cited(picture))
+                names = ["required_force", "pledged_force", held.quantity]
+                self._chart(picture, "bars", graph, names, mission_lines(held))
 
     def contributors(self) -> None:
         """What each contributor offers and can keep there."""
         if picture := self.pictures.get("contributors"):
-            graph = chart_data.contributors(self.section)
-            self.deck.chart(self._pictured(picture, _SUPPLY), "bars", graph, picture.alt, cited(picture))
+            self._chart(picture, "bars", chart_data.contributors(self.section), _SUPPLY)
 
     def drivers(self) -> None:
         """What moves the answer."""
         if picture := self.pictures.get("drivers"):
-            told = self.section.bundle.sensitivity
-            graph = chart_data_analyses.drivers(told, self.section.units)
-            self.deck.chart(self._pictured(picture, [told.quantity]), "bars", graph, picture.alt, cited(picture))
+            sensitivity = self.section.bundle.sensitivity
+            graph = chart_data_analyses.drivers(sensitivity, self.section.units)
+            self._chart(picture, "bars", graph, [sensitivity.quantity])
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        told, picture = self.section.backstop, self.pictures.get("backstop")
-        if told and picture:
-            head = self._pictured(picture, _ENABLERS, self.section.enablers)
-            self.deck.chart(head, "bars", chart_data_analyses.backstop(told), picture.alt, cited(picture))
-            ground = self.section.enablers[1].rstrip(".")
-            head, table = self._head(ground, _ENABLERS, self.section.enablers), backstop_table(told)
-            self.deck.table(head, table, above=table.title)
+        backstop, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
+        if backstop and table and picture:
+            sentences = self.section.enablers
+            self._chart(picture, "bars", chart_data_analyses.backstop(backstop), _ENABLERS, sentences)
+            heading = self._heading(ground_sentence(backstop).rstrip("."), _ENABLERS, sentences)
+            self.deck.table(heading, table, above=table.title)
 
     def time(self) -> None:
         """For how long it is enough, and what each policy comes to."""
-        told, picture = self.section.flow, self.pictures.get("flow")
-        if told and picture:
-            head = self._pictured(picture, _TIME, self.section.duration)
-            self.deck.chart(head, "months", chart_data_analyses.flow(told), picture.alt, cited(picture))
-            head, table = self._head(policies_finding(told), _TIME, self.section.duration), policies_table(told)
-            self.deck.table(head, table, above=table.title)
+        flow, table, picture = self.section.flow, self.section.policies_table, self.pictures.get("flow")
+        if flow and table and picture:
+            sentences = self.section.duration
+            self._chart(picture, "months", chart_data_analyses.flow(flow), _TIME, sentences)
+            self.deck.table(self._heading(policies_finding(flow), _TIME, sentences), table, above=table.title)
 
     def assumptions(self) -> None:
         """The figures that rest on no source, or on something assumed about it."""
-        assumed, every = self.section.assumptions, len(self.section.stated)
+        assumed = self.section.assumptions
         if not assumed:
             return
         rests = "rests on an assumption" if len(assumed) == 1 else "rest on assumptions"
-        own = sum(not one.variant for one in assumed)
-        where = f": {count(own)} here, {count(len(assumed) - own)} in variants only" if own < len(assumed) else ""
-        title = f"{capital(count(len(assumed)))} of the {count(every)} figures used {rests}{where}"
+        here = sum(not figure.variant for figure in assumed)
+        elsewhere = len(assumed) - here
+        where = f": {count(here)} here, {count(elsewhere)} in variants only" if elsewhere else ""
+        title = f"{capital(count(len(assumed)))} of the {count(len(self.section.stated))} figures used {rests}{where}"
         rows = tuple(
             (
-                f"{label(*one.key)}{f' ({one.variant})' if one.variant else ''}",
-                one.value,
-                one.assumption,
-                f"[{one.reference}]" if one.reference else "none",
+                f"{label(*figure.key)}{f' ({figure.variant})' if figure.variant else ''}",
+                figure.value,
+                figure.assumption,
+                f"[{figure.reference}]" if figure.reference else "none",
             )
-            for one in assumed
+            for figure in assumed
         )
         table = Table("Assumptions", ("figure", "value", "what is assumed", "source"), rows)
-        self.deck.table(self._head(title, list(self._stated)), table, (0.31, 0.2, 0.41, 0.08))
-
-    @property
-    def _stated(self) -> dict[str, None]:
-        """The names of the figures that rest on an assumption."""
-        return dict.fromkeys(one.key.name for one in self.section.assumptions)
+        names = dict.fromkeys(figure.key.name for figure in assumed)
+        self.deck.table(self._heading(title, list(names)), table, (0.31, 0.2, 0.41, 0.08))
 
     def cautions(self) -> None:
-        """What is likely a slip or easily misread."""
-        told = self.section.cautions
-        if told:
-            number = f"{capital(count(len(told)))} things are" if len(told) > 1 else "One thing is"
-            self.deck.points(self._head(f"{number} easily misread in these numbers", ()), told)
+        """What is likely a mistake or easily misread."""
+        cautions = self.section.cautions
+        if cautions:
+            number = f"{capital(count(len(cautions)))} things are" if len(cautions) > 1 else "One thing is"
+            heading = self._heading(f"{number} easily misread in these numbers", ())
+            self.deck.sentences(heading, cautions)
 
 
-def cited(picture: Picture) -> str:
-    """The line of a picture's caption that names its sources."""
-    return next((line for line in picture.caption.split("\n") if line.startswith("Sources: ")), "")
+def in_numbers(title: str) -> str:
+    """The title of a table that repeats a chart in numbers."""
+    return f"In numbers: {title[:1].lower()}{title[1:]}"

@@ -1,4 +1,4 @@
-"""Tables of a deck: how wide each column is, how high each row, and where a table goes on to a further slide."""
+"""Tables of a deck: the width of each column, the height of each row, and where a table goes on to a further slide."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -6,19 +6,20 @@ from typing import Any, NamedTuple
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from forcecalc.charts.text_metrics import height
-from forcecalc.documents.pptx.base import WIDE
-from forcecalc.documents.pptx.charts import Place
-from forcecalc.documents.pptx.fitting import broken, cut_to, measured, paged
+from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
+from forcecalc.documents.pptx.pagination import paged
+from forcecalc.documents.pptx.template import CONTENT_WIDTH, Rectangle
 from forcecalc.report.tables import Table
 
+# Sizes of text; margins of a cell beside and above its text; the least width of a column, and the width from which a
+# header or column gives way to others. [points]
 _SIZES = (16.0, 14.0, 12.0)
 _SIDE, _EDGE, _LEAST, _LONGEST = 6.0, 3.0, 64.0, 170.0
-_MOST_HEAD = 4
+_MOST_HEADER_LINES = 4
 
 
-class Page(NamedTuple):
-    """What of a table stands on one slide; widths, heights and the size of its letters in points."""
+class TablePage(NamedTuple):
+    """What of a table stands on one slide; widths, heights and the size of its text in points."""
 
     table: Table
     widths: tuple[float, ...]
@@ -26,120 +27,126 @@ class Page(NamedTuple):
     size: float
 
 
-def pages_of_table(table: Table, high: float, shares: Sequence[float] = ()) -> list[Page]:
-    """A table on one slide in letters as large as it has room for, or on as many as it takes.
+def pages_of_table(table: Table, room: float, shares: Sequence[float] = ()) -> list[TablePage]:
+    """A table on one slide in the largest text that it has room for, or on as many slides as it takes.
 
     Parameters
     ----------
     table : Table
         What is to be shown.
-    high : float
-        The room on a slide. [points]
+    room : float
+        The height of the room on a slide. [points]
     shares : sequence of float
-        What part of the width each column has; by what stands in them unless given.
+        What part of the width each column has; by its content unless given.
 
     Returns
     -------
-    list of Page
+    list of TablePage
         Columns first, each time with the first one, then rows.
     """
     for size in _SIZES:
-        pages = _pages(table, high, shares, size)
-        if len(pages) == 1 and not _breaks_words(pages[0]):
+        pages = _pages(table, room, shares, size)
+        if len(pages) == 1 and not any(map(_breaks_words, pages)):
             break
     return pages
 
 
-def _breaks_words(page: Page) -> bool:
+def _breaks_words(page: TablePage) -> bool:
     """Whether a column is narrower than a word in it."""
     return any(
-        measured(word, page.size, bold=True) > wide - 2 * _SIDE
+        width(word, page.size, bold=True) > column_width - 2 * _SIDE
         for cells in (page.table.heads, *page.table.rows)
-        for cell, wide in zip(cells, page.widths, strict=True)
+        for cell, column_width in zip(cells, page.widths, strict=True)
         for word in cell.split(" ")
     )
 
 
-def _pages(table: Table, high: float, shares: Sequence[float], size: float) -> list[Page]:
+def _pages(table: Table, room: float, shares: Sequence[float], size: float) -> list[TablePage]:
     if shares:
-        return _rows(table, [share * WIDE for share in shares], high, size)
-    natural = [_natural(table, at, size) for at in range(len(table.heads))]
-    pages: list[Page] = []
-    for kept in _columns(natural):
-        part = table.columns(kept, table.title)
-        pages += _rows(part, _spread([natural[at] for at in kept]), high, size)
+        return _pages_of_rows(table, [share * CONTENT_WIDTH for share in shares], room, size)
+    natural = [_natural_width(table, column, size) for column in range(len(table.heads))]
+    pages: list[TablePage] = []
+    for columns in _columns_by_page(natural):
+        part = table.columns(columns, table.title)
+        pages += _pages_of_rows(part, _spread([natural[column] for column in columns]), room, size)
     return pages
 
 
-def _natural(table: Table, at: int, size: float) -> float:
-    """How wide a column would like to be: its longest cell on a line, the longest word of its head."""
-    cells = max((measured(row[at], size) for row in table.rows), default=0.0)
-    head = max(min(measured(word, size, True), _LONGEST) for word in table.heads[at].split(" "))
-    return max(cells, head, _LEAST) + 2 * _SIDE + 2
+def _natural_width(table: Table, column: int, size: float) -> float:
+    """The width a column would like: of its longest cell on a line, or of the longest word of its header."""
+    cells = max((width(row[column], size) for row in table.rows), default=0.0)
+    header = max(min(width(word, size, True), _LONGEST) for word in table.heads[column].split(" "))
+    return max(cells, header, _LEAST) + 2 * _SIDE + 2
 
 
-def _columns(natural: Sequence[float]) -> list[list[int]]:
+def _columns_by_page(natural: Sequence[float]) -> list[list[int]]:
     """The columns that stand on each slide."""
-    first = min(natural[0], WIDE / 3)
-    least = [min(one, _LONGEST) for one in natural[1:]]
-    groups = paged(range(1, len(natural)), least, WIDE - first)
+    label, *others = natural
+    room = CONTENT_WIDTH - min(label, CONTENT_WIDTH / 3)
+    groups = paged(range(1, len(natural)), [min(wanted, _LONGEST) for wanted in others], room)
     return [[0, *group] for group in groups] or [[0]]
 
 
 def _spread(natural: Sequence[float]) -> list[float]:
-    """The widths of columns that share a slide: what is over goes to all; else those that want little have it."""
+    """The widths of columns that share a slide.
+
+    What is left over goes to all alike. Where there is too little, those that want less than their fair share have
+    what they want, and the others share the rest.
+    """
+    left_over = CONTENT_WIDTH - sum(natural)
+    if left_over >= 0:
+        return [wanted + left_over / len(natural) for wanted in natural]
     widths = list(natural)
-    over = WIDE - sum(natural)
-    if over >= 0:
-        return [one + over / len(widths) for one in widths]
-    left, open_ = WIDE, set(range(len(widths)))
-    while open_:
-        fair = left / len(open_)
-        settled = {at for at in open_ if natural[at] <= fair} or open_
-        for at in settled:
-            widths[at] = min(natural[at], fair)
-        left -= sum(widths[at] for at in settled)
-        open_ = open_ - settled
+    left, unsettled = CONTENT_WIDTH, set(range(len(widths)))
+    while unsettled:
+        fair = left / len(unsettled)
+        settled = {column for column in unsettled if natural[column] <= fair} or unsettled
+        for column in settled:
+            widths[column] = min(natural[column], fair)
+        left -= sum(widths[column] for column in settled)
+        unsettled = unsettled - settled
     return widths
 
 
-def _rows(table: Table, widths: Sequence[float], high: float, size: float) -> list[Page]:
-    """The rows on as many slides as they take, under the same heads."""
-    heads = (
-        cut_to(head, size, wide - 2 * _SIDE, _MOST_HEAD, bold=True)
-        for head, wide in zip(table.heads, widths, strict=True)
-    )
-    table = table._replace(heads=tuple(heads))
-    head = _high(table.heads, widths, size, True)
-    most = max(int((high - head - 2 * _EDGE) / height(1, size)), 1)
-    rows = [
-        tuple(cut_to(cell, size, wide - 2 * _SIDE, most) for cell, wide in zip(row, widths, strict=True))
-        for row in table.rows
-    ]
-    heights = {row: _high(row, widths, size, False) for row in rows}
-    pages = paged(rows, [heights[row] for row in rows], high - head)
+def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: float) -> list[TablePage]:
+    """The rows on as many slides as they take, under the same headers."""
+    insides = [column_width - 2 * _SIDE for column_width in widths]
+
+    def cut(cells: Sequence[str], lines: int, bold: bool = False) -> tuple[str, ...]:
+        return tuple(shortened(cell, size, inside, lines, bold) for cell, inside in zip(cells, insides, strict=True))
+
+    def row_height(cells: Sequence[str], bold: bool = False) -> float:
+        lines = (len(broken_into_lines(cell, size, inside, bold)) for cell, inside in zip(cells, insides, strict=True))
+        return height(max(lines, default=1), size) + 2 * _EDGE
+
+    headers = cut(table.heads, _MOST_HEADER_LINES, bold=True)
+    header_height = row_height(headers, bold=True)
+    most = max(int((room - header_height - 2 * _EDGE) / height(1, size)), 1)
+    rows = [cut(row, most) for row in table.rows]
+    heights = {row: row_height(row) for row in rows}
+    pages = paged(rows, [heights[row] for row in rows], room - header_height)
     return [
-        Page(table._replace(rows=tuple(part)), tuple(widths), (head, *(heights[row] for row in part)), size)
-        for part in pages or [[]]
+        TablePage(
+            table._replace(heads=headers, rows=tuple(page)),
+            tuple(widths),
+            (header_height, *(heights[row] for row in page)),
+            size,
+        )
+        for page in pages or [[]]
     ]
 
 
-def _high(cells: Sequence[str], widths: Sequence[float], size: float, bold: bool) -> float:
-    lines = (len(broken(cell, size, wide - 2 * _SIDE, bold)) for cell, wide in zip(cells, widths, strict=True))
-    return height(max(lines, default=1), size) + 2 * _EDGE
-
-
-def add_table(shapes: Any, left: float, top: float, page: Page) -> Any:
+def add_table(shapes: Any, left: float, top: float, page: TablePage) -> Any:
     """Put a table on a slide, numbers flush right."""
-    place = Place(left, top, sum(page.widths), sum(page.heights))
+    place = Rectangle(left, top, sum(page.widths), sum(page.heights))
     rows = [page.table.heads, *page.table.rows]
-    frame = shapes.add_table(len(rows), len(page.widths), *place.emus)
-    for column, wide in zip(frame.table.columns, page.widths, strict=True):
-        column.width = Pt(wide)
-    for row, high, cells in zip(frame.table.rows, page.heights, rows, strict=True):
-        row.height = Pt(high)
-        for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            _write(cell, text, page.size, at in page.table.numbers)
+    frame = shapes.add_table(len(rows), len(page.widths), *place.lengths)
+    for column, column_width in zip(frame.table.columns, page.widths, strict=True):
+        column.width = Pt(column_width)
+    for row, row_height, cells in zip(frame.table.rows, page.heights, rows, strict=True):
+        row.height = Pt(row_height)
+        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            _write(cell, text, page.size, column in page.table.numbers)
     return frame
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.documents.xlsx import inputs_sheet, sources_sheet
-from forcecalc.documents.xlsx.book import Book
-from forcecalc.documents.xlsx.contents import Contents
-from forcecalc.documents.xlsx.layout import Layout
+from forcecalc.documents.xlsx.cell_contents import CellContents
+from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, InputRows
+from forcecalc.documents.xlsx.inputs_sheet import changed_count, unit_table, write_inputs
+from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.documents.xlsx.model_sheet import write_model, write_months
-from forcecalc.documents.xlsx.names import SUMMARY, sheet_names
-from forcecalc.documents.xlsx.rows import FIRST, InputRows
+from forcecalc.documents.xlsx.sheet_names import SUMMARY, sheet_names
+from forcecalc.documents.xlsx.sources_sheet import FIRST_SOURCE, write_sources
 from forcecalc.documents.xlsx.summary_sheet import SummarySheet
+from forcecalc.documents.xlsx.workbook_writer import WorkbookWriter
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, SOURCE_SHEET
 from forcecalc.report.briefing import Briefing
 
@@ -20,49 +21,48 @@ def rendered(briefing: Briefing) -> bytes:
     answers = labelled(briefing)
     layouts = laid_out(answers)
     inputs = InputRows(answers)
-    book = Book(briefing.title)
+    book = WorkbookWriter(briefing.title)
     summary = book.sheet(SUMMARY, (0, 0), (), 0)
-    inputs_page = book.sheet(INPUT_SHEET, (FIRST, 4), (), FIRST - 1, wide=True)
+    inputs_sheet = book.sheet(INPUT_SHEET, (FIRST_INPUT, 4), (), FIRST_INPUT - 1, large=True)
     for (label, variant), layout in layouts.items():
-        contents = Contents(layout, inputs, label, variant)
+        contents = CellContents(layout, inputs, label, variant)
         title = layout.answer.scenario.title + (f" - {variant}" if variant else "")
         write_model(book, layout, contents, title)
         if layout.monthly:
             write_months(book, layout, contents, title)
-    sources = book.sheet(SOURCE_SHEET, (sources_sheet.FIRST, 0), (), sources_sheet.FIRST - 1, wide=True)
-    sources_sheet.write_sources(book, sources, briefing, answers)
+    sources_sheet = book.sheet(SOURCE_SHEET, (FIRST_SOURCE, 0), (), FIRST_SOURCE - 1, large=True)
+    write_sources(sources_sheet, briefing, answers)
     # After the models: only then is it known which inputs are read.
-    units = inputs_sheet.unit_table(inputs)
-    inputs_sheet.write_inputs(book, inputs_page, inputs, units)
+    units = unit_table(inputs)
+    write_inputs(inputs_sheet, inputs, units)
     units.write(book)
     width = max(len(answers), *(1 + len(answer.variants) for answer in answers.values()))
-    changed = inputs_sheet.changed_count(len(inputs.rows))
-    SummarySheet(book, summary, width).write(briefing, layouts, list(answers), changed)
+    SummarySheet(summary, width).write(briefing, layouts, list(answers), changed_count(len(inputs.rows)))
     return book.finished()
 
 
 def labelled(briefing: Briefing) -> dict[str, Assessment]:
-    """The answers by the names of their scenarios, told apart where two have the same."""
+    """The answers by the names of their scenarios, numbered where two have the same."""
     answers: dict[str, Assessment] = {}
     for section in briefing.sections:
-        name, counted = section.answer.scenario.name, 1
+        name, copies = section.answer.scenario.name, 1
         while name in answers:
-            counted += 1
-            name = f"{section.answer.scenario.name} ({counted})"
+            copies += 1
+            name = f"{section.answer.scenario.name} ({copies})"
         answers[name] = section.answer
     return answers
 
 
-def laid_out(answers: Mapping[str, Assessment]) -> dict[tuple[str, str], Layout]:
+def laid_out(answers: Mapping[str, Assessment]) -> dict[tuple[str, str], ModelLayout]:
     """Where each answer stands, by scenario and variant; the scenario itself is the variant without a name."""
     flat = {
-        (label, variant): one
+        (label, variant): varied
         for label, answer in answers.items()
-        for variant, one in {"": answer, **answer.variants}.items()
+        for variant, varied in {"": answer, **answer.variants}.items()
     }
     wanted = []
     for label, variant in flat:
         name = (variant if len(answers) == 1 else f"{label}, {variant}") if variant else label
         wanted += [name, f"{name[:24]} months"]
     names = iter(sheet_names(wanted))
-    return {key: Layout(one, next(names), next(names)) for key, one in flat.items()}
+    return {key: ModelLayout(answer, next(names), next(names)) for key, answer in flat.items()}

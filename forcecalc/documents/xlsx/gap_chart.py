@@ -1,42 +1,39 @@
 """The chart of the gap: bars that follow the table they stand under."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from forcecalc.charts.palette import PLEDGED, REQUIRED, SUSTAINED
-from forcecalc.documents.xlsx.book import Book
-from forcecalc.documents.xlsx.names import SUMMARY
+from forcecalc.documents.xlsx.sheet_names import SUMMARY
+from forcecalc.documents.xlsx.workbook_writer import SheetWriter
 
 _COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
 _TITLE = "Troops required, on offer, and kept there; at least and at most as in the table"
-_HEIGHT_OF_ROW = 18
+_ROW_HEIGHT = 18
 
 
 def insert_gap_chart(
-    book: Book, sheet: Any, row: int, heads: tuple[int, int, int], rows: Mapping[str, int], wide: int
+    sheet: SheetWriter, row: int, headers: tuple[int, int, int], rows: Mapping[str, int], width: int
 ) -> int:
     """Put a chart over the rows below the table; how many it takes, none where there is nothing to show.
 
     Parameters
     ----------
-    book : Book
-        The workbook.
-    sheet : worksheet
+    sheet : SheetWriter
         Where the table stands.
     row : int
         Where the chart starts.
-    heads : tuple of int
-        The row of the table's heads, and its first and last column of numbers.
+    headers : tuple of int
+        The row of the table's headers, and its first and last column of numbers.
     rows : mapping of str to int
         The rows of those quantities that every column has.
-    wide : int
+    width : int
         Its width. [pixels]
     """
     shown = [name for name in _COLOURS if name in rows]
     if not shown:
         return 0
-    top, first, last = heads
-    chart = book.bars()
+    top, first, last = headers
+    chart = sheet.book.bar_chart()
     for name in shown:
         chart.add_series(
             {
@@ -54,6 +51,6 @@ def insert_gap_chart(
     chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": True, "line": {"none": True}, "num_font": {"size": 9}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": wide, "height": (height - 1) * _HEIGHT_OF_ROW})
-    sheet.insert_chart(row, 0, chart, {"description": f"{_TITLE}; the bars follow the table above."})
+    chart.set_size({"width": width, "height": (height - 1) * _ROW_HEIGHT})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": f"{_TITLE}; the bars follow the table above."})
     return height

@@ -1,13 +1,13 @@
 """The sheet of the inputs: a row a figure, with unit, range, bound and source, as it was given."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from forcecalc.documents.xlsx.book import ALARM, HEAD, QUIET, TITLE, TYPED, WRAPPED, Book, Look, lines, number_look
-from forcecalc.documents.xlsx.central import central_formula, letter, within_limits
-from forcecalc.documents.xlsx.rows import FIRST, InputRow, InputRows, amount
+from forcecalc.documents.xlsx import workbook_writer as look
+from forcecalc.documents.xlsx.central_value import central_formula, column_letter, within_limits
+from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, CellAmount, InputRow, InputRows
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
-from forcecalc.documents.xlsx_reader.columns import AT, DEFAULT, INPUT_SHEET, INPUTS, NO_UNIT
+from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, lines, number_look
+from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET, INPUTS, NO_UNIT
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import Named
@@ -15,7 +15,7 @@ from forcecalc.units import Unit
 
 _GUIDE = (
     "Blue cells may be changed, and the answers follow: a number in the unit beside it, another unit from the list, "
-    "a word where a word is due, or unknown.",
+    "a word where a word is expected, or unknown.",
     "For another figure, member, method or variant take the sheet's protection off (it has no password), add rows, and "
     "read them with: forcecalc from-xlsx. The formulas do not follow these.",
 )
@@ -32,152 +32,161 @@ def unit_table(inputs: InputRows) -> UnitTable:
     for row in inputs.rows:
         if row.figure:
             words = given.setdefault(MODEL[row.name].unit, {})
-            words.update(dict.fromkeys(word for _, word in _taken_apart(row).values()))
+            words.update(dict.fromkeys(unit for _, unit in _numbers(row).values()))
     return UnitTable(given)
 
 
-def _taken_apart(row: InputRow) -> dict[str, tuple[float, str]]:
+def _numbers(row: InputRow) -> dict[str, tuple[float, str]]:
     """The amounts of a row that are numbers, each with the words of its unit, by column."""
     entries = row.figure.entries if row.figure else {}
     written = {key: entries[key] for key in _AMOUNTS if key in entries}
     if "values" in entries:
         written["one of"] = entries["values"][row.item]
-    found = {key: amount(str(text)) for key, text in written.items()}
-    return {key: (one.number, one.words) for key, one in found.items() if one.number is not None}
+    amounts = {key: CellAmount.of(str(text)) for key, text in written.items()}
+    return {key: (amount.number, amount.words) for key, amount in amounts.items() if amount.number is not None}
 
 
-def write_inputs(book: Book, sheet: Any, inputs: InputRows, units: UnitTable) -> None:
+def write_inputs(sheet: SheetWriter, inputs: InputRows, units: UnitTable) -> None:
     """Fill the sheet of the inputs."""
-    book.text(sheet, 0, 0, "Inputs", TITLE)
-    for line, told in enumerate(_GUIDE, 1):
-        book.text(sheet, line, 0, told, QUIET)
+    sheet.text(0, 0, "Inputs", look.TITLE)
+    for line, guide in enumerate(_GUIDE, 1):
+        sheet.text(line, 0, guide, look.QUIET)
     shaped = any(row.figure and not row.figure.entries.keys() <= {"value", "low", "high"} for row in inputs.rows)
     for position, column in enumerate(INPUTS):
-        book.text(sheet, FIRST - 1, position, column.head, HEAD)
+        sheet.text(FIRST_INPUT - 1, position, column.header, look.HEADER)
         folded = {"level": 1, "hidden": not (shaped and column.typed)} if column.folded else {}
-        sheet.set_column(position, position, column.width, None, folded)
-    before: tuple[str, ...] = ()
-    for at, row in enumerate(inputs.rows, FIRST):
-        look = _FIRST_OF_BLOCK if before != row[:2] else {}
-        before = row[:2]
+        sheet.worksheet.set_column(position, position, column.width, None, folded)
+    block: tuple[str, ...] = ()
+    for number, row in enumerate(inputs.rows, FIRST_INPUT):
+        row_look = _FIRST_OF_BLOCK if block != row[:2] else {}
+        block = row[:2]
         for key, text in zip(("scenario", "variant", "member", "figure"), row[:4], strict=True):
-            book.text(sheet, at, AT[key], text, look, {"bold": True} if key == "figure" else {})
+            sheet.text(number, COLUMN[key], text, row_look, look.BOLD if key == "figure" else {})
         if row.figure is None:
-            _write_text(book, sheet, at, row, look)
+            _write_text(sheet, number, row, row_look)
         else:
-            _write_figure(book, sheet, at, row, row.figure, look)
+            _write_figure(sheet, number, row, row.figure, row_look)
             if not row.item:
-                _write_reckoned(book, sheet, at, row, row.figure, units, at in inputs.read)
-            _validate(sheet, at, MODEL[row.name], units)
-    _mark(book, sheet, len(inputs.rows))
-    sheet.protect("", {"format_columns": True, "format_rows": True})
+                _write_calculated(sheet, number, row, row.figure, units, number in inputs.read)
+            _validate(sheet, number, MODEL[row.name], units)
+    _mark(sheet, len(inputs.rows))
+    sheet.worksheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _write_text(book: Book, sheet: Any, at: int, row: InputRow, look: Look) -> None:
+def _write_text(sheet: SheetWriter, number: int, row: InputRow, row_look: Look) -> None:
     """A title, a member and the like; the line above it runs across the sheet."""
-    for column in INPUTS[AT["unit"] : AT["distribution"]]:
-        book.text(sheet, at, AT[column.head], "", look)
+    for column in INPUTS[COLUMN["unit"] : COLUMN["distribution"]]:
+        sheet.text(number, COLUMN[column.header], "", row_look)
     choices: Mapping[str, Iterable[str]] = {"method": METHODS, "posture": POSTURES}
-    typed = TYPED if row.name in ("title", "description") else {}
-    book.text(sheet, at, AT["value"], row.text, look, typed)
+    typed = look.TYPED if row.name in ("title", "description") else {}
+    sheet.text(number, COLUMN["value"], row.text, row_look, typed)
     if row.name in choices:
-        sheet.data_validation(at, AT["value"], at, AT["value"], {"validate": "list", "source": list(choices[row.name])})
+        sheet.validate(number, COLUMN["value"], {"validate": "list", "source": list(choices[row.name])})
 
 
-def _write_figure(book: Book, sheet: Any, at: int, row: InputRow, figure: Figure, look: Look) -> None:
+def _write_figure(sheet: SheetWriter, number: int, row: InputRow, figure: Figure, row_look: Look) -> None:
     """What was given, each in its cell; and what is said of it."""
-    quantity, entries, numbers = MODEL[row.name], figure.entries, _taken_apart(row)
-    texts: dict[str, str] = {key: str(entries[key]) for key in ("value", "distribution") if key in entries}
+    texts, numbers = _texts(row, figure), {key: value for key, (value, _) in _numbers(row).items()}
+    entries = figure.entries
+    if "probability" in entries:
+        probability, unit = CellAmount.of(str(entries["probability"]))
+        numbers["probability"] = (probability or 0.0) / (100 if unit == "%" else 1)
+    if "weights" in entries:
+        numbers["weight"] = CellAmount.of(entries["weights"][row.item]).number or 0.0
+    sheet.height(number, max(lines(texts[header], INPUTS[COLUMN[header]].width) for header in _WRAPPED))
+    for column in INPUTS[COLUMN["value"] : COLUMN["central value"]]:
+        header = column.header
+        default = look.QUIET if figure.default and not column.typed else {}
+        looks = (look.TYPED if column.typed else {}, default, row_look)
+        if header in numbers:
+            sheet.number(number, COLUMN[header], numbers[header], *looks, look.RIGHT)
+        else:
+            wrapped = look.WRAPPED if header in _WRAPPED else {}
+            sheet.text(number, COLUMN[header], texts.get(header, ""), *looks, wrapped, _INDENTED)
+
+
+def _texts(row: InputRow, figure: Figure) -> dict[str, str]:
+    """What stands in the cells of a row that hold no number, by column."""
+    entries, numbers = figure.entries, _numbers(row)
+    texts = {key: str(entries[key]) for key in ("value", "distribution") if key in entries}
     if "values" in entries:
         texts["one of"] = entries["values"][row.item]
-    shared = next((words for _, words in numbers.values()), "")
-    texts["unit"] = shared
+    texts["unit"] = next((unit for _, unit in numbers.values()), "")
     for key in ("low", "high", "deviation"):
-        if key in numbers and numbers[key][1] != shared:
-            texts[f"unit of {key}"] = numbers[key][1] or NO_UNIT
-    plain = {key: value for key, (value, _) in numbers.items()}
-    if "probability" in entries:
-        number, words = amount(str(entries["probability"]))
-        plain["probability"] = (number or 0.0) / (100 if words == "%" else 1)
-    if "weights" in entries:
-        plain["weight"] = amount(entries["weights"][row.item]).number or 0.0
-    texts |= {"default": DEFAULT if figure.default else "", "bound": figure.bound, "source": figure.source}
-    texts |= {"assumption": figure.assumption, "note": figure.note, "meaning": quantity.meaning}
-    book.height(sheet, at, max(lines(texts[head], INPUTS[AT[head]].width) for head in _WRAPPED))
-    for column in INPUTS[AT["value"] : AT["central value"]]:
-        looks = (TYPED if column.typed else {}, QUIET if figure.default and not column.typed else {}, look)
-        wrapped = WRAPPED if column.head in _WRAPPED else {}
-        if column.head in plain:
-            book.number(sheet, at, AT[column.head], plain[column.head], *looks, {"align": "right"})
-        else:
-            book.text(sheet, at, AT[column.head], texts.get(column.head, ""), *looks, wrapped, _INDENTED)
+        _, unit = numbers.get(key, (0.0, texts["unit"]))
+        if unit != texts["unit"]:
+            texts[f"unit of {key}"] = unit or NO_UNIT
+    return texts | {
+        "default": DEFAULT if figure.default else "",
+        "bound": figure.bound,
+        "source": figure.source,
+        "assumption": figure.assumption,
+        "note": figure.note,
+        "meaning": MODEL[row.name].meaning,
+    }
 
 
-def _write_reckoned(
-    book: Book, sheet: Any, at: int, row: InputRow, figure: Figure, units: UnitTable, read: bool
+def _write_calculated(
+    sheet: SheetWriter, number: int, row: InputRow, figure: Figure, units: UnitTable, read: bool
 ) -> None:
     """The central value that the model takes, live, and beside it what it was when exported."""
-    quantity, number = MODEL[row.name], at + 1
+    quantity, central = MODEL[row.name], figure.amount.central
     items = len(figure.entries.get("values", ()))
-    central, raw = figure.amount.central, f"{letter('central value')}{number}"
-    shown = number_look(quantity.unit.name, figure.bound)
-    book.text(sheet, at, AT["model's unit"], quantity.unit.name, QUIET, _INDENTED)
-    book.formula(sheet, at, AT["central value"], central_formula(number, items, quantity, units), central)
+    live, exported = (f"{column_letter(header)}{number + 1}" for header in ("central value", "as exported"))
+    sheet.text(number, COLUMN["model's unit"], quantity.unit.name, look.QUIET, _INDENTED)
+    sheet.formula(number, COLUMN["central value"], central_formula(number + 1, items, quantity, units), central)
     if read:
-        told = within_limits(raw, quantity.limits, quantity.signed)
-        book.formula(sheet, at, AT["in the model"], told, central, shown)
+        taken = within_limits(live, quantity.limits, quantity.signed)
+        shown = number_look(quantity.unit.name, figure.bound)
+        sheet.formula(number, COLUMN["in the model"], taken, central, shown)
     else:
-        book.text(sheet, at, AT["in the model"], _NOT_READ, QUIET)
-    exported = f"{letter('as exported')}{number}"
+        sheet.text(number, COLUMN["in the model"], _NOT_READ, look.QUIET)
     if figure.known:
-        book.number(sheet, at, AT["as exported"], central)
-    moved = f"IF(ISNUMBER({raw}),IF(ISNUMBER({exported}),N(ABS({raw}-{exported})>1E-12*ABS({exported})),1)"
-    book.formula(sheet, at, AT["changed"], f"{moved},N(ISNUMBER({exported})))", 0)
+        sheet.number(number, COLUMN["as exported"], central)
+    # 1 where the two differ, or only one of them is a number; else 0.
+    moved = f"N(ABS({live}-{exported})>1E-12*ABS({exported}))"
+    changed = f"IF(ISNUMBER({live}),IF(ISNUMBER({exported}),{moved},1),N(ISNUMBER({exported})))"
+    sheet.formula(number, COLUMN["changed"], changed, 0)
 
 
-def _validate(sheet: Any, at: int, quantity: Named, units: UnitTable) -> None:
-    """Lists to choose from, and a word of warning where 45 % is typed as 0.45."""
+def _validate(sheet: SheetWriter, number: int, quantity: Named, units: UnitTable) -> None:
+    """Lists to choose from, and a warning where 45 % is typed as 0.45."""
     names = quantity.limits.names if quantity.limits else ()
-    value, unit = AT["value"], AT["unit"]
     if names:
-        sheet.data_validation(at, value, at, value, {"validate": "list", "source": [*names, "unknown"]})
+        sheet.validate(number, COLUMN["value"], {"validate": "list", "source": [*names, "unknown"]})
     elif quantity.unit.percent:
-        cell, words = f"{letter('value')}{at + 1}", f"{letter('unit')}{at + 1}"
-        slip = {
+        cell, unit = f"{column_letter('value')}{number + 1}", f"{column_letter('unit')}{number + 1}"
+        share_for_percentage = {
             "validate": "custom",
-            "value": f'=OR({words}<>"%",NOT(ISNUMBER({cell})),{cell}=0,{cell}>=1)',
+            "value": f'=OR({unit}<>"%",NOT(ISNUMBER({cell})),{cell}=0,{cell}>=1)',
             "error_type": "warning",
             "error_title": "Less than one per cent?",
             "error_message": "The unit beside it is %: for 45 % write 45.",
         }
-        sheet.data_validation(at, value, at, value, slip)
+        sheet.validate(number, COLUMN["value"], share_for_percentage)
     if choices := units.choices(quantity.unit):
-        sheet.data_validation(at, unit, at, unit, {"validate": "list", "source": choices, "error_type": "warning"})
-    bounds = {"validate": "list", "source": ["at least", "at most"]}
-    sheet.data_validation(at, AT["bound"], at, AT["bound"], bounds)
+        sheet.validate(number, COLUMN["unit"], {"validate": "list", "source": choices, "error_type": "warning"})
+    sheet.validate(number, COLUMN["bound"], {"validate": "list", "source": ["at least", "at most"]})
 
 
-def _mark(book: Book, sheet: Any, count: int) -> None:
+def _mark(sheet: SheetWriter, count: int) -> None:
     """Thousands commas for whole numbers, and red for a value outside its range."""
-    value, low, high, own_low, own_high = map(letter, ("value", "low", "high", "unit of low", "unit of high"))
-    row, last = FIRST + 1, FIRST + count - 1
+    row, last = FIRST_INPUT + 1, FIRST_INPUT + count - 1
     for key in ("value", "low", "high", "one of"):
-        cell = f"{letter(key)}{row}"
-        whole = {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"}
-        sheet.conditional_format(FIRST, AT[key], last, AT[key], {**whole, "format": book.mark({"num_format": "#,##0"})})
-    outside = (
-        f'=AND(ISNUMBER({value}{row}),ISNUMBER({low}{row}),ISNUMBER({high}{row}),{own_low}{row}{own_high}{row}="",'
-        f"OR({value}{row}<{low}{row},{value}{row}>{high}{row}))"
+        cell = f"{column_letter(key)}{row}"
+        whole = f"=IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"
+        sheet.mark((FIRST_INPUT, COLUMN[key]), (last, COLUMN[key]), whole, {"num_format": "#,##0"})
+    value, low, high, *own_units = (
+        f"{column_letter(header)}{row}" for header in ("value", "low", "high", "unit of low", "unit of high")
     )
-    red = {
-        "type": "formula",
-        "criteria": outside,
-        "format": book.mark(ALARM),
-    }
-    sheet.conditional_format(FIRST, AT["value"], last, AT["value"], red)
+    outside = (
+        f'=AND(ISNUMBER({value}),ISNUMBER({low}),ISNUMBER({high}),{"&".join(own_units)}="",'
+        f"OR({value}<{low},{value}>{high}))"
+    )
+    sheet.mark((FIRST_INPUT, COLUMN["value"]), (last, COLUMN["value"]), outside, look.ALARM)
 
 
 def changed_count(count: int) -> str:
     """How many inputs differ from what was exported, as a formula for another sheet."""
-    column = letter("changed")
-    return f"SUM({INPUT_SHEET}!${column}${FIRST + 1}:${column}${FIRST + count})"
+    column = column_letter("changed")
+    return f"SUM({INPUT_SHEET}!${column}${FIRST_INPUT + 1}:${column}${FIRST_INPUT + count})"

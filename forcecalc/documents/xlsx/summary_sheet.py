@@ -1,24 +1,12 @@
 """The first sheet: the gap as live references into the model, and what was found when it was exported."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from forcecalc.case.headlines import GAP
-from forcecalc.documents.xlsx.book import (
-    ALARM,
-    HEAD,
-    HEADING,
-    QUIET,
-    TITLE,
-    WRAPPED,
-    Book,
-    Look,
-    column_of_unit,
-    lines,
-    number_look,
-)
+from forcecalc.documents.xlsx import workbook_writer as look
 from forcecalc.documents.xlsx.gap_chart import insert_gap_chart
-from forcecalc.documents.xlsx.layout import Layout
+from forcecalc.documents.xlsx.model_layout import ModelLayout
+from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, column_of_unit, lines, number_look
 from forcecalc.model.graph import Quantity
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.tables import Table
@@ -31,7 +19,6 @@ _FIXED = "As exported; does not follow changed inputs"
 _SPREAD = "5th percentile", "median", "95th percentile"
 _LABEL, _UNIT, _FIRST = 0, 1, 2
 _LABEL_WIDTH, _UNIT_WIDTH, _WIDTH = 26, 13, 18
-_BOLD: Look = {"bold": True}
 # Each table stands in so many columns, or in as many as there are answers.
 _FEWEST = 7
 
@@ -41,146 +28,145 @@ class SummarySheet:
 
     Parameters
     ----------
-    book : Book
-        The workbook.
-    sheet : worksheet
+    sheet : SheetWriter
         The sheet, empty.
     width : int
         How many answers stand side by side at most.
     """
 
-    def __init__(self, book: Book, sheet: Any, width: int) -> None:
-        self._book, self._sheet, self._row = book, sheet, 0
+    def __init__(self, sheet: SheetWriter, width: int) -> None:
+        self._sheet, self._row = sheet, 0
         self._last = _FIRST - 1 + max(_FEWEST, width)
-        sheet.set_column(_LABEL, _LABEL, _LABEL_WIDTH)
-        sheet.set_column(_UNIT, _UNIT, _UNIT_WIDTH)
-        sheet.set_column(_FIRST, self._last, _WIDTH)
+        sheet.worksheet.set_column(_LABEL, _LABEL, _LABEL_WIDTH)
+        sheet.worksheet.set_column(_UNIT, _UNIT, _UNIT_WIDTH)
+        sheet.worksheet.set_column(_FIRST, self._last, _WIDTH)
 
     def write(
-        self, briefing: Briefing, layouts: Mapping[tuple[str, str], Layout], labels: Sequence[str], changed: str
+        self, briefing: Briefing, layouts: Mapping[tuple[str, str], ModelLayout], labels: Sequence[str], changed: str
     ) -> None:
         """Write all of it; `changed` is the formula that counts the inputs that differ from those exported."""
-        self._text(briefing.title, TITLE)
-        self._text(f"{briefing.made_by}.", QUIET)
+        self._text(briefing.title, look.TITLE)
+        self._text(f"{briefing.made_by}.", look.QUIET)
+        unchanged = "All inputs are as exported."
         warning = "inputs differ from those exported; what is marked as exported does not follow them."
-        banner = f'IF({changed}=0,"All inputs are as exported.",{changed}&" {warning}")'
-        self._book.formula(self._sheet, self._row, 0, banner, "All inputs are as exported.", _BOLD)
-        moved = {"type": "formula", "criteria": f"={changed}>0", "format": self._book.mark(ALARM)}
-        self._sheet.conditional_format(self._row, 0, self._row, self._last, moved)
+        banner = f'IF({changed}=0,"{unchanged}",{changed}&" {warning}")'
+        self._sheet.formula(self._row, 0, banner, unchanged, look.BOLD)
+        self._sheet.mark((self._row, 0), (self._row, self._last), f"={changed}>0", look.ALARM)
         self._row += 2
         if len(labels) > 1:
-            self._text("The scenarios side by side", HEADING)
+            self._text("The scenarios side by side", look.HEADING)
             self._gap({label: layouts[label, ""] for label in labels}, briefing.sections[0].units)
         for label, section in zip(labels, briefing.sections, strict=True):
-            own = {variant or BASE: layout for (one, variant), layout in layouts.items() if one == label}
+            own = {variant or BASE: layout for (owner, variant), layout in layouts.items() if owner == label}
             self._section(section, own, several=len(labels) > 1)
 
-    def _section(self, section: Section, layouts: Mapping[str, Layout], several: bool) -> None:
+    def _section(self, section: Section, layouts: Mapping[str, ModelLayout], several: bool) -> None:
         if several:
-            self._text(section.title, TITLE)
+            self._text(section.title, look.TITLE)
         if description := section.answer.scenario.description:
             self._text(description)
-        self._text(_LIVE, HEADING)
+        self._text(_LIVE, look.HEADING)
         self._gap(layouts, section.units)
-        self._text(_FIXED, HEADING)
-        self._text(section.bottom_line, _BOLD)
-        for number, told in enumerate(section.findings, 1):
-            self._text(f"{number}. {told}")
-        for told in (*section.duration, *section.enablers):
-            self._text(told)
+        self._text(_FIXED, look.HEADING)
+        self._text(section.bottom_line, look.BOLD)
+        findings = [f"{number}. {finding}" for number, finding in enumerate(section.findings, 1)]
+        for sentence in (*findings, *section.duration, *section.enablers):
+            self._text(sentence)
         self._spread(section, layouts[BASE])
-        for table in section.tables[1:]:
+        for table in section.tables_behind_the_gap:
             self._table(table)
         if section.cautions:
-            self._text("Beware (as exported)", HEADING)
+            self._text("Beware (as exported)", look.HEADING)
         for caution in section.cautions:
             self._text(caution)
         self._row += 1
 
-    def _gap(self, layouts: Mapping[str, Layout], system: str) -> None:
+    def _gap(self, layouts: Mapping[str, ModelLayout], system: str) -> None:
         """What is required, there and short: a reference into the model for each answer; and bars of it."""
-        top, full = self._row, {}
-        self._heads(layouts)
+        top, in_all = self._row, {}
+        self._headers(list(layouts))
         for name in GAP:
             having = [layout for layout in layouts.values() if name in layout.answer]
             if not having:
                 continue
             if len(having) == len(layouts):
-                full[name] = self._row
+                in_all[name] = self._row
             factor, unit, form = _in_system(having[0].case.model[name], system)
             self._label(name, unit)
             for column, layout in enumerate(layouts.values(), _FIRST):
                 if layout not in having:
-                    self._book.text(self._sheet, self._row, column, "-", {"align": "right"})
+                    self._sheet.text(self._row, column, "-", look.RIGHT)
                     continue
                 quantity = layout.case.model[name]
                 cell = layout.cell(name, away=True)
                 formula = f"IF({layout.holds},{cell if factor == 1 else f'{cell}*{factor!r}'},NA())"
                 shown = number_look(form, layout.bound(quantity, 0))
-                self._book.formula(self._sheet, self._row, column, formula, layout.value(quantity, 0) * factor, shown)
+                self._sheet.formula(self._row, column, formula, layout.value(quantity, 0) * factor, shown)
             self._row += 1
         self._label("method", "")
         for column, layout in enumerate(layouts.values(), _FIRST):
-            told = layout.case.method.removeprefix("required_").replace("_", " ")
-            self._book.text(self._sheet, self._row, column, told, QUIET, WRAPPED, {"align": "right"})
+            method = layout.case.method.removeprefix("required_").replace("_", " ")
+            self._sheet.text(self._row, column, method, look.QUIET, look.WRAPPED, look.RIGHT)
         self._row += 2
-        heads = (top, _FIRST, _FIRST + len(layouts) - 1)
+        headers = (top, _FIRST, _FIRST + len(layouts) - 1)
         pixels = 7 * (_LABEL_WIDTH + _UNIT_WIDTH + 3 * _WIDTH)
-        self._row += insert_gap_chart(self._book, self._sheet, self._row, heads, full, pixels)
+        self._row += insert_gap_chart(self._sheet, self._row, headers, in_all, pixels)
 
-    def _spread(self, section: Section, layout: Layout) -> None:
+    def _spread(self, section: Section, layout: ModelLayout) -> None:
         """The percentiles of what varies, as numbers that stay."""
         simulation = section.bundle.simulation
         spreads = {name: spread for name in GAP if simulation and (spread := simulation.spread(name))}
         if not simulation or not spreads:
             return
-        self._text("How the stated ranges spread the base (as exported; values, not formulas)", HEADING)
+        self._text("How the stated ranges spread the base (as exported; values, not formulas)", look.HEADING)
         draws = f"{simulation.lattice.draws:,} draws of the stated ranges; a share of them is no probability."
-        self._text(draws, QUIET)
-        self._heads(_SPREAD)
+        self._text(draws, look.QUIET)
+        self._headers(_SPREAD)
         for name, spread in spreads.items():
             quantity = layout.case.model[name]
             factor, unit, form = _in_system(quantity, section.units)
             self._label(name, unit)
+            shown = number_look(form, layout.bound(quantity, 0))
             for column, value in enumerate((spread.p5, spread.p50, spread.p95), _FIRST):
-                shown = number_look(form, layout.bound(quantity, 0))
-                self._book.number(self._sheet, self._row, column, value * factor, shown)
+                self._sheet.number(self._row, column, value * factor, shown)
             self._row += 1
         self._row += 1
 
     def _table(self, table: Table) -> None:
         """A table of text, as the other forms of a briefing have it."""
-        self._text(f"{table.title} (as exported)", HEADING)
-        for look, cells in [(HEAD, table.heads), *((WRAPPED, row) for row in table.rows)]:
-            # The second column of the sheet is narrow and stays empty.
-            for column, text in enumerate((cells[0], "", *cells[1:])):
-                side: Look = (
-                    {"align": "right"} if column - 1 in table.numbers else {"align": "left", "indent": min(column, 1)}
-                )
-                self._book.text(self._sheet, self._row, column, text, look, side)
-            self._book.height(self._sheet, self._row, max(lines(text, _WIDTH - 2) for text in cells[1:]))
-            self._row += 1
+        self._text(f"{table.title} (as exported)", look.HEADING)
+        self._table_row(table.heads, table, look.HEADER)
+        for row in table.rows:
+            self._table_row(row, table, look.WRAPPED)
         self._row += 1
 
-    def _heads(self, heads: Mapping[str, Layout] | Sequence[str]) -> None:
-        for column, head in enumerate(("quantity", "unit", *heads)):
-            right: Look = {"align": "right"} if column >= _FIRST else {}
-            self._book.text(self._sheet, self._row, column, head, HEAD, right)
-        self._book.height(self._sheet, self._row, max(lines(head, _WIDTH - 2) for head in heads))
+    def _table_row(self, cells: Sequence[str], table: Table, row_look: Look) -> None:
+        label, *others = cells
+        # The second column of the sheet is narrow and stays empty.
+        for column, text in enumerate((label, "", *others)):
+            left: Look = {"align": "left", "indent": min(column, 1)}
+            side = look.RIGHT if column - 1 in table.numbers else left
+            self._sheet.text(self._row, column, text, row_look, side)
+        self._sheet.height(self._row, max(lines(text, _WIDTH - 2) for text in others))
+        self._row += 1
+
+    def _headers(self, headers: Sequence[str]) -> None:
+        for column, header in enumerate(("quantity", "unit", *headers)):
+            right = look.RIGHT if column >= _FIRST else {}
+            self._sheet.text(self._row, column, header, look.HEADER, right)
+        self._sheet.height(self._row, max(lines(header, _WIDTH - 2) for header in headers))
         self._row += 1
 
     def _label(self, name: str, unit: str) -> None:
-        self._book.text(self._sheet, self._row, _LABEL, name.replace("_", " "), _BOLD)
-        self._book.text(self._sheet, self._row, _UNIT, unit, QUIET)
+        self._sheet.text(self._row, _LABEL, name.replace("_", " "), look.BOLD)
+        self._sheet.text(self._row, _UNIT, unit, look.QUIET)
 
     def _text(self, text: str, *looks: Look) -> None:
         """A line of text across the sheet, as high as it needs."""
-        look = self._book.look(WRAPPED, *looks)
-        self._sheet.merge_range(self._row, 0, self._row, self._last, "", look)
-        self._book.text(self._sheet, self._row, 0, text, WRAPPED, *looks)
-        size = max((one.get("font_size", 10) for one in looks), default=10)
+        self._sheet.merged_text(self._row, self._last, text, look.WRAPPED, *looks)
+        size = max((style.get("font_size", 10) for style in looks), default=10)
         across = (_LABEL_WIDTH + _UNIT_WIDTH + _WIDTH * (self._last - _UNIT)) * 10 / size
-        self._book.height(self._sheet, self._row, lines(text, across), size)
+        self._sheet.height(self._row, lines(text, across), size)
         self._row += 1
 
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from forcecalc.documents.xlsx.book import HEAD, QUIET, TITLE, Book
-from forcecalc.documents.xlsx.names import UNITS
+from forcecalc.documents.xlsx.sheet_names import UNITS
+from forcecalc.documents.xlsx.workbook_writer import HEADER, QUIET, TITLE, WorkbookWriter
 from forcecalc.documents.xlsx_reader.columns import NO_UNIT
 from forcecalc.units import AmountError, Unit, read_amount
 from forcecalc.units.measures import WORDS
@@ -15,7 +14,7 @@ _PER = re.compile(r"(.*?)(/| ?per )(.+)")
 
 
 class UnitTable:
-    """For each of the model's units, the words that are read as one, with their factor.
+    """For each of the model's units, the words that are read as it, with their factor.
 
     Parameters
     ----------
@@ -43,26 +42,26 @@ class UnitTable:
         """The formula of a factor, from two cells; an error where there is no such unit."""
         return f'VLOOKUP({unit}&"|"&{words},{UNITS}!$A${_FIRST + 1}:$D${_FIRST + len(self._rows)},4,FALSE)'
 
-    def write(self, book: Book) -> None:
+    def write(self, book: WorkbookWriter) -> None:
         """Write the sheet."""
-        sheet: Any = book.sheet(UNITS, (_FIRST, 0), (28, 22, 30, 22), _FIRST - 1)
-        book.text(sheet, 0, 0, "Units", TITLE)
-        book.text(sheet, 1, 0, "The inputs are turned into the model's units by these factors.", QUIET)
-        for column, head in enumerate(("key", "model's unit", "unit", "one of it in the model's unit")):
-            book.text(sheet, _FIRST - 1, column, head, HEAD)
+        sheet = book.sheet(UNITS, (_FIRST, 0), (28, 22, 30, 22), _FIRST - 1)
+        sheet.text(0, 0, "Units", TITLE)
+        sheet.text(1, 0, "The inputs are converted to the model's units by these factors.", QUIET)
+        for column, header in enumerate(("key", "model's unit", "unit", "one of it in the model's unit")):
+            sheet.text(_FIRST - 1, column, header, HEADER)
         for row, (unit, words, factor) in enumerate(self._rows, _FIRST):
-            book.text(sheet, row, 0, f"{unit}|{words}", QUIET)
-            book.text(sheet, row, 1, unit)
-            book.text(sheet, row, 2, words)
-            book.number(sheet, row, 3, factor)
+            sheet.text(row, 0, f"{unit}|{words}", QUIET)
+            sheet.text(row, 1, unit)
+            sheet.text(row, 2, words)
+            sheet.number(row, 3, factor)
 
 
 def _factors(unit: Unit, given: Iterable[str]) -> dict[str, float]:
     """The factor of each unit: those given, the model's own, and the words that mean as much."""
     words = [*given, unit.name, *WORDS]
     if match := _PER.fullmatch(unit.name):
-        head, per, _ = match.groups()
-        words += [f"{head}{per}{word}" for word in WORDS if word and word != "%"]
+        counted, per, _ = match.groups()
+        words += [f"{counted}{per}{word}" for word in WORDS if word and word != "%"]
     return {word: factor for word in words if word and (factor := _factor(word, unit)) is not None}
 
 

@@ -5,9 +5,9 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, Row, Tables
+from forcecalc.documents.xlsx_reader.cells import Cell, InputCells, WorkbookTables
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
-from forcecalc.documents.xlsx_reader.statements import Statements, mapping
+from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree, mapping
 from forcecalc.errors import Complaints, ForcecalcError, nearest, printable, quoted, some
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.reader import scenario_of
@@ -15,13 +15,13 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.sources import registry
 from forcecalc.scenario.tree import Node, Scalar
 
-_RECKONED = ("in the model", "model's unit", "meaning", "central value", "as exported", "changed")
-_READ = [column.head for column in INPUTS if column.head not in _RECKONED]
-_READ_OF_SOURCES = [head for head in SOURCES if head != "number"]
+_CALCULATED = ("in the model", "model's unit", "meaning", "central value", "as exported", "changed")
+_READ = [column.header for column in INPUTS if column.header not in _CALCULATED]
+_READ_OF_SOURCES = [header for header in SOURCES if header != "number"]
 
 
 def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
-    """A scenario from the inputs of a workbook that `brief` wrote, as they stand in it now.
+    """A scenario from the inputs of a workbook written by `brief`, as they stand in it now.
 
     Parameters
     ----------
@@ -33,12 +33,12 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     Returns
     -------
     Scenario
-        With its sources, ranges and variants; what is worked out of them is not read.
+        With its sources, ranges and variants; what is calculated from them is not read.
 
     Raises
     ------
     ForcecalcError
-        If the file is no such workbook, or holds several scenarios and none is named.
+        If the file is not such a workbook, or contains several scenarios and none is named.
     ScenarioError
         With every fault in the cells, each with its cell.
 
@@ -52,11 +52,11 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     '15000 troops'
     """
     complaints = Complaints()
-    tables = Tables(Path(fspath(path)))
+    tables = WorkbookTables(Path(fspath(path)))
     rows = tables.rows(INPUT_SHEET, _READ)
     label = _chosen(rows, scenario, printable(fspath(path)))
-    own = [row for row in rows if _said(row["scenario"]) in (label, "")]
-    root = Statements(own, complaints).tree()
+    own = [row for row in rows if _text(row["scenario"]) in (label, "")]
+    root = ScenarioTree(own, complaints).tree()
     if sources := _sources(tables.rows(SOURCE_SHEET, _READ_OF_SOURCES), label, complaints):
         root.entries["sources"] = mapping(root.place, sources)
         root.keys["sources"] = root.place
@@ -64,28 +64,28 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     return scenario_of(label, [layer], GLOSSARY, complaints)
 
 
-def _said(cell: Cell) -> str:
+def _text(cell: Cell) -> str:
     return " ".join(str(cell.value or "").split())
 
 
-def _chosen(rows: Sequence[Row], asked: str, shown: str) -> str:
+def _chosen(rows: Sequence[InputCells], asked: str, shown: str) -> str:
     """The name of the scenario to read; rows without a name belong to whichever it is."""
-    names = list(dict.fromkeys(name for row in rows if (name := _said(row["scenario"]))))
+    names = list(dict.fromkeys(name for row in rows if (name := _text(row["scenario"]))))
     if asked in names:
         return asked
     if not names:
-        raise ForcecalcError(f"'{shown}' holds no scenario: no row of its inputs names one")
+        raise ForcecalcError(f"'{shown}' contains no scenario: no row of its inputs names one")
     listed = some([quoted(name) for name in names])
     if asked:
         raise ForcecalcError(
-            f"'{shown}' holds no scenario {quoted(asked)}; {nearest(asked, names) or f'it has {listed}'}"
+            f"'{shown}' contains no scenario {quoted(asked)}; {nearest(asked, names) or f'it has {listed}'}"
         )
     if len(names) > 1:
-        raise ForcecalcError(f"'{shown}' holds {len(names):,} scenarios; say which with --scenario: {listed}")
+        raise ForcecalcError(f"'{shown}' contains {len(names):,} scenarios; choose one with --scenario: {listed}")
     return names[0]
 
 
-def _sources(rows: Sequence[Row], label: str, complaints: Complaints) -> dict[str, Node]:
+def _sources(rows: Sequence[InputCells], label: str, complaints: Complaints) -> dict[str, Node]:
     """The scenario's own sources: those under its name, and those under none that are not forcecalc's."""
     found: dict[str, Node] = {}
     for row in rows:
@@ -102,7 +102,7 @@ def _sources(rows: Sequence[Row], label: str, complaints: Complaints) -> dict[st
         for field in _READ_OF_SOURCES[2:]:
             cell = row[field]
             if field == "date" and isinstance(cell.value, str):
-                # A spreadsheet makes a date of what was typed; it stands here as text.
+                # A spreadsheet turns what was typed into a date; here it is text.
                 cell = cell._replace(wrong="")
             if text := cell.text(complaints):
                 fields[field] = Scalar(cell.place, text)

@@ -12,6 +12,7 @@ LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 2_000
 _PIECE = 1_000_000
+_NO_WORKBOOK = "is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -21,7 +22,7 @@ def read_archive(path: Path) -> BytesIO:
     Raises
     ------
     ForcecalcError
-        If it is no file, no workbook, or would unpack to more than any briefing does.
+        If it is not a file, not a workbook, or would unpack to more than any briefing does.
     """
     shown = f"'{printable(str(path))}'"
     raw = _bytes(path, shown)
@@ -31,7 +32,9 @@ def read_archive(path: Path) -> BytesIO:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             _check(archive, shown)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
-        raise ForcecalcError(f"{shown} is no workbook; give one that `forcecalc brief -o FILE.xlsx` wrote") from error
+        raise ForcecalcError(
+            f"{shown} is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"
+        ) from error
     return BytesIO(raw)
 
 
@@ -58,15 +61,15 @@ def _check(archive: zipfile.ZipFile, shown: str) -> None:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise ForcecalcError(f"{shown} would unpack to more than {LARGEST_UNPACKED:,} bytes; no briefing does")
     if "xl/workbook.xml" not in archive.namelist():
-        raise ForcecalcError(f"{shown} is no workbook; give one that `forcecalc brief -o FILE.xlsx` wrote")
+        raise ForcecalcError(f"{shown} {_NO_WORKBOOK}")
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 before = b""
                 while piece := file.read(_PIECE):
-                    # No workbook has entities of its own; one that has means to swell.
+                    # No workbook defines entities; one that does is meant to swell when it is read.
                     if b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece:
                         raise ForcecalcError(
-                            f"{shown} has entities of its own in {printable(part.filename)}; none are read"
+                            f"{shown} defines XML entities in {printable(part.filename)}; these are not read"
                         )
                     before = piece[-16:]

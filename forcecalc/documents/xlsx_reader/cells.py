@@ -3,6 +3,7 @@
 import datetime
 import warnings
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,11 +11,11 @@ from forcecalc.documents.xlsx_reader.archive import read_archive
 from forcecalc.errors import Complaints, ForcecalcError, Place, printable, quoted, some
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
-_MOST_HEADS = 20
+_MOST_ROWS_ABOVE = 20
 
 
 class Cell(NamedTuple):
-    """What a cell holds: text or a number; `wrong` is what is the matter with it, if anything is."""
+    """What a cell holds: text or a number; `wrong` says what is wrong with it, if anything is."""
 
     place: Place
     value: str | float | None
@@ -22,7 +23,7 @@ class Cell(NamedTuple):
     percent: bool = False
 
     def text(self, complaints: Complaints) -> str:
-        """What it says, on one line; a fault is complained of and says nothing."""
+        """What it says, on one line; a fault is reported, and the text is empty."""
         if self.wrong:
             self.complain(complaints)
             return ""
@@ -31,8 +32,8 @@ class Cell(NamedTuple):
         return " ".join((self.value or "").split())
 
     def complain(self, complaints: Complaints) -> None:
-        """Tell of its fault."""
-        complaints.add(self.place, self.wrong, "type in text or a number, and save the workbook")
+        """Report its fault."""
+        complaints.add(self.place, self.wrong, "type text or a number, and save the workbook")
 
     @property
     def empty(self) -> bool:
@@ -40,11 +41,11 @@ class Cell(NamedTuple):
         return not self.wrong and (self.value is None or (isinstance(self.value, str) and not self.value.strip()))
 
 
-Row = dict[str, Cell]
+InputCells = dict[str, Cell]
 
 
 def plain_number(value: float) -> str:
-    """A number in the digits that a file has them in.
+    """A number in the digits of a parameter file.
 
     >>> plain_number(1800.0), plain_number(34.5), plain_number(1e22)
     ('1800', '34.5', '1e+22')
@@ -52,7 +53,7 @@ def plain_number(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-class Tables:
+class WorkbookTables:
     """The tables of a workbook, by sheet.
 
     Parameters
@@ -63,13 +64,13 @@ class Tables:
     Raises
     ------
     ForcecalcError
-        If it is no workbook that can be read.
+        If it is not a workbook that can be read.
     """
 
     def __init__(self, path: Path) -> None:
         self._shown = printable(str(path))
         raw = read_archive(path)
-        # Once for what stands in the cells, once for the formulas: a formula whose value is not stored looks empty.
+        # Once for the values, once for the formulas: a formula whose value is not stored looks empty among the values.
         self._values = self._opened(raw, values=True)
         self._formulas = self._opened(raw, values=False)
 
@@ -84,38 +85,41 @@ class Tables:
             # Whatever the library makes of a broken file.
             raise ForcecalcError(f"'{self._shown}' cannot be read as a workbook: {quoted(str(error))}") from error
 
-    def rows(self, sheet: str, heads: Sequence[str]) -> list[Row]:
-        """The rows of a table below its heads, each cell by its head; empty rows are left out.
+    def rows(self, sheet: str, headers: Sequence[str]) -> list[InputCells]:
+        """The rows of a table, each cell by its header; empty rows are left out.
 
         Raises
         ------
         ForcecalcError
-            If there is no such sheet, or some of its heads are missing.
+            If there is no such sheet, or some of its headers are missing.
         """
         if sheet not in self._values.sheetnames:
-            written = "give a workbook that `forcecalc brief -o FILE.xlsx` wrote"
-            raise ForcecalcError(f"'{self._shown}' has no sheet '{sheet}'; {written}")
+            remedy = "give a workbook written by `forcecalc brief -o FILE.xlsx`"
+            raise ForcecalcError(f"'{self._shown}' has no sheet '{sheet}'; {remedy}")
         grid = self._grid(sheet)
-        found: dict[str, int] = {}
-        while len(found) * 2 <= len(heads) and (top := next(grid, None)) and top[0] <= _MOST_HEADS:
-            found = {cell.value: at for at, cell in enumerate(top[1]) if cell.value in heads}
-        if len(found) * 2 <= len(heads):
-            raise ForcecalcError(f"'{self._shown}' has no columns {some(heads)} on the sheet '{sheet}'")
-        if missing := [head for head in heads if head not in found]:
-            raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' lacks the columns: {some(missing)}")
-        table = []
+        columns: dict[str, int] = {}
+        # The row of the headers is the first that holds more than half of them.
+        for _, values, _ in islice(grid, _MOST_ROWS_ABOVE):
+            columns = {cell.value: column for column, cell in enumerate(values) if cell.value in headers}
+            if len(columns) * 2 > len(headers):
+                break
+        else:
+            raise ForcecalcError(f"'{self._shown}' has no columns {some(headers)} on the sheet '{sheet}'")
+        if missing := [header for header in headers if header not in columns]:
+            raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' is missing the columns: {some(missing)}")
+        rows = []
         for number, values, formulas in grid:
-            row = {head: self._cell(f"{sheet}!", number, found[head], values, formulas) for head in heads}
+            row = {header: self._cell(f"{sheet}!", number, columns[header], values, formulas) for header in headers}
             if not all(cell.empty for cell in row.values()):
-                table.append(row)
-        return table
+                rows.append(row)
+        return rows
 
     def _grid(self, sheet: str) -> Iterator[tuple[int, Any, Any]]:
         """The rows of a sheet with their numbers, once as values and once as formulas."""
         bounds = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
         sheets = (self._values[sheet], self._formulas[sheet])
         try:
-            for number, pair in enumerate(zip(*(one.iter_rows(**bounds) for one in sheets), strict=False), 1):
+            for number, pair in enumerate(zip(*(cells.iter_rows(**bounds) for cells in sheets), strict=False), 1):
                 if number > MOST_ROWS:
                     raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' has more than {MOST_ROWS:,} rows")
                 yield number, *pair
@@ -124,22 +128,22 @@ class Tables:
         except Exception as error:
             raise ForcecalcError(f"'{self._shown}' cannot be read as a workbook: {quoted(str(error))}") from error
 
-    def _cell(self, sheet: str, row: int, at: int, values: Any, formulas: Any) -> Cell:
+    def _cell(self, sheet: str, row: int, column: int, values: Any, formulas: Any) -> Cell:
         from openpyxl.utils import get_column_letter
 
-        place = Place(f"{self._shown} {sheet}{get_column_letter(at + 1)}{row}")
-        if at >= min(len(values), len(formulas)):
+        place = Place(f"{self._shown} {sheet}{get_column_letter(column + 1)}{row}")
+        if column >= min(len(values), len(formulas)):
             # A row ends with its last cell.
             return Cell(place, None)
-        cell, value = values[at], values[at].value
+        cell, value = values[column], values[column].value
         if value is None:
-            stored = formulas[at].value is None
-            return Cell(place, None, "" if stored else "holds a formula whose value is not stored")
+            formula = formulas[column].value is not None
+            return Cell(place, None, "contains a formula whose value is not stored" if formula else "")
         if isinstance(value, bool):
             return Cell(place, None, f"is {str(value).upper()}, neither a number nor text")
         if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
             return Cell(place, str(value).removesuffix(" 00:00:00"), "is a date or a time")
         if cell.data_type == "e":
-            return Cell(place, None, f"holds the error {value}")
+            return Cell(place, None, f"contains the error {value}")
         percent = "%" in str(cell.number_format or "")
         return Cell(place, float(value) if isinstance(value, int | float) else str(value), percent=percent)

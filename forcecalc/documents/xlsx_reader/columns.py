@@ -1,52 +1,54 @@
-"""The columns of the sheets that are read back, by the heads that writer and reader share."""
+"""The columns of the sheets that are read back, by the headers that writer and reader share."""
 
 from typing import NamedTuple
 
 INPUT_SHEET, SOURCE_SHEET = "Inputs", "Sources"
 
 
-class Column(NamedTuple):
-    """A column of a sheet: its head, its width, whether it is typed in, and whether it is folded away."""
+class SheetColumn(NamedTuple):
+    """A column of a sheet: its header, its width, whether a reader types in it, and whether it is folded away."""
 
-    head: str
+    header: str
     width: float
     typed: bool = False
     folded: bool = False
 
 
 INPUTS = (
-    Column("scenario", 15),
-    Column("variant", 20),
-    Column("member", 18),
-    Column("figure", 24),
-    Column("value", 14, typed=True),
-    Column("unit", 17, typed=True),
-    Column("low", 11, typed=True),
-    Column("high", 11, typed=True),
-    Column("in the model", 14),
-    Column("model's unit", 14),
-    Column("default", 8),
-    Column("bound", 9),
-    Column("source", 22, typed=True),
-    Column("assumption", 38, typed=True),
-    Column("note", 38, typed=True),
-    Column("meaning", 44),
-    Column("distribution", 12, typed=True, folded=True),
-    Column("deviation", 11, typed=True, folded=True),
-    Column("probability", 11, typed=True, folded=True),
-    Column("one of", 12, typed=True, folded=True),
-    Column("weight", 9, typed=True, folded=True),
-    Column("unit of low", 14, typed=True, folded=True),
-    Column("unit of high", 14, typed=True, folded=True),
-    Column("unit of deviation", 16, typed=True, folded=True),
-    Column("central value", 14, folded=True),
-    Column("as exported", 14, folded=True),
-    Column("changed", 9, folded=True),
+    SheetColumn("scenario", 15),
+    SheetColumn("variant", 20),
+    SheetColumn("member", 18),
+    SheetColumn("figure", 24),
+    SheetColumn("value", 14, typed=True),
+    SheetColumn("unit", 17, typed=True),
+    SheetColumn("low", 11, typed=True),
+    SheetColumn("high", 11, typed=True),
+    SheetColumn("in the model", 14),
+    SheetColumn("model's unit", 14),
+    SheetColumn("default", 8),
+    SheetColumn("bound", 9),
+    SheetColumn("source", 22, typed=True),
+    SheetColumn("assumption", 38, typed=True),
+    SheetColumn("note", 38, typed=True),
+    SheetColumn("meaning", 44),
+    SheetColumn("distribution", 12, typed=True, folded=True),
+    SheetColumn("deviation", 11, typed=True, folded=True),
+    SheetColumn("probability", 11, typed=True, folded=True),
+    SheetColumn("one of", 12, typed=True, folded=True),
+    SheetColumn("weight", 9, typed=True, folded=True),
+    SheetColumn("unit of low", 14, typed=True, folded=True),
+    SheetColumn("unit of high", 14, typed=True, folded=True),
+    SheetColumn("unit of deviation", 16, typed=True, folded=True),
+    SheetColumn("central value", 14, folded=True),
+    SheetColumn("as exported", 14, folded=True),
+    SheetColumn("changed", 9, folded=True),
 )
-AT = {column.head: at for at, column in enumerate(INPUTS)}
+# The number of each column of the inputs, counted from 0.
+COLUMN = {column.header: number for number, column in enumerate(INPUTS)}
 SOURCES = ("scenario", "key", "number", "title", "publisher", "date", "url", "evidence", "note")
 
-# What stands under "figure" where a row holds no figure, and under a unit that there is none of.
+# What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
+# "default" where the figure is forcecalc's own.
 TEXTS = ("title", "description", "method", "posture")
 MEMBER, WITHOUT, VARIANT = "member", "without", "variant"
 NO_UNIT, DEFAULT = "none", "yes"

@@ -19,11 +19,11 @@ NOT_SAID = (
 _UNITS = {"line": "km of line", "area": "km2 of zone", "population": "people"}
 
 
-def notes(
+def speaker_notes(
     section: Section,
     sources: Iterable[Reference],
     names: Sequence[str],
-    told: Sequence[str] = (),
+    sentences: Sequence[str] = (),
     variants: bool = False,
 ) -> str:
     """The notes of a slide on some quantities.
@@ -36,7 +36,7 @@ def notes(
         Those of the whole briefing, by number.
     names : sequence of str
         The quantities that the slide shows.
-    told : sequence of str
+    sentences : sequence of str
         What comes first: the chart in words.
     variants : bool
         Whether the slide shows the variants too.
@@ -44,16 +44,16 @@ def notes(
     needed = _needed(section.answer, names)
     for variant in section.answer.variants.values() if variants else ():
         needed |= _needed(variant, names)
-    behind = [one for one in section.stated if one.key.name in needed and (variants or not one.variant)]
+    figures = [figure for figure in section.stated if figure.key.name in needed and (variants or not figure.variant)]
     counted = ASSETS_ONLY if "assets_required" in names else TROOPS_ONLY
     limits = [step.valid for step in section.steps if step.name in names and step.valid]
     return "\n".join(
         [
-            *told,
+            *sentences,
             "What the numbers do not say:",
-            *(f"- {words}" for words in dict.fromkeys([counted, *NOT_SAID, *limits, *section.cautions])),
-            *_listed("Figures behind it:", [f"- {figure_line(one)}" for one in behind]),
-            *_listed("Sources:", source_lines(sources, {one.reference for one in behind})),
+            *(f"- {text}" for text in dict.fromkeys([counted, *NOT_SAID, *limits, *section.cautions])),
+            *_part("Figures behind it:", [f"- {figure_line(figure)}" for figure in figures]),
+            *_part("Sources:", source_lines(sources, {figure.reference for figure in figures})),
         ]
     )
 
@@ -62,25 +62,29 @@ def _needed(answer: Assessment, names: Sequence[str]) -> set[str]:
     return set(answer.case.plan.needed([name for name in names if answer.case.plan.can(name)]))
 
 
-def _listed(head: str, lines: list[str]) -> list[str]:
-    return [head, *lines] if lines else []
+def _part(heading: str, lines: list[str]) -> list[str]:
+    return [heading, *lines] if lines else []
 
 
-def figure_line(one: Stated) -> str:
+def figure_line(figure: Stated) -> str:
     """A figure as it was given, with its source's number and what is assumed about it."""
-    where = f" [{one.reference}]" if one.reference else ""
-    return f"{one.equation}{where}{f'; {one.remark}' if one.remark else ''}"
+    source = f" [{figure.reference}]" if figure.reference else ""
+    return f"{figure.equation}{source}{f'; {figure.remark}' if figure.remark else ''}"
 
 
 def source_lines(sources: Iterable[Reference], numbers: set[int]) -> list[str]:
     """Sources in full, those of some numbers: title, publisher, date, how it was read, link."""
-    told = {one.number: (one.told, one.read, one.source.link) for one in sources if one.number in numbers}
-    return [f"[{number}] {', '.join(filter(None, parts))}" for number, parts in told.items()]
+    cited = (source for source in sources if source.number in numbers)
+    return [
+        f"[{source.number}] {', '.join(filter(None, (source.told, source.read, source.source.link)))}"
+        for source in cited
+    ]
 
 
 def mission_lines(held: history.Held) -> list[str]:
     """Where the strength and the extent of each mission come from."""
-    return _listed("Missions, from data/missions.csv:", [f"- {_mission(one, held)}" for one in history.points_of(held)])
+    missions = [f"- {_mission(mission, held)}" for mission in history.points_of(held)]
+    return _part("Missions, from data/missions.csv:", missions)
 
 
 def _mission(mission: Mission, held: history.Held) -> str:

@@ -11,7 +11,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.case.bounds import Words, bounds_by_month
 from forcecalc.case.generated_inputs import months
 from forcecalc.documents.xlsx.formulas import MEMBERS, MONTHS
-from forcecalc.documents.xlsx.names import quoted_name
+from forcecalc.documents.xlsx.sheet_names import quoted_name
 from forcecalc.errors import WiringError
 from forcecalc.model.evaluate import evaluate, positions
 from forcecalc.model.graph import Quantity
@@ -21,7 +21,7 @@ FIRST_ROW, FIRST_MONTH = 6, 6
 CHECKED_ROW, WHOLE = 3, 2
 
 
-class Layout:
+class ModelLayout:
     """The places and the values of what one answer needs.
 
     Parameters
@@ -40,16 +40,14 @@ class Layout:
         self.quantities = [quantity for quantity in order if not quantity.monthly and self.members[quantity.name]]
         self.monthly = [quantity for quantity in order if quantity.monthly]
         self._rows = {quantity.name: row for row, quantity in enumerate(self.quantities, FIRST_ROW)}
-        self.groups = [group for group in GROUPS if any(one.group == group for one in order)]
+        self.groups = [group for group in GROUPS if any(quantity.group == group for quantity in order)]
         self._first: dict[str, int] = {"": WHOLE}
         self.width = WHOLE + 1
         for group in self.groups:
             self._first[group.name] = self.width
             self.width += self.case.sizes[group.name]
-        self.month_columns = {
-            key: column
-            for column, key in enumerate((one.name, at) for one in self.monthly for at in self.members[one.name])
-        }
+        monthly = [(quantity.name, position) for quantity in self.monthly for position in self.members[quantity.name]]
+        self.month_columns = {key: column for column, key in enumerate(monthly)}
 
     def column(self, quantity: Quantity, position: int) -> int:
         """The column of a member's value on the sheet of the model."""
@@ -62,7 +60,7 @@ class Layout:
 
     @property
     def holds(self) -> str:
-        """The cell that says, to other sheets, whether all checks hold."""
+        """The cell that tells other sheets whether all checks hold."""
         return f"{quoted_name(self.sheet)}!{xl_rowcol_to_cell(CHECKED_ROW, WHOLE)}"
 
     @property
@@ -92,17 +90,18 @@ class Layout:
         read = self.case.model[name]
         own = position if read.group == target.group else 0
         if over == MEMBERS and read.group:
-            first, last = self.members[name][0], self.members[name][-1]
+            members = self.members[name]
+            ends = members[0], members[-1]
         elif read.group not in (None, target.group):
             raise WiringError(f"{target.name} reads {name} of every member and does not gather them")
         else:
-            first = last = own
+            ends = own, own
         if not read.monthly:
-            start, end = (self.cell(name, at) for at in (first, last))
+            start, end = (self.cell(name, member) for member in ends)
             sheet = self.sheet if target.monthly else ""
         else:
             rows = (0, self.month_count - 1) if over == MONTHS else (month, month)
-            columns = (self.month_columns[name, at] for at in (first, last))
+            columns = (self.month_columns[name, member] for member in ends)
             start, end = (
                 xl_rowcol_to_cell(FIRST_MONTH + row, column) for row, column in zip(rows, columns, strict=True)
             )
@@ -117,7 +116,7 @@ class Layout:
         if self.monthly:
             figures = {**self.case.central, **months(float(self.month_count))}
             longer = evaluate(self.case.plan, figures, self.case.shown)
-            results |= {one.name: longer[one.name] for one in self.monthly}
+            results |= {quantity.name: longer[quantity.name] for quantity in self.monthly}
         return results
 
     def value(self, quantity: Quantity, position: int, month: int = 0) -> float:
@@ -129,12 +128,15 @@ class Layout:
 
     @cached_property
     def _words(self) -> Mapping[str, Words]:
-        """The bounds of what the answer does not tell of: what lies on the way, and the months."""
-        others = [one.name for one in self.quantities if one.computed and one.name not in self.answer.bounds]
-        return bounds_by_month(self.case, [*others, *(one.name for one in self.monthly if one.computed)])
+        """The bounds of what the answer does not state: intermediate quantities, and the months."""
+        computed = [quantity for quantity in (*self.quantities, *self.monthly) if quantity.computed]
+        return bounds_by_month(
+            self.case,
+            [quantity.name for quantity in computed if quantity.monthly or quantity.name not in self.answer.bounds],
+        )
 
     def bound(self, quantity: Quantity, position: int, month: int = 0) -> str:
-        """The bound on a member's value, and in a month; none is told after the horizon."""
+        """The bound on a member's value, and in a month; there is none after the horizon."""
         if quantity.name in self.answer.bounds:
             return self.answer.bounds[quantity.name][position]
         if quantity.name in self._words:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.amounts import figure_node, is_default, text_of
-from forcecalc.documents.xlsx_reader.cells import Cell, Row
+from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
 from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.tree import Mapping, Node, Scalar
@@ -25,7 +25,7 @@ class _Block:
     texts: dict[str, Node] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     without: list[Node] = field(default_factory=list)
-    figures: dict[FigureKey, list[Row]] = field(default_factory=dict)
+    figures: dict[FigureKey, list[InputCells]] = field(default_factory=dict)
 
 
 def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
@@ -33,25 +33,25 @@ def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
     return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
 
 
-class Statements:
+class ScenarioTree:
     """Gathers rows by variant and figure, and makes the tree of them.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : sequence of mapping of str to Cell
         Those of one scenario.
     complaints : Complaints
-        Takes what is wrong.
+        Collects what is wrong.
     """
 
-    def __init__(self, rows: Sequence[Row], complaints: Complaints) -> None:
+    def __init__(self, rows: Sequence[InputCells], complaints: Complaints) -> None:
         self._complaints = complaints
         self._blocks: dict[str, _Block] = {_BASE: _Block(rows[0]["figure"].place)}
         for row in rows:
-            self._take(row)
+            self._add(row)
 
     def tree(self) -> Mapping:
-        """The tree of the whole."""
+        """The whole scenario."""
         base, *_ = self._blocks.values()
         entries = {**base.texts, **self._grouped(base, base.figures)}
         variants: dict[str, Node] = {
@@ -61,55 +61,55 @@ class Statements:
             entries["variants"] = mapping(base.place, variants)
         return mapping(base.place, entries)
 
-    def _take(self, row: Row) -> None:
+    def _add(self, row: InputCells) -> None:
         variant, member, name = (text_of(row[key], self._complaints) for key in ("variant", "member", "figure"))
         block = self._blocks.setdefault(variant, _Block(row["variant"].place))
         if name in TEXTS:
             text = text_of(row["value"], self._complaints)
             if text and name in block.texts:
-                self._twice(row["figure"], name, block.texts[name].place)
+                self._report_twice(row["figure"], name, block.texts[name].place)
             elif text:
                 block.texts[name] = Scalar(row["value"].place.within(name), text)
         elif name == MEMBER:
-            self._take_member(block, member, row)
+            self._add_member(block, member, row)
         elif name == WITHOUT:
             block.without.append(Scalar(row["member"].place.within(WITHOUT), member))
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
-            self._take_figure(block, FigureKey(name, member), row)
+            self._add_figure(block, FigureKey(name, member), row)
 
-    def _take_member(self, block: _Block, member: str, row: Row) -> None:
+    def _add_member(self, block: _Block, member: str, row: InputCells) -> None:
         key = text_of(row["value"], self._complaints)
         if key not in _KEYS:
-            wrong = f"{quoted(key)} is no group of members"
+            wrong = f"{quoted(key)} is not a group of members"
             self._complaints.add(row["value"].place, wrong, f"accepted: {', '.join(_KEYS)}")
         elif not member:
             self._complaints.add(row["member"].place, "is empty", "a member has a name")
         elif member in block.members.setdefault(key, {}):
-            self._twice(row["member"], member, block.members[key][member])
+            self._report_twice(row["member"], member, block.members[key][member])
         else:
             block.members[key][member] = row["member"].place
 
-    def _take_figure(self, block: _Block, key: FigureKey, row: Row) -> None:
+    def _add_figure(self, block: _Block, key: FigureKey, row: InputCells) -> None:
         rows = block.figures.setdefault(key, [])
         # A figure that is one of several values has a row for each.
         if rows and (rows[0]["one of"].empty or row["one of"].empty):
-            self._twice(row["figure"], str(key), rows[0]["figure"].place)
+            self._report_twice(row["figure"], str(key), rows[0]["figure"].place)
         else:
             rows.append(row)
 
-    def _twice(self, cell: Cell, name: str, first: Place) -> None:
+    def _report_twice(self, cell: Cell, name: str, first: Place) -> None:
         where = first.file.rpartition(" ")[2]
         self._complaints.add(cell.place, f"{quoted(name)} is given twice", f"first in {where}; leave one out")
 
-    def _figure(self, key: FigureKey, rows: list[Row]) -> Node | None:
-        """A figure; nothing for one of forcecalc's own that nobody has changed."""
+    def _figure(self, key: FigureKey, rows: list[InputCells]) -> Node | None:
+        """A figure; nothing for one of forcecalc's own that was not changed."""
         quantity = GLOSSARY.quantities.get(key.name)
         node = figure_node(rows, str(key), self._complaints)
         return None if quantity and is_default(rows[0], node, quantity) else node
 
-    def _grouped(self, block: _Block, figures: dict[FigureKey, list[Row]]) -> dict[str, Node]:
+    def _grouped(self, block: _Block, figures: dict[FigureKey, list[InputCells]]) -> dict[str, Node]:
         """Figures under `figures` and under their members; groups by their first figure, members as named."""
         under: dict[str, dict[str, dict[str, Node]]] = {}
         for (name, member), rows in figures.items():
@@ -121,13 +121,13 @@ class Statements:
             if member == EVERYONE:
                 under.setdefault(key, {EVERYONE: {}})[EVERYONE][name] = node
             elif member in members:
-                under.setdefault(key, {one: {} for one in members})[member][name] = node
+                under.setdefault(key, {listed: {} for listed in members})[member][name] = node
             else:
                 accepted = f"a row with '{MEMBER}' under figure and '{key}' under value makes one"
                 wrong = f"there is no {quoted(member)} among the {key}"
                 self._complaints.add(rows[0]["member"].place, wrong, accepted, member, members)
         for key, members in block.members.items():
-            under.setdefault(key, {one: {} for one in members})
+            under.setdefault(key, {listed: {} for listed in members})
         return {key: self._block(key, nodes, block) for key, nodes in under.items()}
 
     def _block(self, key: str, nodes: dict[str, dict[str, Node]], block: _Block) -> Node:
@@ -137,7 +137,7 @@ class Statements:
         return mapping(block.place, {member: mapping(places[member], own) for member, own in nodes.items()})
 
     def _group(self, name: str, member: str, block: _Block) -> str:
-        """The group that a member's figure belongs to; for one of no group, that which has such a member."""
+        """The group that a member's figure belongs to; for a figure of no group, the one that has such a member."""
         quantity = GLOSSARY.quantities.get(name)
         if quantity and quantity.group:
             return quantity.group.key

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from forcecalc.documents.xlsx.central import letter
+from forcecalc.documents.xlsx.central_value import column_letter
 from forcecalc.documents.xlsx.formulas import ONE, spelled
-from forcecalc.documents.xlsx.layout import Layout
-from forcecalc.documents.xlsx.rows import InputRows
+from forcecalc.documents.xlsx.input_rows import InputRows
+from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.graph import Quantity
@@ -16,7 +16,7 @@ from forcecalc.report.steps import formula_of
 from forcecalc.wording import listed
 
 
-class Content(NamedTuple):
+class CellContent(NamedTuple):
     """A formula without its equals sign, or nothing where the value is a constant."""
 
     formula: str
@@ -24,19 +24,19 @@ class Content(NamedTuple):
     input: bool = False
 
 
-class Claim(NamedTuple):
+class LiveCheck(NamedTuple):
     """A rule between quantities, and the formula that tests it, by column."""
 
     check: Check
     formulas: dict[int, str]
 
 
-class Contents:
+class CellContents:
     """The contents of the sheets of one answer.
 
     Parameters
     ----------
-    layout : Layout
+    layout : ModelLayout
         Where its values stand.
     inputs : InputRows
         Where its figures stand.
@@ -44,18 +44,18 @@ class Contents:
         Whose inputs it takes.
     """
 
-    def __init__(self, layout: Layout, inputs: InputRows, label: str, variant: str) -> None:
+    def __init__(self, layout: ModelLayout, inputs: InputRows, label: str, variant: str) -> None:
         self._layout, self._inputs, self._label, self._variant = layout, inputs, label, variant
         self._case = layout.case
 
-    def of(self, quantity: Quantity, position: int, month: int = 0) -> Content:
+    def of(self, quantity: Quantity, position: int, month: int = 0) -> CellContent:
         """What stands in the cell of a member, and in a month."""
         if quantity.limits and quantity.limits.supplied:
-            return Content("")
+            return CellContent("")
         if self._case.plan.given(quantity.name) >> position & 1:
             member = self._case.members(quantity.name)[position]
             row = self._inputs.figure(self._label, self._variant, quantity.name, member)
-            return Content(f"{INPUT_SHEET}!${letter('in the model')}${row + 1}", input=True)
+            return CellContent(_input_cell("in the model", row), input=True)
 
         def read(name: str, over: str) -> str:
             return self._layout.address(quantity, position, month, name, over)
@@ -64,45 +64,51 @@ class Contents:
             picks = self._case.plan.picks(quantity.name)
             picked = next(name for name, mask in picks.items() if mask >> position & 1)
             taken = read(picked, ONE)
-            return Content(self._by_method(taken) if quantity.name == self._case.model.chosen else taken)
-        told = spelled(returned(quantity.formula), read, self._above_zero)
-        if not told.months:
-            return Content(told.text, told.array)
+            return CellContent(self._by_method(taken) if quantity.name == self._case.model.chosen else taken)
+        formula = spelled(returned(quantity.formula), read, self._above_zero)
+        if not formula.months:
+            return CellContent(formula.text, formula.array)
         horizon = self._layout.cell("horizon")
-        return Content(f"IF({horizon}>{self._layout.month_count},NA(),{told.text})", told.array)
+        return CellContent(f"IF({horizon}>{self._layout.month_count},NA(),{formula.text})", formula.array)
 
-    def checks(self) -> Iterator[Claim]:
+    def checks(self) -> Iterator[LiveCheck]:
         """What must hold for there to be an answer, of the quantities that stand here."""
         for check in CHECKS:
             if check.refused and all(name in self._layout.members for name in check.reads):
                 read = [self._case.model[name] for name in check.reads]
                 target = next((quantity for quantity in read if quantity.group), read[0])
-                whose = [set(self._layout.members[one.name]) for one in read if one.group == target.group]
+                same_group = (quantity for quantity in read if quantity.group == target.group)
+                shared = set.intersection(*(set(self._layout.members[quantity.name]) for quantity in same_group))
                 tree, formulas = returned(check.holds), {}
-                for at in sorted(set.intersection(*whose)):
-                    told = spelled(tree, partial(self._layout.address, target, at, 0))
-                    formulas[self._layout.column(target, at)] = told.text
-                yield Claim(check, formulas)
+                for position in sorted(shared):
+                    formula = spelled(tree, partial(self._layout.address, target, position, 0))
+                    formulas[self._layout.column(target, position)] = formula.text
+                yield LiveCheck(check, formulas)
 
     def _by_method(self, taken: str) -> str:
         """The requirement, as long as the method is the one exported."""
         row = self._inputs.method(self._label, self._variant)
-        method = self._case.scenario.method
-        return f'IF({INPUT_SHEET}!${letter("value")}${row + 1}="{method}",{taken},NA())'
+        return f'IF({_input_cell("value", row)}="{self._case.scenario.method}",{taken},NA())'
 
     def _above_zero(self, name: str) -> bool:
         limits = self._case.model[name].limits
         return limits is not None and limits.above is not None and limits.above >= 0
 
-    def told(self, quantity: Quantity) -> str:
+    def explained(self, quantity: Quantity) -> str:
         """In words: the expression, or that it is given, and to whom."""
         if quantity.limits and quantity.limits.supplied:
             return "constant" if quantity.monthly else "constant: the middle of all chances"
         given = self._case.plan.given(quantity.name)
         if quantity.limits and quantity.limits.names:
-            return "given: " + ", ".join(f"{at} for {name}" for at, name in enumerate(quantity.limits.names))
+            names = enumerate(quantity.limits.names)
+            return "given: " + ", ".join(f"{number} for {name}" for number, name in names)
         if not quantity.computed or self._case.plan.given_to_all(quantity.name):
             return "given"
         members = self._case.members(quantity.name)
         own = [member for position, member in enumerate(members) if given >> position & 1]
         return formula_of(self._case, quantity.name) + (f"; given for {listed(own)}" if own else "")
+
+
+def _input_cell(header: str, row: int) -> str:
+    """A cell of the inputs as another sheet refers to it."""
+    return f"{INPUT_SHEET}!${column_letter(header)}${row + 1}"

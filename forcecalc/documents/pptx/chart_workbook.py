@@ -5,15 +5,8 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from forcecalc.documents.cell_text import TEXT_STAYS_TEXT
 from forcecalc.documents.pptx.native_charts import END, Graph
-
-# Text stays text: what begins with = is no formula, what looks like an address is no link.
-_TEXT_IS_TEXT = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def workbook(graph: Graph) -> bytes:
@@ -25,21 +18,22 @@ def workbook(graph: Graph) -> bytes:
     >>> workbook(Graph((Series("troops", ""),), (Row("=1+1", (Bar(2.0),)),), "Troops"))[:2]
     b'PK'
     """
-    made = BytesIO()
-    with Workbook(made, _TEXT_IS_TEXT) as book:
+    file = BytesIO()
+    with Workbook(file, TEXT_STAYS_TEXT) as book:
         sheet = book.add_worksheet("Sheet1")
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, len(graph.series), 18)
-        formats = {one.amount: book.add_format({"num_format": one.amount}) for row in graph.rows for one in row.bars}
+        amounts = dict.fromkeys(bar.amount for row in graph.rows for bar in row.bars)
+        formats = {amount: book.add_format({"num_format": amount}) for amount in amounts}
         for column, series in enumerate(graph.series, 1):
             sheet.write_string(0, column, series.name)
         for line, row in enumerate(graph.rows, 1):
             sheet.write_string(line, 0, row.lines)
-            for column, one in enumerate(row.bars, 1):
+            for column, bar in enumerate(row.bars, 1):
                 if graph.series[column - 1].kind == END:
                     # So that a label at the end of a bar follows when the bar is edited.
                     first, last = xl_rowcol_to_cell(line, 1), xl_rowcol_to_cell(line, column - 1)
-                    sheet.write_formula(line, column, f"=SUM({first}:{last})", formats[one.amount], one.value)
-                elif one.value is not None:
-                    sheet.write_number(line, column, one.value, formats[one.amount])
-    return made.getvalue()
+                    sheet.write_formula(line, column, f"=SUM({first}:{last})", formats[bar.amount], bar.value)
+                elif bar.value is not None:
+                    sheet.write_number(line, column, bar.value, formats[bar.amount])
+    return file.getvalue()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, Row
+from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
 from forcecalc.documents.xlsx_reader.columns import DEFAULT, NO_UNIT
 from forcecalc.errors import Complaints
 from forcecalc.scenario.figure_key import FigureKey
@@ -20,7 +20,7 @@ _LISTS = {"values": "one of", "weights": "weight"}
 
 
 def text_of(cell: Cell, complaints: Complaints) -> str:
-    """The text of a cell; what no parameter file may hold is complained of and left out."""
+    """The text of a cell; what no parameter file may contain is reported and left out."""
     text = cell.text(complaints)
     if found := CONTROL.search(text):
         complaints.add(cell.place, f"there is a control character, {found[0]!r}", "plain text has none")
@@ -28,12 +28,12 @@ def text_of(cell: Cell, complaints: Complaints) -> str:
     return text
 
 
-def figure_node(rows: Sequence[Row], label: str, complaints: Complaints) -> Mapping:
+def figure_node(rows: Sequence[InputCells], label: str, complaints: Complaints) -> Mapping:
     """A figure from its row, or from its rows where it is one of several values.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : sequence of mapping of str to Cell
         One, or one for each value.
     label : str
         What the figure is called in complaints.
@@ -46,8 +46,8 @@ def figure_node(rows: Sequence[Row], label: str, complaints: Complaints) -> Mapp
         if not first[key].empty:
             unit = _unit_of(first, key, complaints) if key in _AMOUNTS else ""
             entries[key] = _scalar(first[key], unit, label, complaints)
-    for key, head in _LISTS.items():
-        cells = [row[head] for row in rows if not row[head].empty]
+    for key, header in _LISTS.items():
+        cells = [row[header] for row in rows if not row[header].empty]
         units = [_unit_of(row, "value", complaints) if key == "values" else "" for row in rows]
         if cells:
             items: list[Node] = [
@@ -58,14 +58,14 @@ def figure_node(rows: Sequence[Row], label: str, complaints: Complaints) -> Mapp
     return Mapping(place, entries, {key: node.place for key, node in entries.items()})
 
 
-def _unit_of(row: Row, key: str, complaints: Complaints) -> str:
-    own = row[f"unit of {key}"] if f"unit of {key}" in row else row["unit"]
+def _unit_of(row: InputCells, key: str, complaints: Complaints) -> str:
+    own = row.get(f"unit of {key}", row["unit"])
     unit = text_of(row["unit"] if own.empty else own, complaints)
     return "" if unit == NO_UNIT else unit
 
 
 def _scalar(cell: Cell, unit: str, label: str, complaints: Complaints) -> Scalar:
-    """What a cell says, a number with its unit; a word has none."""
+    """What a cell says: a number with its unit, or a word without."""
     place = cell.place.within(label)
     if cell.wrong or CONTROL.search(str(cell.value)):
         text_of(cell._replace(place=place), complaints)
@@ -85,8 +85,8 @@ def _starts_with_number(text: str) -> bool:
     return True
 
 
-def is_default(row: Row, node: Node, quantity: Named) -> bool:
-    """Whether a row that came as one of forcecalc's own figures still says what that says."""
+def is_default(row: InputCells, node: Node, quantity: Named) -> bool:
+    """Whether a row that came as one of forcecalc's own figures still states what that figure states."""
     if row["default"].value != DEFAULT:
         return False
     bundled = defaults(GLOSSARY).figures.get(FigureKey(quantity.name))

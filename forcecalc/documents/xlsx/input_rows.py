@@ -9,8 +9,8 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
 
-FIRST = 5
-# What the variant's column says of the scenario itself.
+FIRST_INPUT = 5
+# What the variant's column states for the scenario itself.
 NO_VARIANT = ""
 
 
@@ -29,24 +29,24 @@ class InputRow(NamedTuple):
     item: int = 0
 
 
-class Amount(NamedTuple):
-    """An amount as cells hold it: a number and the words of its unit, or a word."""
+class CellAmount(NamedTuple):
+    """An amount as cells hold it: a number and the words of its unit, or a word alone."""
 
     number: float | None
     words: str
 
+    @classmethod
+    def of(cls, text: str) -> "CellAmount":
+        """An amount taken apart; a word of a choice, or "unknown", stays a word.
 
-def amount(text: str) -> Amount:
-    """An amount taken apart; a word of a choice, or "unknown", stays a word.
-
-    >>> amount("1,800 mi"), amount("unknown")
-    (Amount(number=1800.0, words='mi'), Amount(number=None, words='unknown'))
-    """
-    try:
-        number, words = split_amount(text)
-    except AmountError:
-        return Amount(None, text)
-    return Amount(float(read_number(number)), words)
+        >>> CellAmount.of("1,800 mi"), CellAmount.of("unknown")
+        (CellAmount(number=1800.0, words='mi'), CellAmount(number=None, words='unknown'))
+        """
+        try:
+            number, words = split_amount(text)
+        except AmountError:
+            return cls(None, text)
+        return cls(float(read_number(number)), words)
 
 
 class InputRows:
@@ -60,7 +60,7 @@ class InputRows:
     Attributes
     ----------
     rows : tuple of InputRow
-        From the sheet's row `FIRST` on, counted from 0.
+        From the sheet's row `FIRST_INPUT` on, counted from 0.
     read : set of int
         The rows that some formula reads.
     """
@@ -68,9 +68,9 @@ class InputRows:
     def __init__(self, answers: Mapping[str, Assessment]) -> None:
         self._answers = answers
         self.rows = tuple(row for label, answer in answers.items() for row in _rows(label, answer))
-        self._at: dict[tuple[str, str, str, str], int] = {}
-        for position, row in enumerate(self.rows, FIRST):
-            self._at.setdefault((row.scenario, row.variant, row.member, row.name), position)
+        self._positions: dict[tuple[str, ...], int] = {}
+        for position, (*whose, _, _, _) in enumerate(self.rows, FIRST_INPUT):
+            self._positions.setdefault(tuple(whose), position)
         self.read: set[int] = set()
 
     def figure(self, label: str, variant: str, name: str, member: str) -> int:
@@ -80,13 +80,13 @@ class InputRows:
         key = FigureKey(name, member)
         key = key if key in scenario.figures else FigureKey(name)
         own = variant if variant and key in base.variants[variant].figures else NO_VARIANT
-        row = self._at[label, own, key.member, name]
+        row = self._positions[label, own, key.member, name]
         self.read.add(row)
         return row
 
     def method(self, label: str, variant: str) -> int:
         """The row that names the method of a scenario or a variant."""
-        return self._at.get((label, variant, "", "method"), self._at[label, NO_VARIANT, "", "method"])
+        return self._positions.get((label, variant, "", "method"), self._positions[label, NO_VARIANT, "", "method"])
 
 
 def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
@@ -94,12 +94,12 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
     for key in TEXTS:
         yield InputRow(label, NO_VARIANT, "", key, getattr(scenario, key))
     yield from _members(label, NO_VARIANT, scenario.members)
-    used = {
-        key.name for one in (answer, *answer.variants.values()) for key, figure in one.used.items() if figure.default
+    used_defaults = {
+        key.name for case in (answer, *answer.variants.values()) for key, figure in case.used.items() if figure.default
     }
-    told = {key: figure for key, figure in scenario.figures.items() if not figure.default}
-    told |= {key: figure for key, figure in scenario.figures.items() if figure.default and key.name in used}
-    yield from _figures(label, NO_VARIANT, told.items())
+    own = {key: figure for key, figure in scenario.figures.items() if not figure.default}
+    defaults = {key: figure for key, figure in scenario.figures.items() if figure.default and key.name in used_defaults}
+    yield from _figures(label, NO_VARIANT, {**own, **defaults})
     for name, layer in scenario.variants.items():
         yield InputRow(label, name, "", VARIANT)
         for key in TEXTS:
@@ -108,7 +108,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         for member in layer.without:
             yield InputRow(label, name, member, WITHOUT)
         yield from _members(label, name, layer.members)
-        yield from _figures(label, name, layer.figures.items())
+        yield from _figures(label, name, layer.figures)
 
 
 def _members(label: str, variant: str, members: Mapping[str, Iterable[str]]) -> Iterator[InputRow]:
@@ -117,8 +117,8 @@ def _members(label: str, variant: str, members: Mapping[str, Iterable[str]]) -> 
             yield InputRow(label, variant, member, MEMBER, group.key)
 
 
-def _figures(label: str, variant: str, figures: Iterable[tuple[FigureKey, Figure]]) -> Iterator[InputRow]:
-    for (name, member), figure in figures:
+def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:
+    for (name, member), figure in figures.items():
         values = figure.entries.get("values", ())
         for item in range(max(1, len(values))):
             yield InputRow(label, variant, member, name, figure=figure, item=item)

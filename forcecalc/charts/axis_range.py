@@ -1,0 +1,25 @@
+"""Where an axis ends and where its ticks stand: arithmetic, for any program that draws it."""
+
+import math
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers between two ends, at most so many.
+
+    >>> ticks(0, 119_000, 6), ticks(87_200, 89_100, 4)
+    ([0.0, 20000.0, 40000.0, 60000.0, 80000.0, 100000.0], [87500.0, 88000.0, 88500.0, 89000.0])
+    """
+    rough = (high - low) / max(most, 1)
+    power = 10.0 ** math.floor(math.log10(rough)) if rough > 0 else 1.0
+    found: list[float] = []
+    for step in (power * part for part in (1, 2, 2.5, 5, 10, 20)):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        found = [count * step for count in range(first, last + 1)] if last - first < 1000 else []
+        if 0 < len(found) <= most:
+            break
+    return found
+
+
+def headroom(top: float, points: float, room: float) -> float:
+    """The end of an axis that leaves so many points beyond a value, where the axis is `room` points long."""
+    return top / max(1 - points / room, 0.3) if top else 1.0
