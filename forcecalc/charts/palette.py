@@ -22,6 +22,11 @@ OF_GAP = {
     "short": SHORT,
     "spare": SPARE,
 }
+# An answer at the low and at the high end of a figure's range.
+AT_LOW_END, AT_HIGH_END = SKY, BLUE
+# What is missing without the backstop and with it; what is shared by each rule.
+OF_BACKSTOP = {"without": SHORT, "with": SUSTAINED}
+OF_RULE = {"army": BLUE, "population": ORANGE, "cost": GREEN}
 # The contributors of a force over time, the largest first.
 _LAYERS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
 

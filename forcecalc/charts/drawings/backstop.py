@@ -4,9 +4,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from forcecalc.analysis.backstop import WITH, WITHOUT
+from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import GREY, HATCH, INK, SHORT, SUSTAINED
-from forcecalc.charts.row_chart import Row, RowChart, headroom, ticks
+from forcecalc.charts.palette import GREY, HATCH, OF_BACKSTOP
+from forcecalc.charts.row_chart import RowChart, RowName, draw_whisker, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import backstop as exhibits
@@ -14,7 +15,6 @@ from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, Capabili
 from forcecalc.wording import percent
 
 _BODY = 330.0
-_COLOURS = {WITHOUT: SHORT, WITH: SUSTAINED}
 
 
 @chart(exhibits.backstop)
@@ -33,19 +33,19 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
     [1.0, 0.75, 0.067, 0.0, 0.5, 1.0]
     """
-    names: list[Row] = []
+    names: list[RowName] = []
     places: dict[int, CapabilityRow] = {}
     for heading, block in (by_domain(shown.rows) if shown.headings else {"": list(shown.rows)}).items():
-        names += [Row(heading, heading=True)] if heading else []
+        names += [RowName(heading, heading=True)] if heading else []
         for row in block:
             places[len(names)] = row
-            names.append(Row(row.name))
+            names.append(RowName(row.name))
     drawn = RowChart(canvas, names, _BODY, above=KEY_HEIGHT)
     ax = drawn.ax
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
         _draw_side(drawn, places, side, up)
     for place, row in places.items():
-        drawn.write(place, row.longest, row.text)
+        write_beside(ax, place, row.longest, row.text, drawn.size)
     most = max(1.0, *(row.longest for row in places.values()))
     end = headroom(most, max(width(row.text, drawn.size) for row in places.values()) + 14, drawn.width)
     ax.set_xlim(0, end)
@@ -56,8 +56,8 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     ax.spines["bottom"].set_visible(False)
     canvas.key(
         [
-            Patch(facecolor=SHORT, edgecolor="white", hatch=HATCH, label=LABELS[WITHOUT]),
-            Patch(color=SUSTAINED, label=LABELS[WITH]),
+            Patch(facecolor=OF_BACKSTOP[WITHOUT], edgecolor="white", hatch=HATCH, label=LABELS[WITHOUT]),
+            Patch(color=OF_BACKSTOP[WITH], label=LABELS[WITH]),
         ]
     )
     return canvas.finish("Missing, as a share of the assets required")
@@ -69,8 +69,7 @@ def _draw_side(drawn: RowChart, places: dict[int, CapabilityRow], side: str, up:
     middles = [place + up * each for place in places]
     shares = [row.missing[side].share(row.required) for row in places.values()]
     hatch = HATCH if side == WITHOUT else None
-    drawn.ax.barh(middles, shares, each, color=_COLOURS[side], edgecolor="white", hatch=hatch, linewidth=0)
+    drawn.ax.barh(middles, shares, each, color=OF_BACKSTOP[side], edgecolor="white", hatch=hatch, linewidth=0)
     for middle, row in zip(middles, places.values(), strict=True):
         if ends := row.missing[side].ends(row.required):
-            drawn.ax.hlines(middle, *ends, color=INK, linewidth=1.4, zorder=3)
-            drawn.ax.vlines(ends, middle - each * 0.25, middle + each * 0.25, color=INK, linewidth=1.4, zorder=3)
+            draw_whisker(drawn.ax, middle, ends, each * 0.25)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import HATCH, INK, ORANGE, PLEDGED, SUSTAINED
-from forcecalc.charts.row_chart import Row, RowChart, headroom, write
+from forcecalc.charts.row_chart import RowChart, RowName, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
@@ -40,7 +41,8 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     rows = shown.rows[: shown.most]
     shares, sustained = any(row.share is not None for row in rows), rows[0].sustainable is not None
     right = _PANEL_WIDTH + _GAP if shares else 0.0
-    drawn = RowChart(canvas, [Row(row.name) for row in rows], _BODY, _WIDEST_NAME, right, KEY_HEIGHT)
+    names = [RowName(row.name) for row in rows]
+    drawn = RowChart(canvas, names, _BODY, _WIDEST_NAME, right, KEY_HEIGHT)
     ax, positions = drawn.ax, range(len(rows))
     handles = [Patch(color=PLEDGED, label="pledged")]
     ax.barh(positions, [row.pledge for row in rows], drawn.bar * 1.1, color=PLEDGED)
@@ -49,7 +51,7 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
         handles.append(Patch(color=SUSTAINED, label="sustainable"))
     ends = [max(row.pledge, row.sustainable or 0) for row in rows]
     for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
-        drawn.write(position, end, row.text, gap=6)
+        write_beside(ax, position, end, row.text, drawn.size, gap=6)
     drawn.scale(ends, [row.text for row in rows], over=8)
     ax.spines["bottom"].set_visible(False)
     if shares:
@@ -60,18 +62,15 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
-    panel = drawn.ax.inset_axes((1 + _GAP / drawn.width, 0, _PANEL_WIDTH / drawn.width, 1))
-    panel.set_ylim(drawn.ax.get_ylim())
-    panel.set_yticks([])
+    panel = drawn.panel(_PANEL_WIDTH, _GAP)
     known = [(position, row, row.share) for position, row in enumerate(rows) if row.share is not None]
     most = max(1.0, *(share for _, _, share in known))
     for position, row, share in known:
         panel.barh(position, share, drawn.bar * 0.8, color=ORANGE, edgecolor="white", hatch=HATCH, linewidth=0)
-        write(panel, position, share, row.share_text, drawn.size, gap=6)
+        write_beside(panel, position, share, row.share_text, drawn.size, gap=6)
     panel.axvline(1, color=INK, linewidth=1, linestyle="--")
     widest = max(width(percent(share), drawn.size) for _, _, share in known)
     panel.set_xlim(0, headroom(most, widest + 30, _PANEL_WIDTH))
     panel.set_xticks([0, 1], labels=["0", "whole army"])
-    panel.tick_params(length=0)
     panel.set_xlabel("Share of the army tied down")
     panel.spines[["bottom"]].set_visible(False)

@@ -7,8 +7,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import BLUE, GREY, HATCH, INK, ORANGE, SKY
-from forcecalc.charts.row_chart import Row, RowChart, number_axis, write
+from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, GREY, HATCH, INK, ORANGE
+from forcecalc.charts.row_chart import RowChart, RowName, number_axis, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import drivers as exhibits
@@ -39,7 +39,7 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     [-543, 691, -312, 397]
     """
     rows = shown.rows[: shown.most]
-    names = [Row(label(*row.key)) for row in rows]
+    names = [RowName(label(*row.key)) for row in rows]
     drawn = RowChart(canvas, names, _BODY, right=_PANEL_WIDTH + _GAP, above=KEY_HEIGHT)
     ax = drawn.ax
     _draw_swings(drawn, rows, shown.central)
@@ -49,8 +49,8 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     _draw_shares(drawn, rows)
     canvas.key(
         [
-            Patch(facecolor=SKY, label="at its low end"),
-            Patch(facecolor=BLUE, label="at its high end"),
+            Patch(facecolor=AT_LOW_END, label="at its low end"),
+            Patch(facecolor=AT_HIGH_END, label="at its high end"),
             Line2D([], [], color=INK, linewidth=1.4, label="central values"),
         ]
     )
@@ -69,8 +69,8 @@ def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> 
     for position, row in enumerate(rows):
         rising = row.at_low <= row.at_high
         for value, colour, text, left in (
-            (row.at_low, SKY, row.low, rising),
-            (row.at_high, BLUE, row.high, not rising),
+            (row.at_low, AT_LOW_END, row.low, rising),
+            (row.at_high, AT_HIGH_END, row.high, not rising),
         ):
             drawn.ax.barh(position, value - central, drawn.bar, central, color=colour)
             drawn.ax.annotate(
@@ -86,18 +86,15 @@ def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> 
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[DriverRow]) -> None:
-    panel = drawn.ax.inset_axes((1 + _GAP / drawn.width, 0, _PANEL_WIDTH / drawn.width, 1))
-    panel.set_ylim(drawn.ax.get_ylim())
-    panel.set_yticks([])
+    panel = drawn.panel(_PANEL_WIDTH, _GAP)
     panel.set_xlim(0, 1.36)
     for position, row in enumerate(rows):
         panel.barh(position, row.share, drawn.bar, color=ORANGE, hatch=HATCH, edgecolor="white", linewidth=0)
         panel.hlines(position, row.total_low, row.total_high, color=INK, linewidth=1.5, zorder=3)
         panel.plot(row.first, position, "D", color="white", markeredgecolor=INK, markersize=drawn.size * 0.4, zorder=4)
         end = max(row.share, row.total_high)
-        write(panel, position, end, percent(row.share), drawn.size, gap=5 + drawn.size * 0.3, pad=None)
+        write_beside(panel, position, end, percent(row.share), drawn.size, 5 + drawn.size * 0.3, None)
     panel.set_xticks([0, 0.5, 1], labels=["0", "50 %", "100 %"])
-    panel.tick_params(length=0)
     panel.grid(True, axis="x")
     panel.set_xlabel("Share of variance; ◇ acting alone")
     panel.spines[["left", "bottom"]].set_visible(False)

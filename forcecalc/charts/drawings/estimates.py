@@ -7,9 +7,10 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import BLUE, GREY, INK, ORANGE
-from forcecalc.charts.row_chart import Row, Rows, headroom, number_axis
+from forcecalc.charts.row_chart import FittedNames, RowName, number_axis, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.supply_marks import LOOK, draw_band
 from forcecalc.charts.text_metrics import clean, width
@@ -40,10 +41,10 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     canvas.ax.set_axis_off()
     longest, column_width = max(map(len, columns)), (whole - _GAP) / 2
     for position, column in enumerate(columns):
-        rows = [row if isinstance(row, Row) else Row(row.name) for row in column]
+        rows = [row if isinstance(row, RowName) else RowName(row.name) for row in column]
         # Both columns have rows of the same height, so that they read as one table.
-        rows += [Row("")] * (longest - len(rows))
-        fitted = Rows.fit(rows, height, column_width * _NAMES)
+        rows += [RowName("")] * (longest - len(rows))
+        fitted = FittedNames.fit(rows, height, column_width * _NAMES)
         left = position * (column_width + _GAP) + column_width * _NAMES + 8
         room = column_width * (1 - _NAMES) - 8
         panel = canvas.ax.inset_axes((left / whole, 0, room / whole, 1))
@@ -59,11 +60,11 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     return canvas.finish()
 
 
-def _columns(estimates: Sequence[EstimateRow]) -> list[list[Row | EstimateRow]]:
+def _columns(estimates: Sequence[EstimateRow]) -> list[list[RowName | EstimateRow]]:
     """Rows with a heading for each posture, in two columns of like length, no posture in both."""
-    blocks: dict[str, list[Row | EstimateRow]] = {}
+    blocks: dict[str, list[RowName | EstimateRow]] = {}
     for row in estimates:
-        blocks.setdefault(row.posture, [Row(capital(row.posture), heading=True)]).append(row)
+        blocks.setdefault(row.posture, [RowName(capital(row.posture), heading=True)]).append(row)
     # Few blocks: every way of parting them can be tried. The first stays on the left.
     sizes = [len(block) for block in blocks.values()]
     ways = [(True, *way) for way in product((True, False), repeat=len(sizes) - 1)]
@@ -76,7 +77,7 @@ def _columns(estimates: Sequence[EstimateRow]) -> list[list[Row | EstimateRow]]:
 
 
 def _draw_panel(
-    panel: Axes, shown: EstimatesExhibit, column: Sequence[Row | EstimateRow], size: float, room: float
+    panel: Axes, shown: EstimatesExhibit, column: Sequence[RowName | EstimateRow], size: float, room: float
 ) -> None:
     """One column's estimates, on an axis that both columns have."""
     top = max(headroom(max(row.values), width(row.text, size * 0.95) + 12, room) for row in shown.rows)
@@ -103,14 +104,6 @@ def _draw_row(ax: Axes, place: int, row: EstimateRow, size: float) -> None:
         ax.plot([low, high], [place, place], color=colour, linewidth=size * 0.3, solid_capstyle="round", zorder=2)
     for value in row.values if len(row.values) != 2 else ():
         ax.plot(value, place, {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}.get(row.estimate.bound, "o"), **how)
-    ax.annotate(
-        row.text,
-        (high, place),
-        (7, 0),
-        textcoords="offset points",
-        verticalalignment="center",
-        fontsize=size * 0.95,
-        color=INK if row.deployed else GREY,
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.4},
-        zorder=2.5,
-    )
+    background = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
+    ink = INK if row.deployed else GREY
+    write_beside(ax, place, high, row.text, size * 0.95, pad=None, color=ink, bbox=background, zorder=2.5)

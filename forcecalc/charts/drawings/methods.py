@@ -4,9 +4,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import FAINT, HATCH, INK, PALE, REQUIRED
-from forcecalc.charts.row_chart import Row, RowChart, Rows, headroom, number_axis
+from forcecalc.charts.palette import FAINT, HATCH, PALE, REQUIRED
+from forcecalc.charts.row_chart import FittedNames, RowChart, RowName, draw_whisker, number_axis, write_beside
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.supply_marks import SHELF, draw_marks, shelves
 from forcecalc.charts.text_metrics import width
@@ -34,21 +35,22 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in charts.methods(assess(load("front_line"))).patches]
     [35880]
     """
-    rows: list[Row] = []
+    names: list[RowName] = []
     places: list[int] = []
     for position, row in enumerate(shown.rows):
         if position == 0 or shown.rows[position - 1].posture != row.posture:
-            rows.append(Row(capital(row.posture), heading=True))
-        places.append(len(rows))
-        rows.append(Row(row.name))
+            names.append(RowName(capital(row.posture), heading=True))
+        places.append(len(names))
+        names.append(RowName(row.name))
     ends = [max(row.value, row.range.high) for row in shown.rows]
     most = max([*ends, *(offer.value for offer in shown.supply)])
-    guess = Rows.fit(rows, _BODY)
-    area = canvas.lay_out(left=guess.wide + 8)[0]
+    # How wide the plotting area is decides on how many lines the names of the supply stand above it.
+    guess = FittedNames.fit(names, _BODY)
+    area = canvas.lay_out(left=guess.width + 8)[0]
     widest = max(width(row.text, guess.size) for row in shown.rows)
     top = max(headroom(most, widest + 14, area), most * 1.02)
     shelf = max((shelf for _, shelf in shelves(shown.supply, top, area)), default=0)
-    drawn = RowChart(canvas, rows, _BODY, above=8 + (shelf + 1) * SHELF)
+    drawn = RowChart(canvas, names, _BODY, above=8 + (shelf + 1) * SHELF)
     for place, row, end in zip(places, shown.rows, ends, strict=True):
         _draw_row(drawn, place, row, end)
     drawn.ax.set_xlim(0, top)
@@ -62,7 +64,6 @@ def _draw_row(drawn: RowChart, place: int, row: MethodRow, end: float) -> None:
     how: dict[str, Any] = {"color": REQUIRED} if row.chosen else {"facecolor": FAINT, "edgecolor": PALE, "hatch": HATCH}
     drawn.ax.barh(place, row.value, drawn.bar, **how)
     if row.range.varies:
-        ends = [row.range.low, row.range.high]
-        drawn.ax.hlines(place, *ends, color=INK, linewidth=1.6, zorder=3)
-        drawn.ax.vlines(ends, place - 0.1, place + 0.1, color=INK, linewidth=1.6, zorder=3)
-    drawn.write(place, end, row.text, pad=1.5, fontweight="bold" if row.chosen else "normal", zorder=4)
+        draw_whisker(drawn.ax, place, (row.range.low, row.range.high), 0.1, 1.6)
+    weight = "bold" if row.chosen else "normal"
+    write_beside(drawn.ax, place, end, row.text, drawn.size, pad=1.5, fontweight=weight, zorder=4)

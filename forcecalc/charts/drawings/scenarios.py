@@ -5,7 +5,7 @@ from matplotlib.lines import Line2D
 
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import BLUE, GREY, INK
-from forcecalc.charts.row_chart import Row, RowChart
+from forcecalc.charts.row_chart import RowChart, RowName, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.report.exhibits import scenarios as exhibits
 from forcecalc.report.exhibits.scenarios import ScenarioRow, ScenariosExhibit
@@ -34,14 +34,14 @@ def scenarios(canvas: Canvas, shown: ScenariosExhibit) -> Axes:
     >>> charts.scenarios(assess(load("article"))).get_xlabel()
     'Sustained shortfall, troops'
     """
-    rows = [Row(row.name) for row in shown.rows]
-    drawn = RowChart(canvas, rows, _BODY, above=KEY_HEIGHT if shown.ranged else 6)
-    ax, several = drawn.ax, len(rows) > 2
+    names = [RowName(row.name) for row in shown.rows]
+    drawn = RowChart(canvas, names, _BODY, above=KEY_HEIGHT if shown.ranged else 6)
+    ax, several = drawn.ax, len(names) > 2
     ends = [max(row.value, row.range.high) for row in shown.rows]
     for position, (row, end) in enumerate(zip(shown.rows, ends, strict=True)):
         _draw_row(ax, position, row, drawn.size)
         weight = "bold" if row.first and several else "normal"
-        drawn.write(position, end, row.text, gap=drawn.size * 0.7, pad=None, fontweight=weight)
+        write_beside(ax, position, end, row.text, drawn.size, drawn.size * 0.7, None, fontweight=weight)
         if row.first:
             ax.get_yticklabels()[position].set_fontweight("bold")
     drawn.scale(ends, [row.text for row in shown.rows])

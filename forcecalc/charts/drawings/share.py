@@ -4,15 +4,14 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import BLUE, FAINT, GREEN, GREY, HATCH, ORANGE, SHORT
-from forcecalc.charts.row_chart import Row, RowChart
+from forcecalc.charts.palette import FAINT, GREY, HATCH, OF_RULE, SHORT
+from forcecalc.charts.row_chart import RowChart, RowName, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.report.exhibits import share as exhibits
 from forcecalc.report.exhibits.share import RULES, ShareExhibit
 from forcecalc.wording import number
 
 _BODY, _WIDEST_NAME = 345.0, 240.0
-_COLOURS = {"army": BLUE, "population": ORANGE, "cost": GREEN}
 _HATCHES = {"population": HATCH}
 
 
@@ -38,7 +37,7 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     [7600, 4369, 6166, 3834]
     """
     rows, missing = shown.rows, shown.missing
-    names = [*(Row(row.name) for row in rows), *([Row("Missing")] if missing else [])]
+    names = [*(RowName(row.name) for row in rows), *([RowName("Missing")] if missing else [])]
     drawn = RowChart(canvas, names, _BODY, _WIDEST_NAME, above=KEY_HEIGHT)
     ax, positions = drawn.ax, range(len(rows))
     ax.barh(positions, [row.cap for row in rows], drawn.bar * 1.15, color=FAINT, edgecolor=GREY, linewidth=0.8)
@@ -49,13 +48,13 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
         texts.append(f"{number(missing)} by any rule")
         ends.append(missing)
     for position, (end, text) in enumerate(zip(ends, texts, strict=True)):
-        drawn.write(position, end, text)
+        write_beside(ax, position, end, text, drawn.size)
     drawn.scale(ends, texts, over=8)
     ax.spines["bottom"].set_visible(False)
     handles = [Patch(facecolor=FAINT, edgecolor=GREY, label="can keep there")]
     for rule in shown.rules:
         hatch = _HATCHES.get(rule)
-        handles.append(Patch(facecolor=_COLOURS[rule], edgecolor="white", hatch=hatch, label=RULES[rule]))
+        handles.append(Patch(facecolor=OF_RULE[rule], edgecolor="white", hatch=hatch, label=RULES[rule]))
     canvas.key(handles)
     return canvas.finish("Troops deployed at one time")
 
@@ -70,7 +69,7 @@ def _draw_rules(drawn: RowChart, shown: ShareExhibit) -> None:
             [position + up for position in range(len(shown.rows))],
             [row.troops[rule] for row in shown.rows],
             each * 0.94,
-            color=_COLOURS[rule],
+            color=OF_RULE[rule],
             edgecolor="white",
             hatch=_HATCHES.get(rule),
             linewidth=0,

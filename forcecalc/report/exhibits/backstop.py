@@ -19,19 +19,39 @@ GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}
 LABELS = {WITHOUT: "missing without the backstop", WITH: "missing with it"}
 
 
+def assets(amount: float) -> str:
+    """An amount of assets as it is shown: with one decimal at most.
+
+    >>> assets(7.0), assets(1.25)
+    ('7', '1.2')
+    """
+    return plain(round(amount, 1))
+
+
 class Missing(NamedTuple):
     """What is missing of a capability on one side. [assets]."""
 
-    count: float
+    amount: float
     bound: Bound
     range: Range
 
+    @property
+    def text(self) -> str:
+        """The amount as it is shown."""
+        return assets(self.amount)
+
+    @property
+    def range_text(self) -> str:
+        """The 5th to the 95th percentile as they are shown; nothing if they agree."""
+        low, high = assets(self.range.low), assets(self.range.high)
+        return f"{low} to {high}" if low != high else ""
+
     def share(self, required: float) -> float:
-        """The same as a share of what is required."""
-        return self.count / required if required else 0.0
+        """The amount as a share of what is required."""
+        return self.amount / required if required else 0.0
 
     def ends(self, required: float) -> tuple[float, float] | None:
-        """The ends of its range as shares; nothing where it does not vary."""
+        """The ends of its range as shares of what is required; nothing where it does not vary."""
         if not required or self.range.low == self.range.high:
             return None
         return self.range.low / required, self.range.high / required
@@ -54,10 +74,10 @@ class CapabilityRow(NamedTuple):
     @property
     def text(self) -> str:
         """What is missing of what is required, without and with."""
-        without, with_ = (_plain(side.count) for side in self.missing.values())
+        without, with_ = (missing.text for missing in self.missing.values())
         if without == with_:
-            return f"{'none' if without == '0' else without} of {_plain(self.required)}"
-        return f"{without} → {with_} of {_plain(self.required)}"
+            return f"{'none' if without == '0' else without} of {assets(self.required)}"
+        return f"{without} → {with_} of {assets(self.required)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,13 +147,9 @@ def _missing(capability: Capability, gap: str, bound: Bound) -> Missing:
     return Missing(capability.counts[gap], bound, range_of(capability.spreads.get(gap)))
 
 
-def _plain(value: float) -> str:
-    return plain(round(value, 1))
-
-
 def _sentence(row: CapabilityRow) -> str:
-    without, with_ = (_plain(side.count) for side in row.missing.values())
-    return f"{short_name(row.name)} lacks {without} of {_plain(row.required)} without and {with_} with"
+    without, with_ = (missing.text for missing in row.missing.values())
+    return f"{short_name(row.name)} lacks {without} of {assets(row.required)} without and {with_} with"
 
 
 def _title(result: Backstop) -> str:
@@ -149,8 +165,8 @@ def _title(result: Backstop) -> str:
 
 
 def _title_of_one(name: str, capability: Capability) -> str:
-    missing, kept = (_plain(capability.counts[gap]) for gap in GAPS.values())
-    of = f"of {_plain(capability.counts['assets_required'])} required"
+    missing, kept = (assets(capability.counts[gap]) for gap in GAPS.values())
+    of = f"of {assets(capability.counts['assets_required'])} required"
     if missing == kept:
         return f"{short_name(name or 'The capability')} lacks {missing} {of}, with the backstop or without"
     return f"{short_name(name or 'The capability')} lacks {missing} {of} without the backstop, {kept} with it"

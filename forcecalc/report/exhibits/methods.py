@@ -64,6 +64,11 @@ class MethodsExhibit(Exhibit):
     supply: tuple[Supply, ...]
     draws: int
 
+    @property
+    def ranged(self) -> bool:
+        """Whether any number has a range to show."""
+        return any(row.range for row in self.rows) or any(offer.range for offer in self.supply)
+
 
 def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
     """Every method that has figures; a variant's where the scenario itself is sized by another."""
