@@ -1,17 +1,14 @@
-"""The numbers behind each picture of a briefing: the same ones, as rows."""
+"""The numbers of each exhibit of a briefing as the rows of a native chart."""
 
-from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.spread import range_of
-from forcecalc.charts.drawings.contributors import armies
 from forcecalc.charts.drawings.history import HELD, Held, extent_of, points_of
-from forcecalc.charts.drawings.methods import sized
-from forcecalc.charts.drawings.scenarios import if_none, ranked, short_names
 from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.charts.scatter import Point
-from forcecalc.charts.supply_marks import KINDS
 from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops
 from forcecalc.report.briefing import Section
+from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
+from forcecalc.report.exhibits.methods import MethodsExhibit
+from forcecalc.report.exhibits.scenarios import ScenariosExhibit
 from forcecalc.wording import Bound, label, number, percent
 
 # The least share of the highest column that has room for its number within.
@@ -35,48 +32,32 @@ def gap(shown: GapExhibit) -> Graph:
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
 
 
-def scenarios(section: Section) -> Graph:
-    """How short each variant falls, the shortest first."""
-    return side_by_side(section.bundle)
-
-
-def side_by_side(bundle: Bundle) -> Graph:
-    """How short each scenario and variant falls, the shortest first."""
-    comparison = bundle.comparison
-    name, first = comparison.gap, next(iter(comparison.rows))
-    ordered = ranked(comparison)
-    names = short_names(ordered)
+def scenarios(shown: ScenariosExhibit) -> Graph:
+    """The gap of each scenario and variant, the largest first."""
     rows = []
-    for one, row in ordered.items():
-        colour, none = INK if one == first else BLUE, if_none(row.answer, name)
-        rows.append(Row(names[one], (troops(row.answer, name, row.spreads.get(name), colour, none),)))
-    told = [f"Dark: {names[first]}."]
-    if any(range_of(row.spreads.get(name)).ends[0] for row in ordered.values()):
-        draws = f"{comparison.lattice.draws:,} draws of the stated ranges"
-        told.append(f"In brackets: 5th to 95th percentile over {draws}.")
-    return Graph((Series(label(name), BLUE),), tuple(rows), f"{label(name)}, troops", tuple(told))
+    for row in shown.rows:
+        amount = troops(row.value, row.bound, row.range, INK if row.first else BLUE, row.none)
+        rows.append(Row(row.name, (amount,)))
+    reading = [f"Dark: {row.name}." for row in shown.rows if row.first]
+    if shown.ranged:
+        reading.append(_ranges(shown.draws, "In brackets"))
+    quantity = label(shown.quantity)
+    return Graph((Series(quantity, BLUE),), tuple(rows), f"{quantity}, troops", tuple(reading))
 
 
-def methods(section: Section) -> Graph:
+def methods(shown: MethodsExhibit) -> Graph:
     """What each method comes to, and what is on offer."""
-    bundle, answer = section.bundle, section.answer
-    rows = [
-        Row(
-            f"{one.name}, {one.posture}",
-            (troops(one.answer, one.method, one.spread, REQUIRED if one.chosen else PALE),),
-        )
-        for one in sized(bundle)
-    ]
-    rows += [
-        Row(label(name), (troops(answer, name, bundle.spread(name), colour),))
-        for name, colour, _ in KINDS
-        if name in answer
-    ]
-    told = ["Dark: the method chosen. Nothing is averaged."]
-    told += [_ranges(bundle.simulation.lattice.draws if bundle.simulation else 0, "In brackets")] * any(
-        row.bars[0].text.endswith(")") for row in rows
-    )
-    return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(told))
+    rows = []
+    for row in shown.rows:
+        amount = troops(row.value, row.bound, row.range, REQUIRED if row.chosen else PALE)
+        rows.append(Row(f"{row.name}, {row.posture}", (amount,)))
+    for offer in shown.supply:
+        amount = troops(offer.value, offer.bound, offer.range, OF_GAP[offer.quantity])
+        rows.append(Row(label(offer.quantity), (amount,)))
+    reading = ["Dark: the method chosen. Nothing is averaged."]
+    if shown.ranged:
+        reading.append(_ranges(shown.draws, "In brackets"))
+    return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading))
 
 
 def history(section: Section, chart: str = "history") -> Graph:
@@ -101,18 +82,16 @@ def history(section: Section, chart: str = "history") -> Graph:
     return Graph((Series("density", PALE),), tuple(ordered), f"Troops per {held.per}{over}", told_of)
 
 
-def contributors(section: Section) -> Graph:
-    """What each contributor pledges and could keep up."""
+def contributors(shown: ContributorsExhibit) -> Graph:
+    """What each contributor pledges and could sustain."""
     rows = []
-    for army in armies(section.bundle):
-        signs = army.bound.words
-        tied = f"{signs}{percent(army.share)} of its army tied down" if army.share is not None else ""
-        pledged = bar(army.pledge, number(army.pledge), before=signs)
-        kept = Bar(None)
-        if army.sustainable is not None:
-            bound = section.answer.bound("sustainable_force", army.name)
-            kept = bar(army.sustainable, number(army.sustainable), before=bound.words)
-        rows.append(Row(army.name, (pledged, kept), tied))
+    for row in shown.rows:
+        bound = row.bound.words
+        tied = f"{bound}{percent(row.share)} of its army tied down" if row.share is not None else ""
+        pledged, sustainable = bar(row.pledge, number(row.pledge), before=bound), Bar(None)
+        if row.sustainable is not None:
+            sustainable = bar(row.sustainable, number(row.sustainable), before=row.sustainable_bound.words)
+        rows.append(Row(row.name, (pledged, sustainable), tied))
     reading = (
         "Sustainable: what rotation could keep deployed for good, whatever is pledged. Tied down: the pledge with all "
         "who rest and prepare behind it, of the army's regular strength.",

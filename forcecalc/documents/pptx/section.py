@@ -14,7 +14,12 @@ from forcecalc.model import METHODS
 from forcecalc.report.backstop import ground_sentence
 from forcecalc.report.briefing import Picture, Section
 from forcecalc.report.evidence import Reference
+from forcecalc.report.exhibits.backstop import backstop
+from forcecalc.report.exhibits.contributors import contributors
+from forcecalc.report.exhibits.drivers import drivers
 from forcecalc.report.exhibits.gap import gap
+from forcecalc.report.exhibits.methods import methods
+from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.policies import policies_finding
 from forcecalc.report.tables import Table
@@ -96,13 +101,13 @@ class SectionSlides:
         """The variants side by side, as a chart and in numbers."""
         picture = self.pictures.get("scenarios")
         if picture:
-            self._chart(picture, "bars", chart_data.scenarios(self.section), GAP)
+            self._chart(picture, "bars", chart_data.scenarios(scenarios(self.section.bundle)), GAP)
         title = picture.title if picture else self.section.bottom_line.rstrip(".")
         self.deck.table(self._heading(in_numbers(title), GAP, variants=True), self.section.gap_table)
 
     def methods(self) -> None:
         """What each method comes to."""
-        picture, graph = self.pictures.get("methods"), chart_data.methods(self.section)
+        picture, graph = self.pictures.get("methods"), chart_data.methods(methods(self.section.bundle))
         if picture and len(graph.rows) > 1:
             self._chart(picture, "bars", graph, [*METHODS, "pledged_force", "sustained_force"])
 
@@ -118,22 +123,22 @@ class SectionSlides:
     def contributors(self) -> None:
         """What each contributor offers and can keep there."""
         if picture := self.pictures.get("contributors"):
-            self._chart(picture, "bars", chart_data.contributors(self.section), _SUPPLY)
+            self._chart(picture, "bars", chart_data.contributors(contributors(self.section.bundle)), _SUPPLY)
 
     def drivers(self) -> None:
         """What moves the answer."""
         if picture := self.pictures.get("drivers"):
-            sensitivity = self.section.bundle.sensitivity
-            graph = chart_data_analyses.drivers(sensitivity, self.section.units)
-            self._chart(picture, "bars", graph, [sensitivity.quantity])
+            shown = drivers(self.section.bundle, "mi" if self.section.units == "mi" else "km")
+            self._chart(picture, "bars", chart_data_analyses.drivers(shown), [str(shown.quantity)])
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        backstop, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
-        if backstop and table and picture:
+        result, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
+        if result and table and picture:
             sentences = self.section.enablers
-            self._chart(picture, "bars", chart_data_analyses.backstop(backstop), _ENABLERS, sentences)
-            heading = self._heading(ground_sentence(backstop).rstrip("."), _ENABLERS, sentences)
+            graph = chart_data_analyses.backstop(backstop(self.section.bundle))
+            self._chart(picture, "bars", graph, _ENABLERS, sentences)
+            heading = self._heading(ground_sentence(result).rstrip("."), _ENABLERS, sentences)
             self.deck.table(heading, table, above=table.title)
 
     def time(self) -> None:
