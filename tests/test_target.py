@@ -69,7 +69,7 @@ REFUSED = [
     ),
     ("pledge", "sustained_shortfall = some", "'some' is not a number with a unit; write it like 15000 troops"),
     ("pledge", "sustained_shortfall = 5 km", "'5 km' is not in troops"),
-    ("pledge", "sustainable_force = 0", "'sustainable_force' is no one number; it is one of"),
+    ("pledge", "sustainable_force = 0", "'sustainable_force' is not a single number; choose from"),
 ]
 
 

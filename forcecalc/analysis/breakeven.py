@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.draws import Drawing, figures_behind, numbers_behind
+from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
 from forcecalc.analysis.target import Target, wanted_target
-from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
+from forcecalc.analysis.vary import Lever, levers, movable, within_rules
 from forcecalc.case.case import Case
+from forcecalc.case.dependencies import figures_behind, numbers_behind
+from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.case.spread import LEVELS
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Draws = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def breakeven(
     >>> round(breakeven(load("article"), "published_requirement").value)
     11969
     """
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
+    answer = answered(scenario)
     target = wanted_target(answer.case, until)
     if figure is not None:
         return solve(answer.scenario, figure, target)
@@ -216,7 +217,7 @@ def _drawn(case: Case, lever: Lever, target: Target, value: float) -> Draws | No
     others = Drawing([case], lattice).block(0, lattice.draws).draws(case)
     if not figures_behind(case, name, position) & others.keys():
         return None
-    rules = rules_on(case, lever)
+    rules = rules_on(case, lever.key.name)
 
     def side(values: Draws) -> NDArray[np.int8]:
         row = np.atleast_2d(case.evaluate([name], {**others, lever.key: values})[name])[position]

@@ -69,14 +69,14 @@ class Bundle:
     @property
     def headline(self) -> str:
         """The gap that says most, or the requirement where no gap can be computed."""
-        return self.answer.case.headline
+        return self.answer.headline
 
     @cached_property
     def simulation(self) -> Simulation | None:
         """The draws of what is reported; nothing where no figure has a range."""
         if isinstance(self.given, Simulation):
             return self.given
-        if not self.answer.case.drawn:
+        if not self.answer.drawn:
             return None
         wanted = [name for name in REPORTED if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
@@ -164,12 +164,12 @@ class Bundle:
         Raises
         ------
         NotApplicableError
-            Saying which, and what it lacks.
+            Saying which, and what is missing for it.
         """
         for name in names:
             if name not in self.answer:
-                lacking = self.answer.case.lacking(name)
-                reason = f"it lacks {lacking}" if lacking else "nothing here reads it"
+                lacking = self.answer.lacking(name)
+                reason = f"missing: {lacking}" if lacking else "nothing here reads it"
                 raise NotApplicableError(f"{name} cannot be computed; {reason}")
 
     def gap(self) -> str:

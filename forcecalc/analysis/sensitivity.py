@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.draws import Draws, drawn_figures, figures_behind
+from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
+from forcecalc.case.dependencies import figures_behind
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 
@@ -154,13 +155,13 @@ def sensitivity(
     >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").foremost.figure
     'tour_length'
     """
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
+    answer = answered(scenario)
     case = answer.case
     label = quantity or case.headline
     name, position = case.locate(label)
     lattice = Lattice.of(points, seed)
     behind = figures_behind(case, name, position)
-    keys = [key for key in drawn_figures(case) if key in behind]
+    keys = [key for key in case.drawn if key in behind]
     if not keys:
         raise ForcecalcError(f"{label} does not vary: no figure behind it has a range")
     model = _Model(case, name, position)
@@ -169,7 +170,7 @@ def sensitivity(
     if not np.isfinite([central, *(end for ends in swings.values() for end in ends)]).all():
         raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
     indices = sobol_indices(model, keys, case, lattice)
-    drivers = [Driver(key, *drawn_figures(case)[key].ends, *swings[key], *indices[key]) for key in keys]
+    drivers = [Driver(key, *case.drawn[key].ends, *swings[key], *indices[key]) for key in keys]
     drivers.sort(key=lambda driver: -driver.swing)
     return Sensitivity(answer, label, central, tuple(drivers), lattice.draws)
 
@@ -188,7 +189,7 @@ class _Model:
 
 
 def _swing(model: _Model, case: Case, key: FigureKey) -> tuple[float, float]:
-    low, high = np.broadcast_to(model({key: np.array(drawn_figures(case)[key].ends)}), 2).tolist()
+    low, high = np.broadcast_to(model({key: np.array(case.drawn[key].ends)}), 2).tolist()
     return low, high
 
 
@@ -199,7 +200,7 @@ def sobol_indices(
 
     Each replicate of the lattice gives an estimate of its own; their spread gives the interval.
     """
-    figures = drawn_figures(case)
+    figures = case.drawn
     columns = {key: position for position, key in enumerate(figures)}
 
     def drawn(key: FigureKey, again: bool) -> Draws:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.analysis.sampling.draws import Drawing, Draws, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.dependencies import figures_behind
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
@@ -208,7 +210,7 @@ def sweep(
     # The rules between figures are put to the corners of what is varied, as to those of a range.
     refuse(complete_case(scenario.with_({lever.written: _range(lever, *two) for lever, two in ends.items()})))
     told = tuple(dict.fromkeys(quantities or (name for name in HEADLINES if case.plan.can(name))))
-    ranged = not drawn_figures(case).keys().isdisjoint(_behind(case, told))
+    ranged = not case.drawn.keys().isdisjoint(_behind(case, told))
     return Sweep(case, axes, told, lattice if ranged else None, workers)
 
 
