@@ -178,7 +178,7 @@ def test_one_member_s_number_is_named_by_the_member():
 @pytest.mark.parametrize(
     ("quantity", "said"),
     [
-        ("sustainable_force", "'sustainable_force' is not a single number; choose from 'United Kingdom.sustainable_force'"),
+        ("sustainable_force", "'sustainable_force' is not a single number; choose from 'United Kingdom.s"),
         ("Spain.sustainable_force", "'Spain.sustainable_force' is not a single number"),
         ("sustained_shortfal", "did you mean 'sustained_shortfall'"),
         ("pledged_force", "pledged_force does not vary: no figure behind it has a range"),

@@ -188,7 +188,11 @@ THREE = ("pledge", "published_requirement", "France.army_strength")
     [
         ([], None, "there is nothing to vary"),
         (["pledge=1", "tour_length=6 months", "tour_length=7 months"], None, "'tour_length' is to be varied twice"),
-        ([f"{name}=1:200000:1" for name in THREE], None, "8,000,000,000,000,000 combinations cannot be finished"),
+        (
+            [f"{name}=1:200000:1" for name in THREE],
+            None,
+            "8,000,000,000,000,000 combinations are more than any",
+        ),
         (["pledge=1"], ["sustained_forc"], "did you mean 'sustained_force'"),
         (["pledge=1"], ["sustainable_force"], "'sustainable_force' is not a single number; choose from"),
     ],

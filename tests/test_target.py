@@ -58,10 +58,14 @@ REFUSED = [
     ("X.published_requirement", None, "no member 'X'; published_requirement is of the whole force"),
     ("army_strength", None, "army_strength differs between the members; name one, such as 'United Kingdom.army_str"),
     ("horizon", "rotation_pool = 1 troops", "horizon has no value here to start from; give it one with --set first"),
-    ("pledge", "sustained_shortfall", "'sustained_shortfall' is no claim; write it like \"sustained_shortfall = 0\""),
-    ("pledge", "= 0", "'= 0' is no claim"),
-    ("pledge", "sustained_shortfall < 0", "'sustained_shortfall < 0' is no claim"),
-    ("pledge", "sustained_shortfall = ", "is no claim"),
+    (
+        "pledge",
+        "sustained_shortfall",
+        'is not a condition; write it as "sustained_shortfall = 0"',
+    ),
+    ("pledge", "= 0", "'= 0' is not a condition"),
+    ("pledge", "sustained_shortfall < 0", "'sustained_shortfall < 0' is not a condition"),
+    ("pledge", "sustained_shortfall = ", "is not a condition"),
     (
         "pledge",
         "sustained_shortfal = 0",
@@ -81,5 +85,5 @@ def test_what_has_no_break_even_is_refused_with_the_reason(figure, until, said):
 
 
 def test_where_nobody_offers_anything_there_is_no_gap_to_close():
-    with pytest.raises(ForcecalcError, match="gcsp_ceasefire has no gap to close; say what is wanted with --until"):
+    with pytest.raises(ForcecalcError, match="gcsp_ceasefire has no gap to close; give a condition with --until"):
         breakeven(load("gcsp_ceasefire"))

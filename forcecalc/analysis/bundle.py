@@ -25,7 +25,7 @@ from forcecalc.model import METHODS
 
 Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
 
-# What the sentences, tables and charts of a scenario tell of.
+# What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
 
 
@@ -40,7 +40,7 @@ class Bundle:
     Attributes
     ----------
     answer : Assessment
-        The one that is told of.
+        The answer reported.
     others : tuple of Assessment
         What it is set beside, besides its own variants.
     draws, seed : int
@@ -168,8 +168,8 @@ class Bundle:
         """
         for name in names:
             if name not in self.answer:
-                lacking = self.answer.lacking(name)
-                reason = f"missing: {lacking}" if lacking else "nothing here reads it"
+                missing = self.answer.missing(name)
+                reason = f"missing: {missing}" if missing else "nothing here reads it"
                 raise NotApplicableError(f"{name} cannot be computed; {reason}")
 
     def gap(self) -> str:

@@ -170,7 +170,7 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     for rule, name in RULES.items():
         sizes = _amounts(answer, name) if answer.can(name) else np.zeros(0)
         if not len(sizes):
-            left_out[rule] = f"it lacks {answer.lacking(name)}"
+            left_out[rule] = f"it lacks {answer.missing(name)}"
         elif rule == LEAST_COST and np.ptp(sizes) == 0:
             left_out[rule] = "all cost the same, so that no split is cheaper than another"
         else:

@@ -78,9 +78,9 @@ class Answer:
         """The same for every member."""
         return self.case.plan.given_to_all(name)
 
-    def lacking(self, name: str) -> str:
+    def missing(self, name: str) -> str:
         """The figures missing for a quantity, in words; nothing where none is."""
-        return self.case.lacking(name)
+        return self.case.missing(name)
 
     def behind(self, *names: str) -> set[str]:
         """The quantities that others are computed from, those themselves included."""

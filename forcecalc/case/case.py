@@ -10,7 +10,7 @@ from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Lack, Mask, Plan, evaluate
-from forcecalc.scenario.distributions import Distribution
+from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -171,6 +171,21 @@ class Case:
             return evaluate(self.plan, self.central, wanted)
         return evaluate_in_slices(self.plan, self.values(varied), wanted)
 
+    def draws_of(self, name: str, position: int, varied: Mapping[FigureKey, Numbers]) -> Draws:
+        """One member's number, `(draws,)`, with the values or draws of some figures replaced; else of one draw.
+
+        Parameters
+        ----------
+        name : str
+            A quantity that can be computed.
+        position : int
+            The member's, from 0; of a quantity of the whole force 0.
+        varied : mapping of FigureKey to numbers
+            As for `values`.
+        """
+        draws = np.atleast_2d(self.evaluate([name], varied)[name])[position]
+        return np.broadcast_to(draws, max(map(np.size, varied.values()), default=1))
+
     @cached_property
     def results(self) -> dict[str, Numbers]:
         """What is shown, at the central values, and all on the way to it."""
@@ -204,16 +219,18 @@ class Case:
         """The one quantity that says most."""
         return next(name for name in HEADLINES if self.plan.can(name))
 
-    def lacking(self, name: str) -> str:
+    def missing(self, name: str) -> str:
         """The figures missing for a quantity, in words: names, and members where only some have none.
 
         Where no figure would do, because the method does not read what the quantity is about, it says so.
         """
-        return self._missing(name) or self._not_read(name)
+        return self._missing_figures(name) or self._not_read(name)
 
-    def _missing(self, name: str) -> str:
-        missing = self.plan.lacks(name) if name not in self.model.unfit else []
-        return ", ".join(dict.fromkeys(map(self._missing_figure, missing)))
+    lacking = missing
+
+    def _missing_figures(self, name: str) -> str:
+        lacks = self.plan.lacks(name) if name not in self.model.unfit else []
+        return ", ".join(dict.fromkeys(map(self._missing_figure, lacks)))
 
     def _missing_figure(self, lack: Lack) -> str:
         """A figure that somebody has no value for, and who where not all."""
@@ -242,7 +259,7 @@ class Case:
             hint = nearest(name, self.model.quantities) or "`forcecalc glossary` lists all"
             raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
         if not self.plan.can(name):
-            missing = self._missing(name)
+            missing = self._missing_figures(name)
             why = f"missing: {missing}" if missing else self._not_read(name) or f"missing: {name}"
             raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from forcecalc.case.answer import Answer, Uncertainty
-from forcecalc.case.bottom_line import bottom_line, uninformative
+from forcecalc.case.bottom_line import bottom_line, bounded, uninformative
 from forcecalc.case.spread import range_of
 from forcecalc.wording import (
     Bound,
@@ -63,14 +63,9 @@ class _Sentences:
         self._answer, self._system = answer, system
         self._uncertainty = uncertainty or Uncertainty(0)
 
-    def _bounded(self, name: str, text: str) -> str:
-        """Text for a number, with the words of its bound in front."""
-        return f"{self._answer.bound(name).words}{text}"
-
     def _troops(self, name: str) -> str:
         """A number of troops with its bound, and its range in brackets."""
-        text = self._bounded(name, number(self._answer.value(name)))
-        return f"{text}{range_of(self._uncertainty.spreads.get(name)).bracketed}"
+        return f"{bounded(self._answer, name)}{range_of(self._uncertainty.spreads.get(name)).bracketed}"
 
     def required(self) -> Iterator[str]:
         answer = self._answer
@@ -89,7 +84,7 @@ class _Sentences:
     def offered(self) -> Iterator[str]:
         answer = self._answer
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
-            yield f"the gap cannot be told without {answer.lacking('pledge_shortfall') or 'pledged_force'}."
+            yield f"the gap cannot be told without {answer.missing('pledge_shortfall') or 'pledged_force'}."
             return
         at_most = ", at most" if answer.bound("pledged_force") == Bound.AT_MOST else ""
         outcome = f"{self._troops('pledge_shortfall')} short on day one"
@@ -110,8 +105,8 @@ class _Sentences:
         answer = self._answer
         if "sustained_shortfall" not in answer or "sustained_force" not in answer:
             if "pledge_shortfall" in answer:
-                lacking = answer.lacking("sustained_force") or "sustained_force"
-                yield f"what rotation could keep there cannot be told without {lacking}."
+                missing = answer.missing("sustained_force") or "sustained_force"
+                yield f"what rotation could keep there cannot be told without {missing}."
             return
         members = [member for member in answer.members("sustained_contribution") if member]
         shares = ""
@@ -125,7 +120,7 @@ class _Sentences:
             return
         sentence += f": a lasting gap of {self._troops('sustained_shortfall')}"
         if "sustained_coverage" in answer:
-            covered = self._bounded("sustained_coverage", percent(answer.value("sustained_coverage")))
+            covered = bounded(answer, "sustained_coverage", text=percent(answer.value("sustained_coverage")))
             sentence += f", {covered} covered"
         if "held_length" in answer:
             held = length(answer.value("held_length"), self._system, miles_first=False)
@@ -207,7 +202,7 @@ class _Sentences:
         figure = answer.scenario.figure("reference_army")
         army = figure.note if figure and figure.note else "the reference army"
         excess = answer.value("excess_over_reference_army")
-        over = self._bounded("excess_over_reference_army", number(excess)) if excess >= 0 else number(-excess)
+        over = bounded(answer, "excess_over_reference_army") if excess >= 0 else number(-excess)
         headcount = number(answer.value("reference_army"))
         yield (
             f"the requirement is {over} {'over' if excess >= 0 else 'under'} {army} of {headcount}, "
@@ -215,7 +210,8 @@ class _Sentences:
         )
 
     def caveats(self) -> Iterator[str]:
-        for member, note in self._notes("sector_length").items():
+        lengths = self._notes("sector_length") if self._answer.given("sector_length") else {}
+        for member, note in lengths.items():
             kilometres = self._answer.value("sector_length", member)
             yield f"{f'{member}, ' if member else ''}{length(kilometres, self._system)}: {note}."
         for note in dict.fromkeys(self._notes("pledge").values()):

@@ -29,7 +29,7 @@ BLOCK = 2**16
 PILOT = 2**16
 
 
-def measure_of(case: str, name: str, position: int) -> Measure:
+def _measure_of(case: str, name: str, position: int) -> Measure:
     """A member's number of one quantity of one case; of one draw where it does not vary."""
 
     def measure(evaluated: Evaluated) -> Draws:
@@ -42,7 +42,7 @@ def measure_of(case: str, name: str, position: int) -> Measure:
 def measures_of(cases: Mapping[str, Case], wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str, str], Measure]:
     """Each member's number of the quantities wanted of each case, by case, quantity and member."""
     return {
-        (name, quantity, member): measure_of(name, quantity, position)
+        (name, quantity, member): _measure_of(name, quantity, position)
         for name, case in cases.items()
         for quantity in wanted[name]
         for position, member in enumerate(case.members(quantity))
