@@ -75,7 +75,7 @@ def test_a_note_on_a_length_that_is_unknown_is_no_crash():
 
 def test_an_answer_says_what_is_given_and_what_is_missing(article):
     assert (article.method, article.headline) == ("published_requirement", "sustained_shortfall")
-    assert article.drawn
+    assert article.varies
     assert article.members("pledge") == ("United Kingdom", "France")
     assert article.unit_of("required_density").name == "troops/km"
     assert article.given("pledge")

@@ -51,9 +51,13 @@ def test_a_member_may_have_any_name():
 REFUSED = [
     ("sector_length", None, "sustained_shortfall does not depend on sector_length here; published_requirement is"),
     ("France.tour_interval", "United Kingdom.sustainable_force = 0", "does not depend on France.tour_interval"),
-    ("sustained_force", None, "'sustained_force' is computed and cannot be varied; it is computed from pledge"),
-    ("pledg", None, "'pledg' is no figure that can be varied; did you mean 'pledge'"),
-    ("policy", None, "'policy' is no figure that can be varied"),
+    (
+        "sustained_force",
+        None,
+        "'sustained_force' is computed and cannot be varied; choose from pledge",
+    ),
+    ("pledg", None, "'pledg' is not a figure that can be varied; did you mean 'pledge'"),
+    ("policy", None, "'policy' is not a figure that can be varied"),
     ("Frence.pledge", None, "there is no member 'Frence'; did you mean 'France'"),
     ("X.published_requirement", None, "no member 'X'; published_requirement is of the whole force"),
     ("army_strength", None, "army_strength differs between the members; name one, such as 'United Kingdom.army_str"),

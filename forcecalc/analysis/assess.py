@@ -47,7 +47,7 @@ class Assessment(Answer, Displayed):
     @property
     def ranged(self) -> bool:
         """Whether anything in the scenario or in a variant is drawn."""
-        return any(answer.drawn for answer in self.columns.values())
+        return any(answer.varies for answer in self.columns.values())
 
     @property
     def columns(self) -> "dict[str, Assessment]":

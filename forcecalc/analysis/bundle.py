@@ -76,7 +76,7 @@ class Bundle:
         """The draws of what is reported; nothing where no figure has a range."""
         if isinstance(self.given, Simulation):
             return self.given
-        if not self.answer.drawn:
+        if not self.answer.varies:
             return None
         wanted = [name for name in REPORTED if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)

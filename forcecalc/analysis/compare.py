@@ -8,7 +8,7 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import percentile_columns
-from forcecalc.analysis.sampling.engine import Evaluated, Measure, measures_of, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
@@ -21,7 +21,7 @@ from forcecalc.scenario.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
-LEVELS = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
+COMPARED = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Comparison(Displayed):
         table = {}
         for name, row in self.rows.items():
             cells: dict[str, float] = {}
-            for quantity in _levels_in(row.answer):
+            for quantity in _compared_in(row.answer):
                 cells[quantity] = row.answer.value(quantity)
                 cells |= percentile_columns(quantity, row.spreads.get(quantity))
             cells["difference"] = row.difference
@@ -125,13 +125,13 @@ def compare(
     lattice = Lattice.of(draws, seed)
     first = next(iter(answers))
     cases = {name: answer.case for name, answer in answers.items()}
-    wanted = {name: _levels_in(answer) for name, answer in answers.items()}
+    wanted = {name: _compared_in(answer) for name, answer in answers.items()}
     gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
-    measures = measures_of(cases, wanted)
+    observables = observables_of(cases, wanted)
     for name in answers:
-        measures[name, "difference", ""] = _difference(gap, name, first)
-        measures[name, "shorter", ""] = _shorter(gap, name, first)
-    spreads = run(cases, wanted, measures, lattice, workers=workers)
+        observables[name, "difference", ""] = _difference(gap, name, first)
+        observables[name, "shorter", ""] = _shorter(gap, name, first)
+    spreads = run(cases, wanted, observables, lattice, workers=workers)
     rows = {}
     for name, (scenario, variant, answer) in named.items():
         difference = answer.value(gap) - answers[first].value(gap)
@@ -148,8 +148,8 @@ def compare(
     return Comparison(gap, rows, lattice)
 
 
-def _levels_in(answer: Assessment) -> list[str]:
-    return [name for name in LEVELS if name in answer]
+def _compared_in(answer: Assessment) -> list[str]:
+    return [name for name in COMPARED if name in answer]
 
 
 def _named(answers: Sequence[Assessment]) -> dict[str, tuple[str, str, Assessment]]:
@@ -165,18 +165,18 @@ def _named(answers: Sequence[Assessment]) -> dict[str, tuple[str, str, Assessmen
     return named
 
 
-def _difference(gap: str, name: str, first: str) -> Measure:
-    def measure(evaluated: Evaluated) -> Draws:
+def _difference(gap: str, name: str, first: str) -> Observable:
+    def observable(evaluated: Evaluated) -> Draws:
         draws: Draws = (np.atleast_2d(evaluated[name][gap]) - np.atleast_2d(evaluated[first][gap]))[0]
         return draws
 
-    return measure
+    return observable
 
 
-def _shorter(gap: str, name: str, first: str) -> Measure:
+def _shorter(gap: str, name: str, first: str) -> Observable:
     difference = _difference(gap, name, first)
 
-    def measure(evaluated: Evaluated) -> Draws:
+    def observable(evaluated: Evaluated) -> Draws:
         return (difference(evaluated) > 0).astype(float)
 
-    return measure
+    return observable

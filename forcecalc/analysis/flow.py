@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, answered, assess
 from forcecalc.analysis.results import Supplement
-from forcecalc.analysis.sampling.engine import Evaluated, Measure, measures_of, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
@@ -141,10 +141,10 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     central = case.evaluate([*MONTHLY, "strength_by_contributor"])
     by_month = {name: np.asarray(central[name])[:, 0, 0] for name in MONTHLY}
     months = [(name, month) for name in MONTHLY for month in range(len(by_month[name]))]
-    measures: dict[tuple[str | int, ...], Measure] = {key: _in_month(*key) for key in months}
-    for key, measure in measures_of(cases, dict.fromkeys(cases, SUMMARIES)).items():
-        measures[key] = measure
-    spreads = run(cases, wanted, measures, lattice, workers=workers)
+    observables: dict[tuple[str | int, ...], Observable] = {key: _in_month(*key) for key in months}
+    for key, observable in observables_of(cases, dict.fromkeys(cases, SUMMARIES)).items():
+        observables[key] = observable
+    spreads = run(cases, wanted, observables, lattice, workers=workers)
     strengths = np.asarray(central["strength_by_contributor"])
     policies = {}
     for name, chosen in cases.items():
@@ -160,16 +160,17 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     )
 
 
-def _in_month(name: str, month: int) -> Measure:
-    def measure(evaluated: Evaluated) -> Draws:
+def _in_month(name: str, month: int) -> Observable:
+    def observable(evaluated: Evaluated) -> Draws:
         # A horizon that varies has more months than its central value.
         draws: Draws = np.asarray(evaluated[CHOSEN][name])[month, 0]
         return draws
 
-    return measure
+    return observable
 
 
 def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
+    """What a case's policies come to at its central values, with the spreads of its summaries."""
     central = case.evaluate([*SUMMARIES, "strength_by_month"])
     values = {name: float(np.ravel(central[name])[0]) for name in SUMMARIES}
     values["lowest_strength"] = float(np.min(central["strength_by_month"]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment, answered
-from forcecalc.analysis.sampling.engine import BLOCK, measures_of, run
+from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
@@ -118,4 +118,4 @@ def simulate(
         for variant, varied in answers.items()
     }
     cases = {variant: varied.case for variant, varied in answers.items()}
-    return Simulation(answer, lattice, run(cases, wanted, measures_of(cases, wanted), lattice, block, workers))
+    return Simulation(answer, lattice, run(cases, wanted, observables_of(cases, wanted), lattice, block, workers))

@@ -65,7 +65,7 @@ def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]
     case = complete_case(scenario)
     moved = [_lever(case, label) for label in labels]
     if repeated := [label for position, label in enumerate(labels) if label in labels[:position]]:
-        raise ForcecalcError(f"{quoted(repeated[0])} is to be varied twice")
+        raise ForcecalcError(f"{quoted(repeated[0])} is varied twice")
     return complete_case(scenario.with_({lever.written: as_given(lever.unit, lever.now) for lever in moved})), moved
 
 
@@ -114,9 +114,9 @@ def _check_name(case: Case, label: str, name: str) -> None:
         return
     if name in case.model.quantities and not case.model[name].limits:
         given = [one for one in case.plan.needed([name]) if one in inputs and case.plan.given(one)]
-        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; it is computed from {some(given)}")
+        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; choose from {some(given)}")
     hint = nearest(name, inputs) or "`forcecalc glossary` lists them"
-    raise ForcecalcError(f"{quoted(label)} is no figure that can be varied; {hint}")
+    raise ForcecalcError(f"{quoted(label)} is not a figure that can be varied; {hint}")
 
 
 def within_rules(case: Case, lever: Lever) -> Lever:
@@ -173,16 +173,15 @@ def _value(lever: Lever, part: str, hint: str) -> float:
 
 
 def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
-    """Values from one to another, both included, reckoned in fractions so that no step is lost to rounding."""
+    """Values from one to another, both included, calculated in fractions so that no step is lost to rounding."""
     start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
     if stride <= 0 or stop < start:
-        raise ForcecalcError(
-            f"{lever.written}: from {first:g} to {last:g} by {step:g} leads nowhere; the step is above 0"
-        )
+        wrong = f"there are no values from {first:g} to {last:g} in steps of {step:g}"
+        raise ForcecalcError(f"{lever.written}: {wrong}; the step must be above 0")
     steps = math.floor((stop - start) / stride + _ROUNDING)
     if steps >= _MOST_VALUES:
         raise ForcecalcError(f"{lever.written}: {steps + 1:,} values are too many; take a larger step")
-    # A week in months is rounded: seven of them miss 49 days by a hair.
+    # A week in months is rounded: seven of them are not quite 49 days.
     whole = steps and abs((stop - start) / stride - steps) <= _ROUNDING
     stride = (stop - start) / steps if whole else stride
     # Over their common denominator: a division of whole numbers is rounded once, and quick.

@@ -54,7 +54,7 @@ class Answer:
         return self.case.headline
 
     @property
-    def drawn(self) -> bool:
+    def varies(self) -> bool:
         """Whether any figure has a range to draw from; those of variants do not count."""
         return bool(self.case.drawn)
 

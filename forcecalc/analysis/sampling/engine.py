@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # What was evaluated of each case, by its name; and a number of interest computed from that, `(draws,)`.
 Evaluated = Mapping[str, Mapping[str, Numbers]]
-Measure = Callable[[Evaluated], Draws]
+Observable = Callable[[Evaluated], Draws]
 Key = TypeVar("Key", bound=Hashable)
 Output = TypeVar("Output")
 
@@ -29,20 +29,22 @@ BLOCK = 2**16
 PILOT = 2**16
 
 
-def _measure_of(case: str, name: str, position: int) -> Measure:
+def _observable(case: str, name: str, position: int) -> Observable:
     """A member's number of one quantity of one case; of one draw where it does not vary."""
 
-    def measure(evaluated: Evaluated) -> Draws:
+    def observable(evaluated: Evaluated) -> Draws:
         draws: Draws = np.atleast_2d(evaluated[case][name])[position]
         return draws
 
-    return measure
+    return observable
 
 
-def measures_of(cases: Mapping[str, Case], wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str, str], Measure]:
+def observables_of(
+    cases: Mapping[str, Case], wanted: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str, str], Observable]:
     """Each member's number of the quantities wanted of each case, by case, quantity and member."""
     return {
-        (name, quantity, member): _measure_of(name, quantity, position)
+        (name, quantity, member): _observable(name, quantity, position)
         for name, case in cases.items()
         for quantity in wanted[name]
         for position, member in enumerate(case.members(quantity))
@@ -52,12 +54,12 @@ def measures_of(cases: Mapping[str, Case], wanted: Mapping[str, Sequence[str]]) 
 def run(
     cases: Mapping[str, Case],
     wanted: Mapping[str, Sequence[str]],
-    measures: Mapping[Key, Measure],
+    observables: Mapping[Key, Observable],
     lattice: Lattice,
     block: int = BLOCK,
     workers: int = 1,
 ) -> dict[Key, Spread]:
-    """The spreads of the measures that vary.
+    """The spreads of the observables that vary.
 
     Parameters
     ----------
@@ -65,7 +67,7 @@ def run(
         Cases that share draws, in the order in which their figures are given columns.
     wanted : mapping of str to sequence of str
         The quantities to evaluate of each case.
-    measures : mapping
+    observables : mapping
         The numbers whose spreads are wanted, by any key.
     lattice : Lattice
         The draws.
@@ -90,7 +92,7 @@ def run(
         return {name: case.evaluate(wanted[name], drawn.draws(case)) for name, case in cases.items()}
 
     stop = min(PILOT, lattice.draws)
-    pilot = {key: measure(first) for first in (evaluated(0, stop),) for key, measure in measures.items()}
+    pilot = {key: observable(first) for first in (evaluated(0, stop),) for key, observable in observables.items()}
     varying = {key: draws for key, draws in pilot.items() if len(draws) > 1}
     if stop == lattice.draws:
         return {key: spread_of(draws, lattice) for key, draws in varying.items()}
@@ -98,7 +100,7 @@ def run(
 
     def counted(start: int) -> dict[Key, Counts]:
         values = evaluated(start, min(start + block, lattice.draws))
-        return {key: tally.count(measures[key](values)) for key, tally in tallies.items()}
+        return {key: tally.count(observables[key](values)) for key, tally in tallies.items()}
 
     for start, counts_of_block in in_order(counted, range(0, lattice.draws, block), workers):
         for key, counts in counts_of_block.items():
