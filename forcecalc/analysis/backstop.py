@@ -126,7 +126,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     answer = answered(scenario, variants=False)
     check_named(answer, CAPABILITY)
     for name in ENABLER_GAPS:
-        answer.case.check_computable(name)
+        answer.check_computable(name)
     counted = [*COUNTS, *(["expected_enabler_gap"] if answer.can("expected_enabler_gap") else [])]
     drawn = [name for name in DRAWN if answer.can(name)]
     simulation = simulate(answer, draws, seed, drawn, variants=False, workers=workers)

@@ -100,9 +100,8 @@ class Bundle:
         """What moves the headline."""
         if isinstance(self.given, Sensitivity):
             return self.given
-        case = self.answer.case
-        needed = case.plan.needed([self.headline])
-        if not any(figure.varies for key, figure in case.scenario.figures.items() if key.name in needed):
+        behind = self.answer.behind(self.headline)
+        if not any(figure.varies for key, figure in self.answer.scenario.figures.items() if key.name in behind):
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
@@ -119,8 +118,7 @@ class Bundle:
         """The force month by month, where the scenario has a horizon."""
         if isinstance(self.given, Flow):
             return self.given
-        plan = self.answer.case.plan
-        has_horizon = plan.given("horizon") and plan.can("shortfall_by_month")
+        has_horizon = self.answer.given("horizon") and self.answer.can("shortfall_by_month")
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
 
     @cached_property
@@ -129,7 +127,7 @@ class Bundle:
         if isinstance(self.given, Backstop):
             return self.given
         members = self.answer.scenario.members.get("capability")
-        has_capabilities = members and all(map(self.answer.case.plan.can, ENABLER_GAPS))
+        has_capabilities = members and all(map(self.answer.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
 
     @property

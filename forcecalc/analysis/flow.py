@@ -134,8 +134,8 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     answer = answered(scenario, variants=False)
     if not answer.given("horizon"):
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
+    answer.check_computable("shortfall_by_month")
     case = answer.case
-    case.check_computable("shortfall_by_month")
     cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
     wanted = {name: [*SUMMARIES, *(MONTHLY if name == CHOSEN else ())] for name in cases}
     central = case.evaluate([*MONTHLY, "strength_by_contributor"])

@@ -162,7 +162,7 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario, variants=False)
     check_named(answer, CONTRIBUTOR)
-    answer.case.check_computable("sustainable_force")
+    answer.check_computable("sustainable_force")
     required, caps = answer.value("required_force"), _amounts(answer, "sustainable_force")
     members = answer.members("sustainable_force")
     rules: dict[str, Allotment] = {}

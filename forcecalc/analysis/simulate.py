@@ -111,7 +111,7 @@ def simulate(
     answer = answered(scenario)
     answers = {BASE: answer, **(answer.variants if variants else {})}
     for name in quantities or ():
-        answer.case.check_computable(name)
+        answer.check_computable(name)
     # A variant may be missing figures for a quantity that the scenario has.
     wanted = {
         variant: list(varied.results) if quantities is None else list(filter(varied.can, quantities))

@@ -82,6 +82,16 @@ class Answer:
         """The figures missing for a quantity, in words; nothing where none is."""
         return self.case.missing(name)
 
+    def check_computable(self, name: str) -> None:
+        """Refuse a name that stands for no quantity, or for one that cannot be computed here.
+
+        Raises
+        ------
+        ForcecalcError
+            With the nearest name, or the figures missing.
+        """
+        self.case.check_computable(name)
+
     def behind(self, *names: str) -> set[str]:
         """The quantities that others are computed from, those themselves included."""
         return set(self.case.plan.needed(names))
