@@ -230,7 +230,7 @@ def test_the_caption_names_the_sources(article):
 
 
 def test_what_does_not_apply_is_refused_with_the_reason(article):
-    with pytest.raises(NotApplicableError, match="zone_area cannot be computed; it lacks sector_depth"):
+    with pytest.raises(NotApplicableError, match="zone_area cannot be computed; missing: sector_depth"):
         charts.history_by_area(article)
 
 

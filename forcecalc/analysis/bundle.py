@@ -25,7 +25,7 @@ from forcecalc.model import METHODS
 
 Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
 
-# What the sentences, tables and charts of a scenario tell of.
+# What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
 
 
@@ -40,7 +40,7 @@ class Bundle:
     Attributes
     ----------
     answer : Assessment
-        The one that is told of.
+        The answer reported.
     others : tuple of Assessment
         What it is set beside, besides its own variants.
     draws, seed : int
@@ -69,14 +69,14 @@ class Bundle:
     @property
     def headline(self) -> str:
         """The gap that says most, or the requirement where no gap can be computed."""
-        return self.answer.case.headline
+        return self.answer.headline
 
     @cached_property
     def simulation(self) -> Simulation | None:
         """The draws of what is reported; nothing where no figure has a range."""
         if isinstance(self.given, Simulation):
             return self.given
-        if not self.answer.case.drawn:
+        if not self.answer.varies:
             return None
         wanted = [name for name in REPORTED if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
@@ -100,9 +100,8 @@ class Bundle:
         """What moves the headline."""
         if isinstance(self.given, Sensitivity):
             return self.given
-        case = self.answer.case
-        needed = case.plan.needed([self.headline])
-        if not any(figure.varies for key, figure in case.scenario.figures.items() if key.name in needed):
+        behind = self.answer.behind(self.headline)
+        if not any(figure.varies for key, figure in self.answer.scenario.figures.items() if key.name in behind):
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
@@ -119,8 +118,7 @@ class Bundle:
         """The force month by month, where the scenario has a horizon."""
         if isinstance(self.given, Flow):
             return self.given
-        plan = self.answer.case.plan
-        has_horizon = plan.given("horizon") and plan.can("shortfall_by_month")
+        has_horizon = self.answer.given("horizon") and self.answer.can("shortfall_by_month")
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
 
     @cached_property
@@ -129,7 +127,7 @@ class Bundle:
         if isinstance(self.given, Backstop):
             return self.given
         members = self.answer.scenario.members.get("capability")
-        has_capabilities = members and all(map(self.answer.case.plan.can, ENABLER_GAPS))
+        has_capabilities = members and all(map(self.answer.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
 
     @property
@@ -164,12 +162,12 @@ class Bundle:
         Raises
         ------
         NotApplicableError
-            Saying which, and what it lacks.
+            Saying which, and what is missing for it.
         """
         for name in names:
             if name not in self.answer:
-                lacking = self.answer.case.lacking(name)
-                reason = f"it lacks {lacking}" if lacking else "nothing here reads it"
+                missing = self.answer.missing(name)
+                reason = f"missing: {missing}" if missing else "nothing here reads it"
                 raise NotApplicableError(f"{name} cannot be computed; {reason}")
 
     def gap(self) -> str:

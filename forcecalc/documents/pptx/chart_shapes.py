@@ -55,12 +55,11 @@ def level_bars(shapes: Any, place: Rectangle, graph: Graph, whole: Graph) -> Any
     negative = min(whole.values(BAR), default=0.0) < 0
     plot.gap_width, plot.overlap = (35 if row_height < 40 else 60), (100 if negative else 0)
     _set_ends(chart.value_axis, *_ends([bar for row in whole.rows for bar in row.bars], size, plot_width))
-    chart.value_axis.visible = False
-    chart.value_axis.has_major_gridlines = False
+    _hide(chart.value_axis)
     axis = chart.category_axis
-    axis.reverse_order, axis.major_tick_mark = True, XL_TICK_MARK.NONE
+    axis.reverse_order = True
+    _style_categories(axis, size)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _style_axis(axis, size)
     chart_xml.format_series(chart, graph, size, "outEnd")
     if key:
         _add_key(chart, XL_LEGEND_POSITION.TOP)
@@ -110,10 +109,8 @@ def waterfall(shapes: Any, place: Rectangle, graph: Graph, _: Graph) -> Any:
     chart_xml.place_plot(chart, place, Rectangle(_AROUND, _AROUND, place.width - 2 * _AROUND, plot_height))
     chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
     _set_ends(chart.value_axis, 0.0, headroom(max(graph.values(END)), size * 2, plot_height))
-    chart.value_axis.visible = False
-    chart.value_axis.has_major_gridlines = False
-    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    _style_axis(chart.category_axis, _SIZE + 1)
+    _hide(chart.value_axis)
+    _style_categories(chart.category_axis, _SIZE + 1)
     chart_xml.format_series(chart, graph, size, "ctr")
     return frame
 
@@ -137,8 +134,7 @@ def months(shapes: Any, place: Rectangle, graph: Graph, _: Graph) -> Any:
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "#,##0", False
     axis.major_gridlines.format.line.color.rgb = colour(FAINT)
     axis.format.line.fill.background()
-    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    _style_axis(chart.category_axis, _SIZE)
+    _style_categories(chart.category_axis, _SIZE)
     title = chart.category_axis.axis_title.text_frame
     title.text = "Months from the start"
     title.paragraphs[0].font.size, title.paragraphs[0].font.bold = Pt(_SIZE), False
@@ -163,7 +159,12 @@ def _chart_frame(shapes: Any, place: Rectangle, graph: Graph, kind: Any) -> Any:
     return frame
 
 
-def _style_axis(axis: Any, size: float) -> None:
+def _hide(axis: Any) -> None:
+    axis.visible = axis.has_major_gridlines = False
+
+
+def _style_categories(axis: Any, size: float) -> None:
+    axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(size), colour(INK)
     axis.format.line.color.rgb = colour(GREY)
 

@@ -1,8 +1,8 @@
 """The slides of a deck: a title that is a finding, what shows it, what it rests on; nothing runs off the slide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -26,7 +26,8 @@ from forcecalc.documents.pptx.template import (
 from forcecalc.errors import printable
 from forcecalc.report.tables import Table
 
-# Sizes of text, the largest that fits is taken. [points]
+Page = TypeVar("Page")
+# Sizes of text, of which the largest that fits is taken. [points]
 _TITLE, _LARGE_TITLE = (26.0, 24.0, 22.0, 20.0, 18.0), (32.0, 30.0, 28.0, 26.0, 24.0)
 _COVER_TITLE, _COVER_SUBTITLE = (44.0, 40.0, 36.0, 32.0, 28.0), (20.0, 18.0, 16.0, 14.0)
 _SUBTITLE, _FOOT, _SENTENCES = 14.0, 11.0, (18.0, 17.0, 16.0)
@@ -73,7 +74,7 @@ class Deck:
         _write(slide.shapes.title.text_frame, title, size, bold=True)
         subtitle, size = fitted(printable(heading.subtitle), _COVER_SUBTITLE, CONTENT_WIDTH, 200)
         _write(slide.placeholders[1].text_frame, subtitle, size, GREY)
-        self._finish(slide)
+        add_footer(slide, self._made_by)
 
     def sentences(self, heading: Heading, sentences: Sequence[str], large: bool = False) -> None:
         """Add sentences, the most important first, on as many slides as they take."""
@@ -81,9 +82,7 @@ class Deck:
         room = FOOTER_TOP - 10 - self._content_top(heading.part(9, 9), large)
         heights = {size: [_sentence_height(text, size) for text in texts] for size in _SENTENCES}
         size = next((size for size in _SENTENCES if sum(heights[size]) <= room), _SENTENCES[-1])
-        pages = paged(texts, heights[size], room)
-        for number, page in enumerate(pages, 1):
-            slide, top = self._titled_slide(BULLETS, heading.part(number, len(pages)), large and number == 1)
+        for slide, top, page in self._slides(BULLETS, heading, paged(texts, heights[size], room), large):
             body = slide.placeholders[1]
             Rectangle(MARGIN, top, CONTENT_WIDTH, FOOTER_TOP - 8 - top).place(body)
             frame = body.text_frame
@@ -91,7 +90,6 @@ class Deck:
                 paragraph = frame.add_paragraph() if position else frame.paragraphs[0]
                 paragraph.text, _ = fitted(text, (size,), CONTENT_WIDTH - _INDENT, room)
                 paragraph.space_after, paragraph.font.size = Pt(_BETWEEN), Pt(size)
-            self._finish(slide)
 
     def table(
         self, heading: Heading, table: Table, shares: Sequence[float] = (), links: Sequence[str] = (), above: str = ""
@@ -102,8 +100,7 @@ class Deck:
         table = table._replace(rows=rows, heads=tuple(map(printable, table.heads)))
         pages = pages_of_table(table, FOOTER_TOP - 10 - line - self._content_top(heading.part(99, 99)), shares)
         links_left = list(links)
-        for number, page in enumerate(pages, 1):
-            slide, top = self._titled_slide(TITLE_ONLY, heading.part(number, len(pages)))
+        for slide, top, page in self._slides(TITLE_ONLY, heading, pages):
             if above:
                 _add_text(slide.shapes, top - 4, above, _SUBTITLE, INK, "What the table holds")
             frame = add_table(slide.shapes, MARGIN, top + line, page)
@@ -111,7 +108,6 @@ class Deck:
             for row in list(frame.table.rows)[1:] if links else ():
                 if link := links_left.pop(0):
                     row.cells[len(page.widths) - 1].text_frame.paragraphs[0].runs[0].hyperlink.address = link
-            self._finish(slide)
 
     def chart(self, heading: Heading, kind: str, graph: Graph, alt: str, sources: str = "") -> None:
         """Add a chart on as many slides as its rows take, with what must be known to read it below."""
@@ -120,16 +116,14 @@ class Deck:
         bottom = FOOTER_TOP - 6 - height(len(foot), _FOOT)
         room = bottom - self._content_top(heading.part(9, 9)) - height(1, _SUBTITLE) - 8
         pages = pages_of_bars(graph, room) if kind == "bars" else [graph]
-        for number, page in enumerate(pages, 1):
-            slide, top = self._titled_slide(TITLE_ONLY, heading.part(number, len(pages)))
+        for slide, top, page in self._slides(TITLE_ONLY, heading, pages):
             _add_text(slide.shapes, top - 4, graph.axis, _SUBTITLE, INK, "What is drawn")
-            top += height(1, _SUBTITLE)
-            place = Rectangle(MARGIN, top, CONTENT_WIDTH, bottom - 4 - top)
+            plot_top = top + height(1, _SUBTITLE)
+            place = Rectangle(MARGIN, plot_top, CONTENT_WIDTH, bottom - 4 - plot_top)
             frame = DRAWN[kind](slide.shapes, place, page, graph)
             _describe(frame, f"Chart: {graph.axis}", printable(alt))
             if foot:
                 _add_text(slide.shapes, bottom, "\n".join(foot), _FOOT, GREY, "How to read it, and sources")
-            self._finish(slide)
 
     def content(self) -> bytes:
         """The deck as a file."""
@@ -153,6 +147,15 @@ class Deck:
         *_, end = self._fitted_title(heading, large)
         return end + height(1, _SUBTITLE) + 18
 
+    def _slides(
+        self, layout: str, heading: Heading, pages: Sequence[Page], large: bool = False
+    ) -> Iterator[tuple[Any, float, Page]]:
+        """A slide for each page, where its content begins, and the page; only the first title is large."""
+        for number, page in enumerate(pages, 1):
+            slide, top = self._titled_slide(layout, heading.part(number, len(pages)), large and number == 1)
+            yield slide, top, page
+            add_footer(slide, self._made_by)
+
     def _titled_slide(self, layout: str, heading: Heading, large: bool = False) -> tuple[Any, float]:
         """A slide with its title and the line under it, and where its content begins."""
         slide = self._new_slide(layout, heading)
@@ -163,9 +166,6 @@ class Deck:
         subtitle = _add_text(slide.shapes, end + 6, heading.subtitle, _SUBTITLE, GREY, "Scenario")
         shape.element.addnext(subtitle.element)
         return slide, self._content_top(heading, large)
-
-    def _finish(self, slide: Any) -> None:
-        add_footer(slide, self._made_by)
 
 
 def _sentence_height(text: str, size: float) -> float:

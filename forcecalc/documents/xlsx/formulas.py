@@ -40,7 +40,7 @@ class Spelled(NamedTuple):
 
 
 def spelled(tree: ast.expr, read: Read, above_zero: Callable[[str], bool] = lambda name: False) -> Spelled:
-    """A formula of the model, or a claim that is checked, as a spreadsheet writes it.
+    """A formula of the model, or a condition that is checked, as a spreadsheet writes it.
 
     Parameters
     ----------
@@ -106,16 +106,16 @@ class _Speller:
             return self._gathered(name, args[0]), _WHOLE
         if name in ("np.maximum", "np.minimum"):
             return self._extreme("MAX" if name == "np.maximum" else "MIN", args), _WHOLE
-        told = [self._plain(arg) for arg in args]
+        parts = [self._plain(arg) for arg in args]
         if name == "np.where":
-            return f"IF({','.join(told)})", _WHOLE
+            return f"IF({','.join(parts)})", _WHOLE
         if name == "round_up":
             # Not ROUNDUP, which takes a negative number down.
-            return f"-INT(-ROUND({told[0]},9))", _SIGNED
+            return f"-INT(-ROUND({parts[0]},9))", _SIGNED
         if name == "round_down":
-            return f"INT(ROUND({told[0]},9))", _WHOLE
+            return f"INT(ROUND({parts[0]},9))", _WHOLE
         if name == "remainder":
-            return f"MOD({','.join(told)})", _WHOLE
+            return f"MOD({','.join(parts)})", _WHOLE
         raise TypeError(f"no spreadsheet formula for {name}")
 
     def _gathered(self, name: str, inner: ast.expr) -> str:
@@ -135,12 +135,12 @@ class _Speller:
 
     def _extreme(self, function: str, args: list[ast.expr]) -> str:
         """The greater or lesser of two; an infinite quotient gives way to the other, as it does in numpy."""
-        one, other = map(self._plain, args)
+        first, second = map(self._plain, args)
         if self._over:
             # MAX and MIN would make one number of a whole range.
-            return f"IF({one}{'>=' if function == 'MAX' else '<='}{other},{one},{other})"
-        text = f"{function}({one},{other})"
-        for quotient, instead in ((args[0], other), (args[1], one)):
+            return f"IF({first}{'>=' if function == 'MAX' else '<='}{second},{first},{second})"
+        text = f"{function}({first},{second})"
+        for quotient, instead in ((args[0], second), (args[1], first)):
             if isinstance(quotient, ast.BinOp) and isinstance(quotient.op, ast.Div) and not self._safe(quotient.right):
                 below, above = self._held(quotient.right, 2), self._held(quotient.left, 2)
                 text = f"IF(({below}=0)*({above}{'<' if function == 'MAX' else '>'}0),{instead},{text})"

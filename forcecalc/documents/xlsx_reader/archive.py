@@ -32,9 +32,7 @@ def read_archive(path: Path) -> BytesIO:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             _check(archive, shown)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
-        raise ForcecalcError(
-            f"{shown} is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"
-        ) from error
+        raise ForcecalcError(f"{shown} {_NO_WORKBOOK}") from error
     return BytesIO(raw)
 
 
