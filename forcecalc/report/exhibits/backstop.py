@@ -1,15 +1,16 @@
 """What each capability is missing without the backstop and with it, side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop, Capability
 from forcecalc.analysis.backstop import backstop as analysed
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.case.bottom_line import bounded
 from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.spread import range_of
+from forcecalc.errors import ForcecalcError
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import Bound, Range, capital, count, number, percent, plain, short_name
@@ -58,12 +59,12 @@ class Missing(NamedTuple):
 
 
 class CapabilityRow(NamedTuple):
-    """A capability. [assets]."""
+    """A capability: what is required of it, and what is missing on each side of `GAPS`. [assets]."""
 
     name: str
     domain: str
     required: float
-    missing: dict[str, Missing]
+    missing: Mapping[str, Missing]
 
     @property
     def longest(self) -> float:
@@ -102,8 +103,17 @@ class BackstopExhibit(Exhibit):
 
 
 def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
-    """What is missing of each capability without the backstop and with it."""
-    result = bundle.backstop or analysed(bundle.answer, bundle.draws, bundle.seed)
+    """What is missing of each capability without the backstop and with it.
+
+    Raises
+    ------
+    NotApplicableError
+        If the scenario has no capabilities, or figures of one are missing.
+    """
+    try:
+        result = bundle.backstop or analysed(bundle.answer, bundle.draws, bundle.seed)
+    except ForcecalcError as error:
+        raise NotApplicableError(str(error)) from error
     rows, draws = _rows(result), result.lattice.draws
     ranged = any(side.ends(row.required) for row in rows for side in row.missing.values())
     left_out = len(result.capabilities) - len(rows)
@@ -127,9 +137,8 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
 
 
 def _rows(result: Backstop) -> tuple[CapabilityRow, ...]:
-    case = result.answer.case
-    bounds = carried_bounds(case, list(GAPS.values()))
-    positions = {member: position for position, member in enumerate(case.members("assets_required"))}
+    bounds = carried_bounds(result.answer.case, list(GAPS.values()))
+    positions = {member: position for position, member in enumerate(result.answer.members("assets_required"))}
     shown = list(result.capabilities.items())[:_MOST]
     ordered = [item for domain in (*DOMAINS, "") for item in shown if item[1].domain == domain]
     return tuple(
@@ -181,7 +190,7 @@ def _ground(result: Backstop) -> str:
     """What of it reaches the ground force."""
     answer = result.answer
     if not result.moves_ground:
-        gap = answer.case.headline
+        gap = answer.headline
         short = gap.endswith("shortfall") and answer.value(gap) > 0
         lack = f", {bounded(answer, gap)} troops short with it or without" if short else ""
         return f"The backstop cannot move the ground force here{lack}."

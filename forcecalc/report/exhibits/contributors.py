@@ -11,11 +11,12 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import Bound, capital, count, counted, number, percent, short_name
 
+_SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
 _MOST, _MOST_IN_WORDS = 40, 8
 
 
 class ContributorRow(NamedTuple):
-    """One contributor; what cannot be computed is missing. [troops; share of its army]."""
+    """One contributor; what cannot be computed is None. [troops; share of its army]."""
 
     name: str
     pledge: float
@@ -81,20 +82,19 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
             else "",
             f"The smallest {len(rows) - _MOST} pledges are left out." if len(rows) > _MOST else "",
         ),
-        sources([bundle.answer], ["pledge", "sustainable_force", "army_share_tied_down"]),
+        sources([bundle.answer], _SHOWN),
         rows=rows,
     )
 
 
 def _rows(bundle: Bundle) -> tuple[ContributorRow, ...]:
-    answer, case = bundle.answer, bundle.answer.case
+    answer = bundle.answer
     members = answer.scenario.members.get("contributor", ())
     if not members:
         raise NotApplicableError("no contributors are named")
-    if not case.plan.can("pledge"):
-        raise NotApplicableError(f"the pledge cannot be told; it lacks {case.lacking('pledge') or 'the pledges'}")
-    wanted = [name for name in ("pledge", "sustainable_force", "army_share_tied_down") if case.plan.can(name)]
-    values = case.evaluate(wanted)
+    if not answer.can("pledge"):
+        raise NotApplicableError(f"pledge cannot be computed; missing: {answer.missing('pledge') or 'the pledges'}")
+    values = answer.case.evaluate([name for name in _SHOWN if answer.can(name)])
 
     def value(name: str, position: int) -> float | None:
         return float(np.atleast_2d(values[name])[position, 0]) if name in values else None

@@ -80,9 +80,9 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
     moving = [driver for driver in sensitivity.drivers if driver.swing or driver.total > 0]
     if foremost is None or not moving:
         raise NotApplicableError(f"no range of a figure moves the {plain_name(*key)}")
-    unit = answer.case.model[key.name].unit
+    unit = answer.unit_of(key.name)
     rows = tuple(_row(sensitivity, driver, units) for driver in moving)
-    member = key.member if key.member in answer.case.members(key.name) else ""
+    member = key.member if key.member in answer.members(key.name) else ""
     return DriversExhibit(
         _title(sensitivity, foremost, unit),
         subtitle(answer),
@@ -102,7 +102,7 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
 
 
 def _row(sensitivity: Sensitivity, driver: Driver, units: str) -> DriverRow:
-    unit = sensitivity.answer.case.model[driver.key.name].unit
+    unit = sensitivity.answer.unit_of(driver.key.name)
     low, high = (" ".join(part for part in shown(value, unit, units) if part) for value in (driver.low, driver.high))
     ends = max(driver.total - driver.total_reach, 0), driver.total + driver.total_reach
     return DriverRow(driver.key, low, high, driver.at_low, driver.at_high, driver.first, driver.total, *ends)

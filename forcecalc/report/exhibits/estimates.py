@@ -115,13 +115,13 @@ def _rows() -> tuple[EstimateRow, ...]:
 
 def _title(bundle: Bundle, rows: Sequence[EstimateRow]) -> str:
     answer = bundle.answer
-    name = next(one for one in ("sustained_force", "pledged_force", "required_force") if one in answer)
+    quantity = next(name for name in ("sustained_force", "pledged_force", "required_force") if name in answer)
     floors = [row.floor for row in rows if row.deployed and row.floor is not None]
-    value = answer.value(name)
+    value = answer.value(quantity)
     above = sum(floor > value for floor in floors)
     some = "all" if above == len(floors) else str(above or "none")
     of = f"{some} {'' if some == 'all' else 'of the '}{len(floors)} published figures for troops on the ground"
-    there = {"sustained_force": "could be kept there", "pledged_force": "is pledged"}.get(name, "is required here")
-    if answer.bound(name) is Bound.AT_LEAST:
+    there = {"sustained_force": "could be kept there", "pledged_force": "is pledged"}.get(quantity, "is required here")
+    if answer.bound(quantity) is Bound.AT_LEAST:
         return capital(f"{of} exceed {number(value)} troops; at least as many {there.replace('is ', 'are ')}")
-    return capital(f"{of} exceed what {there}: {bounded(answer, name)} troops")
+    return capital(f"{of} exceed what {there}: {bounded(answer, quantity)} troops")

@@ -93,14 +93,14 @@ def _rows(bundle: Bundle) -> list[MethodRow]:
     own = [method for method in answer.case.attempted if method in answer]
     rows = [_row(answer, method, "", range_of(bundle.spread(method))) for method in own]
     for name, variant in answer.variants.items():
-        if variant.case.method not in answer:
-            rows.append(_row(variant, variant.case.method, name, range_of(bundle.required_in(variant))))
+        if variant.method not in answer:
+            rows.append(_row(variant, variant.method, name, range_of(bundle.required_in(variant))))
     order = [*POSTURES, NOT_STATED]
     return sorted(rows, key=lambda row: (order.index(row.posture), -row.value))
 
 
 def _row(answer: Assessment, method: str, variant: str, range_: Range) -> MethodRow:
-    chosen = not variant and method == answer.case.method
+    chosen = not variant and method == answer.method
     return MethodRow(
         method, _posture(answer, method), variant, chosen, answer.value(method), answer.bound(method), range_
     )
@@ -115,8 +115,8 @@ def _posture(answer: Assessment, method: str) -> str:
 
 
 def _left_out(bundle: Bundle) -> str:
-    case = bundle.answer.case
-    left = [method for method in case.attempted if method not in bundle.answer]
+    answer = bundle.answer
+    left = [method for method in answer.case.attempted if method not in answer]
     return f"Left out for want of figures: {', '.join(method.replace('_', ' ') for method in left)}." if left else ""
 
 

@@ -1,6 +1,6 @@
 """Who would have to send what by each rule, against what each can sustain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -8,6 +8,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.sharing import share as analysed
 from forcecalc.case.bottom_line import bounded
+from forcecalc.errors import ForcecalcError
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import Bound, capital, counted, listed, number, share_of_ranges, short_name
@@ -21,7 +22,7 @@ class ShareRow(NamedTuple):
 
     name: str
     cap: float
-    troops: dict[str, float]
+    troops: Mapping[str, float]
 
     @property
     def text(self) -> str:
@@ -59,14 +60,16 @@ def share(bundle: Bundle, units: str = "km") -> ShareExhibit:
     Raises
     ------
     NotApplicableError
-        If no rule has its figures.
+        If no contributor is named, or no rule has its figures.
     """
-    result = bundle.sharing or analysed(bundle.answer, bundle.draws, bundle.seed)
+    try:
+        result = bundle.sharing or analysed(bundle.answer, bundle.draws, bundle.seed)
+    except ForcecalcError as error:
+        raise NotApplicableError(str(error)) from error
     rows = _rows(result)
     missing = max(rule.missing for rule in result.rules.values())
     more = f"; and {len(rows) - _MOST_IN_WORDS} more" if len(rows) > _MOST_IN_WORDS else ""
     names = ", ".join(RULES[rule] for rule in result.rules)
-    drawn = result.answer.case.drawn
     return ShareExhibit(
         _title(result, rows, missing),
         subtitle(result.answer),
@@ -74,7 +77,9 @@ def share(bundle: Bundle, units: str = "km") -> ShareExhibit:
         (
             "Can keep there: what rotation could keep deployed for good.",
             f"Numbers: {names}, of what it can keep there." if len(result.rules) > 1 else "",
-            f"Together they could keep that many there {share_of_ranges(result.feasible)}." if drawn else "",
+            f"Together they could keep that many there {share_of_ranges(result.feasible)}."
+            if result.answer.varies
+            else "",
             *(f"Not shared {RULES[rule]}: {reason}." for rule, reason in result.left_out.items()),
             f"The smallest {len(rows) - _MOST} are left out." if len(rows) > _MOST else "",
         ),
@@ -87,10 +92,10 @@ def share(bundle: Bundle, units: str = "km") -> ShareExhibit:
 
 def _rows(result: Sharing) -> list[ShareRow]:
     if not result.rules:
-        lacking = "; ".join(f"{RULES[rule]}: {reason}" for rule, reason in result.left_out.items())
-        raise NotApplicableError(f"the requirement can be shared by no rule; {lacking}")
+        reasons = "; ".join(f"{RULES[rule]}: {reason}" for rule, reason in result.left_out.items())
+        raise NotApplicableError(f"the requirement can be shared by no rule; {reasons}")
     rows = [
-        ShareRow(member or "The contributor", cap, {rule: one.troops[member] for rule, one in result.rules.items()})
+        ShareRow(member or "The contributor", cap, {name: rule.troops[member] for name, rule in result.rules.items()})
         for member, cap in result.caps.items()
     ]
     return sorted(rows, key=lambda row: -row.cap)
