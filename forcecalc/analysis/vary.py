@@ -99,12 +99,16 @@ def _lever(case: Case, label: str) -> Lever:
     values = {case.given_value(name, one) for one in moved} if case.plan.given(name) else {np.nan}
     if np.isnan(list(values)).any():
         raise ForcecalcError(f"{label} has no value here to start from; give it one with --set first")
-    quantity, now = case.model[name], case.given_value(name, moved[0])
+    return lever_at(case, key, case.given_value(name, moved[0]), len(values) == 1)
+
+
+def lever_at(case: Case, key: FigureKey, now: float, alike: bool = True) -> Lever:
+    """A figure to be moved from what it is now, between the ends that its limits and its unit allow."""
+    quantity = case.model[key.name]
     limits = quantity.limits
     least = max(0.0, limits.at_least or 0.0, limits.above or 0.0) if limits else 0.0
     ends = [end for end in (limits.at_most, limits.below) if end is not None] if limits else []
-    most = min([*ends, quantity.unit.largest])
-    return Lever(key, quantity.unit, now, least, most, len(values) == 1)
+    return Lever(key, quantity.unit, now, least, min([*ends, quantity.unit.largest]), alike)
 
 
 def _check_name(case: Case, label: str, name: str) -> None:

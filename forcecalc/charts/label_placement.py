@@ -18,6 +18,16 @@ class Box(NamedTuple):
         """A square about a point."""
         return cls(x - reach, y - reach, x + reach, y + reach)
 
+    @classmethod
+    def centred(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """A rectangle with its centre at a point."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def meets(self, other: "Box") -> bool:
         """Whether two rectangles share any of their insides."""
         return (

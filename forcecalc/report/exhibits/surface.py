@@ -3,13 +3,75 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.surface import Grid, Lever, closing, grid, levers
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.search import Values
+from forcecalc.analysis.surface import MovedFigure
+from forcecalc.analysis.surface import surface as analysed
 from forcecalc.case.bottom_line import bounded
-from forcecalc.case.headlines import BALANCES
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import capital, label
+from forcecalc.wording import KILOMETRES_PER_MILE, capital, label, number, plain, plain_name
+
+# The unit of an axis and how much of the canonical unit it is, by canonical unit; others are shown as they are.
+_UNITS = {
+    "km": ("km", 1.0),
+    "troops/km": ("troops per km", 1.0),
+    "troops/km2": ("troops per km²", 1.0),
+    "share": ("%", 0.01),
+    "troops per person": ("troops per 1,000 people", 0.001),
+    "ratio": ("", 1.0),
+    "count": ("", 1.0),
+}
+_MILES = {"km": ("miles", KILOMETRES_PER_MILE), "troops/km": ("troops per mile", 1 / KILOMETRES_PER_MILE)}
+
+
+@dataclass(frozen=True)
+class SurfaceAxis:
+    """A moved figure as an axis shows it.
+
+    Attributes
+    ----------
+    quantity : str
+        The quantity shown.
+    unit : str
+        The unit of the axis, in which all its numbers are.
+    values : numpy.ndarray
+        From nearly nothing to the end of the axis.
+    now : float
+        What it is in this scenario.
+    closing : float or None
+        Where the gap closes, or opens, as this figure alone is moved; nothing if nowhere.
+    note : str
+        How several members' values are shown as one.
+    """
+
+    quantity: str
+    unit: str
+    values: Values
+    now: float
+    closing: float | None
+    note: str
+
+    @property
+    def title(self) -> str:
+        """The quantity with its unit."""
+        return f"{label(self.quantity)}{f', {self.unit}' if self.unit else ''}"
+
+    @property
+    def name(self) -> str:
+        """The quantity's name within a sentence."""
+        return plain_name(self.quantity)
+
+    @property
+    def end(self) -> float:
+        """The largest value shown."""
+        return float(self.values[-1])
+
+    def amount(self, value: float) -> str:
+        """A value with its unit."""
+        digits = number(value, 1) if value < 100 and self.unit != "months" else number(value)
+        text = digits.removesuffix(".0") if value >= 1 else plain(value)
+        return f"{text} {self.unit}".rstrip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,23 +80,26 @@ class SurfaceExhibit(Exhibit):
 
     Attributes
     ----------
-    grid : Grid
-        The balance, `(up, across)`. [troops; the axes' units]
-    across_axis, up_axis : str
-        What is moved, with its unit.
-    here : tuple of float
-        Where the scenario stands, across and up.
+    across, up : SurfaceAxis
+        The figures moved.
+    balance : numpy.ndarray
+        `(up, across)`. [troops]
     here_text : str
-        What its gap is.
+        The gap of this scenario.
     """
 
     name: ClassVar[str] = "surface"
 
-    grid: Grid
-    across_axis: str
-    up_axis: str
-    here: tuple[float, float]
+    across: SurfaceAxis
+    up: SurfaceAxis
+    balance: Values
     here_text: str
+
+    @property
+    def most(self) -> float:
+        """The largest shortfall, leaving out where a figure is close to zero and what is divided by it very large."""
+        start = len(self.up.values) // 6
+        return max(-float(self.balance[start:, start:].min()), 0.0)
 
 
 def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
@@ -46,42 +111,47 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
         If there is no gap, or fewer than two figures to move.
     """
     answer, headline = bundle.answer, bundle.gap()
-    moved = levers(answer, headline, units)
-    if len(moved) < 2:
-        raise NotApplicableError(f"there are not two figures behind the {headline} to move")
-    across, up = moved[:2]
-    plane = grid(answer, BALANCES[headline], across, up)
+    found = analysed(answer, headline)
+    across = _axis(bundle, found.across, found.across_factors, found.across_closing, units)
+    up = _axis(bundle, found.up, found.up_factors, found.up_closing, units)
     gap = bounded(answer, headline)
+    stands = " and ".join(f"{axis.name} is {axis.amount(axis.now)}" for axis in (across, up))
     return SurfaceExhibit(
-        _title(bundle, headline, across, up),
+        _title(bundle, across, up),
         subtitle(answer),
-        f"{label(headline)} is {gap} where {across.told} and {up.told}; the plane reaches to "
-        f"{across.amount(float(plane.across[-1]))} and {up.amount(float(plane.up[-1]))}",
+        f"{label(headline)} is {gap} where {stands}; the plane reaches to "
+        f"{across.amount(across.end)} and {up.amount(up.end)}",
         (
             f"Darker: more {headline.replace('_', ' ')}; hatched: enough. All other figures at their central values.",
             across.note or up.note,
         ),
         sources([answer], [headline]),
-        grid=plane,
-        across_axis=across.axis,
-        up_axis=up.axis,
-        here=(across.now, up.now),
+        across=across,
+        up=up,
+        balance=found.balance,
         here_text=f"This scenario: {gap} short" if answer.value(headline) > 0 else "This scenario: enough",
     )
 
 
-def _title(bundle: Bundle, headline: str, across: Lever, up: Lever) -> str:
+def _axis(bundle: Bundle, figure: MovedFigure, factors: Values, closing: float | None, units: str) -> SurfaceAxis:
+    canonical = bundle.answer.unit_of(figure.name).name
+    unit, size = (_MILES if units == "mi" else {}).get(canonical) or _UNITS.get(canonical, (canonical, 1.0))
+    now = figure.now / size
+    mean = "" if figure.adds_up else ", their mean shown"
+    note = f"{label(figure.quantity)}: all members' multiplied alike{mean}." if len(set(figure.values)) > 1 else ""
+    return SurfaceAxis(figure.quantity, unit, factors * now, now, None if closing is None else closing * now, note)
+
+
+def _title(bundle: Bundle, across: SurfaceAxis, up: SurfaceAxis) -> str:
     """Where the gap closes as each of the two figures is moved alone."""
-    answer, balance = bundle.answer, BALANCES[headline]
-    places = {lever.short: closing(answer, balance, lever) for lever in (across, up)}
-    where = [
-        f"at {lever.article} {lever.short} of {lever.amount(place)}"
-        for lever in (across, up)
-        if (place := places[lever.short]) is not None
+    verb = "opens" if bundle.answer.value(bundle.headline) <= 0 else "closes"
+    places = [
+        f"at {'an' if axis.name[0] in 'aeiou' else 'a'} {axis.name} of {axis.amount(axis.closing)}"
+        for axis in (across, up)
+        if axis.closing is not None
     ]
-    verb = "opens" if answer.value(headline) <= 0 else "closes"
-    if not where:
-        return f"The gap {verb} nowhere as {across.short} or {up.short} alone is moved"
-    other = next((name for name, place in places.items() if place is None), "")
+    if not places:
+        return f"The gap {verb} nowhere as {across.name} or {up.name} alone is moved"
+    other = next((axis.name for axis in (across, up) if axis.closing is None), "")
     rest = f"; no {other} shown {verb} it alone" if other else ""
-    return capital(f"the gap {verb} {' or '.join(where)}{rest}")
+    return capital(f"the gap {verb} {' or '.join(places)}{rest}")
