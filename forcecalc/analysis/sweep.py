@@ -11,7 +11,7 @@ import numpy as np
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
+from forcecalc.analysis.vary import Lever, SweepAxis, as_given, levers, read_values
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import figures_behind
@@ -41,7 +41,7 @@ class Sweep(Displayed):
 
     Attributes
     ----------
-    axes : tuple of Axis
+    axes : tuple of SweepAxis
         The last one moves fastest.
     quantities : tuple of str
         What is computed of each combination: `name`, or `Member.name`.
@@ -52,7 +52,7 @@ class Sweep(Displayed):
     """
 
     case: Case
-    axes: tuple[Axis, ...]
+    axes: tuple[SweepAxis, ...]
     quantities: tuple[str, ...]
     lattice: Lattice | None
     workers: int
@@ -199,7 +199,9 @@ def sweep(
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
     pairs = [text.partition("=") for text in vary]
     case, moved = levers(scenario, [name.strip() for name, _, _ in pairs])
-    axes = tuple(Axis(lever, read_values(case, lever, text)) for lever, (_, _, text) in zip(moved, pairs, strict=True))
+    axes = tuple(
+        SweepAxis(lever, read_values(case, lever, text)) for lever, (_, _, text) in zip(moved, pairs, strict=True)
+    )
     if (rows := math.prod(len(axis.values) for axis in axes)) > _MOST_ROWS:
         raise ForcecalcError(f"{rows:,} combinations are more than any computer can finish; take larger steps")
     ends = {axis.lever: (min(axis.values), max(axis.values)) for axis in axes}

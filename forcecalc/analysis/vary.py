@@ -141,7 +141,7 @@ def within_rules(case: Case, lever: Lever) -> Lever:
 
 
 @dataclass(frozen=True)
-class Axis:
+class SweepAxis:
     """A figure and the values it is to take, in its canonical unit."""
 
     lever: Lever

@@ -29,6 +29,15 @@ OF_BACKSTOP = {"without": SHORT, "with": SUSTAINED}
 OF_RULE = {"army": BLUE, "population": ORANGE, "cost": GREEN}
 # A shortfall, the least first: distinct in grey too. Where nothing is short it is white, and hatched.
 SHORTFALL_SHADES = ("#FBE3D0", "#F6C6A3", "#EFA474", "#E37F45", "#C95E20", "#9F4510", "#743108")
+# Missions of history, by posture.
+OF_POSTURE = {
+    "monitor": SKY,
+    "tripwire": PURPLE,
+    "interpose": BLUE,
+    "stabilise": GREEN,
+    "deter": ORANGE,
+    "defend": VERMILLION,
+}
 # This scenario on a plane or among missions.
 HERE = BLACK
 # The contributors of a force over time, the largest first.

@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from forcecalc.charts.chart import chart
-from forcecalc.charts.scatter import Scale, diagonals, draw_points, log_axes, posture_key
+from forcecalc.charts.scatter import LogScale, diagonals, draw_forces, log_axes, posture_key
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import history as exhibits
@@ -73,14 +73,14 @@ def history_by_population(canvas: Canvas, shown: HistoryExhibit) -> Axes:
 
 
 def _draw(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    missions, here = shown.forces, shown.scenario
+    missions, scenario = shown.forces, shown.scenario
     # Labels of the diagonals stand on the right and on top, where they leave the axes.
-    left = width(number(max(force.troops for force in here)), 11) + 14
+    left = width(number(max(force.troops for force in scenario)), 11) + 14
     room = canvas.lay_out(left=left, below=42, right=96, above=KEY_HEIGHT + 34)
-    scale = Scale.around([*here, *missions], *room)
+    scale = LogScale.around([*scenario, *missions], *room)
     log_axes(canvas.ax, scale)
     taken = diagonals(canvas.ax, scale, f"per {shown.extent.per}")
-    draw_points(canvas.ax, scale, here, missions, taken)
+    draw_forces(canvas.ax, scale, scenario, missions, taken)
     canvas.key(posture_key(missions))
     canvas.y_label("Troops", left)
     return canvas.finish(shown.extent.axis)

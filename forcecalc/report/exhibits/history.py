@@ -1,6 +1,6 @@
 """Missions of history by length of line, area or population, with this scenario among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -11,14 +11,28 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound, capital, number
 
-_TABLE = (
+_NOTE = (
     "Missions: data/missions.csv, whose grades of evidence differ; ? and a pale mark: not verified anywhere. "
     "Hollow: planned, never deployed. A density counts all ranks."
 )
 
 
 class Extent(NamedTuple):
-    """What troops are spread over: a quantity of the scenario, a column of the missions, and the unit of both."""
+    """What troops are spread over: a quantity of the scenario and a column of the missions, in one unit.
+
+    Attributes
+    ----------
+    quantity, column : str
+        Where it stands in a scenario, and in the table of missions.
+    axis : str
+        What it is, with its unit.
+    per : str
+        The unit of a density, after "troops per".
+    size : float
+        How much of the canonical unit the unit is.
+    over : str
+        What a density is of, where its unit does not say so.
+    """
 
     quantity: str
     column: str
@@ -27,9 +41,28 @@ class Extent(NamedTuple):
     size: float
     over: str
 
+    def of(self, mission: Mission) -> Graded | None:
+        """What a mission's troops are spread over. [canonical unit]."""
+        found: Graded | None = getattr(mission, self.column)
+        return found
+
 
 class Force(NamedTuple):
-    """A force and what it is spread over; `kind` is a mission's posture, "required" or "pledged"."""
+    """A force and what it is spread over.
+
+    Attributes
+    ----------
+    extent, troops : float
+        What it is spread over, in the unit of the axis, and its strength.
+    kind : str
+        A mission's posture; of this scenario's forces the quantity, such as "required_force".
+    planned : bool
+        Whether it was planned and never deployed.
+    weak : bool
+        Whether one of its numbers is not verified anywhere.
+    bound : Bound
+        The bound on its density.
+    """
 
     extent: float
     troops: float
@@ -54,8 +87,8 @@ class HistoryExhibit(Exhibit):
     extent : Extent
         What the troops are spread over.
     scenario : tuple of Force
-        What is required here, and what is pledged; the bound is on the density.
-    missions : mapping of Mission to Force
+        What is required here, and what is pledged where anything is.
+    missions : tuple of (Mission, Force)
         Those that have both numbers.
     """
 
@@ -116,66 +149,60 @@ def history_by_population(bundle: Bundle, units: str = "km") -> HistoryExhibit:
 
 def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> HistoryExhibit:
     answer, size = bundle.answer, _size(bundle, extent)
-    required = answer.value("required_force")
-    if required <= 0 or size <= 0:
+    if answer.value("required_force") <= 0 or size <= 0:
         raise NotApplicableError("it asks for no troops, which a logarithmic axis cannot show")
-    past = _missions(extent)
-    forces = [force for _, force in past]
-    here = tuple(_here(bundle, extent, size))
-    pledged = f" and has pledges for {_density(here[1].density, extent)}" if len(here) > 1 else ""
-    densities = [force.density for force in forces]
+    required, *pledged = scenario = tuple(_of_scenario(bundle, extent, size))
+    found = _of_missions(extent)
+    forces = [force for _, force in found]
+    offered = f" and has pledges for {_density(pledged[0], extent)}" if pledged else ""
+    ends = [_density(end(forces, key=lambda force: force.density), extent) for end in (min, max)]
     return kind(
-        _title(bundle, extent, required / size, forces),
+        _title(bundle, extent, required, forces),
         subtitle(answer),
-        f"This scenario asks for {_density(required / size, extent)}{pledged}; the {len(past)} missions shown run from "
-        f"{_density(min(densities), extent)} to {_density(max(densities), extent)}",
-        (_TABLE,),
+        f"This scenario asks for {_density(required, extent)}{offered}; the {len(found)} missions shown run from "
+        f"{' to '.join(ends)}",
+        (_NOTE,),
         sources([answer], ["required_force", "pledged_force", extent.quantity]),
         extent=extent,
-        scenario=here,
-        missions=past,
+        scenario=scenario,
+        missions=found,
     )
 
 
 def _size(bundle: Bundle, extent: Extent) -> float:
-    """How long, wide or populous this scenario is, as the axis has it."""
-    if extent.quantity == "protected_population":
-        if not bundle.answer.case.plan.given(extent.quantity):
-            bundle.need(extent.quantity)
-        return bundle.answer.case.central_value(extent.quantity) / extent.size
-    bundle.need(extent.quantity)
+    """The length, area or population of this scenario, in the unit of the axis."""
+    # The population is a figure, and no answer reports it.
+    if extent.quantity != "protected_population" or not bundle.answer.given(extent.quantity):
+        bundle.need(extent.quantity)
     return bundle.answer.value(extent.quantity) / extent.size
 
 
-def _here(bundle: Bundle, extent: Extent, size: float) -> list[Force]:
+def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]:
     """What is required, and what is pledged where anything is."""
     answer = bundle.answer
-    forces = []
-    for name, words, kind in (("required_force", "Required here", "required"), ("pledged_force", "Pledged", "pledged")):
+    for name, words in (("required_force", "Required here"), ("pledged_force", "Pledged")):
         if name in answer and answer.value(name) > 0:
-            bound = _density_bound(bundle, name, extent)
-            forces.append(Force(size, answer.value(name), f"{words}: {bounded(answer, name)}", kind, bound=bound))
-    return forces
+            text, bound = f"{words}: {bounded(answer, name)}", _density_bound(bundle, name, extent)
+            yield Force(size, answer.value(name), text, name, bound=bound)
 
 
 def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
-    """How a force over an extent is bounded; nothing where the two pull it either way."""
-    case = bundle.answer.case
-    behind = case.plan.needed([extent.quantity])
-    extents = {figure.bound for key, figure in case.scenario.figures.items() if key.name in behind}
+    """The bound on a force over an extent; none where the bounds of the two point opposite ways."""
+    behind = bundle.answer.behind(extent.quantity)
+    extents = {figure.bound for key, figure in bundle.answer.scenario.figures.items() if key.name in behind}
     bounds = ({bundle.answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
     return next(iter(bounds)) if len(bounds) == 1 else Bound.NONE
 
 
-def _missions(extent: Extent) -> tuple[tuple[Mission, Force], ...]:
+def _of_missions(extent: Extent) -> tuple[tuple[Mission, Force], ...]:
     """The missions that have both numbers."""
     found = []
     for mission in missions():
-        spread_over: Graded | None = getattr(mission, extent.column)
-        if mission.strength and spread_over and spread_over.value > 0 and mission.strength.value > 0:
-            weak, planned = mission.strength.weak or spread_over.weak, mission.status == "planned"
-            size, troops = spread_over.value / extent.size, mission.strength.value
-            found.append((mission, Force(size, troops, _name(mission), mission.posture, planned, weak)))
+        strength, size = mission.strength, extent.of(mission)
+        if strength and size and strength.value > 0 and size.value > 0:
+            weak, planned = strength.weak or size.weak, mission.status == "planned"
+            force = Force(size.value / extent.size, strength.value, _name(mission), mission.posture, planned, weak)
+            found.append((mission, force))
     return tuple(found)
 
 
@@ -190,22 +217,23 @@ def _digits(value: float) -> str:
     return number(value, 0 if value >= 1000 else 1 if value >= 10 else 2)
 
 
-def _density(value: float, extent: Extent) -> str:
-    return f"{_digits(value)} troops per {extent.per}"
+def _density(force: Force, extent: Extent) -> str:
+    return f"{_digits(force.density)} troops per {extent.per}"
 
 
-def _title(bundle: Bundle, extent: Extent, required: float, forces: Sequence[Force]) -> str:
-    """How dense the requirement is, against the missions that deployed; a bound turns the comparison round."""
-    deployed = [force for force in forces if not force.planned]
-    asked = bounded(bundle.answer, "required_force", "", f"{_digits(required)} troops")
+def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[Force]) -> str:
+    """The density of the requirement against the missions that deployed; "at most" turns the comparison round."""
+    deployed = [force.density for force in forces if not force.planned]
+    text = bounded(bundle.answer, "required_force", "", f"{_digits(required.density)} troops")
     over = f" {extent.over}" if extent.over else ""
-    finding = capital(f"{asked} per {extent.per}{over} required")
+    finding = capital(f"{text} per {extent.per}{over} required")
     if bundle.answer.bound("required_force") is Bound.AT_MOST:
-        return f"{finding}: {_of(sum(force.density > required for force in deployed), len(deployed))} were denser"
-    return f"{finding}: denser than {_of(sum(force.density < required for force in deployed), len(deployed))}"
+        return f"{finding}: {_counted(sum(density > required.density for density in deployed), deployed)} were denser"
+    return f"{finding}: denser than {_counted(sum(density < required.density for density in deployed), deployed)}"
 
 
-def _of(some: int, total: int) -> str:
+def _counted(some: int, deployed: Sequence[float]) -> str:
+    total = len(deployed)
     if some == total:
         return f"all {total} missions that deployed"
     return f"{some or 'none'} of the {total} missions that deployed"
