@@ -44,6 +44,10 @@ HERE = BLACK
 _LAYERS = (BLUE, SKY, GREEN, YELLOW, PURPLE, ORANGE)
 
 
+# The range of all of them together, dotted so that it stands out from the layers under it.
+RANGE_FACE, RANGE_EDGE, RANGE_HATCH = (0.1, 0.1, 0.1, 0.16), (0.1, 0.1, 0.1, 0.7), "...."
+
+
 def layer_colours(together: Sequence[bool]) -> list[str]:
     """A colour for each contributor; a pale one for those shown together."""
     return [FAINT if several else colour for several, colour in zip(together, _LAYERS, strict=False)]

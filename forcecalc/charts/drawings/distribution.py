@@ -14,6 +14,7 @@ from forcecalc.report.exhibits import distribution as exhibits
 from forcecalc.report.exhibits.distribution import DistributionExhibit
 from forcecalc.wording import percent
 
+# The 5th percentile, the median and the 95th.
 _DASHES = (":", "-", ":")
 
 
@@ -24,7 +25,7 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A bar for each step of the shortfall, its height a share of the draws; left of zero it is to spare.
+        A bar for each step of the shortfall, its height a share of the draws; below zero is to spare.
 
     Raises
     ------
@@ -42,9 +43,8 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     ax, low, high = canvas.ax, shown.bins[0].low, shown.bins[-1].high
     tallest = max(step.share for step in shown.bins)
     for step in shown.bins:
-        how: dict[str, Any] = {"color": SHORT} if step.short else {"facecolor": SPARE, "hatch": HATCH}
-        how = {"edgecolor": "white"} | how
-        ax.bar(step.low, step.share, step.high - step.low, align="edge", linewidth=0.4, **how)
+        look: dict[str, Any] = {"color": SHORT} if step.short else {"facecolor": SPARE, "hatch": HATCH}
+        ax.bar(step.low, step.share, step.high - step.low, align="edge", edgecolor="white", linewidth=0.4, **look)
     ax.set_xlim(low, high)
     ax.set_ylim(0, tallest * 1.1)
     _mark(ax, shown, room)

@@ -11,7 +11,17 @@ from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import GREY, HATCH, INK, REQUIRED, SHORT, layer_colours
+from forcecalc.charts.palette import (
+    GREY,
+    HATCH,
+    INK,
+    RANGE_EDGE,
+    RANGE_FACE,
+    RANGE_HATCH,
+    REQUIRED,
+    SHORT,
+    layer_colours,
+)
 from forcecalc.charts.row_chart import headroom, number_axis
 from forcecalc.charts.slide_layout import KEY_HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Canvas
 from forcecalc.charts.text_metrics import cut, width
@@ -20,8 +30,7 @@ from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.wording import number
 
 _KEY_WIDTH, _KEY_SIZE, _TICKS = 210.0, 12.0, 13
-# Dots, so that it is told from the layers under it.
-_BAND: dict[str, Any] = {"facecolor": (0.1, 0.1, 0.1, 0.16), "edgecolor": (0.1, 0.1, 0.1, 0.7), "hatch": "...."}
+_BAND: dict[str, Any] = {"facecolor": RANGE_FACE, "edgecolor": RANGE_EDGE, "hatch": RANGE_HATCH}
 
 
 @chart(exhibits.flow)
@@ -40,8 +49,8 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     >>> [round(top) for top in ax.patches[1].get_data().values[::6]]
     [30000, 21845, 8000, 0, 0, 30000]
     """
-    strength, missing, low, high = (np.array(each) for each in (shown.strength, shown.missing, shown.low, shown.high))
-    ax, most = canvas.ax, max(shown.required, float(strength.max()), float(high.max()))
+    strength, missing = np.array(shown.strength), np.array(shown.missing)
+    ax, most = canvas.ax, max(shown.required, *shown.strength, *shown.high)
     left = width(number(most * 1.3), 11.5) + 12
     height = canvas.lay_out(left=left, below=46, right=_KEY_WIDTH, above=KEY_HEIGHT + 22)[1]
     edges = np.minimum(np.arange(len(strength) + 1.0), shown.horizon)
@@ -55,8 +64,8 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     if (missing > 0.5).any():
         handles.append(Patch(facecolor=SHORT, edgecolor="white", hatch=HATCH, label="missing; months short"))
     if shown.draws:
-        ax.stairs(high, edges, baseline=low, fill=True, lw=0, zorder=2.6, **_BAND)
-        for ends in (low, high):
+        ax.stairs(shown.high, edges, baseline=shown.low, fill=True, lw=0, zorder=2.6, **_BAND)
+        for ends in (shown.low, shown.high):
             ax.stairs(ends, edges, baseline=None, color=INK, linewidth=1, linestyle=":", zorder=2.7)
         handles.append(Patch(linewidth=0, **_BAND, label="5th to 95th percentile of all together"))
     top = headroom(most, 16, height)
@@ -68,8 +77,11 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     ax.tick_params(axis="x", length=0, pad=10, labelcolor=GREY)
     ax.spines["left"].set_visible(False)
     canvas.y_label("Troops there", left, 8)
-    _name_layers(canvas, shown)
-    canvas.key([*handles, *(() if canvas.own else _swatches(shown, [one.name for one in shown.contingents]))])
+    if canvas.own:
+        _name_layers(canvas, shown)
+    else:
+        handles += _swatches(shown, [contingent.name for contingent in shown.contingents])
+    canvas.key(handles)
     return canvas.finish("Months from the start")
 
 
@@ -106,13 +118,11 @@ def _mark_short(ax: Axes, edges: NDArray[np.float64], is_short: NDArray[np.bool_
 
 
 def _name_layers(canvas: Canvas, shown: FlowExhibit) -> None:
-    """The contributors' names beside the chart, in the order of the layers, each with its policy if they differ."""
-    if not canvas.own:
-        return
+    """Name the contributors beside the chart, in the order of the layers, each with its policy if they differ."""
     names = []
     for contingent in shown.contingents:
-        more = f", {contingent.policy}" if len(shown.policies) > 1 and contingent.policy else ""
-        names.append(f"{cut(contingent.name, _KEY_SIZE, _KEY_WIDTH - 52 - width(more, _KEY_SIZE))}{more}")
+        policy = f", {contingent.policy}" if len(shown.policies) > 1 and contingent.policy else ""
+        names.append(f"{cut(contingent.name, _KEY_SIZE, _KEY_WIDTH - 52 - width(policy, _KEY_SIZE))}{policy}")
     box = canvas.ax.get_position()
     legend = canvas.ax.figure.legend(
         handles=_swatches(shown, names)[::-1],

@@ -19,7 +19,7 @@ _NAMES = ("5th percentile", "median", "95th percentile")
 
 
 class Bin(NamedTuple):
-    """A step of the shortfall, and the share of the draws in it; below zero it is to spare. [troops]."""
+    """A step of the shortfall, negative where there is something to spare, and its share of the draws. [troops]."""
 
     low: float
     high: float
@@ -27,12 +27,12 @@ class Bin(NamedTuple):
 
     @property
     def short(self) -> bool:
-        """Whether something is missing in it."""
-        return self.high > 0 and self.low >= 0 and not (self.low == self.high == 0)
+        """Whether something is missing in it: no step has zero inside."""
+        return 0 <= self.low < self.high
 
 
 class Percentile(NamedTuple):
-    """A percentile of the shortfall, and its text. [troops]."""
+    """A percentile of the shortfall, negative where there is something to spare, and its text. [troops]."""
 
     value: float
     text: str
@@ -47,9 +47,9 @@ class DistributionExhibit(Exhibit):
     bins : tuple of Bin
         From the least shortfall to the greatest.
     percentiles : tuple of Percentile
-        The 5th, the median, the 95th.
+        From the least shortfall to the greatest.
     axis : str
-        What is spread, with its unit.
+        What the bins are of, with its unit.
     """
 
     name: ClassVar[str] = "distribution"
@@ -69,13 +69,13 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
     """
     answer, headline = bundle.answer, bundle.gap()
     spread, balance = bundle.spread(headline), bundle.spread(BALANCES[headline])
-    if not any(each and each.curve[0] < each.curve[-1] for each in (spread, balance)):
+    known = spread or balance
+    if not known or not any(found.curve[0] < found.curve[-1] for found in (spread, balance) if found):
         raise NotApplicableError(f"no figure behind the {headline} moves it within its range")
-    curve = -balance.curve[::-1] if balance else spread.curve if spread else np.zeros(1001)
-    suffices = spread.not_above_zero if spread else 1 - balance.not_above_zero if balance else 0.0
-    low, high = (number(float(curve[position])) for position in (50, 950))
-    if spread:
-        low, high = spread.range.ends if spread.range else (number(spread.p5), number(spread.p95))
+    # The balance says what is to spare, too.
+    curve = -balance.curve[::-1] if balance else known.curve
+    suffices = spread.not_above_zero if spread else 1 - known.not_above_zero
+    low, high = _ends(spread, curve)
     draws = bundle.simulation.lattice.draws if bundle.simulation else 0
     bins, bound = histogram(curve), answer.bound(headline)
     spare = "; below zero: to spare" if bins[0].low < 0 else ""
@@ -95,8 +95,15 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
     )
 
 
+def _ends(spread: Spread | None, curve: NDArray[np.float64]) -> tuple[str, str]:
+    """The 5th and the 95th percentile of the shortfall."""
+    if spread is None:
+        return number(float(curve[50])), number(float(curve[950]))
+    return spread.range.ends if spread.range else (number(spread.p5), number(spread.p95))
+
+
 def histogram(curve: NDArray[np.float64]) -> tuple[Bin, ...]:
-    """Steps of equal width from a curve of quantiles, one of their edges at zero where zero lies among them.
+    """Bins of equal width from a curve of quantiles, with an edge at zero where the curve crosses it.
 
     >>> [bin.high for bin in histogram(np.linspace(-10, 26, 1001))[8:11]]
     [-1.0, 0.0, 1.0]
@@ -107,32 +114,32 @@ def histogram(curve: NDArray[np.float64]) -> tuple[Bin, ...]:
     count = int(np.ceil((high - start) / step - 1e-9)) or 1
     edges: NDArray[np.float64] = start + step * np.arange(count + 1, dtype=float)
     edges[np.isclose(edges, 0, atol=step * 1e-6)] = 0.0
-    # The share of the draws up to each edge; a value that many draws take belongs to the step that ends with it.
+    # The share of the draws up to each edge; a value that many draws take belongs to the bin that ends with it.
     above = np.clip(np.searchsorted(curve, edges, side="right"), 1, len(curve) - 1)
     rise = curve[above] - curve[above - 1]
     part = np.divide(edges - curve[above - 1], rise, out=np.ones_like(edges), where=rise > 0)
-    upto = (above - 1 + np.clip(part, 0, 1)) / (len(curve) - 1)
-    upto[0], upto[-1] = 0, 1
-    return tuple(map(Bin, edges[:-1].tolist(), edges[1:].tolist(), np.diff(upto).tolist()))
+    shares = (above - 1 + np.clip(part, 0, 1)) / (len(curve) - 1)
+    shares[0], shares[-1] = 0, 1
+    return tuple(map(Bin, edges[:-1].tolist(), edges[1:].tolist(), np.diff(shares).tolist()))
 
 
 def _percentiles(spread: Spread | None, balance: Spread | None) -> tuple[Percentile, ...]:
-    """The shortfall's percentiles, negative where there is something to spare."""
-    pairs: list[tuple[float, float]] = []
+    """The percentiles of the shortfall, from its balance where that varies."""
+    values_and_errors: list[tuple[float, float]] = []
     if balance:
         _, low, middle, high = balance.errors
-        pairs = [(-balance.p95, high), (-balance.p50, middle), (-balance.p5, low)]
+        values_and_errors = [(-balance.p95, high), (-balance.p50, middle), (-balance.p5, low)]
     elif spread:
-        pairs = list(zip((spread.p5, spread.p50, spread.p95), spread.errors[1:], strict=True))
+        values_and_errors = list(zip((spread.p5, spread.p50, spread.p95), spread.errors[1:], strict=True))
     return tuple(
         Percentile(value, f"{name} {rounded(abs(value), error)}{' to spare' if value < 0 else ''}")
-        for name, (value, error) in zip(_NAMES, pairs, strict=False)
+        for name, (value, error) in zip(_NAMES, values_and_errors, strict=False)
     )
 
 
 def _title(bundle: Bundle, headline: str, suffices: float, low: str, high: str) -> str:
-    lasting = " for good" if headline == "sustained_shortfall" else " on day one"
-    finding = f"The force suffices{lasting} {share_of_ranges(suffices)}"
+    when = " for good" if headline == "sustained_shortfall" else " on day one"
+    finding = f"The force suffices{when} {share_of_ranges(suffices)}"
     if suffices == 1:
         return finding
     low = f"{bundle.answer.bound(headline).words}{low}"

@@ -13,9 +13,10 @@ from forcecalc.case.bottom_line import bounded
 from forcecalc.case.spread import range_of
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources
+from forcecalc.report.flow import flow_sentences
 from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges, short_name
 
-# As many contributors as can be told apart; the rest are shown together.
+# As many contributors as colours can tell apart; the rest are shown together.
 _MOST, _MOST_CHANGES = 6, 8
 _RULES = {
     "hold": "its pledge while anyone is rested",
@@ -36,7 +37,7 @@ class Contingent(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class FlowExhibit(Exhibit):
-    """Who is there month by month. [troops].
+    """Who is there month by month, against what is required. [troops].
 
     Attributes
     ----------
@@ -54,6 +55,8 @@ class FlowExhibit(Exhibit):
         Those kept to.
     draws : int
         Behind the range; 0 where there is none to show.
+    reading : tuple of str
+        What a policy is, and the horizon where it is assumed.
     """
 
     name: ClassVar[str] = "flow"
@@ -67,6 +70,7 @@ class FlowExhibit(Exhibit):
     horizon: float
     policies: tuple[str, ...]
     draws: int
+    reading: tuple[str, ...]
 
 
 def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
@@ -75,7 +79,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     answer, policies = result.answer, _policies(result)
     strength, missing = (result.by_month[name] for name in MONTHLY)
     ranges = [range_of(result.spreads.get((MONTHLY[0], month))) for month in range(len(strength))]
-    pairs = list(zip(ranges, strength.tolist(), strict=True))
+    monthly = list(zip(ranges, strength.tolist(), strict=True))
     ranged, draws = any(ranges), result.lattice.draws
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
     band = f"Band: 5th to 95th percentile of all together over {draws:,} draws of the stated ranges."
@@ -91,33 +95,34 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         contingents=_contingents(result),
         strength=tuple(strength.tolist()),
         missing=tuple(missing.tolist()),
-        low=tuple(each.low if each.varies else value for each, value in pairs),
-        high=tuple(each.high if each.varies else value for each, value in pairs),
+        low=tuple(range_.low if range_.varies else troops for range_, troops in monthly),
+        high=tuple(range_.high if range_.varies else troops for range_, troops in monthly),
         required=answer.value("required_force"),
         horizon=result.horizon,
         policies=policies,
         draws=draws if ranged else 0,
+        reading=tuple(flow_sentences(result)[1:]),
     )
 
 
 def _contingents(result: Flow) -> tuple[Contingent, ...]:
     """The contributors by troop-months, the most first; the smallest together."""
+    answer = result.answer
     ordered = sorted(result.by_contributor.items(), key=lambda item: -float(item[1].sum()))
     most = _MOST if len(ordered) <= _MOST else _MOST - 1
-    case = result.answer.case
     contingents = [
-        Contingent(name or "The force", tuple(troops.tolist()), POLICIES[int(case.value("policy", name))])
+        Contingent(name or "The force", tuple(troops.tolist()), POLICIES[int(answer.value("policy", name))])
         for name, troops in ordered[:most]
     ]
-    if rest := [troops for _, troops in ordered[most:]]:
-        together = tuple(np.sum(rest, axis=0).tolist())
-        contingents.append(Contingent(f"{len(rest)} others", together, together=True))
+    if others := [troops for _, troops in ordered[most:]]:
+        together = tuple(np.sum(others, axis=0).tolist())
+        contingents.append(Contingent(f"{len(others)} others", together, together=True))
     return tuple(contingents)
 
 
 def _policies(result: Flow) -> tuple[str, ...]:
-    case = result.answer.case
-    chosen = {int(case.value("policy", member)) for member in case.members("policy")}
+    answer = result.answer
+    chosen = {int(answer.value("policy", member)) for member in answer.members("policy")}
     return tuple(name for position, name in enumerate(POLICIES) if position in chosen)
 
 
@@ -135,8 +140,8 @@ def _title(result: Flow, policies: Sequence[str]) -> str:
         return "The method asks for no troops, so that no month is short"
     required, horizon = f"{bounded(answer, 'required_force')} are required", months(result.horizon)
     if values["troop_months_short"] < 0.5 * result.horizon:
-        lack = result.chosen.spreads.get("troop_months_short")
-        share = lack.not_above_zero if lack else 1.0
+        spread = result.chosen.spreads.get("troop_months_short")
+        share = spread.not_above_zero if spread else 1.0
         when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
         return f"Enough troops for all of {horizon} {under}{when}: {required}"
     missing = bounded(answer, "troop_months_short", text=number(values["troop_months_short"]))
@@ -153,8 +158,8 @@ def _detail(result: Flow) -> str:
     strength = result.by_month[MONTHLY[0]]
     changes = [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
     named = ", ".join(f"{number(strength[month])} from month {month}" for month in changes[:_MOST_CHANGES])
-    left = len(changes) - _MOST_CHANGES
-    more = f" and {counted(left, 'later change')}" if left > 0 else ""
+    later = len(changes) - _MOST_CHANGES
+    more = f" and {counted(later, 'later change')}" if later > 0 else ""
     spread = result.chosen.spreads.get("troop_months_short")
-    lack = f"{number(result.chosen.values['troop_months_short'])}{range_of(spread).bracketed}"
-    return f"Troops there: {named}{more}; {lack} troop-months missing"
+    missing = f"{number(result.chosen.values['troop_months_short'])}{range_of(spread).bracketed}"
+    return f"Troops there: {named}{more}; {missing} troop-months missing"
