@@ -1,15 +1,13 @@
 """The numbers of each exhibit of a briefing as the rows of a native chart."""
 
-from forcecalc.charts.drawings.history import HELD, Held, extent_of, points_of
 from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
-from forcecalc.charts.scatter import Point
 from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops
-from forcecalc.report.briefing import Section
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
+from forcecalc.report.exhibits.history import Force, HistoryExhibit
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit
-from forcecalc.wording import Bound, label, number, percent
+from forcecalc.wording import label, number, percent
 
 # The least share of the highest column that has room for its number within.
 _HIGH = 0.15
@@ -60,26 +58,16 @@ def methods(shown: MethodsExhibit) -> Graph:
     return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading))
 
 
-def history(section: Section, chart: str = "history") -> Graph:
+def history(shown: HistoryExhibit) -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
-    held = HELD[chart](section.units)
-    answer, extent = section.answer, extent_of(section.bundle, held)
-    found = [
-        (point.density, Row(_mission(point), (_density(point.density, FAINT if point.planned else PALE),)))
-        for point in points_of(held).values()
-    ]
-    for name, colour in (("required_force", REQUIRED), ("pledged_force", PLEDGED)):
-        if name in answer and answer.value(name) > 0:
-            density = answer.value(name) / extent
-            told = _density(density, colour, _density_bound(section, name, held).words)
-            found.append((density, Row(f"{label(name)} here", (told,))))
-    ordered = [row for _, row in sorted(found, key=lambda one: -one[0])]
-    told_of = (
+    forces = sorted([*shown.forces, *shown.scenario], key=lambda force: -force.density)
+    reading = (
         "Dark and blue: this scenario. Missions: data/missions.csv, whose grades of evidence differ; "
         "?: not verified anywhere. A density counts all ranks.",
     )
-    over = f" {held.over}" if held.over else ""
-    return Graph((Series("density", PALE),), tuple(ordered), f"Troops per {held.per}{over}", told_of)
+    over = f" {shown.extent.over}" if shown.extent.over else ""
+    rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
+    return Graph((Series("density", PALE),), rows, f"Troops per {shown.extent.per}{over}", reading)
 
 
 def contributors(shown: ContributorsExhibit) -> Graph:
@@ -100,23 +88,17 @@ def contributors(shown: ContributorsExhibit) -> Graph:
     return Graph(series, tuple(rows), "Troops deployed at one time", reading)
 
 
-def _mission(point: Point) -> str:
-    planned = " (planned)" if point.planned and "plan" not in point.name else ""
-    return f"{point.name}{planned}{' ?' if point.weak else ''}"
+def _force_name(force: Force) -> str:
+    if force.kind in OF_GAP:
+        return f"{label(force.kind)} here"
+    planned = " (planned)" if force.planned and "plan" not in force.name else ""
+    return f"{force.name}{planned}{' ?' if force.weak else ''}"
 
 
-def _density(value: float, colour: str, before: str = "") -> Bar:
+def _density(force: Force) -> Bar:
+    value, colour = force.density, OF_GAP.get(force.kind, FAINT if force.planned else PALE)
     digits = next(digits for digits, least in enumerate((1000.0, 10.0, 0.01, 0.001, 0.0)) if value >= least)
-    return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, before)
-
-
-def _density_bound(section: Section, name: str, held: Held) -> Bound:
-    """How a force over an extent is bounded; nothing where the two pull it either way."""
-    case = section.answer.case
-    behind = case.plan.needed([held.quantity])
-    extents = {figure.bound for (figure_name, _), figure in case.scenario.figures.items() if figure_name in behind}
-    words = ({section.answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
-    return next(iter(words)) if len(words) == 1 else Bound.NONE
+    return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, force.bound.words)
 
 
 def _ranges(draws: int, where: str) -> str:

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from forcecalc.analysis.backstop import WITH, WITHOUT
-from forcecalc.analysis.flow import MONTHLY, Flow
-from forcecalc.case.spread import range_of
-from forcecalc.charts.drawings.flow import layers
-from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, INK, OF_BACKSTOP, REQUIRED, SHORT
+from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, INK, OF_BACKSTOP, REQUIRED, SHORT, layer_colours
 from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, change, share
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, Missing, assets
 from forcecalc.report.exhibits.drivers import DriversExhibit
-from forcecalc.report.flow import flow_sentences
+from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.units import SHARE, TROOP
 from forcecalc.wording import label, number, percent, plain_name
 
@@ -69,24 +66,23 @@ def _missing(missing: Missing, required: float) -> Bar:
     return share(missing.share(required), missing.bound.words, amounts)
 
 
-def flow(told: Flow) -> Graph:
+def flow(shown: FlowExhibit) -> Graph:
     """Who is there month by month, what is missing, and what is required."""
-    every = layers(told)
-    strength, missing = (told.by_month[name] for name in MONTHLY)
-    required = told.answer.value("required_force")
-    columns: list[Sequence[float]] = [list(layer.troops) for layer in every] + [list(missing)]
-    series = [Series(layer.name, layer.colour) for layer in every] + [Series("missing", SHORT)]
-    levels = [(Series("required", REQUIRED, LINE), [required] * len(strength))]
-    reading = flow_sentences(told)[1:]
-    spreads = [told.spreads.get((MONTHLY[0], month)) for month in range(len(strength))]
-    if any(range_of(spread).ends[0] for spread in spreads):
-        for name, end in (("5th percentile", "p5"), ("95th percentile", "p95")):
-            ends = [getattr(one, end) if one else value for one, value in zip(spreads, strength, strict=True)]
-            levels.append((Series(name, INK, LINE), ends))
-        reading.append(f"Dotted: 5th to 95th percentile of all together over {told.lattice.draws:,} draws.")
-    series += [one for one, _ in levels]
-    columns += [values for _, values in levels]
-    rows = [
-        Row(str(month), tuple(Bar(float(round(values[month]))) for values in columns)) for month in range(len(strength))
+    colours = layer_colours([contingent.together for contingent in shown.contingents])
+    columns: list[tuple[Series, Sequence[float]]] = [
+        (Series(contingent.name, colour), contingent.troops)
+        for contingent, colour in zip(shown.contingents, colours, strict=True)
     ]
-    return Graph(tuple(series), tuple(rows), "Troops there at the start of each month", tuple(reading))
+    columns.append((Series("missing", SHORT), shown.missing))
+    columns.append((Series("required", REQUIRED, LINE), [shown.required] * len(shown.strength)))
+    reading = [*shown.reading]
+    if shown.draws:
+        columns.append((Series("5th percentile", INK, LINE), shown.low))
+        columns.append((Series("95th percentile", INK, LINE), shown.high))
+        reading.append(f"Dotted: 5th to 95th percentile of all together over {shown.draws:,} draws.")
+    rows = [
+        Row(str(month), tuple(Bar(float(round(troops[month]))) for _, troops in columns))
+        for month in range(len(shown.strength))
+    ]
+    series = tuple(column for column, _ in columns)
+    return Graph(series, tuple(rows), "Troops there at the start of each month", tuple(reading))
