@@ -14,9 +14,9 @@ from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.compare import compare
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
-from forcecalc.report.exhibits.distribution import histogram
 from forcecalc.charts.files import rendered
 from forcecalc.reference.tables import estimates, missions
+from forcecalc.report.exhibits.distribution import histogram
 
 BASELINE = Path(__file__).parent / "baseline"
 # Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.

@@ -16,7 +16,7 @@ from forcecalc.report.exhibits.words import sources
 from forcecalc.report.flow import flow_sentences
 from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges, short_name
 
-# As many contributors as colours can tell apart; the rest are shown together.
+# As many contributors as a reader can tell apart; the rest are shown together.
 _MOST, _MOST_CHANGES = 6, 8
 _RULES = {
     "hold": "its pledge while anyone is rested",
