@@ -12,6 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forcecalc.charts.palette import POINTS
+from forcecalc.charts.slide import picture
 from forcecalc.charts.slide_layout import alt_text, around
 from forcecalc.charts.style import own_style
 
@@ -94,3 +95,8 @@ def _described(svg: str, title: str, alt: str) -> str:
     """An SVG whose title and description a screen reader finds."""
     said = f"<title>{escape(title)}</title>"
     return svg.replace(said, f"{said}\n <desc>{escape(alt)}</desc>", 1).replace("<svg ", '<svg role="img" ', 1)
+
+
+def picture_of(ax: Axes) -> str:
+    """A slide as a notebook shows it."""
+    return picture(rendered(ax, "svg"), alt_text(ax))

@@ -14,11 +14,10 @@ class Slide(Axes):
     """
 
     def _repr_html_(self) -> str:
-        # Imported here: rendering reads what a frame wrote, and a frame makes slides.
-        from forcecalc.charts.rendering import rendered
-        from forcecalc.charts.slide_layout import alt_text
+        # Through the package's face: what renders a slide is built on it.
+        from forcecalc import charts
 
-        return picture(rendered(self, "svg"), alt_text(self))
+        return charts.picture_of(self)
 
 
 def slide(wide: float, high: float) -> Axes:
