@@ -105,7 +105,7 @@ def test_a_capability_holds_what_is_missing_on_either_side(sides):
         assert row.required == counts["assets_required"]
         assert row.missing[WITHOUT].amount == counts["enabler_gap_alone"]
         assert row.missing[WITH].amount == counts["enabler_gap_backed"]
-    assert shown.headings
+    assert list(dict.fromkeys(shown.headings)) == ["Land", "Air", "Sea", "Space"]
     assert len(shown.rows) == len(sides.capabilities)
 
 

@@ -8,8 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
 
-from forcecalc.charts.axis_range import headroom as headroom
-from forcecalc.charts.axis_range import ticks as ticks
+from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.palette import GREY, INK
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
@@ -25,6 +24,22 @@ class RowName:
 
     text: str
     heading: bool = False
+
+
+def under_headings(names: Sequence[str], headings: Sequence[str]) -> tuple[list[RowName], list[int]]:
+    """Rows with a heading over those that share one, and the place of each name among them.
+
+    >>> under_headings(["a", "b"], ["First", "First"])[1], under_headings(["a", "b"], ["", ""])[1]
+    ([1, 2], [0, 1])
+    """
+    rows: list[RowName] = []
+    places: list[int] = []
+    for position, (name, heading) in enumerate(zip(names, headings, strict=True)):
+        if heading and (position == 0 or heading != headings[position - 1]):
+            rows.append(RowName(heading, heading=True))
+        places.append(len(rows))
+        rows.append(RowName(name))
+    return rows, places
 
 
 @dataclass(frozen=True)

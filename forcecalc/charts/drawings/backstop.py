@@ -1,5 +1,7 @@
 """What each capability is missing without the backstop and with it, two bars a row."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
@@ -7,11 +9,11 @@ from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import GREY, HATCH, OF_BACKSTOP
-from forcecalc.charts.row_chart import RowChart, RowName, draw_whisker, write_beside
+from forcecalc.charts.row_chart import RowChart, draw_whisker, under_headings, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import backstop as exhibits
-from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow, by_domain
+from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
 
 _BODY = 330.0
@@ -33,21 +35,15 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
     [1.0, 0.75, 0.067, 0.0, 0.5, 1.0]
     """
-    names: list[RowName] = []
-    places: dict[int, CapabilityRow] = {}
-    for heading, block in (by_domain(shown.rows) if shown.headings else {"": list(shown.rows)}).items():
-        names += [RowName(heading, heading=True)] if heading else []
-        for row in block:
-            places[len(names)] = row
-            names.append(RowName(row.name))
+    names, places = under_headings([row.name for row in shown.rows], shown.headings)
     drawn = RowChart(canvas, names, _BODY, above=KEY_HEIGHT)
     ax = drawn.ax
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
-        _draw_side(drawn, places, side, up)
-    for place, row in places.items():
+        _draw_side(drawn, shown.rows, places, side, up)
+    for place, row in zip(places, shown.rows, strict=True):
         write_beside(ax, place, row.longest, row.text, drawn.size)
-    most = max(1.0, *(row.longest for row in places.values()))
-    end = headroom(most, max(width(row.text, drawn.size) for row in places.values()) + 14, drawn.width)
+    most = max(1.0, *(row.longest for row in shown.rows))
+    end = headroom(most, max(width(row.text, drawn.size) for row in shown.rows) + 14, drawn.width)
     ax.set_xlim(0, end)
     marks = ticks(0, most, 5)
     ax.set_xticks(marks, labels=[percent(mark) for mark in marks])
@@ -63,13 +59,13 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     return canvas.finish("Missing, as a share of the assets required")
 
 
-def _draw_side(drawn: RowChart, places: dict[int, CapabilityRow], side: str, up: float) -> None:
+def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float) -> None:
     """The bars of one side, with whiskers where they vary."""
     each = drawn.bar * 0.6
     middles = [place + up * each for place in places]
-    shares = [row.missing[side].share(row.required) for row in places.values()]
+    shares = [row.missing[side].share(row.required) for row in rows]
     hatch = HATCH if side == WITHOUT else None
     drawn.ax.barh(middles, shares, each, color=OF_BACKSTOP[side], edgecolor="white", hatch=hatch, linewidth=0)
-    for middle, row in zip(middles, places.values(), strict=True):
+    for middle, row in zip(middles, rows, strict=True):
         if ends := row.missing[side].ends(row.required):
             draw_whisker(drawn.ax, middle, ends, each * 0.25)

@@ -4,10 +4,11 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.chart import chart
 from forcecalc.charts.label_placement import Box
 from forcecalc.charts.palette import GREY, HATCH, INK, SHORT, SPARE
-from forcecalc.charts.row_chart import number_axis, ticks
+from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import distribution as exhibits

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import BLUE, GREY, INK, ORANGE
-from forcecalc.charts.row_chart import FittedNames, RowName, number_axis, write_beside
+from forcecalc.charts.row_chart import FittedNames, RowName, number_axis, under_headings, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.supply_marks import LOOK, draw_band
 from forcecalc.charts.text_metrics import clean, width
@@ -39,17 +39,22 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     columns = _columns(shown.rows)
     whole, height = canvas.lay_out(left=0, below=34, above=KEY_HEIGHT + 4)
     canvas.ax.set_axis_off()
-    longest, column_width = max(map(len, columns)), (whole - _GAP) / 2
-    for position, column in enumerate(columns):
-        rows = [row if isinstance(row, RowName) else RowName(row.name) for row in column]
+    column_width = (whole - _GAP) / 2
+    laid_out = [
+        under_headings([row.name for row in column], [capital(row.posture) for row in column]) for column in columns
+    ]
+    longest = max(len(names) for names, _ in laid_out)
+    for position, (column, (names, places)) in enumerate(zip(columns, laid_out, strict=True)):
         # Both columns have rows of the same height, so that they read as one table.
-        rows += [RowName("")] * (longest - len(rows))
-        fitted = FittedNames.fit(rows, height, column_width * _NAMES)
+        names += [RowName("")] * (longest - len(names))
+        fitted = FittedNames.fit(names, height, column_width * _NAMES)
         left = position * (column_width + _GAP) + column_width * _NAMES + 8
         room = column_width * (1 - _NAMES) - 8
         panel = canvas.ax.inset_axes((left / whole, 0, room / whole, 1))
-        fitted.draw(panel, rows)
-        _draw_panel(panel, shown, column, fitted.size, room)
+        fitted.draw(panel, names)
+        for place, row in zip(places, column, strict=True):
+            _draw_row(panel, place, row, fitted.size)
+        _draw_supply(panel, shown, fitted.size, room)
     canvas.key(
         [
             Line2D([], [], color=LOOK[offer.quantity][0], linestyle=LOOK[offer.quantity][1], linewidth=2, label=text)
@@ -60,13 +65,13 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     return canvas.finish()
 
 
-def _columns(estimates: Sequence[EstimateRow]) -> list[list[RowName | EstimateRow]]:
-    """Rows with a heading for each posture, in two columns of like length, no posture in both."""
-    blocks: dict[str, list[RowName | EstimateRow]] = {}
+def _columns(estimates: Sequence[EstimateRow]) -> list[list[EstimateRow]]:
+    """The estimates in two columns of like length, no posture in both."""
+    blocks: dict[str, list[EstimateRow]] = {}
     for row in estimates:
-        blocks.setdefault(row.posture, [RowName(capital(row.posture), heading=True)]).append(row)
+        blocks.setdefault(row.posture, []).append(row)
     # Few blocks: every way of parting them can be tried. The first stays on the left.
-    sizes = [len(block) for block in blocks.values()]
+    sizes = [1 + len(block) for block in blocks.values()]
     ways = [(True, *way) for way in product((True, False), repeat=len(sizes) - 1)]
     left = min(ways, key=lambda way: abs(sum(size if on else -size for size, on in zip(sizes, way, strict=True))))
     columns = [
@@ -76,14 +81,9 @@ def _columns(estimates: Sequence[EstimateRow]) -> list[list[RowName | EstimateRo
     return [column for column in columns if column]
 
 
-def _draw_panel(
-    panel: Axes, shown: EstimatesExhibit, column: Sequence[RowName | EstimateRow], size: float, room: float
-) -> None:
-    """One column's estimates, on an axis that both columns have."""
+def _draw_supply(panel: Axes, shown: EstimatesExhibit, size: float, room: float) -> None:
+    """What is on offer across a column, and the axis that both columns have."""
     top = max(headroom(max(row.values), width(row.text, size * 0.95) + 12, room) for row in shown.rows)
-    for place, row in enumerate(column):
-        if isinstance(row, EstimateRow):
-            _draw_row(panel, place, row, size)
     for offer in shown.supply:
         colour, dashes = LOOK[offer.quantity]
         panel.axvline(offer.value, color=colour, linestyle=dashes, linewidth=1.6, zorder=1)

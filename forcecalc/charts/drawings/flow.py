@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
+from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import (
     GREY,
@@ -22,7 +23,7 @@ from forcecalc.charts.palette import (
     SHORT,
     layer_colours,
 )
-from forcecalc.charts.row_chart import headroom, number_axis
+from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.slide_layout import KEY_HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Canvas
 from forcecalc.charts.text_metrics import cut, width
 from forcecalc.report.exhibits import flow as exhibits

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import FAINT, HATCH, PALE, REQUIRED
-from forcecalc.charts.row_chart import FittedNames, RowChart, RowName, draw_whisker, number_axis, write_beside
+from forcecalc.charts.row_chart import FittedNames, RowChart, draw_whisker, number_axis, under_headings, write_beside
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.supply_marks import SHELF, draw_marks, shelves
 from forcecalc.charts.text_metrics import width
@@ -35,13 +35,8 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in charts.methods(assess(load("front_line"))).patches]
     [35880]
     """
-    names: list[RowName] = []
-    places: list[int] = []
-    for position, row in enumerate(shown.rows):
-        if position == 0 or shown.rows[position - 1].posture != row.posture:
-            names.append(RowName(capital(row.posture), heading=True))
-        places.append(len(names))
-        names.append(RowName(row.name))
+    headings = [capital(row.posture) for row in shown.rows]
+    names, places = under_headings([row.name for row in shown.rows], headings)
     ends = [max(row.value, row.range.high) for row in shown.rows]
     most = max([*ends, *(offer.value for offer in shown.supply)])
     # How wide the plotting area is decides on how many lines the names of the supply stand above it.

@@ -18,12 +18,12 @@ def gap(shown: GapExhibit) -> Graph:
     high = max(column.top for column in shown.columns)
     rows = []
     for column in shown.columns:
-        told = bar(column.value, number(column.value), TROOPS, OF_GAP[column.kind], column.bound.words)
+        whole = bar(column.value, number(column.value), TROOPS, OF_GAP[column.kind], column.bound.words)
         within = column.base > 0 and column.value >= _HIGH * high
-        # A label is made of the number it stands at; that of a low column on a high base, of nothing but words.
-        base, bare = round(column.base), told._replace(text="", form="")
-        over = Bar(base + (told.value or 0), "" if within else told.text, "" if base else told.form)
-        rows.append(Row(column.name, (Bar(base or None), told if within else bare, over), str(column.range)))
+        # A label is made of the number it stands at; that of a low column on a high base, of words alone.
+        base, bare = round(column.base), whole._replace(text="", form="")
+        over = Bar(base + (whole.value or 0), "" if within else whole.text, "" if base else whole.form)
+        rows.append(Row(column.name, (Bar(base or None), whole if within else bare, over), str(column.range)))
     series = (Series("stands on", "", BASE), Series("troops", BLUE), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
     reading = [_ranges(shown.draws, "Below a name") if ranged else "", shown.condition]

@@ -1,4 +1,4 @@
-"""The numbers behind the pictures of what moves an answer, of capabilities and of time."""
+"""The numbers of the exhibits of drivers, capabilities and time as the rows of a native chart."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ def drivers(shown: DriversExhibit) -> Graph:
 
 def swing(moved: tuple[float, float], ends: tuple[str, str], digits: int) -> tuple[Bar, Bar]:
     """How far an answer moves at the two ends of a range; one label for both where they are on the same side."""
-    low, high = (change(one, f" at {end}", digits) for one, end in zip(moved, ends, strict=True))
+    low, high = (change(difference, f" at {end}", digits) for difference, end in zip(moved, ends, strict=True))
     if moved[0] * moved[1] < 0:
         return low, high
     if abs(moved[0]) > abs(moved[1]):

@@ -1,6 +1,6 @@
 """What each capability is missing without the backstop and with it, side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -12,7 +12,7 @@ from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.spread import range_of
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.wording import Bound, Range, capital, count, number, percent, plain, short_name
 
 _MOST, _MOST_IN_WORDS = 40, 8
@@ -89,8 +89,6 @@ class BackstopExhibit(Exhibit):
     ----------
     rows : tuple of CapabilityRow
         A domain's together.
-    headings : bool
-        Whether the scenario says of which domain its capabilities are.
     draws : int
         Behind the ranges.
     """
@@ -98,8 +96,13 @@ class BackstopExhibit(Exhibit):
     name: ClassVar[str] = "backstop"
 
     rows: tuple[CapabilityRow, ...]
-    headings: bool
     draws: int
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands over each capability: its domain; nothing if the scenario states none."""
+        stated = any(row.domain for row in self.rows)
+        return [capital(row.domain) or "Domain not stated" if stated else "" for row in self.rows]
 
 
 def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
@@ -117,11 +120,10 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
     rows, draws = _rows(result), result.lattice.draws
     ranged = any(side.ends(row.required) for row in rows for side in row.missing.values())
     left_out = len(result.capabilities) - len(rows)
-    more = f"; and {len(rows) - _MOST_IN_WORDS} more" if len(rows) > _MOST_IN_WORDS else ""
     return BackstopExhibit(
         _title(result),
         subtitle(result.answer),
-        "; ".join(_sentence(row) for row in rows[:_MOST_IN_WORDS]) + more,
+        first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "Numbers: missing without → with the backstop, of what is required.",
             f"Whiskers: 5th to 95th percentile over {draws:,} draws of the stated ranges." if ranged else "",
@@ -131,7 +133,6 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
         ),
         sources([result.answer], ["assets_required", *GAPS.values()]),
         rows=rows,
-        headings=any(row.domain for row in rows),
         draws=draws,
     )
 
@@ -196,11 +197,3 @@ def _ground(result: Backstop) -> str:
         return f"The backstop cannot move the ground force here{lack}."
     ends = [number(result.ground[side]["required_force"]) for side in (WITHOUT, WITH)]
     return f"Ground force required: {ends[0]} troops without the backstop, {ends[1]} with it."
-
-
-def by_domain(rows: Sequence[CapabilityRow]) -> dict[str, list[CapabilityRow]]:
-    """The capabilities under the headings of their domains."""
-    blocks: dict[str, list[CapabilityRow]] = {}
-    for row in rows:
-        blocks.setdefault(capital(row.domain) or "Domain not stated", []).append(row)
-    return blocks

@@ -8,7 +8,7 @@ import numpy as np
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.wording import Bound, capital, count, counted, number, percent, short_name
 
 _SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
@@ -70,11 +70,10 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
     """
     rows = _rows(bundle)
     shares = any(row.share is not None for row in rows[:_MOST])
-    more = f"; and {len(rows) - _MOST_IN_WORDS} more" if len(rows) > _MOST_IN_WORDS else ""
     return ContributorsExhibit(
         _title(rows),
         subtitle(bundle.answer),
-        "; ".join(_sentence(row) for row in rows[:_MOST_IN_WORDS]) + more,
+        first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "Sustainable: what rotation could keep deployed for good, whatever is pledged.",
             "Tied down: the pledge with all who rest and prepare behind it, of the army's regular strength."

@@ -1,6 +1,6 @@
 """Scenarios and variants side by side, the one with the largest gap first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -10,7 +10,7 @@ from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.bottom_line import bounded, uninformative
 from forcecalc.case.spread import range_of
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.scenario.layer import BASE
 from forcecalc.wording import Bound, Range, capital, count, label, listed, plain_name, short_name
 
@@ -71,13 +71,12 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     gap, draws = comparison.gap, comparison.lattice.draws
     ordered = dict(sorted(comparison.rows.items(), key=lambda row: -row[1].answer.value(gap)))
     rows = _rows(comparison, ordered)
-    words = [f"{row.name} {row.text}" for row in rows[:_MOST_IN_WORDS]]
-    words += [f"and {len(rows) - _MOST_IN_WORDS} more"] if len(rows) > _MOST_IN_WORDS else []
+    words = first_of([f"{row.name} {row.text}" for row in rows], _MOST_IN_WORDS)
     ranged = any(row.range for row in rows)
     return ScenariosExhibit(
         _title(comparison, ordered),
         _subtitle(bundle, comparison),
-        f"{label(gap)}: {'; '.join(words)}",
+        f"{label(gap)}: {words}",
         (f"Brackets: 5th to 95th percentile over {draws:,} draws of the stated ranges." if ranged else "",),
         sources([row.answer for row in ordered.values()], [gap]),
         quantity=gap,
@@ -143,9 +142,6 @@ def _title(comparison: Comparison, ordered: Mapping[str, Compared]) -> str:
         return f"Short{lasting} in every reading: {between}"
     if len(enough) == len(informative):
         return f"Enough{lasting} at the central values in every reading"
-    who = _who([short_name(names[name]) for name in enough], len(informative))
+    named = listed([short_name(names[name]) for name in enough])
+    who = named if len(enough) <= 2 else f"{len(enough)} of {len(informative)}"
     return f"Enough{lasting} at the central values in {who}; elsewhere up to {most} troops short{widest}"
-
-
-def _who(names: Sequence[str], total: int) -> str:
-    return listed(list(names)) if len(names) <= 2 else f"{len(names)} of {total}"

@@ -10,7 +10,7 @@ from forcecalc.analysis.sharing import share as analysed
 from forcecalc.case.bottom_line import bounded
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.wording import Bound, capital, counted, listed, number, share_of_ranges, short_name
 
 _MOST, _MOST_IN_WORDS = 40, 6
@@ -68,12 +68,11 @@ def share(bundle: Bundle, units: str = "km") -> ShareExhibit:
         raise NotApplicableError(str(error)) from error
     rows = _rows(result)
     missing = max(rule.missing for rule in result.rules.values())
-    more = f"; and {len(rows) - _MOST_IN_WORDS} more" if len(rows) > _MOST_IN_WORDS else ""
     names = ", ".join(RULES[rule] for rule in result.rules)
     return ShareExhibit(
         _title(result, rows, missing),
         subtitle(result.answer),
-        "; ".join(map(_sentence, rows[:_MOST_IN_WORDS])) + more,
+        first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "Can keep there: what rotation could keep deployed for good.",
             f"Numbers: {names}, of what it can keep there." if len(result.rules) > 1 else "",
