@@ -26,12 +26,12 @@ _ROUNDING = Fraction(1, 10**9)
 
 @dataclass(frozen=True)
 class Lever:
-    """A figure to be moved: what it is now, and how far it may go, in its canonical unit.
+    """A figure to be moved: its value now and the ends between which it may be moved, in its canonical unit.
 
     Attributes
     ----------
     alike : bool
-        Whether it is the same now for all the members it is moved for; if not, `now` is that of the first.
+        Whether all the members it is moved for have the same value now; if not, `now` is that of the first.
     """
 
     key: FigureKey
@@ -78,11 +78,12 @@ def movable(case: Case, name: str, position: int) -> list[str]:
     """The figures behind a member's number: each once where all members have the same, else member by member."""
     behind = numbers_behind(case, name, position)
     labels = []
-    for one in (one for one in case.model.quantities if case.plan.given(one)):
-        values = {member: case.given_value(one, member) for member in case.members(one) if (one, member) in behind}
+    for figure in filter(case.plan.given, case.model.quantities):
+        members = case.members(figure)
+        values = {member: case.given_value(figure, member) for member in members if (figure, member) in behind}
         given = [member for member, value in values.items() if np.isfinite(value)]
-        alike = len(given) == len(case.members(one)) and len(set(values.values())) == 1
-        labels += [one] if alike else [str(FigureKey(one, member)) for member in given]
+        alike = len(given) == len(members) and len(set(values.values())) == 1
+        labels += [figure] if alike else [str(FigureKey(figure, member)) for member in given]
     return labels
 
 
@@ -92,11 +93,11 @@ def _lever(case: Case, label: str) -> Lever:
     _check_name(case, label, name)
     members = case.members(name)
     if member and member not in members:
-        known = [one for one in members if one]
+        known = list(filter(None, members))
         whose = f"there are {some(known)}" if known else f"{name} is of the whole force"
         raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
     moved = [member] if member else list(members)
-    values = {case.given_value(name, one) for one in moved} if case.plan.given(name) else {np.nan}
+    values = {case.given_value(name, owner) for owner in moved} if case.plan.given(name) else {np.nan}
     if np.isnan(list(values)).any():
         raise ForcecalcError(f"{label} has no value here to start from; give it one with --set first")
     return lever_at(case, key, case.given_value(name, moved[0]), len(values) == 1)
@@ -112,12 +113,13 @@ def lever_at(case: Case, key: FigureKey, now: float, alike: bool = True) -> Leve
 
 
 def _check_name(case: Case, label: str, name: str) -> None:
-    """Refuse a name that stands for no number, or for one that is computed here."""
-    inputs = [one for one, quantity in case.model.quantities.items() if quantity.limits and not quantity.limits.names]
+    """Refuse a name that stands for no number, or for a number that is computed here."""
+    quantities = case.model.quantities.values()
+    inputs = [quantity.name for quantity in quantities if quantity.limits and not quantity.limits.names]
     if name in inputs or (name in case.model.quantities and case.plan.given(name) and not case.model[name].limits):
         return
     if name in case.model.quantities and not case.model[name].limits:
-        given = [one for one in case.plan.needed([name]) if one in inputs and case.plan.given(one)]
+        given = [read for read in case.plan.needed([name]) if read in inputs and case.plan.given(read)]
         raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; choose from {some(given)}")
     hint = nearest(name, inputs) or "`forcecalc glossary` lists them"
     raise ForcecalcError(f"{quoted(label)} is not a figure that can be varied; {hint}")

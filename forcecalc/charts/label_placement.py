@@ -1,4 +1,4 @@
-"""Labels that do not collide: each is put at the first free spot near its point, always in the same order."""
+"""Labels that do not collide: each goes to the first free spot near its point, spots tried in a fixed order."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ class Box(NamedTuple):
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
     def meets(self, other: "Box") -> bool:
-        """Whether two rectangles share any of their insides."""
+        """Whether two rectangles overlap."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
@@ -45,7 +45,7 @@ class Box(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What is to be put near a point: its size, and how near it may come [points]."""
+    """A label to be put near a point: its size, and its least distance from the point [points]."""
 
     x: float
     y: float

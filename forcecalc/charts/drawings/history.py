@@ -36,7 +36,7 @@ def history(canvas: Canvas, shown: HistoryExhibit) -> Axes:
 
 @chart(exhibits.history_by_area)
 def history_by_area(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    """The same against the area of the zone.
+    """Troops of historical missions against the area of the zone, with this scenario's.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def history_by_area(canvas: Canvas, shown: HistoryExhibit) -> Axes:
 
 @chart(exhibits.history_by_population)
 def history_by_population(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    """The same against the population protected.
+    """Troops of historical missions against the population protected, with this scenario's.
 
     Returns
     -------

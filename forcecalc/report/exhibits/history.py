@@ -106,14 +106,14 @@ class HistoryExhibit(Exhibit):
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryByAreaExhibit(HistoryExhibit):
-    """The same against the area of the zone."""
+    """The same missions by the area of the zone."""
 
     name: ClassVar[str] = "history_by_area"
 
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryByPopulationExhibit(HistoryExhibit):
-    """The same against the population protected."""
+    """The same missions by the population protected."""
 
     name: ClassVar[str] = "history_by_population"
 
@@ -133,7 +133,7 @@ def history(bundle: Bundle, units: str = "km") -> HistoryExhibit:
 
 
 def history_by_area(bundle: Bundle, units: str = "km") -> HistoryExhibit:
-    """The same against the area of the zone."""
+    """Troops of historical missions against the area of the zone, with this scenario's; as `history`."""
     miles = units == "mi"
     unit, per = ("square miles", "square mile") if miles else ("km²", "km²")
     size = KILOMETRES_PER_MILE**2 if miles else 1.0
@@ -141,7 +141,7 @@ def history_by_area(bundle: Bundle, units: str = "km") -> HistoryExhibit:
 
 
 def history_by_population(bundle: Bundle, units: str = "km") -> HistoryExhibit:
-    """The same against the population protected."""
+    """Troops of historical missions against the population protected, with this scenario's; as `history`."""
     axis = "Population, thousands of people"
     extent = Extent("protected_population", "population", axis, "1,000 people", 1000.0, "")
     return _exhibit(HistoryByPopulationExhibit, bundle, extent)
@@ -171,7 +171,7 @@ def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> Hist
 
 def _size(bundle: Bundle, extent: Extent) -> float:
     """The length, area or population of this scenario, in the unit of the axis."""
-    # The population is a figure, and no answer reports it.
+    # A population is a figure that is given, not a number that an answer reports.
     if extent.quantity != "protected_population" or not bundle.answer.given(extent.quantity):
         bundle.need(extent.quantity)
     return bundle.answer.value(extent.quantity) / extent.size
