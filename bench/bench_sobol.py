@@ -11,7 +11,6 @@ from SALib.analyze import sobol as analyze
 from SALib.sample import sobol as sample
 from subject import article
 
-from forcecalc.analysis.sampling.draws import drawn_figures
 from forcecalc.analysis.sensitivity import sensitivity
 
 ROUNDS, POINTS = 3, 16_384
@@ -19,7 +18,7 @@ ROUNDS, POINTS = 3, 16_384
 
 def with_salib(answer: object) -> dict[str, np.ndarray]:
     case = answer.case
-    figures = drawn_figures(case)
+    figures = case.drawn
     problem = {"num_vars": len(figures), "names": [str(key) for key in figures], "bounds": [[0, 1]] * len(figures)}
     points = sample.sample(problem, POINTS, calc_second_order=False)
     drawn = {key: amount.ppf(points[:, column]) for column, (key, amount) in enumerate(figures.items())}
@@ -37,7 +36,7 @@ if __name__ == "__main__":
         theirs = with_salib(answer)
         ratios.append((time.perf_counter() - middle) / (middle - start))
     print(f"Sobol indices: {statistics.median(ratios):.1f} times as fast as SALib (wanted: at least 5)")
-    names = [str(key) for key in drawn_figures(answer.case)]
+    names = [str(key) for key in answer.case.drawn]
     by_name = {driver.figure: driver for driver in ours.drivers}
     apart = max(
         abs(by_name[name].total - theirs["ST"][at]) / (by_name[name].total_reach + theirs["ST_conf"][at])

@@ -63,7 +63,7 @@ class Bound(StrEnum):
 
 
 class Range(NamedTuple):
-    """The 5th and the 95th percentile of a number, each with its standard error.
+    """The 5th and the 95th percentile of a number, each with its standard error; whether it varies at all.
 
     >>> str(Range(11362.4, 12329.1, 4.0, 40.0)), str(Range(5.0, 5.0))
     ('11,362 to 12,330', '')
@@ -73,6 +73,7 @@ class Range(NamedTuple):
     high: float = 0.0
     low_error: float = 0.0
     high_error: float = 0.0
+    varies: bool = False
 
     @property
     def ends(self) -> tuple[str, str]:

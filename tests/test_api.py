@@ -45,6 +45,47 @@ def test_a_quantity_is_an_array_of_members_and_draws(article):
     assert article["required_force"].shape == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "member", "said"),
+    [
+        ("pledge", "", "'pledge' is not a single number; choose from 'United Kingdom.pledge', 'France.pledge'"),
+        ("pledge", "Spain", "'Spain.pledge' is not a single number; choose from 'United Kingdom.pledge'"),
+        ("required_force", "France", "'France.required_force' is not a single number; choose from 'required_force'"),
+        ("sustained_shortfal", "", "there is no quantity 'sustained_shortfal'; did you mean 'sustained_shortfall'?"),
+        ("required_by_area", "", "article: required_by_area cannot be computed; missing: area_density"),
+    ],
+)
+def test_a_number_that_cannot_be_given_is_refused_with_the_choices(article, name, member, said):
+    with pytest.raises(forcecalc.ForcecalcError) as refused:
+        article.value(name, member)
+    assert str(refused.value).startswith(said)
+
+
+def test_a_number_for_each_month_is_not_a_single_one():
+    answer = forcecalc.assess(forcecalc.load("uk_france_36_months"))
+    with pytest.raises(forcecalc.ForcecalcError, match="it has a value for each month"):
+        answer.value("strength_by_month")
+
+
+def test_a_note_on_a_length_that_is_unknown_is_no_crash():
+    unknown = {"value": "unknown", "note": "said to be long"}
+    answer = forcecalc.assess(forcecalc.load("uk_alone").with_(sector_length=unknown), variants=False)
+    assert "none of this includes" in repr(answer).lower()
+
+
+def test_an_answer_says_what_is_given_and_what_is_missing(article):
+    assert (article.method, article.headline) == ("published_requirement", "sustained_shortfall")
+    assert article.varies
+    assert article.members("pledge") == ("United Kingdom", "France")
+    assert article.unit_of("required_density").name == "troops/km"
+    assert article.given("pledge")
+    assert not article.given("horizon")
+    assert article.given_to_all("pledge")
+    assert (article.can("rotation_pool"), article.missing("rotation_pool")) == (True, "")
+    assert (article.can("zone_area"), article.missing("zone_area")) == (False, "sector_depth")
+    assert "tour_length" in article.behind("sustained_force")
+
+
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'asses'"):
         forcecalc.__getattr__("asses")

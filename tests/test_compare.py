@@ -90,7 +90,7 @@ def test_one_scenario_with_variants_is_enough_and_one_without_is_not():
 
 @pytest.mark.parametrize("draws", [0, -3])
 def test_no_draws_are_refused(draws):
-    with pytest.raises(ForcecalcError, match="are no draws; give at least 1"):
+    with pytest.raises(ForcecalcError, match="draws must be at least 1"):
         compare([load("article")], draws)
 
 

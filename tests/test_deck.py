@@ -9,10 +9,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from forcecalc import assess, load
-from forcecalc.charts.drawings.scenarios import ranked
 from forcecalc.documents import pptx
 from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.report.briefing import compose
+from forcecalc.report.exhibits.scenarios import scenarios
 
 DRAWS = 64
 SCENARIOS = ["article", "coalition_backstop", "uk_france_36_months", "gcsp_ceasefire"]
@@ -122,8 +122,7 @@ def test_a_label_keeps_its_bound_and_follows_its_number(decks):
 
 
 def test_the_variants_are_sorted_and_carry_their_ranges(decks, briefings):
-    comparison = briefings["article"].sections[0].bundle.comparison
-    expected = [round(row.answer.value(comparison.gap)) for row in ranked(comparison).values()]
+    expected = [round(row.value) for row in scenarios(briefings["article"].sections[0].bundle).rows]
     frame = charts(decks["article"])["Sustained shortfall, troops"]
     assert series(frame)["Sustained shortfall"] == expected
     assert any(form.startswith('"at least "#,##0" (') for form in formats(frame))

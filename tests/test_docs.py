@@ -186,6 +186,17 @@ def test_the_formula_of_the_page_keeps_the_house_rules_and_is_tested_as_the_page
     assert "[sites in closed form]" in said.text
 
 
+def test_the_surface_of_the_formula_of_the_page_moves_its_own_figures(copy):
+    pieces = PIECE.finditer(PAGES["docs/formulas.md"])
+    Path("sites.yaml").write_text(
+        next(piece["text"] for piece in pieces if piece["mark"] == "file sites.yaml"), "utf-8"
+    )
+    drawn = by_the_copy("forcecalc", "sites.yaml", "--set", "pledged_force=2000", "--charts", ".", "--format", "svg")
+    assert drawn.code == 0, drawn.text
+    title = Path("surface.svg").read_text("utf-8").partition("<title>")[2].partition("</title>")[0]
+    assert re.fullmatch("The gap closes at .* sites of 4 or at .* site guard of 16.7 troops", title), title
+
+
 @pytest.mark.parametrize(
     ("shown", "same"),
     [("a\nb", True), ("a\n...", True), ("...\nb", True), ("a", False), ("b\n...", False), ("a\n...\nc", False)],

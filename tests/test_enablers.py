@@ -66,7 +66,7 @@ def test_a_limit_of_stay_takes_another_ship_for_each_that_is_out():
 
 def test_a_capability_without_figures_for_any_formula_says_what_it_lacks():
     with pytest.raises(
-        forcecalc.ForcecalcError, match=r"enabler_gap_alone cannot be computed; it lacks alert_readiness"
+        forcecalc.ForcecalcError, match=r"enabler_gap_alone cannot be computed; missing: alert_readiness"
     ):
         backstop(scenario(aircraft={}))
 

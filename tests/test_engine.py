@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.sampling.draws import Drawing, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.engine import PILOT, in_order
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.dependencies import figures_behind
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
@@ -101,7 +102,7 @@ def test_streaming_hardly_differs_from_keeping_all(article):
 
 @pytest.mark.parametrize("block", [0, 512, 1000, 3 * 1024, -1024])
 def test_a_block_that_is_no_power_of_two_is_refused(article, block):
-    with pytest.raises(ForcecalcError, match=r"is no power of two from 1,024"):
+    with pytest.raises(ForcecalcError, match=r"is not a power of two from 1,024"):
         simulate(article, block=block)
 
 
@@ -186,7 +187,7 @@ def test_a_figure_given_for_all_members_is_one_draw_and_members_own_figures_are_
 def test_certain_figures_cost_no_draws(written):
     case = complete_case(written(force()))
     armies = {("army_strength", "Ruritania"), ("army_strength", "Graustark")}
-    assert drawn_figures(case).keys() == armies | {("published_requirement", ""), ("tour_interval", "")}
+    assert case.drawn.keys() == armies | {("published_requirement", ""), ("tour_interval", "")}
     values = case.evaluate(["sustained_shortfall"], draws(case)[0])
     assert np.shape(values["pledge"]) == np.shape(values["deployable_share"]) == (2, 1)
     assert np.shape(values["deployable_strength"]) == (2, DRAWS)
@@ -197,7 +198,7 @@ def test_a_figure_that_holds_for_nobody_is_not_drawn(written):
     own = {"pledge": "1,000 troops", "army_strength": "30,000 troops"}
     content = force(contributors={"Ruritania": own, "Graustark": own})
     content["figures"]["pledge"] = {"low": "1,000 troops", "high": "9,000 troops"}
-    assert ("pledge", "") not in drawn_figures(complete_case(written(content)))
+    assert ("pledge", "") not in complete_case(written(content)).drawn
 
 
 def test_a_number_of_one_member_rests_on_that_member_s_figures_alone():

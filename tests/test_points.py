@@ -115,5 +115,5 @@ def test_a_replicate_is_the_largest_power_of_two_that_leaves_sixteen(draws, poin
 
 @pytest.mark.parametrize("draws", [0, -1, -16_384])
 def test_no_draws_are_refused(draws):
-    with pytest.raises(ForcecalcError, match=f"{draws:,} draws are no draws; give at least 1"):
+    with pytest.raises(ForcecalcError, match=f"draws must be at least 1, not {draws:,}"):
         Lattice.of(draws, seed=0)

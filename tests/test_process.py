@@ -67,7 +67,7 @@ def test_an_unknown_quantity_is_answered_with_the_nearest_one(process):
 def test_a_quantity_that_lacks_figures_says_which(process):
     told = process("explain", "article", "required_by_tasks")
     assert told.returncode == 2
-    assert "required_by_tasks cannot be computed; it lacks" in told.stderr
+    assert "required_by_tasks cannot be computed; missing:" in told.stderr
 
 
 def test_new_writes_a_scenario_that_runs_and_never_overwrites(process):

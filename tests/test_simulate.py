@@ -79,7 +79,7 @@ def test_a_variant_that_lacks_a_quantity_is_passed_over():
     ("quantity", "said"),
     [
         ("sustained_shortfal", "there is no quantity 'sustained_shortfal'; did you mean 'sustained_shortfall'"),
-        ("required_by_area", "article: required_by_area cannot be computed; it lacks"),
+        ("required_by_area", "article: required_by_area cannot be computed; missing:"),
         ("", "there is no quantity ''; `forcecalc glossary` lists all"),
     ],
 )
@@ -90,7 +90,7 @@ def test_what_cannot_be_told_is_refused_with_the_reason(quantity, said):
 
 @pytest.mark.parametrize("draws", [0, -1])
 def test_no_draws_are_refused(draws):
-    with pytest.raises(ForcecalcError, match="are no draws; give at least 1"):
+    with pytest.raises(ForcecalcError, match="draws must be at least 1"):
         simulate(FORCE, draws)
 
 

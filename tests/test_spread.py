@@ -57,7 +57,7 @@ def tallied(values, lattice=LATTICE, block=PILOT):
     """The spread of values counted a block at a time."""
     tally = Tally(values[:PILOT], lattice)
     for start in range(0, lattice.draws, block):
-        tally.add(tally.part(values[start : start + block]), start)
+        tally.add(tally.count(values[start : start + block]), start)
     return tally.spread()
 
 

@@ -51,17 +51,25 @@ def test_a_member_may_have_any_name():
 REFUSED = [
     ("sector_length", None, "sustained_shortfall does not depend on sector_length here; published_requirement is"),
     ("France.tour_interval", "United Kingdom.sustainable_force = 0", "does not depend on France.tour_interval"),
-    ("sustained_force", None, "'sustained_force' is computed and cannot be varied; it is computed from pledge"),
-    ("pledg", None, "'pledg' is no figure that can be varied; did you mean 'pledge'"),
-    ("policy", None, "'policy' is no figure that can be varied"),
+    (
+        "sustained_force",
+        None,
+        "'sustained_force' is computed and cannot be varied; choose from pledge",
+    ),
+    ("pledg", None, "'pledg' is not a figure that can be varied; did you mean 'pledge'"),
+    ("policy", None, "'policy' is not a figure that can be varied"),
     ("Frence.pledge", None, "there is no member 'Frence'; did you mean 'France'"),
     ("X.published_requirement", None, "no member 'X'; published_requirement is of the whole force"),
     ("army_strength", None, "army_strength differs between the members; name one, such as 'United Kingdom.army_str"),
     ("horizon", "rotation_pool = 1 troops", "horizon has no value here to start from; give it one with --set first"),
-    ("pledge", "sustained_shortfall", "'sustained_shortfall' is no claim; write it like \"sustained_shortfall = 0\""),
-    ("pledge", "= 0", "'= 0' is no claim"),
-    ("pledge", "sustained_shortfall < 0", "'sustained_shortfall < 0' is no claim"),
-    ("pledge", "sustained_shortfall = ", "is no claim"),
+    (
+        "pledge",
+        "sustained_shortfall",
+        'is not a condition; write it as "sustained_shortfall = 0"',
+    ),
+    ("pledge", "= 0", "'= 0' is not a condition"),
+    ("pledge", "sustained_shortfall < 0", "'sustained_shortfall < 0' is not a condition"),
+    ("pledge", "sustained_shortfall = ", "is not a condition"),
     (
         "pledge",
         "sustained_shortfal = 0",
@@ -69,7 +77,7 @@ REFUSED = [
     ),
     ("pledge", "sustained_shortfall = some", "'some' is not a number with a unit; write it like 15000 troops"),
     ("pledge", "sustained_shortfall = 5 km", "'5 km' is not in troops"),
-    ("pledge", "sustainable_force = 0", "'sustainable_force' is no one number; it is one of"),
+    ("pledge", "sustainable_force = 0", "'sustainable_force' is not a single number; choose from"),
 ]
 
 
@@ -81,5 +89,5 @@ def test_what_has_no_break_even_is_refused_with_the_reason(figure, until, said):
 
 
 def test_where_nobody_offers_anything_there_is_no_gap_to_close():
-    with pytest.raises(ForcecalcError, match="gcsp_ceasefire has no gap to close; say what is wanted with --until"):
+    with pytest.raises(ForcecalcError, match="gcsp_ceasefire has no gap to close; give a condition with --until"):
         breakeven(load("gcsp_ceasefire"))

@@ -1,12 +1,13 @@
-"""The answer to a scenario: every quantity that can be computed, its bounds, and what to beware of."""
+"""The answer to a scenario: every quantity that can be computed, its bounds, and what is easily misread."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.case.answer import Answer
 from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
@@ -19,14 +20,13 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
-from forcecalc.wording import Bound
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class Assessment(Displayed):
+class Assessment(Answer, Displayed):
     """What a scenario comes to; `assessment["sustained_shortfall"]` is a quantity's array.
 
     Attributes
@@ -36,45 +36,18 @@ class Assessment(Displayed):
     bounds : mapping of str to list of Bound
         One for each member.
     warnings : list of str
-        What is likely a slip or easily misread.
+        What is likely a mistake or easily misread.
     variants : mapping of str to Assessment
         The scenario's variants, by name.
     """
 
-    case: Case = field(repr=False)
-    results: Mapping[str, Numbers]
-    bounds: Mapping[str, list[Bound]]
     warnings: list[str]
     variants: "Mapping[str, Assessment]"
 
     @property
-    def scenario(self) -> Scenario:
-        """The scenario that was assessed."""
-        return self.case.scenario
-
-    @property
     def ranged(self) -> bool:
         """Whether anything in the scenario or in a variant is drawn."""
-        return any(one.case.drawn for one in (self, *self.variants.values()))
-
-    def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-        return np.atleast_2d(self.results[name])
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.results
-
-    def value(self, name: str, member: str = "") -> float:
-        """One number, computed or given: of the whole force, or a member's. [canonical unit]."""
-        if name not in self.results:
-            return self.case.central_value(name, member)
-        return float(self[name][self.case.members(name).index(member), 0])
-
-    def bound(self, name: str, member: str = "") -> Bound:
-        """The bound on that number."""
-        if name not in self.results:
-            figure = self.scenario.figure(name, member)
-            return figure.bound if figure else Bound.NONE
-        return self.bounds[name][self.case.members(name).index(member)]
+        return any(answer.varies for answer in self.columns.values())
 
     @property
     def columns(self) -> "dict[str, Assessment]":
@@ -84,8 +57,8 @@ class Assessment(Displayed):
     @cached_property
     def used(self) -> dict[FigureKey, Figure]:
         """The figures in the file, and the defaults used."""
-        needed = self.case.plan.needed(self.results)
-        return {key: figure for key, figure in self.scenario.used() if not figure.default or key.name in needed}
+        behind = self.behind(*self.results)
+        return {key: figure for key, figure in self.scenario.used() if not figure.default or key.name in behind}
 
     @property
     def assumptions(self) -> dict[FigureKey, Figure]:
@@ -103,7 +76,7 @@ class Assessment(Displayed):
         pandas.DataFrame
             Indexed by quantity, member and unit.
         """
-        return self.frame_of(lambda one, *number: one.value(*number)).astype(float)
+        return self.frame_of(Assessment.value).astype(float)
 
     def frame_of(self, cell: "Callable[[Assessment, str, str], object]") -> "pd.DataFrame":
         """A cell for each number: a row for each quantity and member, a column for each variant."""
@@ -111,9 +84,9 @@ class Assessment(Displayed):
 
         columns = {
             column: {
-                (name, member, answer.case.model[name].unit.name): cell(answer, name, member)
+                (name, member, answer.unit_of(name).name): cell(answer, name, member)
                 for name in answer.results
-                for member in answer.case.members(name)
+                for member in answer.members(name)
             }
             for column, answer in self.columns.items()
         }
@@ -140,7 +113,7 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
     Raises
     ------
     ScenarioError
-        If the chosen method lacks figures, or figures cannot be together.
+        If figures of the chosen method are missing, or figures cannot be together.
 
     Examples
     --------
@@ -155,13 +128,17 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
         try:
             answers[name] = _answer(scenario if name == BASE else scenario.variant(name))
         except ScenarioError as error:
-            told = [complaint for complaint in error.complaints if complaint not in complaints]
-            complaints |= dict.fromkeys(
-                complaint if name == BASE else f"{complaint} (variant {quoted(name)})" for complaint in told
-            )
+            added = [complaint for complaint in error.complaints if complaint not in complaints]
+            whose = "" if name == BASE else f" (variant {quoted(name)})"
+            complaints |= dict.fromkeys(f"{complaint}{whose}" for complaint in added)
     if complaints:
         raise ScenarioError(list(complaints))
     return replace(answers.pop(BASE), variants=answers)
+
+
+def answered(scenario: Scenario | Assessment, variants: bool = True) -> Assessment:
+    """The answer to a scenario, or the one at hand."""
+    return scenario if isinstance(scenario, Assessment) else assess(scenario, variants)
 
 
 def _answer(scenario: Scenario) -> Assessment:
@@ -169,8 +146,8 @@ def _answer(scenario: Scenario) -> Assessment:
     case = complete_case(scenario)
     refuse(case)
     results = {name: case.results[name] for name in case.shown}
-    told = [*warnings(case), *_not_finite(case, results)]
-    return Assessment(case, results, carried_bounds(case, case.shown), told, {})
+    bounds = carried_bounds(case, case.shown)
+    return Assessment(case, results, bounds, [*warnings(case), *_not_finite(case, results)], {})
 
 
 def _not_finite(case: Case, results: Mapping[str, Numbers]) -> list[str]:

@@ -7,46 +7,47 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.draws import Drawing, figures_behind, numbers_behind
+from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
 from forcecalc.analysis.target import Target, wanted_target
-from forcecalc.analysis.vary import Lever, levers, movable, rules_kept, rules_on, within_rules
+from forcecalc.analysis.vary import Lever, levers, movable, within_rules
 from forcecalc.case.case import Case
+from forcecalc.case.dependencies import figures_behind, numbers_behind
+from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.case.spread import LEVELS
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Draws = NDArray[np.float64]
-
 
 @dataclass(frozen=True)
 class Breakeven(Displayed):
-    """What one figure alone can do for a claim; numbers in canonical units.
+    """What one figure alone can do for a condition; numbers in canonical units.
 
     Attributes
     ----------
     lever : Lever
         The figure, its value now and the range of what it can be.
     holds : bool
-        Whether the claim holds as things are.
+        Whether the condition holds at the value now.
     value : float or None
         Where it begins to hold, or ceases to, nearest to the value now; nothing if nowhere.
     bracket : tuple of float or None
-        Where the number jumps over the claim without meeting it: the values on both sides.
+        Where the number jumps past the condition without meeting it: the values on both sides.
     jump : tuple of float or None
         The numbers there.
     nearest, nearest_at : float
-        The number that comes nearest to the claim, and the figure's value there.
+        The number that comes nearest to meeting the condition, and the figure's value there.
     drawn : numpy.ndarray or None
-        `(draws,)`: the same in each draw of the other figures, nearest to the value; not a number where it
-        begins or ceases to hold nowhere. Nothing where no other figure has a range, or beside a bracket.
+        `(draws,)`: where it begins or ceases to hold in each draw of the other figures, nearest to the value; NaN
+        in draws where it does so nowhere. Nothing where no other figure has a range, or beside a bracket.
     """
 
     lever: Lever
@@ -61,7 +62,7 @@ class Breakeven(Displayed):
 
     @property
     def where(self) -> float:
-        """The break-even value, or where the number jumps over the claim; not a number if nowhere."""
+        """The break-even value, or where the number jumps past the condition; NaN if nowhere."""
         return self.value if self.value is not None else self.bracket[1] if self.bracket else np.nan
 
     @property
@@ -72,25 +73,25 @@ class Breakeven(Displayed):
     def __repr__(self) -> str:
         does = "ceases to hold" if self.holds else "begins to hold"
         if self.bracket and self.jump:
-            told = f"at {self.where:,.6g} it jumps from {self.jump[0]:,.6g} to {self.jump[1]:,.6g}"
+            where = f"at {self.where:,.6g} it jumps from {self.jump[0]:,.6g} to {self.jump[1]:,.6g}"
         else:
-            told = f"{does} at {self.where:,.6g}" if self.value is not None else f"nowhere {does}"
-        return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {told}"
+            where = f"{does} at {self.where:,.6g}" if self.value is not None else f"nowhere {does}"
+        return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {where}"
 
     def to_frame(self) -> "pd.DataFrame":
         """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges."""
         import pandas as pd
 
-        told = {"now": self.lever.now, "value": self.where, "holds": self.holds}
-        told |= {"nearest": self.nearest, "nearest_at": self.nearest_at}
+        row = {"now": self.lever.now, "value": self.where, "holds": self.holds}
+        row |= {"nearest": self.nearest, "nearest_at": self.nearest_at}
         if self.drawn is not None and np.isfinite(self.drawn).any():
-            told |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS), strict=True))
-        return pd.DataFrame(told, index=pd.Index([self.lever.written], name="figure"))
+            row |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS), strict=True))
+        return pd.DataFrame(row, index=pd.Index([self.lever.written], name="figure"))
 
 
 @dataclass(frozen=True)
 class Breakevens(Displayed):
-    """Every figure that alone can do something for a claim, the one that would have to move least first."""
+    """Every figure that alone can make a condition hold or cease to, the one that has to move least first."""
 
     target: Target
     found: tuple[Breakeven, ...]
@@ -108,13 +109,13 @@ class Breakevens(Displayed):
         """A row for each figure, in its canonical unit."""
         import pandas as pd
 
-        return pd.concat([one.to_frame() for one in self.found]) if self.found else pd.DataFrame()
+        return pd.concat([result.to_frame() for result in self.found]) if self.found else pd.DataFrame()
 
 
 def breakeven(
     scenario: Scenario | Assessment, figure: str | None = None, until: str | None = None
 ) -> Breakeven | Breakevens:
-    """The value of a figure at which a claim begins to hold, or ceases to.
+    """The value of a figure at which a condition begins to hold, or ceases to.
 
     Parameters
     ----------
@@ -124,13 +125,13 @@ def breakeven(
         `name`, moved for all members alike, or `Member.name`; unless given, every figure that could do it
         alone, the nearest first.
     until : str, optional
-        A claim such as "sustained_shortfall = 0" or "pledged_force >= 50,000 troops"; that the gap is closed
+        A condition such as "sustained_shortfall = 0" or "pledged_force >= 50,000 troops"; that the gap is closed
         unless given.
 
     Raises
     ------
     ForcecalcError
-        If the claim cannot be read, or does not depend on the figure, or the members differ in it.
+        If the condition cannot be read, or does not depend on the figure, or the figure differs between members.
 
     Examples
     --------
@@ -138,18 +139,18 @@ def breakeven(
     >>> round(breakeven(load("article"), "published_requirement").value)
     11969
     """
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
+    answer = answered(scenario)
     target = wanted_target(answer.case, until)
     if figure is not None:
         return solve(answer.scenario, figure, target)
     labels = movable(answer.case, *answer.case.locate(target.quantity))
     found = [solve(answer.scenario, label, target, draw=False) for label in labels]
-    able = sorted((one for one in found if np.isfinite(one.distance)), key=lambda one: one.distance)
-    return Breakevens(target, tuple(able))
+    reachable = [result for result in found if np.isfinite(result.distance)]
+    return Breakevens(target, tuple(sorted(reachable, key=lambda result: result.distance)))
 
 
 def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) -> Breakeven:
-    """What one figure can do for a claim, and in each draw of the others if asked for."""
+    """What one figure can do for a condition, and in each draw of the others if `draw`."""
     case, (lever,) = levers(scenario, [figure])
     name, position = case.locate(target.quantity)
     owner = lever.key.member
@@ -162,33 +163,31 @@ def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) ->
     free, lever = lever, within_rules(case, lever)
 
     def number(values: Draws) -> Draws:
-        row = np.atleast_2d(case.evaluate([name], {lever.key: values})[name])[position]
-        return np.broadcast_to(row, values.shape)
+        return case.draws_of(name, position, {lever.key: values})
 
     values = grid(lever.least, lever.now, lever.most)
     sides = target.side(number(values))
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
     changes = np.flatnonzero(sides[:-1] != sides[1:])
-    told = (lever, target, holds)
     if not len(changes):
-        nearest_at = _nearest(number, values, lever, target)
-        drawn = _drawn(case, free, target, lever.now) if draw else None
-        return Breakeven(*told, None, None, None, float(number(np.array([nearest_at]))[0]), nearest_at, drawn)
-    step = int(changes[np.argmin(_factor((values[changes] + values[changes + 1]) / 2, lever))])
-    low, high = narrowed(lambda tried: target.side(number(tried)), *values[[step, step + 1]])
-    ends = number(np.array([low, high]))
-    met = [end for end, side in zip((low, high), target.side(ends), strict=True) if side == 0]
-    if met or _continuous(ends):
-        value = met[0] if met else high
-        drawn = _drawn(case, free, target, value) if draw else None
-        return Breakeven(*told, value, None, None, float(number(np.array([value]))[0]), value, drawn)
-    nearer = int(np.argmin(np.abs(ends - target.amount)))
-    jump = float(ends[0]), float(ends[1])
-    return Breakeven(*told, None, (low, high), jump, jump[nearer], (low, high)[nearer])
+        value, start, nearest_at = None, lever.now, _nearest(number, values, lever, target)
+    else:
+        step = int(changes[np.argmin(_factor((values[changes] + values[changes + 1]) / 2, lever))])
+        low, high = narrowed(lambda tried: target.side(number(tried)), *values[[step, step + 1]])
+        ends = number(np.array([low, high]))
+        met = [end for end, side in zip((low, high), target.side(ends), strict=True) if side == 0]
+        if not met and not _continuous(ends):
+            nearer = int(np.argmin(np.abs(ends - target.amount)))
+            jump = float(ends[0]), float(ends[1])
+            return Breakeven(lever, target, holds, None, (low, high), jump, jump[nearer], (low, high)[nearer])
+        value = start = nearest_at = met[0] if met else high
+    nearest = float(number(np.array([nearest_at]))[0])
+    drawn = _drawn(case, free, target, start) if draw else None
+    return Breakeven(lever, target, holds, value, None, None, nearest, nearest_at, drawn)
 
 
 def _nearest(number: Callable[[Draws], Draws], values: Draws, lever: Lever, target: Target) -> float:
-    """Where a number comes nearest to a claim; of many values that come as near, the nearest to the value now."""
+    """Where a number comes nearest to a condition; of several values equally near, the nearest to the value now."""
     off = np.abs(number(values) - target.amount)
     least = np.min(off[np.isfinite(off)], initial=np.inf) * (1 + 1e-9)
     away = np.abs(values - lever.now)
@@ -205,25 +204,24 @@ def _factor(moved: Any, lever: Lever) -> Any:
 
 
 def _continuous(ends: Draws) -> bool:
-    """Whether a number changes no more than its rounding over a step as small as this."""
+    """Whether a number changes by no more than rounding over a step as small as this."""
     return bool(abs(ends[1] - ends[0]) <= 1e-6 * max(1.0, float(np.abs(ends).max())))
 
 
 def _drawn(case: Case, lever: Lever, target: Target, value: float) -> Draws | None:
-    """Where a claim begins or ceases to hold in each draw of the other figures, looked for outward from a value."""
+    """Where a condition begins or ceases to hold in each draw of the other figures, searched outward from a value."""
     name, position = case.locate(target.quantity)
     lattice = Lattice.of(DEFAULT_DRAWS, 0)
     others = Drawing([case], lattice).block(0, lattice.draws).draws(case)
     if not figures_behind(case, name, position) & others.keys():
         return None
-    rules = rules_on(case, lever)
+    rules = rules_on(case, lever.key.name)
 
     def side(values: Draws) -> NDArray[np.int8]:
-        row = np.atleast_2d(case.evaluate([name], {**others, lever.key: values})[name])[position]
-        return target.side(np.broadcast_to(row, lattice.draws))
+        return target.side(case.draws_of(name, position, {**others, lever.key: values}))
 
     def changed(values: Draws) -> NDArray[np.bool_]:
-        # Where a draw breaks a rule between figures nothing is to be found.
+        # A draw that breaks a rule between figures has no such value.
         kept = rules_kept(case, rules, {**others, lever.key: values})
         kept &= side(values) != begin
         return kept

@@ -14,6 +14,7 @@ from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.flow import Flow, flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Driver, Sensitivity, sensitivity
+from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import Contribution, Uncertainty
 from forcecalc.case.bottom_line import bottom_line
@@ -22,9 +23,9 @@ from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
 
-Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, "Bundle"]
+Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
 
-# What the sentences, tables and charts of a scenario tell of.
+# What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
 
 
@@ -39,12 +40,12 @@ class Bundle:
     Attributes
     ----------
     answer : Assessment
-        The one that is told of.
+        The answer reported.
     others : tuple of Assessment
         What it is set beside, besides its own variants.
     draws, seed : int
         As for `simulate`.
-    given : Simulation, Comparison, Sensitivity or None
+    given : a result of an analysis, or None
         What is at hand already.
     """
 
@@ -52,7 +53,7 @@ class Bundle:
     others: tuple[Assessment, ...] = ()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
-    given: Simulation | Comparison | Sensitivity | None = None
+    given: Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | None = None
 
     @classmethod
     def of(cls, result: Bundled) -> "Bundle":
@@ -68,14 +69,14 @@ class Bundle:
     @property
     def headline(self) -> str:
         """The gap that says most, or the requirement where no gap can be computed."""
-        return self.answer.case.headline
+        return self.answer.headline
 
     @cached_property
     def simulation(self) -> Simulation | None:
         """The draws of what is reported; nothing where no figure has a range."""
         if isinstance(self.given, Simulation):
             return self.given
-        if not self.answer.case.drawn:
+        if not self.answer.varies:
             return None
         wanted = [name for name in REPORTED if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
@@ -99,9 +100,8 @@ class Bundle:
         """What moves the headline."""
         if isinstance(self.given, Sensitivity):
             return self.given
-        case = self.answer.case
-        needed = case.plan.needed([self.headline])
-        if not any(figure.varies for key, figure in case.scenario.figures.items() if key.name in needed):
+        behind = self.answer.behind(self.headline)
+        if not any(figure.varies for key, figure in self.answer.scenario.figures.items() if key.name in behind):
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
@@ -116,16 +116,24 @@ class Bundle:
     @cached_property
     def flow(self) -> Flow | None:
         """The force month by month, where the scenario has a horizon."""
-        plan = self.answer.case.plan
-        has_horizon = plan.given("horizon") and plan.can("shortfall_by_month")
+        if isinstance(self.given, Flow):
+            return self.given
+        has_horizon = self.answer.given("horizon") and self.answer.can("shortfall_by_month")
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
 
     @cached_property
     def backstop(self) -> Backstop | None:
         """What changes without the backstop, where the scenario has capabilities."""
+        if isinstance(self.given, Backstop):
+            return self.given
         members = self.answer.scenario.members.get("capability")
-        has_capabilities = members and all(map(self.answer.case.plan.can, ENABLER_GAPS))
+        has_capabilities = members and all(map(self.answer.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
+
+    @property
+    def sharing(self) -> Sharing | None:
+        """Who would have to send what, where that is what is at hand."""
+        return self.given if isinstance(self.given, Sharing) else None
 
     @cached_property
     def uncertainty(self) -> Uncertainty | None:
@@ -154,12 +162,12 @@ class Bundle:
         Raises
         ------
         NotApplicableError
-            Saying which, and what it lacks.
+            Saying which, and what is missing for it.
         """
         for name in names:
             if name not in self.answer:
-                lacking = self.answer.case.lacking(name)
-                reason = f"it lacks {lacking}" if lacking else "nothing here reads it"
+                missing = self.answer.missing(name)
+                reason = f"missing: {missing}" if missing else "nothing here reads it"
                 raise NotApplicableError(f"{name} cannot be computed; {reason}")
 
     def gap(self) -> str:

@@ -1,4 +1,4 @@
-"""Scenarios side by side on the same draws, so that their differences are no noise."""
+"""Scenarios side by side on the same draws, so that their differences are not noise."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
+from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.results import percentile_columns
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEVELS = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
+COMPARED = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Compared:
     difference_spread : Spread or None
         The same on shared draws; not the difference of percentiles.
     shorter : float
-        The share of the draws in which it falls shorter than the first.
+        The share of the draws in which its gap is larger than the first one's.
     """
 
     scenario: str
@@ -81,15 +83,13 @@ class Comparison(Displayed):
 
         table = {}
         for name, row in self.rows.items():
-            told: dict[str, float] = {}
-            for quantity in (one for one in LEVELS if one in row.answer):
-                told[quantity] = row.answer.value(quantity)
-                if spread := row.spreads.get(quantity):
-                    told |= {f"{quantity}_p5": spread.p5, f"{quantity}_p95": spread.p95}
-            told["difference"] = row.difference
-            if row.difference_spread:
-                told |= {"difference_p5": row.difference_spread.p5, "difference_p95": row.difference_spread.p95}
-            table[name] = {**told, "shorter": row.shorter}
+            cells: dict[str, float] = {}
+            for quantity in _compared_in(row.answer):
+                cells[quantity] = row.answer.value(quantity)
+                cells |= percentile_columns(quantity, row.spreads.get(quantity))
+            cells["difference"] = row.difference
+            cells |= percentile_columns("difference", row.difference_spread)
+            table[name] = {**cells, "shorter": row.shorter}
         return pd.DataFrame.from_dict(table, orient="index").rename_axis("scenario")
 
 
@@ -101,7 +101,7 @@ def compare(
     Parameters
     ----------
     scenarios : sequence of Scenario or Assessment
-        The first is what the others are held against.
+        The first is what the others are compared with.
     draws, seed, workers : int
         As for `simulate`.
 
@@ -118,35 +118,38 @@ def compare(
     >>> round(compare([load("article"), load("front_line")]).rows["front_line"].difference)
     -64120
     """
-    named = _named([one if isinstance(one, Assessment) else assess(one) for one in scenarios])
+    named = _named([answered(scenario) for scenario in scenarios])
     answers = {name: answer for name, (_, _, answer) in named.items()}
     if len(answers) < 2:
         raise ForcecalcError("there is nothing to compare: give two scenarios, or one with variants")
     lattice = Lattice.of(draws, seed)
-    gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
     first = next(iter(answers))
-    wanted = {name: [one for one in LEVELS if one in answer] for name, answer in answers.items()}
-    levels: dict[tuple[str, str], Measure] = {
-        (name, quantity): measure_of(name, quantity, 0) for name in answers for quantity in wanted[name]
-    }
-    balances = {(name, "difference"): _difference(gap, name, first) for name in answers}
-    shorter = {(name, "shorter"): _shorter(gap, name, first) for name in answers}
     cases = {name: answer.case for name, answer in answers.items()}
-    spreads = run(cases, wanted, {**levels, **balances, **shorter}, lattice, workers=workers)
+    wanted = {name: _compared_in(answer) for name, answer in answers.items()}
+    gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
+    observables = observables_of(cases, wanted)
+    for name in answers:
+        observables[name, "difference", ""] = _difference(gap, name, first)
+        observables[name, "shorter", ""] = _shorter(gap, name, first)
+    spreads = run(cases, wanted, observables, lattice, workers=workers)
     rows = {}
     for name, (scenario, variant, answer) in named.items():
         difference = answer.value(gap) - answers[first].value(gap)
-        share = spreads.get((name, "shorter"))
+        shorter = spreads.get((name, "shorter", ""))
         rows[name] = Compared(
             scenario,
             variant,
             answer,
-            {quantity: spreads[name, quantity] for quantity in wanted[name] if (name, quantity) in spreads},
+            {quantity: spreads[name, quantity, ""] for quantity in wanted[name] if (name, quantity, "") in spreads},
             difference,
-            spreads.get((name, "difference")),
-            share.mean if share else float(difference > 0),
+            spreads.get((name, "difference", "")),
+            shorter.mean if shorter else float(difference > 0),
         )
     return Comparison(gap, rows, lattice)
+
+
+def _compared_in(answer: Assessment) -> list[str]:
+    return [name for name in COMPARED if name in answer]
 
 
 def _named(answers: Sequence[Assessment]) -> dict[str, tuple[str, str, Assessment]]:
@@ -158,21 +161,22 @@ def _named(answers: Sequence[Assessment]) -> dict[str, tuple[str, str, Assessmen
         if not named.keys().isdisjoint(names):
             scenario = f"{scenario} ({position})"
         named[scenario] = (scenario, BASE, answer)
-        named |= {f"{scenario}: {variant}": (scenario, variant, one) for variant, one in answer.variants.items()}
+        named |= {f"{scenario}: {name}": (scenario, name, variant) for name, variant in answer.variants.items()}
     return named
 
 
-def _difference(gap: str, name: str, first: str) -> Measure:
-    def measure(evaluated: Evaluated) -> Draws:
-        row: Draws = (np.atleast_2d(evaluated[name][gap]) - np.atleast_2d(evaluated[first][gap]))[0]
-        return row
+def _difference(gap: str, name: str, first: str) -> Observable:
+    def observable(evaluated: Evaluated) -> Draws:
+        draws: Draws = (np.atleast_2d(evaluated[name][gap]) - np.atleast_2d(evaluated[first][gap]))[0]
+        return draws
 
-    return measure
+    return observable
 
 
-def _shorter(gap: str, name: str, first: str) -> Measure:
-    def measure(evaluated: Evaluated) -> Draws:
-        row: Draws = (np.atleast_2d(evaluated[name][gap]) > np.atleast_2d(evaluated[first][gap]))[0].astype(float)
-        return row
+def _shorter(gap: str, name: str, first: str) -> Observable:
+    difference = _difference(gap, name, first)
 
-    return measure
+    def observable(evaluated: Evaluated) -> Draws:
+        return (difference(evaluated) > 0).astype(float)
+
+    return observable

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.engine import Draws, Evaluated, Measure, measure_of, run
+from forcecalc.analysis.assess import Assessment, answered, assess
+from forcecalc.analysis.results import Supplement
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.spread import Spread
-from forcecalc.case.validation import beside_headline
-from forcecalc.display import Displayed
-from forcecalc.errors import ForcecalcError
 from forcecalc.model.inputs import policy
+from forcecalc.scenario.distributions import Draws
+from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -49,13 +50,11 @@ class PolicyCost:
 
 
 @dataclass(frozen=True)
-class Flow(Displayed):
+class Flow(Supplement):
     """A force over time.
 
     Attributes
     ----------
-    answer : Assessment
-        At the central values.
     lattice : Lattice
         The draws.
     by_contributor : mapping of str to numpy.ndarray
@@ -68,22 +67,16 @@ class Flow(Displayed):
         "as chosen", then each policy as if all kept to it.
     """
 
-    answer: Assessment
     lattice: Lattice
-    by_contributor: Mapping[str, Draws]
-    by_month: Mapping[str, Draws]
+    by_contributor: Mapping[str, NDArray[np.float64]]
+    by_month: Mapping[str, NDArray[np.float64]]
     spreads: Mapping[tuple[str, int], Spread]
     policies: Mapping[str, PolicyCost]
 
     @property
     def horizon(self) -> float:
         """How long the force is to be kept there. [months]."""
-        return self.answer.case.central_value("horizon")
-
-    @property
-    def warnings(self) -> list[str]:
-        """What is to be beware of; a horizon that leaves the headline alone is none here."""
-        return beside_headline(self.answer.case, self.answer.warnings)
+        return self.answer.value("horizon")
 
     @property
     def chosen(self) -> PolicyCost:
@@ -105,10 +98,10 @@ class Flow(Displayed):
         columns = {member or "contributor": values for member, values in self.by_contributor.items()}
         for name, values in self.by_month.items():
             columns[name] = values
-            for key in ("p5", "p95") if any(quantity == name for quantity, _ in self.spreads) else ():
-                ends = [self.spreads.get((name, month)) for month in range(len(values))]
-                columns[f"{name}_{key}"] = np.array(
-                    [getattr(end, key) if end else value for end, value in zip(ends, values, strict=True)]
+            spreads = [self.spreads.get((name, month)) for month in range(len(values))]
+            for level in ("p5", "p95") if any(spreads) else ():
+                columns[f"{name}_{level}"] = np.array(
+                    [getattr(spread, level) if spread else value for spread, value in zip(spreads, values, strict=True)]
                 )
         return pd.DataFrame(columns).rename_axis("month")
 
@@ -119,7 +112,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     Parameters
     ----------
     scenario : Scenario or Assessment
-        As loaded or changed; without a `horizon`, three years are told of, as an assumption.
+        As loaded or changed; without a `horizon`, three years are assumed.
     draws, seed, workers : int
         As for `simulate`.
 
@@ -128,76 +121,67 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If it lacks the figures of an army or its tours.
+        If figures of an army or its tours are missing, or there are no draws.
 
     Examples
     --------
     >>> from forcecalc.case.load import load
-    >>> told = flow(load("article"))
-    >>> [round(float(strength)) for strength in told.by_month["strength_by_month"][::6]]
+    >>> result = flow(load("article"))
+    >>> [round(float(strength)) for strength in result.by_month["strength_by_month"][::6]]
     [30000, 21845, 8000, 0, 0, 30000]
     """
-    if draws < 1:
-        raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario, variants=False)
-    if not answer.case.plan.given("horizon"):
+    lattice = Lattice.of(draws, seed)
+    answer = answered(scenario, variants=False)
+    if not answer.given("horizon"):
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
+    answer.check_computable("shortfall_by_month")
     case = answer.case
-    _check(case)
     cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
     wanted = {name: [*SUMMARIES, *(MONTHLY if name == CHOSEN else ())] for name in cases}
-    central = {name: one.evaluate([*wanted[name], "strength_by_month"]) for name, one in cases.items()}
-    by_month = {name: np.asarray(central[CHOSEN][name])[:, 0, 0] for name in MONTHLY}
+    central = case.evaluate([*MONTHLY, "strength_by_contributor"])
+    by_month = {name: np.asarray(central[name])[:, 0, 0] for name in MONTHLY}
     months = [(name, month) for name in MONTHLY for month in range(len(by_month[name]))]
-    measures: dict[tuple[str, str | int], Measure] = {key: _in_month(*key) for key in months}
-    measures |= {(name, one): measure_of(name, one, 0) for name in cases for one in SUMMARIES}
-    lattice = Lattice.of(draws, seed)
-    spreads = run(cases, wanted, measures, lattice, workers=workers) if case.drawn else {}
-    strengths = np.asarray(case.evaluate(["strength_by_contributor"])["strength_by_contributor"])
+    observables: dict[tuple[str | int, ...], Observable] = {key: _in_month(*key) for key in months}
+    for key, observable in observables_of(cases, dict.fromkeys(cases, SUMMARIES)).items():
+        observables[key] = observable
+    spreads = run(cases, wanted, observables, lattice, workers=workers)
+    strengths = np.asarray(central["strength_by_contributor"])
+    policies = {}
+    for name, chosen in cases.items():
+        own = {summary: spread for summary in SUMMARIES if (spread := spreads.get((name, summary, EVERYONE)))}
+        policies[name] = _policy_cost(chosen, own)
     return Flow(
         answer,
         lattice,
-        {member: strengths[:, at, 0] for at, member in enumerate(case.members("pledge"))},
+        {member: strengths[:, position, 0] for position, member in enumerate(case.members("pledge"))},
         by_month,
         {key: spreads[key] for key in months if key in spreads},
-        {
-            name: PolicyCost(
-                _values(central[name]),
-                {one: spreads[name, one] for one in SUMMARIES if (name, one) in spreads},
-                _interval(one_case),
-            )
-            for name, one_case in cases.items()
-        },
+        policies,
     )
 
 
-def _check(case: Case) -> None:
-    if case.plan.can("shortfall_by_month"):
-        return
-    lacking = case.lacking("shortfall_by_month")
-    raise ForcecalcError(f"{case.scenario.name}: the flow cannot be told; it lacks {lacking}")
-
-
-def _in_month(name: str, month: int) -> Measure:
-    def measure(evaluated: Evaluated) -> Draws:
-        values = np.asarray(evaluated[CHOSEN][name])
+def _in_month(name: str, month: int) -> Observable:
+    def observable(evaluated: Evaluated) -> Draws:
         # A horizon that varies has more months than its central value.
-        row: Draws = values[month, 0]
-        return row
+        draws: Draws = np.asarray(evaluated[CHOSEN][name])[month, 0]
+        return draws
 
-    return measure
+    return observable
 
 
-def _values(central: Mapping[str, object]) -> dict[str, float]:
-    values = {name: float(np.ravel(np.asarray(central[name], dtype=float))[0]) for name in SUMMARIES}
-    return {**values, "lowest_strength": float(np.min(np.asarray(central["strength_by_month"], dtype=float)))}
+def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
+    """What a case's policies come to at its central values, with the spreads of its summaries."""
+    central = case.evaluate([*SUMMARIES, "strength_by_month"])
+    values = {name: float(np.ravel(central[name])[0]) for name in SUMMARIES}
+    values["lowest_strength"] = float(np.min(central["strength_by_month"]))
+    return PolicyCost(values, spreads, _interval(case))
 
 
 def _interval(case: Case) -> tuple[float, float]:
     """The time between tours that a case's policies leave its contributors."""
-    needs = ["interval_under_pledge", "rotation_ratio", "tour_length", "handover", "policy"]
-    values = case.evaluate(needs)
-    pressed, ratio, tour, handover, kept = (np.asarray(values[name], dtype=float) for name in needs)
-    own = ratio * (tour - handover) - tour
-    left = np.where(kept == POLICIES.index("break"), pressed, own)
-    return float(left.min()), float(left.max())
+    read = ["interval_under_pledge", "rotation_ratio", "tour_length", "handover", "policy"]
+    values = case.evaluate(read)
+    under_pledge, ratio, tour, handover, kept_to = (np.asarray(values[name], dtype=float) for name in read)
+    planned = ratio * (tour - handover) - tour
+    intervals = np.where(kept_to == POLICIES.index("break"), under_pledge, planned)
+    return float(intervals.min()), float(intervals.max())

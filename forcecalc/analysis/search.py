@@ -1,4 +1,4 @@
-"""Looking for where a claim changes over the values of a figure: over all of them, and draw by draw."""
+"""Searching for where a condition changes over the values of a figure: over all of them, and draw by draw."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -8,40 +8,53 @@ import numpy as np
 from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
-# Whether something holds, or where something stands, at each of several values.
-Claim = Callable[[Values], NDArray[Any]]
+# Whether something holds, or on which side of it a number lies, at each of several values.
+Condition = Callable[[Values], NDArray[Any]]
 SMALLEST = 1e-6
 _GRID, _SPLIT, _ROUNDS = 2048, 64, 10
 _NEAREST, _OUTWARD, _HALVINGS = 1e-3, 64, 36
 
 
 def grid(least: float, now: float, most: float) -> Values:
-    """Values from end to end, close together near the low one and spread by factors beyond."""
+    """Values from end to end, close together near the low end and spaced by factors beyond."""
     scale = max(abs(now), 1.0)
     bottom = max(least, min(scale, most) * SMALLEST)
     spaced = np.geomspace(bottom, most, _GRID)
     even = np.linspace(least, min(most, 4 * scale), _GRID)
-    # Not nothing itself: a figure may have to be above it.
+    # Not zero itself: a figure may have to be above it.
     return np.unique(np.clip(np.concatenate((spaced, even, [now])), least or bottom * SMALLEST, most))
 
 
-def narrowed(claim: Claim, low: float, high: float) -> tuple[float, float]:
-    """The two neighbouring values between which a claim first changes, where it does between low and high."""
+def narrowed(condition: Condition, low: float, high: float) -> tuple[float, float]:
+    """The two neighbouring values between which a condition first changes, where it does between low and high."""
     for _ in range(_ROUNDS):
         values = np.linspace(low, high, _SPLIT + 1)
-        held = claim(values)
+        held = condition(values)
         change = int(np.flatnonzero(held != held[0])[0])
         low, high = float(values[change - 1]), float(values[change])
     return low, high
 
 
-def outward(changed: Claim, value: float, ends: tuple[float, float], draws: int) -> Values:
-    """For each draw the nearest value up or down at which it has changed; not a number where it does nowhere.
+def crossings(values: Values, numbers: Values) -> Values:
+    """The values at which a number crosses zero, each interpolated between the two neighbours where its sign changes.
+
+    >>> crossings(np.array([1.0, 2.0, 3.0]), np.array([-3.0, 1.0, 5.0]))
+    array([1.75])
+    """
+    before = np.flatnonzero((numbers[:-1] < 0) != (numbers[1:] < 0))
+    after = before + 1
+    steps, rises = values[after] - values[before], numbers[after] - numbers[before]
+    found: Values = values[before] - numbers[before] * steps / rises
+    return found
+
+
+def outward(changed: Condition, value: float, ends: tuple[float, float], draws: int) -> Values:
+    """For each draw the nearest value up or down at which it has changed; NaN where it changes nowhere.
 
     Parameters
     ----------
     changed : callable
-        Whether each draw stands otherwise than at the first value, at one for all or `(draws,)` of their own.
+        Whether each draw differs from what it is at the first value: asked at one value for all draws, or `(draws,)`.
     value : float
         Where to begin.
     ends : tuple of float

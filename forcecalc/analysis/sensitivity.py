@@ -1,20 +1,21 @@
 """Which figure carries the spread of an answer: each at its ends, and Sobol indices."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.draws import Draws, drawn_figures, figures_behind
+from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.case import Case
+from forcecalc.case.dependencies import figures_behind
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import Unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,7 @@ _NINETY_FIVE_PER_CENT = 2.131449545559323
 
 @dataclass(frozen=True)
 class Driver:
-    """What one figure does to an answer.
+    """How one figure moves an answer.
 
     Attributes
     ----------
@@ -37,8 +38,8 @@ class Driver:
     at_low, at_high : float
         The answer with this figure at an end and all others at their central values.
     first, total : float
-        Sobol indices: the share of the variance that this figure carries alone, and with all it acts
-        together with.
+        Sobol indices: the share of the variance that this figure carries alone, and including its
+        interactions with others.
     first_reach, total_reach : float
         Half the width of their 95 % confidence intervals.
     """
@@ -78,7 +79,7 @@ class Sensitivity(Displayed):
     answer : Assessment
         The answer at the central values.
     quantity : str
-        What is looked at: `name`, or `Member.name`.
+        The number examined: `name`, or `Member.name`.
     central : float
         Its value at the central values of all figures.
     drivers : tuple of Driver
@@ -95,8 +96,13 @@ class Sensitivity(Displayed):
 
     @property
     def key(self) -> FigureKey:
-        """The same by name and member."""
+        """The quantity by name and member."""
         return FigureKey.parse(self.quantity)
+
+    @property
+    def unit(self) -> Unit:
+        """The canonical unit of the quantity."""
+        return self.answer.unit_of(self.key.name)
 
     @property
     def foremost(self) -> Driver | None:
@@ -130,7 +136,7 @@ def sensitivity(
     quantity : str, optional
         `name`, or `Member.name`; the headline unless given.
     points : int
-        At least so many points for each index.
+        How many points for each index at least.
     seed : int
         Another seed gives other points.
 
@@ -139,7 +145,8 @@ def sensitivity(
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If the quantity is unknown, nothing behind it has a range, or it is divided by nothing in one.
+        If the quantity is unknown, no figure behind it has a range, something is divided by nothing in one, or
+        there are no points.
 
     References
     ----------
@@ -154,52 +161,53 @@ def sensitivity(
     >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").foremost.figure
     'tour_length'
     """
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
-    case = answer.case
-    label = quantity or case.headline
+    answer = answered(scenario)
+    case, label = answer.case, quantity or answer.headline
     name, position = case.locate(label)
     lattice = Lattice.of(points, seed)
     behind = figures_behind(case, name, position)
-    keys = [key for key in drawn_figures(case) if key in behind]
+    keys = [key for key in case.drawn if key in behind]
     if not keys:
         raise ForcecalcError(f"{label} does not vary: no figure behind it has a range")
-    model = _Model(case, name, position)
-    central = float(model({})[0])
-    swings = {key: _swing(model, case, key) for key in keys}
+
+    def number(varied: Mapping[FigureKey, Draws]) -> Draws:
+        return case.draws_of(name, position, varied)
+
+    def at_ends(key: FigureKey) -> tuple[float, float]:
+        at_low, at_high = number({key: np.array(case.drawn[key].ends)}).tolist()
+        return at_low, at_high
+
+    central = float(number({})[0])
+    swings = {key: at_ends(key) for key in keys}
     if not np.isfinite([central, *(end for ends in swings.values() for end in ends)]).all():
         raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
-    indices = sobol_indices(model, keys, case, lattice)
-    drivers = [Driver(key, *drawn_figures(case)[key].ends, *swings[key], *indices[key]) for key in keys]
+    indices = sobol_indices(number, keys, case.drawn, lattice)
+    drivers = [Driver(key, *case.drawn[key].ends, *swings[key], *indices[key]) for key in keys]
     drivers.sort(key=lambda driver: -driver.swing)
     return Sensitivity(answer, label, central, tuple(drivers), lattice.draws)
 
 
-@dataclass(frozen=True)
-class _Model:
-    """One number of a case as a function of its figures."""
-
-    case: Case
-    name: str
-    position: int
-
-    def __call__(self, varied: Mapping[FigureKey, Draws]) -> Draws:
-        row: Draws = np.atleast_2d(self.case.evaluate([self.name], varied)[self.name])[self.position]
-        return row
-
-
-def _swing(model: _Model, case: Case, key: FigureKey) -> tuple[float, float]:
-    low, high = np.broadcast_to(model({key: np.array(drawn_figures(case)[key].ends)}), 2).tolist()
-    return low, high
-
-
 def sobol_indices(
-    model: _Model, keys: list[FigureKey], case: Case, lattice: Lattice
+    number: Callable[[Mapping[FigureKey, Draws]], Draws],
+    keys: Sequence[FigureKey],
+    figures: Mapping[FigureKey, Distribution],
+    lattice: Lattice,
 ) -> dict[FigureKey, tuple[float, float, float, float]]:
     """First-order and total indices, each with half the width of its 95 % confidence interval.
 
     Each replicate of the lattice gives an estimate of its own; their spread gives the interval.
+
+    Parameters
+    ----------
+    number : callable
+        The number examined, `(draws,)`, from draws of its figures.
+    keys : sequence of FigureKey
+        The figures it depends on.
+    figures : mapping of FigureKey to Distribution
+        All that have ranges: a figure's place among them decides its draws.
+    lattice : Lattice
+        The points.
     """
-    figures = drawn_figures(case)
     columns = {key: position for position, key in enumerate(figures)}
 
     def drawn(key: FigureKey, again: bool) -> Draws:
@@ -207,17 +215,19 @@ def sobol_indices(
         uniform = lattice.uniform(column, f"{key}{' again' if again else ''}", 0, lattice.draws)
         return figures[key].ppf(uniform)
 
+    def by_replicate(sample: Mapping[FigureKey, Draws]) -> Draws:
+        return number(sample).reshape(lattice.replicates, lattice.points)
+
     first = {key: drawn(key, again=False) for key in keys}
     second = {key: drawn(key, again=True) for key in keys}
-    shape = (lattice.replicates, lattice.points)
-    one, other = (np.broadcast_to(model(sample), lattice.draws).reshape(shape) for sample in (first, second))
-    centre = (one.mean() + other.mean()) / 2
-    one, other = one - centre, other - centre
-    variance = ((one**2).mean(axis=1) + (other**2).mean(axis=1)) / 2
+    at_first, at_second = by_replicate(first), by_replicate(second)
+    centre = (at_first.mean() + at_second.mean()) / 2
+    at_first, at_second = at_first - centre, at_second - centre
+    variance = ((at_first**2).mean(axis=1) + (at_second**2).mean(axis=1)) / 2
     indices = {}
     for key in keys:
-        mixed = np.broadcast_to(model({**first, key: second[key]}), lattice.draws).reshape(shape) - centre
-        alone, together = (other * (mixed - one)).mean(axis=1), ((one - mixed) ** 2).mean(axis=1) / 2
+        mixed = by_replicate({**first, key: second[key]}) - centre
+        alone, together = (at_second * (mixed - at_first)).mean(axis=1), ((at_first - mixed) ** 2).mean(axis=1) / 2
         indices[key] = (*_ratio(alone, variance), *_ratio(together, variance))
     return indices
 

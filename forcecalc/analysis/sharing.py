@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment, assess
+from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.results import Supplement, check_named
 from forcecalc.analysis.sampling.engine import Evaluated, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.case import Case
-from forcecalc.case.validation import beside_headline
-from forcecalc.display import Displayed
-from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import CONTRIBUTOR
 
 if TYPE_CHECKING:
     import pandas as pd
 
+# By contributor, in the order of the file.
 Amounts = NDArray[np.float64]
-# What each rule makes even among the contributors, or least in all, and the figure that it goes by.
+# The rules, each with the figure by which it shares: evenly, or at the least cost in all.
 RULES = {"army": "army_strength", "population": "population", "cost": "cost_per_troop_year"}
 LEAST_COST = "cost"
 
@@ -48,13 +48,11 @@ class Allotment:
 
 
 @dataclass(frozen=True)
-class Sharing(Displayed):
+class Sharing(Supplement):
     """Who would have to send what, by each rule whose figures are there.
 
     Attributes
     ----------
-    answer : Assessment
-        At the central values.
     required : float
         The required force. [troops]
     caps : mapping of str to float
@@ -62,27 +60,21 @@ class Sharing(Displayed):
     rules : mapping of str to Allotment
         By rule: army, population, cost.
     left_out : mapping of str to str
-        Rules that lack figures, and which.
+        Rules that cannot be followed, and why.
     feasible : float
         The share of the draws in which the caps allow the required force.
     """
 
-    answer: Assessment
     required: float
     caps: Mapping[str, float]
     rules: Mapping[str, Allotment]
     left_out: Mapping[str, str]
     feasible: float
 
-    @property
-    def warnings(self) -> list[str]:
-        """What is to be beware of."""
-        return beside_headline(self.answer.case, self.answer.warnings)
-
     def __repr__(self) -> str:
         rows = [
-            f"  {rule}: " + ", ".join(f"{member} {troops:,.0f}" for member, troops in one.troops.items())
-            for rule, one in self.rules.items()
+            f"  {rule}: " + ", ".join(f"{member} {troops:,.0f}" for member, troops in allotment.troops.items())
+            for rule, allotment in self.rules.items()
         ]
         return "\n".join([f"{self.answer.scenario.title}: shares of {self.required:,.0f}", *rows])
 
@@ -90,12 +82,12 @@ class Sharing(Displayed):
         """A row for each contributor: its cap, and what it sends under each rule. [troops]."""
         import pandas as pd
 
-        columns = {"cap": self.caps, **{rule: one.troops for rule, one in self.rules.items()}}
+        columns = {"cap": self.caps, **{rule: allotment.troops for rule, allotment in self.rules.items()}}
         return pd.DataFrame(columns).rename_axis("contributor")
 
 
 def allot(required: float, caps: Amounts, sizes: Amounts, least_cost: bool = False) -> Amounts:
-    """Troops of each contributor that come to the required force, or to all the caps if they are less.
+    """Troops of each contributor that add up to the required force, or to all the caps if they are less.
 
     Parameters
     ----------
@@ -121,7 +113,7 @@ def allot(required: float, caps: Amounts, sizes: Amounts, least_cost: bool = Fal
     from scipy.optimize import linprog
 
     caps = caps if least_cost else np.where(sizes > 0, caps, 0.0)
-    # Counted in parts of what is asked, for a solver's tolerances are those of numbers near one.
+    # In shares of what is required, because a solver's tolerances are meant for numbers near one.
     scale = min(required, float(caps.sum()))
     if scale <= 0 or required >= caps.sum():
         return np.where(scale <= 0, 0.0, caps)
@@ -158,63 +150,56 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If it names no contributors, or what they can keep there cannot be told.
+        If it names no contributors, figures for what they can keep there are missing, or there are no draws.
 
     Examples
     --------
     >>> from forcecalc.case.load import load
-    >>> told = share(load("reassurance_force"))
-    >>> round(told.rules["army"].missing)
+    >>> sharing = share(load("reassurance_force"))
+    >>> round(sharing.rules["army"].missing)
     18031
     """
-    if draws < 1:
-        raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario, variants=False)
-    case = answer.case
-    members = case.members("sustainable_force")
-    if not case.scenario.members.get("contributor"):
-        raise ForcecalcError(f"{case.scenario.name} has no contributors; name them under `contributors:`")
-    if not case.plan.can("sustainable_force"):
-        lacking = case.lacking("sustainable_force")
-        raise ForcecalcError(f"{case.scenario.name}: what each can keep there cannot be told; it lacks {lacking}")
-    required, caps = case.value("required_force"), _column(case, "sustainable_force")
+    lattice = Lattice.of(draws, seed)
+    answer = answered(scenario, variants=False)
+    check_named(answer, CONTRIBUTOR)
+    answer.check_computable("sustainable_force")
+    required, caps = answer.value("required_force"), _amounts(answer, "sustainable_force")
+    members = answer.members("sustainable_force")
     rules: dict[str, Allotment] = {}
     left_out: dict[str, str] = {}
     for rule, name in RULES.items():
-        sizes = _column(case, name) if case.plan.can(name) else np.zeros(0)
+        sizes = _amounts(answer, name) if answer.can(name) else np.zeros(0)
         if not len(sizes):
-            left_out[rule] = f"it lacks {case.lacking(name)}"
+            left_out[rule] = f"it lacks {answer.missing(name)}"
         elif rule == LEAST_COST and np.ptp(sizes) == 0:
             left_out[rule] = "all cost the same, so that no split is cheaper than another"
         else:
             rules[rule] = _allotment(members, required, caps, sizes, rule == LEAST_COST)
-    lattice = Lattice.of(draws, seed)
-    measures = {"lack": _lack}
-    spreads = run({"": case}, {"": ["required_force", "sustainable_force"]}, measures, lattice, workers=workers)
-    lack = spreads.get("lack")
-    feasible = lack.not_above_zero if lack else float(required <= caps.sum())
+    wanted = {"": ["required_force", "sustainable_force"]}
+    shortfall = run({"": answer.case}, wanted, {"": _shortfall}, lattice, workers=workers).get("")
+    feasible = shortfall.not_above_zero if shortfall else float(required <= caps.sum())
     return Sharing(answer, required, dict(zip(members, caps.tolist(), strict=True)), rules, left_out, feasible)
 
 
-def _column(case: Case, name: str) -> Amounts:
-    return np.array([case.value(name, member) for member in case.members(name)])
+def _amounts(answer: Assessment, name: str) -> Amounts:
+    return np.array([answer.value(name, member) for member in answer.members(name)])
 
 
-def _lack(evaluated: Evaluated) -> Amounts:
-    """What all together cannot keep there, in each draw."""
+def _shortfall(evaluated: Evaluated) -> Draws:
+    """The required force less what all together can keep there, in each draw."""
     caps = np.sum(np.atleast_2d(evaluated[""]["sustainable_force"]), axis=0)
-    row: Amounts = np.atleast_2d(evaluated[""]["required_force"])[0] - caps
-    return row
+    draws: Draws = np.atleast_2d(evaluated[""]["required_force"])[0] - caps
+    return draws
 
 
 def _allotment(members: tuple[str, ...], required: float, caps: Amounts, sizes: Amounts, least_cost: bool) -> Allotment:
     sent = allot(required, caps, sizes, least_cost)
     with np.errstate(all="ignore"):
         burden = sent * sizes if least_cost else np.where(sent > 0, sent / sizes, 0.0)
-    at_cap = [member for member, troops, cap in zip(members, sent, caps, strict=True) if troops >= cap - 0.5]
+    missing = required - float(sent.sum())
     return Allotment(
         dict(zip(members, sent.tolist(), strict=True)),
         dict(zip(members, burden.tolist(), strict=True)),
-        tuple(at_cap),
-        max(required - float(sent.sum()), 0.0) if required - float(sent.sum()) > 0.5 else 0.0,
+        tuple(member for member, troops, cap in zip(members, sent, caps, strict=True) if troops >= cap - 0.5),
+        missing if missing > 0.5 else 0.0,
     )

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.sampling.engine import BLOCK, measure_of, run
+from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
@@ -42,8 +42,8 @@ class Simulation(Displayed):
         lines = [f"{self.answer.scenario.title}, {self.lattice.draws:,} draws of the stated ranges"]
         for (variant, quantity, member), spread in self.spreads.items():
             whose = ", ".join(word for word in (variant, member) if word not in ("", BASE))
-            told = f"{spread.p50:,.6g} ({spread.p5:,.6g} to {spread.p95:,.6g})"
-            lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {told}")
+            percentiles = f"{spread.p50:,.6g} ({spread.p5:,.6g} to {spread.p95:,.6g})"
+            lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {percentiles}")
         return "\n".join(lines)
 
     def to_frame(self) -> "pd.DataFrame":
@@ -56,7 +56,7 @@ class Simulation(Displayed):
         """
         import pandas as pd
 
-        # A blank variant is the scenario itself, as in CSV.
+        # An empty variant is the scenario itself, as in CSV.
         rows_of = [("" if variant == BASE else variant, *number) for variant, *number in self.spreads]
         index = pd.MultiIndex.from_tuples(rows_of, names=["variant", "quantity", "member"])
         columns = ("mean", "p5", "p50", "p95", "standard_error")
@@ -80,11 +80,11 @@ def simulate(
     scenario : Scenario or Assessment
         As loaded or changed, or already answered.
     draws : int
-        At least so many; the real number is `simulation.lattice.draws`.
+        How many at least; the actual number is `simulation.lattice.draws`.
     seed : int
         Another seed gives other draws.
     quantities : sequence of str, optional
-        What to tell of; all that can be computed unless given.
+        Quantities to report; all that can be computed unless given.
     variants : bool
         Whether the variants are drawn too.
     workers : int
@@ -97,7 +97,7 @@ def simulate(
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If there are no draws, the block is no power of two, or a quantity is unknown or cannot be computed.
+        If there are no draws, the block is not a power of two, or a quantity is unknown or cannot be computed.
 
     Examples
     --------
@@ -108,23 +108,14 @@ def simulate(
     13400.0
     """
     lattice = Lattice.of(draws, seed)
-    answer = scenario if isinstance(scenario, Assessment) else assess(scenario)
+    answer = answered(scenario)
     answers = {BASE: answer, **(answer.variants if variants else {})}
-    wanted = {name: _wanted(one, quantities, name == BASE) for name, one in answers.items()}
-    measures = {
-        (name, quantity, member): measure_of(name, quantity, position)
-        for name, one in answers.items()
-        for quantity in wanted[name]
-        for position, member in enumerate(one.case.members(quantity))
+    for name in quantities or ():
+        answer.check_computable(name)
+    # A variant may be missing figures for a quantity that the scenario has.
+    wanted = {
+        variant: list(varied.results) if quantities is None else list(filter(varied.can, quantities))
+        for variant, varied in answers.items()
     }
-    cases = {name: one.case for name, one in answers.items()}
-    return Simulation(answer, lattice, run(cases, wanted, measures, lattice, block, workers))
-
-
-def _wanted(answer: Assessment, quantities: Sequence[str] | None, base: bool) -> list[str]:
-    """The quantities of one answer to tell of; a variant may lack some that the scenario has."""
-    if quantities is None:
-        return list(answer.results)
-    for name in quantities if base else ():
-        answer.case.check_computable(name)
-    return [name for name in quantities if answer.case.plan.can(name)]
+    cases = {variant: varied.case for variant, varied in answers.items()}
+    return Simulation(answer, lattice, run(cases, wanted, observables_of(cases, wanted), lattice, block, workers))

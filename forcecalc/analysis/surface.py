@@ -1,207 +1,190 @@
-"""Which two figures are worth moving, and what becomes of the gap as they are moved."""
+"""The gap over two figures at once: which two are moved, and where it closes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bundle import NotApplicableError
+from forcecalc.analysis.search import Values, crossings
+from forcecalc.analysis.vary import Lever, lever_at
+from forcecalc.case.answer import Answer
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import BALANCES
+from forcecalc.model.graph import Model
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Numbers
-from forcecalc.wording import KILOMETRES_PER_MILE, label, number, plain, plain_name
 
-Values = NDArray[np.float64]
-
-_STEPS = 73
+_STEPS, _SEARCHED = 73, 2001
 _FURTHEST = 4.0
-# What sizes the force, by method; then what supply hangs on. The first two that are given and matter are shown.
-_DEMAND = {
-    "published_requirement": ("published_requirement",),
-    "required_by_line": ("sector_length", "line_density"),
-    "required_by_area": ("sector_length", "area_density"),
-    "required_by_population": ("protected_population", "force_ratio"),
-    "required_by_tasks": ("sector_length", "weekly_duty_hours"),
-    "required_by_frontage": ("sector_length", "brigade_frontage"),
-    "required_by_threat": ("threat_strength", "threat_concentration"),
-}
+# What the force on offer depends on, moved where a method is sized by fewer than two figures.
 _SUPPLY = ("rotation_ratio", "tour_interval", "pledge", "deployable_strength", "sustained_force", "pledged_force")
-_SCALED = {"share": ("%", 0.01), "troops per person": ("troops per 1,000 people", 0.001)}
 # Figures whose members add up to one number of the whole force.
 _SUMS = {"sector_length": "line_length", "pledge": "pledged_force"}
 
 
 @dataclass(frozen=True)
-class Lever:
-    """A figure, of all its members alike, and how it is written on an axis.
+class MovedFigure:
+    """A figure of which all members' values are multiplied by one factor.
 
     Attributes
     ----------
-    keys : tuple of FigureKey
-        The figures it stands for, all multiplied by the same factor.
-    central : tuple of float
-        Their central values. [canonical units]
-    now : float
-        What the axis shows for them: their sum, or their mean. [the axis' unit]
-    most : float
-        The largest factor that the figure's bounds allow.
+    name : str
+        The figure's.
+    levers : tuple of Lever
+        One for each value that the scenario gives: for a member, or for all that have none of their own.
+    values : tuple of float
+        The central value of each member. [canonical unit]
     """
 
     name: str
-    keys: tuple[FigureKey, ...]
-    central: tuple[float, ...]
-    now: float
-    unit: str
-    most: float
-    note: str = ""
+    levers: tuple[Lever, ...]
+    values: tuple[float, ...]
 
     @property
-    def shown(self) -> str:
-        """The quantity that the axis shows."""
+    def adds_up(self) -> bool:
+        """Whether the members' values add up to a number of the whole force."""
+        return self.name in _SUMS
+
+    @property
+    def quantity(self) -> str:
+        """What stands for all members: the number they add up to, or the figure itself."""
         return _SUMS.get(self.name, self.name)
 
     @property
-    def axis(self) -> str:
-        """The label of its axis."""
-        return f"{label(self.shown)}{f', {self.unit}' if self.unit else ''}"
-
-    @property
-    def short(self) -> str:
-        """Its name within a sentence."""
-        return plain_name(self.shown)
-
-    @property
-    def article(self) -> str:
-        """The article before its name."""
-        return "an" if self.short[0] in "aeiou" else "a"
-
-    def amount(self, value: float) -> str:
-        """A value of it with its unit."""
-        digits = number(value, 1) if value < 100 and self.unit != "months" else number(value)
-        text = digits.removesuffix(".0") if value >= 1 else plain(value)
-        return f"{text} {self.unit}".rstrip()
-
-    @property
-    def told(self) -> str:
-        """What it is in this scenario."""
-        return f"{self.short} is {self.amount(self.now)}"
-
-    def moved(self, factors: Values) -> dict[FigureKey, Numbers]:
-        """Its figures times factors, for `Case.evaluate`."""
-        return {key: central * factors for key, central in zip(self.keys, self.central, strict=True)}
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The balance over two figures: `(up, across)` [troops; the axes' units]."""
-
-    across: Values
-    up: Values
-    balance: Values
+    def now(self) -> float:
+        """What the members' values add up to, or their mean. [canonical unit]."""
+        return sum(self.values) if self.adds_up else sum(self.values) / len(self.values)
 
     @property
     def most(self) -> float:
-        """The largest shortfall, but for where a figure is next to nothing and what is divided by it endless."""
-        quarter = len(self.up) // 6
-        return max(-float(self.balance[quarter:, quarter:].min()), 0.0)
+        """The largest factor within the bounds of the figure; infinite where it has none.
+
+        The largest amount that a file may give in a unit is not such a bound.
+        """
+        bounded = [lever for lever in self.levers if lever.now > 0 and lever.most < lever.unit.largest]
+        return min((lever.most / lever.now for lever in bounded), default=np.inf)
+
+    def times(self, factors: Values) -> dict[FigureKey, Numbers]:
+        """Its values at each of several factors, for `Case.evaluate`."""
+        return {lever.key: lever.now * factors for lever in self.levers}
 
 
-def levers(answer: Assessment, headline: str, units: str = "km") -> list[Lever]:
-    """The figures worth moving, those that size the force first, and those that move nothing last."""
-    return sorted(_levers(answer, headline, units), key=lambda lever: not _moves(answer, headline, lever))
+@dataclass(frozen=True)
+class Surface:
+    """A balance over two figures.
+
+    Attributes
+    ----------
+    across, up : MovedFigure
+        The figures.
+    across_factors, up_factors : numpy.ndarray
+        `(across,)` and `(up,)`: what they are multiplied by.
+    across_closing, up_closing : float or None
+        The factor at which the gap closes, or opens, where one of them alone is moved; nothing if nowhere.
+    balance : numpy.ndarray
+        `(up, across)`. [troops]
+    """
+
+    across: MovedFigure
+    up: MovedFigure
+    across_factors: Values
+    up_factors: Values
+    across_closing: float | None
+    up_closing: float | None
+    balance: Values
 
 
-def _moves(answer: Assessment, headline: str, lever: Lever) -> bool:
-    """Whether the balance is another anywhere from nothing to half as much again of a figure."""
-    balance = BALANCES[headline]
-    factors = np.linspace(0.05, min(1.5, lever.most * 0.999), 16)
-    return bool(np.ptp(answer.case.evaluate([balance], lever.moved(factors))[balance]) > 1e-6)
-
-
-def _levers(answer: Assessment, headline: str, units: str) -> Iterator[Lever]:
-    case = answer.case
-    needed = case.plan.needed([headline])
-    for name in (*_DEMAND.get(case.method, ()), *_SUPPLY):
-        if name in needed and case.plan.given_to_all(name) and (lever := _lever(case, name, units)):
-            yield lever
-
-
-def _lever(case: Case, name: str, units: str) -> Lever | None:
-    keys = tuple(key for key in case.scenario.figures if key.name == name and case.holds(*key))
-    members = case.members(name)
-    every = [case.central_value(name, member) for member in members]
-    central = tuple(
-        case.central_value(name, member if member in members else _ruled_by_all(case, name)) for _, member in keys
-    )
-    if not keys or max(every) <= 0:
-        return None
-    value = sum(every) if name in _SUMS else sum(every) / len(every)
-    unit, size = _unit(case, name, units)
-    limits = case.model[name].limits
-    ends = [end for end in (limits.at_most, limits.below) if end is not None] if limits else []
-    note = ""
-    if len(set(every)) > 1:
-        mean = "" if name in _SUMS else ", their mean shown"
-        note = f"{label(_SUMS.get(name, name))}: all members' multiplied alike{mean}."
-    return Lever(name, keys, central, value / size, unit, min(ends) / max(every) if ends else np.inf, note)
-
-
-def _ruled_by_all(case: Case, name: str) -> str:
-    """A member whose figure is the one given for all."""
-    return next(
-        member for member in case.members(name) if FigureKey(name, member) not in case.scenario.figures or not member
-    )
-
-
-def _unit(case: Case, name: str, units: str) -> tuple[str, float]:
-    """The unit of an axis, and how much of the canonical unit it is."""
-    unit = case.model[name].unit.name
-    if unit == "km":
-        return ("miles", KILOMETRES_PER_MILE) if units == "mi" else ("km", 1.0)
-    if unit == "troops/km":
-        return ("troops per mile", 1 / KILOMETRES_PER_MILE) if units == "mi" else ("troops per km", 1.0)
-    if unit in _SCALED:
-        return _SCALED[unit]
-    return {"ratio": "", "count": "", "troops/km2": "troops per km²"}.get(unit, unit), 1.0
-
-
-def _factors(answer: Assessment, balance: str, lever: Lever) -> Values:
-    """From nearly nothing to well beyond where the scenario stands, or where the gap closes if that is near."""
-    closes = closing(answer, balance, lever)
-    far = max(1.5, 1.15 * closes / lever.now if closes else 0.0)
-    return np.linspace(0.002, min(far, lever.most * 0.999), _STEPS)
-
-
-def closing(answer: Assessment, balance: str, lever: Lever) -> float | None:
-    """Where the balance crosses zero as one figure is moved alone, nearest to where it stands; nothing if nowhere.
+def surface(answer: Answer, headline: str) -> Surface:
+    """The balance behind a gap over every pair of values of the two figures that matter most: one evaluation.
 
     Parameters
     ----------
-    answer : Assessment
+    answer : Answer
         Its other figures are at their central values.
-    balance : str
-        A signed gap.
-    lever : Lever
-        What is moved, from a hundredth to four times what it is, within its bounds.
+    headline : str
+        A gap that can be computed.
+
+    Raises
+    ------
+    NotApplicableError
+        If there are not two figures to move.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> found = surface(assess(load("front_line")), "sustained_shortfall")
+    >>> found.across.name, found.up.name, found.balance.shape
+    ('sector_length', 'line_density', (73, 73))
     """
-    factors = np.linspace(0.01, min(_FURTHEST, lever.most * 0.999), 2001)
-    values = np.broadcast_to(
-        np.atleast_2d(answer.case.evaluate([balance], lever.moved(factors))[balance])[0], factors.shape
-    )
-    crossings = np.flatnonzero((values[:-1] < 0) != (values[1:] < 0))
-    if not len(crossings):
-        return None
-    low = crossings
-    between = factors[low] - values[low] * (factors[low + 1] - factors[low]) / (values[low + 1] - values[low])
-    return float(between[np.abs(np.log(between)).argmin()] * lever.now)
+    case, balance = answer.case, BALANCES[headline]
+    figures = sorted(_candidates(case, headline), key=lambda figure: not _matters(case, balance, figure))
+    if len(figures) < 2:
+        raise NotApplicableError(f"there are not two figures behind the {headline} to move")
+    across, up = figures[:2]
+    across_closing, up_closing = closing(case, balance, across), closing(case, balance, up)
+    across_factors, up_factors = _factors(across, across_closing), _factors(up, up_closing)
+    plane = np.meshgrid(across_factors, up_factors)
+    varied = {**across.times(plane[0].ravel()), **up.times(plane[1].ravel())}
+    values = case.draws_of(balance, 0, varied).reshape(len(up_factors), len(across_factors))
+    return Surface(across, up, across_factors, up_factors, across_closing, up_closing, values)
 
 
-def grid(answer: Assessment, balance: str, across: Lever, up: Lever) -> Grid:
-    """The balance over every pair of values of two figures: one evaluation."""
-    first, second = _factors(answer, balance, across), _factors(answer, balance, up)
-    one, other = (part.ravel() for part in np.meshgrid(first, second))
-    values = answer.case.evaluate([balance], {**across.moved(one), **up.moved(other)})[balance]
-    flat = np.broadcast_to(np.atleast_2d(values)[0], one.shape)
-    return Grid(first * across.now, second * up.now, flat.reshape(len(second), len(first)))
+def sizing_figures(model: Model, method: str) -> list[str]:
+    """The two figures by which a method sizes the force, as its formulas tell; one where it has no more.
+
+    The length of the sectors comes first where the method depends on it, and stands for the size of the zone.
+    Other figures follow by the number of formulas through which they enter, then in the order of parameters.
+
+    Examples
+    --------
+    >>> from forcecalc.model import MODEL
+    >>> sizing_figures(MODEL, "required_by_tasks")
+    ['sector_length', 'weekly_duty_hours']
+    """
+    entering, zone = Counter(_inputs(model, method)), model.ancestors(["zone_area"])
+    others = [name for name, _ in entering.most_common() if name not in zone]
+    return [*(["sector_length"] if "sector_length" in entering else []), *others][:2]
+
+
+def _inputs(model: Model, name: str) -> Iterator[str]:
+    """The inputs behind a quantity in the order of parameters, each as often as it enters."""
+    quantity = model[name]
+    if not quantity.computed:
+        yield name
+    # The first of several alternatives stands for all: a force is never sized by two of them at once.
+    for read in quantity.reads[:1] if quantity.alternatives else quantity.reads:
+        yield from _inputs(model, read)
+
+
+def _candidates(case: Case, headline: str) -> Iterator[MovedFigure]:
+    """The figures that could be moved, those that size the force first."""
+    needed = case.plan.needed([headline])
+    for name in (*sizing_figures(case.model, case.method), *_SUPPLY):
+        if name in needed and case.plan.given_to_all(name):
+            given = [key for key in case.scenario.figures if key.name == name and case.holds(*key)]
+            levers = tuple(lever_at(case, key, case.scenario.figures[key].amount.central) for key in given)
+            if any(lever.now > 0 for lever in levers):
+                yield MovedFigure(name, levers, tuple(case.given_value(name, member) for member in case.members(name)))
+
+
+def _matters(case: Case, balance: str, figure: MovedFigure) -> bool:
+    """Whether the balance changes anywhere between next to nothing and half as much again of a figure."""
+    factors = np.linspace(0.05, min(1.5, figure.most * 0.999), 16)
+    return bool(np.ptp(case.draws_of(balance, 0, figure.times(factors))) > 1e-6)
+
+
+def closing(case: Case, balance: str, figure: MovedFigure) -> float | None:
+    """The factor nearest to 1 at which a balance crosses zero as one figure alone is moved; nothing if nowhere.
+
+    It is looked for from a hundredth to four times what the figure is, within its bounds.
+    """
+    factors = np.linspace(0.01, min(_FURTHEST, figure.most * 0.999), _SEARCHED)
+    found = crossings(factors, case.draws_of(balance, 0, figure.times(factors)))
+    return float(found[np.abs(np.log(found)).argmin()]) if len(found) else None
+
+
+def _factors(figure: MovedFigure, closes: float | None) -> Values:
+    """From nearly nothing to well beyond where the scenario stands, or where the gap closes if that is further."""
+    return np.linspace(0.002, min(max(1.5, 1.15 * (closes or 0.0)), figure.most * 0.999), _STEPS)

@@ -1,4 +1,4 @@
-"""Every combination of values of several figures, a row each, in the memory of a few."""
+"""Every combination of values of several figures, a row each, with few rows in memory at one time."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.analysis.sampling.draws import Drawing, Draws, drawn_figures, figures_behind
+from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import Axis, Lever, as_given, levers, read_values
+from forcecalc.analysis.vary import Lever, SweepAxis, as_given, levers, read_values
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.dependencies import figures_behind
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
@@ -27,11 +29,10 @@ from forcecalc.units import Numbers
 if TYPE_CHECKING:
     import pandas as pd
 
-# Draws of a quantity evaluated at one time: enough that threads seldom wait for one another, few enough that
+# Draws of a quantity evaluated at one time: enough that threads seldom wait for each other, few enough that
 # they stay in a processor's cache.
 _BLOCK = 2**17
 _MOST_ROWS = 10**15
-_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,18 @@ class Sweep(Displayed):
 
     Attributes
     ----------
-    axes : tuple of Axis
+    axes : tuple of SweepAxis
         The last one moves fastest.
     quantities : tuple of str
-        What is told of each combination: `name`, or `Member.name`.
-    columns : tuple of str
-        The heads of the rows.
-    size : int
-        How many rows are computed at one time.
-    idle : list of str
-        The figures varied that move none of the quantities.
+        What is computed of each combination: `name`, or `Member.name`.
+    lattice : Lattice or None
+        The draws of the other figures; nothing where none has a range.
+    workers : int
+        Threads.
     """
 
     case: Case
-    axes: tuple[Axis, ...]
+    axes: tuple[SweepAxis, ...]
     quantities: tuple[str, ...]
     lattice: Lattice | None
     workers: int
@@ -64,11 +63,9 @@ class Sweep(Displayed):
     @property
     def columns(self) -> tuple[str, ...]:
         """The figures varied, then each quantity, with its percentiles where anything has a range."""
-        told = ("_mean", "_p5", "_p50", "_p95") if self.lattice else ("",)
-        return (
-            *(axis.lever.written for axis in self.axes),
-            *(f"{one}{end}" for one in self.quantities for end in told),
-        )
+        endings = ("_mean", "_p5", "_p50", "_p95") if self.lattice else ("",)
+        computed = [f"{quantity}{ending}" for quantity in self.quantities for ending in endings]
+        return (*(axis.lever.written for axis in self.axes), *computed)
 
     @property
     def size(self) -> int:
@@ -82,7 +79,7 @@ class Sweep(Displayed):
         return [axis.lever.written for axis in self.axes if axis.lever.key not in behind]
 
     def rows(self, skip: int = 0) -> Iterator[tuple[float, ...]]:
-        """The rows from one on, without computing those before it."""
+        """The rows after the first few, `skip` in number, without computing those."""
         starts = range(skip, len(self), self.size)
         for _, rows in in_order(self._block, starts, self.workers):
             yield from rows
@@ -91,14 +88,15 @@ class Sweep(Displayed):
         return self.rows()
 
     def _block(self, start: int) -> list[tuple[float, ...]]:
-        """Rows from one on, as many as are computed at one time: a place is a number whose digits are on the axes."""
-        places = np.arange(start, min(start + self.size, len(self)))
-        digits = np.unravel_index(places, [len(axis.values) for axis in self.axes])
+        """As many rows as are computed at one time, from the one numbered `start`."""
+        numbers = np.arange(start, min(start + self.size, len(self)))
+        positions = np.unravel_index(numbers, [len(axis.values) for axis in self.axes])
         moved = [
-            [axis.values[digit] for digit in on_axis.tolist()] for axis, on_axis in zip(self.axes, digits, strict=True)
+            [axis.values[position] for position in on_axis.tolist()]
+            for axis, on_axis in zip(self.axes, positions, strict=True)
         ]
-        rows = list(zip(*moved, strict=True))
-        return [(*combination, *told) for combination, told in zip(rows, self._told(moved), strict=True)]
+        combinations = zip(*moved, strict=True)
+        return [(*values, *results) for values, results in zip(combinations, self._results(moved), strict=True)]
 
     @cached_property
     def _located(self) -> list[tuple[str, int]]:
@@ -110,7 +108,7 @@ class Sweep(Displayed):
 
     @cached_property
     def _drawn(self) -> dict[FigureKey, Draws]:
-        """The draws of the figures that are not varied, again and again: every row of a block has the same."""
+        """The draws of the figures that are not varied, repeated for each row of a block: all rows share them."""
         if not self.lattice:
             return {}
         drawn = Drawing([self.case], self.lattice).block(0, self._draws).draws(self.case)
@@ -132,20 +130,20 @@ class Sweep(Displayed):
         figures |= {name: values[name] for name in names}
         return evaluate_in_slices(self.case.plan, figures, [name for name, _ in self._located])
 
-    def _told(self, moved: list[list[float]]) -> list[list[float]]:
-        """What is told of each of several rows: its numbers, or their means and percentiles."""
-        results = self._evaluated(moved)
-        told = np.empty((len(moved[0]), len(self._located), self._draws))
-        for position, (name, member) in enumerate(self._located):
-            row = np.atleast_2d(results[name])[member]
-            told[:, position] = np.broadcast_to(row, told[:, position].size).reshape(-1, self._draws)
+    def _results(self, moved: list[list[float]]) -> list[list[float]]:
+        """The results of several rows: of each quantity its value, or its mean and percentiles."""
+        evaluated = self._evaluated(moved)
+        values = np.empty((len(moved[0]), len(self._located), self._draws))
+        for column, (name, position) in enumerate(self._located):
+            draws = np.atleast_2d(evaluated[name])[position]
+            values[:, column] = np.broadcast_to(draws, values[:, column].size).reshape(-1, self._draws)
         if self.lattice:
-            means = told.mean(axis=-1, keepdims=True)
-            told.sort(axis=-1)
-            places = [math.ceil(level * self._draws) - 1 for level in LEVELS]
-            told = np.concatenate((means, told[..., places]), axis=-1)
-        lines: list[list[float]] = told.reshape(len(told), -1).tolist()
-        return lines
+            means = values.mean(axis=-1, keepdims=True)
+            values.sort(axis=-1)
+            ranks = [math.ceil(level * self._draws) - 1 for level in LEVELS]
+            values = np.concatenate((means, values[..., ranks]), axis=-1)
+        rows: list[list[float]] = values.reshape(len(values), -1).tolist()
+        return rows
 
     def __repr__(self) -> str:
         varied = " x ".join(f"{len(axis.values):,} of {axis.lever.written}" for axis in self.axes)
@@ -176,7 +174,7 @@ def sweep(
     vary : sequence of str
         "NAME=FROM:TO:STEP" with both ends included, or "NAME=a,b,c"; a unit after the last value is for all.
     quantities : sequence of str, optional
-        Numbers to tell of, `name` or `Member.name`; the headlines unless given.
+        Numbers to compute, `name` or `Member.name`; the headlines unless given.
     draws, seed, workers : int
         As for `simulate`; without ranges there is one draw.
 
@@ -188,7 +186,7 @@ def sweep(
     Raises
     ------
     ForcecalcError
-        If a figure or a value cannot be used, or there are more combinations than can be counted through.
+        If a figure or a value cannot be used, there are too many combinations to compute, or no draws.
 
     Examples
     --------
@@ -201,15 +199,17 @@ def sweep(
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
     pairs = [text.partition("=") for text in vary]
     case, moved = levers(scenario, [name.strip() for name, _, _ in pairs])
-    axes = tuple(Axis(lever, read_values(case, lever, text)) for lever, (_, _, text) in zip(moved, pairs, strict=True))
+    axes = tuple(
+        SweepAxis(lever, read_values(case, lever, text)) for lever, (_, _, text) in zip(moved, pairs, strict=True)
+    )
     if (rows := math.prod(len(axis.values) for axis in axes)) > _MOST_ROWS:
-        raise ForcecalcError(f"{rows:,} combinations cannot be finished by any computer; take larger steps")
+        raise ForcecalcError(f"{rows:,} combinations are more than any computer can finish; take larger steps")
     ends = {axis.lever: (min(axis.values), max(axis.values)) for axis in axes}
-    # The rules between figures are put to the corners of what is varied, as to those of a range.
-    refuse(complete_case(scenario.with_({lever.written: _range(lever, *two) for lever, two in ends.items()})))
-    told = tuple(dict.fromkeys(quantities or (name for name in HEADLINES if case.plan.can(name))))
-    ranged = not drawn_figures(case).keys().isdisjoint(_behind(case, told))
-    return Sweep(case, axes, told, lattice if ranged else None, workers)
+    # The rules between figures are checked at the corners of what is varied, as at those of a range.
+    refuse(complete_case(scenario.with_({lever.written: _range(lever, *pair) for lever, pair in ends.items()})))
+    computed = tuple(dict.fromkeys(quantities or (name for name in HEADLINES if case.plan.can(name))))
+    ranged = not case.drawn.keys().isdisjoint(_behind(case, computed))
+    return Sweep(case, axes, computed, lattice if ranged else None, workers)
 
 
 def _range(lever: Lever, low: float, high: float) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A claim about a number, such as "sustained_shortfall = 0": read, and put to values."""
+"""A condition on a number, such as "sustained_shortfall = 0": read, and applied to values."""
 
 import re
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.units import AmountError, Unit, read_amount
 
-_CLAIM = re.compile(r"\s*([^<>=]*[^<>=\s])\s*(<=|>=|=)\s*(.*\S)\s*")
+_CONDITION = re.compile(r"\s*([^<>=]*[^<>=\s])\s*(<=|>=|=)\s*(.*\S)\s*")
 
 
 @dataclass(frozen=True)
 class Target:
-    """A claim about a number, `name` or `Member.name`: it is, is at most or is at least an amount.
+    """A condition on a number, `name` or `Member.name`: it is, is at most or is at least an amount.
 
     Attributes
     ----------
@@ -36,7 +36,7 @@ class Target:
         return f"{self.quantity} {self.relation} {self.amount:,.6g} {word}".strip()
 
     def side(self, values: NDArray[np.float64]) -> NDArray[np.int8]:
-        """Where values stand: 0 where the claim holds, else -1 below it or 1 above it."""
+        """Where values stand: 0 where the condition holds, else -1 below it or 1 above it."""
         close = 1e-9 * max(1.0, abs(self.amount))
         above = (values > self.amount + close) & (self.relation != ">=")
         below = (values < self.amount - close) & (self.relation != "<=")
@@ -44,19 +44,19 @@ class Target:
 
 
 def wanted_target(case: Case, text: str | None) -> Target:
-    """The claim asked for, or that the gap is closed.
+    """The condition asked for, or that the gap is closed.
 
     Raises
     ------
     ForcecalcError
-        If the claim cannot be read, is about no number here, or there is no gap to close.
+        If the condition cannot be read, names no number here, or there is no gap to close.
     """
     if text is None and case.headline == HEADLINES[-1]:
-        raise ForcecalcError(f"{case.scenario.name} has no gap to close; say what is wanted with --until")
+        raise ForcecalcError(f"{case.scenario.name} has no gap to close; give a condition with --until")
     text = text or f"{case.headline} = 0"
-    match = _CLAIM.fullmatch(text)
+    match = _CONDITION.fullmatch(text)
     if not match:
-        raise ForcecalcError(f'{quoted(text)} is no claim; write it like "sustained_shortfall = 0"')
+        raise ForcecalcError(f'{quoted(text)} is not a condition; write it as "sustained_shortfall = 0"')
     label, relation, amount = match.groups()
     unit = case.model[case.locate(label)[0]].unit
     try:

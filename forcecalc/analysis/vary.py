@@ -2,19 +2,19 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.search import Values, grid, narrowed
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.dependencies import numbers_behind
+from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
-from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -26,12 +26,12 @@ _ROUNDING = Fraction(1, 10**9)
 
 @dataclass(frozen=True)
 class Lever:
-    """A figure to be moved: what it is now, and how far it may go, in its canonical unit.
+    """A figure to be moved: its value now and the ends between which it may be moved, in its canonical unit.
 
     Attributes
     ----------
     alike : bool
-        Whether it is the same now for all the members it is moved for; if not, `now` is that of the first.
+        Whether all the members it is moved for have the same value now; if not, `now` is that of the first.
     """
 
     key: FigureKey
@@ -65,7 +65,7 @@ def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]
     case = complete_case(scenario)
     moved = [_lever(case, label) for label in labels]
     if repeated := [label for position, label in enumerate(labels) if label in labels[:position]]:
-        raise ForcecalcError(f"{quoted(repeated[0])} is to be varied twice")
+        raise ForcecalcError(f"{quoted(repeated[0])} is varied twice")
     return complete_case(scenario.with_({lever.written: as_given(lever.unit, lever.now) for lever in moved})), moved
 
 
@@ -78,11 +78,12 @@ def movable(case: Case, name: str, position: int) -> list[str]:
     """The figures behind a member's number: each once where all members have the same, else member by member."""
     behind = numbers_behind(case, name, position)
     labels = []
-    for one in (one for one in case.model.quantities if case.plan.given(one)):
-        values = {member: case.central_value(one, member) for member in case.members(one) if (one, member) in behind}
+    for figure in filter(case.plan.given, case.model.quantities):
+        members = case.members(figure)
+        values = {member: case.given_value(figure, member) for member in members if (figure, member) in behind}
         given = [member for member, value in values.items() if np.isfinite(value)]
-        alike = len(given) == len(case.members(one)) and len(set(values.values())) == 1
-        labels += [one] if alike else [str(FigureKey(one, member)) for member in given]
+        alike = len(given) == len(members) and len(set(values.values())) == 1
+        labels += [figure] if alike else [str(FigureKey(figure, member)) for member in given]
     return labels
 
 
@@ -92,36 +93,41 @@ def _lever(case: Case, label: str) -> Lever:
     _check_name(case, label, name)
     members = case.members(name)
     if member and member not in members:
-        known = [one for one in members if one]
+        known = list(filter(None, members))
         whose = f"there are {some(known)}" if known else f"{name} is of the whole force"
         raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
     moved = [member] if member else list(members)
-    values = {case.central_value(name, one) for one in moved} if case.plan.given(name) else {np.nan}
+    values = {case.given_value(name, owner) for owner in moved} if case.plan.given(name) else {np.nan}
     if np.isnan(list(values)).any():
         raise ForcecalcError(f"{label} has no value here to start from; give it one with --set first")
-    quantity, now = case.model[name], case.central_value(name, moved[0])
+    return lever_at(case, key, case.given_value(name, moved[0]), len(values) == 1)
+
+
+def lever_at(case: Case, key: FigureKey, now: float, alike: bool = True) -> Lever:
+    """A figure to be moved from what it is now, between the ends that its limits and its unit allow."""
+    quantity = case.model[key.name]
     limits = quantity.limits
     least = max(0.0, limits.at_least or 0.0, limits.above or 0.0) if limits else 0.0
     ends = [end for end in (limits.at_most, limits.below) if end is not None] if limits else []
-    most = min([*ends, quantity.unit.largest])
-    return Lever(key, quantity.unit, now, least, most, len(values) == 1)
+    return Lever(key, quantity.unit, now, least, min([*ends, quantity.unit.largest]), alike)
 
 
 def _check_name(case: Case, label: str, name: str) -> None:
-    """Refuse a name that stands for no number, or for one that is computed here."""
-    inputs = [one for one, quantity in case.model.quantities.items() if quantity.limits and not quantity.limits.names]
+    """Refuse a name that stands for no number, or for a number that is computed here."""
+    quantities = case.model.quantities.values()
+    inputs = [quantity.name for quantity in quantities if quantity.limits and not quantity.limits.names]
     if name in inputs or (name in case.model.quantities and case.plan.given(name) and not case.model[name].limits):
         return
     if name in case.model.quantities and not case.model[name].limits:
-        given = [one for one in case.plan.needed([name]) if one in inputs and case.plan.given(one)]
-        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; it is computed from {some(given)}")
+        given = [read for read in case.plan.needed([name]) if read in inputs and case.plan.given(read)]
+        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; choose from {some(given)}")
     hint = nearest(name, inputs) or "`forcecalc glossary` lists them"
-    raise ForcecalcError(f"{quoted(label)} is no figure that can be varied; {hint}")
+    raise ForcecalcError(f"{quoted(label)} is not a figure that can be varied; {hint}")
 
 
 def within_rules(case: Case, lever: Lever) -> Lever:
     """The lever with the ends between which no rule between figures is broken, such as a handover within the tour."""
-    rules = rules_on(case, lever)
+    rules = rules_on(case, lever.key.name)
     if not rules:
         return lever
 
@@ -136,23 +142,8 @@ def within_rules(case: Case, lever: Lever) -> Lever:
     return replace(lever, least=least, most=most)
 
 
-def rules_on(case: Case, lever: Lever) -> list[Check]:
-    """The rules between figures that moving one could break."""
-    rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
-    return [check for check in rules if lever.key.name in case.plan.needed(check.reads)]
-
-
-def rules_kept(case: Case, rules: Sequence[Check], varied: Mapping[FigureKey, Values]) -> NDArray[np.bool_]:
-    """In which of several draws or values none of the rules is broken."""
-    kept = np.ones(max(map(len, varied.values())), dtype=bool)
-    for check in rules:
-        told = case.evaluate(check.reads, varied)
-        kept &= np.atleast_2d(check.holds(*(told[name] for name in check.reads))).all(axis=0)
-    return kept
-
-
 @dataclass(frozen=True)
-class Axis:
+class SweepAxis:
     """A figure and the values it is to take, in its canonical unit."""
 
     lever: Lever
@@ -188,16 +179,15 @@ def _value(lever: Lever, part: str, hint: str) -> float:
 
 
 def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
-    """Values from one to another, both included, reckoned in fractions so that no step is lost to rounding."""
+    """Values from one to another, both included, calculated in fractions so that no step is lost to rounding."""
     start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
     if stride <= 0 or stop < start:
-        raise ForcecalcError(
-            f"{lever.written}: from {first:g} to {last:g} by {step:g} leads nowhere; the step is above 0"
-        )
+        wrong = f"there are no values from {first:g} to {last:g} in steps of {step:g}"
+        raise ForcecalcError(f"{lever.written}: {wrong}; the step must be above 0")
     steps = math.floor((stop - start) / stride + _ROUNDING)
     if steps >= _MOST_VALUES:
         raise ForcecalcError(f"{lever.written}: {steps + 1:,} values are too many; take a larger step")
-    # A week in months is rounded: seven of them miss 49 days by a hair.
+    # A week in months is rounded: seven of them are not quite 49 days.
     whole = steps and abs((stop - start) / stride - steps) <= _ROUNDING
     stride = (stop - start) / steps if whole else stride
     # Over their common denominator: a division of whole numbers is rounded once, and quick.

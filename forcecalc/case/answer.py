@@ -1,8 +1,8 @@
-"""What sentences and tables need to know of an answer, whichever analysis made it."""
+"""An answer at the central values, and what sentences, tables and charts may ask of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -10,34 +10,108 @@ from forcecalc.case.case import Case
 from forcecalc.case.spread import Spread
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import Numbers
+from forcecalc.units import Numbers, Unit
 from forcecalc.wording import Bound
 
 
-class Answer(Protocol):
-    """A scenario answered at its central values."""
+@dataclass(frozen=True)
+class Answer:
+    """A scenario answered at its central values; `answer["sustained_shortfall"]` is a quantity's array.
 
-    @property
-    def case(self) -> Case:
-        """The scenario joined to the model."""
+    Attributes
+    ----------
+    case : Case
+        The scenario joined to the model, for whoever follows a calculation step by step or computes further values.
+    results : mapping of str to numbers
+        What is reported: `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
+    bounds : mapping of str to list of Bound
+        One for each member.
+    """
+
+    case: Case = field(repr=False)
+    results: Mapping[str, Numbers]
+    bounds: Mapping[str, list[Bound]]
+
+    def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+        return np.atleast_2d(self.results[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.results
 
     @property
     def scenario(self) -> Scenario:
         """The scenario answered."""
+        return self.case.scenario
 
     @property
-    def results(self) -> Mapping[str, Numbers]:
-        """What was computed."""
+    def method(self) -> str:
+        """The method that sizes the force."""
+        return self.case.method
 
-    def __contains__(self, name: object) -> bool: ...
+    @property
+    def headline(self) -> str:
+        """The quantity that says most: the lasting gap, else the gap on day one, else the requirement."""
+        return self.case.headline
 
-    def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]: ...
+    @property
+    def varies(self) -> bool:
+        """Whether any figure has a range to draw from; those of variants do not count."""
+        return bool(self.case.drawn)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The members a quantity has values for; one without a name for the whole force."""
+        return self.case.members(name)
+
+    def unit_of(self, name: str) -> Unit:
+        """The canonical unit of a quantity."""
+        return self.case.model[name].unit
+
+    def can(self, name: str) -> bool:
+        """Whether a quantity is given or can be computed for every member."""
+        return self.case.plan.can(name)
+
+    def given(self, name: str) -> bool:
+        """Whether the scenario gives a figure for any member, or has a default for it."""
+        return bool(self.case.plan.given(name))
+
+    def given_to_all(self, name: str) -> bool:
+        """The same for every member."""
+        return self.case.plan.given_to_all(name)
+
+    def missing(self, name: str) -> str:
+        """The figures missing for a quantity, in words; nothing where none is."""
+        return self.case.missing(name)
+
+    def check_computable(self, name: str) -> None:
+        """Refuse a name that stands for no quantity, or for one that cannot be computed here.
+
+        Raises
+        ------
+        ForcecalcError
+            With the nearest name, or the figures missing.
+        """
+        self.case.check_computable(name)
+
+    def behind(self, *names: str) -> set[str]:
+        """The quantities that others are computed from, those themselves included."""
+        return set(self.case.plan.needed(names))
 
     def value(self, name: str, member: str = EVERYONE) -> float:
-        """One number, computed or given. [canonical unit]."""
+        """One number, computed or given: of the whole force, or a member's. [canonical unit].
+
+        Raises
+        ------
+        ForcecalcError
+            If the name stands for no number here, or for several and the member is not named.
+        """
+        return self.case.value(name, member)
 
     def bound(self, name: str, member: str = EVERYONE) -> Bound:
         """The bound on that number."""
+        if name in self.bounds:
+            return self.bounds[name][self.case.position(name, member)]
+        figure = self.scenario.figure(name, member)
+        return figure.bound if figure else Bound.NONE
 
 
 class Contribution(NamedTuple):

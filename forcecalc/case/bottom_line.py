@@ -6,12 +6,12 @@ from forcecalc.wording import capital, number, share_of_ranges
 
 
 def uninformative(answer: Answer) -> bool:
-    """Whether the requirement is a nothing that says nothing: of a threat that the rule asks nobody for."""
-    return answer.case.method == "required_by_threat" and not answer.value("required_force")
+    """Whether the requirement is a zero without meaning: the rule asks for nobody against this threat."""
+    return answer.method == "required_by_threat" and not answer.value("required_force")
 
 
 def bounded(answer: Answer, name: str, member: str = "", text: str = "") -> str:
-    """A number with the words of its bound in front.
+    """A number, or the text given for it, with the words of its bound in front.
 
     >>> from forcecalc import assess, load
     >>> bounded(assess(load("article")), "sustained_shortfall")
@@ -21,7 +21,7 @@ def bounded(answer: Answer, name: str, member: str = "", text: str = "") -> str:
 
 
 def bottom_line(answer: Answer, suffices: float | None = None) -> str:
-    """What is short, or to spare, and of what.
+    """How many troops are short, or to spare.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def bottom_line(answer: Answer, suffices: float | None = None) -> str:
     >>> bottom_line(assess(load("article")))
     'At least 88,031 troops short for good: at most 11,969 could be kept there, at least 100,000 are required'
     """
-    headline, required = answer.case.headline, bounded(answer, "required_force")
+    headline, required = answer.headline, bounded(answer, "required_force")
     if uninformative(answer):
         return "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
     if not answer.value("required_force"):
@@ -46,12 +46,12 @@ def bottom_line(answer: Answer, suffices: float | None = None) -> str:
     lasting, balance = headline == "sustained_shortfall", answer.value(BALANCES[headline])
     share = float(balance >= 0) if suffices is None else suffices
     if balance < 0:
-        told = f"{bounded(answer, headline)} troops short{' for good' if lasting else ' on day one'}"
-        there = bounded(answer, "sustained_force" if lasting else "pledged_force")
-        kept = f"{there} {'could be kept there' if lasting else 'are pledged'}, {required} are required"
+        short = f"{bounded(answer, headline)} troops short{' for good' if lasting else ' on day one'}"
+        available = bounded(answer, "sustained_force" if lasting else "pledged_force")
+        why = f"{available} {'could be kept there' if lasting else 'are pledged'}, {required} are required"
         if share:
-            return capital(f"{told} at the central values, but enough {share_of_ranges(share)}: {kept}")
-        return capital(f"{told}: {kept}")
-    when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
+            return capital(f"{short} at the central values, but enough {share_of_ranges(share)}: {why}")
+        return capital(f"{short}: {why}")
+    how_often = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
     over = f", with {number(balance)} to spare" if round(balance) and share == 1 else ""
-    return f"Enough{' for good' if lasting else ' on day one'}{when}{over}: {required} troops are required"
+    return f"Enough{' for good' if lasting else ' on day one'}{how_often}{over}: {required} troops are required"

@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forcecalc.case.case import Case
-from forcecalc.model.checks import CHECKS
+from forcecalc.case.rules import all_hold, strict_rules
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.glossary import Limits
 from forcecalc.wording import Bound
 
-_JUST = 1e-9
-Row = np.ndarray[tuple[int], np.dtype[np.float64]]
-Words = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
-Columns = np.ndarray[tuple[int], np.dtype[np.bool_]]
-# A little, then further and further: a limit that binds only far off still bounds.
+_ROUNDING = 1e-9
+# By how much of itself a bounded figure is moved: a little, then more and more, for a limit may bind only far off.
 _UP, _DOWN = (0.01, 0.5, 2.0, 10.0, 100.0), (-0.01, -0.5, -0.9, -0.99, -1.0)
 
 
@@ -35,46 +32,41 @@ def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[Bound]]:
     Returns
     -------
     dict of str to list of Bound
-        A word a member, in the order of the members.
+        One for each member, in the order of the members.
     """
     names = list(names)
-    found = bounds_by_month(case, names)
-    unbounded = {name: [Bound.NONE] * len(case.members(name)) for name in names if name not in found}
-    return {name: unbounded.get(name) or [Bound(word) for word in found[name].tolist()] for name in names}
+    bounds = bounds_by_month(case, names)
+    return {
+        name: [Bound(bound) for bound in bounds[name].tolist()] if bounds else [Bound.NONE] * len(case.members(name))
+        for name in names
+    }
 
 
-def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, Words]:
-    """The bounds as `carried_bounds` tells them, of monthly quantities for each month.
+def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, NDArray[np.str_]]:
+    """The bounds as `carried_bounds` gives them, of monthly quantities for each month.
 
     Returns
     -------
     dict of str to numpy.ndarray
         `(members,)`, or `(months, members)` for a monthly quantity; nothing at all where no figure is bounded.
     """
-    names = list(names)
-    bounded = _bounded(case)
+    bounded = {key: figure for key, figure in case.scenario.figures.items() if figure.bound and figure.known}
     if not bounded:
         return {}
-    columns = 1 + len(bounded) * len(_UP)
+    names, rules = list(names), strict_rules(case)
+    # A row for each bounded figure, in whose columns it is moved; in front of all the central values.
+    size = 1 + len(bounded) * len(_UP)
     varied = {}
     for position, (key, figure) in enumerate(bounded.items()):
-        values = np.full(columns, figure.amount.central)
         start = 1 + position * len(_UP)
-        values[start : start + len(_UP)] = _moved(figure, case.model[key.name].limits)
-        varied[key] = values
-    rules = [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
+        varied[key] = np.full(size, figure.amount.central)
+        varied[key][start : start + len(_UP)] = _moved(figure, case.model[key.name].limits)
     results = case.evaluate([*names, *(name for rule in rules for name in rule.reads)], varied)
-    possible = np.ones(columns, dtype=bool)
-    for rule in rules:
-        possible &= np.all(np.atleast_2d(rule.holds(*(results[name] for name in rule.reads))), axis=0)
-    return {name: _words(np.atleast_2d(results[name]), possible) for name in names}
+    possible = all_hold(rules, results, size)
+    return {name: _bounds(np.atleast_2d(results[name]), possible) for name in names}
 
 
-def _bounded(case: Case) -> dict[FigureKey, Figure]:
-    return {key: figure for key, figure in case.scenario.figures.items() if figure.bound and figure.known}
-
-
-def _moved(figure: Figure, limits: Limits | None) -> Row:
+def _moved(figure: Figure, limits: Limits | None) -> NDArray[np.float64]:
     """Values on the side that the bound leaves open, within what the figure may be."""
     central = figure.amount.central
     moved = central + max(abs(central), 1.0) * np.array(_UP if figure.bound == Bound.AT_LEAST else _DOWN)
@@ -83,20 +75,20 @@ def _moved(figure: Figure, limits: Limits | None) -> Row:
     bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
     top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
     # A value on a limit that is itself not allowed is moved just inside it.
-    inside = _JUST * max(abs(central), 1.0)
-    return np.clip(
-        moved,
-        bottom + inside if limits.above is not None else bottom,
-        top - inside if limits.below is not None else top,
-    )
+    inside = _ROUNDING * max(abs(central), 1.0)
+    bottom += inside if limits.above is not None else 0.0
+    top -= inside if limits.below is not None else 0.0
+    return np.clip(moved, bottom, top)
 
 
-def _words(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], possible: Columns) -> Words:
+def _bounds(values: NDArray[np.float64], possible: NDArray[np.bool_]) -> NDArray[np.str_]:
+    """Which way values move from the first of their last axis, over those that are possible."""
     base = values[..., :1]
-    noise = 1e-9 * np.maximum(np.abs(base), 1.0)
+    noise = _ROUNDING * np.maximum(np.abs(base), 1.0)
     # Comparisons with what is not a number are false, and so is any with an infinite base's noise.
     with np.errstate(invalid="ignore"):
         rises = np.any((values > base + noise) & possible, axis=-1)
         falls = np.any((values < base - noise) & possible, axis=-1)
-    words: Words = np.select([rises & falls, rises, falls], [Bound.EITHER_WAY, Bound.AT_LEAST, Bound.AT_MOST], "")
-    return words
+    which = [Bound.EITHER_WAY, Bound.AT_LEAST, Bound.AT_MOST]
+    bounds: NDArray[np.str_] = np.select([rises & falls, rises, falls], which, Bound.NONE)
+    return bounds

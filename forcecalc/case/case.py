@@ -9,8 +9,8 @@ from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, nearest, quoted, some
 from forcecalc.model import METHODS, MODEL
-from forcecalc.model.evaluate import Mask, Plan, evaluate
-from forcecalc.scenario.distributions import Distribution
+from forcecalc.model.evaluate import Lack, Mask, Plan, evaluate
+from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -84,16 +84,46 @@ class Case:
         members = self.members(name)
         if member != EVERYONE or members == (EVERYONE,):
             return member in members
-        return any(FigureKey(name, one) not in self.scenario.figures for one in members)
+        return any(FigureKey(name, own) not in self.scenario.figures for own in members)
 
-    def central_value(self, name: str, member: str = EVERYONE) -> float:
-        """The central value of a figure that is given, in its canonical unit."""
-        return float(np.atleast_2d(self.central[name])[self.members(name).index(member), 0])
+    def given_value(self, name: str, member: str = EVERYONE) -> float:
+        """The central value of a figure as it is given; NaN where the member has none. [canonical unit]."""
+        return self._number(name, member, self.central[name])
+
+    central_value = given_value
 
     def value(self, name: str, member: str = EVERYONE) -> float:
-        """The central value of what is given, shown, or on the way to it; NaN where a member has none."""
-        values = self.results[name] if name in self.results else self.central[name]
-        return float(np.atleast_2d(values)[self.members(name).index(member), 0])
+        """The central value of a number, computed or given; NaN where the member has none. [canonical unit].
+
+        Raises
+        ------
+        ForcecalcError
+            If the name stands for no number here, or for several and the member is not named.
+        """
+        values = self.results.get(name, self.central.get(name))
+        if values is None:
+            self.check_computable(name)
+            values = self.evaluate([name])[name]
+        return self._number(name, member, values)
+
+    def _number(self, name: str, member: str, values: Numbers) -> float:
+        if np.ndim(values) > 2:
+            raise ForcecalcError(f"{name} is not a single number: it has a value for each month")
+        return float(np.atleast_2d(values)[self.position(name, member), 0])
+
+    def position(self, name: str, member: str = EVERYONE) -> int:
+        """The position of a member among those a quantity has values for.
+
+        Raises
+        ------
+        ForcecalcError
+            If it has no value for that member, or one for each member and none is named.
+        """
+        members = self.members(name)
+        if member in members:
+            return members.index(member)
+        choices = some([quoted(str(FigureKey(name, known))) for known in members])
+        raise ForcecalcError(f"{quoted(str(FigureKey(name, member)))} is not a single number; choose from {choices}")
 
     def values(self, varied: Mapping[FigureKey, Numbers]) -> dict[str, Numbers]:
         """Figures as arrays, some of them replaced.
@@ -116,7 +146,8 @@ class Case:
     def _stacked(self, name: str, varied: Mapping[FigureKey, Numbers]) -> Numbers:
         """A figure's values, the draws of each member in a row; where all share their draws, without a copy."""
         own = self.drawn if name in CHANCES else self.scenario.figures
-        keys = [key if key in own else FigureKey(name) for key in (FigureKey(name, one) for one in self.members(name))]
+        named = [FigureKey(name, member) for member in self.members(name)]
+        keys = [key if key in own else FigureKey(name) for key in named]
         figures = [self.scenario.figures.get(key) for key in keys]
         absent = CHANCE.central if name in CHANCES else np.nan
         rows = [
@@ -139,6 +170,21 @@ class Case:
         if not varied:
             return evaluate(self.plan, self.central, wanted)
         return evaluate_in_slices(self.plan, self.values(varied), wanted)
+
+    def draws_of(self, name: str, position: int, varied: Mapping[FigureKey, Numbers]) -> Draws:
+        """One member's number, `(draws,)`, with the values or draws of some figures replaced; else of one draw.
+
+        Parameters
+        ----------
+        name : str
+            A quantity that can be computed.
+        position : int
+            The member's, from 0; of a quantity of the whole force 0.
+        varied : mapping of FigureKey to numbers
+            As for `values`.
+        """
+        draws = np.atleast_2d(self.evaluate([name], varied)[name])[position]
+        return np.broadcast_to(draws, max(map(np.size, varied.values()), default=1))
 
     @cached_property
     def results(self) -> dict[str, Numbers]:
@@ -173,21 +219,33 @@ class Case:
         """The one quantity that says most."""
         return next(name for name in HEADLINES if self.plan.can(name))
 
-    def lacking(self, name: str) -> str:
-        """The figures missing for a quantity, in words: names, and members where only some lack them."""
-        if name in self.model.unfit:
-            return self.model.unfit[name]
-        words = []
-        for lack in self.plan.lacks(name):
-            if lack.name in MONTHS:
-                words.append("horizon")
-                continue
-            members = [self.members(lack.name)[position] for position in lack.members]
-            unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
-            whose = f" of {some(members)}" if len(members) < len(self.members(lack.name)) else ""
-            words.append(f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}")
-        blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
-        return ", ".join(dict.fromkeys(words)) or next((self.model.unfit[read] for read in blocked), "")
+    def missing(self, name: str) -> str:
+        """The figures missing for a quantity, in words: names, and members where only some have none.
+
+        Where no figure would do, because the method does not read what the quantity is about, it says so.
+        """
+        return self._missing_figures(name) or self._not_read(name)
+
+    lacking = missing
+
+    def _missing_figures(self, name: str) -> str:
+        lacks = self.plan.lacks(name) if name not in self.model.unfit else []
+        return ", ".join(dict.fromkeys(map(self._missing_figure, lacks)))
+
+    def _missing_figure(self, lack: Lack) -> str:
+        """A figure that somebody has no value for, and who where not all."""
+        if lack.name in MONTHS:
+            return "horizon"
+        everyone = self.members(lack.name)
+        members = [everyone[position] for position in lack.members]
+        unknown = any(figure and not figure.known for figure in self.figures_of(lack.name))
+        whose = f" of {some(members)}" if len(members) < len(everyone) else ""
+        return f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}"
+
+    def _not_read(self, name: str) -> str:
+        """Why a quantity does not belong to the method, or one on the way to it does not."""
+        behind = self.model.ancestors([name])
+        return self.model.unfit.get(name) or next((why for read, why in self.model.unfit.items() if read in behind), "")
 
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
@@ -195,15 +253,15 @@ class Case:
         Raises
         ------
         ForcecalcError
-            Saying which name is nearest, or which figures are lacking.
+            With the nearest name, or the figures missing.
         """
         if name not in self.model.quantities:
             hint = nearest(name, self.model.quantities) or "`forcecalc glossary` lists all"
             raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
         if not self.plan.can(name):
-            raise ForcecalcError(
-                f"{self.scenario.name}: {name} cannot be computed; it lacks {self.lacking(name) or name}"
-            )
+            missing = self._missing_figures(name)
+            why = f"missing: {missing}" if missing else self._not_read(name) or f"missing: {name}"
+            raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 
     def locate(self, label: str) -> tuple[str, int]:
         """The name and the member's position of a number written as `name` or `Member.name`.
@@ -215,11 +273,7 @@ class Case:
         """
         name, member = FigureKey.parse(label)
         self.check_computable(name)
-        members = self.members(name)
-        if member in members:
-            return name, members.index(member)
-        whose = ", ".join(f"'{one}.{name}'" if one else name for one in members)
-        raise ForcecalcError(f"{quoted(label)} is no one number; it is one of {whose}")
+        return name, self.position(name, member)
 
 
 def gives(scenario: Scenario, names: Iterable[str]) -> bool:

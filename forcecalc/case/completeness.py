@@ -1,4 +1,4 @@
-"""Whether a scenario has the figures that its answer needs; what is missing is complained of."""
+"""Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
 from forcecalc.case.case import Case, method_given
 from forcecalc.case.headlines import HEADLINES
@@ -19,7 +19,7 @@ def complete_case(scenario: Scenario) -> Case:
     Raises
     ------
     ScenarioError
-        If the method's figures are missing, or some members lack a figure that the others have.
+        If the method's figures are missing, or a figure that some members have is missing for others.
     """
     complaints = Complaints()
     method = scenario.method or _only_method(scenario, complaints)
@@ -44,22 +44,22 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
 
 
 def _check_method(case: Case, complaints: Complaints) -> None:
-    """Complain where the method chosen lacks figures."""
+    """Complain where figures of the method chosen are missing."""
     if not case.plan.can(case.method):
         able = [method for method in METHODS if case.plan.can(method)]
         could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
         place = case.scenario.place("method")
-        complaints.add(place, f"{case.method} lacks {case.lacking(case.method)}", f"give what it lacks; {could}")
+        complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
 
 
 def _check_members(case: Case, complaints: Complaints) -> None:
-    """Complain where some members have a figure that others lack and that is needed for all."""
-    wanted = [name for name in (*HEADLINES, *(m for m in case.attempted)) if name not in case.model.unfit]
+    """Complain where some members have a figure that is needed for all and missing for others."""
+    wanted = [name for name in (*HEADLINES, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
-        lacking = mask & ~case.plan.given(name)
-        if case.model[name].computed or not case.plan.given(name) or not lacking:
+        missing = mask & ~case.plan.given(name)
+        if case.model[name].computed or not case.plan.given(name) or not missing:
             continue
-        without = [case.members(name)[position] for position in positions(lacking)]
+        without = [case.members(name)[position] for position in positions(missing)]
         owner = next(figure for figure in case.figures_of(name) if figure)
         place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
         accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"

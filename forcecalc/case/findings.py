@@ -1,10 +1,10 @@
-"""What the numbers say, in sentences a minister's adviser can read out: every number in them is computed."""
+"""What the numbers say, in sentences that can be read out: every number in them is computed."""
 
 from collections.abc import Iterator
 from math import isfinite
 
 from forcecalc.case.answer import Answer, Uncertainty
-from forcecalc.case.bottom_line import bottom_line, uninformative
+from forcecalc.case.bottom_line import bottom_line, bounded, uninformative
 from forcecalc.case.spread import range_of
 from forcecalc.wording import (
     Bound,
@@ -41,34 +41,31 @@ def findings(answer: Answer, system: str = "both", uncertainty: Uncertainty | No
     list of str
         A sentence for each thing that the figures allow to be said.
     """
-    teller = _Teller(answer, system, uncertainty)
+    about = _Sentences(answer, system, uncertainty)
     if uninformative(answer):
-        return [f"{bottom_line(answer)}.", *map(capital, teller.caveats())]
-    told = [
-        *teller.required(),
-        *teller.offered(),
-        *teller.sustained(),
-        *teller.spread(),
-        *teller.tied_down(),
-        *teller.reference(),
-        *teller.caveats(),
+        return [f"{bottom_line(answer)}.", *map(capital, about.caveats())]
+    sentences = [
+        *about.required(),
+        *about.offered(),
+        *about.sustained(),
+        *about.spread(),
+        *about.tied_down(),
+        *about.reference(),
+        *about.caveats(),
     ]
-    return [*map(capital, told)]
+    return [*map(capital, sentences)]
 
 
-class _Teller:
+class _Sentences:
+    """The sentences about one answer, by subject; none where the figures do not allow any."""
+
     def __init__(self, answer: Answer, system: str, uncertainty: Uncertainty | None) -> None:
-        self._answer, self._case, self._system = answer, answer.case, system
+        self._answer, self._system = answer, system
         self._uncertainty = uncertainty or Uncertainty(0)
-
-    def _bounded(self, name: str, text: str) -> str:
-        """Text for a number, with the words of its bound in front."""
-        return f"{self._answer.bound(name).words}{text}"
 
     def _troops(self, name: str) -> str:
         """A number of troops with its bound, and its range in brackets."""
-        text = self._bounded(name, number(self._answer.value(name)))
-        return f"{text}{range_of(self._uncertainty.spreads.get(name)).bracketed}"
+        return f"{bounded(self._answer, name)}{range_of(self._uncertainty.spreads.get(name)).bracketed}"
 
     def required(self) -> Iterator[str]:
         answer = self._answer
@@ -87,7 +84,7 @@ class _Teller:
     def offered(self) -> Iterator[str]:
         answer = self._answer
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
-            yield f"the gap cannot be told without {self._case.lacking('pledge_shortfall') or 'pledged_force'}."
+            yield f"the gap cannot be told without {answer.missing('pledge_shortfall') or 'pledged_force'}."
             return
         at_most = ", at most" if answer.bound("pledged_force") == Bound.AT_MOST else ""
         outcome = f"{self._troops('pledge_shortfall')} short on day one"
@@ -98,7 +95,7 @@ class _Teller:
     def _offer(self) -> str:
         """What an offer is called: a report of one is not a pledge."""
         grades = set()
-        for member in self._case.members("pledge"):
+        for member in self._answer.members("pledge"):
             figure = self._answer.scenario.figure("pledge", member)
             source = self._answer.scenario.source(figure.source) if figure and figure.source else None
             grades.add(source.evidence if source else "")
@@ -108,10 +105,10 @@ class _Teller:
         answer = self._answer
         if "sustained_shortfall" not in answer or "sustained_force" not in answer:
             if "pledge_shortfall" in answer:
-                lacking = self._case.lacking("sustained_force") or "sustained_force"
-                yield f"what rotation could keep there cannot be told without {lacking}."
+                missing = answer.missing("sustained_force") or "sustained_force"
+                yield f"what rotation could keep there cannot be told without {missing}."
             return
-        members = [member for member in self._case.members("sustained_contribution") if member]
+        members = [member for member in answer.members("sustained_contribution") if member]
         shares = ""
         if 1 < len(members) <= _MOST_NAMED and "sustained_contribution" in answer:
             each = (f"{member} {number(answer.value('sustained_contribution', member))}" for member in members)
@@ -123,7 +120,7 @@ class _Teller:
             return
         sentence += f": a lasting gap of {self._troops('sustained_shortfall')}"
         if "sustained_coverage" in answer:
-            covered = self._bounded("sustained_coverage", percent(answer.value("sustained_coverage")))
+            covered = bounded(answer, "sustained_coverage", text=percent(answer.value("sustained_coverage")))
             sentence += f", {covered} covered"
         if "held_length" in answer:
             held = length(answer.value("held_length"), self._system, miles_first=False)
@@ -138,20 +135,19 @@ class _Teller:
         if balance not in self._answer:
             return ""
         over = self._answer.value(balance)
-        told = f", with {number(over)} to spare" if round(over) else ", with none to spare"
+        spare = f", with {number(over)} to spare" if round(over) else ", with none to spare"
         if self._answer.bound(balance) not in (Bound.AT_MOST, Bound.EITHER_WAY):
-            return told
+            return spare
         all_come = self._answer.bound("pledged_force") == Bound.AT_MOST
-        return f"{told}, {'if all of it comes' if all_come else 'if no more is needed'}"
+        return f"{spare}, {'if all of it comes' if all_come else 'if no more is needed'}"
 
     def _rotation(self) -> str:
         """The rotation behind the answer: the tours where all members share them, or else the ratios."""
-        answer, case = self._answer, self._case
-        if "rotation_ratio" not in answer or "rotation_ratio" not in case.plan.needed(["sustained_force"]):
+        answer, tours = self._answer, ("tour_length", "tour_interval")
+        if "rotation_ratio" not in answer or "rotation_ratio" not in answer.behind("sustained_force"):
             return ""
-        tours = ("tour_length", "tour_interval")
-        if not case.plan.given("rotation_ratio") and all(case.plan.given_to_all(name) for name in tours):
-            pairs = {tuple(case.central_value(name, member) for name in tours) for member in case.members(tours[0])}
+        if not answer.given("rotation_ratio") and all(map(answer.given_to_all, tours)):
+            pairs = {tuple(answer.value(name, member) for name in tours) for member in answer.members(tours[0])}
             if len(pairs) == 1:
                 tour, interval = pairs.pop()
                 return f"with {as_tour(tour)} tours and {months(interval)} between them "
@@ -160,14 +156,14 @@ class _Teller:
 
     def spread(self) -> Iterator[str]:
         """What the ranges come to, and which figure is behind them."""
-        uncertainty, headline = self._uncertainty, self._case.headline
+        uncertainty, headline = self._uncertainty, self._answer.headline
         if not uncertainty.spreads:
             return
-        told = f"in brackets: the 5th to the 95th percentile over {uncertainty.draws:,} draws"
+        sentence = f"in brackets: the 5th to the 95th percentile over {uncertainty.draws:,} draws"
         spread = uncertainty.spreads.get(headline)
         if spread and headline != "required_force":
-            told += f"; the force suffices {share_of_ranges(spread.not_above_zero)}"
-        yield f"{told}."
+            sentence += f"; the force suffices {share_of_ranges(spread.not_above_zero)}"
+        yield f"{sentence}."
         if foremost := uncertainty.foremost:
             mostly = "mostly from" if foremost.share >= 0.5 else "more than from any other figure from"
             what, share = headline.replace("_", " "), percent(min(foremost.share, 1.0))
@@ -180,53 +176,54 @@ class _Teller:
         required, pool = answer.value("required_force"), answer.value("rotation_pool")
         ratio = plain(answer.value("mean_rotation_ratio"))
         sentence = f"kept for good, {number(required)} ties up {number(pool)} at a rotation ratio of {ratio}"
-        if {"tied_down_force", "army_share_tied_down"} <= answer.results.keys() and self._case.plan.given_to_all(
-            "pledge"
-        ):
-            members = self._case.members("army_share_tied_down")
+        of_armies = {"tied_down_force", "army_share_tied_down"} <= answer.results.keys()
+        if of_armies and answer.given_to_all("pledge"):
+            members = answer.members("army_share_tied_down")
             known = [member for member in members if isfinite(answer.value("army_share_tied_down", member))]
-            told = ", ".join(self._army(member, member == known[0]) for member in known[:_MOST_NAMED])
-            sentence += f"; {told}" if told else ""
+            armies = ", ".join(self._army(member, member == known[0]) for member in known[:_MOST_NAMED])
+            sentence += f"; {armies}" if armies else ""
         yield f"{sentence}."
-        if "pool_for_horizon" in answer and self._case.plan.given("horizon"):
-            horizon, soldiers = self._case.central_value("horizon"), answer.value("pool_for_horizon")
+        if "pool_for_horizon" in answer and answer.given("horizon"):
+            horizon, soldiers = answer.value("horizon"), answer.value("pool_for_horizon")
             yield f"kept for {months(horizon)}, it takes {number(soldiers)} different soldiers in turn."
 
     def _army(self, member: str, first: bool) -> str:
         share = percent(self._answer.value("army_share_tied_down", member))
-        pledge = number(self._case.central_value("pledge", member))
+        pledge = number(self._answer.value("pledge", member))
         tied = number(self._answer.value("tied_down_force", member))
         what = f"{tied}, {share} of its regular army" if first else share
         whose = f"{member}'s" if member else "the"
         return f"{whose} {pledge} would tie up {what}"
 
     def reference(self) -> Iterator[str]:
-        if "excess_over_reference_army" not in self._answer or not self._case.plan.given("reference_army"):
+        answer = self._answer
+        if "excess_over_reference_army" not in answer or not answer.given("reference_army"):
             return
-        figure = self._answer.scenario.figure("reference_army")
+        figure = answer.scenario.figure("reference_army")
         army = figure.note if figure and figure.note else "the reference army"
-        excess = self._answer.value("excess_over_reference_army")
-        over = self._bounded("excess_over_reference_army", number(excess)) if excess >= 0 else number(-excess)
-        headcount = number(self._case.central_value("reference_army"))
+        excess = answer.value("excess_over_reference_army")
+        over = bounded(answer, "excess_over_reference_army") if excess >= 0 else number(-excess)
+        headcount = number(answer.value("reference_army"))
         yield (
             f"the requirement is {over} {'over' if excess >= 0 else 'under'} {army} of {headcount}, "
             "which sets a deployed force against a headcount."
         )
 
     def caveats(self) -> Iterator[str]:
-        for member, note in self._notes("sector_length").items():
-            kilometres = self._case.central_value("sector_length", member)
+        lengths = self._notes("sector_length") if self._answer.given("sector_length") else {}
+        for member, note in lengths.items():
+            kilometres = self._answer.value("sector_length", member)
             yield f"{f'{member}, ' if member else ''}{length(kilometres, self._system)}: {note}."
         for note in dict.fromkeys(self._notes("pledge").values()):
             yield f"what is on offer: {note}."
         text = "none of this includes air, naval or space forces"
         backstop = self._answer.scenario.figure("backstop")
-        if backstop and "backstop" not in self._case.model.ancestors([self._case.headline]):
+        if backstop and "backstop" not in self._answer.case.model.ancestors([self._answer.headline]):
             whose = f" ({backstop.note})" if backstop.note else ""
             text += f", or depends on the backstop{whose}, which is {'given' if backstop.known else 'unknown'}"
         yield f"{text}."
 
     def _notes(self, name: str) -> dict[str, str]:
         """The notes on a figure, by member."""
-        figures = {member: self._answer.scenario.figure(name, member) for member in self._case.members(name)}
+        figures = {member: self._answer.scenario.figure(name, member) for member in self._answer.members(name)}
         return {member: figure.note for member, figure in figures.items() if figure and figure.note}

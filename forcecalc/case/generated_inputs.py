@@ -1,4 +1,4 @@
-"""What no file gives and the program supplies: the months of the horizon, and chances; evaluation in slices."""
+"""Inputs that no file gives and the program generates, months and chances; evaluation month by month in slices."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,11 +9,11 @@ from forcecalc.scenario.distributions import Uniform
 from forcecalc.units import Numbers
 
 MONTHS = ("month", "month_end")
-# What is drawn to see whether a probability comes true, and the figures whose probabilities it is for.
+# Drawn to decide whether an event of a given probability happens; behind each the figures that give one.
 CHANCES = {"pledge_chance": ("pledge_confidence", "readiness_level"), "backstop_chance": ("backstop",)}
 CHANCE = Uniform(0.0, 1.0)
-# Numbers that one step of a monthly formula handles: as many as a processor keeps at hand.
-_AT_HAND = 2**17
+# Numbers that one step of a monthly formula handles: as many as stay in a processor's cache.
+_CACHED = 2**17
 _FEWEST_DRAWS = 2**6
 
 
@@ -41,7 +41,7 @@ def evaluate_in_slices(plan: Plan, figures: Mapping[str, Numbers], wanted: Itera
     draws = max(np.shape(values)[-1] if np.ndim(values) else 1 for values in figures.values())
     members = max(np.shape(values)[-2] if np.ndim(values) else 1 for values in figures.values())
     step = _FEWEST_DRAWS
-    while 2 * step * members * len(np.atleast_1d(figures["month"])) <= _AT_HAND:
+    while 2 * step * members * len(np.atleast_1d(figures["month"])) <= _CACHED:
         step *= 2
     slices = [_sliced(plan, figures, wanted, slice(start, start + step)) for start in range(0, draws, step)]
     return {name: _joined([values[name] for values in slices]) for name in wanted}

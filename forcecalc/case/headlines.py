@@ -1,6 +1,6 @@
-"""Which quantities an answer is told by."""
+"""The quantities by which an answer is reported."""
 
-# What is shown of a gap, the one that says most first: the first that can be computed is the headline.
+# From the one that says most: the first that can be computed is the headline.
 HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}

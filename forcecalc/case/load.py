@@ -1,4 +1,4 @@
-"""Loading a scenario, with the model's glossary in the reader's hand."""
+"""Loading a scenario by the names and limits of the model's glossary."""
 
 from os import PathLike, fspath
 

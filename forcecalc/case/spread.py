@@ -43,7 +43,7 @@ class Spread:
     @property
     def range(self) -> Range:
         """The 5th and the 95th percentile, as people read them."""
-        return Range(self.p5, self.p95, self.errors[1], self.errors[3])
+        return Range(self.p5, self.p95, self.errors[1], self.errors[3], varies=True)
 
 
 def range_of(spread: Spread | None) -> Range:

@@ -1,4 +1,4 @@
-"""Labels that do not collide: each is put at the first free spot near its point, always in the same order."""
+"""Labels that do not collide: each goes to the first free spot near its point, spots tried in a fixed order."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +18,18 @@ class Box(NamedTuple):
         """A square about a point."""
         return cls(x - reach, y - reach, x + reach, y + reach)
 
+    @classmethod
+    def centred(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """A rectangle with its centre at a point."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def meets(self, other: "Box") -> bool:
-        """Whether two rectangles share any of their insides."""
+        """Whether two rectangles overlap."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
@@ -35,7 +45,7 @@ class Box(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What is to be put near a point: its size, and how near it may come [points]."""
+    """A label to be put near a point: its size, and its least distance from the point [points]."""
 
     x: float
     y: float

@@ -1,52 +1,28 @@
-"""Points on log axes, each with its name beside it, and diagonals of equal density."""
+"""Forces as points on log axes, each with its name beside it, and diagonals of equal density."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.palette import BLACK, BLUE, FAINT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SHORT, SKY, VERMILLION
+from forcecalc.charts.palette import FAINT, GREY, HERE, INK, OF_POSTURE, PALE, SHORT
 from forcecalc.charts.text_metrics import cut, height, width
+from forcecalc.report.exhibits.history import Force
 from forcecalc.wording import plain
 
 _SIZE, _SMALL, _MARK, _WIDEST = 11.5, 9.0, 8.5, 190.0
-# Shape and colour both tell the posture: in grey the shape is enough.
-_MARKS = {
-    "monitor": ("o", SKY),
-    "tripwire": ("v", PURPLE),
-    "interpose": ("s", BLUE),
-    "stabilise": ("^", GREEN),
-    "deter": ("P", ORANGE),
-    "defend": ("X", VERMILLION),
-    "required": ("*", BLACK),
-    "pledged": ("*", SHORT),
-}
+# Shape and colour both stand for the posture: in grey the shape is enough.
+_SHAPES = {"monitor": "o", "tripwire": "v", "interpose": "s", "stabilise": "^", "deter": "P", "defend": "X"}
+_COLOURS = {**OF_POSTURE, "required_force": HERE, "pledged_force": SHORT}
 
 
 @dataclass(frozen=True)
-class Point:
-    """A force: how far it is spread, how large it is, and what is to be known of it."""
-
-    extent: float
-    troops: float
-    name: str
-    posture: str
-    planned: bool = False
-    weak: bool = False
-
-    @property
-    def density(self) -> float:
-        """Troops per unit of extent."""
-        return self.troops / self.extent
-
-
-@dataclass(frozen=True)
-class Scale:
+class LogScale:
     """The ends of two log axes, as powers of ten, and the plotting area [points]."""
 
     left: float
@@ -57,11 +33,11 @@ class Scale:
     height: float
 
     @classmethod
-    def around(cls, points: Sequence[Point], wide: float, high: float) -> "Scale":
-        """Axes with some room about the points."""
-        across = [math.log10(point.extent) for point in points]
-        up = [math.log10(point.troops) for point in points]
-        return cls(min(across) - 0.18, max(across) + 0.3, min(up) - 0.2, max(up) + 0.2, wide, high)
+    def around(cls, forces: Sequence[Force], width: float, height: float) -> "LogScale":
+        """Axes with some room around the forces."""
+        across = [math.log10(force.extent) for force in forces]
+        up = [math.log10(force.troops) for force in forces]
+        return cls(min(across) - 0.18, max(across) + 0.3, min(up) - 0.2, max(up) + 0.2, width, height)
 
     def at(self, extent: float, troops: float) -> tuple[float, float]:
         """Where a point lies, from the lower left corner [points]."""
@@ -80,7 +56,7 @@ def _ticks(low: float, high: float, most: int) -> list[float]:
     return found
 
 
-def log_axes(ax: Axes, scale: Scale) -> None:
+def log_axes(ax: Axes, scale: LogScale) -> None:
     """Log axes with round numbers written out."""
     ax.set_xscale("log")
     ax.set_yscale("log")
@@ -98,7 +74,7 @@ def log_axes(ax: Axes, scale: Scale) -> None:
     ax.spines[:].set_visible(False)
 
 
-def diagonals(ax: Axes, scale: Scale, per: str) -> list[Box]:
+def diagonals(ax: Axes, scale: LogScale, per: str) -> list[Box]:
     """Lines of equal density, each named where it leaves the axes; what their names cover."""
     lowest = math.ceil(scale.bottom - scale.right)
     taken: list[Box] = []
@@ -131,78 +107,95 @@ def diagonals(ax: Axes, scale: Scale, per: str) -> list[Box]:
     return taken
 
 
-def draw_points(ax: Axes, scale: Scale, marked: Sequence[Point], points: Sequence[Point], taken: Sequence[Box]) -> None:
-    """Marks with their names, this scenario's first."""
-    crowded = len(points) > 16
-    sizes = [_SIZE + 1] * len(marked) + [_SMALL if crowded else _SIZE - 1] * len(points)
-    every = [*marked, *points]
-    bold = [True] * len(marked) + [False] * len(points)
-    names = [
-        cut(one.name, size, _WIDEST * 1.4 if thick else _WIDEST, thick) + (" ?" if one.weak else "")
-        for one, size, thick in zip(every, sizes, bold, strict=True)
-    ]
-    spots = [scale.at(one.extent, one.troops) for one in every]
-    labels = [
-        Label(*spot, width(name, size, thick) + 7, height(1, size), 9 if thick else 6)
-        for spot, name, size, thick in zip(spots, names, sizes, bold, strict=True)
-    ]
-    marks = [Box.around(*spot, 9 if thick else 5) for spot, thick in zip(spots, bold, strict=True)]
-    boxes = place(labels, Box(2, 2, scale.width - 2, scale.height - 2), [*taken, *marks])
-    for one, spot, box, name, size, thick in zip(every, spots, boxes, names, sizes, bold, strict=True):
-        ax.plot(one.extent, one.troops, **_look(one, thick))
-        if box is None:
-            continue
-        if _far(spot, box):
-            _lead(ax, one, spot, box)
-        # Held by its point, so that it stays with it when the axes are given another size.
-        ax.annotate(
-            name,
-            (one.extent, one.troops),
-            (box.left + 3.5 - spot[0], box.bottom + size * 0.28 - spot[1]),
-            textcoords="offset points",
-            fontsize=size,
-            fontweight="bold" if thick else "normal",
-            color=GREY if one.weak else INK,
-            # Lines pass behind a name, not through it.
-            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5},
-            zorder=3.5,
+class _Mark(NamedTuple):
+    """A force, where it lies and its name [points]; one of this scenario stands out."""
+
+    force: Force
+    x: float
+    y: float
+    name: str
+    size: float
+    own: bool
+
+    @property
+    def label(self) -> Label:
+        """What its name takes up."""
+        return Label(
+            self.x, self.y, width(self.name, self.size, self.own) + 7, height(1, self.size), 9 if self.own else 6
         )
 
+    @property
+    def box(self) -> Box:
+        """What the mark covers."""
+        return Box.around(self.x, self.y, 9 if self.own else 5)
 
-def _look(point: Point, thick: bool) -> dict[str, Any]:
-    shape, colour = _MARKS[point.posture]
-    hollow = point.planned
+    def far(self, box: Box) -> bool:
+        """Whether its name is so far away that a line must lead to it."""
+        across = max(box.left - self.x, self.x - box.right, 0)
+        return math.hypot(across, max(box.bottom - self.y, self.y - box.top, 0)) > 14
+
+
+def draw_forces(
+    ax: Axes, scale: LogScale, scenario: Sequence[Force], missions: Sequence[Force], taken: Sequence[Box]
+) -> None:
+    """Draw marks with their names, those of this scenario first."""
+    small = _SMALL if len(missions) > 16 else _SIZE - 1
+    marks = [_mark(force, scale, _SIZE + 1, own=True) for force in scenario]
+    marks += [_mark(force, scale, small, own=False) for force in missions]
+    bounds = Box(2, 2, scale.width - 2, scale.height - 2)
+    boxes = place([mark.label for mark in marks], bounds, [*taken, *(mark.box for mark in marks)])
+    for mark, box in zip(marks, boxes, strict=True):
+        ax.plot(mark.force.extent, mark.force.troops, **_look(mark.force, mark.own))
+        if box:
+            _write_name(ax, mark, box)
+
+
+def _mark(force: Force, scale: LogScale, size: float, own: bool) -> _Mark:
+    name = cut(force.name, size, _WIDEST * 1.4 if own else _WIDEST, own) + (" ?" if force.weak else "")
+    return _Mark(force, *scale.at(force.extent, force.troops), name, size, own)
+
+
+def _write_name(ax: Axes, mark: _Mark, box: Box) -> None:
+    """A name in its box, with a thin line from the mark where that is far away."""
+    at = (mark.force.extent, mark.force.troops)
+    if mark.far(box):
+        end = (min(max(mark.x, box.left), box.right) - mark.x, min(max(mark.y, box.bottom), box.top) - mark.y)
+        line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3}
+        ax.annotate("", at, end, textcoords="offset points", arrowprops=line, zorder=3)
+    # Held by its point, so that it stays with it when the axes are given another size.
+    ax.annotate(
+        mark.name,
+        at,
+        (box.left + 3.5 - mark.x, box.bottom + mark.size * 0.28 - mark.y),
+        textcoords="offset points",
+        fontsize=mark.size,
+        fontweight="bold" if mark.own else "normal",
+        color=GREY if mark.force.weak else INK,
+        # Lines pass behind a name, not through it.
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5},
+        zorder=3.5,
+    )
+
+
+def _look(force: Force, own: bool) -> dict[str, Any]:
+    colour = _COLOURS[force.kind]
     return {
-        "marker": shape,
-        "markersize": 18 if thick else _MARK,
-        "markerfacecolor": "white" if hollow else FAINT if point.weak else colour,
-        "markeredgecolor": "white" if thick else colour,
-        "markeredgewidth": 1 if thick else 1.4,
+        "marker": "*" if own else _SHAPES[force.kind],
+        "markersize": 18 if own else _MARK,
+        "markerfacecolor": "white" if force.planned else FAINT if force.weak else colour,
+        "markeredgecolor": "white" if own else colour,
+        "markeredgewidth": 1 if own else 1.4,
         "linestyle": "",
-        "zorder": 6 if thick else 4,
+        "zorder": 6 if own else 4,
     }
 
 
-def _far(spot: tuple[float, float], box: Box) -> bool:
-    across = max(box.left - spot[0], spot[0] - box.right, 0)
-    return math.hypot(across, max(box.bottom - spot[1], spot[1] - box.top, 0)) > 14
-
-
-def _lead(ax: Axes, point: Point, spot: tuple[float, float], box: Box) -> None:
-    """A thin line from a mark to its name."""
-    end = (min(max(spot[0], box.left), box.right) - spot[0], min(max(spot[1], box.bottom), box.top) - spot[1])
-    line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3}
-    ax.annotate("", (point.extent, point.troops), end, textcoords="offset points", arrowprops=line, zorder=3)
-
-
-def posture_key(points: Sequence[Point]) -> list[Line2D]:
-    """The marks of the postures that occur, and of plans."""
-    postures = [posture for posture in _MARKS if any(point.posture == posture for point in points)]
-    handles = [Line2D([], [], **{**_look(Point(1, 1, "", posture), False), "label": posture}) for posture in postures]
-    if any(point.weak for point in points):
-        handles.append(
-            Line2D([], [], **{**_look(Point(1, 1, "", "interpose", weak=True), False), "label": "not verified"})
-        )
-    if any(point.planned for point in points):
-        handles.append(Line2D([], [], **{**_look(Point(1, 1, "", "monitor", True), False), "label": "planned only"}))
-    return handles
+def posture_key(missions: Sequence[Force]) -> list[Line2D]:
+    """The marks of the postures that occur, and those of plans and of numbers that nobody has verified."""
+    kinds = {force.kind for force in missions}
+    entries = [(posture, Force(1, 1, "", posture)) for posture in _SHAPES if posture in kinds]
+    if any(force.weak for force in missions):
+        entries.append(("not verified", Force(1, 1, "", "interpose", weak=True)))
+    if any(force.planned for force in missions):
+        entries.append(("planned only", Force(1, 1, "", "monitor", planned=True)))
+    return [Line2D([], [], **_look(force, own=False), label=text) for text, force in entries]

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.flow import SUMMARIES
-from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.vary import Lever, levers, within_rules
 from forcecalc.case.case import Case
+from forcecalc.case.dependencies import numbers_behind
 from forcecalc.case.headlines import GAP
 from forcecalc.scenario.figure import Figure, outside
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey

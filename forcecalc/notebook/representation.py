@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.compare import LEVELS, Comparison
+from forcecalc.analysis.compare import COMPARED, Comparison
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.case.findings import findings
@@ -65,7 +65,7 @@ def _(simulation: Simulation) -> str:
 def _(comparison: Comparison) -> str:
     frame = comparison.to_frame().astype(object)
     for name, row in comparison.rows.items():
-        for quantity in (level for level in LEVELS if level in row.answer):
+        for quantity in (level for level in COMPARED if level in row.answer):
             frame.loc[name, quantity] = f"{row.answer.bound(quantity).sign}{readable(row.answer.value(quantity))}"
     return table(frame)
 

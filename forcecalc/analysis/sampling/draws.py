@@ -3,43 +3,11 @@
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.case import Case
-from forcecalc.scenario.distributions import Distribution
+from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure_key import FigureKey
-
-Draws = NDArray[np.float64]
-
-
-def drawn_figures(case: Case) -> dict[FigureKey, Distribution]:
-    """The figures that have a range and hold for someone, in the order of the file."""
-    return case.drawn
-
-
-def numbers_behind(case: Case, name: str, position: int) -> set[FigureKey]:
-    """What a member's number is computed from, given or computed itself, and whose; other members' where it reads them.
-
-    The position is the member's; of a number of the whole force it is 0.
-    """
-    needed = case.plan.needed([name])
-    # Whatever a number of the whole force is computed from counts for all members, the rest for this one alone.
-    whole = case.plan.needed([one for one in needed if case.model[one].group is None])
-    return {
-        FigureKey(one, member)
-        for one, mask in needed.items()
-        for place, member in enumerate(case.members(one))
-        if ((mask & (1 << position)) | whole.get(one, 0)) & (1 << place)
-    }
-
-
-def figures_behind(case: Case, name: str, position: int) -> set[FigureKey]:
-    """The figures that a member's number is computed from, each by the member it is given for."""
-    numbers = numbers_behind(case, name, position)
-    return {
-        key if key in case.scenario.figures else FigureKey(key.name) for key in numbers
-    } & case.scenario.figures.keys()
 
 
 class Drawing:
@@ -58,7 +26,7 @@ class Drawing:
 
     def __init__(self, cases: Iterable[Case], lattice: Lattice) -> None:
         self.lattice = lattice
-        figures = dict.fromkeys(key for case in cases for key in drawn_figures(case))
+        figures = dict.fromkeys(key for case in cases for key in case.drawn)
         self._columns = {key: position for position, key in enumerate(figures)}
         _keep_memory()
 
@@ -72,10 +40,10 @@ class Drawing:
 
 
 def _keep_memory() -> None:
-    """Have glibc keep the memory of freed arrays, where it would give it back and fetch it anew for each block.
+    """Make glibc keep the memory of freed arrays, where it would return it and fetch it again for each block.
 
-    It raises its threshold to the largest block of memory it has seen freed, up to 32 MiB. Nothing is written to
-    this one, so it costs nothing; evaluating takes a third less time.
+    It raises its threshold to the largest piece of memory that it has seen freed, up to 32 MiB. Nothing is written
+    to this one, so it costs nothing; evaluating takes a third less time.
     """
     np.empty(31 * 2**20, dtype=np.uint8)
 
@@ -90,7 +58,7 @@ class Block:
 
     def draws(self, case: Case) -> dict[FigureKey, Draws]:
         """A case's draws by figure, `(draws,)` each, in canonical units."""
-        return {key: self._draw(key, amount) for key, amount in drawn_figures(case).items()}
+        return {key: self._draw(key, amount) for key, amount in case.drawn.items()}
 
     def _draw(self, key: FigureKey, amount: Distribution) -> Draws:
         # Of the same three numbers a triangular and a PERT figure are equal as tuples.

@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 
 from forcecalc.errors import ForcecalcError
 from forcecalc.reference.folder import data_folder
+from forcecalc.scenario.distributions import Draws
 
 LEAST_POINTS, MOST_POINTS = 2**10, 2**20
 LEAST_REPLICATES = 16
 DEFAULT_DRAWS = 2**14
 
-Words = NDArray[np.uint32]
+# Fractions of 1 in units of 2^-32.
+Fractions = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Lattice:
 
     @classmethod
     def of(cls, draws: int, seed: int) -> "Lattice":
-        """The lattice with at least so many draws: the largest replicates that leave at least sixteen.
+        """The lattice of at least this many draws, with the largest replicates of which sixteen fit in.
 
         Raises
         ------
@@ -52,7 +54,7 @@ class Lattice:
             If there are no draws.
         """
         if draws < 1:
-            raise ForcecalcError(f"{draws:,} draws are no draws; give at least 1")
+            raise ForcecalcError(f"draws must be at least 1, not {draws:,}")
         points = LEAST_POINTS
         while points < MOST_POINTS and 2 * points * LEAST_REPLICATES <= draws:
             points *= 2
@@ -63,7 +65,7 @@ class Lattice:
         """The real number of draws."""
         return self.points * self.replicates
 
-    def uniform(self, column: int, key: str, start: int, stop: int) -> NDArray[np.float64]:
+    def uniform(self, column: int, key: str, start: int, stop: int) -> Draws:
         """Numbers strictly between 0 and 1, for the draws from `start` up to `stop`.
 
         Parameters
@@ -85,23 +87,23 @@ class Lattice:
         begin = start - first * self.points
         index = _reversed_index(self.points)[begin : begin + stop - start]
         steps = index * _component(column)
-        words = steps + shifts if len(shifts) == 1 else (steps + shifts[:, None]).reshape(-1)
+        fractions = steps + shifts if len(shifts) == 1 else (steps + shifts[:, None]).reshape(-1)
         # Half a step up: never 0 and never 1.
-        uniform = words.astype(np.float64)
+        uniform = fractions.astype(np.float64)
         uniform *= 2.0**-32
         uniform += 2.0**-33
         return uniform
 
 
 @cache
-def generating_vector() -> Words:
+def generating_vector() -> Fractions:
     """The components of the published generating vector."""
     lines = (data_folder() / "lattice.txt").read_text("utf-8").splitlines()
     return np.array([int(line) for line in lines if not line.startswith("#")], dtype=np.uint32)
 
 
 @cache
-def _reversed_index(points: int) -> Words:
+def _reversed_index(points: int) -> Fractions:
     """The bit-reversed indices of a lattice, as 32-bit fractions: 0, 1/2, 1/4, 3/4, ..."""
     index = np.zeros(1, dtype=np.uint32)
     step = np.uint32(2**31)
@@ -112,7 +114,7 @@ def _reversed_index(points: int) -> Words:
 
 
 @cache
-def _shifts(seed: int, key: str, replicates: int) -> Words:
+def _shifts(seed: int, key: str, replicates: int) -> Fractions:
     """A shift for each replicate; the first ones are the same for any number of replicates."""
     digest = shake_128(f"{seed}\0{key}".encode()).digest(4 * replicates)
     return np.frombuffer(digest, dtype="<u4").astype(np.uint32)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
 from forcecalc.case.spread import LEVELS, Spread
+from forcecalc.scenario.distributions import Draws
 
-Draws = NDArray[np.float64]
 _CURVE = np.linspace(0, 1, 1001)
 BINS = 2**16
 # A value that this share of the pilot's draws takes exactly is counted apart from the bins.
@@ -18,12 +18,12 @@ _ATOM_SHARE = 1 / 128
 
 
 @dataclass(frozen=True)
-class Part:
-    """What a block adds to a tally; whole numbers but for the sums of each 1,024 draws."""
+class Counts:
+    """What one block of draws adds to a tally; whole numbers but for the sums of each 1,024 draws."""
 
     sums: Draws
     below: NDArray[np.int64]
-    zero: int
+    not_above_zero: int
     bins: NDArray[np.int64]
     atoms: NDArray[np.int64]
     least: float
@@ -55,9 +55,9 @@ class Tally:
         self._below = np.zeros((len(LEVELS), lattice.replicates), dtype=np.int64)
         self._bins = np.zeros(BINS, dtype=np.int64)
         self._atom_counts = np.zeros(len(self._atoms), dtype=np.int64)
-        self._zero, self._least, self._most = 0, np.inf, -np.inf
+        self._not_above_zero, self._least, self._most = 0, np.inf, -np.inf
 
-    def part(self, values: Draws) -> Part:
+    def count(self, values: Draws) -> Counts:
         """What a block of draws adds; safe to call from several threads."""
         values = _sortable(values)
         chunks = values.reshape(-1, LEAST_POINTS)
@@ -66,20 +66,20 @@ class Tally:
         scaled = (values - self._low) * (BINS / (self._high - self._low))
         np.clip(scaled, 0, BINS - 1, out=scaled)
         bins = np.bincount(scaled.astype(np.intp), minlength=BINS)
-        zero = int(np.count_nonzero(values <= 0))
-        return Part(chunks.sum(axis=1), below, zero, bins, atoms, float(values.min()), float(values.max()))
+        not_above_zero = int(np.count_nonzero(values <= 0))
+        return Counts(chunks.sum(axis=1), below, not_above_zero, bins, atoms, float(values.min()), float(values.max()))
 
-    def add(self, part: Part, start: int) -> None:
-        """Add a block's part; blocks come in the order of their draws."""
-        chunk = np.arange(len(part.sums)) + start // LEAST_POINTS
+    def add(self, counts: Counts, start: int) -> None:
+        """Add a block's counts; blocks come in the order of their draws."""
+        chunk = np.arange(len(counts.sums)) + start // LEAST_POINTS
         replicate = chunk // (self._lattice.points // LEAST_POINTS)
-        np.add.at(self._sums, replicate, part.sums)
+        np.add.at(self._sums, replicate, counts.sums)
         for position in range(len(LEVELS)):
-            np.add.at(self._below[position], replicate, part.below[position])
-        self._bins += part.bins
-        self._atom_counts += part.atoms
-        self._zero += part.zero
-        self._least, self._most = min(self._least, part.least), max(self._most, part.most)
+            np.add.at(self._below[position], replicate, counts.below[position])
+        self._bins += counts.bins
+        self._atom_counts += counts.atoms
+        self._not_above_zero += counts.not_above_zero
+        self._least, self._most = min(self._least, counts.least), max(self._most, counts.most)
 
     @cached_property
     def _steps(self) -> tuple[Draws, Draws]:
@@ -105,7 +105,7 @@ class Tally:
             return np.interp(-levels, -shares[::-1], values[::-1])
 
         means = self._sums / self._lattice.points
-        return _spread(means, self._below / self._lattice.points, quantile, self._zero / self._lattice.draws)
+        return _spread(means, self._below / self._lattice.points, quantile, self._not_above_zero / self._lattice.draws)
 
 
 def spread_of(values: Draws, lattice: Lattice) -> Spread:
@@ -125,8 +125,8 @@ def spread_of(values: Draws, lattice: Lattice) -> Spread:
     marks = _quantiles(ordered, np.array(LEVELS))
     rows = values.reshape(lattice.replicates, -1)
     below = np.array([np.count_nonzero(rows <= mark, axis=1) for mark in marks]) / lattice.points
-    zero = np.searchsorted(ordered, 0.0, side="right") / lattice.draws
-    return _spread(means, below, lambda levels: _quantiles(ordered, levels), zero)
+    not_above_zero = np.searchsorted(ordered, 0.0, side="right") / lattice.draws
+    return _spread(means, below, lambda levels: _quantiles(ordered, levels), not_above_zero)
 
 
 def _sortable(values: Draws) -> Draws:
@@ -140,19 +140,19 @@ def _quantiles(ordered: Draws, levels: Draws) -> Draws:
     return ordered[np.clip(position, 0, len(ordered) - 1)]
 
 
-def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], zero: float) -> Spread:
+def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], not_above_zero: float) -> Spread:
     """A spread from each replicate's mean and share below the percentiles, and the quantiles of all draws.
 
     A percentile's standard error is that of the share of draws below it, carried over by the quantiles: the
     percentiles of a replicate would need a sort each, and mislead where a value is taken by many draws.
     """
     levels, root = np.array(LEVELS), np.sqrt(len(means))
-    wobble = below.std(axis=1, ddof=1) / root
+    deviation = below.std(axis=1, ddof=1) / root
     # Where something is divided by nothing in a draw, the mean is infinite and has no error.
     with np.errstate(invalid="ignore"):
-        high, low = quantile(np.minimum(levels + wobble, 1)), quantile(np.maximum(levels - wobble, 0))
+        high, low = quantile(np.minimum(levels + deviation, 1)), quantile(np.maximum(levels - deviation, 0))
         errors = np.array([means.std(ddof=1) / root, *(high - low) / 2])
     of_mean, of_p5, of_p50, of_p95 = np.where(np.isfinite(errors), errors, np.nan).tolist()
     p5, p50, p95 = quantile(levels).tolist()
-    told = (of_mean, of_p5, of_p50, of_p95)
-    return Spread(float(means.mean()), p5, p50, p95, told, float(zero), quantile(_CURVE))
+    standard_errors = (of_mean, of_p5, of_p50, of_p95)
+    return Spread(float(means.mean()), p5, p50, p95, standard_errors, float(not_above_zero), quantile(_CURVE))

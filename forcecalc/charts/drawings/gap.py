@@ -2,9 +2,10 @@
 
 from matplotlib.axes import Axes
 
+from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import GREY, HATCH, INK, OF_GAP, REQUIRED
-from forcecalc.charts.row_chart import headroom, number_axis
+from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import gap as exhibits

@@ -1,4 +1,4 @@
-"""The gap over two figures at once, and where it closes."""
+"""The gap over two figures at once, and where it closes, as a filled plane."""
 
 from collections.abc import Sequence
 
@@ -7,38 +7,24 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.contour import ContourSet
 
-from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
-from forcecalc.analysis.surface import Grid, Lever, closing, grid, levers
-from forcecalc.case.bottom_line import bounded
-from forcecalc.case.headlines import BALANCES
+from forcecalc.charts.chart import chart
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.palette import BLACK, HATCH, INK, PALE
+from forcecalc.charts.palette import HATCH, HERE, INK, PALE, SHORTFALL_SHADES
 from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.slide_layout import Canvas
-from forcecalc.charts.style import own_style
 from forcecalc.charts.text_metrics import height, width
-from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import capital, label, number
+from forcecalc.report.exhibits import surface as exhibits
+from forcecalc.report.exhibits.surface import SurfaceExhibit
+from forcecalc.wording import number
 
-# Light to dark: told apart in grey as well. Where nothing is short it is white, and hatched.
-_SHADES = ("#FBE3D0", "#F6C6A3", "#EFA474", "#E37F45", "#C95E20", "#9F4510", "#743108")
 _SIZE = 12.0
 
 
-def surface(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
+@chart(exhibits.surface)
+def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     """The shortfall over the two figures that matter most, with the line along which it closes.
 
     Line length and density where the method reads them; otherwise the requirement, or the pledges, and rotation.
-
-    Parameters
-    ----------
-    result : Assessment, Simulation, Comparison or Sensitivity
-        Of a scenario with something on offer.
-    ax : matplotlib.axes.Axes, optional
-        To draw in; a slide of its own unless given.
-    units : str
-        Lengths in "km" or "mi"; "both" is taken for km.
 
     Returns
     -------
@@ -52,122 +38,93 @@ def surface(result: Bundled, ax: Axes | None = None, units: str = "km") -> Axes:
 
     Examples
     --------
-    >>> from forcecalc import assess, load
-    >>> ax = surface(assess(load("front_line")))
+    >>> from forcecalc import assess, charts, load
+    >>> ax = charts.surface(assess(load("front_line")))
     >>> ax.get_xlabel(), ax.get_ylabel()
     ('Line length, km', 'Line density, troops per km')
     """
-    with own_style():
-        return _draw(Bundle.of(result), ax, "mi" if units == "mi" else "km")
-
-
-def _draw(bundle: Bundle, ax: Axes | None, units: str) -> Axes:
-    headline = bundle.gap()
-    moved = levers(bundle.answer, headline, units)
-    if len(moved) < 2:
-        raise NotApplicableError(f"there are not two figures behind the {headline} to move")
-    across, up = moved[:2]
-    plane = grid(bundle.answer, BALANCES[headline], across, up)
-    answer = bundle.answer
-    words = Exhibit(
-        _title(bundle, headline, across, up),
-        subtitle(answer),
-        f"{label(headline)} is {bounded(answer, headline)} where {across.told} and {up.told}; the plane reaches to "
-        f"{across.amount(float(plane.across[-1]))} and {up.amount(float(plane.up[-1]))}",
-        [
-            f"Darker: more {headline.replace('_', ' ')}; hatched: enough. All other figures at their central values.",
-            across.note or up.note,
-        ],
-        sources([answer], [headline]),
-    )
-    canvas = Canvas(ax, words)
-    wide, high = canvas.lay_out(left=62, below=42, above=24)
-    ax = canvas.ax
-    contours, closed = _fill(ax, plane)
-    ax.set_xlim(0, plane.across[-1])
-    ax.set_ylim(0, plane.up[-1])
-    number_axis(ax.xaxis, 0, plane.across[-1], wide, whole=False)
-    number_axis(ax.yaxis, 0, plane.up[-1], high, whole=False)
+    room = canvas.lay_out(left=62, below=42, above=24)
+    ax, across, up = canvas.ax, shown.across, shown.up
+    contours = _fill(ax, shown)
+    ax.set_xlim(0, across.end)
+    ax.set_ylim(0, up.end)
+    number_axis(ax.xaxis, 0, across.end, room[0], whole=False)
+    number_axis(ax.yaxis, 0, up.end, room[1], whole=False)
     ax.grid(False)
     ax.spines[:].set_visible(False)
-    ax.plot(across.now, up.now, "o", color=BLACK, markersize=12, markeredgecolor="white", markeredgewidth=1.5, zorder=6)
-    told = [
-        f"This scenario: {bounded(answer, headline)} short" if answer.value(headline) > 0 else "This scenario: enough"
-    ]
-    _write(ax, plane, (across.now, up.now, told[0]), [contours, *closed], (wide, high))
-    canvas.y_label(up.axis, 62)
-    return canvas.finish(across.axis)
+    ax.plot(across.now, up.now, "o", color=HERE, markersize=12, markeredgecolor="white", markeredgewidth=1.5, zorder=6)
+    _write_names(ax, shown, contours, room)
+    canvas.y_label(up.title, 62)
+    return canvas.finish(across.title)
 
 
-def _fill(ax: Axes, plane: Grid) -> tuple[ContourSet, list[ContourSet]]:
-    """Shades of the shortfall, lines between them, hatching where nothing is short and the line where it closes."""
-    short = -plane.balance
-    step = _round(max(plane.most, 1) / (len(_SHADES) - 1))
-    levels = [step * count for count in range(len(_SHADES) + 1)]
-    ax.contourf(plane.across, plane.up, np.clip(short, 0, levels[-1] * 0.9999), levels, cmap=ListedColormap(_SHADES))
-    inner = [level for level in levels[1:] if level < plane.most]
-    lines = ax.contour(plane.across, plane.up, short, inner or [levels[1]], colors="white", linewidths=1)
-    closed: list[ContourSet] = []
+def _fill(ax: Axes, shown: SurfaceExhibit) -> list[ContourSet]:
+    """Shade the shortfall, hatch where nothing is short; the lines of equal shortfall, and that where the gap closes.
+
+    The line where the gap closes comes last in the list.
+    """
+    across, up, short = shown.across.values, shown.up.values, -shown.balance
+    step = _round_above(max(shown.most, 1) / (len(SHORTFALL_SHADES) - 1))
+    levels = [step * count for count in range(len(SHORTFALL_SHADES) + 1)]
+    shades = ListedColormap(SHORTFALL_SHADES)
+    ax.contourf(across, up, np.clip(short, 0, levels[-1] * 0.9999), levels, cmap=shades)
+    inner = [level for level in levels[1:] if level < shown.most]
+    contours: list[ContourSet] = []
+    contours.append(ax.contour(across, up, short, inner or [levels[1]], colors="white", linewidths=1))
     if short.min() < 0 < short.max():
-        closed.append(ax.contour(plane.across, plane.up, short, [0], colors=BLACK, linewidths=2.6))
+        contours.append(ax.contour(across, up, short, [0], colors=HERE, linewidths=2.6))
     if short.min() < 0:
-        enough = ax.contourf(plane.across, plane.up, short, [short.min() - 1, 0], colors="white", hatches=[HATCH])
+        enough = ax.contourf(across, up, short, [short.min() - 1, 0], colors="white", hatches=[HATCH])
         enough.set_edgecolor(PALE)
         enough.set_linewidth(0)
-    return lines, closed
+    return contours
 
 
-def _round(value: float) -> float:
+def _round_above(value: float) -> float:
     """The next round number above."""
     power = 10 ** np.floor(np.log10(value))
     return float(next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value * 0.999))
 
 
-def _write(
-    ax: Axes,
-    plane: Grid,
-    here: tuple[float, float, str],
-    contours: Sequence[ContourSet],
-    room: tuple[float, float],
-) -> None:
-    """The scenario's name, then those of the lines, each at a free spot on or near it."""
+def _write_names(ax: Axes, shown: SurfaceExhibit, contours: Sequence[ContourSet], room: tuple[float, float]) -> None:
+    """The scenario's name, then those of the lines, each at a free spot on its line or near it."""
     bounds = Box(4, 4, room[0] - 4, room[1] - 4)
 
     def at(x: float, y: float) -> tuple[float, float]:
-        return x / plane.across[-1] * room[0], y / plane.up[-1] * room[1]
+        return x / shown.across.end * room[0], y / shown.up.end * room[1]
 
-    spot = at(*here[:2])
-    size = _SIZE + 1.5
-    label_here = Label(*spot, width(here[2], size, bold=True) + 8, height(1, size) + 4, 11)
-    mark = Box.around(*spot, 10)
-    taken = [mark]
-    box = place([label_here], bounds, taken)[0]
-    if box:
+    here = at(shown.across.now, shown.up.now)
+    taken = [Box.around(*here, 10)]
+    box_width, box_height = _size_of(shown.here_text, _SIZE + 1.5, bold=True)
+    if box := place([Label(*here, box_width, box_height, 11)], bounds, taken)[0]:
         taken.append(box)
-        _text(ax, box, here[2], size, bold=True)
+        _write(ax, box, shown.here_text, _SIZE + 1.5, bold=True)
     for contour in reversed(contours):
         for level, paths in zip(contour.levels, contour.allsegs, strict=True):
             text = f"{number(level)} short" if level else "the gap closes"
-            wide, high = width(text, _SIZE, bold=not level) + 8, height(1, _SIZE) + 4
+            box_width, box_height = _size_of(text, _SIZE, bold=not level)
             points = [at(*point) for path in paths for point in path.tolist()]
-            # From the middle of a line outwards: there a name is least likely to be taken for another line's.
+            # From the middle of a line outwards: there a name is least likely to be taken for that of another line.
             order = sorted(range(len(points)), key=lambda index: abs(index - 0.62 * len(points)))
-            boxes = (
-                Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in map(points.__getitem__, order)
-            )
-            free = next((one for one in boxes if one.within(bounds) and not any(map(one.meets, taken))), None)
+            boxes = (Box.centred(*points[index], box_width, box_height) for index in order)
+            free = next((box for box in boxes if box.within(bounds) and not any(map(box.meets, taken))), None)
             if free is None and not level and points:
-                free = place([Label(*points[order[0]], wide, high, 4)], bounds, taken)[0]
+                free = place([Label(*points[order[0]], box_width, box_height, 4)], bounds, taken)[0]
             if free:
                 taken.append(free)
-                _text(ax, free, text, _SIZE, bold=not level)
+                _write(ax, free, text, _SIZE, bold=not level)
 
 
-def _text(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
+def _size_of(text: str, size: float, bold: bool) -> tuple[float, float]:
+    """Width and height of a text with some room around it. [points]."""
+    return width(text, size, bold=bold) + 8, height(1, size) + 4
+
+
+def _write(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
     ax.annotate(
         text,
         (0, 0),
-        ((box.left + box.right) / 2, (box.bottom + box.top) / 2),
+        box.centre,
         xycoords="axes fraction",
         textcoords="offset points",
         horizontalalignment="center",
@@ -178,20 +135,3 @@ def _text(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
         bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.88, "pad": 1.5},
         zorder=5,
     )
-
-
-def _title(bundle: Bundle, headline: str, across: Lever, up: Lever) -> str:
-    """Where the gap closes as each of the two figures is moved alone."""
-    answer, balance = bundle.answer, BALANCES[headline]
-    enough = answer.value(headline) <= 0
-    told = []
-    for lever in (across, up):
-        value = closing(answer, balance, lever)
-        told.append(f"at {lever.article} {lever.short} of {lever.amount(value)}" if value is not None else "")
-    both = [one for one in told if one]
-    other = next((lever for one, lever in zip(told, (across, up), strict=True) if not one), None)
-    verb = "opens" if enough else "closes"
-    if not both:
-        return f"The gap {verb} nowhere as {across.short} or {up.short} alone is moved"
-    rest = f"; no {other.short} shown {verb} it alone" if other else ""
-    return capital(f"the gap {verb} {' or '.join(both)}{rest}")

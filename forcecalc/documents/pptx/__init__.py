@@ -3,12 +3,13 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from forcecalc.documents.pptx.chart_data import side_by_side
+from forcecalc.documents.pptx import chart_data
 from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.documents.pptx.section import SectionSlides, in_numbers
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.speaker_notes import NOT_SAID, TROOPS_ONLY, source_lines
 from forcecalc.report.briefing import Briefing
+from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.tables import Table
 from forcecalc.scenario.sources import EVIDENCE
@@ -37,7 +38,7 @@ def _add_together(deck: Deck, briefing: Briefing) -> None:
         sentences = [picture.alt, "What the numbers do not say:", TROOPS_ONLY, *NOT_SAID]
         notes = "\n".join([*sentences, *_all_sources(briefing)])
         heading = Heading(picture.title, listed([section.title for section in briefing.sections]), notes)
-        deck.chart(heading, "bars", side_by_side(bundle), picture.alt, picture.sources)
+        deck.chart(heading, "bars", chart_data.scenarios(scenarios(bundle)), picture.alt, picture.sources)
         deck.table(heading._replace(title=in_numbers(picture.title)), table)
 
 

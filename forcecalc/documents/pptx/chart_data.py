@@ -1,18 +1,13 @@
-"""The numbers behind each picture of a briefing: the same ones, as rows."""
+"""The numbers of each exhibit of a briefing as the rows of a native chart."""
 
-from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.spread import range_of
-from forcecalc.charts.drawings.contributors import armies
-from forcecalc.charts.drawings.history import HELD, Held, extent_of, points_of
-from forcecalc.charts.drawings.methods import sized
-from forcecalc.charts.drawings.scenarios import if_none, ranked, short_names
 from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
-from forcecalc.charts.scatter import Point
-from forcecalc.charts.supply_marks import KINDS
 from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops
-from forcecalc.report.briefing import Section
+from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
-from forcecalc.wording import Bound, label, number, percent
+from forcecalc.report.exhibits.history import Force, HistoryExhibit
+from forcecalc.report.exhibits.methods import MethodsExhibit
+from forcecalc.report.exhibits.scenarios import ScenariosExhibit
+from forcecalc.wording import label, number, percent
 
 # The least share of the highest column that has room for its number within.
 _HIGH = 0.15
@@ -23,96 +18,68 @@ def gap(shown: GapExhibit) -> Graph:
     high = max(column.top for column in shown.columns)
     rows = []
     for column in shown.columns:
-        told = bar(column.value, number(column.value), TROOPS, OF_GAP[column.kind], column.bound.words)
+        whole = bar(column.value, number(column.value), TROOPS, OF_GAP[column.kind], column.bound.words)
         within = column.base > 0 and column.value >= _HIGH * high
-        # A label is made of the number it stands at; that of a low column on a high base, of nothing but words.
-        base, bare = round(column.base), told._replace(text="", form="")
-        over = Bar(base + (told.value or 0), "" if within else told.text, "" if base else told.form)
-        rows.append(Row(column.name, (Bar(base or None), told if within else bare, over), str(column.range)))
+        # A label is made of the number it stands at; that of a low column on a high base, of words alone.
+        base, bare = round(column.base), whole._replace(text="", form="")
+        over = Bar(base + (whole.value or 0), "" if within else whole.text, "" if base else whole.form)
+        rows.append(Row(column.name, (Bar(base or None), whole if within else bare, over), str(column.range)))
     series = (Series("stands on", "", BASE), Series("troops", BLUE), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
     reading = [_ranges(shown.draws, "Below a name") if ranged else "", shown.condition]
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
 
 
-def scenarios(section: Section) -> Graph:
-    """How short each variant falls, the shortest first."""
-    return side_by_side(section.bundle)
-
-
-def side_by_side(bundle: Bundle) -> Graph:
-    """How short each scenario and variant falls, the shortest first."""
-    comparison = bundle.comparison
-    name, first = comparison.gap, next(iter(comparison.rows))
-    ordered = ranked(comparison)
-    names = short_names(ordered)
+def scenarios(shown: ScenariosExhibit) -> Graph:
+    """The gap of each scenario and variant, the largest first."""
     rows = []
-    for one, row in ordered.items():
-        colour, none = INK if one == first else BLUE, if_none(row.answer, name)
-        rows.append(Row(names[one], (troops(row.answer, name, row.spreads.get(name), colour, none),)))
-    told = [f"Dark: {names[first]}."]
-    if any(range_of(row.spreads.get(name)).ends[0] for row in ordered.values()):
-        draws = f"{comparison.lattice.draws:,} draws of the stated ranges"
-        told.append(f"In brackets: 5th to 95th percentile over {draws}.")
-    return Graph((Series(label(name), BLUE),), tuple(rows), f"{label(name)}, troops", tuple(told))
+    for row in shown.rows:
+        amount = troops(row.value, row.bound, row.range, INK if row.first else BLUE, row.none)
+        rows.append(Row(row.name, (amount,)))
+    reading = [f"Dark: {row.name}." for row in shown.rows if row.first]
+    if shown.ranged:
+        reading.append(_ranges(shown.draws, "In brackets"))
+    quantity = label(shown.quantity)
+    return Graph((Series(quantity, BLUE),), tuple(rows), f"{quantity}, troops", tuple(reading))
 
 
-def methods(section: Section) -> Graph:
+def methods(shown: MethodsExhibit) -> Graph:
     """What each method comes to, and what is on offer."""
-    bundle, answer = section.bundle, section.answer
-    rows = [
-        Row(
-            f"{one.name}, {one.posture}",
-            (troops(one.answer, one.method, one.spread, REQUIRED if one.chosen else PALE),),
-        )
-        for one in sized(bundle)
-    ]
-    rows += [
-        Row(label(name), (troops(answer, name, bundle.spread(name), colour),))
-        for name, colour, _ in KINDS
-        if name in answer
-    ]
-    told = ["Dark: the method chosen. Nothing is averaged."]
-    told += [_ranges(bundle.simulation.lattice.draws if bundle.simulation else 0, "In brackets")] * any(
-        row.bars[0].text.endswith(")") for row in rows
-    )
-    return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(told))
+    rows = []
+    for row in shown.rows:
+        amount = troops(row.value, row.bound, row.range, REQUIRED if row.chosen else PALE)
+        rows.append(Row(f"{row.name}, {row.posture}", (amount,)))
+    for offer in shown.supply:
+        amount = troops(offer.value, offer.bound, offer.range, OF_GAP[offer.quantity])
+        rows.append(Row(label(offer.quantity), (amount,)))
+    reading = ["Dark: the method chosen. Nothing is averaged."]
+    if shown.ranged:
+        reading.append(_ranges(shown.draws, "In brackets"))
+    return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading))
 
 
-def history(section: Section, chart: str = "history") -> Graph:
+def history(shown: HistoryExhibit) -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
-    held = HELD[chart](section.units)
-    answer, extent = section.answer, extent_of(section.bundle, held)
-    found = [
-        (point.density, Row(_mission(point), (_density(point.density, FAINT if point.planned else PALE),)))
-        for point in points_of(held).values()
-    ]
-    for name, colour in (("required_force", REQUIRED), ("pledged_force", PLEDGED)):
-        if name in answer and answer.value(name) > 0:
-            density = answer.value(name) / extent
-            told = _density(density, colour, _density_bound(section, name, held).words)
-            found.append((density, Row(f"{label(name)} here", (told,))))
-    ordered = [row for _, row in sorted(found, key=lambda one: -one[0])]
-    told_of = (
+    forces = sorted([*shown.forces, *shown.scenario], key=lambda force: -force.density)
+    reading = (
         "Dark and blue: this scenario. Missions: data/missions.csv, whose grades of evidence differ; "
         "?: not verified anywhere. A density counts all ranks.",
     )
-    over = f" {held.over}" if held.over else ""
-    return Graph((Series("density", PALE),), tuple(ordered), f"Troops per {held.per}{over}", told_of)
+    over = f" {shown.extent.over}" if shown.extent.over else ""
+    rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
+    return Graph((Series("density", PALE),), rows, f"Troops per {shown.extent.per}{over}", reading)
 
 
-def contributors(section: Section) -> Graph:
-    """What each contributor pledges and could keep up."""
+def contributors(shown: ContributorsExhibit) -> Graph:
+    """What each contributor pledges and could sustain."""
     rows = []
-    for army in armies(section.bundle):
-        signs = army.bound.words
-        tied = f"{signs}{percent(army.share)} of its army tied down" if army.share is not None else ""
-        pledged = bar(army.pledge, number(army.pledge), before=signs)
-        kept = Bar(None)
-        if army.sustainable is not None:
-            bound = section.answer.bound("sustainable_force", army.name)
-            kept = bar(army.sustainable, number(army.sustainable), before=bound.words)
-        rows.append(Row(army.name, (pledged, kept), tied))
+    for row in shown.rows:
+        bound = row.bound.words
+        tied = f"{bound}{percent(row.share)} of its army tied down" if row.share is not None else ""
+        pledged, sustainable = bar(row.pledge, number(row.pledge), before=bound), Bar(None)
+        if row.sustainable is not None:
+            sustainable = bar(row.sustainable, number(row.sustainable), before=row.sustainable_bound.words)
+        rows.append(Row(row.name, (pledged, sustainable), tied))
     reading = (
         "Sustainable: what rotation could keep deployed for good, whatever is pledged. Tied down: the pledge with all "
         "who rest and prepare behind it, of the army's regular strength.",
@@ -121,23 +88,17 @@ def contributors(section: Section) -> Graph:
     return Graph(series, tuple(rows), "Troops deployed at one time", reading)
 
 
-def _mission(point: Point) -> str:
-    planned = " (planned)" if point.planned and "plan" not in point.name else ""
-    return f"{point.name}{planned}{' ?' if point.weak else ''}"
+def _force_name(force: Force) -> str:
+    if force.kind in OF_GAP:
+        return f"{label(force.kind)} here"
+    planned = " (planned)" if force.planned and "plan" not in force.name else ""
+    return f"{force.name}{planned}{' ?' if force.weak else ''}"
 
 
-def _density(value: float, colour: str, before: str = "") -> Bar:
+def _density(force: Force) -> Bar:
+    value, colour = force.density, OF_GAP.get(force.kind, FAINT if force.planned else PALE)
     digits = next(digits for digits, least in enumerate((1000.0, 10.0, 0.01, 0.001, 0.0)) if value >= least)
-    return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, before)
-
-
-def _density_bound(section: Section, name: str, held: Held) -> Bound:
-    """How a force over an extent is bounded; nothing where the two pull it either way."""
-    case = section.answer.case
-    behind = case.plan.needed([held.quantity])
-    extents = {figure.bound for (figure_name, _), figure in case.scenario.figures.items() if figure_name in behind}
-    words = ({section.answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
-    return next(iter(words)) if len(words) == 1 else Bound.NONE
+    return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, force.bound.words)
 
 
 def _ranges(draws: int, where: str) -> str:

@@ -4,10 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from forcecalc.analysis.assess import Assessment
-from forcecalc.case.spread import Spread, range_of
 from forcecalc.errors import printable
-from forcecalc.wording import number, percent
+from forcecalc.wording import Bound, Range, number, percent
 
 BASE, BAR, LINE, END = "base", "bar", "line", "end"
 TROOPS = "#,##0"
@@ -93,14 +91,11 @@ def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before:
     return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
 
 
-def troops(answer: Assessment, name: str, spread: Spread | None = None, colour: str = "", none: str = "") -> Bar:
-    """A quantity in troops with its bound, its range in brackets; other words where it is zero."""
-    value = answer.value(name)
+def troops(value: float, bound: Bound, range_: Range, colour: str = "", none: str = "") -> Bar:
+    """A number of troops with its bound, its range in brackets; other words where it is zero."""
     if none and value <= 0:
         return Bar(0.0, none, f'{TROOPS};{TROOPS};"{none}"', colour)
-    low, high = range_of(spread).ends
-    after = f" ({low} to {high})" if low else ""
-    return bar(value, number(value), TROOPS, colour, answer.bound(name).words, after)
+    return bar(value, number(value), TROOPS, colour, bound.words, range_.bracketed)
 
 
 def share(value: float, before: str = "", after: str = "") -> Bar:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forcecalc.case.headlines import GAP
-from forcecalc.charts.drawings import history
 from forcecalc.documents.pptx import chart_data, chart_data_analyses
 from forcecalc.documents.pptx.native_charts import Graph
 from forcecalc.documents.pptx.slides import Deck, Heading
@@ -14,7 +13,14 @@ from forcecalc.model import METHODS
 from forcecalc.report.backstop import ground_sentence
 from forcecalc.report.briefing import Picture, Section
 from forcecalc.report.evidence import Reference
+from forcecalc.report.exhibits.backstop import backstop
+from forcecalc.report.exhibits.contributors import contributors
+from forcecalc.report.exhibits.drivers import drivers
+from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.gap import gap
+from forcecalc.report.exhibits.history import history, history_by_area, history_by_population
+from forcecalc.report.exhibits.methods import methods
+from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.policies import policies_finding
 from forcecalc.report.tables import Table
@@ -24,6 +30,11 @@ _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
 _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_month")
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
+_HISTORIES = {
+    "history": history,
+    "history_by_area": history_by_area,
+    "history_by_population": history_by_population,
+}
 # Charts that show the variants beside the scenario itself.
 _WITH_VARIANTS = ("scenarios", "methods")
 
@@ -96,53 +107,53 @@ class SectionSlides:
         """The variants side by side, as a chart and in numbers."""
         picture = self.pictures.get("scenarios")
         if picture:
-            self._chart(picture, "bars", chart_data.scenarios(self.section), GAP)
+            self._chart(picture, "bars", chart_data.scenarios(scenarios(self.section.bundle)), GAP)
         title = picture.title if picture else self.section.bottom_line.rstrip(".")
         self.deck.table(self._heading(in_numbers(title), GAP, variants=True), self.section.gap_table)
 
     def methods(self) -> None:
         """What each method comes to."""
-        picture, graph = self.pictures.get("methods"), chart_data.methods(self.section)
+        picture, graph = self.pictures.get("methods"), chart_data.methods(methods(self.section.bundle))
         if picture and len(graph.rows) > 1:
             self._chart(picture, "bars", graph, [*METHODS, "pledged_force", "sustained_force"])
 
     def history(self) -> None:
         """The missions of history, by line, area and population."""
-        for name in history.HELD:
+        for name, exhibit in _HISTORIES.items():
             if picture := self.pictures.get(name):
-                held = history.HELD[name](self.section.units)
-                graph = chart_data.history(self.section, name)
-                names = ["required_force", "pledged_force", held.quantity]
-                self._chart(picture, "bars", graph, names, mission_lines(held))
+                shown = exhibit(self.section.bundle, "mi" if self.section.units == "mi" else "km")
+                names = ["required_force", "pledged_force", shown.extent.quantity]
+                self._chart(picture, "bars", chart_data.history(shown), names, mission_lines(shown))
 
     def contributors(self) -> None:
         """What each contributor offers and can keep there."""
         if picture := self.pictures.get("contributors"):
-            self._chart(picture, "bars", chart_data.contributors(self.section), _SUPPLY)
+            self._chart(picture, "bars", chart_data.contributors(contributors(self.section.bundle)), _SUPPLY)
 
     def drivers(self) -> None:
         """What moves the answer."""
         if picture := self.pictures.get("drivers"):
-            sensitivity = self.section.bundle.sensitivity
-            graph = chart_data_analyses.drivers(sensitivity, self.section.units)
-            self._chart(picture, "bars", graph, [sensitivity.quantity])
+            shown = drivers(self.section.bundle, "mi" if self.section.units == "mi" else "km")
+            self._chart(picture, "bars", chart_data_analyses.drivers(shown), [str(shown.quantity)])
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        backstop, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
-        if backstop and table and picture:
+        result, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
+        if result and table and picture:
             sentences = self.section.enablers
-            self._chart(picture, "bars", chart_data_analyses.backstop(backstop), _ENABLERS, sentences)
-            heading = self._heading(ground_sentence(backstop).rstrip("."), _ENABLERS, sentences)
+            graph = chart_data_analyses.backstop(backstop(self.section.bundle))
+            self._chart(picture, "bars", graph, _ENABLERS, sentences)
+            heading = self._heading(ground_sentence(result).rstrip("."), _ENABLERS, sentences)
             self.deck.table(heading, table, above=table.title)
 
     def time(self) -> None:
         """For how long it is enough, and what each policy comes to."""
-        flow, table, picture = self.section.flow, self.section.policies_table, self.pictures.get("flow")
-        if flow and table and picture:
+        result, table, picture = self.section.flow, self.section.policies_table, self.pictures.get("flow")
+        if result and table and picture:
             sentences = self.section.duration
-            self._chart(picture, "months", chart_data_analyses.flow(flow), _TIME, sentences)
-            self.deck.table(self._heading(policies_finding(flow), _TIME, sentences), table, above=table.title)
+            graph = chart_data_analyses.flow(flow(self.section.bundle))
+            self._chart(picture, "months", graph, _TIME, sentences)
+            self.deck.table(self._heading(policies_finding(result), _TIME, sentences), table, above=table.title)
 
     def assumptions(self) -> None:
         """The figures that rest on no source, or on something assumed about it."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.charts.drawings import history
 from forcecalc.reference.tables import Mission
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Reference, Stated
+from forcecalc.report.exhibits.history import Extent, HistoryExhibit
 from forcecalc.wording import number
 
 TROOPS_ONLY = "Troops on the ground only: no aircraft, ships or satellites are counted."
@@ -81,15 +81,17 @@ def source_lines(sources: Iterable[Reference], numbers: set[int]) -> list[str]:
     ]
 
 
-def mission_lines(held: history.Held) -> list[str]:
-    """Where the strength and the extent of each mission come from."""
-    missions = [f"- {_mission(mission, held)}" for mission in history.points_of(held)]
+def mission_lines(shown: HistoryExhibit) -> list[str]:
+    """Where the strength of each mission, and what it is spread over, come from."""
+    missions = [f"- {_mission(mission, shown.extent)}" for mission, _ in shown.missions]
     return _part("Missions, from data/missions.csv:", missions)
 
 
-def _mission(mission: Mission, held: history.Held) -> str:
-    strength, extent = mission.strength, getattr(mission, held.column)
-    troops = f"{number(strength.value)} troops ({strength.evidence})" if strength else ""
-    over = f"{number(extent.value)} {_UNITS[held.column]} ({extent.evidence})"
+def _mission(mission: Mission, extent: Extent) -> str:
+    numbers = ", ".join(
+        f"{number(graded.value)} {unit} ({graded.evidence})"
+        for graded, unit in ((mission.strength, "troops"), (extent.of(mission), _UNITS[extent.column]))
+        if graded
+    )
     source = ", ".join(filter(None, (mission.source, mission.url)))
-    return f"{f'{mission.name} {mission.year}'.strip()}: {troops}, {over}; {source}"
+    return f"{f'{mission.name} {mission.year}'.strip()}: {numbers}; {source}"

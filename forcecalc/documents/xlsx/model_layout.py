@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.case.bounds import Words, bounds_by_month
+from forcecalc.case.bounds import bounds_by_month
 from forcecalc.case.generated_inputs import months
 from forcecalc.documents.xlsx.formulas import MEMBERS, MONTHS
 from forcecalc.documents.xlsx.sheet_names import quoted_name
@@ -127,7 +128,7 @@ class ModelLayout:
         return float(values[month, min(position, values.shape[1] - 1), 0])
 
     @cached_property
-    def _words(self) -> Mapping[str, Words]:
+    def _words(self) -> Mapping[str, NDArray[np.str_]]:
         """The bounds of what the answer does not state: intermediate quantities, and the months."""
         computed = [quantity for quantity in (*self.quantities, *self.monthly) if quantity.computed]
         return bounds_by_month(

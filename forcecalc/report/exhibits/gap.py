@@ -34,7 +34,7 @@ class Column(NamedTuple):
         return self.base + self.value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GapExhibit(Exhibit):
     """What is required, what there is, and what is missing or over.
 
@@ -48,9 +48,9 @@ class GapExhibit(Exhibit):
 
     name: ClassVar[str] = "gap"
 
-    columns: tuple[Column, ...] = ()
-    draws: int = 0
-    condition: str = ""
+    columns: tuple[Column, ...]
+    draws: int
+    condition: str
 
     @property
     def required(self) -> float:
@@ -82,9 +82,9 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
         ", ".join(f"{label(name)} {bounded(answer, name)}{bracketed}" for name, bracketed in ranges.items()),
         (draws_note(bundle, "Whiskers and ranges, each number's own", *levels, headline), condition),
         sources([answer], [headline, *levels]),
-        drawn,
-        bundle.simulation.lattice.draws if bundle.simulation else 0,
-        condition,
+        columns=drawn,
+        draws=bundle.simulation.lattice.draws if bundle.simulation else 0,
+        condition=condition,
     )
 
 

@@ -20,6 +20,16 @@ def subtitle(answer: Assessment) -> str:
     return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
 
 
+def first_of(sentences: Sequence[str], most: int) -> str:
+    """The first sentences, and how many more there are.
+
+    >>> first_of(["a", "b", "c"], 2), first_of(["a"], 2)
+    ('a; b; and 1 more', 'a')
+    """
+    more = [f"and {len(sentences) - most} more"] if len(sentences) > most else []
+    return "; ".join([*sentences[:most], *more])
+
+
 def draws_note(bundle: Bundle, what: str, *names: str) -> str:
     """What the whiskers mean, where any of these numbers varies."""
     if bundle.simulation is None or not any(range_of(bundle.spread(name)).ends[0] for name in names):

@@ -1,0 +1,117 @@
+"""The rules between figures, such as a handover within the tour: where they hold, and for whom they are broken."""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.case.case import Case
+from forcecalc.model.checks import CHECKS, Check
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import Numbers
+from forcecalc.wording import listed
+
+_MOST_RANGED = 8
+
+
+class Violation(NamedTuple):
+    """The members for whom a rule is broken, and whether only at an end of a range."""
+
+    members: list[str]
+    only_at_an_end: bool
+
+    def sentence(self, check: Check) -> str:
+        """What is wrong, and with whose figure."""
+        where = ", at an end of its range," if self.only_at_an_end else ""
+        return f"{name_with_members(check.reads[0], self.members)}{where} {check.otherwise}"
+
+
+def name_with_members(name: str, members: list[str]) -> str:
+    """A quantity's name and whose it is.
+
+    >>> name_with_members("handover", ["France", "Spain"]), name_with_members("required_force", [""])
+    ('handover of France and Spain', 'required_force')
+    """
+    owners = listed([member for member in members if member])
+    return f"{name} of {owners}" if owners else name
+
+
+def violation(case: Case, check: Check) -> Violation | None:
+    """Where a rule is broken: at the central values, or at a corner of the ranges of the figures behind it.
+
+    Nothing where it holds for every member whose figures allow it to be checked.
+    """
+    if not all(case.plan.can_for_some(name) for name in check.reads):
+        return None
+    corners = _corners(case, check)
+    at_hand = not corners and case.results.keys() >= set(check.reads)
+    values = case.results if at_hand else case.evaluate(check.reads, corners)
+    read = [np.atleast_2d(values[name]) for name in check.reads]
+    unknown = np.isnan(sum(read))
+    broken = ~(np.atleast_2d(check.holds(*read)) | unknown)
+    positions = np.flatnonzero(broken.any(axis=1))
+    if not len(positions):
+        return None
+    members = case.members(next((name for name in check.reads if case.model[name].group), check.reads[0]))
+    # The corners come after the central values.
+    return Violation([members[position] for position in positions], not broken[positions, 0].any())
+
+
+def _corners(case: Case, check: Check) -> dict[FigureKey, Numbers]:
+    """The central values, then every combination of the ends of the figures behind a rule, all members together."""
+    if not case.scenario.ranged:
+        return {}
+    ranged = [
+        name
+        for name in case.plan.needed(check.reads)
+        if any(figure.varies for figure in case.scenario.by_name.get(name, {}).values())
+    ][:_MOST_RANGED]
+    if not ranged:
+        return {}
+    corners = np.array([(0,) * len(ranged), *product((1, 2), repeat=len(ranged))], dtype=int)
+    return {
+        FigureKey(name, member): np.array([figure.amount.central, *figure.amount.ends])[corners[:, position]]
+        for position, name in enumerate(ranged)
+        for member, figure in case.scenario.by_name[name].items()
+    }
+
+
+def strict_rules(case: Case) -> list[Check]:
+    """The rules whose violation is an error, of those that can be checked here for every member."""
+    return [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
+
+
+def rules_on(case: Case, name: str) -> list[Check]:
+    """The strict rules that a change of one figure could break."""
+    return [check for check in strict_rules(case) if name in case.plan.needed(check.reads)]
+
+
+def all_hold(rules: Sequence[Check], results: Mapping[str, Numbers], size: int) -> NDArray[np.bool_]:
+    """In which of several values or draws no rule is broken for any member.
+
+    Parameters
+    ----------
+    rules : sequence of Check
+        Any number of them.
+    results : mapping of str to numbers
+        The quantities that the rules read, `(members, draws)` or a number each. [canonical units]
+    size : int
+        How many draws there are.
+
+    Returns
+    -------
+    numpy.ndarray
+        `(draws,)`.
+    """
+    hold = np.ones(size, dtype=bool)
+    for rule in rules:
+        hold &= np.atleast_2d(rule.holds(*(results[name] for name in rule.reads))).all(axis=0)
+    return hold
+
+
+def rules_kept(case: Case, rules: Sequence[Check], varied: Mapping[FigureKey, Numbers]) -> NDArray[np.bool_]:
+    """In which of several values or draws `(draws,)` of some figures no rule is broken for any member."""
+    results = case.evaluate([name for rule in rules for name in rule.reads], varied) if rules else {}
+    return all_hold(rules, results, max(map(np.size, varied.values())))

@@ -1,0 +1,165 @@
+"""Strength month by month: contributors against the requirement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.flow import FRESH, MONTHLY, POLICIES, Flow
+from forcecalc.analysis.flow import flow as analysed
+from forcecalc.case.bottom_line import bounded
+from forcecalc.case.spread import range_of
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources
+from forcecalc.report.flow import flow_sentences
+from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges, short_name
+
+# As many contributors as a reader can tell apart; the rest are shown together.
+_MOST, _MOST_CHANGES = 6, 8
+_RULES = {
+    "hold": "its pledge while anyone is rested",
+    "taper": "its pledge, then the rest in equal parts",
+    "sustain": "what lasts",
+    "break": "its pledge, rest cut short",
+}
+
+
+class Contingent(NamedTuple):
+    """One contributor, or several together, month by month. [troops]."""
+
+    name: str
+    troops: tuple[float, ...]
+    policy: str = ""
+    together: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlowExhibit(Exhibit):
+    """Who is there month by month, against what is required. [troops].
+
+    Attributes
+    ----------
+    contingents : tuple of Contingent
+        By troop-months, the most first.
+    strength, missing : tuple of float
+        Of all together, for each month.
+    low, high : tuple of float
+        The 5th and 95th percentile of the strength; the strength itself where it does not vary.
+    required : float
+        What is needed in each month.
+    horizon : float
+        How long the force is to stay. [months]
+    policies : tuple of str
+        Those kept to.
+    draws : int
+        Behind the range; 0 where there is none to show.
+    reading : tuple of str
+        What a policy is, and the horizon where it is assumed.
+    """
+
+    name: ClassVar[str] = "flow"
+
+    contingents: tuple[Contingent, ...]
+    strength: tuple[float, ...]
+    missing: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    required: float
+    horizon: float
+    policies: tuple[str, ...]
+    draws: int
+    reading: tuple[str, ...]
+
+
+def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
+    """Who is there month by month, against what is required, with the range of the total."""
+    result = bundle.flow or analysed(bundle.answer, bundle.draws, bundle.seed)
+    answer, policies = result.answer, _policies(result)
+    strength, missing = (result.by_month[name] for name in MONTHLY)
+    ranges = [range_of(result.spreads.get((MONTHLY[0], month))) for month in range(len(strength))]
+    monthly = list(zip(ranges, strength.tolist(), strict=True))
+    ranged, draws = any(ranges), result.lattice.draws
+    rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
+    band = f"Band: 5th to 95th percentile of all together over {draws:,} draws of the stated ranges."
+    return FlowExhibit(
+        _title(result, policies),
+        _subtitle(result, policies),
+        _detail(result),
+        (
+            band if ranged else "",
+            f"{capital(FRESH)}. A policy is a rule and no forecast ({rules}).",
+        ),
+        sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
+        contingents=_contingents(result),
+        strength=tuple(strength.tolist()),
+        missing=tuple(missing.tolist()),
+        low=tuple(range_.low if range_.varies else troops for range_, troops in monthly),
+        high=tuple(range_.high if range_.varies else troops for range_, troops in monthly),
+        required=answer.value("required_force"),
+        horizon=result.horizon,
+        policies=policies,
+        draws=draws if ranged else 0,
+        reading=tuple(flow_sentences(result)[1:]),
+    )
+
+
+def _contingents(result: Flow) -> tuple[Contingent, ...]:
+    """The contributors by troop-months, the most first; the smallest together."""
+    answer = result.answer
+    ordered = sorted(result.by_contributor.items(), key=lambda item: -float(item[1].sum()))
+    most = _MOST if len(ordered) <= _MOST else _MOST - 1
+    contingents = [
+        Contingent(name or "The force", tuple(troops.tolist()), POLICIES[int(answer.value("policy", name))])
+        for name, troops in ordered[:most]
+    ]
+    if others := [troops for _, troops in ordered[most:]]:
+        together = tuple(np.sum(others, axis=0).tolist())
+        contingents.append(Contingent(f"{len(others)} others", together, together=True))
+    return tuple(contingents)
+
+
+def _policies(result: Flow) -> tuple[str, ...]:
+    answer = result.answer
+    chosen = {int(answer.value("policy", member)) for member in answer.members("policy")}
+    return tuple(name for position, name in enumerate(POLICIES) if position in chosen)
+
+
+def _subtitle(result: Flow, policies: Sequence[str]) -> str:
+    scenario = result.answer.scenario
+    title = short_name(scenario.title or scenario.name, 70)
+    kind = "policy" if len(policies) == 1 else "policies"
+    return f"{title} · {kind} {listed(list(policies))} · {counted(len(result.answer.assumptions), 'assumption')}"
+
+
+def _title(result: Flow, policies: Sequence[str]) -> str:
+    answer, values = result.answer, result.chosen.values
+    under = f"under {policies[0]}" if len(policies) == 1 else f"under {count(len(policies))} policies"
+    if not answer.value("required_force"):
+        return "The method asks for no troops, so that no month is short"
+    required, horizon = f"{bounded(answer, 'required_force')} are required", months(result.horizon)
+    if values["troop_months_short"] < 0.5 * result.horizon:
+        spread = result.chosen.spreads.get("troop_months_short")
+        share = spread.not_above_zero if spread else 1.0
+        when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
+        return f"Enough troops for all of {horizon} {under}{when}: {required}"
+    missing = bounded(answer, "troop_months_short", text=number(values["troop_months_short"]))
+    gap = f"{required}, {missing} troop-months are missing"
+    if not values["months_covered"]:
+        return f"Too few troops in each of {horizon} {under}: {gap}"
+    covered = bounded(answer, "months_covered", text=plain(round(values["months_covered"], 1)))
+    first = plain(values["first_short_month"])
+    return f"Enough troops for {covered} of {horizon} {under}, too few first in month {first}: {gap}"
+
+
+def _detail(result: Flow) -> str:
+    """The strength wherever it changes, and what is missing in all."""
+    strength = result.by_month[MONTHLY[0]]
+    changes = [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
+    named = ", ".join(f"{number(strength[month])} from month {month}" for month in changes[:_MOST_CHANGES])
+    later = len(changes) - _MOST_CHANGES
+    more = f" and {counted(later, 'later change')}" if later > 0 else ""
+    spread = result.chosen.spreads.get("troop_months_short")
+    missing = f"{number(result.chosen.values['troop_months_short'])}{range_of(spread).bracketed}"
+    return f"Troops there: {named}{more}; {missing} troop-months missing"

@@ -1,0 +1,157 @@
+"""The gap over two figures at once, and where it closes."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.search import Values
+from forcecalc.analysis.surface import MovedFigure
+from forcecalc.analysis.surface import surface as analysed
+from forcecalc.case.bottom_line import bounded
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.wording import KILOMETRES_PER_MILE, capital, label, number, plain, plain_name
+
+# The unit of an axis and how much of the canonical unit it is, by canonical unit; others are shown as they are.
+_UNITS = {
+    "km": ("km", 1.0),
+    "troops/km": ("troops per km", 1.0),
+    "troops/km2": ("troops per km²", 1.0),
+    "share": ("%", 0.01),
+    "troops per person": ("troops per 1,000 people", 0.001),
+    "ratio": ("", 1.0),
+    "count": ("", 1.0),
+}
+_MILES = {"km": ("miles", KILOMETRES_PER_MILE), "troops/km": ("troops per mile", 1 / KILOMETRES_PER_MILE)}
+
+
+@dataclass(frozen=True)
+class SurfaceAxis:
+    """A moved figure as an axis shows it.
+
+    Attributes
+    ----------
+    quantity : str
+        The quantity shown.
+    unit : str
+        The unit of the axis, in which all its numbers are.
+    values : numpy.ndarray
+        From nearly nothing to the end of the axis.
+    now : float
+        What it is in this scenario.
+    closing : float or None
+        Where the gap closes, or opens, as this figure alone is moved; nothing if nowhere.
+    note : str
+        How several members' values are shown as one.
+    """
+
+    quantity: str
+    unit: str
+    values: Values
+    now: float
+    closing: float | None
+    note: str
+
+    @property
+    def title(self) -> str:
+        """The quantity with its unit."""
+        return f"{label(self.quantity)}{f', {self.unit}' if self.unit else ''}"
+
+    @property
+    def name(self) -> str:
+        """The quantity's name within a sentence."""
+        return plain_name(self.quantity)
+
+    @property
+    def end(self) -> float:
+        """The largest value shown."""
+        return float(self.values[-1])
+
+    def amount(self, value: float) -> str:
+        """A value with its unit."""
+        digits = number(value, 1) if value < 100 and self.unit != "months" else number(value)
+        text = digits.removesuffix(".0") if value >= 1 else plain(value)
+        return f"{text} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurfaceExhibit(Exhibit):
+    """The balance over two figures.
+
+    Attributes
+    ----------
+    across, up : SurfaceAxis
+        The figures moved.
+    balance : numpy.ndarray
+        `(up, across)`. [troops]
+    here_text : str
+        The gap of this scenario.
+    """
+
+    name: ClassVar[str] = "surface"
+
+    across: SurfaceAxis
+    up: SurfaceAxis
+    balance: Values
+    here_text: str
+
+    @property
+    def most(self) -> float:
+        """The largest shortfall, leaving out where a figure is close to zero and what is divided by it very large."""
+        start = len(self.up.values) // 6
+        return max(-float(self.balance[start:, start:].min()), 0.0)
+
+
+def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
+    """The shortfall over the two figures that matter most, with the line along which it closes.
+
+    Raises
+    ------
+    NotApplicableError
+        If there is no gap, or fewer than two figures to move.
+    """
+    answer, headline = bundle.answer, bundle.gap()
+    found = analysed(answer, headline)
+    across = _axis(bundle, found.across, found.across_factors, found.across_closing, units)
+    up = _axis(bundle, found.up, found.up_factors, found.up_closing, units)
+    gap = bounded(answer, headline)
+    stands = " and ".join(f"{axis.name} is {axis.amount(axis.now)}" for axis in (across, up))
+    return SurfaceExhibit(
+        _title(bundle, across, up),
+        subtitle(answer),
+        f"{label(headline)} is {gap} where {stands}; the plane reaches to "
+        f"{across.amount(across.end)} and {up.amount(up.end)}",
+        (
+            f"Darker: more {headline.replace('_', ' ')}; hatched: enough. All other figures at their central values.",
+            across.note or up.note,
+        ),
+        sources([answer], [headline]),
+        across=across,
+        up=up,
+        balance=found.balance,
+        here_text=f"This scenario: {gap} short" if answer.value(headline) > 0 else "This scenario: enough",
+    )
+
+
+def _axis(bundle: Bundle, figure: MovedFigure, factors: Values, closing: float | None, units: str) -> SurfaceAxis:
+    canonical = bundle.answer.unit_of(figure.name).name
+    unit, size = (_MILES if units == "mi" else {}).get(canonical) or _UNITS.get(canonical, (canonical, 1.0))
+    now = figure.now / size
+    mean = "" if figure.adds_up else ", their mean shown"
+    note = f"{label(figure.quantity)}: all members' multiplied alike{mean}." if len(set(figure.values)) > 1 else ""
+    return SurfaceAxis(figure.quantity, unit, factors * now, now, None if closing is None else closing * now, note)
+
+
+def _title(bundle: Bundle, across: SurfaceAxis, up: SurfaceAxis) -> str:
+    """Where the gap closes as each of the two figures is moved alone."""
+    verb = "opens" if bundle.answer.value(bundle.headline) <= 0 else "closes"
+    places = [
+        f"at {'an' if axis.name[0] in 'aeiou' else 'a'} {axis.name} of {axis.amount(axis.closing)}"
+        for axis in (across, up)
+        if axis.closing is not None
+    ]
+    if not places:
+        return f"The gap {verb} nowhere as {across.name} or {up.name} alone is moved"
+    other = next((axis.name for axis in (across, up) if axis.closing is None), "")
+    rest = f"; no {other} shown {verb} it alone" if other else ""
+    return capital(f"the gap {verb} {' or '.join(places)}{rest}")

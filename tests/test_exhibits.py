@@ -1,0 +1,135 @@
+"""A chart is data first: made without matplotlib, not to be changed, drawn as it is."""
+
+import dataclasses
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
+from forcecalc.report.exhibits.distribution import distribution
+from forcecalc.report.exhibits.flow import flow
+from forcecalc.report.exhibits.history import history, history_by_area
+from forcecalc.wording import Bound
+
+BUILDERS = {**CHARTS, **OF_THEIR_OWN}
+# A scenario that every chart has something to show of.
+FIGURES = {"sector_length": "1000 km", "sector_depth": "20 km", "protected_population": "500,000 people"}
+WITHOUT_MATPLOTLIB = f"""
+import sys
+from forcecalc import assess, load
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
+bundle = Bundle(assess(load("coalition_backstop").with_({FIGURES})), draws=64)
+for build in (*CHARTS.values(), *OF_THEIR_OWN.values()):
+    build(bundle, "km")
+print([module for module in sys.modules if module.partition(".")[0] == "matplotlib"])
+"""
+
+
+@pytest.fixture(scope="module")
+def bundle():
+    return Bundle(forcecalc.assess(forcecalc.load("coalition_backstop").with_(FIGURES)))
+
+
+def test_exhibits_are_made_without_matplotlib():
+    made = subprocess.run(
+        [sys.executable, "-c", WITHOUT_MATPLOTLIB], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert made.stdout == "[]\n", made.stderr
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_an_exhibit_cannot_be_changed_and_is_drawn_as_it_is(bundle, name):
+    shown = BUILDERS[name](bundle, "km")
+    assert shown.name == name
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        shown.title = "Another finding"
+    ax = getattr(charts, name)(shown)
+    assert " ".join(ax.get_title(loc="left").split("\n")) == shown.title
+    assert charts.alt_text(ax) == shown.alt
+    assert charts.caption(ax) == shown.caption
+
+
+def modules_of(value):
+    """Where the types of a value and of all that it holds are defined."""
+    yield type(value).__module__
+    if dataclasses.is_dataclass(value):
+        held = [getattr(value, field.name) for field in dataclasses.fields(value)]
+    elif isinstance(value, dict):
+        held = [*value, *value.values()]
+    else:
+        held = value if isinstance(value, (tuple, list)) else ()
+    for part in held:
+        yield from modules_of(part)
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_an_exhibit_holds_plain_data_and_no_analysis(bundle, name):
+    above = ("forcecalc.case", "forcecalc.analysis", "forcecalc.charts", "matplotlib")
+    found = set(modules_of(BUILDERS[name](bundle, "km")))
+    assert not [module for module in found if module.startswith(above)]
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_an_exhibit_says_nothing_of_how_it_looks(name):
+    text = Path(import_module(BUILDERS[name].__module__).__file__).read_text("utf-8")
+    assert not [word for word in ("matplotlib", "palette", "colour", "text_metrics", "fontsize") if word in text]
+
+
+def test_the_bins_of_a_distribution_hold_all_draws(bundle):
+    shown = distribution(bundle)
+    assert sum(step.share for step in shown.bins) == pytest.approx(1)
+    assert all(before.high == after.low for before, after in zip(shown.bins, shown.bins[1:], strict=False))
+    assert [percentile.value for percentile in shown.percentiles] == sorted(
+        percentile.value for percentile in shown.percentiles
+    )
+
+
+def test_a_distribution_needs_a_range():
+    bundle = Bundle(forcecalc.assess(forcecalc.load("radakin_64000")))
+    with pytest.raises(NotApplicableError, match="moves it within its range"):
+        distribution(bundle)
+
+
+def test_a_mission_is_as_dense_as_its_troops_over_its_extent(bundle):
+    shown = history_by_area(bundle, "mi")
+    assert shown.extent.axis == "Area, square miles"
+    for mission, force in shown.missions:
+        assert force.density == pytest.approx(mission.strength.value / mission.area.value * 1.609344**2)
+        assert shown.extent.of(mission) is mission.area
+
+
+def test_a_requirement_over_an_extent_carries_a_bound_only_where_both_point_one_way(article):
+    required, pledged = history(Bundle(article)).scenario
+    assert (required.kind, pledged.kind) == ("required_force", "pledged_force")
+    assert required.bound is Bound.AT_LEAST
+    assert pledged.bound is Bound.NONE
+
+
+def test_a_flow_that_is_at_hand_is_not_made_anew():
+    made = forcecalc.flow(forcecalc.load("article").with_(horizon="24 months"), draws=64)
+    bundle = Bundle.of(made)
+    assert bundle.flow is made
+    shown = flow(bundle)
+    assert shown.horizon == 24
+    assert np.sum([contingent.troops for contingent in shown.contingents], axis=0) == pytest.approx(shown.strength)
+
+
+def test_a_flow_has_a_range_where_its_strength_varies():
+    pledge = {"United Kingdom.pledge": {"low": "10000 troops", "high": "20000 troops"}}
+    shown = flow(Bundle(forcecalc.assess(forcecalc.load("article").with_(pledge)), draws=64))
+    assert shown.draws >= 64
+    assert shown.low[0] < shown.strength[0] < shown.high[0]
+
+
+def test_a_flow_without_a_horizon_is_of_an_assumed_one(article):
+    shown = flow(Bundle(article, draws=64))
+    assert shown.horizon == 36
+    assert any("Assumed: 36 months" in sentence for sentence in shown.reading)

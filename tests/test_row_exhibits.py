@@ -1,0 +1,153 @@
+"""The exhibits of the charts with a row for each name hold what was computed, as plain data."""
+
+import re
+
+import pytest
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.backstop import WITH, WITHOUT, backstop
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.sharing import share
+from forcecalc.charts.files import rendered
+from forcecalc.reference.tables import estimates
+from forcecalc.report.exhibits import backstop as backstops
+from forcecalc.report.exhibits import contributors, drivers, methods, scenarios
+from forcecalc.report.exhibits import estimates as published
+from forcecalc.report.exhibits import share as shares
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.wording import Bound
+
+UNITS = ("km", "mi")
+# More contributors than a chart has rows for.
+MANY = {
+    "figures": {"published_requirement": {"value": "50000 troops"}},
+    "contributors": {f"Country {number:02}": {"pledge": f"{100 + number} troops"} for number in range(60)},
+}
+
+
+@pytest.fixture(scope="module")
+def bundle(article):
+    return Bundle(article, draws=1024)
+
+
+@pytest.fixture(scope="module")
+def sides():
+    return backstop(forcecalc.load("coalition_backstop"), draws=256)
+
+
+def test_scenarios_are_sorted_by_their_gap_and_the_first_given_is_marked(bundle):
+    shown = scenarios.scenarios(bundle)
+    rows = bundle.comparison.rows.values()
+    assert [row.value for row in shown.rows] == sorted(
+        (row.answer.value("sustained_shortfall") for row in rows), reverse=True
+    )
+    assert [row.name for row in shown.rows if row.first] == ["As it stands"]
+    assert shown.ranged
+    assert shown.draws == bundle.comparison.lattice.draws
+
+
+def test_methods_hold_their_bounds_and_the_supply_its_own(bundle):
+    shown = methods.methods(bundle)
+    chosen = next(row for row in shown.rows if row.chosen)
+    assert (chosen.method, chosen.value, chosen.bound) == ("published_requirement", 100_000, Bound.AT_LEAST)
+    assert chosen.text == "at least 100,000"
+    assert [(offer.quantity, round(offer.value)) for offer in shown.supply] == [
+        ("pledged_force", 30_000),
+        ("sustained_force", 11_969),
+    ]
+
+
+def test_drivers_hold_the_ends_of_ranges_as_text_in_the_units_asked_for(bundle):
+    shown = drivers.drivers(bundle)
+    first, foremost = shown.rows[0], bundle.sensitivity.foremost
+    assert first.key == foremost.key
+    assert (first.at_low, first.at_high) == (foremost.at_low, foremost.at_high)
+    assert 0 <= first.total_low <= first.total <= first.total_high
+    assert shown.quantity == FigureKey("sustained_shortfall")
+    length = {"value": "1000 km", "low": "804.672 km", "high": "1100 km"}
+    scenario = forcecalc.load("front_line").with_({"Front line.sector_length": length})
+    line = Bundle(forcecalc.assess(scenario), draws=64)
+    ends = [next(row.low for row in drivers.drivers(line, units).rows if "length" in row.key.name) for units in UNITS]
+    assert ends == ["805 km", "500 mi"]
+
+
+def test_all_contributors_are_held_however_many_a_chart_has_room_for(tmp_path):
+    path = tmp_path / "many.yaml"
+    path.write_text(str(MANY), "utf-8")
+    shown = contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
+    assert len(shown.rows) == 60 > shown.most
+    assert shown.rows[0].name == "Country 59"
+    assert shown.rows[0].sustainable is None
+    assert len(charts.contributors(shown).patches) == shown.most
+
+
+def test_a_contributor_s_numbers_are_the_answer_s(article, bundle):
+    first = contributors.contributors(bundle).rows[0]
+    assert first.sustainable == article.value("sustainable_force", first.name)
+    assert first.sustainable_bound is article.bound("sustainable_force", first.name)
+    assert first.share == article.value("army_share_tied_down", first.name)
+    assert first.text == "4,369 of ≤ 15,000"
+
+
+def test_every_estimate_that_states_a_number_is_held(bundle):
+    shown = published.estimates(bundle)
+    stated = [estimate for estimate in estimates() if (estimate.low, estimate.mode, estimate.high) != (None,) * 3]
+    assert {row.estimate for row in shown.rows} == set(stated)
+    assert len(shown.rows) == len(stated)
+    assert [offer.quantity for offer in shown.supply] == ["pledged_force", "sustained_force"]
+
+
+def test_a_capability_holds_what_is_missing_on_either_side(sides):
+    shown = backstops.backstop(Bundle.of(sides))
+    for row in shown.rows:
+        counts = sides.capabilities[row.name].counts
+        assert row.required == counts["assets_required"]
+        assert row.missing[WITHOUT].amount == counts["enabler_gap_alone"]
+        assert row.missing[WITH].amount == counts["enabler_gap_backed"]
+    assert list(dict.fromkeys(shown.headings)) == ["Land", "Air", "Sea", "Space"]
+    assert len(shown.rows) == len(sides.capabilities)
+
+
+def test_shares_add_up_to_what_is_required(article):
+    answer = forcecalc.assess(forcecalc.load("reassurance_force").with_(published_requirement=10_000))
+    shown = shares.share(Bundle(answer, draws=256))
+    for rule in shown.rules:
+        assert sum(row.troops[rule] for row in shown.rows) == pytest.approx(10_000)
+    assert shown.missing == 0
+    assert shares.share(Bundle(article, draws=64)).missing > 0
+
+
+@pytest.mark.parametrize("name", ["backstop", "share"])
+def test_an_analysis_at_hand_is_drawn_as_one_made_on_demand(name):
+    scenario = forcecalc.load("coalition_backstop")
+    made = {"backstop": backstop, "share": share}[name](scenario)
+    draw = getattr(charts, name)
+    assert rendered(draw(made), "svg") == rendered(draw(forcecalc.assess(scenario)), "svg")
+    assert getattr(Bundle.of(made), {"share": "sharing"}.get(name, name)) is made
+
+
+@pytest.mark.parametrize(
+    ("exhibit", "scenario", "reason"),
+    [
+        (scenarios.scenarios, "radakin_64000", "there is nothing to set it beside: it has no variants"),
+        (drivers.drivers, "gcsp_ceasefire", "no figure behind the required_force has a range"),
+        (contributors.contributors, "gcsp_ceasefire", "no contributors are named"),
+        (backstops.backstop, "article", "article has no capabilities; name them under `capabilities:`"),
+        (shares.share, "gcsp_ceasefire", "gcsp_ceasefire has no contributors; name them under `contributors:`"),
+    ],
+)
+def test_what_there_is_nothing_to_show_of_is_refused_with_the_reason(exhibit, scenario, reason):
+    with pytest.raises(NotApplicableError, match=f"^{re.escape(reason)}"):
+        exhibit(Bundle(forcecalc.assess(forcecalc.load(scenario)), draws=64))
+
+
+def test_contributors_without_pledges_are_refused_with_what_is_missing(tmp_path):
+    path = tmp_path / "unpledged.yaml"
+    content = {
+        "figures": {"published_requirement": "50000 troops"},
+        "contributors": {"Ruritania": {"pledge": {"value": "unknown"}}},
+    }
+    path.write_text(str(content), "utf-8")
+    with pytest.raises(NotApplicableError, match=r"^pledge cannot be computed; missing: pledge"):
+        contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
