@@ -178,7 +178,7 @@ def test_charts_and_tables_are_told_in_words(decks, name):
 
 def test_a_chart_s_words_are_those_of_its_picture(decks, briefings):
     frame = charts(decks["article"])["Troops on the ground at one time"]
-    picture = briefings["article"].sections[0].pictures[0]
+    picture = briefings["article"].sections[0].exhibits["gap"]
     assert frame.element.find(f".//{qn('p:cNvPr')}").get("descr") == picture.alt
 
 

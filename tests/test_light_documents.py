@@ -9,7 +9,7 @@ import pytest
 WITHOUT_BRIEFING = """
 import importlib, sys, types
 sys.modules["forcecalc.report.briefing"] = briefing = types.ModuleType("briefing")
-briefing.Briefing = briefing.Section = briefing.Picture = object
+briefing.Briefing = briefing.Section = object
 importlib.import_module(sys.argv[1])
 print(*(name for name in sys.modules if name.partition(".")[0] in ("matplotlib", "PIL")))
 """

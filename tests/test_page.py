@@ -205,8 +205,8 @@ def test_nothing_of_the_briefing_is_missing(one, briefing):
     section = briefing.sections[0]
     words = [section.bottom_line, *section.findings, *section.cautions]
     words += [cell for table in section.tables for row in table.rows for cell in row]
-    words += [picture.alt.removeprefix(f"{picture.title}.").strip() for picture in section.pictures]
-    words += [line for picture in section.pictures for line in picture.caption.splitlines()]
+    words += [exhibit.explanation for exhibit in section.exhibits.values()]
+    words += [line for exhibit in section.exhibits.values() for line in exhibit.caption.splitlines()]
     words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]
     words += [one_.assumption for one_ in section.stated] + [
         reference.source.title for reference in briefing.references

@@ -78,7 +78,7 @@ def test_its_pages_are_a4_and_as_many_as_it_takes(paper):
 
 
 def test_every_chart_has_an_alternative_text(briefing, paper):
-    assert len(re.findall(rb"/Alt *\(", paper)) == len(briefing.sections[0].pictures)
+    assert len(re.findall(rb"/Alt *\(", paper)) == len(briefing.sections[0].exhibits)
 
 
 def test_its_fonts_are_the_ones_that_come_with_packages(paper):

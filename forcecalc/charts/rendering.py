@@ -11,10 +11,12 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from forcecalc import charts
 from forcecalc.charts.palette import POINTS
 from forcecalc.charts.slide import picture
 from forcecalc.charts.slide_layout import alt_text, around
 from forcecalc.charts.style import own_style
+from forcecalc.report.exhibits.exhibit import Exhibit
 
 # By this mark a file is known to be ours, and may be removed when it no longer applies.
 MARK = "forcecalc"
@@ -100,3 +102,8 @@ def _described(svg: str, title: str, alt: str) -> str:
 def picture_of(ax: Axes) -> str:
     """A slide as a notebook shows it."""
     return picture(rendered(ax, "svg"), alt_text(ax))
+
+
+def draw(exhibit: Exhibit) -> Axes:
+    """An exhibit on a slide of its own, by the chart of its name."""
+    return cast(Axes, getattr(charts, exhibit.name)(exhibit))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from forcecalc.errors import printable
-from forcecalc.report.briefing import Briefing, Picture, Section
+from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated
+from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, counted
@@ -29,7 +30,7 @@ def _lines(briefing: Briefing) -> Iterator[str]:
         for section in briefing.sections:
             yield f"**{escaped(section.title)}.** {escaped(section.bottom_line)}\n"
         yield from _table(briefing.together, "##")
-        yield _picture(briefing.overview)
+        yield _exhibit(briefing.overview)
     for section in briefing.sections:
         if briefing.together:
             yield f"## {escaped(section.title)}\n"
@@ -46,7 +47,7 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
     for table in section.tables:
         yield from _table(table, level)
-    yield from _part(f"{level} What the charts show", map(_picture, section.pictures))
+    yield from _part(f"{level} What the charts show", map(_exhibit, section.exhibits.values()))
     yield from _part(f"{level} Method", map(_step, section.steps))
     assumptions = section.assumptions
     assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in assumptions)
@@ -67,8 +68,8 @@ def _paragraph(words: str) -> str:
     return f"{escaped(words)}\n"
 
 
-def _picture(picture: Picture) -> str:
-    return f"**{escaped(picture.title)}.** {escaped(picture.detail)}\n"
+def _exhibit(exhibit: Exhibit) -> str:
+    return f"**{escaped(exhibit.finding)}.** {escaped(exhibit.explanation)}\n"
 
 
 def _table(table: Table, level: str) -> Iterator[str]:

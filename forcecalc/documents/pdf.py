@@ -8,11 +8,12 @@ from typing import Any, Final
 import matplotlib
 import typst
 
-from forcecalc.charts.rendering import bare
+from forcecalc.charts.rendering import bare, draw
 from forcecalc.charts.text_metrics import drawable
 from forcecalc.errors import printable
-from forcecalc.report.briefing import Briefing, Picture, Section
+from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
+from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, counted
 
@@ -58,7 +59,7 @@ def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, A
         "findings": list(section.findings),
         "parts": [part for part in (over_time, backstop) if part["sentences"]],
         "tables": [block for table in section.tables for block in _tables(table)],
-        "pictures": [_picture(picture, section.bottom_line) for picture in section.pictures],
+        "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
         "steps": [{**step._asdict(), "references": list(step.references)} for step in section.steps],
         "assumptions": {
             "title": counted(len(section.assumptions), "assumption"),
@@ -81,13 +82,13 @@ def _tables(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _picture(picture: Picture, bottom_line: str = "") -> dict[str, Any]:
+def _picture(exhibit: Exhibit, bottom_line: str = "") -> dict[str, Any]:
     """A chart and its words; its finding is not repeated where the bottom line above states it."""
     return {
-        "title": "" if f"{picture.title}." == bottom_line else picture.title,
-        "alt": picture.alt,
-        "caption": [picture.subtitle, *picture.foot],
-        "svg": bare(picture.axes),
+        "title": "" if f"{exhibit.finding}." == bottom_line else exhibit.finding,
+        "alt": exhibit.alt,
+        "caption": [exhibit.context, *exhibit.foot],
+        "svg": bare(draw(exhibit)),
     }
 
 

@@ -3,67 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeVar
 
-from matplotlib.axes import Axes
-
-from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.case.findings import findings
-from forcecalc.charts.slide_layout import alt_text, exhibit_of
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
+from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
 from forcecalc.version import __version__
-from forcecalc.wording import count, visible
+from forcecalc.wording import count
 
-
-class Picture(NamedTuple):
-    """A chart, and the words that go with it."""
-
-    name: str
-    axes: Axes
-
-    @property
-    def title(self) -> str:
-        """The finding that the chart shows."""
-        return " ".join(self.axes.get_title(loc="left").split("\n"))
-
-    @property
-    def alt(self) -> str:
-        """What it shows, in two sentences, for those who cannot see it."""
-        return alt_text(self.axes)
-
-    @property
-    def detail(self) -> str:
-        """What the alternative text says beyond the title: all of it, where the title had no room for its end."""
-        return self.alt.removeprefix(f"{self.title}.").strip()
-
-    @property
-    def subtitle(self) -> str:
-        """Scenario, method, assumptions."""
-        return visible(exhibit_of(self.axes).subtitle)
-
-    @property
-    def sources(self) -> str:
-        """Who published the figures."""
-        return visible(exhibit_of(self.axes).sources)
-
-    @property
-    def foot(self) -> list[str]:
-        """What stands under the chart: notes, then sources."""
-        return exhibit_of(self.axes).foot
-
-    @property
-    def caption(self) -> str:
-        """Subtitle, notes and sources, a line each."""
-        return exhibit_of(self.axes).caption
+Shown = TypeVar("Shown", bound=Exhibit)
 
 
 @dataclass(frozen=True)
@@ -156,12 +115,21 @@ class Section:
         return self.gap_table, *self.tables_behind_the_gap
 
     @cached_property
-    def pictures(self) -> tuple[Picture, ...]:
-        """The charts that apply, in the order of a briefing; drawn when first asked for."""
-        behind: dict[str, Bundle | Flow | Backstop | None] = dict.fromkeys(charts.CHARTS, self.bundle)
-        behind |= {"flow": self.flow, "backstop": self.backstop}
-        drawn = {name: _drawn(name, result, self.units) for name, result in behind.items() if result}
-        return tuple(Picture(name, axes) for name, axes in drawn.items() if axes)
+    def exhibits(self) -> dict[str, Exhibit]:
+        """The charts that apply, by name, in the order of a briefing."""
+        builders = dict(CHARTS)
+        builders |= {name: OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
+        exhibits = {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
+        return {name: exhibit for name, exhibit in exhibits.items() if exhibit}
+
+    def exhibit(self, kind: type[Shown]) -> Shown | None:
+        """The chart of a kind, where it applies."""
+        exhibit = self.exhibits.get(kind.name)
+        return exhibit if isinstance(exhibit, kind) else None
+
+    @property
+    def _own_analyses(self) -> dict[str, Flow | Backstop | None]:
+        return {"flow": self.flow, "backstop": self.backstop}
 
 
 @dataclass(frozen=True)
@@ -204,9 +172,9 @@ class Briefing:
         return Bundle(first.answer, tuple(other.answer for other in others), first.draws, first.seed)
 
     @cached_property
-    def overview(self) -> Picture | None:
+    def overview(self) -> ScenariosExhibit | None:
         """The scenarios in one chart, where there are several."""
-        return Picture("scenarios", charts.scenarios(self.bundle)) if self.bundle else None
+        return scenarios(self.bundle) if self.bundle else None
 
 
 def compose(
@@ -250,11 +218,9 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
     )
 
 
-def _drawn(name: str, result: Bundle | Flow | Backstop, units: str) -> Axes | None:
-    """A chart, or nothing where the scenario has nothing for it."""
-    draw = getattr(charts, name)
+def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | None:
+    """An exhibit, or nothing where the scenario has nothing for it."""
     try:
-        axes: Axes = draw(result, units=units)
+        return build(bundle, "mi" if units == "mi" else "km")
     except NotApplicableError:
         return None
-    return axes

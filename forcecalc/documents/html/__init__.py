@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from forcecalc.charts.rendering import draw
 from forcecalc.documents.html.drawings import Drawings
 from forcecalc.errors import printable
-from forcecalc.report.briefing import Briefing, Picture, Section
+from forcecalc.report.briefing import Briefing, Section
+from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import RANGE, Table
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.sources import EVIDENCE
@@ -35,9 +37,9 @@ def rendered(briefing: Briefing) -> bytes:
     """
     drawings = Drawings()
 
-    def drawn(picture: Picture, name: str) -> Markup:
+    def drawn(exhibit: Exhibit, name: str) -> Markup:
         """Our own markup; text in it was escaped when it was written as XML."""
-        return Markup(drawings.add(picture.axes, name, f"{name}-heading", picture.detail))
+        return Markup(drawings.add(draw(exhibit), name, f"{name}-heading", exhibit.explanation))
 
     page = (
         _environment()
@@ -64,7 +66,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(blocks=_blocks, header=_header, grouped=_grouped, capital=capital, counted=counted)
-    environment.globals.update(placed=_placed, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
+    environment.globals.update(others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
     return environment
 
 
@@ -95,25 +97,20 @@ def _grouped(amount: str) -> str:
     return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
 
 
-def _placed(section: Section, name: str) -> Picture | None:
-    """One of the charts that have a place of their own, where it applies."""
-    return next((picture for picture in section.pictures if picture.name == name), None)
+def _others(section: Section) -> list[Exhibit]:
+    """The charts that have no place of their own."""
+    return [exhibit for name, exhibit in section.exhibits.items() if name not in _PLACED]
 
 
-def _others(section: Section) -> list[Picture]:
-    return [picture for picture in section.pictures if picture.name not in _PLACED]
-
-
-def _heading_of(picture: Picture, section: Section) -> str:
+def _heading_of(exhibit: Exhibit, section: Section) -> str:
     """The finding that a chart shows; the bottom line stands large above and is not repeated."""
-    return "The gap in a picture" if f"{picture.title}." == section.bottom_line else f"{picture.title}."
+    return "The gap in a picture" if f"{exhibit.finding}." == section.bottom_line else f"{exhibit.finding}."
 
 
-def _lines_of(picture: Picture, section: Section) -> list[str]:
+def _lines_of(exhibit: Exhibit, section: Section) -> list[str]:
     """What stands under a chart; the scenario and its method once, under the first."""
-    earlier = section.pictures[: section.pictures.index(picture)]
-    repeated = picture.subtitle in (other.subtitle for other in earlier)
-    return picture.foot if repeated else [picture.subtitle, *picture.foot]
+    first = next(other for other in section.exhibits.values() if other.context == exhibit.context)
+    return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:

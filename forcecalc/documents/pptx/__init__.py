@@ -9,7 +9,6 @@ from forcecalc.documents.pptx.section import SectionSlides, in_numbers
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.speaker_notes import NOT_SAID, TROOPS_ONLY, source_lines
 from forcecalc.report.briefing import Briefing
-from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.tables import Table
 from forcecalc.scenario.sources import EVIDENCE
@@ -33,13 +32,13 @@ def rendered(briefing: Briefing) -> bytes:
 
 def _add_together(deck: Deck, briefing: Briefing) -> None:
     """Several scenarios side by side, as a chart and in numbers."""
-    picture, bundle, table = briefing.overview, briefing.bundle, briefing.together
-    if picture and bundle and table:
-        sentences = [picture.alt, "What the numbers do not say:", TROOPS_ONLY, *NOT_SAID]
+    exhibit, table = briefing.overview, briefing.together
+    if exhibit and table:
+        sentences = [exhibit.alt, "What the numbers do not say:", TROOPS_ONLY, *NOT_SAID]
         notes = "\n".join([*sentences, *_all_sources(briefing)])
-        heading = Heading(picture.title, listed([section.title for section in briefing.sections]), notes)
-        deck.chart(heading, "bars", chart_data.scenarios(scenarios(bundle)), picture.alt, picture.sources)
-        deck.table(heading._replace(title=in_numbers(picture.title)), table)
+        heading = Heading(exhibit.finding, listed([section.title for section in briefing.sections]), notes)
+        deck.chart(heading, "bars", chart_data.scenarios(exhibit), exhibit.alt, exhibit.sources)
+        deck.table(heading._replace(title=in_numbers(exhibit.finding)), table)
 
 
 def _add_sources(deck: Deck, briefing: Briefing) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from forcecalc.case.headlines import GAP
 from forcecalc.documents.pptx import chart_data, chart_data_analyses
@@ -11,30 +10,26 @@ from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.speaker_notes import mission_lines, speaker_notes
 from forcecalc.model import METHODS
 from forcecalc.report.backstop import ground_sentence
-from forcecalc.report.briefing import Picture, Section
+from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Reference
-from forcecalc.report.exhibits.backstop import backstop
-from forcecalc.report.exhibits.contributors import contributors
-from forcecalc.report.exhibits.drivers import drivers
-from forcecalc.report.exhibits.flow import flow
-from forcecalc.report.exhibits.gap import gap
-from forcecalc.report.exhibits.history import history, history_by_area, history_by_population
-from forcecalc.report.exhibits.methods import methods
-from forcecalc.report.exhibits.scenarios import scenarios
+from forcecalc.report.exhibits.backstop import BackstopExhibit
+from forcecalc.report.exhibits.contributors import ContributorsExhibit
+from forcecalc.report.exhibits.drivers import DriversExhibit
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.flow import FlowExhibit
+from forcecalc.report.exhibits.gap import GapExhibit
+from forcecalc.report.exhibits.history import HistoryByAreaExhibit, HistoryByPopulationExhibit, HistoryExhibit
+from forcecalc.report.exhibits.methods import MethodsExhibit
+from forcecalc.report.exhibits.scenarios import ScenariosExhibit
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.policies import policies_finding
 from forcecalc.report.tables import Table
-from forcecalc.wording import capital, count, label
+from forcecalc.wording import capital, count, label, visible
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
 _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_month")
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
-_HISTORIES = {
-    "history": history,
-    "history_by_area": history_by_area,
-    "history_by_population": history_by_population,
-}
 # Charts that show the variants beside the scenario itself.
 _WITH_VARIANTS = ("scenarios", "methods")
 
@@ -71,11 +66,6 @@ class SectionSlides:
         self.assumptions()
         self.cautions()
 
-    @cached_property
-    def pictures(self) -> dict[str, Picture]:
-        """The pictures that apply, by name."""
-        return {picture.name: picture for picture in self.section.pictures}
-
     def _heading(
         self, title: str, names: Sequence[str], sentences: Sequence[str] = (), variants: bool = False
     ) -> Heading:
@@ -84,12 +74,12 @@ class SectionSlides:
         return Heading(title, subtitle(self.section.answer), notes)
 
     def _chart(
-        self, picture: Picture, kind: str, graph: Graph, names: Sequence[str], sentences: Sequence[str] = ()
+        self, exhibit: Exhibit, kind: str, graph: Graph, names: Sequence[str], sentences: Sequence[str] = ()
     ) -> None:
         """Add a chart under its finding; the sentences stand in the notes, after the chart in words."""
-        variants = picture.name in _WITH_VARIANTS
-        heading = self._heading(picture.title, names, (picture.alt, *sentences), variants)
-        self.deck.chart(heading, kind, graph, picture.alt, picture.sources)
+        variants = exhibit.name in _WITH_VARIANTS
+        heading = self._heading(exhibit.finding, names, (exhibit.alt, *sentences), variants)
+        self.deck.chart(heading, kind, graph, exhibit.alt, visible(exhibit.sources))
 
     def bottom_line(self) -> None:
         """The one sentence, and the findings under it."""
@@ -99,60 +89,59 @@ class SectionSlides:
 
     def gap(self) -> None:
         """What is required, there and missing."""
-        if picture := self.pictures.get("gap"):
-            graph = chart_data.gap(gap(self.section.bundle))
-            self._chart(picture, "columns", graph, [*_LEVELS, self.section.answer.case.headline])
+        if exhibit := self.section.exhibit(GapExhibit):
+            self._chart(exhibit, "columns", chart_data.gap(exhibit), [*_LEVELS, self.section.answer.headline])
 
     def scenarios(self) -> None:
         """The variants side by side, as a chart and in numbers."""
-        picture = self.pictures.get("scenarios")
-        if picture:
-            self._chart(picture, "bars", chart_data.scenarios(scenarios(self.section.bundle)), GAP)
-        title = picture.title if picture else self.section.bottom_line.rstrip(".")
+        exhibit = self.section.exhibit(ScenariosExhibit)
+        if exhibit:
+            self._chart(exhibit, "bars", chart_data.scenarios(exhibit), GAP)
+        title = exhibit.finding if exhibit else self.section.bottom_line.rstrip(".")
         self.deck.table(self._heading(in_numbers(title), GAP, variants=True), self.section.gap_table)
 
     def methods(self) -> None:
-        """What each method comes to."""
-        picture, graph = self.pictures.get("methods"), chart_data.methods(methods(self.section.bundle))
-        if picture and len(graph.rows) > 1:
-            self._chart(picture, "bars", graph, [*METHODS, "pledged_force", "sustained_force"])
+        """What each method comes to, where there is more than one number to show."""
+        exhibit = self.section.exhibit(MethodsExhibit)
+        if exhibit and len((graph := chart_data.methods(exhibit)).rows) > 1:
+            self._chart(exhibit, "bars", graph, [*METHODS, "pledged_force", "sustained_force"])
 
     def history(self) -> None:
         """The missions of history, by line, area and population."""
-        for name, exhibit in _HISTORIES.items():
-            if picture := self.pictures.get(name):
-                shown = exhibit(self.section.bundle, "mi" if self.section.units == "mi" else "km")
-                names = ["required_force", "pledged_force", shown.extent.quantity]
-                self._chart(picture, "bars", chart_data.history(shown), names, mission_lines(shown))
+        for kind in (HistoryExhibit, HistoryByAreaExhibit, HistoryByPopulationExhibit):
+            if exhibit := self.section.exhibit(kind):
+                names = ["required_force", "pledged_force", exhibit.extent.quantity]
+                self._chart(exhibit, "bars", chart_data.history(exhibit), names, mission_lines(exhibit))
 
     def contributors(self) -> None:
         """What each contributor offers and can keep there."""
-        if picture := self.pictures.get("contributors"):
-            self._chart(picture, "bars", chart_data.contributors(contributors(self.section.bundle)), _SUPPLY)
+        if exhibit := self.section.exhibit(ContributorsExhibit):
+            self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY)
 
     def drivers(self) -> None:
         """What moves the answer."""
-        if picture := self.pictures.get("drivers"):
-            shown = drivers(self.section.bundle, "mi" if self.section.units == "mi" else "km")
-            self._chart(picture, "bars", chart_data_analyses.drivers(shown), [str(shown.quantity)])
+        if exhibit := self.section.exhibit(DriversExhibit):
+            self._chart(exhibit, "bars", chart_data_analyses.drivers(exhibit), [str(exhibit.quantity)])
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        result, table, picture = self.section.backstop, self.section.backstop_table, self.pictures.get("backstop")
-        if result and table and picture:
+        result, table, exhibit = (
+            self.section.backstop,
+            self.section.backstop_table,
+            self.section.exhibit(BackstopExhibit),
+        )
+        if result and table and exhibit:
             sentences = self.section.enablers
-            graph = chart_data_analyses.backstop(backstop(self.section.bundle))
-            self._chart(picture, "bars", graph, _ENABLERS, sentences)
+            self._chart(exhibit, "bars", chart_data_analyses.backstop(exhibit), _ENABLERS, sentences)
             heading = self._heading(ground_sentence(result).rstrip("."), _ENABLERS, sentences)
             self.deck.table(heading, table, above=table.title)
 
     def time(self) -> None:
         """For how long it is enough, and what each policy comes to."""
-        result, table, picture = self.section.flow, self.section.policies_table, self.pictures.get("flow")
-        if result and table and picture:
+        result, table, exhibit = self.section.flow, self.section.policies_table, self.section.exhibit(FlowExhibit)
+        if result and table and exhibit:
             sentences = self.section.duration
-            graph = chart_data_analyses.flow(flow(self.section.bundle))
-            self._chart(picture, "months", graph, _TIME, sentences)
+            self._chart(exhibit, "months", chart_data_analyses.flow(exhibit), _TIME, sentences)
             self.deck.table(self._heading(policies_finding(result), _TIME, sentences), table, above=table.title)
 
     def assumptions(self) -> None:

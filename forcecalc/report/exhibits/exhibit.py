@@ -36,9 +36,24 @@ class Exhibit:
     sources: str = ""
 
     @property
+    def finding(self) -> str:
+        """The title on one line."""
+        return visible(self.title)
+
+    @property
+    def explanation(self) -> str:
+        """The detail as a sentence."""
+        return f"{visible(self.detail).rstrip('.')}."
+
+    @property
     def alt(self) -> str:
         """Two sentences for those who cannot see the chart."""
-        return " ".join(f"{visible(words).rstrip('.')}." for words in (self.title, self.detail))
+        return f"{self.finding.rstrip('.')}. {self.explanation}"
+
+    @property
+    def context(self) -> str:
+        """The subtitle on one line."""
+        return visible(self.subtitle)
 
     @property
     def foot(self) -> list[str]:
@@ -48,4 +63,4 @@ class Exhibit:
     @property
     def caption(self) -> str:
         """Subtitle, notes and sources, a line each."""
-        return "\n".join((visible(self.subtitle), *self.foot))
+        return "\n".join((self.context, *self.foot))
