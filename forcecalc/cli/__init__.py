@@ -1,5 +1,6 @@
 """The command line: read, call, print. A first argument that is no command is a scenario to run."""
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -102,6 +103,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake is told in plain words, with exit code 2."""
+    # No command multiplies matrices: threads of numpy's library for that would only spin while they wait for work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
