@@ -5,34 +5,33 @@ import sys
 
 import pytest
 
-# Stands in for the briefing, whatever that imports: here it is about the writers alone.
-WITHOUT_BRIEFING = """
-import importlib, sys, types
-sys.modules["forcecalc.report.briefing"] = briefing = types.ModuleType("briefing")
-briefing.Briefing = briefing.Section = object
-importlib.import_module(sys.argv[1])
-print(*(name for name in sys.modules if name.partition(".")[0] in ("matplotlib", "PIL")))
-"""
+DRAWING = ("matplotlib", "PIL")
+REPORT = f"print(*(name for name in sys.modules if name.partition('.')[0] in {DRAWING}))"
 
 
-def imported(module):
-    """What a module imports, itself or through others, of the libraries for drawing."""
-    command = [sys.executable, "-c", WITHOUT_BRIEFING, module]
+def imported(code, *arguments):
+    """What a program imports, itself or through others, of the libraries for drawing."""
+    command = [sys.executable, "-c", f"import sys\n{code}\n{REPORT}", *arguments]
     made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return set(made.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["documents.xlsx", "documents.xlsx_reader", "documents.markdown", "documents.files"])
-def test_a_format_that_draws_nothing_imports_no_matplotlib(module):
-    assert not imported(f"forcecalc.{module}")
+def written(path):
+    code = "from forcecalc import assess, brief, load\nbrief(assess(load('article')), sys.argv[1])"
+    return imported(code, str(path))
+
+
+@pytest.mark.parametrize("ending", ["md", "xlsx"])
+def test_a_briefing_that_draws_nothing_imports_no_matplotlib(ending, tmp_path):
+    assert not written(tmp_path / f"article.{ending}")
+
+
+def test_a_deck_measures_its_text_and_draws_nothing(tmp_path):
+    found = written(tmp_path / "article.pptx")
+    assert "matplotlib.ft2font" in found
+    assert not found & {"matplotlib.figure", "matplotlib.pyplot", "matplotlib.axes"}
 
 
 @pytest.mark.parametrize("module", ["charts.palette", "charts.axis_range"])
 def test_colours_and_arithmetic_of_charts_need_no_matplotlib(module):
-    assert not imported(f"forcecalc.{module}")
-
-
-def test_text_is_measured_without_drawing():
-    found = imported("forcecalc.charts.text_metrics")
-    assert "matplotlib.ft2font" in found
-    assert not found & {"matplotlib.figure", "matplotlib.pyplot", "matplotlib.axes"}
+    assert not imported(f"import forcecalc.{module}")
