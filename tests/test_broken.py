@@ -234,4 +234,4 @@ def test_nested_brackets_end_a_process_with_exit_code_2_and_no_trace(process):
 def test_other_scripts_are_told_on_a_terminal_that_knows_only_ascii(process):
     result = process("-", stdin="figures: {pledge: −5 troops}\n", PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "(U+2212) where a plain digit or '-' is due" in result.stderr
+    assert "(U+2212) where a plain digit or '-' is expected" in result.stderr

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import forcecalc
-from forcecalc.scenario.setting import with_settings
+from forcecalc.scenario.settings import with_settings
 
 BASE = """
 method: published_requirement
@@ -32,7 +32,7 @@ def complaint(made: Callable[[], object]) -> str:
 
 def given(scenario: forcecalc.Scenario, name: str) -> list[str]:
     """A figure of each contributor, as it was given."""
-    figures = [scenario.figure(name, member) for member in scenario.of("contributor")]
+    figures = [scenario.figure(name, member) for member in scenario.members_of("contributor")]
     return [figure.given if figure else "" for figure in figures]
 
 
@@ -78,7 +78,7 @@ def test_a_setting_takes_ranges_members_and_methods(base):
         ],
     )
     assert told.figure("tour_length").amount.ends == (4, 8)
-    assert told.of("contributor") == ("St. Utopia", "Germany")
+    assert told.members_of("contributor") == ("St. Utopia", "Germany")
     assert told.method == "required_by_line"
 
 

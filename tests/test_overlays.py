@@ -7,7 +7,7 @@ import pytest
 
 import forcecalc
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.setting import with_settings
+from forcecalc.scenario.settings import with_settings
 
 BASE = """
 title: Base
@@ -59,7 +59,7 @@ def complaint(made: Callable[[], object]) -> str:
 
 def given(scenario: forcecalc.Scenario, name: str) -> list[str]:
     """A figure of each contributor, as it was given."""
-    figures = [scenario.figure(name, member) for member in scenario.of("contributor")]
+    figures = [scenario.figure(name, member) for member in scenario.members_of("contributor")]
     return [figure.given if figure else "" for figure in figures]
 
 
@@ -126,36 +126,36 @@ def test_a_note_on_a_replaced_figure_reaches_the_answer():
 
 def test_a_member_is_added_under_its_group_behind_the_others():
     told = varied("{contributors: {Germany: {pledge: 300 troops, army_strength: 9000 troops}}}")
-    assert told.of("contributor") == ("Atlantis", "St. Utopia", "Germany")
+    assert told.members_of("contributor") == ("Atlantis", "St. Utopia", "Germany")
     assert given(told, "tour_length") == ["6 months", "4 months", "6 months"]
 
 
 def test_a_member_named_again_under_its_group_is_the_same_member():
     told = extended("contributors: {Atlantis: {pledge: 150 troops}}")
-    assert told.of("contributor") == ("Atlantis", "St. Utopia")
+    assert told.members_of("contributor") == ("Atlantis", "St. Utopia")
     assert given(told, "army_strength") == ["9000 troops", "9000 troops"]
 
 
 def test_a_member_may_be_named_without_figures_of_its_own():
-    assert extended("contributors: {Germany: }").of("contributor") == ("Atlantis", "St. Utopia", "Germany")
+    assert extended("contributors: {Germany: }").members_of("contributor") == ("Atlantis", "St. Utopia", "Germany")
 
 
 @pytest.mark.parametrize("text", ["{without: [Atlantis]}", "{without: Atlantis}"])
 def test_a_member_left_out_takes_its_figures_along(text):
     told = varied(text)
-    assert told.of("contributor") == ("St. Utopia",)
+    assert told.members_of("contributor") == ("St. Utopia",)
     assert told.figure("pledge", "Atlantis") is None
 
 
 def test_of_all_members_left_out_one_without_a_name_remains():
     told = varied("{without: [Atlantis, St. Utopia]}")
-    assert told.of("contributor") == ("",)
+    assert told.members_of("contributor") == ("",)
     assert given(told, "tour_length") == ["6 months"]
 
 
 def test_a_member_left_out_may_be_added_anew_with_other_figures():
     told = varied("{without: [Atlantis], contributors: {Atlantis: {pledge: 1 troops}}}")
-    assert told.of("contributor") == ("St. Utopia", "Atlantis")
+    assert told.members_of("contributor") == ("St. Utopia", "Atlantis")
     assert told.figure("army_strength", "Atlantis") is None
 
 
@@ -175,7 +175,7 @@ def test_sources_of_extended_files_are_at_hand():
 
 def test_a_source_is_never_redefined():
     text = "sources:\n  new-count: {title: A}\n  own-count: {title: B}\n"
-    expected = "child.yaml:4:3: sources.own-count: is a source already; give the new one another key"
+    expected = "child.yaml:4:3: sources.own-count: is already a source; give the new one another key"
     assert complaint(lambda: extended(text)) == expected
 
 
@@ -215,12 +215,12 @@ def test_files_are_extended_over_several_steps_the_nearest_last():
 def test_a_file_is_extended_from_its_own_folder():
     Path("below").mkdir()
     Path("below/child.yaml").write_text("extends: ../base.yaml\n")
-    assert forcecalc.load("below/child.yaml").of("contributor") == ("Atlantis", "St. Utopia")
+    assert forcecalc.load("below/child.yaml").members_of("contributor") == ("Atlantis", "St. Utopia")
 
 
 def test_a_bundled_scenario_is_extended_by_its_name():
     Path("child.yaml").write_text("extends: article\n")
-    assert forcecalc.load("child.yaml").of("contributor") == ("United Kingdom", "France")
+    assert forcecalc.load("child.yaml").members_of("contributor") == ("United Kingdom", "France")
 
 
 def test_a_file_of_a_bundled_name_wins():

@@ -13,7 +13,7 @@ from forcecalc.analysis.sampling.draws import numbers_behind
 from forcecalc.analysis.search import Values, grid, narrowed
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
-from forcecalc.errors import ForcecalcError, nearest, quoted, some
+from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
@@ -93,7 +93,7 @@ def _lever(case: Case, label: str) -> Lever:
     members = case.members(name)
     if member and member not in members:
         known = [one for one in members if one]
-        whose = f"there are {some(known)}" if known else f"{name} is of the whole force"
+        whose = f"there are {abridged(known)}" if known else f"{name} is of the whole force"
         raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
     moved = [member] if member else list(members)
     values = {case.central_value(name, one) for one in moved} if case.plan.given(name) else {np.nan}
@@ -114,7 +114,7 @@ def _check_name(case: Case, label: str, name: str) -> None:
         return
     if name in case.model.quantities and not case.model[name].limits:
         given = [one for one in case.plan.needed([name]) if one in inputs and case.plan.given(one)]
-        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; it is computed from {some(given)}")
+        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; it is computed from {abridged(given)}")
     hint = nearest(name, inputs) or "`forcecalc glossary` lists them"
     raise ForcecalcError(f"{quoted(label)} is no figure that can be varied; {hint}")
 

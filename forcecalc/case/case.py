@@ -7,7 +7,7 @@ import numpy as np
 
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
 from forcecalc.case.headlines import HEADLINES
-from forcecalc.errors import ForcecalcError, nearest, quoted, some
+from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Plan, evaluate
 from forcecalc.scenario.distributions import Distribution
@@ -32,7 +32,7 @@ class Case:
 
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
-        self.sizes = {group.name: len(scenario.of(group.name)) for group in GROUPS}
+        self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
         self.model = MODEL.choose(method)
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
@@ -40,7 +40,7 @@ class Case:
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
         group = self.model[name].group
-        return self.scenario.of(group.name) if group else (EVERYONE,)
+        return self.scenario.members_of(group.name) if group else (EVERYONE,)
 
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
@@ -178,13 +178,13 @@ class Case:
         if name in self.model.unfit:
             return self.model.unfit[name]
         words = []
-        for lack in self.plan.lacks(name):
+        for lack in self.plan.missing(name):
             if lack.name in MONTHS:
                 words.append("horizon")
                 continue
             members = [self.members(lack.name)[position] for position in lack.members]
             unknown = [figure for figure in self.figures_of(lack.name) if figure and not figure.known]
-            whose = f" of {some(members)}" if len(members) < len(self.members(lack.name)) else ""
+            whose = f" of {abridged(members)}" if len(members) < len(self.members(lack.name)) else ""
             words.append(f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}")
         blocked = [read for read in self.model.ancestors([name]) if read in self.model.unfit]
         return ", ".join(dict.fromkeys(words)) or next((self.model.unfit[read] for read in blocked), "")

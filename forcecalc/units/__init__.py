@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 
 class Group(NamedTuple):
-    """The members a figure may be given for one by one: sectors, contributors."""
+    """A kind of members, each of which may have figures of its own: sectors, contributors, capabilities."""
 
     name: str
     key: str
 
 
 class Axis(NamedTuple):
-    """A direction of an array that no file names the points of."""
+    """An axis of an array whose points are not named in a file."""
 
     name: str
 
@@ -90,6 +90,6 @@ PerSector = Annotated[T, SECTOR]
 PerContributor = Annotated[T, CONTRIBUTOR]
 PerCapability = Annotated[T, CAPABILITY]
 
-# The months in front of members and draws; the analysis supplies them, a file cannot.
+# The months in front of members and draws; the analysis generates them, a file cannot give them.
 MONTHLY = Axis("month")
 Monthly = Annotated[T, MONTHLY]
