@@ -16,7 +16,8 @@ from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
 from forcecalc.charts.drawings.distribution import bars
 from forcecalc.charts.files import rendered
-from forcecalc.reference.tables import estimates, missions
+from forcecalc.reference.estimates import estimates
+from forcecalc.reference.missions import missions
 
 BASELINE = Path(__file__).parent / "baseline"
 # Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.

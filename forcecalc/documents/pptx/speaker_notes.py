@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.charts.drawings import history
-from forcecalc.reference.tables import Mission
+from forcecalc.reference.missions import Mission
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Reference, Stated
 from forcecalc.wording import number
