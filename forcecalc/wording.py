@@ -8,7 +8,7 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
+from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
 LONGEST_NAME = 34
@@ -192,8 +192,8 @@ def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:
     """A value and its unit as a table shows them.
 
     >>> from forcecalc.units import TROOP
-    >>> shown(88031.04, TROOP), shown(0.4, SHARE), shown(10.0, KILOMETRE, "mi")
-    (('88,031', 'troops'), ('40 %', ''), ('6', 'mi'))
+    >>> shown(88031.04, TROOP), shown(0.4, SHARE), shown(10.0, KILOMETRE, "mi"), shown(1.0, MONTH)
+    (('88,031', 'troops'), ('40 %', ''), ('6', 'mi'), ('1', 'month'))
     """
     if unit is SHARE:
         return (percent(value), "")
@@ -205,7 +205,10 @@ def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:
         return number(value, 1), unit.name
     if unit.name in ("troops", "people", "km2"):
         return number(value), unit.name
-    return plain(value), "" if unit.name in ("ratio", "count") else unit.name
+    text = plain(value)
+    if text == "1" and unit in (MONTH, HOUR):
+        return text, unit.name.removesuffix("s")
+    return text, "" if unit.name in ("ratio", "count") else unit.name
 
 
 def length(kilometres: float, system: str = "both", miles_first: bool = True) -> str:
