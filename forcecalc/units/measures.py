@@ -40,7 +40,7 @@ def counted(noun: str) -> Measure:
     return Measure(Fraction(1), nouns=frozenset({(noun, 1)}))
 
 
-ONE, PERCENT = Measure(Fraction(1)), Measure(Fraction(1, 100))
+DIMENSIONLESS, PERCENT = Measure(Fraction(1)), Measure(Fraction(1, 100))
 _KILOMETRE, _HOUR = Measure(Fraction(1), length=1), Measure(Fraction(1), time=1)
 _MILE, _MONTH = Fraction("1.609344"), Fraction("30.4375") * 24
 _LENGTHS = {
@@ -79,5 +79,5 @@ WORDS: dict[str, Measure] = {
     **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
     "km/h": _KILOMETRE.per(_HOUR, Fraction(1)),
     "%": PERCENT,
-    "": ONE,
+    "": DIMENSIONLESS,
 }

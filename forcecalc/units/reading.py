@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forcecalc.errors import nearest, quoted
-from forcecalc.units.measures import ONE, PERCENT, WORDS, Measure, Unit
+from forcecalc.units.measures import DIMENSIONLESS, PERCENT, WORDS, Measure, Unit
 
 
 class AmountError(ValueError):
@@ -57,7 +57,7 @@ def _unreadable(text: str, unit: Unit) -> str:
     for character in text:
         if not character.isascii() and unicodedata.category(character) in ("Nd", "Pd", "Sm"):
             return f"has {quoted(character)} (U+{ord(character):04X}) where a plain digit or '-' is expected"
-    return "is not a number" if unit.measure == ONE else "is not a number with a unit"
+    return "is not a number" if unit.measure == DIMENSIONLESS else "is not a number with a unit"
 
 
 def _match(text: str) -> re.Match[str] | None:
