@@ -82,8 +82,8 @@ class Uniform(NamedTuple):
         return self.low + (self.high - self.low) * uniform
 
 
-class Triangular(NamedTuple):
-    """Three points: the lowest, the most likely and the highest value."""
+class ThreePoints(NamedTuple):
+    """The lowest, the most likely and the highest value."""
 
     low: float
     mode: float
@@ -96,6 +96,10 @@ class Triangular(NamedTuple):
     @property
     def ends(self) -> tuple[float, float]:
         return self.low, self.high
+
+
+class Triangular(ThreePoints):
+    """Three points, with the density falling evenly from the mode to both ends."""
 
     def ppf(self, uniform: Draws) -> Draws:
         span = self.high - self.low
@@ -104,20 +108,8 @@ class Triangular(NamedTuple):
         return np.where(uniform < (self.mode - self.low) / span, rising, falling)
 
 
-class Pert(NamedTuple):
+class Pert(ThreePoints):
     """Three points with less weight on the ends: a beta distribution with the mean (low + 4 mode + high) / 6."""
-
-    low: float
-    mode: float
-    high: float
-
-    @property
-    def central(self) -> float:
-        return self.mode
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        return self.low, self.high
 
     def ppf(self, uniform: Draws) -> Draws:
         from scipy.special import betaincinv

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.reference.folder import data_folder
-from forcecalc.scenario.tree import LARGEST_FILE
+from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
 
 def bundled_names() -> list[str]:
@@ -48,6 +48,11 @@ def read_text(path: Path, shown: str, complaints: Complaints, asked: Place | Non
         complaints.add(place, wrong, "a scenario is a few kilobytes of text")
         return None
     return _decode(raw, Place(shown), complaints)
+
+
+def bundled_tree(name: str, complaints: Complaints) -> Node | None:
+    """The tree of a bundled file; nothing, and a complaint, if it cannot be read."""
+    return parse(read_text(data_folder() / name, name, complaints) or "", name, complaints)
 
 
 class _UnreadableError(Exception):

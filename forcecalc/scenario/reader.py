@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from forcecalc.errors import Complaints, Place
-from forcecalc.reference.folder import data_folder
-from forcecalc.scenario.files import find_scenario, read_text
+from forcecalc.scenario.files import bundled_tree, find_scenario, read_text
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.scenario import Scenario
@@ -92,8 +91,7 @@ def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer
 def defaults(glossary: Glossary) -> Scenario:
     """A scenario of nothing but the bundled planning factors."""
     complaints = Complaints()
-    file = data_folder() / "planning_factors.yaml"
-    root = parse(read_text(file, file.name, complaints) or "", file.name, complaints)
+    root = bundled_tree("planning_factors.yaml", complaints)
     scenario = Scenario("", glossary)
     if root is not None:
         scenario = scenario.with_layer(LayerReader(glossary, complaints, default=True).file(root), complaints)

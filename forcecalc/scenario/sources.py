@@ -5,9 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from forcecalc.errors import Complaints, printable, quoted
-from forcecalc.reference.folder import data_folder
-from forcecalc.scenario.files import read_text
-from forcecalc.scenario.tree import Mapping, Node, parse, text_of
+from forcecalc.scenario.files import bundled_tree
+from forcecalc.scenario.tree import Mapping, Node, text_of
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 # Each grade of evidence and its meaning, as in data/README.md.
@@ -70,8 +69,7 @@ def _read_source(node: Node, complaints: Complaints) -> Source:
 def registry() -> dict[str, Source]:
     """The bundled sources, which any scenario may refer to by key."""
     complaints = Complaints()
-    path = data_folder() / "sources.yaml"
-    root = parse(read_text(path, path.name, complaints) or "", path.name, complaints)
+    root = bundled_tree("sources.yaml", complaints)
     sources = read_sources(root.entries["sources"], complaints) if isinstance(root, Mapping) else {}
     complaints.raise_if_any()
     return sources
