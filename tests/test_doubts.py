@@ -1,4 +1,4 @@
-"""What is refused because it cannot be, and what is warned about because it is likely a slip or easily misread."""
+"""What is refused because it cannot be, and what is warned about because it is probably a mistake or easily misread."""
 
 import pytest
 import yaml
@@ -71,7 +71,7 @@ def test_figures_that_cannot_be_together_are_refused_at_any_end_of_their_ranges(
     assert said in refused.value.complaints[0]
 
 
-def test_a_fault_is_told_once_and_not_again_by_what_follows_from_it(question):
+def test_a_fault_is_reported_once_and_not_again_by_what_follows_from_it(question):
     with pytest.raises(ScenarioError) as refused:
         refuse(question({"handover": "7 months"}))
     assert len(refused.value.complaints) == 1
@@ -124,7 +124,7 @@ QUESTIONED = [
 
 
 @pytest.mark.parametrize(("figures", "said"), QUESTIONED)
-def test_a_likely_slip_is_questioned_and_named(question, figures, said):
+def test_a_likely_mistake_is_questioned_and_named(question, figures, said):
     told = warnings(question(figures))
     assert len(told) == 1
     assert told[0].startswith(said)
@@ -157,7 +157,7 @@ def test_a_requirement_of_something_is_not(question):
     assert warnings(question(figures, method="required_by_threat", posture="deter")) == []
 
 
-def test_a_method_used_for_a_posture_it_is_not_valid_for_is_told(question):
+def test_a_method_used_for_a_posture_it_is_not_valid_for_is_reported(question):
     figures = THREAT | {"threat_strength": "300,000 troops"}
     assert warnings(question(figures, method="required_by_threat", posture="interpose")) == [
         "required_by_threat is valid for deter and defend; the posture here is interpose"

@@ -1,5 +1,6 @@
 """What one text says: a file, a variant in it, or a change on the command line or in a program."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forcecalc.errors import Complaints, Place, quoted
@@ -46,11 +47,11 @@ class LayerReader:
             self._complaints.add(root.place, "the file does not hold a scenario", accepted)
             return layer
         layer.places[""] = root.place
-        for key in root.entries:
+        for key, value in root.entries.items():
             if key in FILE_KEYS:
-                self._entry(layer, root, key)
+                self._entry(layer, key, value)
             else:
-                self._unknown_key(root, key)
+                self._unknown_key(key, root.keys[key])
         if "variants" in root.entries:
             self._variants(layer, root.entries["variants"])
         return layer
@@ -58,15 +59,19 @@ class LayerReader:
     def change(self, node: Node) -> Layer:
         """The layer of a variant or a change: keys as in a file, or figures named directly."""
         layer = Layer()
-        if not isinstance(node, Mapping):
-            self._complaints.add(node.place, "is not a mapping of what changes", "write `tour_length: 12 months`")
-            return layer
-        for key, value in node.entries.items():
+        for key, place, value in self._entries(node, "what changes", "tour_length: 12 months"):
             if key in CHANGE_KEYS:
-                self._entry(layer, node, key)
+                self._entry(layer, key, value)
             else:
-                self._direct(layer, key, node.keys[key], value)
+                self._direct(layer, key, place, value)
         return layer
+
+    def _entries(self, node: Node, content: str, accepted: str) -> Iterator[tuple[str, Place, Node]]:
+        """The keys of a mapping with their places and values; none, and a complaint, if it is not a mapping."""
+        if isinstance(node, Mapping):
+            yield from ((key, node.keys[key], value) for key, value in node.entries.items())
+        else:
+            self._complaints.add(node.place, f"is not a mapping of {content}", f"write `{accepted}`")
 
     def _direct(self, layer: Layer, key: str, place: Place, value: Node) -> None:
         """Read a figure that a change names directly, that of a member as `Member.figure`."""
@@ -77,9 +82,8 @@ class LayerReader:
         else:
             self._figure(layer, key if key.startswith(".") else name, member, place, value, key)
 
-    def _entry(self, layer: Layer, node: Mapping, key: str) -> None:
+    def _entry(self, layer: Layer, key: str, value: Node) -> None:
         """Read what stands under a key of a file, but for its variants."""
-        value = node.entries[key]
         layer.places[key] = value.place
         if key in _TEXTS:
             layer.texts[key] = text_of(value, self._complaints)
@@ -96,12 +100,12 @@ class LayerReader:
         elif key == "without":
             self._without(layer, value)
 
-    def _unknown_key(self, root: Mapping, key: str) -> None:
+    def _unknown_key(self, key: str, place: Place) -> None:
         if key in self._glossary.quantities:
-            self._complaints.add(root.keys[key], "is a figure", "put it under `figures:`")
+            self._complaints.add(place, "is a figure", "put it under `figures:`")
         else:
-            wrong = f"unknown key {quoted(key)}"
-            self._complaints.add(root.keys[key], wrong, f"accepted: {', '.join(FILE_KEYS)}", key, FILE_KEYS)
+            accepted = f"accepted: {', '.join(FILE_KEYS)}"
+            self._complaints.add(place, f"unknown key {quoted(key)}", accepted, key, FILE_KEYS)
 
     def _choice(self, key: str, node: Node) -> str:
         accepted = list(self._glossary.methods if key == "method" else self._glossary.postures)
@@ -119,13 +123,12 @@ class LayerReader:
             return
         for member, figures in node.entries.items():
             members[member] = node.keys[member]
-            if not isinstance(figures, Mapping):
-                if not isinstance(figures, Scalar) or figures.text.strip():
-                    self._complaints.add(figures.place, "is not a mapping of figures", "write `{figure: value}`")
+            # A member may have no figures of its own.
+            if isinstance(figures, Scalar) and not figures.text.strip():
                 continue
-            for name, value in figures.entries.items():
-                if self._belongs(name, group, figures.keys[name]):
-                    self._figure(layer, name, member, figures.keys[name], value, name)
+            for name, place, value in self._entries(figures, "figures", "{figure: value}"):
+                if self._belongs(name, group, place):
+                    self._figure(layer, name, member, place, value, name)
 
     def _belongs(self, name: str, group: Group, place: Place) -> bool:
         quantity = self._glossary.quantities.get(name)
@@ -136,11 +139,8 @@ class LayerReader:
         return False
 
     def _figures(self, layer: Layer, node: Node) -> None:
-        if not isinstance(node, Mapping):
-            self._complaints.add(node.place, "is not a mapping of figures", "write `name: value`")
-            return
-        for name, value in node.entries.items():
-            self._figure(layer, name, EVERYONE, node.keys[name], value, name)
+        for name, place, value in self._entries(node, "figures", "name: value"):
+            self._figure(layer, name, EVERYONE, place, value, name)
 
     def _figure(self, layer: Layer, name: str, member: str, place: Place, value: Node, key: str) -> None:
         quantity = self._glossary.quantities.get(name)
@@ -167,11 +167,8 @@ class LayerReader:
                 layer.without[member] = item.place
 
     def _variants(self, layer: Layer, node: Node) -> None:
-        if not isinstance(node, Mapping):
-            self._complaints.add(node.place, "is not a mapping of variants", "write `Name: {figure: value}`")
-            return
-        for name, change in node.entries.items():
+        for name, place, change in self._entries(node, "variants", "Name: {figure: value}"):
             if name == BASE:
                 wrong = f"{quoted(name)} is the name of the scenario itself"
-                self._complaints.add(node.keys[name], wrong, "give the variant another name")
+                self._complaints.add(place, wrong, "give the variant another name")
             layer.variants[name] = self.change(change)
