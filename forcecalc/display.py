@@ -1,13 +1,13 @@
-"""How a result is shown in a notebook: by whatever the package's face has registered."""
+"""How a notebook shows a result: with the renderer that the package's face has registered."""
 
 from collections.abc import Callable
 
 
 class Displayed:
-    """A result that a notebook shows as HTML; analyses know nothing of how."""
+    """A result that a notebook shows as HTML; the analyses do not know how."""
 
     renderer: "Callable[[object], str] | None" = None
 
     def _repr_html_(self) -> str | None:
-        # By this name IPython asks an object for its HTML; nothing means its plain text.
+        # IPython looks for this method; with no HTML it shows the plain text.
         return Displayed.renderer(self) if Displayed.renderer else None

@@ -1,4 +1,4 @@
-"""What a user can get wrong, told so that it can be put right."""
+"""Errors that a user can correct: where each is, what is wrong, and what would be accepted."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,19 +9,19 @@ LONGEST_QUOTE = 60
 
 
 class ForcecalcError(Exception):
-    """Anything a user can mend; the command line prints it and exits with 2, a notebook shows it without a trace."""
+    """An error the user can correct: the command line prints it and exits with 2, a notebook shows no traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        # By this name IPython asks an exception for what to show of it.
+        # IPython looks for this method to learn what to show of an exception.
         return [f"{type(self).__name__}: {self}"]
 
 
 class WiringError(Exception):
-    """The model's own functions do not fit together: a fault of ours, never of a user."""
+    """The model's own functions do not fit together: a fault of the program, never of its user."""
 
 
 def printable(text: str) -> str:
-    r"""Text with control, direction and unassigned characters spelt out, safe to print anywhere.
+    r"""Text with control, direction and unassigned characters spelt out, so that it is safe to print anywhere.
 
     >>> print(printable("a\x1b[31mb"))
     a\x1b[31mb
@@ -35,15 +35,15 @@ def printable(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A piece of a user's file in quotation marks, cut to a length that fits a line."""
+    """A piece of a user's file in quotation marks, cut to fit on a line."""
     shown = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."
     return f"'{printable(shown)}'"
 
 
-def some(names: Sequence[str], most: int = 12) -> str:
-    """Names, as many as a line holds.
+def abridged(names: Sequence[str], most: int = 12) -> str:
+    """The first of many names, as many as fit on a line, and the number of the others.
 
-    >>> some(["a", "b", "c"], most=2)
+    >>> abridged(["a", "b", "c"], most=2)
     'a, b and 1 more'
     """
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
@@ -51,7 +51,7 @@ def some(names: Sequence[str], most: int = 12) -> str:
 
 
 def nearest(given: str, names: Iterable[str]) -> str:
-    """Words that offer the accepted name most like the given one, or nothing.
+    """A suggestion of the accepted name most like the given one, or nothing.
 
     >>> nearest("tour_lenght", ["tour_length", "pledge"])
     "did you mean 'tour_length'?"
@@ -62,7 +62,7 @@ def nearest(given: str, names: Iterable[str]) -> str:
 
 def closest(given: str, names: Iterable[str]) -> str:
     """The name most like the given one, or nothing."""
-    # Imported here: only a mistake pays for it.
+    # Imported here, so that only a mistake pays for it.
     from difflib import get_close_matches
 
     by_lower_case = {name.lower(): name for name in names}
@@ -71,7 +71,7 @@ def closest(given: str, names: Iterable[str]) -> str:
 
 
 class Place(NamedTuple):
-    """Where in whose text something stands; lines and columns count from 1."""
+    """A position in a file: lines and columns count from 1, and `path` holds the keys down to it."""
 
     file: str
     line: int = 0
@@ -79,41 +79,41 @@ class Place(NamedTuple):
     path: tuple[str, ...] = ()
 
     def within(self, key: str) -> "Place":
-        """The same spot, one key deeper."""
+        """The same position, one key deeper."""
         return Place(self.file, self.line, self.column, (*self.path, key))
 
     def __str__(self) -> str:
-        spot = f"{printable(self.file)}:{self.line}:{self.column}" if self.line else printable(self.file)
+        position = f"{printable(self.file)}:{self.line}:{self.column}" if self.line else printable(self.file)
         path = ".".join(printable(key[:LONGEST_QUOTE]) for key in self.path)
-        return f"{spot}: {path}" if path else spot
+        return f"{position}: {path}" if path else position
 
 
 class Complaints:
-    """Faults gathered while a file is read, so that all of them can be told at once."""
+    """Faults collected while a file is read, so that all of them can be reported at once."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._uncounted = 0
+        self._left_out = 0
 
     def add(self, place: Place, wrong: str, accepted: str = "", given: str = "", names: Iterable[str] = ()) -> None:
         """Note a fault: what is wrong, what is accepted, and the name nearest to the one given."""
         if len(self._lines) >= MOST_SHOWN:
-            self._uncounted += 1
+            self._left_out += 1
             return
         parts = [wrong, accepted, nearest(given, names) if given else ""]
-        # Names of members and words of a file stand in what is accepted, too.
+        # What is accepted may quote the file, too: names of its members.
         self._lines.append(printable(f"{place}: {'; '.join(part for part in parts if part)}"))
 
     def __len__(self) -> int:
-        return len(self._lines) + self._uncounted
+        return len(self._lines) + self._left_out
 
     def __iter__(self) -> Iterator[str]:
         yield from self._lines
-        if self._uncounted:
-            yield f"... and {self._uncounted:,} more"
+        if self._left_out:
+            yield f"... and {self._left_out:,} more"
 
     def raise_if_any(self) -> None:
-        """Raise what has been gathered.
+        """Raise what has been collected.
 
         Raises
         ------
@@ -125,11 +125,11 @@ class Complaints:
 
 
 class ScenarioError(ForcecalcError):
-    """A parameter file, or a change to it, that cannot be used; one line a fault."""
+    """A parameter file, or a change to it, that cannot be used; one line for each fault."""
 
     def __init__(self, complaints: list[str]) -> None:
-        # Faults of many variants or files come together here, each lot already cut to size.
+        # The faults of many variants or files meet here, each list already cut to its limit.
         more = len(complaints) - MOST_SHOWN
-        told = [*complaints[:MOST_SHOWN], f"... and at least {more:,} more"] if more > 1 else complaints
-        super().__init__("\n".join(told))
+        lines = [*complaints[:MOST_SHOWN], f"... and at least {more:,} more"] if more > 1 else complaints
+        super().__init__("\n".join(lines))
         self.complaints = complaints

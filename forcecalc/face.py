@@ -4,12 +4,12 @@ from importlib import import_module
 
 
 class Face:
-    """The public names of a package, listed once: in the stub that type checkers read.
+    """The public names of a package, listed once, in the stub that type checkers read.
 
     Parameters
     ----------
     package : str
-        With an `__init__.pyi` whose lines are `from MODULE import NAME as NAME`.
+        A package with an `__init__.pyi` whose lines are `from MODULE import NAME as NAME`.
     """
 
     def __init__(self, package: str) -> None:
@@ -18,9 +18,9 @@ class Face:
 
     @property
     def homes(self) -> dict[str, str]:
-        """The module of each name; read when first needed."""
+        """The module that defines each name, read when first needed."""
         if not self._homes:
-            # Imported here, and read as data: an archive has no file to open.
+            # Imported only when needed, and read as data: inside an archive there is no file to open.
             from pkgutil import get_data
 
             stub = (get_data(self._package, "__init__.pyi") or b"").decode()
@@ -29,12 +29,12 @@ class Face:
         return self._homes
 
     def get(self, name: str) -> object:
-        """What stands behind a name.
+        """The object of a public name.
 
         Raises
         ------
         AttributeError
-            If it is none of the package's.
+            If it is not one of the package's names.
         """
         if name == "__all__":
             return sorted(self.homes)

@@ -1,3 +1,3 @@
-"""The version: the one place that states it."""
+"""The version, stated here and nowhere else."""
 
 __version__ = "0.1.0"

@@ -1,14 +1,18 @@
-"""Numbers in words and figures, as a reader of a briefing expects them."""
+"""Numbers, bounds, units, names and lists in words, as a reader of a briefing expects them.
+
+In this order: numbers; bounds and ranges; units, lengths and times; names of quantities and members; words and lists.
+"""
 
 import math
 import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from forcecalc.units import KILOMETRE, SHARE, TROOP_PER_KILOMETRE, Unit
+from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
-_SMALL = [
+LONGEST_NAME = 34
+_SMALL_NUMBERS = [
     "no",
     "one",
     "two",
@@ -23,78 +27,13 @@ _SMALL = [
     "eleven",
     "twelve",
 ]
-SYSTEMS = ("both", "mi", "km")
-LONGEST_NAME = 34
 
 
-class Bound(StrEnum):
-    """Which way the truth may lie beyond a number.
-
-    A figure is bounded one way; what is computed from several may be bounded either way, which is no bound.
-
-    >>> Bound("at least").sign, Bound("at most").words, Bound("either way").words
-    ('≥ ', 'at most ', '')
-    """
-
-    NONE = ""
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    EITHER_WAY = "either way"
-
-    @property
-    def one_way(self) -> bool:
-        """Whether it bounds a number from one side."""
-        return self in (Bound.AT_LEAST, Bound.AT_MOST)
-
-    @property
-    def words(self) -> str:
-        """The bound before a number in a sentence, with a space behind it; nothing unless it is one way."""
-        return f"{self} " if self.one_way else ""
-
-    @property
-    def sign(self) -> str:
-        """The bound before a number in a table, with a space behind it; nothing unless it is one way."""
-        return {Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}.get(self, "")
-
-    @property
-    def turned(self) -> "Bound":
-        """The bound on what falls as this number rises."""
-        return {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(self, self)
-
-
-class Range(NamedTuple):
-    """The 5th and the 95th percentile of a number, each with its standard error; whether it varies at all.
-
-    >>> str(Range(11362.4, 12329.1, 4.0, 40.0)), str(Range(5.0, 5.0))
-    ('11,362 to 12,330', '')
-    """
-
-    low: float = 0.0
-    high: float = 0.0
-    low_error: float = 0.0
-    high_error: float = 0.0
-    varies: bool = False
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Both ends with the digits that their standard errors allow; nothing if they agree."""
-        low, high = rounded(self.low, self.low_error), rounded(self.high, self.high_error)
-        return (low, high) if low != high else ("", "")
-
-    def __bool__(self) -> bool:
-        return any(self.ends)
-
-    def __str__(self) -> str:
-        return " to ".join(end for end in self.ends if end)
-
-    @property
-    def bracketed(self) -> str:
-        """The range in brackets, after a space; nothing if its ends agree."""
-        return f" ({self})" if self else ""
+# Numbers
 
 
 def number(value: float, digits: int = 0) -> str:
-    """A number with thousands commas; what is not finite is "not known".
+    """A number with thousands commas, or "not known" if it is not finite.
 
     >>> number(88031.04), number(34.52, 1), number(-0.2)
     ('88,031', '34.5', '0')
@@ -115,21 +54,8 @@ def rounded(value: float, error: float) -> str:
     return number(round(value / step) * step) if math.isfinite(value) else number(value)
 
 
-def share_of_ranges(share: float) -> str:
-    """A share of the draws, which is no probability in the world.
-
-    >>> share_of_ranges(0.0), share_of_ranges(0.831)
-    ('in none of the stated ranges', 'in 83 % of the stated ranges')
-    """
-    if share in (0, 1):
-        return "in all of the stated ranges" if share else "in none of the stated ranges"
-    if 0.005 <= share <= 0.995:
-        return f"in {share * 100:.0f} % of the stated ranges"
-    return "in less than 1 % of the stated ranges" if share < 0.5 else "in more than 99 % of the stated ranges"
-
-
 def plain(value: float) -> str:
-    """A number with the digits it needs, three at most after the point.
+    """A number with the digits it needs, at most three after the point.
 
     >>> plain(5.0), plain(0.8333), plain(40_000)
     ('5', '0.833', '40,000')
@@ -139,7 +65,7 @@ def plain(value: float) -> str:
 
 
 def readable(value: float) -> str:
-    """A number for a table of many: as `plain`, but a small one by its first digits, unless it is rounding.
+    """A number for a table of many: like `plain`, but a small one by its first digits, unless it is rounding noise.
 
     >>> readable(11968.96), readable(0.00042), readable(9.99e-10)
     ('11,968.96', '0.00042', '0')
@@ -148,7 +74,7 @@ def readable(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a percentage, with a decimal where it is near the whole or below ten.
+    """A share as a percentage, with a decimal if it is near the whole or below ten per cent.
 
     >>> percent(0.1197), percent(1.00520024), percent(0.625), percent(0.4)
     ('12 %', '100.5 %', '62.5 %', '40 %')
@@ -165,7 +91,7 @@ def count(whole: int) -> str:
     >>> count(2), count(40)
     ('two', '40')
     """
-    return _SMALL[whole] if 0 <= whole < len(_SMALL) else number(whole)
+    return _SMALL_NUMBERS[whole] if 0 <= whole < len(_SMALL_NUMBERS) else number(whole)
 
 
 def counted(whole: int, noun: str) -> str:
@@ -177,8 +103,116 @@ def counted(whole: int, noun: str) -> str:
     return f"{number(whole)} {noun}{'' if whole == 1 else 's'}"
 
 
+def share_of_ranges(share: float) -> str:
+    """A share of the draws, which is not a probability in the world.
+
+    >>> share_of_ranges(0.0), share_of_ranges(0.831)
+    ('in none of the stated ranges', 'in 83 % of the stated ranges')
+    """
+    if share in (0, 1):
+        return "in all of the stated ranges" if share else "in none of the stated ranges"
+    if 0.005 <= share <= 0.995:
+        return f"in {share * 100:.0f} % of the stated ranges"
+    return "in less than 1 % of the stated ranges" if share < 0.5 else "in more than 99 % of the stated ranges"
+
+
+# Bounds and ranges
+
+
+class Bound(StrEnum):
+    """On which side of a number the truth may lie.
+
+    A figure is bounded one way; what is computed from several may be bounded either way, which is not a bound.
+
+    >>> Bound("at least").sign, Bound("at most").words, Bound("either way").words
+    ('≥ ', 'at most ', '')
+    """
+
+    NONE = ""
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    EITHER_WAY = "either way"
+
+    @property
+    def one_way(self) -> bool:
+        """Whether it bounds a number from one side."""
+        return self in (Bound.AT_LEAST, Bound.AT_MOST)
+
+    @property
+    def words(self) -> str:
+        """The bound as it stands before a number in a sentence, with a space; empty unless it is one way."""
+        return f"{self} " if self.one_way else ""
+
+    @property
+    def sign(self) -> str:
+        """The bound as it stands before a number in a table, with a space; empty unless it is one way."""
+        return {Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}.get(self, "")
+
+    @property
+    def turned(self) -> "Bound":
+        """The bound on what falls as this number rises."""
+        return {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(self, self)
+
+
+class Range(NamedTuple):
+    """The 5th and the 95th percentile of a number, each with its standard error, and whether it varies at all.
+
+    >>> str(Range(11362.4, 12329.1, 4.0, 40.0)), str(Range(5.0, 5.0))
+    ('11,362 to 12,330', '')
+    """
+
+    low: float = 0.0
+    high: float = 0.0
+    low_error: float = 0.0
+    high_error: float = 0.0
+    varies: bool = False
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ends with the digits that their standard errors allow; empty if they agree."""
+        low, high = rounded(self.low, self.low_error), rounded(self.high, self.high_error)
+        return (low, high) if low != high else ("", "")
+
+    def __bool__(self) -> bool:
+        return any(self.ends)
+
+    def __str__(self) -> str:
+        return " to ".join(end for end in self.ends if end)
+
+    @property
+    def bracketed(self) -> str:
+        """The range in brackets, after a space; empty if its ends agree."""
+        return f" ({self})" if self else ""
+
+
+# Units, lengths and times
+
+
+def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:
+    """A value and its unit as a table shows them.
+
+    >>> from forcecalc.units import TROOP
+    >>> shown(88031.04, TROOP), shown(0.4, SHARE), shown(10.0, KILOMETRE, "mi"), shown(1.0, MONTH)
+    (('88,031', 'troops'), ('40 %', ''), ('6', 'mi'), ('1', 'month'))
+    """
+    if unit is SHARE:
+        return (percent(value), "")
+    if unit is KILOMETRE:
+        return (number(value / KILOMETRES_PER_MILE), "mi") if system == "mi" else (number(value), "km")
+    if unit is TROOP_PER_KILOMETRE:
+        if system == "mi":
+            return number(value * KILOMETRES_PER_MILE, 1), "troops/mi"
+        return number(value, 1), unit.name
+    if unit.name in ("troops", "people", "km2"):
+        return number(value), unit.name
+    text = plain(value)
+    if text == "1" and unit in (MONTH, HOUR):
+        return text, unit.name.removesuffix("s")
+    return text, "" if unit.name in ("ratio", "count") else unit.name
+
+
 def length(kilometres: float, system: str = "both", miles_first: bool = True) -> str:
-    """A length in miles and kilometres, or one of them.
+    """A length in miles and kilometres, or in one of them.
 
     >>> length(2896.8192), length(346.72, miles_first=False)
     ('1,800 miles (2,897 km)', '347 km (215 miles)')
@@ -191,7 +225,7 @@ def length(kilometres: float, system: str = "both", miles_first: bool = True) ->
 
 
 def density(per_kilometre: float, system: str = "both") -> str:
-    """Troops per length, in miles and kilometres, or one of them.
+    """Troops per mile and per kilometre, or per one of them.
 
     >>> density(34.520621790963)
     '55.6 per mile, 34.5 per km'
@@ -200,59 +234,6 @@ def density(per_kilometre: float, system: str = "both") -> str:
     both = {"mi": f"{number(per_kilometre * KILOMETRES_PER_MILE, digits)} per mile"}
     both["km"] = f"{number(per_kilometre, digits)} per km"
     return both.get(system) or ", ".join(both.values())
-
-
-def visible(text: str) -> str:
-    r"""Text on one line, without the characters that nobody sees.
-
-    >>> visible("a\n<b>\u202e $x$")
-    'a <b> $x$'
-    """
-    words = " ".join(text.split())
-    return "".join(character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
-
-
-def capital(sentence: str) -> str:
-    """A sentence with its first letter large."""
-    return f"{sentence[:1].upper()}{sentence[1:]}"
-
-
-def full_stop(words: str) -> str:
-    """Words as a sentence: with a full stop, unless they end in a mark of their own.
-
-    >>> full_stop("is it so?"), full_stop("it is so")
-    ('is it so?', 'it is so.')
-    """
-    return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
-def listed(words: list[str]) -> str:
-    """Words joined as in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
-
-
-def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:
-    """A value and its unit as a table shows them.
-
-    >>> from forcecalc.units import TROOP
-    >>> shown(88031.04, TROOP), shown(0.4, SHARE), shown(10.0, KILOMETRE, "mi")
-    (('88,031', 'troops'), ('40 %', ''), ('6', 'mi'))
-    """
-    if unit is SHARE:
-        return (percent(value), "")
-    if unit is KILOMETRE:
-        return (number(value / KILOMETRES_PER_MILE), "mi") if system == "mi" else (number(value), "km")
-    if unit is TROOP_PER_KILOMETRE:
-        if system == "mi":
-            return number(value * KILOMETRES_PER_MILE, 1), "troops/mi"
-        return number(value, 1), unit.name
-    if unit.name in ("troops", "people", "km2"):
-        return number(value), unit.name
-    return plain(value), "" if unit.name in ("ratio", "count") else unit.name
 
 
 def months(value: float) -> str:
@@ -266,12 +247,15 @@ def months(value: float) -> str:
 
 
 def as_tour(value: float) -> str:
-    """A tour's length as an adjective.
+    """The length of a tour as an adjective.
 
     >>> as_tour(6.0)
     'six-month'
     """
     return months(value).removesuffix("s").replace(" ", "-")
+
+
+# Names of quantities and members
 
 
 def label(name: str, member: str = "") -> str:
@@ -294,9 +278,45 @@ def plain_name(name: str, member: str = "") -> str:
 
 
 def short_name(name: str, longest: int = LONGEST_NAME) -> str:
-    """A name of a length that a title has room for.
+    """A name, cut to the length that a title has room for.
 
     >>> short_name("Land", 6), short_name("Land borders", 6)
     ('Land', 'Land…')
     """
     return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+# Words, lists and sentences
+
+
+def listed(words: list[str]) -> str:
+    """Words joined as in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
+
+
+def capital(sentence: str) -> str:
+    """A sentence with a capital first letter."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def full_stop(words: str) -> str:
+    """Words as a sentence: with a full stop, unless they end with another mark.
+
+    >>> full_stop("is it so?"), full_stop("it is so")
+    ('is it so?', 'it is so.')
+    """
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def visible(text: str) -> str:
+    r"""Text on one line, without invisible characters.
+
+    >>> visible("a\n<b>\u202e $x$")
+    'a <b> $x$'
+    """
+    words = " ".join(text.split())
+    return "".join(character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))

@@ -1,4 +1,4 @@
-"""Every mistake a user can make is told in plain words, where it stands: broken/ holds a file for each."""
+"""Every mistake a user can make is reported in plain words and with its place: broken/ holds a file for each."""
 
 import json
 import sys
@@ -83,7 +83,9 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[object, str, str]]:
+def outcome(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[object, str, str]]:
     """Call the program as a person does: its exit code, and what it printed on either stream."""
 
     def call(*args: str) -> tuple[object, str, str]:
@@ -107,9 +109,9 @@ def write(texts: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_broken_file_is_told_in_the_words_beside_it(name, told):
+def test_a_broken_file_is_reported_in_the_words_beside_it(name, outcome):
     expected = (BROKEN / f"{name}.txt").read_text(encoding="utf-8")
-    assert told(f"{name}.yaml") == (2, "", expected.replace("{bundled}", BUNDLED))
+    assert outcome(f"{name}.yaml") == (2, "", expected.replace("{bundled}", BUNDLED))
 
 
 def test_each_broken_file_has_its_words_beside_it():
@@ -124,24 +126,24 @@ def test_complaints_say_where_and_never_echo_what_a_terminal_obeys(name):
 
 
 @pytest.mark.parametrize(("name", "expected"), NAMES.items(), ids=NAMES)
-def test_what_is_no_file_is_said_to_be_none(name, expected, told):
-    assert told(name) == (2, "", expected.replace("{bundled}", BUNDLED) + "\n")
+def test_what_is_no_file_is_said_to_be_none(name, expected, outcome):
+    assert outcome(name) == (2, "", expected.replace("{bundled}", BUNDLED) + "\n")
 
 
 @pytest.mark.parametrize(("content", "expected"), BYTES.values(), ids=BYTES)
-def test_a_file_that_is_no_plain_text_is_told_where(content, expected, told, tmp_path, monkeypatch):
+def test_a_file_that_is_no_plain_text_is_reported_where(content, expected, outcome, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("scenario.yaml").write_bytes(content)
-    assert told("scenario.yaml") == (2, "", f"{expected}\n")
+    assert outcome("scenario.yaml") == (2, "", f"{expected}\n")
 
 
 @pytest.mark.parametrize(("setting", "expected"), SETTINGS.items(), ids=range(len(SETTINGS)))
-def test_a_setting_that_cannot_be_used_is_told(setting, expected, told):
-    assert told("article", "--set", setting) == (2, "", f"{expected}\n")
+def test_a_setting_that_cannot_be_used_is_reported(setting, expected, outcome):
+    assert outcome("article", "--set", setting) == (2, "", f"{expected}\n")
 
 
-def test_every_faulty_setting_is_told_at_once(told):
-    code, out, err = told("article", "--set", "pledge=1 km", "--set", "pledg=5", "--method", "by_line")
+def test_every_faulty_setting_is_reported_at_once(outcome):
+    code, out, err = outcome("article", "--set", "pledge=1 km", "--set", "pledg=5", "--method", "by_line")
     assert (code, out) == (2, "")
     assert [line.split(":")[0] for line in err.splitlines()] == [
         "--set pledge=1 km",
@@ -150,7 +152,7 @@ def test_every_faulty_setting_is_told_at_once(told):
     ]
 
 
-def test_thirty_thousand_faults_are_told_in_fifty_lines_and_a_count(tmp_path):
+def test_thirty_thousand_faults_are_reported_in_fifty_lines_and_a_count(tmp_path):
     path = tmp_path / "many.yaml"
     path.write_text(SMALL + "contributors:\n" + "".join(f"  M{i}: {{pledge: 5 km}}\n" for i in range(30_000)))
     start = time.process_time()
@@ -160,14 +162,14 @@ def test_thirty_thousand_faults_are_told_in_fifty_lines_and_a_count(tmp_path):
     assert time.process_time() - start < 10
 
 
-def test_faults_of_many_variants_together_are_told_in_fifty_lines_and_a_count(tmp_path):
+def test_faults_of_many_variants_together_are_reported_in_fifty_lines_and_a_count(tmp_path):
     path = tmp_path / "many.yaml"
     path.write_text(SMALL + "variants:\n" + "".join(f"  V{i}: {{method: required_by_area}}\n" for i in range(60)))
     lines = complaint(path).splitlines()
     assert (len(lines), lines[-1]) == (MOST_SHOWN + 1, "... and at least 10 more")
 
 
-def test_an_unknown_member_among_ten_thousand_is_told_in_one_line_of_bearable_length(tmp_path):
+def test_an_unknown_member_among_ten_thousand_is_reported_in_one_line_of_bearable_length(tmp_path):
     path = tmp_path / "many.yaml"
     members = "".join(f"  M{i}: {{pledge: 5}}\n" for i in range(10_000))
     path.write_text(f"{SMALL}contributors:\n{members}variants:\n  Other: {{Mx.pledge: 5}}\n")
@@ -199,14 +201,14 @@ def test_a_file_name_is_never_echoed_raw():
     assert complaint("\x1b[2J.yaml").startswith("\\x1b[2J.yaml: does not exist")
 
 
-def test_faults_of_several_scenarios_are_told_together(told):
-    code, out, err = told("missing_unit.yaml", "article", "wrong_bound.yaml")
+def test_faults_of_several_scenarios_are_reported_together(outcome):
+    code, out, err = outcome("missing_unit.yaml", "article", "wrong_bound.yaml")
     assert (code, out) == (2, "")
     assert [line.split(":")[0] for line in err.splitlines()] == ["missing_unit.yaml", "wrong_bound.yaml"]
 
 
-def test_figures_without_a_source_are_refused_where_sources_are_wanted(told):
-    code, out, err = told("parts/baseline.yaml", "--strict", "--set", "reference_army=5000 troops")
+def test_figures_without_a_source_are_refused_where_sources_are_wanted(outcome):
+    code, out, err = outcome("parts/baseline.yaml", "--strict", "--set", "reference_army=5000 troops")
     assert (code, out) == (2, "")
     assert "--set reference_army=5000 troops: reference_army is an assumption: it has no source; --strict takes" in err
 
@@ -231,7 +233,7 @@ def test_nested_brackets_end_a_process_with_exit_code_2_and_no_trace(process):
     assert result.stderr == "-:1:22: the file has more than 20 levels\n"
 
 
-def test_other_scripts_are_told_on_a_terminal_that_knows_only_ascii(process):
+def test_other_scripts_are_reported_on_a_terminal_that_knows_only_ascii(process):
     result = process("-", stdin="figures: {pledge: −5 troops}\n", PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "(U+2212) where a plain digit or '-' is due" in result.stderr
+    assert "(U+2212) where a plain digit or '-' is expected" in result.stderr

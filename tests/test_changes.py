@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import forcecalc
-from forcecalc.scenario.setting import with_settings
+from forcecalc.scenario.settings import with_settings
 
 BASE = """
 method: published_requirement
@@ -32,7 +32,7 @@ def complaint(made: Callable[[], object]) -> str:
 
 def given(scenario: forcecalc.Scenario, name: str) -> list[str]:
     """A figure of each contributor, as it was given."""
-    figures = [scenario.figure(name, member) for member in scenario.of("contributor")]
+    figures = [scenario.figure(name, member) for member in scenario.members_of("contributor")]
     return [figure.given if figure else "" for figure in figures]
 
 
@@ -55,20 +55,20 @@ def test_a_figure_of_no_member_before_the_dot_is_unknown(base):
 
 
 def test_later_settings_win_over_earlier_ones(base):
-    told = with_settings(
+    changed = with_settings(
         base, ["tour_length=3 months", "Atlantis.tour_length=5 months", "Atlantis.tour_length=7 months"]
     )
-    assert given(told, "tour_length") == ["7 months", "3 months"]
-    assert told.changes == ("tour_length", "Atlantis.tour_length", "Atlantis.tour_length")
+    assert given(changed, "tour_length") == ["7 months", "3 months"]
+    assert changed.changes == ("tour_length", "Atlantis.tour_length", "Atlantis.tour_length")
 
 
 def test_a_later_setting_for_all_wins_over_an_earlier_one_for_a_member(base):
-    told = with_settings(base, ["Atlantis.tour_length=5 months", "tour_length=3 months"])
-    assert given(told, "tour_length") == ["3 months", "3 months"]
+    changed = with_settings(base, ["Atlantis.tour_length=5 months", "tour_length=3 months"])
+    assert given(changed, "tour_length") == ["3 months", "3 months"]
 
 
 def test_a_setting_takes_ranges_members_and_methods(base):
-    told = with_settings(
+    changed = with_settings(
         base,
         [
             "tour_length={low: 4 months, high: 8 months, source: own-count}",
@@ -77,27 +77,27 @@ def test_a_setting_takes_ranges_members_and_methods(base):
             "method=required_by_line",
         ],
     )
-    assert told.figure("tour_length").amount.ends == (4, 8)
-    assert told.of("contributor") == ("St. Utopia", "Germany")
-    assert told.method == "required_by_line"
+    assert changed.figure("tour_length").amount.ends == (4, 8)
+    assert changed.members_of("contributor") == ("St. Utopia", "Germany")
+    assert changed.method == "required_by_line"
 
 
 def test_a_setting_may_have_blanks_and_further_equals_signs(base):
-    told = with_settings(base, [" tour_length = {value: 4 months, note: a=b} "])
-    assert (told.figure("tour_length").given, told.figure("tour_length").note) == ("4 months", "a=b")
+    changed = with_settings(base, [" tour_length = {value: 4 months, note: a=b} "])
+    assert (changed.figure("tour_length").given, changed.figure("tour_length").note) == ("4 months", "a=b")
 
 
 def test_a_change_in_a_program_takes_numbers_ranges_and_lists(base):
-    told = base.with_(
+    changed = base.with_(
         {"St. Utopia.pledge": 250}, published_requirement={"low": 1_000, "high": 2e3}, backstop={"values": [0, 1]}
     )
-    assert given(told, "pledge") == ["100 troops", "250"]
-    assert told.figure("published_requirement").amount.ends == (1_000, 2_000)
-    assert told.figure("backstop").amount.central == 0
-    assert told.changes == ("St. Utopia.pledge", "published_requirement", "backstop")
+    assert given(changed, "pledge") == ["100 troops", "250"]
+    assert changed.figure("published_requirement").amount.ends == (1_000, 2_000)
+    assert changed.figure("backstop").amount.central == 0
+    assert changed.changes == ("St. Utopia.pledge", "published_requirement", "backstop")
 
 
-def test_every_fault_of_a_change_is_told_at_once(base):
+def test_every_fault_of_a_change_is_reported_at_once(base):
     assert complaint(lambda: base.with_(pledge="5 km", tour_lenght="4 months")) == (
         "change: pledge: '5 km' is not in troops; write it like 15000 troops\n"
         "change: tour_lenght: unknown figure 'tour_lenght'; `forcecalc glossary` lists all figures; "

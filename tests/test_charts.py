@@ -15,7 +15,8 @@ from forcecalc.analysis.compare import compare
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
 from forcecalc.charts.files import rendered
-from forcecalc.reference.tables import estimates, missions
+from forcecalc.reference.estimates import estimates
+from forcecalc.reference.missions import missions
 from forcecalc.report.exhibits.distribution import histogram
 
 BASELINE = Path(__file__).parent / "baseline"

@@ -20,13 +20,13 @@ def test_a_flow_without_a_horizon_assumes_three_years_and_says_so(run):
 def test_the_months_are_not_to_be_given(process):
     told = process("article", "--set", "month=3 months")
     assert told.returncode == 2
-    assert "is counted by the program and is not given" in told.stderr
+    assert "is counted by the program and cannot be given" in told.stderr
 
 
 def test_what_is_computed_by_the_month_is_not_to_be_given(process):
     told = process("article", "--set", "strength_by_month=3 troops")
     assert told.returncode == 2
-    assert "is computed month by month and is not given" in told.stderr
+    assert "is computed month by month and cannot be given" in told.stderr
 
 
 def test_a_negative_month_is_refused(process):

@@ -7,7 +7,9 @@ import pytest
 
 import forcecalc
 from forcecalc.model import POSTURES
-from forcecalc.reference.tables import UNVERIFIED, estimates, missions
+from forcecalc.reference.estimates import estimates
+from forcecalc.reference.graded import UNVERIFIED
+from forcecalc.reference.missions import missions
 from forcecalc.scenario.files import bundled_names
 from forcecalc.scenario.sources import EVIDENCE, registry
 

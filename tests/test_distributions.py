@@ -9,6 +9,7 @@ from scipy import stats
 from forcecalc.analysis.assess import assess
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.load import load
+from forcecalc.scenario.distribution_reader import read_distribution
 from forcecalc.scenario.distributions import (
     Certain,
     Discrete,
@@ -19,7 +20,6 @@ from forcecalc.scenario.distributions import (
     Uniform,
     Unknown,
 )
-from forcecalc.scenario.ranges import read_range
 
 LEVELS = np.linspace(0, 1, 2**14 + 1)[1:-1]
 SAMPLES = 2**17
@@ -96,13 +96,13 @@ def test_the_ends_of_one_without_any_are_its_5th_and_95th_percentile(distributio
 
 @pytest.mark.parametrize("shape", ["normal", "lognormal"])
 def test_low_and_high_of_one_without_ends_hold_ninety_per_cent(shape):
-    distribution = read_range(shape, {"low": 20.0, "high": 80.0}, {})
+    distribution = read_distribution(shape, {"low": 20.0, "high": 80.0}, {})
     assert distribution.ppf(np.array([0.05, 0.95])) == pytest.approx([20, 80])
     assert distribution.central == pytest.approx({"normal": 50, "lognormal": 40}[shape])
 
 
 def test_a_lognormal_deviation_is_that_of_the_values_and_not_of_their_logarithms():
-    distribution = read_range("lognormal", {"value": 40.0, "deviation": 10.0}, {})
+    distribution = read_distribution("lognormal", {"value": 40.0, "deviation": 10.0}, {})
     assert stats.lognorm(distribution.spread, scale=distribution.median).std() == pytest.approx(10)
     assert distribution.central == 40
 
@@ -125,18 +125,18 @@ def test_each_of_a_few_values_is_drawn_as_often_as_its_weight_says(value, share)
 
 
 def test_values_without_weights_are_all_as_likely():
-    assert read_range("", {}, {"values": [5.0, 1.0]}) == Discrete((5.0, 1.0), (0.5, 0.5))
+    assert read_distribution("", {}, {"values": [5.0, 1.0]}) == Discrete((5.0, 1.0), (0.5, 0.5))
 
 
 def test_a_value_of_no_weight_is_never_drawn():
-    assert read_range("", {}, {"values": [5.0, 1.0, 3.0], "weights": [2.0, 0.0, 6.0]}) == Discrete(
+    assert read_distribution("", {}, {"values": [5.0, 1.0, 3.0], "weights": [2.0, 0.0, 6.0]}) == Discrete(
         (5.0, 3.0), (0.25, 0.75)
     )
 
 
 @pytest.mark.parametrize(("probability", "central"), [(0.3, 0.0), (0.7, 5000.0)])
 def test_yes_or_no_is_the_value_or_nothing(probability, central):
-    distribution = read_range("", {"value": 5000.0, "probability": probability}, {})
+    distribution = read_distribution("", {"value": 5000.0, "probability": probability}, {})
     assert distribution.central == central
     assert np.mean(distribution.ppf(LEVELS) == 5000) == pytest.approx(probability, abs=1 / len(LEVELS))
     assert set(distribution.ppf(LEVELS)) == {0.0, 5000.0}
@@ -144,12 +144,12 @@ def test_yes_or_no_is_the_value_or_nothing(probability, central):
 
 @pytest.mark.parametrize("probability", [0.0, 1.0])
 def test_what_is_sure_is_not_drawn(probability):
-    assert read_range("", {"probability": probability}, {}) == Certain(probability)
+    assert read_distribution("", {"probability": probability}, {}) == Certain(probability)
 
 
 @pytest.mark.parametrize("shape", ["uniform", "normal", "lognormal"])
 def test_a_range_without_width_is_certain(shape):
-    assert read_range(shape, {"low": 4.0, "high": 4.0}, {}) == Certain(4.0)
+    assert read_distribution(shape, {"low": 4.0, "high": 4.0}, {}) == Certain(4.0)
 
 
 def test_what_is_unknown_has_no_draws():

@@ -127,7 +127,8 @@ def test_a_deployment_no_longer_than_its_passage_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("backstop", r"'1\.5' is above 1"), ("pledge_confidence", "is no probability; accepted: from 0")]
+    ("name", "told"),
+    [("backstop", r"'1\.5' is above 1"), ("pledge_confidence", "is not a probability; accepted: 0 to 1")],
 )
 def test_a_probability_above_one_is_refused(name, told):
     with pytest.raises(forcecalc.ScenarioError, match=told):

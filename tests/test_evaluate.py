@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from forcecalc.model import METHODS, MODEL
-from forcecalc.model.evaluate import Lack, Plan, evaluate, positions
+from forcecalc.model.evaluate import Missing, Plan, evaluate, positions
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.helpers import largest, mean, total
 from forcecalc.model.inputs import given
@@ -177,19 +177,19 @@ def test_a_member_s_quantity_needs_the_whole_force_s_figure_once():
 def test_a_whole_force_s_figure_that_lacks_blocks_every_member():
     plan = plan_for(LINE, "posts", "post_crew")
     assert not plan.can("post_garrison")
-    assert plan.lacks("post_garrison") == [Lack("weekly_duty_hours", (0,)), Lack("absence_share", (0,))]
+    assert plan.missing("post_garrison") == [Missing("weekly_duty_hours", (0,)), Missing("absence_share", (0,))]
 
 
 def test_what_lacks_is_told_by_figure_and_member():
     plan = plan_for(LINE, "tour_length", "handover", tour_interval=0b001, rotation_ratio=0b010)
-    assert plan.lacks("rotation_ratio") == [Lack("tour_interval", (2,))]
-    assert plan.lacks("mean_rotation_ratio") == [Lack("tour_interval", (2,))]
+    assert plan.missing("rotation_ratio") == [Missing("tour_interval", (2,))]
+    assert plan.missing("mean_rotation_ratio") == [Missing("tour_interval", (2,))]
 
 
 def test_nothing_lacks_where_all_can_be_computed():
     plan = plan_for(LINE, *ROTATION)
     assert plan.can("rotation_ratio")
-    assert plan.lacks("rotation_ratio") == []
+    assert plan.missing("rotation_ratio") == []
 
 
 def test_the_method_chosen_feeds_the_requirement():
@@ -202,7 +202,7 @@ def test_the_method_chosen_feeds_the_requirement():
 def test_a_requirement_lacks_what_its_method_lacks():
     plan = plan_for(LINE, "sector_length", "published_requirement")
     assert not plan.can("required_force")
-    assert plan.lacks("required_force") == [Lack("line_density", (0, 1))]
+    assert plan.missing("required_force") == [Missing("line_density", (0, 1))]
 
 
 def test_what_means_nothing_under_a_method_cannot_be_computed():
@@ -233,4 +233,4 @@ def test_a_hundred_members_are_no_different():
 
     model = Model([offered], {"pledge": given(PerContributor[Troops], ".")}, Quantity("sized", TROOP, None, "."), {})
     plan = Plan(model, {"pledge": (1 << 100) - 1 - (1 << 99)}, {"contributor": 100})
-    assert plan.lacks("offered") == [Lack("pledge", (99,))]
+    assert plan.missing("offered") == [Missing("pledge", (99,))]

@@ -159,7 +159,7 @@ def test_a_default_is_marked_as_one():
         ("reserve_share", "1", "'1' is not below 1; write it like 0.4 or 40 %"),
         ("road_factor", "0.9", "'0.9' is below 1; write it like 5"),
         ("weekly_duty_hours", "169 hours", "'169 hours' is above 168; write it like 12 hours"),
-        ("policy", "stay", "'stay' is no policy; accepted: hold, taper, sustain, break"),
+        ("policy", "stay", "'stay' is not a policy; accepted: hold, taper, sustain, break"),
     ],
 )
 def test_a_value_beyond_what_is_possible_is_refused(name, text, expected):
@@ -186,7 +186,7 @@ def test_every_fault_in_a_figure_is_told_at_once():
         "distribution, bound, source, note, assumption; did you mean 'source'?",
         "distribution: is not text; write a few words, or leave the key out",
         "source: is empty; write a few words, or leave the key out",
-        "bound: 'about' is no bound; accepted: at least, at most",
+        "bound: 'about' is not a bound; accepted: at least, at most",
         "low: '1 km' is not in troops; write it like 15000 troops",
         "high: 'x' is not a number with a unit; write it like 15000 troops",
     ]

@@ -159,7 +159,7 @@ def test_an_annotation_with_two_groups_is_a_wiring_error():
 )
 def test_a_method_that_cannot_stand_for_the_choice_is_a_wiring_error(inputs, method):
     with pytest.raises(
-        WiringError, match=r"^guess is no method of required: it is unknown, or of another unit or group$"
+        WiringError, match=r"^guess is not a method of required: it is unknown, or has another unit or group$"
     ):
         built(methods=("need", method), **inputs)
 
@@ -170,7 +170,7 @@ def test_a_condition_on_a_quantity_that_does_not_exist_is_a_wiring_error():
         """Held by a slip of the pen."""
         return need
 
-    with pytest.raises(WiringError, match="held hangs on lenght, which is no quantity"):
+    with pytest.raises(WiringError, match="held depends on lenght, which is not a quantity"):
         built(held)
 
 

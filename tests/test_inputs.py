@@ -155,10 +155,10 @@ WRONG = [
         "D27: 'United Kingdom.pledge' is given twice; first in Inputs!D22",
     ),
     (("France", "pledge"), {"source": "nobody-2025"}, "unknown source 'nobody-2025'"),
-    (("France", "pledge"), {"bound": "about"}, "L27: France.pledge: 'about' is no bound"),
+    (("France", "pledge"), {"bound": "about"}, "L27: France.pledge: 'about' is not a bound"),
     (("France", "pledge"), {"figure": None}, "D27: is empty"),
     (("France", "tour_interval"), {"value": 30}, "the value is outside its range"),
-    ((None, "method"), {"value": "by_guess"}, "E8: method: 'by_guess' is no method"),
+    ((None, "method"), {"value": "by_guess"}, "E8: method: 'by_guess' is not a method"),
     (("France", "member"), {"value": "friends"}, "'friends' is not a group of members"),
 ]
 

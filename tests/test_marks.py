@@ -11,7 +11,7 @@ from forcecalc.model.inputs import given
 from forcecalc.units import KILOMETRE, TROOP, Monthly, Troops
 
 CHOSEN = Quantity("required", TROOP, None, "Troops required.")
-COUNTED, BY_MONTH = "is counted by the program and is not given", "is computed month by month and is not given"
+COUNTED, BY_MONTH = "is counted by the program and cannot be given", "is computed month by month and cannot be given"
 QUANTITIES = MODEL.quantities.values()
 
 
@@ -60,7 +60,7 @@ def test_a_quantity_by_the_month_must_read_something_by_the_month():
         """Months out of nowhere."""
         return need
 
-    with pytest.raises(WiringError, match=r"^spread is told by the month and reads nothing that is$"):
+    with pytest.raises(WiringError, match=r"^spread is monthly but reads nothing monthly$"):
         built(spread)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import forcecalc
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.setting import with_settings
+from forcecalc.scenario.settings import with_settings
 
 BASE = """
 title: Base
@@ -59,7 +59,7 @@ def complaint(made: Callable[[], object]) -> str:
 
 def given(scenario: forcecalc.Scenario, name: str) -> list[str]:
     """A figure of each contributor, as it was given."""
-    figures = [scenario.figure(name, member) for member in scenario.of("contributor")]
+    figures = [scenario.figure(name, member) for member in scenario.members_of("contributor")]
     return [figure.given if figure else "" for figure in figures]
 
 
@@ -107,8 +107,8 @@ def test_a_members_own_figure_wins_over_the_one_for_all(base):
 
 
 def test_within_one_text_a_members_own_figure_wins_wherever_it_stands():
-    told = varied("{contributors: {Atlantis: {tour_length: 3 months}}, figures: {tour_length: 8 months}}")
-    assert given(told, "tour_length") == ["3 months", "8 months"]
+    scenario = varied("{contributors: {Atlantis: {tour_length: 3 months}}, figures: {tour_length: 8 months}}")
+    assert given(scenario, "tour_length") == ["3 months", "8 months"]
 
 
 def test_a_newer_figure_of_one_member_leaves_the_others_alone():
@@ -125,38 +125,38 @@ def test_a_note_on_a_replaced_figure_reaches_the_answer():
 
 
 def test_a_member_is_added_under_its_group_behind_the_others():
-    told = varied("{contributors: {Germany: {pledge: 300 troops, army_strength: 9000 troops}}}")
-    assert told.of("contributor") == ("Atlantis", "St. Utopia", "Germany")
-    assert given(told, "tour_length") == ["6 months", "4 months", "6 months"]
+    scenario = varied("{contributors: {Germany: {pledge: 300 troops, army_strength: 9000 troops}}}")
+    assert scenario.members_of("contributor") == ("Atlantis", "St. Utopia", "Germany")
+    assert given(scenario, "tour_length") == ["6 months", "4 months", "6 months"]
 
 
 def test_a_member_named_again_under_its_group_is_the_same_member():
-    told = extended("contributors: {Atlantis: {pledge: 150 troops}}")
-    assert told.of("contributor") == ("Atlantis", "St. Utopia")
-    assert given(told, "army_strength") == ["9000 troops", "9000 troops"]
+    scenario = extended("contributors: {Atlantis: {pledge: 150 troops}}")
+    assert scenario.members_of("contributor") == ("Atlantis", "St. Utopia")
+    assert given(scenario, "army_strength") == ["9000 troops", "9000 troops"]
 
 
 def test_a_member_may_be_named_without_figures_of_its_own():
-    assert extended("contributors: {Germany: }").of("contributor") == ("Atlantis", "St. Utopia", "Germany")
+    assert extended("contributors: {Germany: }").members_of("contributor") == ("Atlantis", "St. Utopia", "Germany")
 
 
 @pytest.mark.parametrize("text", ["{without: [Atlantis]}", "{without: Atlantis}"])
 def test_a_member_left_out_takes_its_figures_along(text):
-    told = varied(text)
-    assert told.of("contributor") == ("St. Utopia",)
-    assert told.figure("pledge", "Atlantis") is None
+    scenario = varied(text)
+    assert scenario.members_of("contributor") == ("St. Utopia",)
+    assert scenario.figure("pledge", "Atlantis") is None
 
 
 def test_of_all_members_left_out_one_without_a_name_remains():
-    told = varied("{without: [Atlantis, St. Utopia]}")
-    assert told.of("contributor") == ("",)
-    assert given(told, "tour_length") == ["6 months"]
+    scenario = varied("{without: [Atlantis, St. Utopia]}")
+    assert scenario.members_of("contributor") == ("",)
+    assert given(scenario, "tour_length") == ["6 months"]
 
 
 def test_a_member_left_out_may_be_added_anew_with_other_figures():
-    told = varied("{without: [Atlantis], contributors: {Atlantis: {pledge: 1 troops}}}")
-    assert told.of("contributor") == ("St. Utopia", "Atlantis")
-    assert told.figure("army_strength", "Atlantis") is None
+    scenario = varied("{without: [Atlantis], contributors: {Atlantis: {pledge: 1 troops}}}")
+    assert scenario.members_of("contributor") == ("St. Utopia", "Atlantis")
+    assert scenario.figure("army_strength", "Atlantis") is None
 
 
 def test_a_figure_for_all_is_not_noted_to_replace_that_of_a_member_left_out():
@@ -164,25 +164,25 @@ def test_a_figure_for_all_is_not_noted_to_replace_that_of_a_member_left_out():
 
 
 def test_sources_of_extended_files_are_at_hand():
-    told = extended(
+    scenario = extended(
         "sources: {second-count: {title: Another}}\n"
         "figures: {reference_army: {value: 5, source: own-count}, horizon: {value: 9 months, source: second-count}}\n"
     )
-    assert told.source("own-count").title == "Our count"
-    assert told.source("second-count").title == "Another"
-    assert told.source("nato-2004").title
+    assert scenario.source("own-count").title == "Our count"
+    assert scenario.source("second-count").title == "Another"
+    assert scenario.source("nato-2004").title
 
 
 def test_a_source_is_never_redefined():
     text = "sources:\n  new-count: {title: A}\n  own-count: {title: B}\n"
-    expected = "child.yaml:4:3: sources.own-count: is a source already; give the new one another key"
+    expected = "child.yaml:4:3: sources.own-count: is already a source; give the new one another key"
     assert complaint(lambda: extended(text)) == expected
 
 
 def test_title_method_and_posture_are_the_newest_given():
-    told = extended("title: Mine\nposture: deter\n")
-    assert (told.title, told.method, told.posture) == ("Mine", "published_requirement", "deter")
-    assert (told.name, told.description) == ("child", "What others extend.")
+    scenario = extended("title: Mine\nposture: deter\n")
+    assert (scenario.title, scenario.method, scenario.posture) == ("Mine", "published_requirement", "deter")
+    assert (scenario.name, scenario.description) == ("child", "What others extend.")
 
 
 def test_a_title_is_not_inherited_but_taken_from_the_name_of_the_file():
@@ -206,21 +206,21 @@ def test_a_variant_of_one_scenario_may_choose_another_method():
 def test_files_are_extended_over_several_steps_the_nearest_last():
     extended("figures: {published_requirement: 5000 troops, horizon: 9 months}\n")
     Path("grandchild.yaml").write_text("extends: child.yaml\nfigures: {published_requirement: 7000 troops}\n")
-    told = forcecalc.load("grandchild.yaml")
-    assert told.figure("published_requirement").given == "7000 troops"
-    assert told.figure("horizon").given == "9 months"
-    assert given(told, "pledge") == ["100 troops", "200 troops"]
+    scenario = forcecalc.load("grandchild.yaml")
+    assert scenario.figure("published_requirement").given == "7000 troops"
+    assert scenario.figure("horizon").given == "9 months"
+    assert given(scenario, "pledge") == ["100 troops", "200 troops"]
 
 
 def test_a_file_is_extended_from_its_own_folder():
     Path("below").mkdir()
     Path("below/child.yaml").write_text("extends: ../base.yaml\n")
-    assert forcecalc.load("below/child.yaml").of("contributor") == ("Atlantis", "St. Utopia")
+    assert forcecalc.load("below/child.yaml").members_of("contributor") == ("Atlantis", "St. Utopia")
 
 
 def test_a_bundled_scenario_is_extended_by_its_name():
     Path("child.yaml").write_text("extends: article\n")
-    assert forcecalc.load("child.yaml").of("contributor") == ("United Kingdom", "France")
+    assert forcecalc.load("child.yaml").members_of("contributor") == ("United Kingdom", "France")
 
 
 def test_a_file_of_a_bundled_name_wins():
@@ -237,7 +237,7 @@ def test_a_figure_of_a_file_replaces_the_default_for_everyone():
     assert not extended("figures: {handover: 1 month}").figure("handover").default
 
 
-def test_figures_used_are_told_in_the_order_of_the_glossary_and_only_where_they_hold(base):
-    told = dict(base.with_({"St. Utopia.handover": "1 month", "Atlantis.handover": "1 month"}).used())
-    assert [str(key) for key in told if key.name == "handover"] == ["Atlantis.handover", "St. Utopia.handover"]
-    assert [str(key) for key in told if key.name == "tour_length"] == ["tour_length", "St. Utopia.tour_length"]
+def test_figures_used_are_listed_in_the_order_of_the_glossary_and_only_where_they_hold(base):
+    figures = dict(base.with_({"St. Utopia.handover": "1 month", "Atlantis.handover": "1 month"}).used())
+    assert [str(key) for key in figures if key.name == "handover"] == ["Atlantis.handover", "St. Utopia.handover"]
+    assert [str(key) for key in figures if key.name == "tour_length"] == ["tour_length", "St. Utopia.tour_length"]

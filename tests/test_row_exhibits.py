@@ -10,7 +10,7 @@ from forcecalc.analysis.backstop import WITH, WITHOUT, backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.files import rendered
-from forcecalc.reference.tables import estimates
+from forcecalc.reference.estimates import estimates
 from forcecalc.report.exhibits import backstop as backstops
 from forcecalc.report.exhibits import contributors, drivers, methods, scenarios
 from forcecalc.report.exhibits import estimates as published

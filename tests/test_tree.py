@@ -75,24 +75,24 @@ def test_of_a_key_given_twice_the_first_is_kept():
 def test_a_merge_key_is_refused_and_leaves_nothing():
     node, complaints = read("<<: {a: 1}\nb: 2\n")
     assert plain(node) == {"b": "2"}
-    assert complaints == ["f.yaml:1:1: <<: a merge key is not read; write the value out where it is used"]
+    assert complaints == ["f.yaml:1:1: <<: a merge key is not supported; write the value out where it is used"]
 
 
 def test_anchors_and_aliases_are_refused_one_by_one():
     _, complaints = read("a: &x 1\nb: *x\n")
     assert complaints == [
-        "f.yaml:1:4: a: the anchor '&x' is not read; write the value out where it is used",
-        "f.yaml:2:4: b: the alias '*x' is not read; write the value out where it is used",
+        "f.yaml:1:4: a: the anchor '&x' is not supported; write the value out where it is used",
+        "f.yaml:2:4: b: the alias '*x' is not supported; write the value out where it is used",
     ]
 
 
 @pytest.mark.parametrize("tag", ["!!int", "!!python/name:os.system", "!own"])
 def test_a_tag_is_refused_as_it_was_written(tag):
-    assert read(f"a: {tag} '1'\n")[1] == [f"f.yaml:1:4: a: the tag '{tag}' is not read; write plain text"]
+    assert read(f"a: {tag} '1'\n")[1] == [f"f.yaml:1:4: a: the tag '{tag}' is not supported; write plain text"]
 
 
-LIKELY = "look for an open quote or bracket, a missing ': ' or a blank too many, here or just above"
-CUT = 'cuts a number in two before {}; quote it, as in "15,000 troops"'
+LIKELY = "look for an open quote or bracket, a missing ': ' or an extra space, here or just above"
+CUT = 'splits a number before {}; quote it, as in "15,000 troops"'
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_a_comma_cut_off_is_no_key():
 @pytest.mark.parametrize(
     ("text", "spot", "expected"),
     [
-        ("a:\n\tb: 1", "2:1", "'found character that cannot start any token'; indent with blanks, not with tabs"),
+        ("a:\n\tb: 1", "2:1", "'found character that cannot start any token'; indent with spaces, not tabs"),
         ("a: @b", "1:4", "'found character that cannot start any token'; put quotes around text with '@' in it"),
         ("a: b: c", "1:5", "'mapping values are not allowed in this context'; put quotes around text with ':' in it"),
         ("a: {b", "2:1", f"'did not find expected ',' or '}}''; {LIKELY}"),
@@ -157,6 +157,6 @@ def test_values_from_a_program_are_read_by_the_same_rules():
 def test_a_scalar_refused_is_marked_so_that_it_is_not_complained_of_twice():
     node, _ = read("a: &x 1\nb: 2\n")
     assert node.entries == {
-        "a": Scalar(Place("f.yaml", 1, 4, ("a",)), "1", usable=False),
-        "b": Scalar(Place("f.yaml", 2, 4, ("b",)), "2", usable=True),
+        "a": Scalar(Place("f.yaml", 1, 4, ("a",)), "1", valid=False),
+        "b": Scalar(Place("f.yaml", 2, 4, ("b",)), "2", valid=True),
     }

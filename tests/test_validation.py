@@ -1,4 +1,4 @@
-"""What is refused because it cannot be, and what is warned about because it is likely a slip or easily misread."""
+"""What is refused because it cannot be, and what is warned about because it is probably a mistake or easily misread."""
 
 import pytest
 import yaml
@@ -71,7 +71,7 @@ def test_figures_that_cannot_be_together_are_refused_at_any_end_of_their_ranges(
     assert said in refused.value.complaints[0]
 
 
-def test_a_fault_is_told_once_and_not_again_by_what_follows_from_it(question):
+def test_a_fault_is_reported_once_and_not_again_by_what_follows_from_it(question):
     with pytest.raises(ScenarioError) as refused:
         refuse(question({"handover": "7 months"}))
     assert len(refused.value.complaints) == 1
@@ -111,12 +111,12 @@ def test_a_plain_scenario_raises_no_doubt(question):
 
 
 QUESTIONED = [
-    ({"tour_interval": "1 month"}, "tour_interval of A and B is shorter than the tour_length: is it the leave"),
+    ({"tour_interval": "1 month"}, "tour_interval of A and B is shorter than the tour_length: was the leave"),
     ({"A.tour_interval": "5.9 months"}, "tour_interval of A is shorter than the tour_length"),
     ({"B.tour_interval": spread("3 months", "24 months")}, "tour_interval of B, at an end of its range, is shorter"),
-    ({"deployable_share": "8 %"}, "deployable_share of A and B of a tenth or less beside a rotation_ratio above 1"),
-    ({"B.deployable_share": "10 %"}, "deployable_share of B of a tenth or less beside a rotation_ratio above 1"),
-    ({"deployable_share": "8 %", "rotation_ratio": 1.1}, "deployable_share of A and B of a tenth or less beside a"),
+    ({"deployable_share": "8 %"}, "deployable_share of A and B is a tenth or less beside a rotation_ratio above 1"),
+    ({"B.deployable_share": "10 %"}, "deployable_share of B is a tenth or less beside a rotation_ratio above 1"),
+    ({"deployable_share": "8 %", "rotation_ratio": 1.1}, "deployable_share of A and B is a tenth or less beside a"),
     ({"A.pledge": "60,000 troops"}, "pledge of A is more than the whole army_strength"),
     ({"pledge": spread("1,000 troops", "50,001 troops")}, "pledge of A and B, at an end of its range, is more"),
     ({"B.permanent_posts": "50,001 troops"}, "permanent_posts of B is more than the whole army_strength"),
@@ -124,7 +124,7 @@ QUESTIONED = [
 
 
 @pytest.mark.parametrize(("figures", "said"), QUESTIONED)
-def test_a_likely_slip_is_questioned_and_named(question, figures, said):
+def test_a_likely_mistake_is_questioned_and_named(question, figures, said):
     told = warnings(question(figures))
     assert len(told) == 1
     assert told[0].startswith(said)
@@ -148,7 +148,7 @@ def test_what_is_just_possible_is_not_questioned(question, figures):
 def test_a_requirement_of_nothing_is_called_not_informative(question):
     told = warnings(question(THREAT, method="required_by_threat", posture="deter"))
     assert told == [
-        "required_by_threat comes to nothing: the rule is not informative here, not a sign that no force is needed"
+        "required_by_threat is zero: the rule is not informative here, which does not mean that no force is needed"
     ]
 
 
@@ -157,7 +157,7 @@ def test_a_requirement_of_something_is_not(question):
     assert warnings(question(figures, method="required_by_threat", posture="deter")) == []
 
 
-def test_a_method_used_for_a_posture_it_is_not_valid_for_is_told(question):
+def test_a_method_used_for_a_posture_it_is_not_valid_for_is_reported(question):
     figures = THREAT | {"threat_strength": "300,000 troops"}
     assert warnings(question(figures, method="required_by_threat", posture="interpose")) == [
         "required_by_threat is valid for deter and defend; the posture here is interpose"

@@ -59,7 +59,7 @@ def test_every_shape_of_a_figure_is_kept(again, told):
 def test_a_member_without_figures_of_its_own_is_kept(again, tmp_path):
     path = tmp_path / "bare.yaml"
     path.write_text("figures: {published_requirement: 5, pledge: 2}\ncontributors: {A: {}, B: {}}\n", "utf-8")
-    assert again(forcecalc.load(path)).of("contributor") == ("A", "B")
+    assert again(forcecalc.load(path)).members_of("contributor") == ("A", "B")
 
 
 WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30)

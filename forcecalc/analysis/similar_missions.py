@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.errors import ForcecalcError
-from forcecalc.reference.tables import Mission
+from forcecalc.reference.missions import Mission
 
 
 def nearest_missions(answer: Assessment, missions: Sequence[Mission]) -> list[tuple[Mission, float]]:

@@ -14,7 +14,7 @@ from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import numbers_behind
 from forcecalc.case.rules import rules_kept, rules_on
-from forcecalc.errors import ForcecalcError, nearest, quoted, some
+from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -94,7 +94,7 @@ def _lever(case: Case, label: str) -> Lever:
     members = case.members(name)
     if member and member not in members:
         known = list(filter(None, members))
-        whose = f"there are {some(known)}" if known else f"{name} is of the whole force"
+        whose = f"there are {abridged(known)}" if known else f"{name} is of the whole force"
         raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
     moved = [member] if member else list(members)
     values = {case.given_value(name, owner) for owner in moved} if case.plan.given(name) else {np.nan}
@@ -120,7 +120,7 @@ def _check_name(case: Case, label: str, name: str) -> None:
         return
     if name in case.model.quantities and not case.model[name].limits:
         given = [read for read in case.plan.needed([name]) if read in inputs and case.plan.given(read)]
-        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; choose from {some(given)}")
+        raise ForcecalcError(f"{quoted(label)} is computed and cannot be varied; choose from {abridged(given)}")
     hint = nearest(name, inputs) or "`forcecalc glossary` lists them"
     raise ForcecalcError(f"{quoted(label)} is not a figure that can be varied; {hint}")
 

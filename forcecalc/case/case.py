@@ -7,9 +7,9 @@ import numpy as np
 
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
 from forcecalc.case.headlines import HEADLINES
-from forcecalc.errors import ForcecalcError, nearest, quoted, some
+from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import METHODS, MODEL
-from forcecalc.model.evaluate import Lack, Mask, Plan, evaluate
+from forcecalc.model.evaluate import Mask, Missing, Plan, evaluate
 from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -32,7 +32,7 @@ class Case:
 
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
-        self.sizes = {group.name: len(scenario.of(group.name)) for group in GROUPS}
+        self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
         self.model = MODEL.choose(method)
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
@@ -40,7 +40,7 @@ class Case:
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
         group = self.model[name].group
-        return self.scenario.of(group.name) if group else (EVERYONE,)
+        return self.scenario.members_of(group.name) if group else (EVERYONE,)
 
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
@@ -122,7 +122,7 @@ class Case:
         members = self.members(name)
         if member in members:
             return members.index(member)
-        choices = some([quoted(str(FigureKey(name, known))) for known in members])
+        choices = abridged([quoted(str(FigureKey(name, known))) for known in members])
         raise ForcecalcError(f"{quoted(str(FigureKey(name, member)))} is not a single number; choose from {choices}")
 
     def values(self, varied: Mapping[FigureKey, Numbers]) -> dict[str, Numbers]:
@@ -229,17 +229,17 @@ class Case:
     lacking = missing
 
     def _missing_figures(self, name: str) -> str:
-        lacks = self.plan.lacks(name) if name not in self.model.unfit else []
+        lacks = self.plan.missing(name) if name not in self.model.unfit else []
         return ", ".join(dict.fromkeys(map(self._missing_figure, lacks)))
 
-    def _missing_figure(self, lack: Lack) -> str:
+    def _missing_figure(self, lack: Missing) -> str:
         """A figure that somebody has no value for, and who where not all."""
         if lack.name in MONTHS:
             return "horizon"
         everyone = self.members(lack.name)
         members = [everyone[position] for position in lack.members]
         unknown = any(figure and not figure.known for figure in self.figures_of(lack.name))
-        whose = f" of {some(members)}" if len(members) < len(everyone) else ""
+        whose = f" of {abridged(members)}" if len(members) < len(everyone) else ""
         return f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}"
 
     def _not_read(self, name: str) -> str:

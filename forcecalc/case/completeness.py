@@ -2,7 +2,7 @@
 
 from forcecalc.case.case import Case, method_given
 from forcecalc.case.headlines import HEADLINES
-from forcecalc.errors import Complaints, Place, some
+from forcecalc.errors import Complaints, Place, abridged
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.scenario import Scenario
@@ -63,4 +63,4 @@ def _check_members(case: Case, complaints: Complaints) -> None:
         owner = next(figure for figure in case.figures_of(name) if figure)
         place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
         accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
-        complaints.add(place, f"has no value for {some(without)}, while others have one", accepted)
+        complaints.add(place, f"has no value for {abridged(without)}, while others have one", accepted)

@@ -29,7 +29,7 @@ def load(scenario: str | PathLike[str]) -> Scenario:
 
     Examples
     --------
-    >>> load("article").of("contributor")
+    >>> load("article").members_of("contributor")
     ('United Kingdom', 'France')
     """
     return read_scenario(fspath(scenario), GLOSSARY)

@@ -9,7 +9,7 @@ def command(posture: str | None) -> None:
     """List published sizes of a force for Ukraine."""
     from forcecalc.errors import ForcecalcError, nearest, quoted
     from forcecalc.model import POSTURES
-    from forcecalc.reference.tables import estimates
+    from forcecalc.reference.estimates import estimates
     from forcecalc.report.console import console
     from forcecalc.report.history import print_estimates
 

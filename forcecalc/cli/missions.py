@@ -11,7 +11,7 @@ from forcecalc.cli.options import assessed
 def command(near: str | None, verified: bool) -> None:
     """List historical missions and their densities."""
     from forcecalc.analysis.similar_missions import nearest_missions
-    from forcecalc.reference.tables import missions
+    from forcecalc.reference.missions import missions
     from forcecalc.report.console import console
     from forcecalc.report.history import print_missions, print_near
     from forcecalc.wording import density

@@ -73,7 +73,7 @@ def scenario_options(command: Command) -> Command:
 def changed(name: str, changes: Sequence[str], method: str | None) -> "Scenario":
     """A scenario with the changes of the command line made."""
     from forcecalc.case.load import load
-    from forcecalc.scenario.setting import with_settings
+    from forcecalc.scenario.settings import with_settings
 
     return with_settings(load(name), [*changes, *([f"method={method}"] if method else [])])
 

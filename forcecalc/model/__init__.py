@@ -22,7 +22,7 @@ from forcecalc.units import CAPABILITY, RATIO, TROOP
 
 POSTURES = ("monitor", "tripwire", "interpose", "stabilise", "deter", "defend")
 
-# What each method may be used for; a published figure is for what its author meant.
+# The postures that each method is valid for; a published figure is valid for what its author meant.
 METHODS = {
     "published_requirement": POSTURES,
     "required_by_line": ("monitor", "interpose"),
@@ -39,7 +39,7 @@ ALTERNATIVES = (
         "relief_counted",
         TROOP,
         None,
-        "Relief that counts: with the backstop, where some of it is the backstop's.",
+        "Relief that counts: depending on the backstop, if some of it is the backstop's.",
         alternatives=("relief_with_backstop", "relief_in_time"),
     ),
     Quantity(

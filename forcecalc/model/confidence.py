@@ -1,4 +1,4 @@
-"""Confidence: offers that may not be kept."""
+"""Confidence: pledges that may not be kept."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def pledge_confidence(
 
     Notes
     -----
-    A judgement, by the readiness level if one is stated, and certain if none is. Give it to overrule that.
+    A judgement, by the readiness level if one is stated, and certain if none is. Give it to override that.
 
     References
     ----------
@@ -57,10 +57,6 @@ def confirmed_contribution(
     -----
     All or nothing, each contributor for itself. At the central values a pledge at least as likely as not is kept.
 
-    References
-    ----------
-    .. [1] Closed form: a draw against a probability.
-
     Examples
     --------
     >>> float(confirmed_contribution(0.5, 0.75, 7_600.0)), float(confirmed_contribution(0.5, 0.25, 7_600.0))
@@ -76,10 +72,6 @@ def confirmed_force(confirmed_contribution: PerContributor[Troops]) -> Troops:
     Notes
     -----
     Pledges are kept or not independently of one another.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------

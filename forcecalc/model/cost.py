@@ -9,7 +9,7 @@ def annual_cost(required_force: Troops, cost_per_troop_year: PerContributor[Doll
 
     Notes
     -----
-    In the prices of the year of the figure per troop; incremental, without pay at home or equipment. At the
+    In the prices of the year of the cost per troop; incremental, without pay at home or equipment. At the
     plain mean of the contributors' costs: who would send what is open.
 
     References
@@ -31,10 +31,6 @@ def horizon_cost(annual_cost: DollarsPerYear, horizon: Months) -> Dollars:
     Notes
     -----
     Prices stay as they are; build-up and withdrawal are not counted.
-
-    References
-    ----------
-    .. [1] Closed form: a year's cost times years.
 
     Examples
     --------
@@ -74,10 +70,6 @@ def presence_cost(contribution_cost: PerContributor[Dollars]) -> Dollars:
     Notes
     -----
     Of those who come, not of those who are required.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Troops required on the ground at one time, all ranks, by one figure scaled; tasks.py adds up tasks."""
+"""Troops required on the ground at one time, all ranks, by methods that scale one figure; tasks.py adds up tasks."""
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def required_by_population(
     Notes
     -----
     Valid for stabilisation among people, not for interposition between armies. The published ratios
-    count police and host forces; thirteen cases stand behind the best known, and it is disputed.
+    count police and host forces; the best known rests on thirteen cases and is disputed.
 
     References
     ----------
@@ -95,10 +95,6 @@ def brigades_on_line(sector_length: PerSector[Kilometres], brigade_frontage: Per
     -----
     Valid for defence on a continuous front; the frontage depends on terrain and enemy.
 
-    References
-    ----------
-    .. [1] Closed form: covering a segment, in whole brigades.
-
     Examples
     --------
     >>> float(brigades_on_line(100.0, 15.0))
@@ -114,10 +110,6 @@ def brigades_required(brigades_on_line: PerSector[Count], reserve_share: Share) 
     -----
     The reserve is a share of the whole: a third in reserve divides by two thirds.
 
-    References
-    ----------
-    .. [1] Closed form: whole = line / (1 - share held back).
-
     Examples
     --------
     >>> float(brigades_required(6.0, 1 / 3))
@@ -131,7 +123,7 @@ def required_by_frontage(brigades_required: Count, brigade_slice: Troops) -> Tro
 
     Notes
     -----
-    Valid for defence, not for watching. The slice differs between armies, and by what support is counted in.
+    Valid for defence, not for watching. The slice differs between armies and with the support that is included.
 
     References
     ----------

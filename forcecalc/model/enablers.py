@@ -41,11 +41,8 @@ def presence_by_sorties(
 
     Notes
     -----
-    Valid for orbits filled around the clock, for good; crews and tankers are not counted.
-
-    References
-    ----------
-    .. [1] Closed form: hours of a day over the hours one aircraft of the fleet spends on station.
+    The hours of a day over those that one aircraft of the fleet spends on station. Valid for orbits filled around
+    the clock, for good; crews and tankers are not counted.
 
     Examples
     --------
@@ -88,7 +85,7 @@ def presence_by_alert(alert_readiness: PerCapability[Share]) -> PerCapability[Ra
 
     Notes
     -----
-    Those on alert fly only when called; the rest are being mended or train.
+    Those on alert fly only when called; the rest are in maintenance or training.
 
     References
     ----------
@@ -124,15 +121,11 @@ def assets_required(
 
 
 def backstop_present(backstop_chance: Share, backstop: Share) -> Share:
-    """Whether the backstop is there: one or nothing.
+    """Whether the backstop is there: 1 or 0.
 
     Notes
     -----
     At the central values it is there if that is at least as likely as not.
-
-    References
-    ----------
-    .. [1] Closed form: a draw against a probability.
 
     Examples
     --------
@@ -150,10 +143,6 @@ def enabler_gap_alone(
     Notes
     -----
     Assets that cannot reach the theatre do not count: warships while the straits are shut.
-
-    References
-    ----------
-    .. [1] Closed form: a balance, cut off at nothing.
 
     Examples
     --------
@@ -173,11 +162,7 @@ def enabler_gap_backed(
 
     Notes
     -----
-    The backstop's assets reach the theatre by the same ways.
-
-    References
-    ----------
-    .. [1] Closed form: a balance, cut off at nothing.
+    The backstop's assets reach the theatre by the same routes.
 
     Examples
     --------
@@ -194,11 +179,7 @@ def enabler_gap(
 
     Notes
     -----
-    Over the draws its spread is what not knowing costs.
-
-    References
-    ----------
-    .. [1] Closed form: one of two.
+    Its spread over the draws is the cost of not knowing.
 
     Examples
     --------
@@ -215,11 +196,7 @@ def expected_enabler_gap(
 
     Notes
     -----
-    A mean of two outcomes, neither of which it is.
-
-    References
-    ----------
-    .. [1] Closed form: an expectation.
+    A mean of two outcomes, equal to neither.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Endurance: how long a force that flows month by month is enough, and what that takes."""
+"""Endurance: how long a force that arrives and rotates month by month suffices, and what that takes."""
 
 import numpy as np
 
@@ -13,10 +13,6 @@ def shortfall_by_month(required_force: Troops, strength_by_month: Monthly[Troops
     Notes
     -----
     At the start of each month; the requirement is taken to stay as it is.
-
-    References
-    ----------
-    .. [1] Closed form: a balance, cut off at nothing.
 
     Examples
     --------
@@ -33,10 +29,6 @@ def time_counted(month: Monthly[Months], month_end: Monthly[Months], horizon: Mo
     -----
     A horizon may end within a month.
 
-    References
-    ----------
-    .. [1] Closed form: an overlap.
-
     Examples
     --------
     >>> float(time_counted(5.0, 6.0, 36.0)), float(time_counted(5.0, 6.0, 5.5))
@@ -51,10 +43,6 @@ def months_covered(shortfall_by_month: Monthly[Troops], time_counted: Monthly[Mo
     Notes
     -----
     Fewer than half a soldier missing is rounding noise, and nobody.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------
@@ -72,10 +60,6 @@ def first_short_month(shortfall_by_month: Monthly[Troops], month: Monthly[Months
     -----
     Counted from 0, the month in which the first contributor may arrive.
 
-    References
-    ----------
-    .. [1] Closed form: a least value.
-
     Examples
     --------
     >>> import numpy as np
@@ -91,10 +75,6 @@ def troop_months_short(shortfall_by_month: Monthly[Troops], time_counted: Monthl
     Notes
     -----
     A thousand missing for a year weigh as much as twelve thousand for a month.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------
@@ -113,12 +93,12 @@ def interval_under_pledge(
     tour_length: PerContributor[Months],
     handover: PerContributor[Months],
 ) -> PerContributor[Months]:
-    """Time between tours to which keeping the pledge would press a contributor.
+    """Time between tours that keeping the pledge would leave a contributor.
 
     Notes
     -----
-    Never longer than the interval asked for; nothing where even tours back to back would not do. Without a
-    handover it is tour x (pool / pledge - 1). A pledge of nothing presses nobody.
+    Never longer than the interval given; zero where even back-to-back tours would not suffice. Without a
+    handover it is tour x (pool / pledge - 1). A pledge of zero shortens no interval.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""Evaluation: which quantities can be computed from what is given, and what they come to."""
+"""Evaluation: which quantities can be computed from the figures given, and their values."""
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
@@ -11,7 +11,7 @@ from forcecalc.model.graph import Model, Quantity
 from forcecalc.units import Numbers
 
 # A set of members as the bits of a whole number, the first member the lowest bit: a plan is made for every
-# scenario and variant, and small arrays would cost more than all the formulas.
+# scenario and variant, and small arrays would cost more time than all the formulas.
 Mask = int
 
 
@@ -24,8 +24,8 @@ def positions(mask: Mask) -> tuple[int, ...]:
     return tuple(position for position, bit in enumerate(reversed(f"{mask:b}")) if bit == "1")
 
 
-class Lack(NamedTuple):
-    """A figure that would be needed, and the positions of the members who have none."""
+class Missing(NamedTuple):
+    """A figure that is needed, and the positions of the members without one."""
 
     name: str
     members: tuple[int, ...]
@@ -98,13 +98,13 @@ class Plan:
                 picked[alternative] = mask
                 left &= ~mask
         if left:
-            # Nobody can say which way was meant: the one that wants least is what is complained of.
-            nearest = min(self.model[name].alternatives, key=lambda alternative: len(self.lacks(alternative)))
+            # Nobody can say which alternative was meant: the message is about the one that needs least.
+            nearest = min(self.model[name].alternatives, key=lambda alternative: len(self.missing(alternative)))
             picked[nearest] = picked.get(nearest, 0) | left
         return picked
 
     def needed(self, names: Iterable[str]) -> dict[str, Mask]:
-        """Which members' values are looked at to compute the quantities named."""
+        """Which members' values are read to compute the quantities named."""
         wanted = {name: self._everyone[name] for name in names}
         for name in reversed(self.model.order):
             if name not in wanted:
@@ -120,12 +120,12 @@ class Plan:
                 wanted[read] = wanted.get(read, 0) | mask
         return wanted
 
-    def lacks(self, name: str) -> list[Lack]:
+    def missing(self, name: str) -> list[Missing]:
         """The figures without which a quantity cannot be computed."""
         return [
-            Lack(read, positions(lacking))
+            Missing(read, positions(without))
             for read, mask in self.needed([name]).items()
-            if not self.model[read].computed and (lacking := mask & ~self._available[read])
+            if not self.model[read].computed and (without := mask & ~self._available[read])
         ]
 
 
@@ -137,15 +137,15 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
     plan : Plan
         For these figures.
     figures : mapping of str to numbers
-        `(members, draws)` for a group's figure, NaN where a member has none; a number or `(1, draws)` for
-        one of the whole force; the months in front of a monthly one. [canonical units]
+        `(members, draws)` for a group's figure, NaN where a member has none; a number or `(1, draws)` for a
+        figure of the whole force; with the months in front for a monthly figure. [canonical units]
     wanted : iterable of str
         Quantities the plan can compute, for some members at least.
 
     Returns
     -------
     dict of str to numbers
-        Every quantity on the way, by name, each `(members, draws)` or a number; NaN for members who lack the
+        Every quantity on the way, by name, each `(members, draws)` or a number; NaN for members without the
         figures. [canonical units]
 
     Examples
@@ -160,13 +160,13 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
     """
     needed = plan.needed(wanted)
     values: dict[str, Numbers] = {}
-    # A ratio to nothing is not a fault of the program: callers see what is not finite and say so.
+    # A division by zero is not a fault of the program: callers see what is not finite and say so.
     with np.errstate(all="ignore"):
         for name in plan.model.order:
             if name not in needed:
                 continue
             quantity, given = plan.model[name], plan.given(name)
-            # Given to all who are asked of: what it would be computed from may not be there at all.
+            # Given for all members wanted: what it would be computed from may not exist at all.
             if not needed[name] & ~given or not quantity.computed:
                 values[name] = figures[name] if given else np.full((plan.size(name), 1), np.nan)
             else:
@@ -177,10 +177,10 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
 
 
 def _computed(plan: Plan, quantity: Quantity, values: Mapping[str, Numbers]) -> Numbers:
-    """What a quantity's formula gives, or for each member the alternative it takes."""
+    """The result of a quantity's formula, or for each member that of the alternative it takes."""
     if quantity.formula:
         return quantity.formula(*(values[read] for read in quantity.reads))
-    # An alternative that nobody's value is asked of has not been computed.
+    # An alternative that no wanted member takes has not been computed.
     picks = [(values[taken], mask) for taken, mask in plan.picks(quantity.name).items() if mask and taken in values]
     merged, _ = picks[-1]
     for value, mask in picks[:-1]:

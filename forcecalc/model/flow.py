@@ -14,10 +14,6 @@ def months_in_place(month: Monthly[Months], arrival_month: PerContributor[Months
     -----
     At the start of each month.
 
-    References
-    ----------
-    .. [1] Closed form: a difference.
-
     Examples
     --------
     >>> months_in_place(12.0, 3.0)
@@ -34,10 +30,6 @@ def build_up(
     Notes
     -----
     Evenly over the ramp, in full at its end. A ramp spares no troops: each block counts as sent in full.
-
-    References
-    ----------
-    .. [1] Closed form: a straight line between nothing and the whole.
 
     Examples
     --------
@@ -57,10 +49,6 @@ def tours_begun(
     Notes
     -----
     The next contingent arrives a handover before the last one leaves; the two together count once.
-
-    References
-    ----------
-    .. [1] Closed form: whole tours in a time.
 
     Examples
     --------
@@ -98,10 +86,6 @@ def tour_in_cycle(
     Notes
     -----
     Pools are fresh at arrival: nobody is back from another deployment.
-
-    References
-    ----------
-    .. [1] Closed form: a remainder.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The gap: what is required, set against what is offered and what can be kept there."""
+"""The gap: what is required, compared with what is offered and with what can be kept there."""
 
 import numpy as np
 
@@ -12,10 +12,6 @@ def required_density(required_force: Troops, line_length: Kilometres) -> TroopsP
     Notes
     -----
     A gross figure: those awake on the line at one time are a fraction of it.
-
-    References
-    ----------
-    .. [1] Closed form: a ratio.
 
     Examples
     --------
@@ -32,10 +28,6 @@ def density_on_watch(required_density: TroopsPerKilometre, tooth_share: Share, d
     -----
     Valid where all who are not support take their turn on the line.
 
-    References
-    ----------
-    .. [1] Closed form: density times the share on task times the share of hours on duty.
-
     Examples
     --------
     >>> round(density_on_watch(34.5, 0.4, 0.25), 2)
@@ -50,10 +42,6 @@ def pledged_density(pledged_force: Troops, line_length: Kilometres) -> TroopsPer
     Notes
     -----
     Arithmetic only: it does not say that those on offer are meant for the line.
-
-    References
-    ----------
-    .. [1] Closed form: a ratio.
 
     Examples
     --------
@@ -70,10 +58,6 @@ def pledge_balance(pledged_force: Troops, required_force: Troops) -> Troops:
     Notes
     -----
     On day one, with everyone on offer there at once.
-
-    References
-    ----------
-    .. [1] Closed form: a balance.
 
     Examples
     --------
@@ -110,10 +94,6 @@ def sustained_balance(sustained_force: Troops, required_force: Troops) -> Troops
     -----
     Once rotation has settled; before that more may be there for a while.
 
-    References
-    ----------
-    .. [1] Closed form: a balance.
-
     Examples
     --------
     >>> sustained_balance(12_000.0, 100_000.0)
@@ -128,10 +108,6 @@ def sustained_shortfall(sustained_balance: Troops) -> Troops:
     Notes
     -----
     Once rotation has settled.
-
-    References
-    ----------
-    .. [1] Closed form: the negative part of a balance.
 
     Examples
     --------
@@ -148,10 +124,6 @@ def sustained_coverage(sustained_shortfall: Troops, required_force: Troops) -> S
     -----
     A requirement below one soldier counts as one, so that no requirement is fully covered.
 
-    References
-    ----------
-    .. [1] Closed form: one less the share missing.
-
     Examples
     --------
     >>> float(sustained_coverage(75_000.0, 100_000.0))
@@ -167,10 +139,6 @@ def held_length(sustained_coverage: Share, line_length: Kilometres) -> Kilometre
     Notes
     -----
     Valid where the requirement is for the line: sized by it, or published for it.
-
-    References
-    ----------
-    .. [1] Closed form: the same density over a shorter line.
 
     Examples
     --------

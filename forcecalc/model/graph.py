@@ -32,7 +32,7 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
 
 
 def where_given(*names: str) -> Callable[[Formula], Formula]:
-    """Mark a formula whose answer is worth telling only where a scenario itself gives a figure, no default."""
+    """Mark a formula whose result is worth showing only if the scenario itself gives a figure; no default counts."""
 
     def mark(formula: Formula) -> Formula:
         return _marked(formula, "where_given", names)
@@ -41,15 +41,15 @@ def where_given(*names: str) -> Callable[[Formula], Formula]:
 
 
 def signed(formula: Formula) -> Formula:
-    """Mark a formula whose quantity may be negative; any other is not, and may not be given so."""
+    """Mark a formula whose quantity may be negative; all others may not, computed or given."""
     return _marked(formula, "signed", True)
 
 
 class Quantity(NamedTuple):
-    """Anything with a name: an input somebody gives, or what a formula computes.
+    """A named quantity: an input, or what a formula computes.
 
-    A quantity with alternatives has no formula of its own: each member takes the first of the quantities
-    named whose figures it has. A monthly one has the months in front of members and draws.
+    A quantity with alternatives has no formula of its own: each member takes the first alternative whose figures
+    it has. A monthly quantity has the months in front of members and draws.
     """
 
     name: str
@@ -72,15 +72,15 @@ class Quantity(NamedTuple):
 
     @property
     def kind(self) -> tuple[Unit, Group | None, bool]:
-        """What a reader must agree with its producer on: unit, group, and whether it is told by the month."""
+        """What a reader and a producer must agree on: unit, group, and whether it is monthly."""
         return self.unit, self.group, self.monthly
 
     @property
     def closed(self) -> str:
         """Why a file may not give it; nothing where it may."""
-        if self.limits and self.limits.supplied:
-            return "is counted by the program and is not given"
-        return "is computed month by month and is not given" if self.monthly else ""
+        if self.limits and self.limits.generated:
+            return "is counted by the program and cannot be given"
+        return "is computed month by month and cannot be given" if self.monthly else ""
 
 
 def _kind(annotation: Any, name: str) -> tuple[Unit, Group | None, bool]:
@@ -109,7 +109,7 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:
     for name in quantity.alternatives:
         if name not in quantities or quantities[name].kind != quantity.kind:
-            raise WiringError(f"{name} is no method of {quantity.name}: it is unknown, or of another unit or group")
+            raise WiringError(f"{name} is not a method of {quantity.name}: it is unknown, or has another unit or group")
     if quantity.formula is None:
         return
     groups, monthly = set(), False
@@ -118,31 +118,31 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
             raise WiringError(f"{quantity.name} reads {name}, which is neither computed nor declared")
         read = quantities[name]
         if _kind(quantity.formula.__annotations__.get(name), f"{quantity.name}({name})") != read.kind:
-            raise WiringError(f"{quantity.name} reads {name} in another unit or group, or by other months")
+            raise WiringError(f"{quantity.name} reads {name} in another unit or group, or with other months")
         groups.add(read.group)
         monthly = monthly or read.monthly
     if len(groups - {None}) > 1 or (quantity.group and quantity.group not in groups):
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
-        raise WiringError(f"{quantity.name} is told by the month and reads nothing that is")
+        raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
     for condition in (quantity.where_method_reads, *quantity.where_given):
         if condition not in (None, *quantities):
-            raise WiringError(f"{quantity.name} hangs on {condition}, which is no quantity")
+            raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
 
 
 def _in_order(quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
-    """Names so sorted that each comes after all it reads."""
+    """The names sorted so that each comes after all it reads."""
     done: dict[str, None] = {}
-    open_: set[str] = set()
+    visiting: set[str] = set()
 
     def visit(name: str) -> None:
-        if name in open_:
-            raise WiringError(f"{name} reads itself, by way of {', '.join(sorted(open_))}")
+        if name in visiting:
+            raise WiringError(f"{name} reads itself, by way of {', '.join(sorted(visiting))}")
         if name not in done:
-            open_.add(name)
+            visiting.add(name)
             for read in quantities[name].reads:
                 visit(read)
-            open_.remove(name)
+            visiting.remove(name)
             done[name] = None
 
     for name in quantities:
@@ -160,7 +160,7 @@ class Model:
     inputs : mapping of str to Given
         Declared inputs.
     chosen : Quantity
-        The quantity that is a choice among methods: of all its alternatives only the one chosen stays.
+        The quantity that is a choice among methods: only the chosen alternative stays.
     methods : mapping of str to tuple of str
         The methods to choose from, and the postures each is valid for.
     alternatives : iterable of Quantity
@@ -183,7 +183,7 @@ class Model:
         self.methods, self.chosen, self.method = methods, chosen.name, ""
         self.unfit: dict[str, str] = {}
         self.quantities = {name: _input(name, given) for name, given in inputs.items()}
-        several = [one._replace(reads=one.alternatives) for one in alternatives]
+        several = [quantity._replace(reads=quantity.alternatives) for quantity in alternatives]
         choice = chosen._replace(reads=tuple(methods), alternatives=tuple(methods))
         for quantity in (*map(_computed, formulas), *several, choice):
             if quantity.name in self.quantities:
@@ -212,7 +212,7 @@ class Model:
         return model
 
     def ancestors(self, names: Iterable[str], given: Iterable[str] = ()) -> set[str]:
-        """The quantities themselves and all they are computed from, not looking behind what is given."""
+        """The quantities themselves and all they are computed from, without looking behind given ones."""
         stop, seen, waiting = set(given), set[str](), list(names)
         while waiting:
             name = waiting.pop()
@@ -222,7 +222,7 @@ class Model:
         return seen
 
     def _indispensable(self, name: str) -> set[str]:
-        """The inputs behind a quantity; of several alternatives, those behind each."""
+        """The inputs behind a quantity; where it has alternatives, those that all of them need."""
         quantity = self[name]
         behind = [self._indispensable(read) for read in quantity.reads]
         found = set.intersection(*behind) if quantity.alternatives else set().union(*behind)
@@ -230,7 +230,7 @@ class Model:
 
     @cached_property
     def own_figures(self) -> dict[str, set[str]]:
-        """For each method, the inputs that it cannot do without and no other method reads."""
+        """For each method, the inputs that it needs and that no other method reads."""
         read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))

@@ -1,4 +1,4 @@
-"""The few array operations formulas are written in, beside numpy's own arithmetic.
+"""The few array operations that formulas are written in, beside numpy's own arithmetic.
 
 Arrays are `(members, draws)`; a quantity of the whole force has one member. A plain number stands for
 a certain figure with one member.
@@ -32,7 +32,7 @@ def mean(values: Numbers) -> Numbers:
 
 
 def largest(values: Numbers) -> Numbers:
-    """Largest over the members, keeping their axis.
+    """Maximum over the members, keeping their axis.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def over_months(values: Numbers) -> Numbers:
 
 
 def least_month(values: Numbers) -> Numbers:
-    """Least value of all months; members and draws stay.
+    """Minimum over the months; members and draws stay.
 
     Examples
     --------
@@ -93,7 +93,7 @@ def least_month(values: Numbers) -> Numbers:
 
 
 def remainder(values: Numbers, cycle: Numbers) -> Numbers:
-    """What whole numbers leave over a whole cycle; four times faster than numpy's own for any number.
+    """Remainder of whole numbers over a whole cycle; four times faster than numpy's, which takes any number.
 
     Examples
     --------

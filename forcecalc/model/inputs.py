@@ -1,4 +1,4 @@
-"""What the formulas read and nobody computes: a line each, with unit, group, meaning and bounds."""
+"""The inputs, which formulas read and none computes: one line each, with unit, group, meaning and bounds."""
 
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ from forcecalc.units import (
 
 
 class Given(NamedTuple):
-    """A declared input: its annotation (unit and group), what it means, what it may be."""
+    """A declared input: its annotation (unit and group), its meaning and the values it may have."""
 
     annotation: Any
     meaning: str
@@ -36,7 +36,7 @@ class Given(NamedTuple):
     at_most: float | None = None
     below: float | None = None
     names: tuple[str, ...] = ()
-    supplied: bool = False
+    generated: bool = False
 
 
 def given(
@@ -47,17 +47,17 @@ def given(
     at_most: float | None = None,
     below: float | None = None,
     names: tuple[str, ...] = (),
-    supplied: bool = False,
+    generated: bool = False,
 ) -> Given:
-    """Declare an input; without a lower bound it may not be negative, and a share is at most one.
+    """Declare an input; unless bounds say otherwise, it may not be negative, and a share is at most one.
 
-    One that is supplied is counted or drawn by the program; a file cannot give it.
+    A generated input is counted or drawn by the program; a file cannot give it.
     """
     if above is None and at_least is None:
         at_least = 0
     if SHARE in annotation.__metadata__ and at_most is None and below is None:
         at_most = 1
-    return Given(annotation, meaning, above, at_least, at_most, below, names, supplied)
+    return Given(annotation, meaning, above, at_least, at_most, below, names, generated)
 
 
 # The line
@@ -100,7 +100,7 @@ army_strength = given(PerContributor[Troops], "Trained regular strength of the a
 deployable_share = given(PerContributor[Share], "Share of the army in units that can be sent at all.")
 permanent_posts = given(PerContributor[Troops], "Troops fixed elsewhere for good.")
 rotating_commitments = given(PerContributor[Troops], "Troops deployed elsewhere under rotation.")
-population = given(PerContributor[People], "Residents of the country, to share burdens by.", above=0)
+population = given(PerContributor[People], "Residents of the country, for sharing the burden.", above=0)
 pledge = given(PerContributor[Troops], "Troops offered, deployed at one time.")
 tour_length = given(PerContributor[Months], "A tour, from arrival to departure.", above=0)
 tour_interval = given(PerContributor[Months], "From the end of one tour to the start of the next, leave included.")
@@ -111,14 +111,14 @@ policy = given(
 taper_tours = given(PerContributor[Count], "Tours for which a contributor that tapers leads with its pledge.")
 arrival_month = given(PerContributor[Months], "When a contributor's first troops arrive, in months from 0.")
 ramp_length = given(PerContributor[Months], "Time from a contributor's arrival until all of it is there.")
-month = given(Monthly[Months], "Start of a month, counted from 0.", supplied=True)
-month_end = given(Monthly[Months], "End of a month.", supplied=True)
+month = given(Monthly[Months], "Start of a month, counted from 0.", generated=True)
+month_end = given(Monthly[Months], "End of a month.", generated=True)
 
-# What the answer is held against
-reference_army = given(Troops, "An army's headcount, to set the requirement against.")
+# What the requirement is compared with, and for how long
+reference_army = given(Troops, "An army's headcount, to compare the requirement with.")
 horizon = given(Months, "How long the force is to be kept there.", above=0, at_most=1200)
 
-# Whether an offer is kept
+# Whether a pledge is kept
 LEVELS = ("unstated", "level 1", "level 2", "level 3", "rapid deployment")
 readiness_level = given(
     PerContributor[Choice], "Level of a pledge in the United Nations' readiness system.", names=LEVELS
@@ -128,33 +128,38 @@ confidence_at_level_2 = given(PerContributor[Share], "Probability that a pledge 
 confidence_at_level_3 = given(PerContributor[Share], "Probability that a pledge at readiness level 3 is kept.")
 confidence_at_rapid_level = given(PerContributor[Share], "Probability that a pledge for rapid deployment is kept.")
 pledge_chance = given(
-    PerContributor[Share], "Drawn evenly from 0 to 1: up to its confidence a pledge is kept.", supplied=True
+    PerContributor[Share],
+    "Drawn evenly from 0 to 1; a pledge is kept if this is at most its confidence.",
+    generated=True,
 )
 
 # Enablers and the backstop
 domain = given(PerCapability[Choice], "Where a capability works.", names=("land", "air", "sea", "space"))
 stations = given(PerCapability[Count], "Places, orbits or watches to be kept filled at all times.")
-assets_per_station = given(PerCapability[Count], "Aircraft, ships or batteries that fill one.")
+assets_per_station = given(PerCapability[Count], "Aircraft, ships or batteries that fill one station.")
 time_on_station = given(PerCapability[Hours], "Time an aircraft is on station in a sortie.", above=0)
 transit_time = given(PerCapability[Hours], "Time an aircraft flies to its station, one way.")
 turnaround_time = given(PerCapability[Hours], "Time on the ground between two sorties of an aircraft.")
 greatest_sortie_rate = given(PerCapability[PerDay], "Sorties a day that crews and maintenance allow.", above=0)
 availability = given(PerCapability[Share], "Share of the fleet fit to fly.", above=0)
-training_share = given(PerCapability[Share], "Share of the aircraft that is fit but used to train.", below=1)
+training_share = given(PerCapability[Share], "Share of the aircraft fit to fly that is used for training.", below=1)
 alert_readiness = given(PerCapability[Share], "Share of the fleet that can be kept on alert on the ground.", above=0)
 cycle_length = given(PerCapability[Months], "Time from one deployment of a ship to the next.", above=0)
 deployment_length = given(PerCapability[Months], "Time a ship is away from its port.", above=0)
 passage_time = given(PerCapability[Months], "Time of a ship's passage to its station, one way.")
 stay_limit = given(PerCapability[Months], "Longest stay that a treaty allows a warship.", above=0)
-time_outside = given(PerCapability[Months], "Time a warship is out between two stays so limited.")
+time_outside = given(PerCapability[Months], "Time a warship stays out between two such stays.")
 access = given(
-    PerCapability[Share], "Share of the assets that can reach the theatre; none through straits shut to them."
+    PerCapability[Share],
+    "Share of the assets that can reach the theatre; 0 % for ships where the straits are closed to them.",
 )
-coalition_assets = given(PerCapability[Count], "Assets the coalition has for it.")
+coalition_assets = given(PerCapability[Count], "Assets the coalition has for the capability.")
 backstop_assets = given(PerCapability[Count], "Assets the backstop would bring.")
 backstop_relief_share = given(Share, "Share of the relief that is the backstop's and comes only with it.")
 backstop = given(Share, "Whether a stronger power stands behind the force: 0, 1 or a probability.")
-backstop_chance = given(Share, "Drawn evenly from 0 to 1: up to its probability the backstop is there.", supplied=True)
+backstop_chance = given(
+    Share, "Drawn evenly from 0 to 1; the backstop is there if this is at most its probability.", generated=True
+)
 
 # Cost
 cost_per_troop_year = given(

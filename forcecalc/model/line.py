@@ -11,12 +11,12 @@ def sector_area(
 
     Notes
     -----
-    A strip of even depth; not valid where the zone follows towns or rivers of its own.
+    A strip of even depth; not valid where the zone follows towns or rivers.
 
     References
     ----------
-    .. [1] Closed form: the area of a strip. The depth is that of both sides together, as in the General
-       Framework Agreement for Peace in Bosnia and Herzegovina, Annex 1A, Article IV (1995): 2 km a side.
+    .. [1] General Framework Agreement for Peace in Bosnia and Herzegovina, Annex 1A, Article IV (1995), for a
+       depth that counts both sides: 2 km on each.
 
     Examples
     --------
@@ -33,10 +33,6 @@ def line_length(sector_length: PerSector[Kilometres]) -> Kilometres:
     -----
     The line of the scenario, by its own definition: a front, a buffer zone and a border differ by half.
 
-    References
-    ----------
-    .. [1] Closed form: a sum.
-
     Examples
     --------
     >>> import numpy as np
@@ -52,10 +48,6 @@ def zone_area(sector_area: PerSector[SquareKilometres]) -> SquareKilometres:
     Notes
     -----
     Valid where sectors do not overlap.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------

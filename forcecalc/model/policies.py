@@ -1,4 +1,4 @@
-"""Policies: what a contributor has there month by month, by the rule it keeps to."""
+"""Policies: what a contributor has there month by month, by the rule it follows."""
 
 import numpy as np
 
@@ -12,16 +12,12 @@ def held_contribution(
     deployable_force: PerContributor[Troops],
     tour_in_cycle: Monthly[PerContributor[Count]],
 ) -> Monthly[PerContributor[Troops]]:
-    """What a contributor has there that sends its pledge while anyone is rested.
+    """What a contributor has there if it sends its pledge while anyone is rested.
 
     Notes
     -----
-    It collapses when the last rested block has gone, and comes back with the first block's return; no
-    forecast of what a government would do.
-
-    References
-    ----------
-    .. [1] Closed form: what earlier tours of the cycle leave of the pool.
+    What earlier tours of the cycle leave of the pool, up to the pledge. It collapses when the last rested block
+    has gone, and recovers when the first block returns; not a forecast of what a government would do.
 
     Examples
     --------
@@ -42,11 +38,8 @@ def level_contribution(
 
     Notes
     -----
-    Where the cycle is no whole number of tours it is less than units rotating one by one could keep.
-
-    References
-    ----------
-    .. [1] Closed form: the pool in equal blocks, one for each tour of the cycle.
+    The pool in equal blocks, one for each tour of the cycle. Where the cycle is not a whole number of tours, it is
+    less than units rotating one by one could keep.
 
     Examples
     --------
@@ -63,10 +56,6 @@ def leading_tours(taper_tours: PerContributor[Count], tours_in_cycle: PerContrib
     Notes
     -----
     In whole tours, at most a cycle.
-
-    References
-    ----------
-    .. [1] Closed form: the lesser of two counts.
 
     Examples
     --------
@@ -87,11 +76,7 @@ def follow_on_contribution(
 
     Notes
     -----
-    Nothing where the lead takes the whole pool.
-
-    References
-    ----------
-    .. [1] Closed form: the rest of the pool in equal blocks.
+    The rest of the pool in equal blocks; nothing where the lead takes the whole pool.
 
     Examples
     --------
@@ -112,15 +97,11 @@ def tapered_contribution(
     leading_tours: PerContributor[Count],
     tours_in_cycle: PerContributor[Count],
 ) -> Monthly[PerContributor[Troops]]:
-    """What a contributor has there that leads with its pledge, then levels.
+    """What a contributor has there if it leads with its pledge and then levels off.
 
     Notes
     -----
-    The pledge for the tours chosen, the rest spread to the end of the cycle, level from the next cycle on.
-
-    References
-    ----------
-    .. [1] Closed form: three stretches of time.
+    The pledge for the chosen tours, the rest spread to the end of the cycle, level from the next cycle on.
 
     Examples
     --------
@@ -139,15 +120,11 @@ def tapered_contribution(
 def pressed_contribution(
     pledge: PerContributor[Troops], deployable_force: PerContributor[Troops]
 ) -> PerContributor[Troops]:
-    """What a contributor has there that keeps its pledge and lets the rest between tours shrink.
+    """What a contributor has there if it keeps its pledge and lets the rest between tours shrink.
 
     Notes
     -----
-    Nobody sends more than there are; what it does to the rest is `interval_under_pledge`.
-
-    References
-    ----------
-    .. [1] Closed form: the lesser of two limits.
+    Nobody sends more than there are; `interval_under_pledge` is the rest that this leaves between tours.
 
     Examples
     --------
@@ -169,11 +146,7 @@ def strength_by_contributor(
 
     Notes
     -----
-    A policy is a rule kept to, no forecast. Policies count 0 hold, 1 taper, 2 sustain, 3 break.
-
-    References
-    ----------
-    .. [1] Closed form: one of four.
+    A policy is a rule, not a forecast. Policies count 0 hold, 1 taper, 2 sustain, 3 break.
 
     Examples
     --------
@@ -193,10 +166,6 @@ def strength_by_month(strength_by_contributor: Monthly[PerContributor[Troops]]) 
     Notes
     -----
     Contributors do not relieve one another.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------

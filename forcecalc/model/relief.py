@@ -1,4 +1,4 @@
-"""Relief: who comes to the help of the force, when, and whether only with the backstop."""
+"""Relief: who comes to the aid of the force, when, and whether only with the backstop."""
 
 from forcecalc.model.graph import signed
 from forcecalc.units import Hours, Share, Troops
@@ -6,7 +6,7 @@ from forcecalc.units import Hours, Share, Troops
 
 @signed
 def relief_gap(relief_arrival: Hours, holding_time: Hours) -> Hours:
-    """Time by which relief comes too late; negative where it comes in time.
+    """Time by which relief comes too late; negative if it comes in time.
 
     Notes
     -----
@@ -31,10 +31,6 @@ def relief_with_backstop(relief_in_time: Troops, backstop_relief_share: Share, b
     Notes
     -----
     Valid where a scenario says how much of the relief is the backstop's.
-
-    References
-    ----------
-    .. [1] Closed form: the coalition's part, and the backstop's if it is there.
 
     Examples
     --------

@@ -61,10 +61,6 @@ def army_share_tied_down(
     -----
     Above one, the pledge cannot be kept for good by any use of the army.
 
-    References
-    ----------
-    .. [1] Closed form: a ratio.
-
     Examples
     --------
     >>> army_share_tied_down(75_000.0, 120_000.0)
@@ -79,15 +75,11 @@ def army_left_over(
     commitments: PerContributor[Troops],
     tied_down_force: PerContributor[Troops],
 ) -> PerContributor[Troops]:
-    """Deployable troops left once other duties and the pledge are served; negative where they are not.
+    """Deployable troops left once other duties and the pledge are served; negative where there are too few.
 
     Notes
     -----
     If the pledge is kept for good.
-
-    References
-    ----------
-    .. [1] Closed form: a balance.
 
     Examples
     --------
@@ -103,10 +95,6 @@ def mean_rotation_ratio(rotation_ratio: PerContributor[Ratio]) -> Ratio:
     Notes
     -----
     A plain mean: it stands for contributors yet to be found, whose shares nobody knows.
-
-    References
-    ----------
-    .. [1] Closed form: a mean.
 
     Examples
     --------

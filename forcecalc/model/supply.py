@@ -106,10 +106,6 @@ def sustained_contribution(
     -----
     Nobody sends more than the pledge, however large the army.
 
-    References
-    ----------
-    .. [1] Closed form: the lesser of two limits.
-
     Examples
     --------
     >>> float(sustained_contribution(15_000.0, 7_600.0))
@@ -124,10 +120,6 @@ def pledged_force(pledge: PerContributor[Troops]) -> Troops:
     Notes
     -----
     Offers of different firmness are added as they stand.
-
-    References
-    ----------
-    .. [1] Closed form: a sum.
 
     Examples
     --------

@@ -19,11 +19,7 @@ def duty_share(weekly_duty_hours: Hours, absence_share: Share) -> Share:
 
     Notes
     -----
-    Valid for a routine that can be kept up for a whole tour, not for a crisis of days.
-
-    References
-    ----------
-    .. [1] Closed form: hours on duty in the 168 of a week, less absence.
+    Valid for a routine that can be kept up for a whole tour, not for a crisis of days. A week has 168 hours.
 
     Examples
     --------
@@ -39,10 +35,6 @@ def posts(sector_length: PerSector[Kilometres], post_spacing: PerSector[Kilometr
     Notes
     -----
     Valid where each post watches its own stretch; overlap is a shorter spacing.
-
-    References
-    ----------
-    .. [1] Closed form: length over spacing, rounded up.
 
     Examples
     --------
@@ -81,11 +73,7 @@ def patrols_per_day(
 
     Notes
     -----
-    A mean over the days, so it need not be whole.
-
-    References
-    ----------
-    .. [1] Closed form: kilometres to be covered in a day over kilometres a patrol covers.
+    The kilometres to be covered in a day over those that one patrol covers: a daily mean, so it need not be whole.
 
     Examples
     --------
@@ -126,15 +114,11 @@ def reaction_bases(
     reaction_speed: PerSector[KilometresPerHour],
     reaction_time: PerSector[Hours],
 ) -> PerSector[Count]:
-    """Bases so placed that a reaction force reaches any point of a sector in time.
+    """Bases from which a reaction force reaches any point of a sector in time.
 
     Notes
     -----
     Each base covers both ways along the line; sectors do not share bases.
-
-    References
-    ----------
-    .. [1] Closed form: covering a segment with intervals of twice the reach.
 
     Examples
     --------
@@ -152,10 +136,6 @@ def reaction_garrison(
     Notes
     -----
     Valid where readiness is duty like any other; a force on call from rest needs fewer.
-
-    References
-    ----------
-    .. [1] Closed form: those ready at one time over the share of hours a soldier is ready.
 
     Examples
     --------

@@ -11,7 +11,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.charts.rendering import bare
 from forcecalc.charts.slide import picture
-from forcecalc.errors import ForcecalcError, nearest, quoted, some
+from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.notebook import panel_html
 from forcecalc.notebook.adjusted import AdjustedScenario, StartingPoint
 from forcecalc.notebook.figure_row import FigureRow
@@ -98,7 +98,7 @@ class Explorer:
             If there is no such figure here, or it is a choice that has no such word.
         """
         if figure not in self.rows:
-            hint = nearest(figure, self.rows) or f"there are {some(list(self.rows))}"
+            hint = nearest(figure, self.rows) or f"there are {abridged(list(self.rows))}"
             raise ForcecalcError(f"{quoted(figure)} is not a figure that can be moved here; {hint}")
         row, text = self.rows[figure], str(to)
         if row.control.choice and text not in row.control.positions:

@@ -1,1 +1,1 @@
-"""Tables of the world: missions, published estimates, armies."""
+"""Tables of the world: peacekeeping missions and published estimates."""

@@ -79,7 +79,7 @@ def _limits(quantity: Quantity) -> str:
     limits = quantity.limits
     if limits is None:
         return ""
-    if limits.supplied:
+    if limits.generated:
         return "counted by the program"
     if limits.names:
         return ", ".join(limits.names)

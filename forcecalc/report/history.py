@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from forcecalc.reference.tables import Estimate, Graded, Mission
+from forcecalc.reference.estimates import Estimate
+from forcecalc.reference.graded import Graded
+from forcecalc.reference.missions import Mission
 from forcecalc.report.console import print_table, sentence
 from forcecalc.wording import number, plain
 

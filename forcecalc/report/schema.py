@@ -4,7 +4,7 @@ from typing import Any
 
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
-from forcecalc.scenario.ranges import SHAPES
+from forcecalc.scenario.distribution_reader import SHAPES
 from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
 from forcecalc.units import GROUPS, Group

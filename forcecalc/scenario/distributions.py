@@ -1,7 +1,7 @@
-"""Distributions a figure may have, in its canonical unit: their centre, their ends and their draws.
+"""The distributions a figure may have, in its canonical unit: their centre, their ends and their draws.
 
-A draw is the quantile function `ppf` of a uniform number. scipy is imported only where one of its functions
-is drawn from: it takes longer to import than an answer takes.
+A draw is the quantile function `ppf` of a uniform number. scipy is imported only where a distribution needs one
+of its functions: it takes longer to import than an answer takes to compute.
 """
 
 import math
@@ -12,20 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Draws = NDArray[np.float64]
-# Of the standard normal distribution: 90 % of it lies within this many deviations.
+# 90 % of a normal distribution lies within this many standard deviations of its mean.
 NINETY_PER_CENT = 1.6448536269514722
 
 
 class Distribution(Protocol):
-    """What is known of a figure."""
+    """What is known about a figure: one value, several, or a range."""
 
     @property
     def central(self) -> float:
-        """The value used where one value is asked for."""
+        """The value used where a single value is needed."""
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The lowest and highest value, or the 5th and 95th percentile where there are none."""
+        """The lowest and highest value, or the 5th and 95th percentile if there are none."""
 
     def ppf(self, uniform: Draws) -> Draws:
         """Values of the same shape for uniform numbers strictly between 0 and 1."""
@@ -50,7 +50,7 @@ class Certain(NamedTuple):
 
 @dataclass(frozen=True)
 class Unknown:
-    """No value: said to be unknown, so nothing that needs it is computed."""
+    """No value: stated to be unknown, so that nothing that needs it is computed."""
 
     @property
     def central(self) -> float:
@@ -65,7 +65,7 @@ class Unknown:
 
 
 class Uniform(NamedTuple):
-    """Any value between two ends, each as likely."""
+    """Any value between two ends, all equally likely."""
 
     low: float
     high: float
@@ -82,8 +82,8 @@ class Uniform(NamedTuple):
         return self.low + (self.high - self.low) * uniform
 
 
-class Triangular(NamedTuple):
-    """Three points: the least, the most likely, the most."""
+class ThreePoints(NamedTuple):
+    """The lowest, the most likely and the highest value."""
 
     low: float
     mode: float
@@ -96,6 +96,10 @@ class Triangular(NamedTuple):
     @property
     def ends(self) -> tuple[float, float]:
         return self.low, self.high
+
+
+class Triangular(ThreePoints):
+    """Three points, with the density falling evenly from the mode to both ends."""
 
     def ppf(self, uniform: Draws) -> Draws:
         span = self.high - self.low
@@ -104,20 +108,8 @@ class Triangular(NamedTuple):
         return np.where(uniform < (self.mode - self.low) / span, rising, falling)
 
 
-class Pert(NamedTuple):
+class Pert(ThreePoints):
     """Three points with less weight on the ends: a beta distribution with the mean (low + 4 mode + high) / 6."""
-
-    low: float
-    mode: float
-    high: float
-
-    @property
-    def central(self) -> float:
-        return self.mode
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        return self.low, self.high
 
     def ppf(self, uniform: Draws) -> Draws:
         from scipy.special import betaincinv

@@ -10,15 +10,14 @@ from forcecalc.wording import Bound
 
 UNKNOWN = "unknown"
 
-
 # What is written under a key of a figure: one text, or a list of them.
 Texts = str | tuple[str, ...]
 
 
 class Figure(NamedTuple):
-    """A figure as given: what is known, in the canonical unit, and where it comes from.
+    """A figure as given: its amount in the canonical unit, and where it comes from.
 
-    `entries` are the keys that make the amount, `value`, `low`, `distribution` and so on, as they are written.
+    `entries` are the keys that make up the amount, such as `value`, `low` and `distribution`, as written.
     """
 
     amount: Distribution
@@ -32,7 +31,7 @@ class Figure(NamedTuple):
 
     @property
     def given(self) -> str:
-        """The amount as it was given, on one line."""
+        """The amount as given, on one line."""
 
         def text(key: str) -> str:
             written = self.entries[key]
@@ -65,7 +64,7 @@ class Figure(NamedTuple):
 
 
 def outside(value: float, limits: Limits | None) -> str:
-    """What is wrong with a value outside its limits, or nothing."""
+    """What is wrong with a value outside its limits; nothing if it is within them."""
     if limits is None:
         return ""
     if limits.above is not None and value <= limits.above:

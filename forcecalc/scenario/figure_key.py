@@ -1,4 +1,4 @@
-"""What a figure is called: its name, and the member it is given for."""
+"""The key of a figure: its name and the member it is given for."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ EVERYONE = ""
 
 
 class FigureKey(NamedTuple):
-    """A figure, or a computed number, by name and member.
+    """The name and member of a figure, or of a computed number.
 
     Examples
     --------
@@ -20,7 +20,7 @@ class FigureKey(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "FigureKey":
-        """The key written as `name` or `Member.name`; a member's name may hold dots, a figure's may not.
+        """The key written as `name` or `Member.name`; a member's name may contain dots, a figure's may not.
 
         >>> FigureKey.parse("St. Utopia.pledge").member
         'St. Utopia'

@@ -1,4 +1,4 @@
-"""Finding and reading a parameter file, whatever it turns out to be."""
+"""Finding a parameter file and reading its text, whatever the file turns out to be."""
 
 import stat
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.reference.folder import data_folder
-from forcecalc.scenario.tree import LARGEST_FILE
+from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
 
 def bundled_names() -> list[str]:
@@ -14,8 +14,8 @@ def bundled_names() -> list[str]:
     return sorted(path.stem for path in (data_folder() / "scenarios").glob("*.yaml"))
 
 
-def find(name: str, folder: Path) -> Path:
-    """The path of a scenario given by path or bundled name; a file of that name wins."""
+def find_scenario(name: str, folder: Path) -> Path:
+    """The path of a scenario given by path or bundled name; a file of that name comes first."""
     path = folder / name
     if name in bundled_names() and not path.exists():
         return data_folder() / "scenarios" / f"{name}.yaml"
@@ -23,16 +23,16 @@ def find(name: str, folder: Path) -> Path:
 
 
 def read_text(path: Path, shown: str, complaints: Complaints, asked: Place | None = None) -> str | None:
-    """A file's text, or nothing and a complaint.
+    """The text of a file; nothing, and a complaint, if it cannot be read.
 
     Parameters
     ----------
     path : Path
-        Where to read.
+        The file.
     shown : str
-        The name it is complained of by; "-" is standard input, unless another file asked for it.
+        Its name in complaints; "-" is standard input, unless another file names it.
     complaints : Complaints
-        Takes what is wrong.
+        Collects what is wrong.
     asked : Place, optional
         Where another file names this one.
     """
@@ -48,6 +48,11 @@ def read_text(path: Path, shown: str, complaints: Complaints, asked: Place | Non
         complaints.add(place, wrong, "a scenario is a few kilobytes of text")
         return None
     return _decode(raw, Place(shown), complaints)
+
+
+def bundled_tree(name: str, complaints: Complaints) -> Node | None:
+    """The tree of a bundled file; nothing, and a complaint, if it cannot be read."""
+    return parse(read_text(data_folder() / name, name, complaints) or "", name, complaints)
 
 
 class _UnreadableError(Exception):
@@ -75,7 +80,7 @@ def _read_bytes(path: Path, shown: str) -> bytes:
 
 
 def _other_files(path: Path, shown: str) -> str:
-    """What to read instead of a file that is not there: one beside it, or a bundled one."""
+    """What to read instead of a file that does not exist: one beside it, or a bundled one."""
     bundled = {name: name for name in bundled_names()}
     beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob("*.y*ml")}
     close = closest(Path(shown).stem, {**bundled, **beside})

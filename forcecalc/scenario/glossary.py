@@ -1,6 +1,6 @@
-"""What the reader is told of the model: names, units, groups, limits, methods, postures.
+"""What a reader of parameter files must know of the model: names, units, groups, limits, methods, postures.
 
-The rooms of the scenario and of the model do not know each other; this is what is handed across.
+The packages `scenario` and `model` do not import each other; the glossary is handed from one to the other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +11,11 @@ from forcecalc.units import Group, Unit
 
 
 class Limits(Protocol):
-    """What a figure may be; a bound that is not set is none."""
+    """The values a figure may have; a limit that is not set is None."""
 
     @property
     def above(self) -> float | None:
-        """A bound that is not itself allowed."""
+        """A lower limit that is not itself allowed."""
 
     @property
     def at_least(self) -> float | None:
@@ -27,15 +27,15 @@ class Limits(Protocol):
 
     @property
     def below(self) -> float | None:
-        """A bound that is not itself allowed."""
+        """An upper limit that is not itself allowed."""
 
     @property
     def names(self) -> Sequence[str]:
-        """The words to choose from, where the input is a choice and no number."""
+        """The words to choose from, if the input is a choice and not a number."""
 
 
-class Named(Protocol):
-    """What the reader must know of a quantity; the model's glossary is handed in as such."""
+class GlossaryEntry(Protocol):
+    """What a reader of parameter files must know of a quantity."""
 
     @property
     def name(self) -> str:
@@ -47,15 +47,15 @@ class Named(Protocol):
 
     @property
     def group(self) -> Group | None:
-        """Whose members may have a figure of their own."""
+        """The group whose members may each have a figure; None for the whole force."""
 
     @property
     def limits(self) -> Limits | None:
-        """What an input may be; nothing for a computed quantity."""
+        """The values an input may have; None for a computed quantity."""
 
     @property
     def closed(self) -> str:
-        """Why a file may not give it; nothing where it may."""
+        """Why a file may not give it; empty if it may."""
 
     @property
     def signed(self) -> bool:
@@ -64,9 +64,9 @@ class Named(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Glossary:
-    """The names a parameter file may use, and what it may say of each."""
+    """The names that a parameter file may use, and what it may say about each."""
 
-    quantities: Mapping[str, Named]
+    quantities: Mapping[str, GlossaryEntry]
     chosen: str
     methods: Mapping[str, Sequence[str]]
     postures: Sequence[str]

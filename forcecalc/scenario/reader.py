@@ -1,4 +1,4 @@
-"""From a file, and those it extends, to a scenario."""
+"""Reading a scenario from a file and those it extends."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from forcecalc.errors import Complaints, Place
-from forcecalc.reference.folder import data_folder
-from forcecalc.scenario.files import find, read_text
+from forcecalc.scenario.files import bundled_tree, find_scenario, read_text
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.scenario import Scenario
@@ -17,7 +16,7 @@ MOST_EXTENDED = 10
 
 
 def read_scenario(name: str, glossary: Glossary) -> Scenario:
-    """A scenario by path, bundled name, or "-" for standard input.
+    """A scenario by its path or bundled name, or from standard input if the name is "-".
 
     Raises
     ------
@@ -30,50 +29,50 @@ def read_scenario(name: str, glossary: Glossary) -> Scenario:
 
 
 def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complaints: Complaints) -> Scenario:
-    """A scenario from what was read of it, over the bundled planning factors.
+    """A scenario put together from layers, over the bundled planning factors.
 
     Parameters
     ----------
     name : str
-        What it is called, and its title where it has none.
+        The scenario's name, and its title if it has none.
     layers : sequence of Layer
-        A file, and before it those it extends, the deepest first; nothing where they could not be read.
+        The files it extends, the deepest first, then the file itself; empty if they could not be read.
     glossary : Glossary
         As for `read_scenario`.
     complaints : Complaints
-        With what was wrong so far.
+        With what has been wrong so far.
 
     Raises
     ------
     ScenarioError
-        With every fault, those complained of before included.
+        With every fault, those found before included.
     """
     scenario = defaults(glossary)
     for layer in layers:
-        scenario = scenario.changed(layer, complaints)
+        scenario = scenario.with_layer(layer, complaints)
     if layers:
         last = layers[-1]
         scenario = replace(scenario, name=name, title=last.texts.get("title") or name, variants=last.variants)
         for change in last.variants.values():
-            scenario.changed(change, complaints)
+            scenario.with_layer(change, complaints)
     complaints.raise_if_any()
     return scenario
 
 
 def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer]:
-    """The layer of a file and of those it extends, the deepest first."""
+    """The layers of a file and of those it extends, the deepest first."""
     layers: list[Layer] = []
     seen: list[Path] = []
-    path, shown, asked = find(name, Path()), name, None
+    path, shown, asked = find_scenario(name, Path()), name, None
     while True:
         text = read_text(path, shown, complaints, asked)
         if text is None:
             return []
         # Only a file that could be read is resolved: a circle of symbolic links cannot be.
         if path.resolve() in seen or len(seen) == MOST_EXTENDED:
-            told = "in a circle" if path.resolve() in seen else f"more than {MOST_EXTENDED} deep"
+            how = "in a circle" if path.resolve() in seen else f"more than {MOST_EXTENDED} deep"
             chain = " -> ".join(file.name for file in (*seen, path))
-            complaints.add(asked or Place(shown), f"files extend one another {told}", chain)
+            complaints.add(asked or Place(shown), f"files extend one another {how}", chain)
             return []
         seen.append(path.resolve())
         root = parse(text, shown, complaints)
@@ -85,17 +84,16 @@ def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer
             return layers
         asked = layers[0].places["extends"]
         shown = extended if "://" in extended else str(path.parent / extended)
-        path = find(extended, path.parent)
+        path = find_scenario(extended, path.parent)
 
 
 @cache
 def defaults(glossary: Glossary) -> Scenario:
     """A scenario of nothing but the bundled planning factors."""
     complaints = Complaints()
-    file = data_folder() / "planning_factors.yaml"
-    root = parse(read_text(file, file.name, complaints) or "", file.name, complaints)
+    root = bundled_tree("planning_factors.yaml", complaints)
     scenario = Scenario("", glossary)
     if root is not None:
-        scenario = scenario.changed(LayerReader(glossary, complaints, default=True).file(root), complaints)
+        scenario = scenario.with_layer(LayerReader(glossary, complaints, default=True).file(root), complaints)
     complaints.raise_if_any()
     return scenario

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from forcecalc.display import Displayed
-from forcecalc.errors import Complaints, Place, quoted, some
+from forcecalc.errors import Complaints, Place, abridged, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
@@ -21,18 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scenario(Displayed):
-    """One question: a line, a requirement, contributors, and where each figure comes from.
+    """One case to be answered: a line, a requirement, contributors, and the source of each figure.
 
-    Made by `forcecalc.load`; changed by `with_`, which gives a new one.
+    `forcecalc.load` makes one; `with_` returns a changed one.
 
     Attributes
     ----------
     members : mapping of str to tuple of str
-        The members of each group, in the order of the file; a group not given has one without a name.
+        The members of each group, in the order of the file; a group not given has a single member without a name.
     figures : mapping of FigureKey to Figure
         In the order of the file.
     variants : mapping of str to Layer
-        Changes that the file names, not yet made.
+        Changes that the file names, not yet applied.
+    changes : tuple of str
+        The figures that a variant, a setting or a program has changed.
+    notes : tuple of str
+        What a reader should know about how the layers were put together.
     """
 
     name: str
@@ -50,24 +54,24 @@ class Scenario(Displayed):
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
 
     def place(self, key: str) -> Place:
-        """Where a key of the file stands, or would stand."""
+        """The position of a key in the file, or of the file if it does not have the key."""
         return self.places.get(key) or self.places.get("", Place(self.name)).within(key)
 
-    def of(self, group: str) -> tuple[str, ...]:
-        """The members of a group; one without a name where none is given."""
+    def members_of(self, group: str) -> tuple[str, ...]:
+        """The members of a group; a single member without a name if none is given."""
         return self.members.get(group) or (EVERYONE,)
 
     def figure(self, name: str, member: str = EVERYONE) -> Figure | None:
-        """The figure that holds for a member: its own, or else the one for all."""
+        """The figure that applies to a member: its own, or else the one for all members."""
         return self.figures.get(FigureKey(name, member)) or self.figures.get(FigureKey(name))
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, Figure]]:
         """The figures of each name, by member."""
-        owned: dict[str, dict[str, Figure]] = {}
+        figures: dict[str, dict[str, Figure]] = {}
         for (name, member), figure in self.figures.items():
-            owned.setdefault(name, {})[member] = figure
-        return owned
+            figures.setdefault(name, {})[member] = figure
+        return figures
 
     @cached_property
     def ranged(self) -> bool:
@@ -75,20 +79,20 @@ class Scenario(Displayed):
         return any(figure.varies for figure in self.figures.values())
 
     def used(self) -> Iterator[tuple[FigureKey, Figure]]:
-        """Every figure that holds for someone, in the order of the glossary."""
+        """Every figure that applies to some member, in the order of the glossary."""
         for name, quantity in self.glossary.quantities.items():
-            owned = self.by_name.get(name, {})
-            members = self.of(quantity.group.name) if quantity.group else (EVERYONE,)
-            for member in dict.fromkeys(member if member in owned else EVERYONE for member in members):
-                if member in owned:
-                    yield FigureKey(name, member), owned[member]
+            figures = self.by_name.get(name, {})
+            members = self.members_of(quantity.group.name) if quantity.group else (EVERYONE,)
+            for member in dict.fromkeys(member if member in figures else EVERYONE for member in members):
+                if member in figures:
+                    yield FigureKey(name, member), figures[member]
 
     def source(self, key: str) -> Source | None:
         """The source of a key: the scenario's own, or else a bundled one."""
         return self.sources.get(key) or registry().get(key)
 
     def to_frame(self) -> "pd.DataFrame":
-        """A table with a row for each figure that the scenario itself gives, as it is written, and where it is from.
+        """A table of the figures that the scenario itself gives, as written, with their bounds and sources.
 
         Returns
         -------
@@ -103,20 +107,20 @@ class Scenario(Displayed):
         return pd.DataFrame(rows, index=pd.Index(list(own), name="figure"), columns=list(columns))
 
     def variant(self, name: str) -> "Scenario":
-        """The scenario with one of its variants made."""
+        """The scenario with one of its variants applied."""
         complaints = Complaints()
-        changed = self.changed(self.variants[name], complaints)
+        changed = self.with_layer(self.variants[name], complaints)
         complaints.raise_if_any()
         named = tuple(map(str, self.variants[name].figures))
         return replace(changed, name=name, variants={}, changes=named)
 
     def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
-        """The scenario with figures set anew, as `--set` does on the command line.
+        """The scenario with new figures, as `--set` gives them on the command line.
 
         Parameters
         ----------
         changes : mapping of str to object, optional
-            For names that are no Python words, such as "United Kingdom.pledge".
+            For names that are not Python identifiers, such as "United Kingdom.pledge".
         **more : object
             A figure's name and its value: "4 months", 5, or a mapping of the keys of a figure.
 
@@ -135,51 +139,74 @@ class Scenario(Displayed):
         complaints = Complaints()
         named = {**(changes or {}), **more}
         node = tree_of(named, Place("change"))
-        changed = self.changed(LayerReader(self.glossary, complaints).change(node), complaints)
+        changed = self.with_layer(LayerReader(self.glossary, complaints).change(node), complaints)
         complaints.raise_if_any()
         return replace(changed, changes=(*self.changes, *named))
 
-    def changed(self, layer: Layer, complaints: Complaints) -> "Scenario":
-        """The scenario with a layer put over it: what is newer wins, then what is more particular."""
-        members = self._members(layer, complaints)
-        figures = {key: figure for key, figure in self.figures.items() if key.member not in layer.without}
-        notes = list(self.notes)
-        for name in (name for name, member in layer.figures if member == EVERYONE):
-            if replaced := sorted(self.by_name.get(name, {}).keys() - {EVERYONE, *layer.without}):
-                notes.append(f"{name} is set for all members; it replaces the figure of {some(replaced)}")
-            for member in replaced:
-                del figures[FigureKey(name, member)]
+    def with_layer(self, layer: Layer, complaints: Complaints) -> "Scenario":
+        """The scenario with a layer put over it: what the layer says replaces what the scenario has.
+
+        Parameters
+        ----------
+        layer : Layer
+            What a file, a variant or a change says.
+        complaints : Complaints
+            Collects what does not fit the scenario: members and sources that do not exist, or exist already.
+        """
+        members = self._members_with(layer, complaints)
+        figures, notes = self._figures_with(layer)
         for key, figure in layer.figures.items():
-            # In the place of a default it stands where the file has it, behind what came before: draws go by place.
-            if key in figures and figures[key].default:
-                del figures[key]
-            figures[key] = figure
             self._check_member(key, figure, members, complaints)
-        sources = self._sources(layer, complaints)
-        named = {group: tuple(names) for group, names in members.items()}
-        scenario = replace(self, members=named, figures=figures, sources=sources, notes=tuple(notes))
-        scenario._check_sources(layer, complaints)
-        return replace(
-            scenario,
+        for source in (source for source in layer.sources if source in self.sources):
+            complaints.add(layer.places[f"sources.{source}"], "is already a source", "give the new one another key")
+        scenario = replace(
+            self,
+            members={group: tuple(names) for group, names in members.items()},
+            figures=figures,
+            sources={**self.sources, **layer.sources},
+            notes=(*self.notes, *notes),
             places={**self.places, **layer.places},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,
             method=layer.texts.get("method") or self.method,
             posture=layer.texts.get("posture") or self.posture,
         )
+        scenario._check_sources(layer, complaints)
+        return scenario
 
-    def _members(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:
+    def _members_with(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:
+        """The members of each group, in order, without those the layer leaves out and with those it adds."""
         members = {group.name: dict.fromkeys(self.members.get(group.name, ())) for group in GROUPS}
         for member, place in layer.without.items():
-            owners = [names for names in members.values() if member in names]
-            everyone = [name for names in members.values() for name in names]
-            if not owners:
+            groups = [names for names in members.values() if member in names]
+            if not groups:
+                everyone = [name for names in members.values() for name in names]
                 complaints.add(place, f"there is no member {quoted(member)} to leave out", "", member, everyone)
-            for names in owners:
+            for names in groups:
                 del names[member]
         for group, added in layer.members.items():
             members[group] |= dict.fromkeys(added)
         return members
+
+    def _figures_with(self, layer: Layer) -> tuple[dict[FigureKey, Figure], list[str]]:
+        """The figures under the layer's, in the order in which they are drawn, and notes on what they replace.
+
+        A figure that the layer gives for all members replaces those of single members, too.
+        """
+        figures = {key: figure for key, figure in self.figures.items() if key.member not in layer.without}
+        notes = []
+        for name in (key.name for key in layer.figures if key.member == EVERYONE):
+            replaced = sorted(self.by_name.get(name, {}).keys() - {EVERYONE, *layer.without})
+            for member in replaced:
+                del figures[FigureKey(name, member)]
+            if replaced:
+                notes.append(f"{name} is set for all members; it replaces the figure of {abridged(replaced)}")
+        for key, figure in layer.figures.items():
+            # A figure that replaces a default moves to the end, where the file has it: draws go by this order.
+            if key in figures and figures[key].default:
+                del figures[key]
+            figures[key] = figure
+        return figures, notes
 
     def _check_member(
         self,
@@ -191,15 +218,9 @@ class Scenario(Displayed):
         member, group = key.member, self.glossary.quantities[key.name].group
         if group and member and member not in members[group.name]:
             known = list(members[group.name])
-            accepted = f"{group.key}: {some(known)}" if known else f"there are no {group.key}"
+            accepted = f"{group.key}: {abridged(known)}" if known else f"there are no {group.key}"
             wrong = f"there is no {group.name} {quoted(member)}"
             complaints.add(figure.place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
-
-    def _sources(self, layer: Layer, complaints: Complaints) -> dict[str, Source]:
-        for key in layer.sources:
-            if key in self.sources:
-                complaints.add(layer.places[f"sources.{key}"], "is a source already", "give the new one another key")
-        return {**self.sources, **layer.sources}
 
     def _check_sources(self, layer: Layer, complaints: Complaints) -> None:
         for figure in layer.figures.values():

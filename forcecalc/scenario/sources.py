@@ -1,17 +1,15 @@
-"""Where figures come from, and how far each source is to be trusted."""
+"""The sources of figures, and how far each can be trusted."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
 from forcecalc.errors import Complaints, printable, quoted
-from forcecalc.reference.folder import data_folder
-from forcecalc.scenario.figure_reader import read_text
-from forcecalc.scenario.files import read_text as read_file
-from forcecalc.scenario.tree import Mapping, Node, parse
+from forcecalc.scenario.files import bundled_tree
+from forcecalc.scenario.tree import Mapping, Node, text_of
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
-# Each grade of evidence, and what it means; data/README.md has the same.
+# Each grade of evidence and its meaning, as in data/README.md.
 EVIDENCE = {
     "primary": "read on the author's or keeper's own page, or in a copy of it",
     "verified": "read on the page named, which may itself be a report or a copy",
@@ -21,7 +19,7 @@ EVIDENCE = {
 
 
 class Source(NamedTuple):
-    """A page, a paper, a report; `evidence` says how it was read."""
+    """A page, a paper or a report; `evidence` is its grade."""
 
     title: str
     publisher: str = ""
@@ -32,8 +30,8 @@ class Source(NamedTuple):
 
     @property
     def link(self) -> str:
-        """The address, where it is one of the web and nothing else."""
-        # No longer than every program takes that a link may be handed to.
+        """The address, if it is a web address and nothing else."""
+        # No longer than any program that opens links accepts.
         plain = len(self.url) <= 2000 and printable(self.url) == self.url
         return self.url if plain and _WEB.fullmatch(self.url) else ""
 
@@ -56,13 +54,14 @@ def _read_source(node: Node, complaints: Complaints) -> Source:
     for key, place in node.keys.items():
         if key not in KEYS:
             complaints.add(place, f"unknown key {quoted(key)} in a source", f"accepted: {', '.join(KEYS)}", key, KEYS)
-    texts = {key: read_text(item, complaints) for key, item in node.entries.items() if key in KEYS}
+    texts = {key: text_of(item, complaints) for key, item in node.entries.items() if key in KEYS}
     if "title" not in node.entries:
-        complaints.add(node.place, "has no title", "a source is at least named")
+        complaints.add(node.place, "has no title", "give at least a title")
     if (evidence := texts.get("evidence")) and evidence not in EVIDENCE:
         place = node.entries["evidence"].place
-        complaints.add(place, f"{quoted(evidence)} is no grade", f"accepted: {', '.join(EVIDENCE)}", evidence, EVIDENCE)
-    # A faulty source is kept, so that the figures which name it are not complained of as well.
+        wrong = f"{quoted(evidence)} is not a grade of evidence"
+        complaints.add(place, wrong, f"accepted: {', '.join(EVIDENCE)}", evidence, EVIDENCE)
+    # A faulty source is kept, so that the figures which name it are not reported as well.
     return Source(**{"title": "", **texts})
 
 
@@ -70,8 +69,7 @@ def _read_source(node: Node, complaints: Complaints) -> Source:
 def registry() -> dict[str, Source]:
     """The bundled sources, which any scenario may refer to by key."""
     complaints = Complaints()
-    path = data_folder() / "sources.yaml"
-    root = parse(read_file(path, path.name, complaints) or "", path.name, complaints)
+    root = bundled_tree("sources.yaml", complaints)
     sources = read_sources(root.entries["sources"], complaints) if isinstance(root, Mapping) else {}
     complaints.raise_if_any()
     return sources

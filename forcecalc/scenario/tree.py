@@ -1,7 +1,7 @@
-"""YAML text to a tree of text with positions, and nothing else: no types, tags, anchors or aliases.
+"""From YAML to a tree of texts with their positions, and nothing else: no types, tags, anchors or aliases.
 
-Every scalar stays the text that was written, so `no`, `1:30`, `0123` and `1e999` never turn into something
-else. Work is bounded before any of it is done.
+Every scalar stays the text that was written, so that `no`, `1:30`, `0123` and `1e999` never turn into something
+else. The work is limited before any of it is done.
 """
 
 import re
@@ -19,15 +19,26 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 _PIECE_OF_NUMBER = re.compile("[0-9]{3}(?![0-9])")
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_REFUSED = "write the value out where it is used"
+_WRITE_OUT = "write the value out where it is used"
+_EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 class Scalar(NamedTuple):
-    """A piece of text; `usable` is false where a complaint was already made about it."""
+    """A piece of text; not `valid` if a fault in it has been reported already."""
 
     place: Place
     text: str
-    usable: bool = True
+    valid: bool = True
+
+    @property
+    def line(self) -> str:
+        """The text on one line, single spaces between its words."""
+        return " ".join(self.text.split())
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written, or one of YAML's words for nothing."""
+        return self.text.strip() in _EMPTY
 
 
 class Sequence(NamedTuple):
@@ -38,7 +49,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values; a key that is given twice is complained of, and kept once."""
+    """Keys and values; a key given twice is reported, and its first value kept."""
 
     place: Place
     entries: "dict[str, Node]"
@@ -48,18 +59,18 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class _BoundsError(Exception):
-    """Reading cannot go on; the complaint has been made."""
+class _TooLargeError(Exception):
+    """Reading cannot go on; the fault has been reported."""
 
 
 class _Builder:
-    """Builds the tree from parse events, counting as it goes: PyYAML's own composer recurses and crashes."""
+    """Builds the tree from parse events and counts as it goes; PyYAML's own composer recurses until it crashes."""
 
     def __init__(self, text: str, file: str, complaints: Complaints) -> None:
         self._events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
         self._file, self._complaints, self._nodes = file, complaints, 0
-        # The line and column behind the last unquoted number and the character after it.
-        self._behind_number = (-1, -1)
+        # The line and column after the last unquoted number and the comma that may follow it.
+        self._after_number = (-1, -1)
 
     def _place(self, event: Any, path: tuple[str, ...]) -> Place:
         return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1, path)
@@ -84,36 +95,37 @@ class _Builder:
         if self._nodes > MOST_NODES or depth > DEEPEST:
             limit = f"{MOST_NODES:,} values" if self._nodes > MOST_NODES else f"{DEEPEST} levels"
             self._complaints.add(Place(self._file, place.line, place.column), f"the file has more than {limit}")
-            raise _BoundsError
+            raise _TooLargeError
         if isinstance(event, yaml.AliasEvent):
-            self._complaints.add(place, f"the alias {quoted(f'*{event.anchor}')} is not read", _REFUSED)
-            return Scalar(place, "", usable=False)
-        usable = self._refuse_marks(event, place)
+            self._complaints.add(place, f"the alias {quoted(f'*{event.anchor}')} is not supported", _WRITE_OUT)
+            return Scalar(place, "", valid=False)
+        valid = self._check_marks(event, place)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, place, usable)
+            return self._scalar(event, place, valid)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(place, self._items(path, depth))
         return self._mapping(place, path, depth)
 
-    def _scalar(self, event: Any, place: Place, usable: bool) -> Scalar:
+    def _scalar(self, event: Any, place: Place, valid: bool) -> Scalar:
         if found := CONTROL.search(event.value):
             self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
-            return Scalar(place, event.value, usable=False)
+            return Scalar(place, event.value, valid=False)
         start = (event.start_mark.line, event.start_mark.column)
-        if start == self._behind_number and not event.style and _PIECE_OF_NUMBER.match(event.value):
-            wrong = f"a comma inside {{ }} or [ ] cuts a number in two before {quoted(event.value)}"
+        if start == self._after_number and not event.style and _PIECE_OF_NUMBER.match(event.value):
+            wrong = f"a comma inside {{ }} or [ ] splits a number before {quoted(event.value)}"
             self._complaints.add(place, wrong, 'quote it, as in "15,000 troops"')
-            return Scalar(place, "", usable=False)
+            return Scalar(place, "", valid=False)
         if not event.style and event.value[-1:].isdigit():
-            self._behind_number = (event.end_mark.line, event.end_mark.column + 1)
-        return Scalar(place, event.value, usable)
+            self._after_number = (event.end_mark.line, event.end_mark.column + 1)
+        return Scalar(place, event.value, valid)
 
-    def _refuse_marks(self, event: Any, place: Place) -> bool:
+    def _check_marks(self, event: Any, place: Place) -> bool:
+        """Whether a node has neither an anchor nor a tag; each is reported."""
         if event.anchor:
-            self._complaints.add(place, f"the anchor {quoted('&' + event.anchor)} is not read", _REFUSED)
+            self._complaints.add(place, f"the anchor {quoted('&' + event.anchor)} is not supported", _WRITE_OUT)
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._complaints.add(place, f"the tag {quoted(tag)} is not read", "write plain text")
+            self._complaints.add(place, f"the tag {quoted(tag)} is not supported", "write plain text")
         return not (event.anchor or event.tag)
 
     def _items(self, path: tuple[str, ...], depth: int) -> list[Node]:
@@ -126,20 +138,21 @@ class _Builder:
         mapping = Mapping(place, {}, {})
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, path, depth + 1)
-            text = " ".join(key.text.split()) if isinstance(key, Scalar) else ""
+            text = key.line if isinstance(key, Scalar) else ""
             value = self._node(self._next(), (*path, text), depth + 1)
-            if isinstance(key, Scalar) and key.usable:
-                self._enter(mapping, text, key, value)
+            if isinstance(key, Scalar) and key.valid:
+                self._add(mapping, text, key, value)
             elif not isinstance(key, Scalar):
-                self._complaints.add(key.place, "a key is a list or a mapping", "a key is a word")
+                self._complaints.add(key.place, "a key is a list or a mapping", "a key must be a word")
         return mapping
 
-    def _enter(self, mapping: Mapping, text: str, key: Scalar, value: Node) -> None:
+    def _add(self, mapping: Mapping, text: str, key: Scalar, value: Node) -> None:
+        """Put a key and its value into a mapping, unless the key is faulty."""
         place = Place(key.place.file, key.place.line, key.place.column, value.place.path)
         if text == "<<":
-            self._complaints.add(place, "a merge key is not read", _REFUSED)
+            self._complaints.add(place, "a merge key is not supported", _WRITE_OUT)
         elif not text:
-            self._complaints.add(place, "a key is empty", "a key is a word")
+            self._complaints.add(place, "a key is empty", "a key must be a word")
         elif text in mapping.keys:
             first = mapping.keys[text].line
             self._complaints.add(place, f"{quoted(text)} is given twice", f"first on line {first}; leave one out")
@@ -148,18 +161,18 @@ class _Builder:
 
 
 def _hint(text: str, line: int, column: int) -> str:
-    """What most likely led to the spot where reading YAML stopped."""
+    """The most likely reason why YAML could not be read on from a position."""
     here = text.split("\n")[line - 1 : line]
     character = here[0][column - 1 : column] if here else ""
     if character == "\t":
-        return "indent with blanks, not with tabs"
+        return "indent with spaces, not tabs"
     if character and character in "@`%:":
         return f"put quotes around text with {quoted(character)} in it"
-    return "look for an open quote or bracket, a missing ': ' or a blank too many, here or just above"
+    return "look for an open quote or bracket, a missing ': ' or an extra space, here or just above"
 
 
 def parse(text: str, file: str, complaints: Complaints) -> Node | None:
-    """The tree of a YAML text, or nothing where it cannot be read; what is wrong goes to the complaints."""
+    """The tree of a YAML text; nothing, and a complaint, if it cannot be read."""
     if found := CONTROL.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         wrong = f"there is a control character, {found.group()!r}"
@@ -176,7 +189,7 @@ def parse(text: str, file: str, complaints: Complaints) -> Node | None:
     except yaml.YAMLError as error:
         complaints.add(Place(file, 1, 1), f"this is not YAML: {quoted(' '.join(str(error).split()))}")
         return None
-    except _BoundsError:
+    except _TooLargeError:
         return None
     if root is None:
         complaints.add(
@@ -187,8 +200,17 @@ def parse(text: str, file: str, complaints: Complaints) -> Node | None:
     return root
 
 
+def text_of(node: Node, complaints: Complaints, accepted: str = "write a few words, or leave the key out") -> str:
+    """The text of a scalar on one line; nothing, and a complaint, if there is none."""
+    if isinstance(node, Scalar) and not node.empty:
+        return node.line if node.valid else ""
+    if not isinstance(node, Scalar) or node.valid:
+        complaints.add(node.place, "is empty" if isinstance(node, Scalar) else "is not text", accepted)
+    return ""
+
+
 def tree_of(value: object, place: Place) -> Node:
-    """The tree of Python values, so that what is set from a program is read by the same rules."""
+    """The tree of Python values, so that changes made in a program are read by the same rules."""
     if isinstance(value, dict):
         entries = {str(key): tree_of(item, place.within(str(key))) for key, item in value.items()}
         return Mapping(place, entries, {key: node.place for key, node in entries.items()})

@@ -11,13 +11,13 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS
 
 Block = dict[str, Any]
-# A figure stays on its line.
+# Wide enough for a figure to stay on its line.
 _WIDTH = 10_000
 _TEXTS = ("bound", "source", "assumption", "note")
 
 
 def dump(scenario: Scenario) -> str:
-    """A scenario as the text of a parameter file: what it extends is written out, its variants stay variants.
+    """A scenario as the text of a parameter file: what it extends is written out, variants stay variants.
 
     Parameters
     ----------
@@ -62,13 +62,13 @@ def _members_and_figures(scenario: Scenario) -> Block:
     for group in GROUPS:
         # In the order of the members, not of their figures; a member may have none of its own.
         if members := scenario.members.get(group.name):
-            given = blocks.get(group.key, {})
-            blocks[group.key] = {member: given.get(member, {}) for member in members}
+            block = blocks.get(group.key, {})
+            blocks[group.key] = {member: block.get(member, {}) for member in members}
     return blocks
 
 
 def _change(layer: Layer) -> Block:
-    """A variant: new members under their group, all else by name."""
+    """The block of a variant: new members under their group, everything else by name."""
     content: Block = {key: layer.texts[key] for key in ("method", "posture") if layer.texts.get(key)}
     if layer.without:
         content["without"] = list(layer.without)
@@ -84,7 +84,7 @@ def _change(layer: Layer) -> Block:
 
 
 def _figure(figure: Figure) -> Any:
-    """A bare value, or a mapping on a line of its own."""
+    """A figure as a bare value, or as a mapping on one line."""
     entries = {key: _plain(text) for key, text in figure.entries.items()}
     texts = {key: text for key in _TEXTS if (text := str(getattr(figure, key)))}
     if list(entries) == ["value"] and not texts:
@@ -93,7 +93,7 @@ def _figure(figure: Figure) -> Any:
 
 
 def _plain(texts: Texts) -> Any:
-    """Digits as a number, which YAML need not quote; all else as the text it is."""
+    """Digits as a number, which YAML need not quote; everything else as text."""
     if not isinstance(texts, str):
         return [_plain(text) for text in texts]
     return int(texts) if texts.isdecimal() and texts == str(int(texts)) else texts
@@ -104,7 +104,7 @@ class _Flow(Block):
 
 
 class _Dumper(yaml.SafeDumper):
-    """Blocks for what has members, braces and brackets for a figure and a list."""
+    """Writes mappings as blocks, figures in braces and lists in brackets."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True

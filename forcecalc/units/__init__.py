@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple, TypeVar
 from numpy import float64
 from numpy.typing import NDArray
 
-from forcecalc.units.measures import ONE, WORDS, counted
+from forcecalc.units.measures import DIMENSIONLESS, WORDS, counted
 from forcecalc.units.measures import Measure as Measure
 from forcecalc.units.measures import Unit as Unit
 from forcecalc.units.reading import LONGEST_AMOUNT as LONGEST_AMOUNT
@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 
 class Group(NamedTuple):
-    """The members a figure may be given for one by one: sectors, contributors."""
+    """A kind of members, each of which may have figures of its own: sectors, contributors, capabilities."""
 
     name: str
     key: str
 
 
 class Axis(NamedTuple):
-    """A direction of an array that no file names the points of."""
+    """An axis of an array whose points are not named in a file."""
 
     name: str
 
@@ -49,8 +49,8 @@ TROOP_PER_SQUARE_KILOMETRE = Unit(
     "troops/km2", TROOP.measure.per(WORDS["km2"], Fraction(1)), "0.83 troops/km2", largest=1e6
 )
 TROOP_PER_PERSON = Unit("troops per person", TROOP.measure.per(PERSON.measure, Fraction(1)), "20 per 1000 people")
-SHARE = Unit("share", ONE, "0.4 or 40 %", percent=True)
-RATIO = Unit("ratio", ONE, "5", largest=1e6)
+SHARE = Unit("share", DIMENSIONLESS, "0.4 or 40 %", percent=True)
+RATIO = Unit("ratio", DIMENSIONLESS, "5", largest=1e6)
 COUNT = Unit("count", counted("count"), "12")
 TROOP_MONTH = Unit("troop-months", WORDS["troop-year"]._replace(size=WORDS["month"].size), "12000 troop-months")
 DOLLAR = Unit("USD", WORDS["usd"], "5000000000 USD", largest=1e15)
@@ -60,7 +60,7 @@ DOLLAR_PER_TROOP_YEAR = Unit(
 DOLLAR_PER_YEAR = Unit(
     "USD per year", WORDS["usd"].per(WORDS["year"], Fraction(1)), "5000000 USD per year", largest=1e15
 )
-CHOICE = Unit("choice", ONE, "a word")
+CHOICE = Unit("choice", DIMENSIONLESS, "a word")
 
 Kilometres = Annotated[Numbers, KILOMETRE]
 SquareKilometres = Annotated[Numbers, SQUARE_KILOMETRE]
@@ -90,6 +90,6 @@ PerSector = Annotated[T, SECTOR]
 PerContributor = Annotated[T, CONTRIBUTOR]
 PerCapability = Annotated[T, CAPABILITY]
 
-# The months in front of members and draws; the analysis supplies them, a file cannot.
+# The months in front of members and draws; the analysis generates them, a file cannot give them.
 MONTHLY = Axis("month")
 Monthly = Annotated[T, MONTHLY]

@@ -1,11 +1,11 @@
-"""Measures: what a unit word stands for, and the units that the model reckons in."""
+"""Measures: what a unit word stands for, and the units that the model calculates in."""
 
 from fractions import Fraction
 from typing import NamedTuple
 
 
 class Measure(NamedTuple):
-    """What a unit word stands for: powers of length, time and money, counted nouns, and its size."""
+    """What a unit word stands for: its size, its powers of length, time and money, and its counted nouns."""
 
     size: Fraction
     length: int = 0
@@ -26,7 +26,7 @@ class Measure(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A canonical unit of the model: how it is printed, and what it measures."""
+    """A canonical unit of the model: its name in print, what it measures, and an example of an amount."""
 
     name: str
     measure: Measure
@@ -40,7 +40,7 @@ def counted(noun: str) -> Measure:
     return Measure(Fraction(1), nouns=frozenset({(noun, 1)}))
 
 
-ONE, PERCENT = Measure(Fraction(1)), Measure(Fraction(1, 100))
+DIMENSIONLESS, PERCENT = Measure(Fraction(1)), Measure(Fraction(1, 100))
 _KILOMETRE, _HOUR = Measure(Fraction(1), length=1), Measure(Fraction(1), time=1)
 _MILE, _MONTH = Fraction("1.609344"), Fraction("30.4375") * 24
 _LENGTHS = {
@@ -68,7 +68,7 @@ _NOUNS = {
     "station stations asset assets battery batteries satellite satellites sortie sorties "
     "tour tours",
 }
-# "Per troop per year" is per both.
+# "Per troop per year" means per troop and year.
 _TROOP_YEARS = "troop-year troop-years soldier-year soldier-years troop-per-year soldier-per-year troop-and-year"
 WORDS: dict[str, Measure] = {
     **{word: Measure(size, length=1) for words, size in _LENGTHS.items() for word in words.split()},
@@ -79,5 +79,5 @@ WORDS: dict[str, Measure] = {
     **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
     "km/h": _KILOMETRE.per(_HOUR, Fraction(1)),
     "%": PERCENT,
-    "": ONE,
+    "": DIMENSIONLESS,
 }

@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forcecalc.errors import nearest, quoted
-from forcecalc.units.measures import ONE, PERCENT, WORDS, Measure, Unit
+from forcecalc.units.measures import DIMENSIONLESS, PERCENT, WORDS, Measure, Unit
 
 
 class AmountError(ValueError):
-    """An amount that cannot be read: `wrong` says why, `accepted` what would do."""
+    """An amount that cannot be read: `wrong` says why, `accepted` what to write instead."""
 
     def __init__(self, wrong: str, accepted: str = "") -> None:
         super().__init__(f"{wrong}; {accepted}" if accepted else wrong)
@@ -24,7 +24,7 @@ _AMOUNT = re.compile(
 )
 # Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_HEADS = ("troops", "people")
+_HEADCOUNTS = ("troops", "people")
 LONGEST_AMOUNT = 80
 
 
@@ -40,39 +40,39 @@ def read_number(text: str) -> Fraction:
         raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
     number = Decimal(text.replace(",", ""))
     if not math.isfinite(float(number)):
-        raise AmountError("is too large a number to calculate with", "write one of a few digits")
+        raise AmountError("is too large to calculate with", "write a number of a few digits")
     return Fraction(number)
 
 
-def _measure(words: str, due: str) -> Measure:
+def _measure(words: str, accepted: str) -> Measure:
     word = "-".join(words.lower().split())
     if word not in WORDS:
         hint = nearest(word, WORDS)
-        raise AmountError(f"has the unknown unit {quoted(words)}", f"{due}; {hint}" if hint else due)
+        raise AmountError(f"has the unknown unit {quoted(words)}", f"{accepted}; {hint}" if hint else accepted)
     return WORDS[word]
 
 
 def _unreadable(text: str, unit: Unit) -> str:
-    """Why a text is no amount."""
+    """Why a text is not an amount."""
     for character in text:
         if not character.isascii() and unicodedata.category(character) in ("Nd", "Pd", "Sm"):
-            return f"has {quoted(character)} (U+{ord(character):04X}) where a plain digit or '-' is due"
-    return "is not a number" if unit.measure == ONE else "is not a number with a unit"
+            return f"has {quoted(character)} (U+{ord(character):04X}) where a plain digit or '-' is expected"
+    return "is not a number" if unit.measure == DIMENSIONLESS else "is not a number with a unit"
 
 
 def _match(text: str) -> re.Match[str] | None:
-    """An amount's number, the word above, the number and the word below; nothing where it is none."""
+    """The parts of an amount: number and unit, then number and unit after "per"; nothing if it is not an amount."""
     amount = text.strip().replace("per cent", "%").replace("percent", "%")
     return _AMOUNT.fullmatch(amount) if len(text) <= LONGEST_AMOUNT else None
 
 
 def split_amount(text: str) -> tuple[str, str]:
-    """The number of an amount, and the words of its unit, each as it is written.
+    """The number of an amount and the words of its unit, each as written.
 
     Raises
     ------
     AmountError
-        If the text does not start with a number, or is no amount. Whether there is such a unit is not asked.
+        If the text is not a number with a unit. The unit itself may be unknown.
 
     Examples
     --------
@@ -86,14 +86,14 @@ def split_amount(text: str) -> tuple[str, str]:
 
 
 def read_amount(text: str, unit: Unit) -> float:
-    """The value of an amount, in the canonical unit asked for.
+    """The value of an amount, in a canonical unit.
 
     Parameters
     ----------
     text : str
         A number, an optional unit word, and optionally "/" or "per", a number and another word.
     unit : Unit
-        What is due.
+        The unit that the amount must be convertible to.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def read_amount(text: str, unit: Unit) -> float:
     Raises
     ------
     AmountError
-        If the text is no amount, its unit is missing, unknown or of another dimension.
+        If the text is not an amount, or its unit is missing, unknown or of another dimension.
 
     Examples
     --------
@@ -111,27 +111,27 @@ def read_amount(text: str, unit: Unit) -> float:
     >>> read_amount("1,800 mi", KILOMETRE), read_amount("20 per 1,000 people", TROOP_PER_PERSON)
     (2896.8192, 0.02)
     """
-    due = f"write it like {unit.example}"
+    accepted = f"write it like {unit.example}"
     match = _match(text)
     if match is None:
-        raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), due)
+        raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), accepted)
     number, over, each, under = match.groups()
     # A program's 312.125 comes without a noun.
-    if unit.name in _HEADS and _THOUSANDS_POINT.fullmatch(number) and (over or number.endswith("000")):
-        raise AmountError("has a point where a comma parts thousands", due)
-    measure = _measure(over or "", due)
+    if unit.name in _HEADCOUNTS and _THOUSANDS_POINT.fullmatch(number) and (over or number.endswith("000")):
+        raise AmountError("has a point where a comma separates thousands", accepted)
+    measure = _measure(over or "", accepted)
     if under:
-        below, times = _measure(under, due), read_number(each) if each else Fraction(1)
+        below, times = _measure(under, accepted), read_number(each) if each else Fraction(1)
         if times <= 0 or below == PERCENT:
-            raise AmountError("is not per anything", due)
+            raise AmountError("is not per a positive amount", accepted)
         measure = measure.per(below, times)
     if measure.dimension == (0, 0, 0) and any(unit.measure.dimension):
-        raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", due)
+        raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", accepted)
     if measure.dimension != unit.measure.dimension or not measure.nouns <= unit.measure.nouns:
-        raise AmountError(f"is not in {unit.name}", due)
+        raise AmountError(f"is not in {unit.name}", accepted)
     if over == "%" and not unit.percent:
-        raise AmountError(f"is a percentage, not {unit.name}", due)
+        raise AmountError(f"is a percentage, not {unit.name}", accepted)
     value = float(read_number(number) * (measure.size / unit.measure.size))
     if abs(value) > unit.largest:
-        raise AmountError("is larger than anything on Earth", due)
+        raise AmountError("is implausibly large", accepted)
     return value

@@ -114,7 +114,6 @@ def _lines_of(exhibit: Exhibit, section: Section) -> list[str]:
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:
-    """What the formulas refer to, numbered in the order of first use; mere arithmetic refers to nothing."""
-    references = (reference for section in sections for step in section.steps for reference in step.references)
-    cited = dict.fromkeys(reference for reference in references if not reference.startswith("Closed form"))
+    """What the formulas refer to, numbered in the order of first use."""
+    cited = dict.fromkeys(reference for section in sections for step in section.steps for reference in step.references)
     return {reference: number for number, reference in enumerate(cited, 1)}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, INK, OF_BACKSTOP, REQUIRED, SHORT, layer_colours
 from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, change, share
-from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, Missing, assets
+from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, MissingAssets, assets
 from forcecalc.report.exhibits.drivers import DriversExhibit
 from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.units import SHARE, TROOP
@@ -60,7 +60,7 @@ def backstop(shown: BackstopExhibit) -> Graph:
     )
 
 
-def _missing(missing: Missing, required: float) -> Bar:
+def _missing(missing: MissingAssets, required: float) -> Bar:
     varies = f"; {missing.range_text}" if missing.range_text else ""
     amounts = f" ({missing.text} of {assets(required)}{varies})"
     return share(missing.share(required), missing.bound.words, amounts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.reference.tables import Mission
+from forcecalc.reference.missions import Mission
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Reference, Stated
 from forcecalc.report.exhibits.history import Extent, HistoryExhibit

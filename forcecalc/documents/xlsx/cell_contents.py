@@ -50,7 +50,7 @@ class CellContents:
 
     def of(self, quantity: Quantity, position: int, month: int = 0) -> CellContent:
         """What stands in the cell of a member, and in a month."""
-        if quantity.limits and quantity.limits.supplied:
+        if quantity.limits and quantity.limits.generated:
             return CellContent("")
         if self._case.plan.given(quantity.name) >> position & 1:
             member = self._case.members(quantity.name)[position]
@@ -96,7 +96,7 @@ class CellContents:
 
     def explained(self, quantity: Quantity) -> str:
         """In words: the expression, or that it is given, and to whom."""
-        if quantity.limits and quantity.limits.supplied:
+        if quantity.limits and quantity.limits.generated:
             return "constant" if quantity.monthly else "constant: the middle of all chances"
         given = self._case.plan.given(quantity.name)
         if quantity.limits and quantity.limits.names:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
 from forcecalc.documents.xlsx_reader.columns import COLUMN
-from forcecalc.scenario.glossary import Limits, Named
+from forcecalc.scenario.glossary import GlossaryEntry, Limits
 
 _UNIT = "model's unit"
 
@@ -19,7 +19,7 @@ def column_letter(header: str) -> str:
     return chr(65 + position) if position < 26 else "A" + chr(65 + position - 26)
 
 
-def central_formula(row: int, items: int, quantity: Named, units: UnitTable) -> str:
+def central_formula(row: int, items: int, quantity: GlossaryEntry, units: UnitTable) -> str:
     """The central value of the figure in a row, in the model's unit; an error where the row makes none.
 
     Parameters
@@ -28,7 +28,7 @@ def central_formula(row: int, items: int, quantity: Named, units: UnitTable) -> 
         Counted from 1, as a workbook does.
     items : int
         How many rows hold its values, where it is one of several; else 0.
-    quantity : Named
+    quantity : GlossaryEntry
         What the figure is of.
     units : UnitTable
         Its factors.

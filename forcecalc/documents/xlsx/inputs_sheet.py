@@ -10,7 +10,7 @@ from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, lines, n
 from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET, INPUTS, NO_UNIT
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.glossary import Named
+from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.units import Unit
 
 _GUIDE = (
@@ -149,7 +149,7 @@ def _write_calculated(
     sheet.formula(number, COLUMN["changed"], changed, 0)
 
 
-def _validate(sheet: SheetWriter, number: int, quantity: Named, units: UnitTable) -> None:
+def _validate(sheet: SheetWriter, number: int, quantity: GlossaryEntry, units: UnitTable) -> None:
     """Lists to choose from, and a warning where 45 % is typed as 0.45."""
     names = quantity.limits.names if quantity.limits else ()
     if names:

@@ -53,7 +53,7 @@ def _write_headers(sheet: SheetWriter, layout: ModelLayout) -> None:
     for group in layout.groups:
         first = next(quantity for quantity in layout.quantities + layout.monthly if quantity.group == group)
         above[layout.column(first, 0)] = group.key
-        for position, member in enumerate(layout.answer.scenario.of(group.name)):
+        for position, member in enumerate(layout.answer.scenario.members_of(group.name)):
             headers[layout.column(first, position)] = member or f"each {group.name}"
     for column, header in headers.items():
         left: Look = {"align": "left", "indent": int(column >= formulas)}

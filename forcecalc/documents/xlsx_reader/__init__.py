@@ -8,7 +8,7 @@ from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import Cell, InputCells, WorkbookTables
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
 from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree, mapping
-from forcecalc.errors import Complaints, ForcecalcError, nearest, printable, quoted, some
+from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.reader import scenario_of
 from forcecalc.scenario.scenario import Scenario
@@ -75,7 +75,7 @@ def _chosen(rows: Sequence[InputCells], asked: str, shown: str) -> str:
         return asked
     if not names:
         raise ForcecalcError(f"'{shown}' contains no scenario: no row of its inputs names one")
-    listed = some([quoted(name) for name in names])
+    listed = abridged([quoted(name) for name in names])
     if asked:
         raise ForcecalcError(
             f"'{shown}' contains no scenario {quoted(asked)}; {nearest(asked, names) or f'it has {listed}'}"

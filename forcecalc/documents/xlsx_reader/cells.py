@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from forcecalc.documents.xlsx_reader.archive import read_archive
-from forcecalc.errors import Complaints, ForcecalcError, Place, printable, quoted, some
+from forcecalc.errors import Complaints, ForcecalcError, Place, abridged, printable, quoted
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
 _MOST_ROWS_ABOVE = 20
@@ -104,9 +104,9 @@ class WorkbookTables:
             if len(columns) * 2 > len(headers):
                 break
         else:
-            raise ForcecalcError(f"'{self._shown}' has no columns {some(headers)} on the sheet '{sheet}'")
+            raise ForcecalcError(f"'{self._shown}' has no columns {abridged(headers)} on the sheet '{sheet}'")
         if missing := [header for header in headers if header not in columns]:
-            raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' is missing the columns: {some(missing)}")
+            raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' is missing the columns: {abridged(missing)}")
         rows = []
         for number, values, formulas in grid:
             row = {header: self._cell(f"{sheet}!", number, columns[header], values, formulas) for header in headers}

@@ -8,7 +8,7 @@ from forcecalc.documents.xlsx_reader.columns import DEFAULT, NO_UNIT
 from forcecalc.errors import Complaints
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.figure_reader import read_figure
-from forcecalc.scenario.glossary import Named
+from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.reader import defaults
 from forcecalc.scenario.tree import CONTROL, Mapping, Node, Scalar
 from forcecalc.scenario.tree import Sequence as Items
@@ -69,10 +69,10 @@ def _scalar(cell: Cell, unit: str, label: str, complaints: Complaints) -> Scalar
     place = cell.place.within(label)
     if cell.wrong or CONTROL.search(str(cell.value)):
         text_of(cell._replace(place=place), complaints)
-        return Scalar(place, "", usable=False)
+        return Scalar(place, "", valid=False)
     if cell.percent and unit == "%":
         complaints.add(place, "is shown as a percentage beside the unit %", "write 45 for 45 %, as a plain number")
-        return Scalar(place, "", usable=False)
+        return Scalar(place, "", valid=False)
     text = cell.text(complaints)
     return Scalar(place, f"{text} {unit}" if unit and _starts_with_number(text) else text)
 
@@ -85,7 +85,7 @@ def _starts_with_number(text: str) -> bool:
     return True
 
 
-def is_default(row: InputCells, node: Node, quantity: Named) -> bool:
+def is_default(row: InputCells, node: Node, quantity: GlossaryEntry) -> bool:
     """Whether a row that came as one of forcecalc's own figures still states what that figure states."""
     if row["default"].value != DEFAULT:
         return False

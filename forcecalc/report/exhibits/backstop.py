@@ -29,7 +29,7 @@ def assets(amount: float) -> str:
     return plain(round(amount, 1))
 
 
-class Missing(NamedTuple):
+class MissingAssets(NamedTuple):
     """What is missing of a capability on one side. [assets]."""
 
     amount: float
@@ -64,7 +64,7 @@ class CapabilityRow(NamedTuple):
     name: str
     domain: str
     required: float
-    missing: Mapping[str, Missing]
+    missing: Mapping[str, MissingAssets]
 
     @property
     def longest(self) -> float:
@@ -153,8 +153,8 @@ def _rows(result: Backstop) -> tuple[CapabilityRow, ...]:
     )
 
 
-def _missing(capability: Capability, gap: str, bound: Bound) -> Missing:
-    return Missing(capability.counts[gap], bound, range_of(capability.spreads.get(gap)))
+def _missing(capability: Capability, gap: str, bound: Bound) -> MissingAssets:
+    return MissingAssets(capability.counts[gap], bound, range_of(capability.spreads.get(gap)))
 
 
 def _sentence(row: CapabilityRow) -> str:

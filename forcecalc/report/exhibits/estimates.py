@@ -7,8 +7,8 @@ from typing import ClassVar, NamedTuple
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.bottom_line import bounded
 from forcecalc.model import POSTURES
-from forcecalc.reference import tables
-from forcecalc.reference.tables import Estimate
+from forcecalc.reference.estimates import Estimate
+from forcecalc.reference.estimates import estimates as published_estimates
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import sources, subtitle
@@ -103,7 +103,7 @@ def _rows() -> tuple[EstimateRow, ...]:
         EstimateRow(
             estimate, tuple(value for value in (estimate.low, estimate.mode, estimate.high) if value is not None)
         )
-        for estimate in tables.estimates()
+        for estimate in published_estimates()
     ]
     return tuple(
         sorted(

@@ -6,7 +6,8 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.case.bottom_line import bounded
-from forcecalc.reference.tables import Graded, Mission, missions
+from forcecalc.reference.graded import Graded
+from forcecalc.reference.missions import Mission, missions
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound, capital, number

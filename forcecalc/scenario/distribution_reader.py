@@ -1,4 +1,4 @@
-"""From the keys of a figure to its distribution."""
+"""Reading a distribution: from the keys of a figure to what they describe."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from forcecalc.scenario.distributions import (
 )
 from forcecalc.scenario.glossary import Limits
 
-# Each shape, and the sets of keys it is made from.
+# Each distribution, and the sets of keys it can be made from.
 SHAPES: dict[str, tuple[set[str], ...]] = {
     "triangular": ({"low", "value", "high"},),
     "pert": ({"low", "value", "high"},),
@@ -27,7 +27,7 @@ SHAPES: dict[str, tuple[set[str], ...]] = {
     "discrete": ({"values"}, {"values", "weights"}),
     "yes or no": ({"probability"}, {"value", "probability"}),
 }
-# What is meant where no distribution is named.
+# The distribution meant where none is named.
 _UNNAMED = {
     frozenset({"value"}): "certain",
     frozenset({"low", "value", "high"}): "triangular",
@@ -40,20 +40,20 @@ _UNNAMED = {
 
 
 class ShapeError(ValueError):
-    """Keys that do not make a distribution: the key at fault, what is wrong, what is accepted."""
+    """Keys that do not describe a distribution: the key at fault, what is wrong, what is accepted."""
 
     def __init__(self, key: str, wrong: str, accepted: str = "") -> None:
         super().__init__(wrong)
         self.key, self.wrong, self.accepted = key, wrong, accepted
 
 
-def read_range(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
+def read_distribution(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
     """The distribution that a figure's keys describe.
 
     Parameters
     ----------
     shape : str
-        The name of a distribution, or nothing.
+        The name of a distribution; empty if none is named.
     amounts : mapping of str to float
         `value`, `low`, `high` and `deviation` in the canonical unit; `probability` as a share.
     lists : mapping of str to list of float
@@ -62,11 +62,11 @@ def read_range(shape: str, amounts: Mapping[str, float], lists: Mapping[str, lis
     Raises
     ------
     ShapeError
-        If the keys do not go together, or the numbers are not in order.
+        If the keys do not fit together, or the numbers are out of order.
 
     Examples
     --------
-    >>> read_range("", {"low": 3, "value": 4, "high": 5}, {})
+    >>> read_distribution("", {"low": 3, "value": 4, "high": 5}, {})
     Triangular(low=3, mode=4, high=5)
     """
     keys = frozenset((*amounts, *lists))
@@ -77,18 +77,20 @@ def read_range(shape: str, amounts: Mapping[str, float], lists: Mapping[str, lis
         if "deviation" in keys:
             raise ShapeError("deviation", "a deviation needs a distribution", "name one: normal, lognormal")
         wanted = "a value, or low and high, or all three; or values; or a probability"
-        raise ShapeError("", f"a figure is not made of {_listed(keys)}" if keys else "has no value", f"give {wanted}")
+        wrong = f"a figure cannot be made from {_listed(keys)}" if keys else "has no value"
+        raise ShapeError("", wrong, f"give {wanted}")
     if named == "certain":
         return Certain(amounts["value"])
     if keys not in SHAPES[named]:
         wanted = ", or ".join(_listed(frozenset(made)) for made in SHAPES[named])
-        raise ShapeError("distribution", f"a {named} figure is not made of {_listed(keys)}", f"give {wanted}")
+        wrong = f"a {named} figure cannot be made from {_listed(keys)}"
+        raise ShapeError("distribution", wrong, f"give {wanted}")
     _check_order(amounts)
-    return _made(named, amounts, lists)
+    return _distribution(named, amounts, lists)
 
 
-def within(amount: Distribution, limits: Limits | None) -> Distribution:
-    """A distribution without ends of its own, cut off at what is physically possible."""
+def truncated(amount: Distribution, limits: Limits | None) -> Distribution:
+    """A distribution, cut off at what is physically possible if it has no ends of its own."""
     if limits is None or not isinstance(amount, (Normal, Lognormal)):
         return amount
     least = max((bound for bound in (limits.at_least, limits.above) if bound is not None), default=-math.inf)
@@ -103,14 +105,14 @@ def _listed(keys: frozenset[str]) -> str:
 
 def _check_order(amounts: Mapping[str, float]) -> None:
     if "low" in amounts and amounts["low"] > amounts["high"]:
-        raise ShapeError("low", "low is above high", "give the lesser one as low")
+        raise ShapeError("low", "low is above high", "give the smaller one as low")
     if {"low", "value"} <= amounts.keys() and not amounts["low"] <= amounts["value"] <= amounts["high"]:
         raise ShapeError("value", "the value is outside its range", "give a value from low to high")
     if amounts.get("deviation", 1) <= 0:
-        raise ShapeError("deviation", "the deviation is not above 0", "leave it out where nothing varies")
+        raise ShapeError("deviation", "the deviation is not above 0", "leave it out if nothing varies")
 
 
-def _made(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
+def _distribution(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
     low, high = amounts.get("low", math.nan), amounts.get("high", math.nan)
     if low == high:
         return Certain(low)
@@ -143,21 +145,23 @@ def _normal(amounts: Mapping[str, float]) -> Distribution:
 def _lognormal(amounts: Mapping[str, float]) -> Distribution:
     least = amounts.get("low", amounts.get("value", 1.0))
     if least <= 0:
-        raise ShapeError("low" if "low" in amounts else "value", "a lognormal figure is above 0", "give a higher one")
+        raise ShapeError(
+            "low" if "low" in amounts else "value", "a lognormal figure must be above 0", "give a higher one"
+        )
     if "deviation" in amounts:
         # With x = exp(spread^2), the variance of a lognormal is median^2 (x^2 - x).
         ratio = amounts["deviation"] / amounts["value"]
         x = (1 + math.sqrt(1 + 4 * ratio * ratio)) / 2
-        return _spread_out(amounts["value"], math.sqrt(math.log(x)))
+        return _lognormal_or_certain(amounts["value"], math.sqrt(math.log(x)))
     median = math.sqrt(amounts["low"]) * math.sqrt(amounts["high"])
     if not math.isclose(amounts.get("value", median), median, rel_tol=0.005):
         wrong = "a lognormal figure's value is the geometric mean of its 90 % interval"
         raise ShapeError("value", wrong, "leave it out")
-    return _spread_out(median, math.log(amounts["high"] / median) / NINETY_PER_CENT)
+    return _lognormal_or_certain(median, math.log(amounts["high"] / median) / NINETY_PER_CENT)
 
 
-def _spread_out(median: float, spread: float) -> Distribution:
-    """A lognormal distribution; one so narrow that rounding leaves nothing of it is a certain value."""
+def _lognormal_or_certain(median: float, spread: float) -> Distribution:
+    """A lognormal distribution, or a certain value where rounding leaves nothing of its spread."""
     if not math.isfinite(spread):
         raise ShapeError("deviation", "the deviation is too large for the value", "give low and high")
     return Lognormal(median, spread) if spread > 0 else Certain(median)
@@ -167,17 +171,17 @@ def _discrete(lists: Mapping[str, list[float]]) -> Distribution:
     values = lists["values"]
     weights = lists.get("weights", [1.0] * len(values))
     if len(weights) != len(values):
-        wrong = f"weights and values differ in number, {len(weights)} and {len(values)}"
-        raise ShapeError("weights", wrong, "give one weight a value")
+        wrong = f"the numbers of weights and of values differ: {len(weights)} and {len(values)}"
+        raise ShapeError("weights", wrong, "give one weight for each value")
     if not values:
         raise ShapeError("values", "there are no values", "give at least one")
     if min(weights) < 0 or sum(weights) <= 0:
-        raise ShapeError("weights", "a weight is negative, or all are 0", "give how often each value is right")
+        raise ShapeError("weights", "a weight is negative, or all are 0", "give how likely each value is")
     return _weighted(values, weights)
 
 
 def _weighted(values: Sequence[float], weights: Sequence[float]) -> Distribution:
-    """The values that can be, each with its share of the weight."""
+    """The possible values, each with its share of the weight."""
     kept = [(value, weight / sum(weights)) for value, weight in zip(values, weights, strict=True) if weight > 0]
     if len(kept) == 1:
         return Certain(kept[0][0])

@@ -10,12 +10,12 @@ from forcecalc.scenario.tree import Mapping, Scalar, parse
 
 
 def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
-    """The scenario with each setting made, the later ones over the earlier.
+    """The scenario with each setting applied, later ones over earlier ones.
 
     Parameters
     ----------
     scenario : Scenario
-        What is changed.
+        The scenario to start from.
     settings : iterable of str
         `NAME=VALUE`, the value as in a parameter file: "4 months", or "{low: 4 months, high: 8 months}".
 
@@ -36,7 +36,7 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
         if node is None:
             continue
         change = Mapping(place, {name.strip(): node}, {name.strip(): place})
-        scenario = scenario.changed(LayerReader(scenario.glossary, complaints).change(change), complaints)
+        scenario = scenario.with_layer(LayerReader(scenario.glossary, complaints).change(change), complaints)
         scenario = replace(scenario, changes=(*scenario.changes, name.strip()))
     complaints.raise_if_any()
     return scenario
