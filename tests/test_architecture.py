@@ -20,8 +20,15 @@ LONGEST_FILE = 400
 
 # Rooms from the bottom up; a file may import those below its room, and files of its own room.
 ROOMS = (
-    *(("errors",), ("version", "face", "display"), ("units",), ("wording",), ("model", "reference"), ("scenario",)),
-    *(("case",), ("analysis",), ("report",), ("charts",), ("documents",), ("notebook",), ("cli",)),
+    *(
+        ("errors",),
+        ("version", "face", "display", "safe_files"),
+        ("units",),
+        ("wording",),
+        ("model", "reference"),
+        ("scenario",),
+    ),
+    *(("case",), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),
     ("__main__", "forcecalc"),
 )
 FLOORS = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}

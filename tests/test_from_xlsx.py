@@ -118,7 +118,7 @@ def test_it_goes_to_standard_output_where_that_is_asked_for(run, workbook):
 
 def test_a_file_that_is_there_is_left_alone_without_force(run, workbook, tmp_path):
     (tmp_path / "mine.yaml").write_text("mine", "utf-8")
-    with pytest.raises(ForcecalcError, match="is there already and is left as it is"):
+    with pytest.raises(ForcecalcError, match="already exists; use --force to overwrite"):
         run("from-xlsx", str(workbook), "-o", "mine.yaml")
     assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
     assert run("from-xlsx", str(workbook), "-o", "mine.yaml", "--force").exit_code == 0

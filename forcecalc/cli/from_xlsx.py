@@ -22,19 +22,20 @@ def command(file: Path, output: Path, scenario: str, force: bool) -> None:
 
     What was changed in it is kept: values, ranges, sources, variants. Comments of the first file are not.
     """
-    from forcecalc.documents.files import check_free, check_installed, write_whole
+    from forcecalc.documents.files import check_installed
     from forcecalc.errors import printable
+    from forcecalc.safe_files import OutputFile
     from forcecalc.scenario.writer import dump
 
     check_installed("openpyxl", "reading a workbook")
     from forcecalc.documents.xlsx_reader import read_workbook
 
-    aside = str(output) == "-"
-    if not aside:
-        check_free(output, force)
+    target = OutputFile(output, force) if str(output) != "-" else None
+    if target:
+        target.check()
     text = dump(read_workbook(file, scenario))
-    if aside:
+    if target is None:
         click.echo(text, nl=False)
         return
-    write_whole(output, text.encode(), force)
+    target.write(text.encode())
     click.echo(f"{printable(str(output))} is written")

@@ -44,7 +44,7 @@ def command(
         for line in save_all(answers, folder, form, units, draws, seed).left_out:
             click.echo(line, err=True)
     if as_json or as_csv:
-        from forcecalc.report.machine import to_csv, to_json
+        from forcecalc.export.answer import to_csv, to_json
 
         full = {name: Bundle(answer, draws=draws, seed=seed).full_simulation for name, answer in answers.items()}
         simulations = {name: simulation for name, simulation in full.items() if simulation}

@@ -40,7 +40,7 @@ def command(
     told = sensitivity(next(iter(assessed([scenario], changes, method, strict).values())), quantity, draws, seed)
     save_chart("drivers", told, folder, form)
     if as_json:
-        from forcecalc.report.machine import sensitivity_json
+        from forcecalc.export.answer import sensitivity_json
 
         click.echo(sensitivity_json(told))
     else:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -49,29 +50,30 @@ def command(
     from forcecalc.analysis.sweep import sweep
     from forcecalc.cli.options import changed
     from forcecalc.errors import ForcecalcError
-    from forcecalc.report.sweep_file import SweepFile, lines
+    from forcecalc.export.sweep_file import SweepFile, lines
     from forcecalc.wording import listed
 
     if resume and output is None:
         raise ForcecalcError("--resume goes on with a file; name it with --output")
     swept = sweep(changed(scenario, changes, method), vary, quantities or None, draws, seed, workers)
-    file = SweepFile(swept, output) if output else None
-    for figure in swept.idle:
-        click.echo(f"{figure} moves none of {listed(list(swept.quantities))}: they are not computed from it", err=True)
-    skip = file.done() if file and resume else 0
-    if not yes:
-        _ask(swept, len(swept) - skip)
-    if file is None:
-        for line in lines(swept, swept):
-            click.echo(line, nl=False)
-        return
-    if not resume:
-        file.begin()
-    try:
-        file.write(_watched(swept.rows(skip), skip, len(swept)))
-    except KeyboardInterrupt:
-        click.echo(f"interrupted; what is done is in {output}.part: go on with --resume", err=True)
-        raise SystemExit(130) from None
+    with SweepFile(swept, output) if output else nullcontext() as file:
+        for figure in swept.idle:
+            known = listed(list(swept.quantities))
+            click.echo(f"{figure} moves none of {known}: they are not computed from it", err=True)
+        skip = file.resume() if file and resume else 0
+        if not yes:
+            _ask(swept, len(swept) - skip)
+        if file is None:
+            for line in lines(swept, swept):
+                click.echo(line, nl=False)
+            return
+        if not resume:
+            file.begin()
+        try:
+            file.write(_watched(swept.rows(skip), skip, len(swept)))
+        except KeyboardInterrupt:
+            click.echo(f"interrupted; the rows so far are in {file.part}: continue with --resume", err=True)
+            raise SystemExit(130) from None
 
 
 def _ask(swept: "Sweep", rows: int) -> None:
