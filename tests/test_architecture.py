@@ -101,6 +101,10 @@ def circle(edges):
     return sorted(left)
 
 
+def attributes(path):
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
+
+
 def functions(path):
     return [node for node in tree(path).body if isinstance(node, ast.FunctionDef)]
 
@@ -176,8 +180,12 @@ def test_the_model_imports_numpy_the_units_and_the_errors_and_nothing_else():
     assert not foreign
 
 
-def test_nothing_prints():
+def test_no_room_below_the_command_line_prints():
     assert not [named(path) for path in FILES if "print" in called(ast.walk(tree(path)))]
+    below = [path for path in FILES if room(dotted(path)) not in ("cli", "__main__")]
+    assert not [named(path) for path in below if "click" in imported(tree(path))]
+    streams = {"sys.stdout", "sys.stderr"}
+    assert not [named(path) for path in below if streams & {ast.unparse(node) for node in attributes(path)}]
 
 
 def test_no_file_is_longer_than_can_be_read_in_one_go():

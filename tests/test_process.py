@@ -6,7 +6,7 @@ import sys
 
 import forcecalc
 
-HEAVY = {"pandas", "matplotlib", "scipy"}
+HEAVY = {"pandas", "matplotlib", "scipy", "rich", "PIL"}
 IMPORTED = """
 import sys
 from forcecalc.cli import main

@@ -7,13 +7,13 @@ import click
 @click.option("--posture", metavar="POSTURE", help="Only those of one posture.")
 def command(posture: str | None) -> None:
     """List published sizes of a force for Ukraine."""
+    from forcecalc.cli.screen.console import console
+    from forcecalc.cli.screen.history import print_estimates
     from forcecalc.errors import ForcecalcError, nearest, quoted
     from forcecalc.model import POSTURES
     from forcecalc.reference.tables import estimates
-    from forcecalc.report.console import console
-    from forcecalc.report.history import print_estimates
 
     if posture is not None and posture not in POSTURES:
         hint = nearest(posture, POSTURES) or f"accepted: {', '.join(POSTURES)}"
         raise ForcecalcError(f"{quoted(posture)} is no posture; {hint}")
-    print_estimates(console(), [one for one in estimates() if posture in (None, one.posture)])
+    print_estimates(console(), [estimate for estimate in estimates() if posture in (None, estimate.posture)])

@@ -1,19 +1,16 @@
 """Missions and estimates on a screen; what nobody has read anywhere carries a question mark."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from forcecalc.cli.screen.console import Console
 from forcecalc.reference.tables import Estimate, Graded, Mission
-from forcecalc.report.console import print_table, sentence
 from forcecalc.wording import number, plain
 
-if TYPE_CHECKING:
-    from forcecalc.report.console import Page
-
+_INDENT = "  "
 _WEAK = "?: not verified anywhere; a plan is of a force that never deployed."
 
 
-def print_missions(out: "Page", missions: Sequence[Mission]) -> None:
+def print_missions(out: Console, missions: Sequence[Mission]) -> None:
     """A row a mission: strength, and density by line, area and population."""
     rows = [
         [
@@ -26,31 +23,31 @@ def print_missions(out: "Page", missions: Sequence[Mission]) -> None:
         ]
         for mission in missions
     ]
-    heads = ["mission", "posture", "troops", "per km", "per km2", "per 1,000"]
-    print_table(out, "Missions", heads, rows, range(2, 6))
-    sentence(out, _WEAK)
+    headers = ["mission", "posture", "troops", "per km", "per km2", "per 1,000"]
+    out.table("Missions", headers, rows, range(2, 6))
+    out.sentence(_WEAK, _INDENT)
 
 
-def print_near(out: "Page", title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
+def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
     """Missions by nearness, each with its density and the required one as a multiple of it."""
     rows = [
         [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
         for mission, ratio in ranked
     ]
-    print_table(out, title, ["mission", "posture", "per km", "required is"], rows, [2, 3])
-    sentence(out, _WEAK)
+    out.table(title, ["mission", "posture", "per km", "required is"], rows, [2, 3])
+    out.sentence(_WEAK, _INDENT)
 
 
-def print_estimates(out: "Page", estimates: Iterable[Estimate]) -> None:
+def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
     """A row an estimate, by posture and date; nothing is averaged."""
     ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
     rows = [
         [estimate.posture or "not told", estimate.author, estimate.published, _range(estimate), estimate.counts]
         for estimate in ordered
     ]
-    heads = ["posture", "author", "date", "troops", "counts"]
-    print_table(out, "Published estimates of a force for Ukraine", heads, rows, [3])
-    sentence(out, "Posture is our reading; only like counts compare. Links stand in data/estimates.csv.")
+    headers = ["posture", "author", "date", "troops", "counts"]
+    out.table("Published estimates of a force for Ukraine", headers, rows, [3])
+    out.sentence("Posture is our reading; only like counts compare. Links stand in data/estimates.csv.", _INDENT)
 
 
 def _named(mission: Mission) -> str:
