@@ -45,7 +45,7 @@ def in_a_process(code, *args):
 def test_the_command_line_writes_a_briefing_and_names_it(run, folder):
     (folder / "small.yaml").write_text(SMALL, "utf-8")
     result = run("brief", "small.yaml", "-o", "small.md")
-    assert (result.exit_code, result.output) == (0, "small.md is written\n")
+    assert (result.exit_code, result.output) == (0, "wrote small.md\n")
     assert Path("small.md").read_text("utf-8").startswith("# small\n\n**5,000 troops are required")
 
 
@@ -103,7 +103,9 @@ def test_the_library_refuses_a_place_before_it_composes_anything(name, told):
 
 
 def test_without_a_file_the_command_line_says_how_to_name_one(run):
-    with pytest.raises(ForcecalcError, match=r"no file is named; say where to, as in -o briefing[.]md; the endings"):
+    with pytest.raises(
+        ForcecalcError, match=r"no output file; name one, such as -o briefing[.]md; accepted extensions"
+    ):
         run("brief", "article")
 
 

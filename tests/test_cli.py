@@ -144,7 +144,7 @@ def test_a_variant_can_be_explained(run):
 
 
 def test_check_says_nothing_is_wrong_in_a_line(run):
-    assert run("check", "article").stdout.startswith("article: usable; 5 assumptions; 6 variants")
+    assert run("check", "article").stdout.startswith("article: valid; 5 assumptions; 6 variants")
 
 
 def test_missions_are_ranked_by_nearness_to_a_scenario(run):

@@ -1,4 +1,4 @@
-"""`forcecalc brief`: an answer to hand over."""
+"""`forcecalc brief`: a briefing as a file."""
 
 from pathlib import Path
 
@@ -8,8 +8,14 @@ from forcecalc.cli.options import CHANGES, DRAWS, SCENARIOS, UNITS, Request, req
 from forcecalc.errors import ForcecalcError, printable
 
 _OUTPUT = (
-    click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The format from its ending."),
-    click.option("--force", is_flag=True, help="Replace a file that is there."),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="File to write; its extension gives the format.",
+    ),
+    click.option("--force", is_flag=True, help="Overwrite an existing file."),
 )
 
 
@@ -20,9 +26,9 @@ def command(request: Request, output: Path | None, force: bool) -> None:
     from forcecalc.documents.files import WRITERS, brief, check_file
 
     if output is None:
-        endings = ", ".join(WRITERS)
-        raise ForcecalcError(f"no file is named; say where to, as in -o briefing.md; the endings are {endings}")
+        extensions = ", ".join(WRITERS)
+        raise ForcecalcError(f"no output file; name one, such as -o briefing.md; accepted extensions: {extensions}")
     # Before the scenarios are answered: nobody waits for what cannot be written.
     check_file(output, force)
     written = brief(request.answers(), output, request.units, request.draws, request.seed, force)
-    click.echo(f"{printable(str(written))} is written")
+    click.echo(f"wrote {printable(str(written))}")

@@ -1,4 +1,4 @@
-"""`forcecalc check`: what is wrong with scenarios."""
+"""`forcecalc check`: whether scenarios are valid."""
 
 import click
 
@@ -10,7 +10,7 @@ from forcecalc.wording import counted
 @click.command("check")
 @requested(SCENARIOS, CHANGES)
 def command(request: Request) -> None:
-    """Say what is wrong with scenarios; exit code 2 if anything is."""
+    """Check scenarios for errors; exit code 2 if there are any."""
     for name, answer in request.answers().items():
         counts = [counted(len(answer.assumptions), "assumption"), counted(len(answer.variants), "variant")]
-        click.echo(printable(f"{name}: usable; {'; '.join([*counts, *answer.warnings])}"))
+        click.echo(printable(f"{name}: valid; {'; '.join([*counts, *answer.warnings])}"))

@@ -1,10 +1,10 @@
-"""`forcecalc estimates`: what others have published."""
+"""`forcecalc estimates`: published estimates."""
 
 import click
 
 
 @click.command("estimates")
-@click.option("--posture", metavar="POSTURE", help="Only those of one posture.")
+@click.option("--posture", metavar="POSTURE", help="List one posture only.")
 def command(posture: str | None) -> None:
     """List published sizes of a force for Ukraine."""
     from forcecalc.cli.screen.console import console
@@ -15,5 +15,5 @@ def command(posture: str | None) -> None:
 
     if posture is not None and posture not in POSTURES:
         hint = nearest(posture, POSTURES) or f"accepted: {', '.join(POSTURES)}"
-        raise ForcecalcError(f"{quoted(posture)} is no posture; {hint}")
+        raise ForcecalcError(f"{quoted(posture)} is not a posture; {hint}")
     print_estimates(console(), [estimate for estimate in estimates() if posture in (None, estimate.posture)])

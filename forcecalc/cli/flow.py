@@ -1,4 +1,4 @@
-"""`forcecalc flow`: how long it can be kept there."""
+"""`forcecalc flow`: how long the force can be sustained."""
 
 import click
 
@@ -14,5 +14,4 @@ def command(request: Request) -> None:
     from forcecalc.export.analysis_json import flow_json
 
     result = flow(request.answer(), request.draws, request.seed)
-    request.save_chart("flow", result)
-    request.print_result(result, print_flow, flow_json)
+    request.deliver(result, "flow", print_flow, flow_json)

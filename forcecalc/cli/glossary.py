@@ -1,4 +1,4 @@
-"""`forcecalc glossary`: every name a scenario or an answer may use."""
+"""`forcecalc glossary`: every name that a scenario or an answer may use."""
 
 import click
 

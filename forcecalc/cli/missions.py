@@ -1,4 +1,4 @@
-"""`forcecalc missions`: history beside the answer."""
+"""`forcecalc missions`: historical missions."""
 
 import click
 
@@ -6,8 +6,8 @@ from forcecalc.cli.options import Request
 
 
 @click.command("missions")
-@click.option("--near", metavar="SCENARIO", help="Rank by nearness to a scenario's troops per kilometre.")
-@click.option("--verified", is_flag=True, help="Leave out what rests on a figure nobody has verified.")
+@click.option("--near", metavar="SCENARIO", help="Rank by similarity to a scenario's troops per kilometre.")
+@click.option("--verified", is_flag=True, help="Leave out missions whose figures nobody has verified.")
 def command(near: str | None, verified: bool) -> None:
     """List historical missions and their densities."""
     from forcecalc.analysis.similar_missions import nearest_missions

@@ -10,7 +10,7 @@ from forcecalc.errors import printable
 @click.command("new")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def command(file: Path) -> None:
-    """Write a commented scenario to FILE ("-" for standard output); a file that is there is left alone."""
+    """Write a commented scenario to FILE ("-" for standard output); an existing file is not overwritten."""
     from forcecalc.reference.folder import data_folder
     from forcecalc.safe_files import OutputFile
 
@@ -20,4 +20,4 @@ def command(file: Path) -> None:
         click.echo(template, nl=False)
         return
     OutputFile(file, remedy="give another name").write(template.encode())
-    click.echo(f"{name} is written; change its numbers and run: forcecalc {name}")
+    click.echo(f"wrote {name}; change its numbers and run: forcecalc {name}")

@@ -30,9 +30,13 @@ STRICT = click.option("--strict", is_flag=True, help="Refuse figures that are as
 CHANGES = (SET, METHOD, STRICT)
 DRAWS = (
     click.option(
-        "--draws", type=click.IntRange(min=1), default=_DRAWS, show_default=True, help="Draws of the ranges, at least."
+        "--draws",
+        type=click.IntRange(min=1),
+        default=_DRAWS,
+        show_default=True,
+        help="Minimum number of draws from the ranges.",
     ),
-    click.option("--seed", type=int, default=0, show_default=True, help="Another seed gives other draws."),
+    click.option("--seed", type=int, default=0, show_default=True, help="Seed of the draws."),
 )
 UNITS = (
     click.option(
@@ -40,20 +44,20 @@ UNITS = (
         type=click.Choice(["both", "mi", "km"]),
         default="both",
         show_default=True,
-        help="Lengths in miles or km.",
+        help="Lengths in miles, km or both.",
     ),
 )
 JSON = (click.option("--json", "as_json", is_flag=True, help="Print JSON."),)
-CSV = (click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each value."),)
+CSV = (click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row per value."),)
 CHARTS = (
-    click.option("--charts", "folder", metavar="DIR", help="Save the charts there as well."),
+    click.option("--charts", "folder", metavar="DIR", help="Also save the charts in this folder."),
     click.option(
         "--format",
         "form",
         type=click.Choice(["png", "svg", "pdf", "pack"]),
         default="png",
         show_default=True,
-        help="Of the charts; a pack is one PDF.",
+        help="Format of the charts; a pack is one PDF.",
     ),
 )
 
@@ -136,20 +140,22 @@ class Request:
         return with_settings(load(name), [*self.changes, *([f"method={self.method}"] if self.method else [])])
 
     def save_chart(self, name: str, result: Any) -> None:
-        """Save a command's chart where a folder is given, and say if it does not apply."""
+        """Save a chart of a result where a folder is given, and say if it does not apply."""
         if self.folder is not None:
             from forcecalc.charts import save
 
             for line in save(name, result, self.folder, self.form).left_out:
                 click.echo(line, err=True)
 
-    def print_result(
+    def deliver(
         self,
         result: Any,
+        chart: str,
         print_screen: "Callable[[Console, Any], None]",
         to_json: Callable[[Any], str] | None = None,
     ) -> None:
-        """Print the result of an analysis in the form that was asked for."""
+        """Save the chart of an analysis, and print its result in the form that was asked for."""
+        self.save_chart(chart, result)
         if self.as_json and to_json:
             click.echo(to_json(result))
         elif self.as_csv:
@@ -186,5 +192,5 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
         wrong = f"{key} is an assumption: {default}{figure.assumption or 'it has no source'}"
-        complaints.add(place, wrong, "--strict takes figures with a source only")
+        complaints.add(place, wrong, "--strict accepts only figures with a source")
     yield from complaints

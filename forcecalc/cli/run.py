@@ -8,7 +8,7 @@ from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, 
 @click.command("run")
 @requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS)
 def command(request: Request) -> None:
-    """Answer scenarios: what is needed, offered, can be kept there, and how short that is."""
+    """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""
     from forcecalc.analysis.bundle import Bundle
 
     answers = request.answers()

@@ -1,4 +1,4 @@
-"""`forcecalc schema`: for editors that complete and check."""
+"""`forcecalc schema`: for editors that complete and check parameter files."""
 
 import click
 

@@ -16,5 +16,4 @@ def command(request: Request, quantity: str | None) -> None:
     from forcecalc.export.analysis_json import sensitivity_json
 
     result = sensitivity(request.answer(), quantity, request.draws, request.seed)
-    request.save_chart("drivers", result)
-    request.print_result(result, print_sensitivity, sensitivity_json)
+    request.deliver(result, "drivers", print_sensitivity, sensitivity_json)

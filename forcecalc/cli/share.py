@@ -1,4 +1,4 @@
-"""`forcecalc share`: who would have to send what."""
+"""`forcecalc share`: what each contributor would have to send."""
 
 import click
 
@@ -8,11 +8,10 @@ from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, R
 @click.command("share")
 @requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
 def command(request: Request) -> None:
-    """Find who would have to send what for the required force to be kept there."""
+    """Find what each contributor would have to send to sustain the required force."""
     from forcecalc.analysis.sharing import share
     from forcecalc.cli.screen.sharing import print_sharing
     from forcecalc.export.analysis_json import sharing_json
 
     result = share(request.answer(), request.draws, request.seed)
-    request.save_chart("share", result)
-    request.print_result(result, print_sharing, sharing_json)
+    request.deliver(result, "share", print_sharing, sharing_json)

@@ -21,17 +21,24 @@ _LONGEST_SECONDS = 1800
 _PROGRESS_STEPS = 1000
 _SWEEP = (
     click.option(
-        "--vary", multiple=True, metavar="NAME=VALUES", help='"tour_length=4:12:1 months", "pledge=5000,10000".'
+        "--vary",
+        multiple=True,
+        metavar="NAME=VALUES",
+        help='Figure and its values: "tour_length=4:12:1 months", "pledge=5000,10000". Repeatable.',
     ),
     click.option(
-        "--quantity", "quantities", multiple=True, metavar="NAME", help="What to tell of; the headlines by default."
+        "--quantity",
+        "quantities",
+        multiple=True,
+        metavar="NAME",
+        help="Quantity to report; the headlines by default. Repeatable.",
     ),
     click.option(
         "-o", "--output", type=click.Path(path_type=Path), help="A .csv or .parquet file; standard output by default."
     ),
-    click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Threads."),
-    click.option("--resume", is_flag=True, help="Go on from an interrupted sweep's part."),
-    click.option("--yes", is_flag=True, help="Go ahead however long it takes."),
+    click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of threads."),
+    click.option("--resume", is_flag=True, help="Continue an interrupted sweep from its .part file."),
+    click.option("--yes", is_flag=True, help="Skip the time-limit check."),
 )
 
 
@@ -46,20 +53,20 @@ def command(
     resume: bool,
     yes: bool,
 ) -> None:
-    """Compute every combination of values of several figures, a row each."""
+    """Compute every combination of values of several figures, one row each."""
     from forcecalc.analysis.sweep import sweep
     from forcecalc.errors import ForcecalcError
     from forcecalc.export.sweep_file import SweepFile, lines
     from forcecalc.wording import listed
 
     if resume and output is None:
-        raise ForcecalcError("--resume goes on with a file; name it with --output")
+        raise ForcecalcError("--resume continues a file; name it with --output")
     scenario = request.changed(request.scenario)
     swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers)
     with SweepFile(swept, output) if output else nullcontext() as file:
         for figure in swept.idle:
-            known = listed(list(swept.quantities))
-            click.echo(f"{figure} moves none of {known}: they are not computed from it", err=True)
+            reported = listed(list(swept.quantities))
+            click.echo(f"{figure} has no effect on {reported}: nothing of that is computed from it", err=True)
         done = file.resume() if file and resume else 0
         if not yes:
             _check_duration(swept, len(swept) - done)
@@ -82,7 +89,9 @@ def _check_duration(swept: "Sweep", rows: int) -> None:
     tried = sum(1 for _ in islice(replace(swept, workers=1), swept.size))
     seconds = (time.perf_counter() - start) / tried * rows / swept.workers
     if seconds > _LONGEST_SECONDS:
-        raise ForcecalcError(f"{rows:,} combinations would take about {seconds / 3600:,.1f} hours; say --yes to begin")
+        raise ForcecalcError(
+            f"{rows:,} combinations would take about {seconds / 3600:,.1f} hours; use --yes to start anyway"
+        )
 
 
 def _write(swept: "Sweep", file: "SweepFile", done: int) -> None:

@@ -29,23 +29,15 @@ class Branch:
     label: str
     branches: tuple["Branch", ...] = ()
 
-    def lines(self, width: int, encoding: str) -> Iterator[str]:
-        """The tree that grows from here, in lines of a width."""
-        yield from self._label_lines(width, encoding)
-        yield from self._lines_behind(width, encoding, "")
-
-    def _label_lines(self, width: int, encoding: str) -> Iterator[str]:
-        yield from folded(fitting(printable_lines(self.label), encoding), max(width, _LEAST_WIDTH))
-
-    def _lines_behind(self, width: int, encoding: str, stem: str) -> Iterator[str]:
+    def lines(self, width: int, encoding: str, first: str = "", later: str = "") -> Iterator[str]:
+        """The tree that grows from here in lines of a width, behind a first prefix and a later one."""
+        prefix = first
+        for line in folded(fitting(printable_lines(self.label), encoding), max(width - len(later), _LEAST_WIDTH)):
+            yield f"{prefix}{line}"
+            prefix = later
         for branch in self.branches:
-            last = branch is self.branches[-1]
-            first, below = ("└── ", "    ") if last else ("├── ", "│   ")
-            prefix, next_stem = (f"{stem}{fitting(guide, encoding)}" for guide in (first, below))
-            for line in branch._label_lines(width - len(prefix), encoding):
-                yield f"{prefix}{line}"
-                prefix = next_stem
-            yield from branch._lines_behind(width, encoding, next_stem)
+            guides = ("└── ", "    ") if branch is self.branches[-1] else ("├── ", "│   ")
+            yield from branch.lines(width, encoding, *(f"{later}{fitting(guide, encoding)}" for guide in guides))
 
 
 @dataclass(frozen=True)

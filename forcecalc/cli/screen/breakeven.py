@@ -49,7 +49,7 @@ def _sentences_over_ranges(result: Breakeven) -> list[str]:
     sentences = []
     if len(found):
         low, middle, high = np.quantile(found, LEVELS).tolist()
-        ends = f"{_exact(low, unit).partition(' ')[0]} to {_exact(high, unit)}"
+        ends = f"{_parts(low, unit)[0]} to {_exact(high, unit)}"
         value = f"{_exact(middle, unit)} (5th to 95th percentile {ends})"
         sentences.append(f"Over the ranges of the other figures: {value}.")
     if 0 < len(found) < len(result.drawn):
@@ -59,8 +59,13 @@ def _sentences_over_ranges(result: Breakeven) -> list[str]:
 
 def _exact(value: float, unit: Unit) -> str:
     """A value with its unit; a small number with its decimals, which are much of it."""
-    word = shown(value, unit)[1]
-    return f"{plain(value)} {word}" if word and abs(value) < 100 else amount(value, unit)
+    return " ".join(part for part in _parts(value, unit) if part)
+
+
+def _parts(value: float, unit: Unit) -> tuple[str, str]:
+    """The number and the unit of a value."""
+    text, word = shown(value, unit)
+    return (plain(value) if word and abs(value) < 100 else text), word
 
 
 def _share_of_now(result: Breakeven) -> str:
@@ -83,5 +88,5 @@ def print_breakevens(out: Console, title: str, result: Breakevens) -> None:
         unit, jump = found.lever.unit, "" if found.value is not None else ", jumps past"
         value = f"{_exact(found.where, unit)}{jump}"
         rows.append([found.lever.written, _exact(found.lever.now, unit), value, _share_of_now(found) or "-"])
-    headers = ["figure", "now", "break-even", "of now"]
-    out.table(f"What alone would {'end' if holds else 'bring'} it", headers, rows, [1, 2, 3])
+    headers = ["figure", "now", "break-even", "of current"]
+    out.table(f"Single changes that would {'end' if holds else 'achieve'} it", headers, rows, [1, 2, 3])

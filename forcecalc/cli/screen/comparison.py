@@ -18,7 +18,7 @@ def print_comparison(out: Console, result: Comparison) -> None:
         against_first = [difference, percent(row.shorter)] if name != first else ["", ""]
         rows.append([name, required, gap, *against_first])
     short = result.gap != "required_force"
-    share = "falls shorter" if short else "needs more"
+    share = "larger gap" if short else "needs more"
     headers = ["", "required", result.gap.replace("_", " "), "difference", share]
     # Where nobody offers anything the requirement is all there is, and stands once.
     columns = [0, 1, 2, 3, 4] if short else [0, 2, 3, 4]
@@ -27,7 +27,7 @@ def print_comparison(out: Console, result: Comparison) -> None:
     if any("\n" in cell for row in rows for cell in row):
         below = f"its 5th to 95th percentile over {result.lattice.draws:,} draws"
         out.sentence(f"Below a number: {below}. A difference is taken draw by draw.")
-    what = "gap is wider" if short else "requirement is larger"
+    what = "gap is larger" if short else "requirement is larger"
     out.sentence(f"Difference: from {first}. {share.capitalize()}: the share of the stated ranges in which its {what}.")
     for name, row in result.rows.items():
         if uninformative(row.answer):

@@ -1,4 +1,4 @@
-"""Missions and estimates on a screen; what nobody has read anywhere carries a question mark."""
+"""Missions and estimates, on a screen; a figure that nobody has verified carries a question mark."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,25 +11,18 @@ _WEAK = "?: not verified anywhere; a plan is of a force that never deployed."
 
 
 def print_missions(out: Console, missions: Sequence[Mission]) -> None:
-    """A row a mission: strength, and density by line, area and population."""
-    rows = [
-        [
-            _named(mission),
-            mission.posture,
-            _graded(mission.strength),
-            _density(mission.per_kilometre),
-            _density(mission.per_square_kilometre),
-            _density(mission.per_thousand),
-        ]
-        for mission in missions
-    ]
+    """A row for each mission: strength, and density by line, area and population."""
+    rows = []
+    for mission in missions:
+        densities = (mission.per_kilometre, mission.per_square_kilometre, mission.per_thousand)
+        rows.append([_named(mission), mission.posture, _graded(mission.strength), *map(_density, densities)])
     headers = ["mission", "posture", "troops", "per km", "per km2", "per 1,000"]
     out.table("Missions", headers, rows, range(2, 6))
     out.sentence(_WEAK, _INDENT)
 
 
 def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
-    """Missions by nearness, each with its density and the required one as a multiple of it."""
+    """Missions by similarity, each with its density and the required density as a multiple of it."""
     rows = [
         [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
         for mission, ratio in ranked
@@ -39,10 +32,10 @@ def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]
 
 
 def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
-    """A row an estimate, by posture and date; nothing is averaged."""
+    """A row for each estimate, by posture and date; nothing is averaged."""
     ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
     rows = [
-        [estimate.posture or "not told", estimate.author, estimate.published, _range(estimate), estimate.counts]
+        [estimate.posture or "not stated", estimate.author, estimate.published, _range(estimate), estimate.counts]
         for estimate in ordered
     ]
     headers = ["posture", "author", "date", "troops", "counts"]
@@ -70,5 +63,5 @@ def _range(estimate: Estimate) -> str:
     known = [number(value) for value in (estimate.low, estimate.mode, estimate.high) if value is not None]
     sign = estimate.bound.sign
     if not known:
-        return "not told"
+        return "not stated"
     return f"{sign}{known[0]}" if len(known) == 1 else f"{sign}{known[0]} to {known[-1]}"

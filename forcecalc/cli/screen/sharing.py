@@ -41,7 +41,7 @@ def _print_burdens(out: Console, result: Sharing) -> None:
         for member in result.caps
     ]
     headers = ["contributor", *(f"{_RULES[rule]}: {_BURDENS[rule]}" for rule in result.rules)]
-    out.table("What that weighs", headers, rows, range(1, len(headers)))
+    out.table("Burden of each contributor", headers, rows, range(1, len(headers)))
 
 
 def _burden(rule: str, burden: float) -> str:
