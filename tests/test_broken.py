@@ -210,7 +210,9 @@ def test_faults_of_several_scenarios_are_reported_together(outcome):
 def test_figures_without_a_source_are_refused_where_sources_are_wanted(outcome):
     code, out, err = outcome("parts/baseline.yaml", "--strict", "--set", "reference_army=5000 troops")
     assert (code, out) == (2, "")
-    assert "--set reference_army=5000 troops: reference_army is an assumption: it has no source; --strict takes" in err
+    assert (
+        "--set reference_army=5000 troops: reference_army is an assumption: it has no source; --strict accepts" in err
+    )
 
 
 def test_standard_input_is_complained_of_as_a_dash(process):

@@ -145,15 +145,37 @@ def test_saving_anew_replaces_the_set_and_leaves_other_files_alone(small, tmp_pa
     assert sorted(contents(tmp_path)) == [*("drivers.svg", "estimates.svg", "methods.svg", "mine.svg")]
 
 
+@pytest.mark.parametrize("form", ["svg", "pack"])
+def test_a_file_of_the_user_s_own_is_not_replaced(small, tmp_path, form):
+    name = {"svg": "methods.svg", "pack": "charts.pdf"}[form]
+    (tmp_path / name).write_text("my own", "utf-8")
+    with pytest.raises(ForcecalcError, match=f"{name}' exists and is not a chart made by forcecalc; move it away"):
+        charts.save_all(small, tmp_path, form)
+    assert contents(tmp_path) == {name: b"my own"}
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced(small, tmp_path):
+    (tmp_path / "methods.svg").symlink_to("gone.svg")
+    with pytest.raises(ForcecalcError, match=r"methods.svg' exists and is not a chart made by forcecalc"):
+        charts.save_all(small, tmp_path, "svg")
+    assert [path.name for path in tmp_path.iterdir()] == ["methods.svg"]
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf", "pack"])
+def test_charts_of_ours_are_replaced(small, tmp_path, form):
+    first, second = (charts.save_all(small, tmp_path, form).files for _ in range(2))
+    assert sorted(first) == sorted(second) == sorted(tmp_path.iterdir())
+
+
 def test_an_unknown_format_is_named(small, tmp_path):
-    with pytest.raises(ForcecalcError, match="'pgn' is no format of a chart; did you mean 'png'"):
+    with pytest.raises(ForcecalcError, match="'pgn' is not a format of charts; did you mean 'png'"):
         charts.save_all(small, tmp_path / "folder", "pgn")
     assert not (tmp_path / "folder").exists()
 
 
 def test_a_file_in_the_way_is_named(small, tmp_path):
     (tmp_path / "taken").write_text("here", "utf-8")
-    with pytest.raises(ForcecalcError, match="taken' is a file, where a folder is due"):
+    with pytest.raises(ForcecalcError, match="taken' is a file, not a folder"):
         charts.save_all(small, tmp_path / "taken")
 
 
@@ -165,11 +187,11 @@ def test_a_file_in_the_way_of_a_parent_is_named(small, tmp_path):
 
 def test_a_folder_in_the_way_of_a_chart_leaves_everything_as_it_was(small, tmp_path):
     (tmp_path / "methods.svg").mkdir()
-    (tmp_path / "estimates.svg").write_text("old", "utf-8")
-    with pytest.raises(ForcecalcError, match="is a folder, where a chart is to be written"):
+    (tmp_path / "estimates.svg").write_text("old, by forcecalc", "utf-8")
+    with pytest.raises(ForcecalcError, match=r"methods.svg' exists and is not a chart made by forcecalc"):
         charts.save_all(small, tmp_path, "svg")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["estimates.svg", "methods.svg"]
-    assert (tmp_path / "estimates.svg").read_text("utf-8") == "old"
+    assert (tmp_path / "estimates.svg").read_text("utf-8") == "old, by forcecalc"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may write anywhere")
@@ -193,7 +215,7 @@ def test_a_bad_folder_ends_the_command_line_with_2(process, tmp_path):
     (tmp_path / "taken").write_text("here", "utf-8")
     result = process("gcsp_ceasefire", "--charts", "taken")
     assert result.returncode == 2
-    assert result.stderr == "'taken' is a file, where a folder is due\n"
+    assert result.stderr == "'taken' is a file, not a folder\n"
     assert not result.stdout
 
 

@@ -31,5 +31,5 @@ def test_breakeven_saves_the_plane(run, tmp_path):
 
 def test_a_bad_folder_is_told_in_plain_words(run, tmp_path):
     (tmp_path / "taken").write_text("here", "utf-8")
-    with pytest.raises(forcecalc.ForcecalcError, match="is a file, where a folder is due"):
+    with pytest.raises(forcecalc.ForcecalcError, match="is a file, not a folder"):
         run("flow", "uk_france_36_months", "--draws", "64", "--charts", str(tmp_path / "taken"))

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
+from contextlib import redirect_stdout
 
 import pytest
 
-from forcecalc.cli import COMMANDS
-from forcecalc.report.console import rich_console
-
-NUMBERS = r"[0-9][0-9,.]*"
+from forcecalc.cli import COMMANDS, cli
+from forcecalc.cli.screen.console import Console
+from forcecalc.cli.screen.explain import print_trail
+from forcecalc.report.explain import Branch, Trail
 
 
 def test_the_answer_comes_before_the_tables(run):
@@ -143,7 +144,7 @@ def test_a_variant_can_be_explained(run):
 
 
 def test_check_says_nothing_is_wrong_in_a_line(run):
-    assert run("check", "article").stdout.startswith("article: usable; 5 assumptions; 6 variants")
+    assert run("check", "article").stdout.startswith("article: valid; 5 assumptions; 6 variants")
 
 
 def test_missions_are_ranked_by_nearness_to_a_scenario(run):
@@ -165,10 +166,69 @@ def test_every_command_has_help_that_is_a_sentence(run, command):
     assert "Usage: forcecalc" in told.stdout or "Usage: cli" in told.stdout
 
 
-def test_a_terminal_gets_the_same_numbers_as_a_pipe(run, monkeypatch):
-    piped = run("article", width=120).stdout
-    monkeypatch.setattr("forcecalc.report.console.console", rich_console)
-    assert re.findall(NUMBERS, run("article", width=120).stdout) == re.findall(NUMBERS, piped)
+COMMANDS_IN_A_TERMINAL = [
+    *(("article",), ("article", "uk_alone"), ("explain", "article"), ("compare", "article"), ("missions",)),
+    *(("sensitivity", "clarke_line"), ("flow", "uk_alone"), ("share", "uk_alone"), ("backstop", "coalition_backstop")),
+]
+
+
+@pytest.mark.parametrize("args", COMMANDS_IN_A_TERMINAL, ids=" ".join)
+def test_a_terminal_gets_what_a_pipe_gets_with_headings_in_bold(run, terminal, args):
+    piped = run(*args, width=100).stdout
+    shown = terminal(*args)
+    assert re.sub(r"\x1b\[[01]m", "", shown) == piped
+    bold = re.findall(r"\x1b\[1m(.*)\x1b\[0m\n", shown)
+    assert len(bold) == shown.count("\x1b") / 2 >= 1
+
+
+@pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_that_wants_no_styles_gets_none(run, terminal, variable):
+    assert terminal("article", **variable) == run("article", width=100).stdout
+
+
+ODD = "[bold]a\x1b[31mb\x1b]52;c;aGk=\x07\u202ec[/bold]"
+SPELT = r"[bold]a\x1b[31mb\x1b]52;c;aGk=\x07\u202ec[/bold]"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        lambda out: out.heading(ODD),
+        lambda out: out.sentence(ODD),
+        lambda out: out.table(ODD, [ODD], [], []),
+        lambda out: out.table("", [""], [[ODD]], [0]),
+        lambda out: print_trail(out, Trail(ODD, Branch(""), ())),
+        lambda out: print_trail(out, Trail("", Branch("", (Branch(ODD),)), ())),
+        lambda out: print_trail(out, Trail("", Branch(""), (ODD,))),
+    ],
+)
+def test_neither_escapes_nor_markup_of_a_text_reach_a_terminal(printed):
+    out = io.StringIO()
+    printed(Console(out, 80, styled=True))
+    shown = re.sub(r"\x1b\[[01]m", "", out.getvalue())
+    assert SPELT in shown
+    assert shown.replace("\n", "").isprintable()
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Call the command line as if standard output were a terminal of 100 columns."""
+
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self):
+            return True
+
+    def call(*args, **variables):
+        for name, value in {"COLUMNS": "100", "TERM": "xterm", "NO_COLOR": "", **variables}.items():
+            monkeypatch.setenv(name, value)
+        out = Terminal()
+        with redirect_stdout(out):
+            cli(args, standalone_mode=False)
+        return out.getvalue()
+
+    return call
 
 
 def test_wide_characters_keep_their_columns(run):

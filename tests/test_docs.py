@@ -26,7 +26,7 @@ from click.testing import CliRunner
 import forcecalc
 from forcecalc.cli import COMMANDS, cli
 from forcecalc.errors import ForcecalcError
-from forcecalc.report.glossary import markdown_page
+from forcecalc.export.glossary_page import glossary_page
 from forcecalc.scenario.tree import LARGEST_FILE
 
 ROOT = Path(__file__).parent.parent
@@ -240,7 +240,7 @@ def test_the_page_on_method_tells_every_mission_with_a_density_and_its_grades():
 
 
 def test_the_glossary_is_current():
-    assert PAGES["docs/glossary.md"] == markdown_page()
+    assert PAGES["docs/glossary.md"] == glossary_page()
 
 
 def test_the_citation_names_this_version():

@@ -107,7 +107,7 @@ def test_a_missing_column_is_named(workbook):
 
 def test_a_parameter_file_is_written_that_is_read_as_the_same(run, workbook, told):
     result = run("from-xlsx", "radakin_64000.xlsx", "-o", "radakin_64000.yaml")
-    assert (result.exit_code, result.stdout) == (0, "radakin_64000.yaml is written\n")
+    assert (result.exit_code, result.stdout) == (0, "wrote radakin_64000.yaml\n")
     assert told(forcecalc.load("radakin_64000.yaml")) == told(forcecalc.load("radakin_64000"))
 
 
@@ -118,7 +118,7 @@ def test_it_goes_to_standard_output_where_that_is_asked_for(run, workbook):
 
 def test_a_file_that_is_there_is_left_alone_without_force(run, workbook, tmp_path):
     (tmp_path / "mine.yaml").write_text("mine", "utf-8")
-    with pytest.raises(ForcecalcError, match="is there already and is left as it is"):
+    with pytest.raises(ForcecalcError, match="already exists; use --force to overwrite"):
         run("from-xlsx", str(workbook), "-o", "mine.yaml")
     assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
     assert run("from-xlsx", str(workbook), "-o", "mine.yaml", "--force").exit_code == 0

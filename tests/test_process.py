@@ -6,7 +6,7 @@ import sys
 
 import forcecalc
 
-HEAVY = {"pandas", "matplotlib", "scipy"}
+HEAVY = {"pandas", "matplotlib", "scipy", "rich", "PIL"}
 IMPORTED = """
 import sys
 from forcecalc.cli import main
@@ -75,13 +75,13 @@ def test_new_writes_a_scenario_that_runs_and_never_overwrites(process):
     assert process("mine.yaml").returncode == 0
     again = process("new", "mine.yaml")
     assert again.returncode == 2
-    assert "is there already and is left as it is" in again.stderr
+    assert "'mine.yaml' already exists; give another name" in again.stderr
 
 
 def test_new_into_a_missing_folder_names_the_file(process):
     told = process("new", "no/such/folder.yaml")
     assert told.returncode == 2
-    assert "no/such/folder.yaml cannot be written" in told.stderr
+    assert "'no/such/folder.yaml' cannot be written: there is no folder 'no/such'" in told.stderr
 
 
 def test_no_colour_is_used_when_none_is_wanted(process):

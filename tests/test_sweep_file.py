@@ -10,7 +10,9 @@ import time
 import pandas as pd
 import pytest
 
+import forcecalc
 from forcecalc.errors import ForcecalcError
+from forcecalc.export.sweep_file import SweepFile
 
 SHORT = ("article", "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")
 # A second of work or more, so that there is something to interrupt.
@@ -80,7 +82,7 @@ def test_a_parquet_file_holds_what_the_csv_file_holds(tmp_path, run):
 def test_an_interrupted_sweep_leaves_a_part_and_says_how_to_go_on(left):
     folder, code, said = left
     assert code == 130
-    assert "interrupted; what is done is in long.csv.part: go on with --resume" in said
+    assert "interrupted; the rows so far are in 'long.csv.part': continue with --resume" in said
     assert "Traceback" not in said
     assert names(folder) == ["long.csv.part"]
 
@@ -110,7 +112,7 @@ FOREIGN = {
 @pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
 def test_a_part_of_another_sweep_is_refused_and_left_as_it_is(tmp_path, run, content):
     (tmp_path / "out.csv.part").write_bytes(content)
-    with pytest.raises(ForcecalcError, match=r"out.csv.part is of another sweep; move it away and begin anew"):
+    with pytest.raises(ForcecalcError, match=r"out.csv.part' belongs to another sweep; move it away and start again"):
         run("sweep", "radakin_64000", "--vary", "pledge=1,2", "-o", str(tmp_path / "out.csv"), "--resume")
     assert (tmp_path / "out.csv.part").read_bytes() == content
 
@@ -123,18 +125,18 @@ def test_a_part_of_the_same_sweep_is_gone_on_from(tmp_path, run):
 
 def test_a_part_is_neither_overwritten_nor_gone_on_from_unasked(tmp_path, run):
     (tmp_path / "out.csv.part").write_text("kept", "utf-8")
-    with pytest.raises(ForcecalcError, match=r"out.csv.part is left from an interrupted sweep; go on from it with"):
+    with pytest.raises(ForcecalcError, match=r"out.csv.part' is left from an interrupted sweep; continue it with"):
         run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"))
     assert (tmp_path / "out.csv.part").read_text("utf-8") == "kept"
 
 
 UNWRITABLE = [
-    ("there.csv", "there.csv is there already and is left as it is"),
-    ("no/such/folder.csv", "no/such/folder.csv.part cannot be written: No such file or directory"),
-    ("there.csv/out.csv", "cannot be written: Not a directory"),
+    ("there.csv", "there.csv' already exists; give another name"),
+    ("no/such/folder.csv", "no/such/folder.csv' cannot be written: there is no folder"),
+    ("there.csv/out.csv", "out.csv' cannot be written: .* is a file, not a folder"),
     (f"{'a' * 300}.csv", "cannot be written: File name too long"),
-    ("out.txt", "out.txt ends in neither .csv nor .parquet"),
-    ("out", "out ends in neither .csv nor .parquet"),
+    ("out.txt", "out.txt' ends in neither .csv nor .parquet"),
+    ("out", "out' ends in neither .csv nor .parquet"),
 ]
 
 
@@ -148,5 +150,63 @@ def test_where_nothing_can_be_written_nothing_is(tmp_path, run, name, said):
 
 
 def test_a_part_that_is_not_there_cannot_be_gone_on_from(tmp_path, run):
-    with pytest.raises(ForcecalcError, match=r"out.csv.part: there is nothing to go on from"):
+    with pytest.raises(ForcecalcError, match=r"out.csv.part' cannot be resumed: No such file or directory"):
         run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"), "--resume")
+
+
+def test_a_sweep_that_runs_is_not_resumed_beside_it(tmp_path, run):
+    running, part = started(tmp_path, *LONG, "-o", "long.csv"), tmp_path / "long.csv.part"
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not (part.exists() and part.stat().st_size >= BUFFER):
+        time.sleep(0.005)
+    try:
+        with pytest.raises(ForcecalcError, match=r"long.csv.part' is being written by another sweep; wait until it"):
+            run("sweep", *LONG, "-o", str(tmp_path / "long.csv"), "--resume")
+    finally:
+        running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert names(tmp_path) == ["long.csv"]
+
+
+def test_of_a_killed_sweep_the_part_is_resumed(tmp_path, whole):
+    running, part = started(tmp_path, *LONG, "-o", "long.csv"), tmp_path / "long.csv.part"
+    while running.poll() is None and not (part.exists() and part.stat().st_size >= BUFFER):
+        time.sleep(0.005)
+    running.kill()
+    running.communicate(timeout=30)
+    assert names(tmp_path) == ["long.csv.part"]
+    assert finished(tmp_path, *LONG, "-o", "long.csv", "--resume")[0] == 0
+    assert (tmp_path / "long.csv").read_bytes() == whole
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_file_made_meanwhile_is_not_overwritten(tmp_path, ending):
+    path = tmp_path / f"out.{ending}"
+    swept = forcecalc.sweep(forcecalc.load("radakin_64000"), ["pledge=1,2"])
+    with SweepFile(swept, path) as file:
+        file.begin()
+        path.write_text("of somebody else", "utf-8")
+        with pytest.raises(ForcecalcError, match="already exists; move it away and finish with --resume"):
+            file.write(swept)
+    assert path.read_text("utf-8") == "of somebody else"
+    assert names(tmp_path) == [path.name, f"{path.name}.part"]
+    path.unlink()
+    with SweepFile(swept, path) as file:
+        assert file.resume() == len(swept)
+        file.write(())
+    assert names(tmp_path) == [path.name]
+
+
+def test_a_disk_that_fills_up_leaves_the_part(tmp_path):
+    code = (
+        "import resource, signal\n"
+        "from forcecalc.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "sweep", *LONG, "-o", "long.csv"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 2
+    assert "'long.csv.part' cannot be written: File too large\n" in ended.stderr
+    assert names(tmp_path) == ["long.csv.part"]

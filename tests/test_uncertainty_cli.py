@@ -36,7 +36,7 @@ def test_no_line_of_a_comparison_is_wider_either(run, others):
 
 def test_a_sweep_says_what_it_varies_in_vain(run):
     told = run("sweep", "article", "--vary", "sector_length=1000,2000 km", "--quantity", "pledged_force")
-    assert told.stderr == "sector_length moves none of pledged_force: they are not computed from it\n"
+    assert told.stderr == "sector_length has no effect on pledged_force: nothing of that is computed from it\n"
     assert told.stdout.splitlines() == ["sector_length,pledged_force", "1000.0,30000.0", "2000.0,30000.0"]
 
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_done_ends_with_exit_code_2_and_without_a_trace_of_python
 
 
 def test_a_sweep_too_long_says_how_many_how_long_and_how_to_begin_all_the_same(run):
-    with pytest.raises(ForcecalcError, match=r"2,000,210,001 combinations would take about [\d,.]+ hours; say --yes"):
+    with pytest.raises(ForcecalcError, match=r"2,000,210,001 combinations would take about [\d,.]+ hours; use --yes"):
         run("sweep", "article", "--vary", "tour_length=4:24:0.0001 months", "--vary", "pledge=0:10000:1")
 
 

@@ -2,10 +2,8 @@
 
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +20,8 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.charts.rendering import MARK, rendered
 from forcecalc.charts.slide_layout import alt_text
 from forcecalc.charts.style import own_style
-from forcecalc.errors import ForcecalcError, nearest, printable, quoted
+from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.safe_files import give_name, named, temporary_path
 
 FORMATS = ("png", "svg", "pdf", "pack")
 PACK = "charts"
@@ -46,15 +45,15 @@ def save_all(
 ) -> Saved:
     """Save every chart that applies: NAME.png in the folder, or SCENARIO-NAME.png where there are several scenarios.
 
-    Charts of ours that are there already are replaced, and removed where they no longer apply. If anything fails,
-    the folder is left as it was.
+    Charts made by forcecalc are replaced, and removed where they no longer apply; any other file is left alone. If
+    anything fails, the folder is left as it was.
 
     Parameters
     ----------
     answers : Assessment or mapping of str to Assessment
         One scenario's answer, or several by name; several are set side by side in one chart of scenarios.
     folder : path
-        Made if it is not there.
+        Made if it does not exist.
     form : str
         "png" (200 dots to the inch), "svg", "pdf" (a file a chart), or "pack" (one PDF with a page a chart).
     units : str
@@ -65,7 +64,8 @@ def save_all(
     Raises
     ------
     ForcecalcError
-        If the format is unknown, or the folder cannot be written to.
+        If the format is unknown, the folder cannot be written to, or a file that forcecalc did not make has the name
+        of a chart.
 
     Examples
     --------
@@ -76,11 +76,11 @@ def save_all(
     >>> [path.name for path in saved.files]
     ['gap.svg', 'methods.svg', 'estimates.svg', 'surface.svg', 'contributors.svg']
     """
-    named = {"": answers} if isinstance(answers, Assessment) else dict(answers)
-    if len(named) == 1:
-        named = {"": next(iter(named.values()))}
+    by_name = {"": answers} if isinstance(answers, Assessment) else dict(answers)
+    if len(by_name) == 1:
+        by_name = {"": next(iter(by_name.values()))}
     left_out: list[str] = []
-    files = _save(_drawn(named, units, draws, seed, left_out), Path(folder), form, (*charts.CHARTS, PACK))
+    files = _save(_drawn(by_name, units, draws, seed, left_out), Path(folder), form, (*charts.CHARTS, PACK))
     return Saved(files, tuple(left_out))
 
 
@@ -108,14 +108,37 @@ def _alone(name: str, result: Any, left_out: list[str]) -> Iterator[tuple[str, A
         left_out.append(f"no chart of {name}: {reason}")
 
 
-def _save(drawn: Iterator[tuple[str, Axes]], target: Path, form: str, stale: tuple[str, ...]) -> tuple[Path, ...]:
+def _save(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str, stale: tuple[str, ...]) -> tuple[Path, ...]:
+    """Save charts, all or none, and remove those of ours that no longer apply."""
     if form not in FORMATS:
-        hint = nearest(form, FORMATS) or f"it is one of {', '.join(FORMATS)}"
-        raise ForcecalcError(f"{quoted(form)} is no format of a chart; {hint}")
-    with _beside(target) as temporary:
-        names = _save_pack(drawn, temporary) if form == "pack" else _save_each(drawn, temporary, form)
-        _move(temporary, target, names, [f"{name}{_ending(form)}" for name in stale])
-    return tuple(target / name for name in names)
+        hint = nearest(form, FORMATS) or f"accepted: {', '.join(FORMATS)}"
+        raise ForcecalcError(f"{quoted(form)} is not a format of charts; {hint}")
+    files = _pack(drawn) if form == "pack" else _each(drawn, form)
+    with _made(folder), ExitStack() as stack:
+        temporary: dict[Path, Path] = {}
+        for name, content in files:
+            path = temporary[folder / name] = stack.enter_context(temporary_path(folder))
+            path.write_bytes(content)
+        _refuse_foreign(temporary)
+        for target, complete in temporary.items():
+            give_name(complete, target, replace=target.exists())
+        ending = "pdf" if form == "pack" else form
+        for path in (folder / f"{name}.{ending}" for name in stale):
+            if path not in temporary and _is_ours(path):
+                path.unlink()
+    return tuple(temporary)
+
+
+def _refuse_foreign(targets: Iterable[Path]) -> None:
+    """Refuse to replace what is not a chart of ours."""
+    for path in targets:
+        if os.path.lexists(path) and not _is_ours(path):
+            remedy = "move it away, or name another folder"
+            raise ForcecalcError(f"{named(path)} exists and is not a chart made by forcecalc; {remedy}")
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_file() and MARK.encode() in path.read_bytes()
 
 
 def _drawn(
@@ -149,64 +172,40 @@ def _stems(answers: Mapping[str, Assessment]) -> dict[str, str]:
     return stems
 
 
-def _save_each(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str) -> list[str]:
-    names = []
+def _each(drawn: Iterator[tuple[str, Axes]], form: str) -> Iterator[tuple[str, bytes]]:
+    """A file for each chart: its name and its content."""
     for stem, ax in drawn:
-        names.append(f"{stem}.{form}")
-        (folder / names[-1]).write_bytes(rendered(ax, form))
-    return names
+        yield f"{stem}.{form}", rendered(ax, form)
 
 
-def _save_pack(drawn: Iterator[tuple[str, Axes]], folder: Path) -> list[str]:
-    name = f"{PACK}.pdf"
-    buffer, told = BytesIO(), []
+def _pack(drawn: Iterator[tuple[str, Axes]]) -> Iterator[tuple[str, bytes]]:
+    """One file with a page for each chart."""
+    buffer, alternatives = BytesIO(), []
     with own_style(), PdfPages(buffer, metadata={"CreationDate": None, "Creator": MARK, "Producer": MARK}) as pages:
         for _, ax in drawn:
             pages.savefig(cast(Figure, ax.figure))
-            told.append(alt_text(ax))
-        pages.infodict()["Subject"] = " ".join(told)
-    (folder / name).write_bytes(buffer.getvalue())
-    return [name]
-
-
-def _ending(form: str) -> str:
-    return ".pdf" if form == "pack" else f".{form}"
+            alternatives.append(alt_text(ax))
+        pages.infodict()["Subject"] = " ".join(alternatives)
+    yield f"{PACK}.pdf", buffer.getvalue()
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A folder for the time being beside another, which is made; what cannot be written to is told in plain words."""
-    made = [path for path in (target, *target.parents) if not path.exists()]
-    temporary = None
+def _made(folder: Path) -> Iterator[None]:
+    """A folder that exists; one that is empty at the end, though it was made for the charts, is removed."""
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
-        target.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".charts-", dir=target))
-        yield temporary
-    except FileExistsError as error:
-        raise ForcecalcError(f"{_named(error.filename or target)} is a file, where a folder is due") from error
+        _make(folder)
+        yield
     except OSError as error:
-        told = f"cannot write charts to {_named(target)}: {error.strerror or error}"
-        raise ForcecalcError(told) from error
+        raise ForcecalcError(f"cannot write charts to {named(folder)}: {error.strerror or error}") from error
     finally:
-        if temporary:
-            shutil.rmtree(temporary, ignore_errors=True)
-        for path in made:
+        for path in new:
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
 
 
-def _named(path: str | Path) -> str:
-    """A path as a message quotes it, whole."""
-    return f"'{printable(str(path))}'"
-
-
-def _move(temporary: Path, target: Path, names: list[str], stale: list[str]) -> None:
-    """Put the new charts in the place of the old ones, and take away those of ours that no longer apply."""
-    for name in names:
-        if (target / name).is_dir():
-            raise ForcecalcError(f"{_named(target / name)} is a folder, where a chart is to be written")
-    for name in names:
-        (temporary / name).replace(target / name)
-    for path in (target / name for name in stale if name not in names):
-        if path.is_file() and MARK.encode() in path.read_bytes():
-            path.unlink()
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ForcecalcError(f"{named(error.filename or folder)} is a file, not a folder") from error

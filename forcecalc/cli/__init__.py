@@ -1,4 +1,4 @@
-"""The command line: read, call, print. A first argument that is no command is a scenario to run."""
+"""The command line: read, call, print. A first argument that is not a command is a scenario to run."""
 
 import os
 import sys
@@ -16,14 +16,14 @@ COMMANDS = {
     "explain": "Show the formulas, values, units and sources behind a quantity.",
     "sensitivity": "Show which figures move an answer most.",
     "breakeven": "Find the value of a figure at which the gap closes.",
-    "compare": "Set scenarios and variants side by side, with ranges.",
+    "compare": "Compare scenarios and variants side by side, with ranges.",
     "sweep": "Compute every combination of values of several figures.",
     "flow": "Show strength and shortfall month by month, policy by policy.",
-    "backstop": "Set each capability side by side, with and without the backstop.",
-    "brief": "Write a briefing to hand over: a page, a deck, a workbook, a paper, text.",
-    "from-xlsx": "Read the inputs of a workbook back into a parameter file.",
-    "share": "Find who would have to send what to close the gap.",
-    "check": "Say what is wrong with scenarios, and nothing else.",
+    "backstop": "Show each capability with and without the backstop.",
+    "brief": "Write a briefing: a web page, slides, a workbook, a PDF or Markdown.",
+    "from-xlsx": "Turn the inputs of a workbook back into a parameter file.",
+    "share": "Find what each contributor would have to send to close the gap.",
+    "check": "Check scenarios for errors.",
     "new": "Write a commented scenario to start from.",
     "glossary": "List every quantity, with its unit and meaning.",
     "schema": "Print the JSON Schema of a parameter file, for editors.",
@@ -69,7 +69,7 @@ class _Commands(click.Group):
 
 
 def _mistyped(word: str) -> str:
-    """What to say of a word that is neither a command nor looks like a scenario."""
+    """What is wrong with a word that is neither a command nor looks like a scenario; nothing if it is one."""
     from pathlib import Path
 
     from forcecalc.scenario.files import bundled_names
@@ -77,10 +77,10 @@ def _mistyped(word: str) -> str:
     if word == "-" or any(mark in word for mark in "/\\.:") or word in bundled_names():
         return ""
     try:
-        there = Path(word).exists()
+        exists = Path(word).exists()
     except (OSError, ValueError):
-        there = False
-    if there:
+        exists = False
+    if exists:
         return ""
     hint = nearest(word, [*COMMANDS, *bundled_names()])
     bundled = ", ".join(bundled_names())
@@ -95,14 +95,14 @@ def _mistyped(word: str) -> str:
 )
 @click.version_option(__version__, prog_name="forcecalc")
 def cli() -> None:
-    """How many troops a peacekeeping force needs, how many are on offer, how many can be kept there.
+    """How many troops a peacekeeping force needs, how many are on offer, and how many can be sustained.
 
     A SCENARIO is a parameter file, the name of a bundled one, or "-" for standard input.
     """
 
 
 def main() -> None:
-    """Run the command line; a user's mistake is told in plain words, with exit code 2."""
+    """Run the command line; a user's mistake is reported in a sentence, with exit code 2."""
     # No command multiplies matrices: threads of numpy's library for that would only spin while they wait for work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):

@@ -1,15 +1,17 @@
-"""`forcecalc backstop`: what changes without it."""
+"""`forcecalc backstop`: what changes without the backstop."""
 
-from forcecalc.cli.one import Parts, one_scenario
+import click
+
+from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
 
 
-def _parts() -> Parts:
+@click.command("backstop")
+@requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
+def command(request: Request) -> None:
+    """Show each capability and the ground force with and without the backstop."""
     from forcecalc.analysis.backstop import backstop
-    from forcecalc.report.backstop import backstop_json, print_backstop
+    from forcecalc.cli.screen.backstop import print_backstop
+    from forcecalc.export.analysis_json import backstop_json
 
-    return Parts(backstop, print_backstop, backstop_json)
-
-
-command = one_scenario(
-    "backstop", "Set each capability and the ground force side by side, with the backstop and without.", _parts
-)
+    result = backstop(request.answer(), request.draws, request.seed)
+    request.deliver(result, "backstop", print_backstop, backstop_json)

@@ -2,34 +2,26 @@
 
 import click
 
-from forcecalc.cli.options import assessed, charts_options, save_chart, scenario_argument, scenario_options
+from forcecalc.cli.options import CHANGES, CHARTS, SCENARIO, Request, requested
+
+_TARGET = (
+    click.option("--vary", metavar="FIGURE", help="Figure to move; by default each that could do it alone."),
+    click.option("--until", metavar="CONDITION", help='Condition to meet, such as "sustained_shortfall = 0".'),
+)
 
 
 @click.command("breakeven")
-@scenario_argument
-@click.option("--vary", metavar="FIGURE", help="The figure to move; every one that could do it alone unless given.")
-@click.option("--until", metavar="CLAIM", help='What is to come true, such as "sustained_shortfall = 0".')
-@scenario_options
-@charts_options
-def command(
-    scenario: str,
-    vary: str | None,
-    until: str | None,
-    changes: tuple[str, ...],
-    method: str | None,
-    strict: bool,
-    folder: str | None,
-    form: str,
-) -> None:
-    """Find the value at which the gap closes, or say that no value closes it."""
+@requested(SCENARIO, _TARGET, CHANGES, CHARTS)
+def command(request: Request, vary: str | None, until: str | None) -> None:
+    """Find the value of a figure at which the gap closes, or say that no value closes it."""
     from forcecalc.analysis.breakeven import Breakeven, breakeven
-    from forcecalc.report.console import console
-    from forcecalc.report.drivers import print_breakeven, print_breakevens
+    from forcecalc.cli.screen.breakeven import print_breakeven, print_breakevens
+    from forcecalc.cli.screen.console import console
 
-    answer = next(iter(assessed([scenario], changes, method, strict).values()))
-    found = breakeven(answer, vary, until)
-    save_chart("surface", answer, folder, form)
-    if isinstance(found, Breakeven):
-        print_breakeven(console(), answer.scenario.title, found)
+    answer = request.answer()
+    result = breakeven(answer, vary, until)
+    request.save_chart("surface", answer)
+    if isinstance(result, Breakeven):
+        print_breakeven(console(), answer.scenario.title, result)
     else:
-        print_breakevens(console(), answer.scenario.title, found)
+        print_breakevens(console(), answer.scenario.title, result)

@@ -2,29 +2,28 @@
 
 import click
 
-from forcecalc.cli.options import assessed, scenario_argument, scenario_options
+from forcecalc.cli.options import CHANGES, SCENARIO, Request, requested
 from forcecalc.errors import ForcecalcError, nearest, quoted
+
+_WHAT = (
+    click.argument("quantity", required=False),
+    click.option("--variant", metavar="NAME", help="Explain a variant of the scenario."),
+)
 
 
 @click.command("explain")
-@scenario_argument
-@click.argument("quantity", required=False)
-@click.option("--variant", metavar="NAME", help="Explain a variant of the scenario.")
-@scenario_options
-def command(
-    scenario: str, quantity: str | None, variant: str | None, changes: tuple[str, ...], method: str | None, strict: bool
-) -> None:
+@requested(SCENARIO, _WHAT, CHANGES)
+def command(request: Request, quantity: str | None, variant: str | None) -> None:
     """Show the formulas, values, units and sources behind QUANTITY, or behind the headline."""
-    from forcecalc.report.console import rich_console
-    from forcecalc.report.explain import print_trail
+    from forcecalc.cli.screen.console import console
+    from forcecalc.cli.screen.explain import print_trail
+    from forcecalc.report.explain import trail
 
-    answer = next(iter(assessed([scenario], changes, method, strict).values()))
+    answer = request.answer()
     if variant is not None:
         if variant not in answer.variants:
             known = ", ".join(answer.variants) or "none"
             hint = nearest(variant, answer.variants) or f"variants: {known}"
-            raise ForcecalcError(f"{scenario}: there is no variant {quoted(variant)}; {hint}")
+            raise ForcecalcError(f"{request.scenario}: there is no variant {quoted(variant)}; {hint}")
         answer = answer.variants[variant]
-    name = quantity or answer.case.headline
-    answer.case.check_computable(name)
-    print_trail(rich_console(), answer, name)
+    print_trail(console(), trail(answer, quantity))

@@ -1,15 +1,17 @@
-"""`forcecalc flow`: how long it can be kept there."""
+"""`forcecalc flow`: how long the force can be sustained."""
 
-from forcecalc.cli.one import Parts, one_scenario
+import click
+
+from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
 
 
-def _parts() -> Parts:
+@click.command("flow")
+@requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
+def command(request: Request) -> None:
+    """Show strength and shortfall month by month, and what each rotation policy costs."""
     from forcecalc.analysis.flow import flow
-    from forcecalc.report.flow import flow_json, print_flow
+    from forcecalc.cli.screen.flow import print_flow
+    from forcecalc.export.analysis_json import flow_json
 
-    return Parts(flow, print_flow, flow_json)
-
-
-command = one_scenario(
-    "flow", "Show strength and shortfall month by month, and what each rotation policy costs.", _parts
-)
+    result = flow(request.answer(), request.draws, request.seed)
+    request.deliver(result, "flow", print_flow, flow_json)

@@ -13,28 +13,27 @@ import click
     type=click.Path(path_type=Path, allow_dash=True),
     required=True,
     metavar="SCENARIO",
-    help='Where to; "-" for standard output.',
+    help='File to write; "-" for standard output.',
 )
-@click.option("--scenario", default="", metavar="NAME", help="Which one, where the workbook has several.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--scenario", default="", metavar="NAME", help="Scenario to read, if the workbook has several.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def command(file: Path, output: Path, scenario: str, force: bool) -> None:
-    """Read the inputs of a workbook that `forcecalc brief` wrote back into a parameter file.
+    """Turn the inputs of a workbook written by `forcecalc brief` back into a parameter file.
 
-    What was changed in it is kept: values, ranges, sources, variants. Comments of the first file are not.
+    Changes to values, ranges, sources and variants are kept; comments of the original file are lost.
     """
-    from forcecalc.documents.files import check_free, check_installed, write_whole
+    from forcecalc.documents.files import check_installed
     from forcecalc.errors import printable
+    from forcecalc.safe_files import OutputFile
     from forcecalc.scenario.writer import dump
 
     check_installed("openpyxl", "reading a workbook")
     from forcecalc.documents.xlsx_reader import read_workbook
 
-    aside = str(output) == "-"
-    if not aside:
-        check_free(output, force)
-    text = dump(read_workbook(file, scenario))
-    if aside:
-        click.echo(text, nl=False)
+    if str(output) == "-":
+        click.echo(dump(read_workbook(file, scenario)), nl=False)
         return
-    write_whole(output, text.encode(), force)
-    click.echo(f"{printable(str(output))} is written")
+    target = OutputFile(output, force)
+    target.check()
+    target.write(dump(read_workbook(file, scenario)).encode())
+    click.echo(f"wrote {printable(str(output))}")

@@ -1,4 +1,4 @@
-"""`forcecalc glossary`: every name a scenario or an answer may use."""
+"""`forcecalc glossary`: every name that a scenario or an answer may use."""
 
 import click
 
@@ -7,10 +7,11 @@ import click
 @click.option("--markdown", is_flag=True, help="Print the page docs/glossary.md.")
 def command(markdown: bool) -> None:
     """List every quantity, with its unit and meaning."""
-    from forcecalc.report.console import console
-    from forcecalc.report.glossary import markdown_page, print_glossary
+    from forcecalc.cli.screen.console import console
+    from forcecalc.cli.screen.glossary import print_glossary
+    from forcecalc.export.glossary_page import glossary_page
 
     if markdown:
-        click.echo(markdown_page(), nl=False)
+        click.echo(glossary_page(), nl=False)
     else:
         print_glossary(console())

@@ -1,112 +1,190 @@
-"""Options and steps that several commands share."""
+"""What is asked of a command: the options that several commands share, read once into one object."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
+    from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+# As in the sampling of ranges, which `--help` would have to import numpy for.
+_DRAWS = 16_384
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-scenario_argument = click.argument("scenario")
-set_option = click.option(
+SCENARIO = (click.argument("scenario"),)
+SCENARIOS = (click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO..."),)
+SET = click.option(
     "--set",
     "changes",
     multiple=True,
     metavar="NAME=VALUE",
     help='Set a figure: "tour_length=4 months", "United Kingdom.pledge=10,000 troops". Repeatable.',
 )
-method_option = click.option("--method", metavar="METHOD", help="Size the force by another method.")
-strict_option = click.option("--strict", is_flag=True, help="Refuse figures that are assumptions.")
-units_option = click.option(
-    "--units",
-    type=click.Choice(["both", "mi", "km"]),
-    default="both",
-    show_default=True,
-    help="Lengths in miles or km.",
+METHOD = click.option("--method", metavar="METHOD", help="Size the force by another method.")
+STRICT = click.option("--strict", is_flag=True, help="Refuse figures that are assumptions.")
+CHANGES = (SET, METHOD, STRICT)
+DRAWS = (
+    click.option(
+        "--draws",
+        type=click.IntRange(min=1),
+        default=_DRAWS,
+        show_default=True,
+        help="Minimum number of draws from the ranges.",
+    ),
+    click.option("--seed", type=int, default=0, show_default=True, help="Seed of the draws."),
 )
-draws_option = click.option(
-    "--draws", type=click.IntRange(min=1), default=16_384, show_default=True, help="Draws of the ranges, at least."
+UNITS = (
+    click.option(
+        "--units",
+        type=click.Choice(["both", "mi", "km"]),
+        default="both",
+        show_default=True,
+        help="Lengths in miles, km or both.",
+    ),
 )
-seed_option = click.option("--seed", type=int, default=0, show_default=True, help="Another seed gives other draws.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each value.")
-
-charts_option = click.option("--charts", "folder", metavar="DIR", help="Save the charts there as well.")
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["png", "svg", "pdf", "pack"]),
-    default="png",
-    show_default=True,
-    help="Of the charts; a pack is one PDF.",
+JSON = (click.option("--json", "as_json", is_flag=True, help="Print JSON."),)
+CSV = (click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row per value."),)
+CHARTS = (
+    click.option("--charts", "folder", metavar="DIR", help="Also save the charts in this folder."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["png", "svg", "pdf", "pack"]),
+        default="png",
+        show_default=True,
+        help="Format of the charts; a pack is one PDF.",
+    ),
 )
 
 
-def charts_options(command: Command) -> Command:
-    """The options that ask for charts."""
-    return charts_option(format_option(command))
+@dataclass(frozen=True)
+class Request:
+    """What was asked: which scenarios, changed how, drawn how, in which form. A command has some of these options.
 
-
-def save_chart(name: str, result: Any, folder: str | None, form: str) -> None:
-    """Save a command's chart where a folder is given, and say if it does not apply."""
-    if folder is not None:
-        from forcecalc.charts import save
-
-        for line in save(name, result, folder, form).left_out:
-            click.echo(line, err=True)
-
-
-def draw_options(command: Command) -> Command:
-    """The options that say how the ranges are drawn."""
-    return draws_option(seed_option(command))
-
-
-def scenario_options(command: Command) -> Command:
-    """The options that say which figures are used."""
-    return set_option(method_option(strict_option(command)))
-
-
-def changed(name: str, changes: Sequence[str], method: str | None) -> "Scenario":
-    """A scenario with the changes of the command line made."""
-    from forcecalc.case.load import load
-    from forcecalc.scenario.settings import with_settings
-
-    return with_settings(load(name), [*changes, *([f"method={method}"] if method else [])])
-
-
-def assessed(
-    names: Iterable[str], changes: Sequence[str] = (), method: str | None = None, strict: bool = False
-) -> "dict[str, Assessment]":
-    """Scenarios with the changes of the command line made, and answered; by name, or by path where names clash.
-
-    Raises
-    ------
-    ScenarioError
-        With the faults of all the files.
+    Attributes
+    ----------
+    scenario : str
+        Of a command that takes one scenario: a path, a bundled name, or "-".
+    scenarios : tuple of str
+        Of a command that takes several.
+    changes : tuple of str
+        Figures set, "NAME=VALUE" each.
+    method : str or None
+        Another method to size the force by.
+    strict : bool
+        Whether assumptions are refused.
+    draws, seed : int
+        How the ranges are drawn.
+    units : str
+        Lengths in "mi", "km" or "both".
+    as_json, as_csv : bool
+        The form of what is printed, if not for people.
+    folder : str or None
+        Where charts are saved.
+    form : str
+        The format of the charts.
     """
-    from forcecalc.analysis.assess import assess
-    from forcecalc.errors import ScenarioError
 
-    answers: dict[str, Assessment] = {}
-    complaints: dict[str, None] = {}
-    for name in dict.fromkeys(names):
-        try:
-            answer = assess(changed(name, changes, method))
-        except ScenarioError as error:
-            complaints |= dict.fromkeys(error.complaints)
-            continue
-        complaints |= dict.fromkeys(_assumed(answer) if strict else ())
-        answers[name if answer.scenario.name in answers else answer.scenario.name] = answer
-    if complaints:
-        raise ScenarioError(list(complaints))
-    return answers
+    scenario: str = ""
+    scenarios: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    method: str | None = None
+    strict: bool = False
+    draws: int = _DRAWS
+    seed: int = 0
+    units: str = "both"
+    as_json: bool = False
+    as_csv: bool = False
+    folder: str | None = None
+    form: str = "png"
+
+    def answers(self) -> "dict[str, Assessment]":
+        """The scenarios changed and answered; by name, or by path where names clash.
+
+        Raises
+        ------
+        ScenarioError
+            With the faults of all the files.
+        """
+        from forcecalc.analysis.assess import assess
+        from forcecalc.errors import ScenarioError
+
+        answers: dict[str, Assessment] = {}
+        complaints: dict[str, None] = {}
+        for name in dict.fromkeys(self.scenarios or [self.scenario]):
+            try:
+                answer = assess(self.changed(name))
+            except ScenarioError as error:
+                complaints |= dict.fromkeys(error.complaints)
+                continue
+            complaints |= dict.fromkeys(_assumed(answer) if self.strict else ())
+            answers[name if answer.scenario.name in answers else answer.scenario.name] = answer
+        if complaints:
+            raise ScenarioError(list(complaints))
+        return answers
+
+    def answer(self) -> "Assessment":
+        """The one scenario, changed and answered."""
+        return next(iter(self.answers().values()))
+
+    def changed(self, name: str) -> "Scenario":
+        """A scenario with the changes made."""
+        from forcecalc.case.load import load
+        from forcecalc.scenario.settings import with_settings
+
+        return with_settings(load(name), [*self.changes, *([f"method={self.method}"] if self.method else [])])
+
+    def save_chart(self, name: str, result: Any) -> None:
+        """Save a chart of a result where a folder is given, and say if it does not apply."""
+        if self.folder is not None:
+            from forcecalc.charts import save
+
+            for line in save(name, result, self.folder, self.form).left_out:
+                click.echo(line, err=True)
+
+    def deliver(
+        self,
+        result: Any,
+        chart: str,
+        print_screen: "Callable[[Console, Any], None]",
+        to_json: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Save the chart of an analysis, and print its result in the form that was asked for."""
+        self.save_chart(chart, result)
+        if self.as_json and to_json:
+            click.echo(to_json(result))
+        elif self.as_csv:
+            click.echo(result.to_frame().to_csv(), nl=False)
+        else:
+            from forcecalc.cli.screen.console import console
+
+            print_screen(console(), result)
+
+
+def requested(*options: tuple[Decorator, ...]) -> Decorator:
+    """Give a command some of the shared options; it is called with a `Request`, and with its own parameters by name."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def call(**parameters: Any) -> Any:
+            shared = {field.name: parameters.pop(field.name) for field in fields(Request) if field.name in parameters}
+            return command(Request(**shared), **parameters)
+
+        with_options: Callable[..., Any] = call
+        for option in reversed([option for several in options for option in several]):
+            with_options = option(with_options)
+        return with_options
+
+    return decorated
 
 
 def _assumed(answer: "Assessment") -> Iterator[str]:
+    """A complaint about each assumption."""
     from forcecalc.errors import Complaints, Place
 
     complaints = Complaints()
@@ -114,5 +192,5 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
         wrong = f"{key} is an assumption: {default}{figure.assumption or 'it has no source'}"
-        complaints.add(place, wrong, "--strict takes figures with a source only")
+        complaints.add(place, wrong, "--strict accepts only figures with a source")
     yield from complaints

@@ -2,59 +2,38 @@
 
 import click
 
-from forcecalc.cli.options import (
-    assessed,
-    charts_options,
-    csv_option,
-    draw_options,
-    json_option,
-    scenario_options,
-    units_option,
-)
+from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, UNITS, Request, requested
 
 
 @click.command("run")
-@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
-@scenario_options
-@draw_options
-@units_option
-@json_option
-@csv_option
-@charts_options
-def command(
-    scenarios: tuple[str, ...],
-    changes: tuple[str, ...],
-    method: str | None,
-    strict: bool,
-    draws: int,
-    seed: int,
-    units: str,
-    as_json: bool,
-    as_csv: bool,
-    folder: str | None,
-    form: str,
-) -> None:
-    """Answer scenarios: what is needed, offered, can be kept there, and how short that is."""
+@requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS)
+def command(request: Request) -> None:
+    """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""
     from forcecalc.analysis.bundle import Bundle
 
-    answers = assessed(scenarios, changes, method, strict)
-    if folder is not None:
+    answers = request.answers()
+    if request.folder is not None:
         from forcecalc.charts import save_all
 
-        for line in save_all(answers, folder, form, units, draws, seed).left_out:
+        saved = save_all(answers, request.folder, request.form, request.units, request.draws, request.seed)
+        for line in saved.left_out:
             click.echo(line, err=True)
-    if as_json or as_csv:
-        from forcecalc.report.machine import to_csv, to_json
+    bundles = {name: Bundle(answer, draws=request.draws, seed=request.seed) for name, answer in answers.items()}
+    if request.as_json or request.as_csv:
+        simulations = {name: bundle.full_simulation for name, bundle in bundles.items() if bundle.full_simulation}
+        if request.as_json:
+            from forcecalc.export.answer_json import answer_json
 
-        full = {name: Bundle(answer, draws=draws, seed=seed).full_simulation for name, answer in answers.items()}
-        simulations = {name: simulation for name, simulation in full.items() if simulation}
-        click.echo(to_json(answers, simulations) if as_json else to_csv(answers, simulations).rstrip("\n"))
+            click.echo(answer_json(answers, simulations))
+        else:
+            from forcecalc.export.answer_csv import answer_csv
+
+            click.echo(answer_csv(answers, simulations), nl=False)
         return
-    from forcecalc.report.console import console
-    from forcecalc.report.screen import print_answer, print_side_by_side
+    from forcecalc.cli.screen.answer import print_answer, print_side_by_side
+    from forcecalc.cli.screen.console import console
 
     if len(answers) > 1:
-        print_side_by_side(console(), answers, units)
-        return
-    answer = next(iter(answers.values()))
-    print_answer(console(), Bundle(answer, draws=draws, seed=seed), units)
+        print_side_by_side(console(), answers, request.units)
+    else:
+        print_answer(console(), next(iter(bundles.values())), request.units)

@@ -1,4 +1,4 @@
-"""`forcecalc schema`: for editors that complete and check."""
+"""`forcecalc schema`: for editors that complete and check parameter files."""
 
 import click
 
@@ -8,6 +8,6 @@ def command() -> None:
     """Print the JSON Schema of a parameter file."""
     import json
 
-    from forcecalc.report.schema import schema
+    from forcecalc.export.schema import schema
 
     click.echo(json.dumps(schema(), indent=2))

@@ -2,46 +2,18 @@
 
 import click
 
-from forcecalc.cli.options import (
-    assessed,
-    charts_options,
-    draw_options,
-    json_option,
-    save_chart,
-    scenario_argument,
-    scenario_options,
-)
+from forcecalc.cli.options import CHANGES, CHARTS, DRAWS, JSON, SCENARIO, Request, requested
+
+_QUANTITY = (click.argument("quantity", required=False),)
 
 
 @click.command("sensitivity")
-@scenario_argument
-@click.argument("quantity", required=False)
-@scenario_options
-@draw_options
-@json_option
-@charts_options
-def command(
-    scenario: str,
-    quantity: str | None,
-    changes: tuple[str, ...],
-    method: str | None,
-    strict: bool,
-    draws: int,
-    seed: int,
-    as_json: bool,
-    folder: str | None,
-    form: str,
-) -> None:
+@requested(SCENARIO, _QUANTITY, CHANGES, DRAWS, JSON, CHARTS)
+def command(request: Request, quantity: str | None) -> None:
     """Show which figures move QUANTITY, or the headline: each at its ends, and Sobol indices."""
     from forcecalc.analysis.sensitivity import sensitivity
-    from forcecalc.report.console import console
-    from forcecalc.report.drivers import print_sensitivity
+    from forcecalc.cli.screen.sensitivity import print_sensitivity
+    from forcecalc.export.analysis_json import sensitivity_json
 
-    told = sensitivity(next(iter(assessed([scenario], changes, method, strict).values())), quantity, draws, seed)
-    save_chart("drivers", told, folder, form)
-    if as_json:
-        from forcecalc.report.machine import sensitivity_json
-
-        click.echo(sensitivity_json(told))
-    else:
-        print_sensitivity(console(), told)
+    result = sensitivity(request.answer(), quantity, request.draws, request.seed)
+    request.deliver(result, "drivers", print_sensitivity, sensitivity_json)

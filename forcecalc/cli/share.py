@@ -1,13 +1,17 @@
-"""`forcecalc share`: who would have to send what."""
+"""`forcecalc share`: what each contributor would have to send."""
 
-from forcecalc.cli.one import Parts, one_scenario
+import click
+
+from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
 
 
-def _parts() -> Parts:
+@click.command("share")
+@requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
+def command(request: Request) -> None:
+    """Find what each contributor would have to send to sustain the required force."""
     from forcecalc.analysis.sharing import share
-    from forcecalc.report.sharing import print_sharing, sharing_json
+    from forcecalc.cli.screen.sharing import print_sharing
+    from forcecalc.export.analysis_json import sharing_json
 
-    return Parts(share, print_sharing, sharing_json)
-
-
-command = one_scenario("share", "Find who would have to send what for the required force to be kept there.", _parts)
+    result = share(request.answer(), request.draws, request.seed)
+    request.deliver(result, "share", print_sharing, sharing_json)

@@ -1,7 +1,8 @@
 """`forcecalc sweep`: every combination of values."""
 
+import sys
 import time
-from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -9,72 +10,76 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import draw_options, method_option, set_option
+from forcecalc.cli.options import DRAWS, METHOD, SCENARIO, SET, Request, requested
 
 if TYPE_CHECKING:
     from forcecalc.analysis.sweep import Sweep
+    from forcecalc.export.sweep_file import SweepFile
 
 _LONGEST_SECONDS = 1800
+# How often at most the progress is drawn anew: a thousand times, however many rows there are.
+_PROGRESS_STEPS = 1000
+_SWEEP = (
+    click.option(
+        "--vary",
+        multiple=True,
+        metavar="NAME=VALUES",
+        help='Figure and its values: "tour_length=4:12:1 months", "pledge=5000,10000". Repeatable.',
+    ),
+    click.option(
+        "--quantity",
+        "quantities",
+        multiple=True,
+        metavar="NAME",
+        help="Quantity to report; the headlines by default. Repeatable.",
+    ),
+    click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help="A .csv or .parquet file; standard output by default."
+    ),
+    click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of threads."),
+    click.option("--resume", is_flag=True, help="Continue an interrupted sweep from its .part file."),
+    click.option("--yes", is_flag=True, help="Skip the time-limit check."),
+)
 
 
 @click.command("sweep")
-@click.argument("scenario")
-@click.option("--vary", multiple=True, metavar="NAME=VALUES", help='"tour_length=4:12:1 months", "pledge=5000,10000".')
-@click.option(
-    "--quantity", "quantities", multiple=True, metavar="NAME", help="What to tell of; the headlines by default."
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="A .csv or .parquet file; standard output by default."
-)
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Threads.")
-@click.option("--resume", is_flag=True, help="Go on from an interrupted sweep's part.")
-@click.option("--yes", is_flag=True, help="Go ahead however long it takes.")
-@set_option
-@method_option
-@draw_options
+@requested(SCENARIO, _SWEEP, (SET, METHOD), DRAWS)
 def command(
-    scenario: str,
+    request: Request,
     vary: tuple[str, ...],
     quantities: tuple[str, ...],
     output: Path | None,
     workers: int,
     resume: bool,
     yes: bool,
-    changes: tuple[str, ...],
-    method: str | None,
-    draws: int,
-    seed: int,
 ) -> None:
-    """Compute every combination of values of several figures, a row each."""
+    """Compute every combination of values of several figures, one row each."""
     from forcecalc.analysis.sweep import sweep
-    from forcecalc.cli.options import changed
     from forcecalc.errors import ForcecalcError
-    from forcecalc.report.sweep_file import SweepFile, lines
+    from forcecalc.export.sweep_file import SweepFile, lines
     from forcecalc.wording import listed
 
     if resume and output is None:
-        raise ForcecalcError("--resume goes on with a file; name it with --output")
-    swept = sweep(changed(scenario, changes, method), vary, quantities or None, draws, seed, workers)
-    file = SweepFile(swept, output) if output else None
-    for figure in swept.idle:
-        click.echo(f"{figure} moves none of {listed(list(swept.quantities))}: they are not computed from it", err=True)
-    skip = file.done() if file and resume else 0
-    if not yes:
-        _ask(swept, len(swept) - skip)
-    if file is None:
-        for line in lines(swept, swept):
-            click.echo(line, nl=False)
-        return
-    if not resume:
-        file.begin()
-    try:
-        file.write(_watched(swept.rows(skip), skip, len(swept)))
-    except KeyboardInterrupt:
-        click.echo(f"interrupted; what is done is in {output}.part: go on with --resume", err=True)
-        raise SystemExit(130) from None
+        raise ForcecalcError("--resume continues a file; name it with --output")
+    scenario = request.changed(request.scenario)
+    swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers)
+    with SweepFile(swept, output) if output else nullcontext() as file:
+        for figure in swept.idle:
+            reported = listed(list(swept.quantities))
+            click.echo(f"{figure} has no effect on {reported}: nothing of that is computed from it", err=True)
+        done = file.resume() if file and resume else 0
+        if not yes:
+            _check_duration(swept, len(swept) - done)
+        if file is None:
+            for line in lines(swept, swept):
+                click.echo(line, nl=False)
+            return
+        if not resume:
+            file.begin()
+        _write(swept, file, done)
 
 
-def _ask(swept: "Sweep", rows: int) -> None:
+def _check_duration(swept: "Sweep", rows: int) -> None:
     """Refuse a sweep whose rows would take very long, judged by the first ones; a few need no judging."""
     from forcecalc.errors import ForcecalcError
 
@@ -84,16 +89,24 @@ def _ask(swept: "Sweep", rows: int) -> None:
     tried = sum(1 for _ in islice(replace(swept, workers=1), swept.size))
     seconds = (time.perf_counter() - start) / tried * rows / swept.workers
     if seconds > _LONGEST_SECONDS:
-        raise ForcecalcError(f"{rows:,} combinations would take about {seconds / 3600:,.1f} hours; say --yes to begin")
+        raise ForcecalcError(
+            f"{rows:,} combinations would take about {seconds / 3600:,.1f} hours; use --yes to start anyway"
+        )
 
 
-def _watched(rows: Iterable[tuple[float, ...]], done: int, total: int) -> Iterator[tuple[float, ...]]:
-    """The rows, with the time left told on standard error as they pass."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    with Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True)) as progress:
-        task = progress.add_task("", completed=done, total=total)
-        for row in rows:
-            yield row
-            progress.advance(task)
+def _write(swept: "Sweep", file: "SweepFile", done: int) -> None:
+    """Write the rows that are not done, with progress and the time left on standard error if it is a terminal."""
+    left = len(swept) - done
+    try:
+        with click.progressbar(
+            swept.rows(done),
+            length=left,
+            show_pos=True,
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+            update_min_steps=max(1, left // _PROGRESS_STEPS),
+        ) as rows:
+            file.write(rows)
+    except KeyboardInterrupt:
+        click.echo(f"interrupted; the rows so far are in {file.part}: continue with --resume", err=True)
+        raise SystemExit(130) from None

@@ -1,19 +1,74 @@
 """The trail of a number: the formula that ran, its values and units, down to the sources."""
 
-from dataclasses import dataclass
-from io import StringIO
-from typing import Any
-
-from rich.console import Console
-from rich.tree import Tree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.report.console import fitting, heading, sentence, text
+from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
 from forcecalc.report.steps import formula_of, value_of
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE
 
 _WIDTH = 110
+# Deep in the tree lines run over the edge rather than being narrower than this.
+_LEAST_WIDTH = 12
+
+
+class Line(NamedTuple):
+    """A line of a trail, and whether it is a heading."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A quantity or a figure, and what stands behind it."""
+
+    label: str
+    branches: tuple["Branch", ...] = ()
+
+    def lines(self, width: int, encoding: str, first: str = "", later: str = "") -> Iterator[str]:
+        """The tree that grows from here in lines of a width, behind a first prefix and a later one."""
+        prefix = first
+        for line in folded(fitting(printable_lines(self.label), encoding), max(width - len(later), _LEAST_WIDTH)):
+            yield f"{prefix}{line}"
+            prefix = later
+        for branch in self.branches:
+            guides = ("└── ", "    ") if branch is self.branches[-1] else ("├── ", "│   ")
+            yield from branch.lines(width, encoding, *(f"{later}{fitting(guide, encoding)}" for guide in guides))
+
+
+@dataclass(frozen=True)
+class Trail:
+    """What a quantity is computed from.
+
+    Attributes
+    ----------
+    title : str
+        The scenario, and what the quantity means.
+    root : Branch
+        The quantity, and all that stands behind it.
+    sources : tuple of str
+        Those met on the way, in the order in which they were met.
+    """
+
+    title: str
+    root: Branch
+    sources: tuple[str, ...]
+
+    def lines(self, width: int = _WIDTH, encoding: str = "utf-8") -> Iterator[Line]:
+        """The trail in lines of a width, in characters that an encoding has."""
+        for text in heading_lines(self.title, width):
+            yield Line(text, heading=True)
+        for text in self.root.lines(width, encoding):
+            yield Line(text)
+        if self.sources:
+            yield Line("Sources", heading=True)
+        for source in self.sources:
+            for text in sentence_lines(source, width):
+                yield Line(text)
 
 
 @dataclass(frozen=True, repr=False)
@@ -47,75 +102,69 @@ def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
     >>> print(str(explain(assess(load("article")), "line_length")).splitlines()[1])
     line_length = ≤ 2,897 km
     """
+    return Explanation("\n".join(line.text for line in trail(answer, quantity).lines()))
+
+
+def trail(answer: Assessment, quantity: str | None = None) -> Trail:
+    """The trail of a quantity, or of the headline.
+
+    Raises
+    ------
+    ForcecalcError
+        If there is no such quantity, or it cannot be computed here.
+    """
     name = quantity or answer.case.headline
     answer.case.check_computable(name)
-    file = StringIO()
-    # Plain text wherever it runs: in a notebook rich would show its own output, and colour it where told to.
-    plain: dict[str, Any] = {"force_jupyter": False, "force_terminal": False, "color_system": None}
-    print_trail(Console(file=file, width=_WIDTH, highlight=False, markup=False, emoji=False, **plain), answer, name)
-    return Explanation(file.getvalue().rstrip())
+    tracing = _Tracing(answer)
+    root = tracing.quantity(name)
+    return Trail(f"{answer.scenario.title}: {answer.case.model[name].meaning}", root, tuple(tracing.sources()))
 
 
-def print_trail(out: Console, answer: Assessment, name: str) -> None:
-    """Print the tree of what a quantity is computed from, then the sources met on the way."""
-    trail = _Trail(out, answer)
-    heading(out, f"{answer.scenario.title}: {answer.case.model[name].meaning}")
-    with out.capture() as drawn:
-        out.print(trail.grow(name, None))
-    # Without the blanks with which rich fills its lines.
-    out.file.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
-    trail.print_sources()
+@dataclass(frozen=True)
+class _Tracing:
+    """A walk from a quantity to its sources; what was met before is named, but not walked again."""
 
+    answer: Assessment
+    met: set[str] = field(default_factory=set)
+    cited: dict[str, None] = field(default_factory=dict)
 
-class _Trail:
-    def __init__(self, out: Console, answer: Assessment) -> None:
-        self._out, self._answer, self._case = out, answer, answer.case
-        self._met: set[str] = set()
-        self._sources: dict[str, None] = {}
-
-    def grow(self, name: str, parent: Tree | None) -> Tree:
-        """The branch of a quantity, under its parent."""
-        again = name in self._met
-        value = fitting(value_of(self._answer, name), self._out.encoding)
-        label = f"{name} = {value}{' (see above)' if again else ''}"
-        branch = parent.add(text(label)) if parent else Tree(text(label))
-        if again:
-            return branch
-        self._met.add(name)
-        quantity = self._case.model[name]
-        for line in self._figures(name):
-            branch.add(text(line))
-        if quantity.computed and not self._case.plan.given_to_all(name):
-            branch.label = text(f"{label}\n= {formula_of(self._case, name)}")
-            for read in quantity.reads if quantity.formula else self._case.plan.picks(name):
-                self.grow(read, branch)
-        return branch
+    def quantity(self, name: str) -> Branch:
+        """A quantity's branch: its value and formula, the figures given for it, and the quantities it reads."""
+        case = self.answer.case
+        label = f"{name} = {value_of(self.answer, name)}"
+        if name in self.met:
+            return Branch(f"{label} (see above)")
+        self.met.add(name)
+        branches = [Branch(text) for text in self._figures(name)]
+        if case.model[name].computed and not case.plan.given_to_all(name):
+            label = f"{label}\n= {formula_of(case, name)}"
+            read = case.model[name].reads if case.model[name].formula else case.plan.picks(name)
+            branches += [self.quantity(behind) for behind in read]
+        return Branch(label, tuple(branches))
 
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""
-        owned = self._answer.scenario.by_name.get(name, {})
-        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self._case.members(name))
+        owned = self.answer.scenario.by_name.get(name, {})
+        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self.answer.case.members(name))
         return [self._origin(owner, owned[owner]) for owner in owners if owner in owned]
 
     def _origin(self, member: str, figure: Figure) -> str:
-        told = [f"{f'{member}: ' if member else ''}{f'{figure.bound} ' if figure.bound else ''}{figure.given}"]
+        parts = [f"{f'{member}: ' if member else ''}{f'{figure.bound} ' if figure.bound else ''}{figure.given}"]
         if figure.default:
-            told.append("default")
+            parts.append("default")
         if figure.source:
-            self._sources[figure.source] = None
-            source = self._answer.scenario.source(figure.source)
-            told.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
+            self.cited[figure.source] = None
+            source = self.answer.scenario.source(figure.source)
+            parts.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
         if figure.assumed:
-            told.append(f"assumption: {figure.assumption or 'no source'}")
+            parts.append(f"assumption: {figure.assumption or 'no source'}")
         if figure.note:
-            told.append(figure.note)
-        return f"given {'; '.join(told)}"
+            parts.append(figure.note)
+        return f"given {'; '.join(parts)}"
 
-    def print_sources(self) -> None:
-        """Print the sources met, in the order in which they were met."""
-        if self._sources:
-            heading(self._out, "Sources")
-        for key in self._sources:
-            if source := self._answer.scenario.source(key):
+    def sources(self) -> Iterator[str]:
+        """The sources cited, in the order in which they were met."""
+        for key in self.cited:
+            if source := self.answer.scenario.source(key):
                 known = (source.title, source.publisher, source.date, source.evidence, source.url)
-                sentence(self._out, f"{key}: {', '.join(part for part in known if part)}")
+                yield f"{key}: {', '.join(part for part in known if part)}"

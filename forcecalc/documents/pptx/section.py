@@ -22,7 +22,7 @@ from forcecalc.report.exhibits.history import HistoryByAreaExhibit, HistoryByPop
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit
 from forcecalc.report.exhibits.words import subtitle
-from forcecalc.report.policies import policies_finding
+from forcecalc.report.flow import policies_finding
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label, visible
 

@@ -1,14 +1,8 @@
-"""Every quantity, with unit and meaning: on a screen, and as a page of the documentation."""
-
-from typing import TYPE_CHECKING
+"""Every quantity, with unit and meaning: the page docs/glossary.md of the documentation."""
 
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
-from forcecalc.report.console import print_table
 from forcecalc.report.expressions import expression
-
-if TYPE_CHECKING:
-    from forcecalc.report.console import Page
 
 _PAGE = """# Glossary
 
@@ -36,32 +30,28 @@ Postures: {postures}.
 """
 
 
-def print_glossary(out: "Page") -> None:
-    """Print the inputs, then what is computed."""
-    for title, quantities in (("Given", _inputs()), ("Computed", _computed())):
-        rows = [[quantity.name, quantity.unit.name, _group(quantity), quantity.meaning] for quantity in quantities]
-        print_table(out, title, ["name", "unit", "of", "meaning"], rows, [])
-
-
-def markdown_page() -> str:
-    """The page docs/glossary.md."""
-    given = [_row(quantity, _limits(quantity)) for quantity in _inputs()]
-    computed = [_row(quantity, f"`{_formula(quantity)}`") for quantity in _computed()]
+def glossary_page() -> str:
+    """The page, in Markdown."""
+    given = [_row(quantity, _limits(quantity)) for quantity in given_quantities()]
+    computed = [_row(quantity, f"`{_formula(quantity)}`") for quantity in computed_quantities()]
     methods = [f"| `{method}` | {', '.join(postures)} |" for method, postures in METHODS.items()]
     return _PAGE.format(
         postures=", ".join(POSTURES), methods="\n".join(methods), given="\n".join(given), computed="\n".join(computed)
     )
 
 
-def _inputs() -> list[Quantity]:
+def given_quantities() -> list[Quantity]:
+    """The inputs of the model."""
     return [quantity for quantity in MODEL.quantities.values() if quantity.limits]
 
 
-def _computed() -> list[Quantity]:
+def computed_quantities() -> list[Quantity]:
+    """What the model computes."""
     return [quantity for quantity in MODEL.quantities.values() if not quantity.limits]
 
 
-def _group(quantity: Quantity) -> str:
+def extent(quantity: Quantity) -> str:
+    """What a quantity has a value for each of, such as "month and contributor"; nothing for the whole force."""
     return " and ".join([*(["month"] if quantity.monthly else []), *([quantity.group.name] if quantity.group else [])])
 
 
@@ -72,7 +62,7 @@ def _formula(quantity: Quantity) -> str:
 
 
 def _row(quantity: Quantity, last: str) -> str:
-    return f"| `{quantity.name}` | {quantity.unit.name} | {_group(quantity)} | {quantity.meaning} | {last} |"
+    return f"| `{quantity.name}` | {quantity.unit.name} | {extent(quantity)} | {quantity.meaning} | {last} |"
 
 
 def _limits(quantity: Quantity) -> str:
@@ -83,10 +73,5 @@ def _limits(quantity: Quantity) -> str:
         return "counted by the program"
     if limits.names:
         return ", ".join(limits.names)
-    words = (
-        ("above", limits.above),
-        ("at least", limits.at_least),
-        ("at most", limits.at_most),
-        ("below", limits.below),
-    )
-    return ", ".join(f"{word} {bound:g}" for word, bound in words if bound is not None)
+    ends = {"above": limits.above, "at least": limits.at_least, "at most": limits.at_most, "below": limits.below}
+    return ", ".join(f"{word} {end:g}" for word, end in ends.items() if end is not None)

@@ -61,10 +61,10 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _figure(quantity: Quantity) -> dict[str, Any]:
-    told = {"description": f"{quantity.meaning} [{quantity.unit.name}]"}
+    content = {"description": f"{quantity.meaning} [{quantity.unit.name}]"}
     if quantity.limits and quantity.limits.names:
-        return {**told, "enum": list(quantity.limits.names)}
-    return {**told, "examples": [quantity.unit.example], "anyOf": [_AMOUNT, {"$ref": "#/$defs/figure"}]}
+        return {**content, "enum": list(quantity.limits.names)}
+    return {**content, "examples": [quantity.unit.example], "anyOf": [_AMOUNT, {"$ref": "#/$defs/figure"}]}
 
 
 def _figure_mapping() -> dict[str, Any]:

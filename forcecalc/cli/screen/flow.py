@@ -1,0 +1,58 @@
+"""A force over time, on a screen."""
+
+from forcecalc.analysis.flow import MONTHLY, Flow
+from forcecalc.cli.screen.console import Console
+from forcecalc.report.flow import flow_sentences, policies_table
+from forcecalc.wording import full_stop, number
+
+_MOST_ROWS, _MOST_NAMED = 24, 3
+
+
+def print_flow(out: Console, result: Flow) -> None:
+    """The answer in a sentence, who is there when, and what each policy costs."""
+    first, rule, *assumed = flow_sentences(result)
+    for sentence in (first, f"{result.answer.scenario.title}. {rule}", *assumed):
+        out.sentence(sentence)
+    out.line()
+    _print_months(out, result)
+    out.table(*policies_table(result))
+    for warning in result.warnings:
+        out.sentence(full_stop(f"Beware: {warning}"))
+
+
+def _print_months(out: Console, result: Flow) -> None:
+    """Who is there, and how many are missing, month by month."""
+    ranged = bool(result.spreads)
+    named, others = _columns(result, 2 if ranged else _MOST_NAMED)
+    headers = ["from month", *(member or "contributor" for member in named)]
+    headers += [*(["others"] if others else []), "together", "missing"]
+    headers += ["missing, 5th to 95th percentile"] if ranged else []
+    rows = []
+    for month in _months(result):
+        troops = [result.by_contributor[member][month] for member in named]
+        troops += [sum(result.by_contributor[member][month] for member in others)] if others else []
+        troops += [result.by_month[name][month] for name in MONTHLY]
+        spread = result.spreads.get((MONTHLY[1], month))
+        rows.append([str(month), *map(number, troops), *([str(spread.range) if spread else ""] if ranged else [])])
+    out.table("Troops there, at the start of each month in which anything changes", headers, rows, range(len(headers)))
+
+
+def _columns(result: Flow, most: int) -> tuple[list[str], list[str]]:
+    """The contributors that get a column, those with most troops first kept, and those summed up."""
+    members = list(result.by_contributor)
+    if len(members) <= most:
+        return members, []
+    largest = sorted(members, key=lambda member: -result.by_contributor[member].sum())[: most - 1]
+    named = [member for member in members if member in largest]
+    return named, [member for member in members if member not in named]
+
+
+def _months(result: Flow) -> list[int]:
+    """The months in which any number differs from the month before, thinned out where they are many."""
+    series = [*result.by_contributor.values(), *result.by_month.values()]
+    changed = [
+        month
+        for month in range(len(series[0]))
+        if month == 0 or any(abs(values[month] - values[month - 1]) >= 0.5 for values in series)
+    ]
+    return changed[:: -(-len(changed) // _MOST_ROWS)]

@@ -1,0 +1,108 @@
+"""An answer as JSON, in canonical units."""
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.simulate import Simulation
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.layer import BASE
+from forcecalc.units import GROUPS
+
+# What is exported of how a number is spread.
+SPREAD = ("mean", "p5", "p50", "p95", "standard_error")
+
+
+def answer_json(answers: Mapping[str, Assessment], simulations: Mapping[str, Simulation]) -> str:
+    """One scenario as an object, several as an object of them by name; with spreads where there are draws."""
+    scenarios = {name: _scenario(answer, simulations.get(name)) for name, answer in answers.items()}
+    content = next(iter(scenarios.values())) if len(scenarios) == 1 else {"scenarios": scenarios}
+    return json.dumps(content, indent=2, allow_nan=False)
+
+
+def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, Any]:
+    scenario = answer.scenario
+    lattice = simulation.lattice if simulation else None
+    return {
+        "scenario": scenario.name,
+        "title": scenario.title,
+        **({"draws": lattice.draws, "seed": lattice.seed} if lattice else {}),
+        **_answer(answer, simulation, BASE),
+        "variants": {name: _answer(variant, simulation, name) for name, variant in answer.variants.items()},
+        "sources": _sources(answer),
+    }
+
+
+def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> dict[str, Any]:
+    case = answer.case
+    return {
+        "method": case.method,
+        "posture": answer.scenario.posture or None,
+        "members": {
+            group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
+        },
+        "headline": case.headline,
+        "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
+        "left_out": {name: case.lacking(name) for name in case.attempted if name not in answer},
+        "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
+        "assumptions": [
+            {"figure": str(key), "given": figure.given, "assumption": figure.assumption or "no source"}
+            for key, figure in answer.assumptions.items()
+        ],
+        "warnings": answer.warnings,
+    }
+
+
+def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
+    quantity = answer.case.model[name]
+    values = [_finite(value) for value in answer[name][:, 0]]
+    bounds = [bound or None for bound in answer.bounds[name]]
+    content: dict[str, Any] = {"value": values if quantity.group else values[0], "unit": quantity.unit.name}
+    if quantity.group:
+        content["members"] = quantity.group.key
+    if any(bounds):
+        content["bound"] = bounds if quantity.group else bounds[0]
+    spreads = [simulation.spread(name, member, variant) for member in answer.case.members(name)] if simulation else []
+    if any(spreads):
+        for key in SPREAD:
+            by_member = [_finite(getattr(spread, key)) if spread else None for spread in spreads]
+            content[key] = by_member if quantity.group else by_member[0]
+    return content
+
+
+def _figure(answer: Assessment, key: FigureKey, figure: Figure) -> dict[str, Any]:
+    quantity = answer.case.model[key.name]
+    low, high = figure.amount.ends
+    content = {
+        "value": _finite(figure.amount.central),
+        "unit": quantity.unit.name,
+        "given": figure.given,
+        "low": _finite(low) if figure.varies else None,
+        "high": _finite(high) if figure.varies else None,
+        "distribution": type(figure.amount).__name__.lower() if figure.varies else None,
+        "bound": figure.bound,
+        "source": figure.source,
+        "note": figure.note,
+        "assumption": figure.assumption,
+        "default": figure.default,
+    }
+    return {key: value for key, value in content.items() if value or key in ("value", "unit", "given")}
+
+
+def _sources(answer: Assessment) -> dict[str, Any]:
+    """The sources of the figures used, those of variants included."""
+    readings = (answer, *answer.variants.values())
+    figures = (figure for reading in readings for figure in reading.used.values())
+    content = {}
+    for key in dict.fromkeys(figure.source for figure in figures if figure.source):
+        found = (reading.scenario.source(key) for reading in readings)
+        if source := next(filter(None, found), None):
+            content[key] = {field: text for field, text in source._asdict().items() if text}
+    return content
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None

@@ -1,0 +1,76 @@
+"""Lines of plain text: broken to a width, counted in the columns of a terminal, in characters that it knows."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from forcecalc.errors import printable
+
+# What stands for a character that an encoding lacks.
+_PLAINER = str.maketrans({"≥": ">=", "≤": "<=", "±": "+-", "─": "-", "│": "|", "├": "+", "└": "`"})
+
+
+def fitting(text: str, encoding: str) -> str:
+    """Text with signs and lines in characters that an encoding has.
+
+    >>> fitting("≥ 5", "utf-8"), fitting("≥ 5", "ascii")
+    ('≥ 5', '>= 5')
+    """
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return text.translate(_PLAINER)
+    return text
+
+
+def printable_lines(text: str) -> str:
+    """Text with what cannot be printed spelt out, except for line breaks."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def column_count(text: str) -> int:
+    """How many columns of a terminal a text takes: wide characters two, combining marks none."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+
+
+def heading_lines(text: str, width: int) -> list[str]:
+    """A heading in lines of a width."""
+    return list(folded(printable(text), width))
+
+
+def sentence_lines(text: str, width: int, lead: str = "  ") -> list[str]:
+    """A sentence in lines of a width, the later ones indented as far as its lead; a link stays whole, to be copied."""
+    wrapper = TextWrapper(width, lead, " " * len(lead), break_long_words=False, break_on_hyphens=False)
+    return wrapper.wrap(printable(text))
+
+
+def folded(text: str, width: int) -> Iterator[str]:
+    """Text in lines of a width, broken between words, and within those that are longer than a line.
+
+    >>> list(folded("an even split of 30,000", 8))
+    ['an even', 'split of', '30,000']
+    """
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in re.findall(r"\s*\S+\s*", paragraph):
+            if column_count(line) + column_count(word.rstrip()) > width:
+                if line:
+                    yield line.rstrip()
+                *pieces, word = _chopped(word, width)
+                yield from pieces
+                line = ""
+            line += word
+        yield line.rstrip()
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in pieces of a width; one that fits is left whole."""
+    pieces = [""]
+    for character in word.rstrip():
+        if pieces[-1] and column_count(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    pieces[-1] += word[len(word.rstrip()) :]
+    return pieces
