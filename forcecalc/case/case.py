@@ -90,8 +90,6 @@ class Case:
         """The central value of a figure as it is given; NaN where the member has none. [canonical unit]."""
         return self._number(name, member, self.central[name])
 
-    central_value = given_value
-
     def value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a number, computed or given; NaN where the member has none. [canonical unit].
 
@@ -225,8 +223,6 @@ class Case:
         Where no figure would do, because the method does not read what the quantity is about, it says so.
         """
         return self._missing_figures(name) or self._not_read(name)
-
-    lacking = missing
 
     def _missing_figures(self, name: str) -> str:
         lacks = self.plan.missing(name) if name not in self.model.unfit else []

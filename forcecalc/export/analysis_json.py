@@ -65,7 +65,7 @@ def backstop_json(result: Backstop) -> str:
         {
             **_heading(answer, result.lattice),
             "posture": answer.scenario.posture or None,
-            "method": answer.case.method,
+            "method": answer.method,
             "backstop": result.probability,
             "moves_ground": result.moves_ground,
             "relief_gap": {"value": result.relief_gap, "unit": "hours"},
@@ -98,7 +98,7 @@ def sharing_json(result: Sharing) -> str:
 
 def _heading(answer: Assessment, lattice: Lattice | None = None) -> dict[str, Any]:
     """Which scenario it is, and how it was drawn where it was."""
-    drawn = {"draws": lattice.draws, "seed": lattice.seed} if lattice and answer.case.drawn else {}
+    drawn = {"draws": lattice.draws, "seed": lattice.seed} if lattice and answer.varies else {}
     return {"scenario": answer.scenario.name, "title": answer.scenario.title, **drawn}
 
 

@@ -24,8 +24,8 @@ def answer_csv(answers: Mapping[str, Assessment], simulations: Mapping[str, Simu
         for variant, answer in base.columns.items():
             reading = (_cell(name), "" if variant == BASE else _cell(variant))
             for quantity in answer.results:
-                unit = answer.case.model[quantity].unit.name
-                for member in answer.case.members(quantity):
+                unit = answer.unit_of(quantity).name
+                for member in answer.members(quantity):
                     value, bound = _number(answer.value(quantity, member)), answer.bound(quantity, member)
                     spread = simulation.spread(quantity, member, variant) if simulation else None
                     ends = [_number(getattr(spread, key)) if spread else "" for key in SPREAD] if simulations else []

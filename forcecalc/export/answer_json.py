@@ -46,7 +46,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         },
         "headline": case.headline,
         "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
-        "left_out": {name: case.lacking(name) for name in case.attempted if name not in answer},
+        "left_out": {name: case.missing(name) for name in case.attempted if name not in answer},
         "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
         "assumptions": [
             {"figure": str(key), "given": figure.given, "assumption": figure.assumption or "no source"}
@@ -65,7 +65,7 @@ def _result(answer: Assessment, name: str, simulation: Simulation | None, varian
         content["members"] = quantity.group.key
     if any(bounds):
         content["bound"] = bounds if quantity.group else bounds[0]
-    spreads = [simulation.spread(name, member, variant) for member in answer.case.members(name)] if simulation else []
+    spreads = [simulation.spread(name, member, variant) for member in answer.members(name)] if simulation else []
     if any(spreads):
         for key in SPREAD:
             by_member = [_finite(getattr(spread, key)) if spread else None for spread in spreads]

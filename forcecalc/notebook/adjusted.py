@@ -42,12 +42,12 @@ class StartingPoint:
     @property
     def method(self) -> str:
         """What its force is sized by."""
-        return self.answer.case.method
+        return self.answer.method
 
     @property
     def methods(self) -> list[str]:
         """The methods that can run on its figures."""
-        return [method for method in METHODS if self.answer.case.plan.can(method)]
+        return [method for method in METHODS if self.answer.can(method)]
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class AdjustedScenario:
         base, now = self.start.answer, self.answer
         rows = []
         for name in (name for name in REPORTED if name in base or name in now):
-            unit = now.case.model[name].unit
+            unit = now.unit_of(name)
             change = difference(base.value(name), now.value(name), unit) if name in base and name in now else "-"
             rows.append((row_head(name, unit), cell(base, name), cell(now, name), change))
         central = ", at the central values" if base.ranged or now.ranged else ""

@@ -157,7 +157,7 @@ class Explorer:
 
     def _build(self, adjusted: AdjustedScenario) -> None:
         """Replace the controls with those for the figures of a starting point and a method."""
-        headline = adjusted.answer.case.headline.replace("_", " ")
+        headline = adjusted.answer.headline.replace("_", " ")
         rows = {
             name: FigureRow(control, adjusted.moved.get(name, control.now), self._move)
             for name, control in adjusted.controls.items()

@@ -38,7 +38,7 @@ def _headline(result: Backstop) -> str:
 
 def ground_sentence(result: Backstop) -> str:
     """Whether the backstop moves the ground force, and by how much."""
-    method = result.answer.case.method.replace("_", " ")
+    method = result.answer.method.replace("_", " ")
     if not result.moves_ground:
         return f"The backstop cannot move the ground force here: {method} does not depend on it."
     without, with_ = (number(result.ground[side]["required_force"]) for side in (WITHOUT, WITH))
@@ -74,7 +74,7 @@ def _published(source: Source | None) -> str:
 
 def _ground_row(result: Backstop, expected: bool, ranged: bool) -> list[str]:
     """The ground force in the same columns: what is required, what can be kept there, and what is missing."""
-    gap = result.answer.case.headline
+    gap = result.answer.headline
     supply = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force"}.get(gap)
     without, with_ = (result.ground[side][gap] for side in (WITHOUT, WITH))
     missing = ["-", "-", "-"]

@@ -113,8 +113,8 @@ def trail(answer: Assessment, quantity: str | None = None) -> Trail:
     ForcecalcError
         If there is no such quantity, or it cannot be computed here.
     """
-    name = quantity or answer.case.headline
-    answer.case.check_computable(name)
+    name = quantity or answer.headline
+    answer.check_computable(name)
     tracing = _Tracing(answer)
     root = tracing.quantity(name)
     return Trail(f"{answer.scenario.title}: {answer.case.model[name].meaning}", root, tuple(tracing.sources()))
@@ -145,7 +145,7 @@ class _Tracing:
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""
         owned = self.answer.scenario.by_name.get(name, {})
-        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self.answer.case.members(name))
+        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self.answer.members(name))
         return [self._origin(owner, owned[owner]) for owner in owners if owner in owned]
 
     def _origin(self, member: str, figure: Figure) -> str:

@@ -34,7 +34,7 @@ def value_of(answer: Assessment, name: str) -> str:
     """The value of a quantity, with its bound and unit, one for each member."""
     if answer.case.model[name].monthly:
         return "by the month"
-    members = [member for member in answer.case.members(name) if _has(answer, name, member)]
+    members = [member for member in answer.members(name) if _has(answer, name, member)]
     amounts = {member: _amount(answer, name, member) for member in members}
     if len(amounts) > 1 and len(set(amounts.values())) == 1:
         return f"{next(iter(amounts.values()))} each"
@@ -42,13 +42,13 @@ def value_of(answer: Assessment, name: str) -> str:
 
 
 def _amount(answer: Assessment, name: str, member: str) -> str:
-    number, word = shown(answer.case.value(name, member), answer.case.model[name].unit)
+    number, word = shown(answer.value(name, member), answer.unit_of(name))
     return f"{answer.bound(name, member).sign}{number} {word}".strip()
 
 
 def _has(answer: Assessment, name: str, member: str) -> bool:
     """Whether a member has a value: one of several formulas is computed for those who take it."""
-    return name in answer or not np.isnan(answer.case.value(name, member))
+    return name in answer or not np.isnan(answer.value(name, member))
 
 
 class Step(NamedTuple):

@@ -61,9 +61,9 @@ class Table(NamedTuple):
 
 def cell(answer: Assessment, name: str, member: str = "", system: str = "km") -> str:
     """A value as a table shows it, with the sign of its bound; a dash where it cannot be computed."""
-    if not answer.case.plan.can(name):
+    if not answer.can(name):
         return "-"
-    value, _ = shown(answer.value(name, member), answer.case.model[name].unit, system)
+    value, _ = shown(answer.value(name, member), answer.unit_of(name), system)
     return f"{answer.bound(name, member).sign}{value}"
 
 
@@ -71,10 +71,10 @@ def methods_table(answer: Assessment) -> Table:
     """Each method that has figures here, the one chosen marked."""
     rows = []
     for method in answer.case.attempted:
-        chosen = "*" if method == answer.case.method else " "
+        chosen = "*" if method == answer.method else " "
         fitting = METHODS[method]
         valid = "what its author meant" if fitting == POSTURES else ", ".join(fitting)
-        remark = "" if method in answer else f"left out: lacks {answer.case.lacking(method)}"
+        remark = "" if method in answer else f"left out: lacks {answer.missing(method)}"
         if method == "published_requirement" and "line_length" in answer:
             remark = "does not move with the line"
         rows.append((f"{chosen} {method.replace('_', ' ')}", cell(answer, method), valid, remark))
@@ -85,7 +85,7 @@ def methods_table(answer: Assessment) -> Table:
 def supply_table(answer: Assessment) -> Table | None:
     """What each contributor offers, can keep there, and ties up by it; nothing where nobody is named."""
     members = answer.scenario.members.get("contributor", ())
-    names = [name for name in _SUPPLY if answer.case.plan.can(name)]
+    names = [name for name in _SUPPLY if answer.can(name)]
     if not members or not names:
         return None
     rows = tuple((member, *(cell(answer, name, member) for name in names)) for member in members)
@@ -97,7 +97,7 @@ def gap_table(answers: Mapping[str, Assessment], system: str, simulation: Simula
     """What is required, there and short, a column for each answer; the first one's ranges beside it."""
     first = next(iter(answers.values()))
     names = [name for name in GAP if any(name in answer for answer in answers.values())]
-    units = {name: next(one for one in answers.values() if name in one).case.model[name].unit for name in names}
+    units = {name: next(one for one in answers.values() if name in one).unit_of(name) for name in names}
     heads = ["", *answers]
     rows = [
         [
@@ -106,7 +106,7 @@ def gap_table(answers: Mapping[str, Assessment], system: str, simulation: Simula
         ]
         for name in names
     ]
-    rows.append(["method", *(_short(answer.case.method) for answer in answers.values())])
+    rows.append(["method", *(_short(answer.method) for answer in answers.values())])
     if ranges := _ranges(first, simulation, system) if simulation else {}:
         heads.insert(2, RANGE)
         for name, row in zip([*names, ""], rows, strict=True):
@@ -119,7 +119,7 @@ def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str
     told = {}
     for name in GAP:
         if spread := simulation.spread(name):
-            unit = answer.case.model[name].unit
+            unit = answer.unit_of(name)
             low, high = (shown(end, unit, system)[0] for end in (spread.p5, spread.p95))
             told[name] = str(spread.range) if unit.name == "troops" else f"{low} to {high}"
     return told

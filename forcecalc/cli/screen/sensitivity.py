@@ -8,7 +8,7 @@ from forcecalc.wording import capital, number, percent, plain_name, shown
 
 def print_sensitivity(out: Console, result: Sensitivity) -> None:
     """Each figure at its ends, the one that moves the answer most first, and its Sobol indices."""
-    unit = result.answer.case.model[result.answer.case.locate(result.quantity)[0]].unit
+    unit = result.unit
     out.heading(f"{result.answer.scenario.title}: what moves the {plain_name(*result.key)}")
     out.sentence(f"At the central values it is {amount(result.central, unit)}.")
     if result.foremost:
@@ -37,7 +37,7 @@ def _print_swings(out: Console, result: Sensitivity, unit: Unit) -> None:
     """The answer with each figure at the ends of its range."""
     rows = []
     for driver in result.drivers:
-        own = result.answer.case.model[driver.key.name].unit
+        own = result.answer.unit_of(driver.key.name)
         ends = [shown(value, own)[0] for value in (driver.low, driver.high)]
         answers = [shown(value, unit)[0] for value in (driver.at_low, driver.at_high, driver.swing)]
         rows.append([_with_unit(driver.figure, own), *ends, *answers])

@@ -12,7 +12,7 @@ _MOST_NAMED, _MOST_CAPS = 6, 12
 def print_sharing(out: Console, result: Sharing) -> None:
     """The answer in a sentence, then each contributor's part under each rule."""
     out.sentence(_headline(result))
-    if result.answer.case.drawn:
+    if result.answer.varies:
         out.sentence(f"Together they could keep that many there {share_of_ranges(result.feasible)}.")
     out.line()
     _print_troops(out, result)

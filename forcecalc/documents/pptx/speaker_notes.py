@@ -59,7 +59,7 @@ def speaker_notes(
 
 
 def _needed(answer: Assessment, names: Sequence[str]) -> set[str]:
-    return set(answer.case.plan.needed([name for name in names if answer.case.plan.can(name)]))
+    return set(answer.behind(*(name for name in names if answer.can(name))))
 
 
 def _part(heading: str, lines: list[str]) -> list[str]:

@@ -72,7 +72,7 @@ class ModelLayout:
     @property
     def month_count(self) -> int:
         """How many months stand in the workbook: two years more than are asked about."""
-        return (math.ceil(self.case.central_value("horizon") / 12) + 2) * 12 if self.monthly else 0
+        return (math.ceil(self.case.given_value("horizon") / 12) + 2) * 12 if self.monthly else 0
 
     def address(self, target: Quantity, position: int, month: int, name: str, over: str) -> str:
         """The address of what the formula of a target reads.

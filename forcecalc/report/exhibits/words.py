@@ -14,7 +14,7 @@ _MOST_PUBLISHERS = 9
 def subtitle(answer: Assessment) -> str:
     """The scenario, its method and posture, and how much of it is assumed."""
     scenario = answer.scenario
-    method = answer.case.method.replace("_", " ")
+    method = answer.method.replace("_", " ")
     posture = f" to {scenario.posture}" if scenario.posture else ""
     title = short_name(scenario.title or scenario.name, 70)
     return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
@@ -47,7 +47,7 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
     years: dict[str, dict[str, None]] = {}
     unsourced: set[FigureKey] = set()
     for answer in answers:
-        needed = answer.case.plan.needed([name for name in names if name in answer])
+        needed = answer.behind(*(name for name in names if name in answer))
         for key, figure in answer.used.items():
             source = answer.scenario.source(figure.source) if figure.source else None
             if key.name not in needed:
