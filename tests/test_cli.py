@@ -30,6 +30,11 @@ def test_a_number_is_never_cut_on_a_narrow_terminal(run):
     assert "100.5 %" in run("article", width=30).stdout
 
 
+def test_a_table_of_numbers_alone_runs_over_the_edge_of_a_narrow_terminal(run):
+    widths = [len(line) for line in run("flow", "uk_alone", width=20).stdout.splitlines()]
+    assert max(widths) > 20
+
+
 def test_nothing_but_text_goes_into_a_pipe(run):
     assert "\x1b" not in run("article").stdout
 

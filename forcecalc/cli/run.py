@@ -21,14 +21,11 @@ def command(request: Request) -> None:
     bundles = {name: Bundle(answer, draws=request.draws, seed=request.seed) for name, answer in answers.items()}
     if request.as_json or request.as_csv:
         simulations = {name: bundle.full_simulation for name, bundle in bundles.items() if bundle.full_simulation}
-        if request.as_json:
-            from forcecalc.export.answer_json import answer_json
+        from forcecalc.export.answer_csv import answer_csv
+        from forcecalc.export.answer_json import answer_json
 
-            click.echo(answer_json(answers, simulations))
-        else:
-            from forcecalc.export.answer_csv import answer_csv
-
-            click.echo(answer_csv(answers, simulations), nl=False)
+        export = answer_json if request.as_json else answer_csv
+        click.echo(export(answers, simulations).rstrip("\n"))
         return
     from forcecalc.cli.screen.answer import print_answer, print_side_by_side
     from forcecalc.cli.screen.console import console

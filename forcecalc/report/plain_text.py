@@ -7,7 +7,7 @@ from textwrap import TextWrapper
 
 from forcecalc.errors import printable
 
-# What stands for a character that an encoding lacks.
+# What stands for a character that is missing from an encoding.
 _PLAINER = str.maketrans({"≥": ">=", "≤": "<=", "±": "+-", "─": "-", "│": "|", "├": "+", "└": "`"})
 
 
@@ -31,8 +31,8 @@ def printable_lines(text: str) -> str:
 
 def column_count(text: str) -> int:
     """How many columns of a terminal a text takes: wide characters two, combining marks none."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+    doubled = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + doubled - sum(unicodedata.combining(character) > 0 for character in text)
 
 
 def heading_lines(text: str, width: int) -> list[str]:

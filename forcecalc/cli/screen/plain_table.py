@@ -49,7 +49,7 @@ def _widths(headers: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequ
     widths = [max(column_count(line) for cell in column for line in cell.split("\n")) for column in columns]
     texts = [at for at in range(len(headers)) if at not in numbers]
     room = width - _GUTTER * (len(headers) - 1) - sum(widths[at] for at in numbers)
-    while sum(widths[at] for at in texts) > room:
+    while texts and sum(widths[at] for at in texts) > room:
         longest = max(texts, key=lambda at: widths[at])
         if widths[longest] <= _LEAST_TEXT:
             break
