@@ -225,18 +225,18 @@ class Case:
         return self._missing_figures(name) or self._not_read(name)
 
     def _missing_figures(self, name: str) -> str:
-        lacks = self.plan.missing(name) if name not in self.model.unfit else []
-        return ", ".join(dict.fromkeys(map(self._missing_figure, lacks)))
+        missing = self.plan.missing(name) if name not in self.model.unfit else []
+        return ", ".join(dict.fromkeys(map(self._missing_figure, missing)))
 
-    def _missing_figure(self, lack: Missing) -> str:
-        """A figure that somebody has no value for, and who where not all."""
-        if lack.name in MONTHS:
+    def _missing_figure(self, missing: Missing) -> str:
+        """A figure that some member has no value for, and which members if not all."""
+        if missing.name in MONTHS:
             return "horizon"
-        everyone = self.members(lack.name)
-        members = [everyone[position] for position in lack.members]
-        unknown = any(figure and not figure.known for figure in self.figures_of(lack.name))
+        everyone = self.members(missing.name)
+        members = [everyone[position] for position in missing.members]
+        unknown = any(figure and not figure.known for figure in self.figures_of(missing.name))
         whose = f" of {abridged(members)}" if len(members) < len(everyone) else ""
-        return f"{lack.name}{whose}{' (said to be unknown)' if unknown else ''}"
+        return f"{missing.name}{whose}{' (said to be unknown)' if unknown else ''}"
 
     def _not_read(self, name: str) -> str:
         """Why a quantity does not belong to the method, or one on the way to it does not."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from forcecalc.documents.xlsx.central_value import column_letter
-from forcecalc.documents.xlsx.formulas import ONE, spelled
+from forcecalc.documents.xlsx.formulas import SCALAR, spelled
 from forcecalc.documents.xlsx.input_rows import InputRows
 from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET
@@ -63,7 +63,7 @@ class CellContents:
         if not quantity.formula:
             picks = self._case.plan.picks(quantity.name)
             picked = next(name for name, mask in picks.items() if mask >> position & 1)
-            taken = read(picked, ONE)
+            taken = read(picked, SCALAR)
             return CellContent(self._by_method(taken) if quantity.name == self._case.model.chosen else taken)
         formula = spelled(returned(quantity.formula), read, self._above_zero)
         if not formula.months:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 # Where a name is read: for one member and month, for all members, or for all months.
-ONE, MEMBERS, MONTHS = "", "members", "months"
+SCALAR, MEMBERS, MONTHS = "", "members", "months"
 Read = Callable[[str, str], str]
 
 _OPERATORS: dict[type[ast.operator], tuple[str, int]] = {
@@ -71,7 +71,7 @@ class _Speller:
     """Spells parts, each with how tightly it holds together."""
 
     def __init__(self, read: Read, above_zero: Callable[[str], bool]) -> None:
-        self._read, self._above_zero, self._over = read, above_zero, ONE
+        self._read, self._above_zero, self._over = read, above_zero, SCALAR
         self.array = self.months = False
 
     def spell(self, node: ast.expr) -> tuple[str, int]:
@@ -125,7 +125,7 @@ class _Speller:
         self.months = self.months or over == MONTHS
         self._over = over
         text = self._plain(inner)
-        self._over = ONE
+        self._over = SCALAR
         if isinstance(inner, ast.Name):
             return f"{function}({text})"
         if function == "SUM" and not any(isinstance(part, ast.Call | ast.Compare) for part in ast.walk(inner)):
