@@ -103,7 +103,7 @@ def test_a_table_of_many_columns_is_set_in_blocks_with_nothing_left_out(briefing
     whole = briefing.sections[0].tables[0]
     blocks = [table for table in told["sections"][0]["tables"] if table["title"].startswith("Gap")]
     assert [table["title"] for table in blocks] == ["Gap", "Gap, continued"]
-    assert list(whole.heads) == [*blocks[0]["headers"], *blocks[1]["headers"][2:]]
+    assert list(whole.headers) == [*blocks[0]["headers"], *blocks[1]["headers"][2:]]
     assert [list(row) for row in whole.rows] == [
         [*first, *second[2:]] for first, second in zip(blocks[0]["rows"], blocks[1]["rows"], strict=True)
     ]
@@ -170,7 +170,7 @@ def test_nothing_is_said_of_letters_where_all_are_there(told):
 def test_an_address_that_is_no_safe_link_is_text(url):
     reference = Reference(1, "key", Source("A report", url=url))
     assert reference.source.link == ""
-    assert reference.told == f"A report, {url}"
+    assert reference.citation == f"A report, {url}"
 
 
 def test_two_processes_give_the_same_bytes(small, tmp_path):

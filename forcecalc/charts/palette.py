@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-# Okabe and Ito, "Color Universal Design", 2008; each use is told apart in grey by lightness, hatching or shape.
+# Okabe and Ito, "Color Universal Design", 2008; in grey each use differs by lightness, hatching or shape.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILLION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
 

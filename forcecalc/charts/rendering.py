@@ -42,13 +42,13 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
         if form == "png":
             _write_png(figure, buffer, dpi, {"Title": title, "Description": alt, "Software": MARK})
         elif form == "svg":
-            told: dict[str, Any] = {"Date": None, "Title": title, "Description": alt, "Creator": MARK}
+            metadata: dict[str, Any] = {"Date": None, "Title": title, "Description": alt, "Creator": MARK}
             text = StringIO()
-            figure.savefig(text, format="svg", metadata=told)
+            figure.savefig(text, format="svg", metadata=metadata)
             return _described(text.getvalue(), title, alt).encode()
         else:
-            told = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": MARK, "Producer": MARK}
-            figure.savefig(buffer, format="pdf", metadata=told)
+            metadata = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": MARK, "Producer": MARK}
+            figure.savefig(buffer, format="pdf", metadata=metadata)
     return buffer.getvalue()
 
 
@@ -81,13 +81,13 @@ def bare(ax: Axes) -> str:
     return buffer.getvalue()
 
 
-def _write_png(figure: Figure, buffer: BytesIO, dpi: float, told: Mapping[str, str]) -> None:
+def _write_png(figure: Figure, buffer: BytesIO, dpi: float, metadata: Mapping[str, str]) -> None:
     """A picture without transparency: a third less to compress, which takes longer than drawing."""
     raw = BytesIO()
     figure.savefig(raw, format="rgba", dpi=dpi)
     size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
     note = PngInfo()
-    for key, text in told.items():
+    for key, text in metadata.items():
         note.add_itxt(key, text)
     picture = Image.frombytes("RGBA", (size[0], size[1]), raw.getvalue()).convert("RGB")
     picture.save(buffer, "png", compress_level=3, pnginfo=note, dpi=(dpi, dpi))

@@ -20,9 +20,9 @@ class Slide(Axes):
         return charts.picture_of(self)
 
 
-def slide(wide: float, high: float) -> Axes:
+def slide(width: float, height: float) -> Axes:
     """Axes that fill a slide of so many inches."""
-    return Figure(figsize=(wide, high)).add_axes((0, 0, 1, 1), axes_class=Slide)
+    return Figure(figsize=(width, height)).add_axes((0, 0, 1, 1), axes_class=Slide)
 
 
 def picture(svg: bytes, alt: str) -> str:

@@ -1,4 +1,4 @@
-"""The page around a chart: a slide with its title, subtitle and sources, or axes of somebody's own."""
+"""The page around a chart: a slide with its title, subtitle and sources, or the caller's axes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ class Canvas:
     Parameters
     ----------
     ax : matplotlib.axes.Axes or None
-        Axes of somebody's own, which get a title and keep their place; a slide is made where there are none.
+        Axes of the caller, which get a title and keep their place; a slide is made where there are none.
     exhibit : Exhibit
         What is drawn.
     """
@@ -129,9 +129,9 @@ class Canvas:
         if not self.own:
             self.ax.set_ylabel(text)
             return
-        wide, high = (share * whole for share, whole in zip(self.ax.get_position().size, _PAGE, strict=True))
+        width_, height_ = (share * whole for share, whole in zip(self.ax.get_position().size, _PAGE, strict=True))
         self.ax.set_ylabel(text, rotation=0, horizontalalignment="left")
-        self.ax.yaxis.set_label_coords(-left / wide, 1 + up / high)
+        self.ax.yaxis.set_label_coords(-left / width_, 1 + up / height_)
 
     def _write_around(self) -> None:
         top = PAGE_HEIGHT - 20

@@ -31,14 +31,14 @@ def drawable() -> frozenset[int]:
 
 @cache
 def _advance(character: str, bold: bool) -> float:
-    """How far a character moves the pen, in ems; one that the font lacks is taken to be as wide as a box."""
+    """How far a character moves the pen, in ems; one missing from the font is as wide as a box."""
     font = _font(bold)
     code = ord(character) if ord(character) in drawable() else ord(BOX)
     return font.load_char(code, flags=LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM
 
 
 def clean(text: str) -> str:
-    r"""Text as one line that the font can draw: a box for what it lacks, nothing for what cannot be seen.
+    r"""Text as one line that the font can draw: a box for what is missing from it, nothing for what cannot be seen.
 
     >>> clean("a\n<b>\u202e $x$")
     'a <b> $x$'

@@ -74,8 +74,8 @@ def _exhibit(exhibit: Exhibit) -> str:
 
 def _table(table: Table, level: str) -> Iterator[str]:
     yield f"{level} {escaped(table.title)}\n"
-    yield f"| {' | '.join(map(escaped, table.heads))} |"
-    yield f"| {' | '.join('---:' if column in table.numbers else '---' for column in range(len(table.heads)))} |"
+    yield f"| {' | '.join(map(escaped, table.headers))} |"
+    yield f"| {' | '.join('---:' if column in table.numbers else '---' for column in range(len(table.headers)))} |"
     yield from (f"| {' | '.join(map(escaped, row))} |" for row in table.rows)
     yield ""
 
@@ -95,7 +95,7 @@ def _stated(figure: Stated) -> str:
 def _reference(reference: Reference) -> str:
     read = f". {capital(reference.read)}" if reference.read else ""
     link = f" <{reference.source.link}>" if reference.source.link else ""
-    return f"{reference.number}. {escaped(f'{reference.told}{read}')}.{link}"
+    return f"{reference.number}. {escaped(f'{reference.citation}{read}')}.{link}"
 
 
 def escaped(words: str) -> str:

@@ -74,7 +74,7 @@ def _tables(table: Table) -> list[dict[str, Any]]:
     return [
         {
             "title": block.title,
-            "headers": list(block.heads),
+            "headers": list(block.headers),
             "rows": [list(row) for row in block.rows],
             "numbers": list(block.numbers),
         }
@@ -102,7 +102,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
     source = reference.source
     return {
         "number": reference.number,
-        "text": f"{reference.told}{f' ({source.evidence})' if source.evidence else ''}.",
+        "text": f"{reference.citation}{f' ({source.evidence})' if source.evidence else ''}.",
         "address": source.link,
         "link": source.link,
     }

@@ -69,4 +69,4 @@ def table(content: Table) -> str:
         return f"<tr>{''.join(texts)}</tr>"
 
     body = "".join(row("td", cells) for cells in content.rows)
-    return f'{heading(content.title)}<table style="line-height:1.4">{row("th", content.heads)}{body}</table>'
+    return f'{heading(content.title)}<table style="line-height:1.4">{row("th", content.headers)}{body}</table>'

@@ -46,7 +46,7 @@ class Section:
     stated : tuple of Stated
         Every figure used, with where it comes from.
     cautions : tuple of str
-        What is likely a slip or easily misread.
+        What is likely a mistake or easily misread.
     """
 
     bundle: Bundle
@@ -76,7 +76,7 @@ class Section:
     @property
     def assumptions(self) -> tuple[Stated, ...]:
         """The figures that have no source, or something assumed about them."""
-        return tuple(one for one in self.stated if one.assumption)
+        return tuple(figure for figure in self.stated if figure.assumption)
 
     @property
     def duration(self) -> tuple[str, ...]:

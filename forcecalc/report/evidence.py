@@ -18,8 +18,8 @@ class Reference(NamedTuple):
     source: Source
 
     @property
-    def told(self) -> str:
-        """Title, publisher and date, as far as they are known, and an address that is no link of the web."""
+    def citation(self) -> str:
+        """Title, publisher and date, as far as they are known, and an address that cannot be followed."""
         title, publisher, date, url, *_ = self.source
         return ", ".join(part for part in (title, publisher, date, "" if self.source.link else url) if part)
 
@@ -77,9 +77,9 @@ def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
     """The sources of all figures, variants' included, numbered in the order of their first use."""
     found: dict[str, Source] = {}
     for answer in answers:
-        for one in (answer, *answer.variants.values()):
-            for figure in one.used.values():
-                source = one.scenario.source(figure.source) if figure.source else None
+        for reading in (answer, *answer.variants.values()):
+            for figure in reading.used.values():
+                source = reading.scenario.source(figure.source) if figure.source else None
                 if source:
                     found.setdefault(figure.source, source)
     return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
@@ -101,11 +101,11 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
 def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ...]:
     """The figures used, in the order of the glossary, then those that only a variant states."""
     numbers = {reference.key: reference.number for reference in sources}
-    told = [_stated(key, figure, numbers) for key, figure in answer.used.items()]
+    figures = [_stated(key, figure, numbers) for key, figure in answer.used.items()]
     for name, variant in answer.variants.items():
         own = {key: figure for key, figure in variant.used.items() if figure is not answer.used.get(key)}
-        told += [_stated(key, figure, numbers, name) for key, figure in own.items() if not figure.default]
-    return tuple(told)
+        figures += [_stated(key, figure, numbers, name) for key, figure in own.items() if not figure.default]
+    return tuple(figures)
 
 
 def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
@@ -115,11 +115,13 @@ def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: st
 
 
 def cautions(answer: Assessment) -> tuple[str, ...]:
-    """What is likely a slip or easily misread, and in which variants."""
-    told: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
+    """What is likely a mistake or easily misread, and in which variants."""
+    variants_of: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
     for name, variant in answer.variants.items():
         for warning in variant.warnings:
             if warning not in answer.warnings:
-                told.setdefault(warning, []).append(name)
-    where = {warning: f" ({', '.join(variants)})" if variants else "" for warning, variants in told.items()}
-    return tuple(full_stop(f"{warning}{variants}") for warning, variants in where.items())
+                variants_of.setdefault(warning, []).append(name)
+    return tuple(
+        full_stop(warning + (f" ({', '.join(variants)})" if variants else ""))
+        for warning, variants in variants_of.items()
+    )

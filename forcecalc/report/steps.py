@@ -89,4 +89,6 @@ def documented(formula: Callable[..., object]) -> tuple[str, tuple[str, ...]]:
     pieces = re.split(r"^(\w+)\n-+\n", inspect.getdoc(formula) or "", flags=re.MULTILINE)
     sections = dict(zip(pieces[1::2], pieces[2::2], strict=True))
     cited = re.split(r"^\.\. \[\d+\] ", sections.get("References", ""), flags=re.MULTILINE)[1:]
-    return " ".join(sections.get("Notes", "").replace("`", "").split()), tuple(" ".join(one.split()) for one in cited)
+    return " ".join(sections.get("Notes", "").replace("`", "").split()), tuple(
+        " ".join(reference.split()) for reference in cited
+    )

@@ -24,7 +24,7 @@ class Table(NamedTuple):
     """Heads and rows of text; the columns numbered hold numbers, and are set flush right."""
 
     title: str
-    heads: tuple[str, ...]
+    headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
 
@@ -32,7 +32,7 @@ class Table(NamedTuple):
         """Some of the columns, under a title of their own."""
         numbers = tuple(at for at, column in enumerate(kept) if column in self.numbers)
         rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
-        return Table(title, tuple(self.heads[at] for at in kept), rows, numbers)
+        return Table(title, tuple(self.headers[at] for at in kept), rows, numbers)
 
     def blocks(self, most: int) -> Iterator["Table"]:
         """The table in pieces that a page has room for, the row's label and its first number in each.
@@ -44,12 +44,12 @@ class Table(NamedTuple):
 
         Examples
         --------
-        >>> [block.heads for block in Table("Gap", ("", "base", "3 to 1", "4 to 1"), ()).blocks(2)]
+        >>> [block.headers for block in Table("Gap", ("", "base", "3 to 1", "4 to 1"), ()).blocks(2)]
         [('', 'base', '3 to 1'), ('', 'base', '4 to 1')]
         """
-        ranged = RANGE in self.heads[:3]
+        ranged = RANGE in self.headers[:3]
         fixed, room = ((0, 1, 2), most - 3) if ranged else ((0, 1), most - 1)
-        others, title = tuple(range(len(fixed), len(self.heads))), self.title
+        others, title = tuple(range(len(fixed), len(self.headers))), self.title
         while True:
             room = max(1, room)
             block, others = others[:room], others[room:]
@@ -89,16 +89,16 @@ def supply_table(answer: Assessment) -> Table | None:
     if not members or not names:
         return None
     rows = tuple((member, *(cell(answer, name, member) for name in names)) for member in members)
-    heads = ("contributor", *(_SUPPLY[name] for name in names))
-    return Table("Supply by contributor, troops", heads, rows, tuple(range(1, len(heads))))
+    headers = ("contributor", *(_SUPPLY[name] for name in names))
+    return Table("Supply by contributor, troops", headers, rows, tuple(range(1, len(headers))))
 
 
 def gap_table(answers: Mapping[str, Assessment], system: str, simulation: Simulation | None = None) -> Table:
     """What is required, there and short, a column for each answer; the first one's ranges beside it."""
     first = next(iter(answers.values()))
     names = [name for name in GAP if any(name in answer for answer in answers.values())]
-    units = {name: next(one for one in answers.values() if name in one).unit_of(name) for name in names}
-    heads = ["", *answers]
+    units = {name: next(answer for answer in answers.values() if name in answer).unit_of(name) for name in names}
+    headers = ["", *answers]
     rows = [
         [
             row_head(name, units[name], system),
@@ -108,21 +108,21 @@ def gap_table(answers: Mapping[str, Assessment], system: str, simulation: Simula
     ]
     rows.append(["method", *(_short(answer.method) for answer in answers.values())])
     if ranges := _ranges(first, simulation, system) if simulation else {}:
-        heads.insert(2, RANGE)
+        headers.insert(2, RANGE)
         for name, row in zip([*names, ""], rows, strict=True):
             row.insert(2, ranges.get(name, ""))
-    return Table("Gap", tuple(heads), tuple(map(tuple, rows)), tuple(range(1, len(heads))))
+    return Table("Gap", tuple(headers), tuple(map(tuple, rows)), tuple(range(1, len(headers))))
 
 
 def _ranges(answer: Assessment, simulation: Simulation, system: str) -> dict[str, str]:
     """The 5th to the 95th percentile of each number that varies, with the digits its standard error allows."""
-    told = {}
+    ranges = {}
     for name in GAP:
         if spread := simulation.spread(name):
             unit = answer.unit_of(name)
             low, high = (shown(end, unit, system)[0] for end in (spread.p5, spread.p95))
-            told[name] = str(spread.range) if unit.name == "troops" else f"{low} to {high}"
-    return told
+            ranges[name] = str(spread.range) if unit.name == "troops" else f"{low} to {high}"
+    return ranges
 
 
 def _short(method: str) -> str:

@@ -39,22 +39,22 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     *levels, last = shown.columns
     most = max([column.value for column in levels] + [column.base + column.range.high for column in shown.columns])
     left = width(number(most * 1.3), 11.5) + 12
-    wide, high = canvas.lay_out(left=left, below=30, above=20)
+    width_, height = canvas.lay_out(left=left, below=30, above=20)
     ax, end = canvas.ax, len(levels)
-    top = headroom(most, _ROOM_ABOVE, high)
+    top = headroom(most, _ROOM_ABOVE, height)
     for position, column in enumerate(levels):
         ax.bar(position, column.value, _BAR, color=OF_GAP[column.kind])
     # What is missing between what there is and what is required, or what is over.
     ax.bar(end, last.value, _BAR, last.base, color=OF_GAP[last.kind], edgecolor="white", hatch=HATCH, linewidth=0)
     ax.plot([end - 1, end + _BAR / 2], [shown.there, shown.there], color=GREY, linewidth=0.8, zorder=0.9)
     for position, column in enumerate(shown.columns):
-        _write(ax, position, column, wide / len(shown.columns))
+        _write(ax, position, column, width_ / len(shown.columns))
     ax.axhline(shown.required, color=REQUIRED, linestyle=":", linewidth=1.2, zorder=0.9)
     ax.set_xlim(-0.5, end + 0.5)
     ax.set_ylim(0, top)
     ax.set_xticks(range(end + 1), labels=[column.name for column in shown.columns], fontsize=13, color=INK)
     ax.tick_params(axis="x", length=0, pad=6)
-    number_axis(ax.yaxis, 0, top, high)
+    number_axis(ax.yaxis, 0, top, height)
     ax.spines["left"].set_visible(False)
     canvas.y_label("Troops on the ground at one time", left, 10)
     return canvas.finish()

@@ -77,7 +77,7 @@ def _visible(value: object) -> object:
 
 def _blocks(table: Table) -> Iterator[Table]:
     """A table in parts that fit a sheet of paper, each with the names of the rows."""
-    columns, title = list(range(1, len(table.heads))), table.title
+    columns, title = list(range(1, len(table.headers))), table.title
     while columns:
         yield table.columns([0, *columns[:_MOST_COLUMNS]], title)
         columns, title = columns[_MOST_COLUMNS:], f"{table.title}, continued"

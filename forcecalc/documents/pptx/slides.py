@@ -97,14 +97,14 @@ class Deck:
         """Add a table on as many slides as it takes, a line above it; a row's link is that of its last cell."""
         line = height(1, _SUBTITLE) if above else 0.0
         rows = tuple(tuple(map(printable, row)) for row in table.rows)
-        table = table._replace(rows=rows, heads=tuple(map(printable, table.heads)))
+        table = table._replace(rows=rows, headers=tuple(map(printable, table.headers)))
         pages = pages_of_table(table, FOOTER_TOP - 10 - line - self._content_top(heading.part(99, 99)), shares)
         links_left = list(links)
         for slide, top, page in self._slides(TITLE_ONLY, heading, pages):
             if above:
                 _add_text(slide.shapes, top - 4, above, _SUBTITLE, INK, "What the table holds")
             frame = add_table(slide.shapes, MARGIN, top + line, page)
-            _describe(frame, table.title, f"{table.title}: {', '.join(filter(None, page.table.heads))}")
+            _describe(frame, table.title, f"{table.title}: {', '.join(filter(None, page.table.headers))}")
             for row in list(frame.table.rows)[1:] if links else ():
                 if link := links_left.pop(0):
                     row.cells[len(page.widths) - 1].text_frame.paragraphs[0].runs[0].hyperlink.address = link

@@ -76,7 +76,7 @@ def source_lines(sources: Iterable[Reference], numbers: set[int]) -> list[str]:
     """Sources in full, those of some numbers: title, publisher, date, how it was read, link."""
     cited = (source for source in sources if source.number in numbers)
     return [
-        f"[{source.number}] {', '.join(filter(None, (source.told, source.read, source.source.link)))}"
+        f"[{source.number}] {', '.join(filter(None, (source.citation, source.read, source.source.link)))}"
         for source in cited
     ]
 

@@ -55,7 +55,7 @@ def _breaks_words(page: TablePage) -> bool:
     """Whether a column is narrower than a word in it."""
     return any(
         width(word, page.size, bold=True) > column_width - 2 * _SIDE
-        for cells in (page.table.heads, *page.table.rows)
+        for cells in (page.table.headers, *page.table.rows)
         for cell, column_width in zip(cells, page.widths, strict=True)
         for word in cell.split(" ")
     )
@@ -64,7 +64,7 @@ def _breaks_words(page: TablePage) -> bool:
 def _pages(table: Table, room: float, shares: Sequence[float], size: float) -> list[TablePage]:
     if shares:
         return _pages_of_rows(table, [share * CONTENT_WIDTH for share in shares], room, size)
-    natural = [_natural_width(table, column, size) for column in range(len(table.heads))]
+    natural = [_natural_width(table, column, size) for column in range(len(table.headers))]
     pages: list[TablePage] = []
     for columns in _columns_by_page(natural):
         part = table.columns(columns, table.title)
@@ -75,7 +75,7 @@ def _pages(table: Table, room: float, shares: Sequence[float], size: float) -> l
 def _natural_width(table: Table, column: int, size: float) -> float:
     """The width a column would like: of its longest cell on a line, or of the longest word of its header."""
     cells = max((width(row[column], size) for row in table.rows), default=0.0)
-    header = max(min(width(word, size, True), _LONGEST) for word in table.heads[column].split(" "))
+    header = max(min(width(word, size, True), _LONGEST) for word in table.headers[column].split(" "))
     return max(cells, header, _LEAST) + 2 * _SIDE + 2
 
 
@@ -119,7 +119,7 @@ def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: flo
         lines = (len(broken_into_lines(cell, size, inside, bold)) for cell, inside in zip(cells, insides, strict=True))
         return height(max(lines, default=1), size) + 2 * _EDGE
 
-    headers = cut(table.heads, _MOST_HEADER_LINES, bold=True)
+    headers = cut(table.headers, _MOST_HEADER_LINES, bold=True)
     header_height = row_height(headers, bold=True)
     most = max(int((room - header_height - 2 * _EDGE) / height(1, size)), 1)
     rows = [cut(row, most) for row in table.rows]
@@ -127,7 +127,7 @@ def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: flo
     pages = paged(rows, [heights[row] for row in rows], room - header_height)
     return [
         TablePage(
-            table._replace(heads=headers, rows=tuple(page)),
+            table._replace(headers=headers, rows=tuple(page)),
             tuple(widths),
             (header_height, *(heights[row] for row in page)),
             size,
@@ -139,7 +139,7 @@ def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: flo
 def add_table(shapes: Any, left: float, top: float, page: TablePage) -> Any:
     """Put a table on a slide, numbers flush right."""
     place = Rectangle(left, top, sum(page.widths), sum(page.heights))
-    rows = [page.table.heads, *page.table.rows]
+    rows = [page.table.headers, *page.table.rows]
     frame = shapes.add_table(len(rows), len(page.widths), *place.lengths)
     for column, column_width in zip(frame.table.columns, page.widths, strict=True):
         column.width = Pt(column_width)

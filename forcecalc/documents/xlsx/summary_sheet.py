@@ -135,7 +135,7 @@ class SummarySheet:
     def _table(self, table: Table) -> None:
         """A table of text, as the other forms of a briefing have it."""
         self._text(f"{table.title} (as exported)", look.HEADING)
-        self._table_row(table.heads, table, look.HEADER)
+        self._table_row(table.headers, table, look.HEADER)
         for row in table.rows:
             self._table_row(row, table, look.WRAPPED)
         self._row += 1

@@ -159,7 +159,7 @@ def _missing(capability: Capability, gap: str, bound: Bound) -> MissingAssets:
 
 def _sentence(row: CapabilityRow) -> str:
     without, with_ = (missing.text for missing in row.missing.values())
-    return f"{short_name(row.name)} lacks {without} of {assets(row.required)} without and {with_} with"
+    return f"{short_name(row.name)} is missing {without} of {assets(row.required)} without and {with_} with"
 
 
 def _title(result: Backstop) -> str:
@@ -178,8 +178,8 @@ def _title_of_one(name: str, capability: Capability) -> str:
     missing, kept = (assets(capability.counts[gap]) for gap in GAPS.values())
     of = f"of {assets(capability.counts['assets_required'])} required"
     if missing == kept:
-        return f"{short_name(name or 'The capability')} lacks {missing} {of}, with the backstop or without"
-    return f"{short_name(name or 'The capability')} lacks {missing} {of} without the backstop, {kept} with it"
+        return f"{short_name(name or 'The capability')} is missing {missing} {of}, with the backstop or without"
+    return f"{short_name(name or 'The capability')} is missing {missing} {of} without the backstop, {kept} with it"
 
 
 def _likely(result: Backstop) -> str:

@@ -119,8 +119,8 @@ def _title(bundle: Bundle, rows: Sequence[EstimateRow]) -> str:
     floors = [row.floor for row in rows if row.deployed and row.floor is not None]
     value = answer.value(quantity)
     above = sum(floor > value for floor in floors)
-    some = "all" if above == len(floors) else str(above or "none")
-    of = f"{some} {'' if some == 'all' else 'of the '}{len(floors)} published figures for troops on the ground"
+    count = "all" if above == len(floors) else f"{above or 'none'} of the"
+    of = f"{count} {len(floors)} published figures for troops on the ground"
     there = {"sustained_force": "could be kept there", "pledged_force": "is pledged"}.get(quantity, "is required here")
     if answer.bound(quantity) is Bound.AT_LEAST:
         return capital(f"{of} exceed {number(value)} troops; at least as many {there.replace('is ', 'are ')}")

@@ -233,8 +233,8 @@ def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[For
     return f"{finding}: denser than {_counted(sum(density < required.density for density in deployed), deployed)}"
 
 
-def _counted(some: int, deployed: Sequence[float]) -> str:
+def _counted(denser: int, deployed: Sequence[float]) -> str:
     total = len(deployed)
-    if some == total:
+    if denser == total:
         return f"all {total} missions that deployed"
-    return f"{some or 'none'} of the {total} missions that deployed"
+    return f"{denser or 'none'} of the {total} missions that deployed"

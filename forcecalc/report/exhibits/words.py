@@ -57,9 +57,11 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
                 continue
             publisher = short_name(source.publisher or source.title, 44)
             years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
-    told = [f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()]
-    more = f"; and {len(told) - _MOST_PUBLISHERS} more" if len(told) > _MOST_PUBLISHERS else ""
+    published = [
+        f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()
+    ]
+    more = f"; and {len(published) - _MOST_PUBLISHERS} more" if len(published) > _MOST_PUBLISHERS else ""
     without = f"{counted(len(unsourced), 'figure')} without a source" if unsourced else ""
-    if not told:
+    if not published:
         return f"Sources: none; {without}." if without else ""
-    return f"Sources: {'; '.join(told[:_MOST_PUBLISHERS])}{more}{f'; {without}' if without else ''}."
+    return f"Sources: {'; '.join(published[:_MOST_PUBLISHERS])}{more}{f'; {without}' if without else ''}."
