@@ -5,7 +5,7 @@ BIN := .venv/bin
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-lowest style types tests lint bench clean
+.PHONY: help demo test test-lowest coverage style types tests lint bench clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -19,12 +19,16 @@ test: .venv/installed-dev  ## lint, types, tests
 style: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
 
 types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120
+
+coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
