@@ -4,8 +4,8 @@ A file is written under a random temporary name in its target's folder and renam
 ever sees half of it. Unless it may overwrite, its name is given by a hard link: that fails if another file has taken
 the name meanwhile, leaves no empty file if the program is killed, and lets only one of two simultaneous runs win.
 
-This module stands at the bottom of the house, beside `errors`: charts, exports, documents and commands all write
-files, charts and exports share a floor and must not import each other, and nothing here knows what it writes.
+This module belongs below every room, beside `errors`: charts, exports, documents and commands all write files,
+charts and exports must not import each other, and nothing here knows what it writes.
 """
 
 import os

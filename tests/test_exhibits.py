@@ -133,3 +133,23 @@ def test_a_flow_without_a_horizon_is_of_an_assumed_one(article):
     shown = flow(Bundle(article, draws=64))
     assert shown.horizon == 36
     assert any("Assumed: 36 months" in sentence for sentence in shown.reading)
+
+
+IN_ANY_ORDER = """
+import sys
+from importlib import import_module
+for name in sys.argv[1:]:
+    import_module(name)
+from forcecalc import charts
+from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
+print([name for name in (*CHARTS, *OF_THEIR_OWN) if not callable(getattr(charts, name))])
+"""
+DRAWING_FILES = sorted(Path(charts.__path__[0], "drawings").glob("[a-z]*.py"))
+DRAWINGS = [f"forcecalc.charts.drawings.{path.stem}" for path in DRAWING_FILES]
+EXHIBITS = [name.replace("charts.drawings", "report.exhibits") for name in DRAWINGS]
+
+
+@pytest.mark.parametrize("modules", [DRAWINGS, DRAWINGS[::-1], [*EXHIBITS, *DRAWINGS], []])
+def test_no_module_takes_the_place_of_a_chart_in_whatever_order_they_are_imported(modules):
+    command = [sys.executable, "-c", IN_ANY_ORDER, *modules]
+    assert subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout == "[]\n"
