@@ -159,7 +159,7 @@ def _missing(capability: Capability, gap: str, bound: Bound) -> MissingAssets:
 
 def _sentence(row: CapabilityRow) -> str:
     without, with_ = (missing.text for missing in row.missing.values())
-    return f"{short_name(row.name)} is missing {without} of {assets(row.required)} without and {with_} with"
+    return f"{short_name(row.name)}: {without} of {assets(row.required)} missing without and {with_} with"
 
 
 def _title(result: Backstop) -> str:
@@ -176,10 +176,10 @@ def _title(result: Backstop) -> str:
 
 def _title_of_one(name: str, capability: Capability) -> str:
     missing, kept = (assets(capability.counts[gap]) for gap in GAPS.values())
-    of = f"of {assets(capability.counts['assets_required'])} required"
+    short = f"{missing} of {assets(capability.counts['assets_required'])} required are missing"
     if missing == kept:
-        return f"{short_name(name or 'The capability')} is missing {missing} {of}, with the backstop or without"
-    return f"{short_name(name or 'The capability')} is missing {missing} {of} without the backstop, {kept} with it"
+        return f"{short_name(name or 'The capability')}: {short}, with the backstop or without"
+    return f"{short_name(name or 'The capability')}: {short} without the backstop, {kept} with it"
 
 
 def _likely(result: Backstop) -> str:
