@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,6 +110,14 @@ class Breakevens(Displayed):
         import pandas as pd
 
         return pd.concat([result.to_frame() for result in self.found]) if self.found else pd.DataFrame()
+
+
+@overload
+def breakeven(scenario: Scenario | Assessment, figure: str, until: str | None = None) -> Breakeven: ...
+
+
+@overload
+def breakeven(scenario: Scenario | Assessment, figure: None = None, until: str | None = None) -> Breakevens: ...
 
 
 def breakeven(
