@@ -19,11 +19,11 @@ from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.model.evaluate import Plan, evaluate
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.inputs import given
-from forcecalc.scenario.distributions import Normal, Triangular, Uniform
+from forcecalc.scenario.distributions import Distribution, Normal, Triangular, Uniform
 from forcecalc.units import TROOP, Kilometres, Ratio, Share, Troops, TroopsPerKilometre
 
 ROUNDS = 5
-FIGURES = {
+FIGURES: dict[str, Distribution] = {
     "line_length": Triangular(1500, 1800, 2100),
     "line_density": Triangular(40, 55.6, 80),
     "pledge": Triangular(20_000, 30_000, 40_000),
@@ -115,7 +115,7 @@ if __name__ == "__main__":
         ours(1000)
         for name, (wanted, draws, code) in PEERS.items():
             rounds = ROUNDS if draws > 100_000 else 1
-            command = [python, "-c", code + TIMED, str(draws), str(rounds)]
+            command = [str(python), "-c", code + TIMED, str(draws), str(rounds)]
             told = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ}).stdout
             theirs = statistics.median(float(line) for line in told.splitlines()[-rounds:])
             mine = statistics.median(ours(draws) for _ in range(ROUNDS))

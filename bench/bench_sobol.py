@@ -11,19 +11,21 @@ from SALib.analyze import sobol as analyze
 from SALib.sample import sobol as sample
 from subject import article
 
+from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.sensitivity import sensitivity
 
 ROUNDS, POINTS = 3, 16_384
 
 
-def with_salib(answer: object) -> dict[str, np.ndarray]:
+def with_salib(answer: Assessment) -> dict[str, np.ndarray]:
     case = answer.case
     figures = case.drawn
     problem = {"num_vars": len(figures), "names": [str(key) for key in figures], "bounds": [[0, 1]] * len(figures)}
     points = sample.sample(problem, POINTS, calc_second_order=False)
     drawn = {key: amount.ppf(points[:, column]) for column, (key, amount) in enumerate(figures.items())}
-    values = case.evaluate(["sustained_shortfall"], drawn)["sustained_shortfall"][0]
-    return analyze.analyze(problem, values, calc_second_order=False, seed=0)
+    values = np.asarray(case.evaluate(["sustained_shortfall"], drawn)["sustained_shortfall"])[0]
+    indices: dict[str, np.ndarray] = analyze.analyze(problem, values, calc_second_order=False, seed=0)
+    return indices
 
 
 if __name__ == "__main__":

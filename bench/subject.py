@@ -43,7 +43,8 @@ def straight(lattice: Lattice, ends: Mapping[str, Triangular]) -> dict[str, np.n
         for column, name in enumerate(RANGES)
     }
     required, tour = drawn["published_requirement"], drawn["tour_length"]
-    sustained = pledged = 0.0
+    sustained: float | np.ndarray = 0.0
+    pledged: float | np.ndarray = 0.0
     for member, posts in (("United Kingdom", 8000.0), ("France", 10000.0)):
         ratio = (tour + drawn[f"{member}.tour_interval"]) / tour
         strength = drawn[f"{member}.army_strength"] * drawn[f"{member}.deployable_share"]
