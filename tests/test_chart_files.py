@@ -13,11 +13,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.charts.files import rendered
 from forcecalc.charts.palette import POINTS
+from forcecalc.charts.rendering import rendered
 from forcecalc.charts.slide_layout import around
 from forcecalc.errors import ForcecalcError
 
@@ -62,6 +63,7 @@ def test_a_picture_is_a_slide_at_200_dots_an_inch(gap, tmp_path):
     (tmp_path / "gap.png").write_bytes(rendered(gap, "png"))
     picture = Image.open(tmp_path / "gap.png")
     assert picture.size == (2666, 1500)
+    assert isinstance(picture, PngImageFile)
     assert picture.text["Description"] == charts.alt_text(gap)
 
 

@@ -1,11 +1,15 @@
 """What is drawn is what was computed, and a title claims no more than the numbers say."""
 
 from pathlib import Path
+from typing import cast
 
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.testing.compare import compare_images
 
 import forcecalc
@@ -14,7 +18,7 @@ from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.compare import compare
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
-from forcecalc.charts.files import rendered
+from forcecalc.charts.rendering import rendered
 from forcecalc.reference.estimates import estimates
 from forcecalc.reference.missions import missions
 from forcecalc.report.exhibits.distribution import histogram
@@ -33,8 +37,19 @@ def texts(ax):
     return [text.get_text() for text in ax.texts]
 
 
+def rectangles(ax: Axes) -> list[Rectangle]:
+    return cast(list[Rectangle], list(ax.patches))
+
+
+def segments(ax: Axes) -> list[np.ndarray]:
+    """The ends of each line of the first collection."""
+    lines = ax.collections[0]
+    assert isinstance(lines, LineCollection)
+    return lines.get_segments()
+
+
 def widths(ax):
-    return [round(bar.get_width()) for bar in ax.patches]
+    return [round(bar.get_width()) for bar in rectangles(ax)]
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +58,10 @@ def enough():
 
 
 def test_the_gap_s_bars_are_the_answer_s_numbers(article):
-    bars_ = charts.gap(article).patches
+    bars = rectangles(charts.gap(article))
     names = ("required_force", "pledged_force", "sustained_force", "sustained_shortfall")
-    assert [bar.get_height() for bar in bars_] == pytest.approx([article.value(name) for name in names])
-    assert bars_[-1].get_y() + bars_[-1].get_height() == pytest.approx(article.value("required_force"))
+    assert [bar.get_height() for bar in bars] == pytest.approx([article.value(name) for name in names])
+    assert bars[-1].get_y() + bars[-1].get_height() == pytest.approx(article.value("required_force"))
 
 
 def test_the_gap_says_its_bounds_in_words(article):
@@ -60,7 +75,7 @@ def test_a_whisker_is_its_own_number_s_percentiles(article):
     simulation = simulate(article)
     ax = charts.gap(simulation)
     spread = simulation.spread("sustained_force")
-    ends = ax.collections[0].get_segments()[0][:, 1]
+    ends = segments(ax)[0][:, 1]
     assert ends.tolist() == pytest.approx([spread.p5, spread.p95])
     assert "11,362 to 12,329" in texts(ax)
 
@@ -69,7 +84,7 @@ def test_a_surplus_is_shown_as_one(enough):
     ax = charts.gap(enough)
     assert title(ax).startswith("Enough for good")
     assert ax.get_xticklabels()[-1].get_text() == "To spare"
-    assert ax.patches[-1].get_height() == pytest.approx(enough.value("sustained_balance"))
+    assert rectangles(ax)[-1].get_height() == pytest.approx(enough.value("sustained_balance"))
 
 
 def test_nothing_required_is_not_called_a_success(article):
@@ -87,14 +102,14 @@ def test_scenarios_are_sorted_and_name_the_ends(article):
     comparison = compare([article])
     ax = charts.scenarios(comparison)
     values = [row.answer.value("sustained_shortfall") for row in comparison.rows.values()]
-    marks = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"]
+    marks = [np.asarray(line.get_xdata())[0] for line in ax.lines if line.get_marker() == "o"]
     assert marks == pytest.approx(sorted(values, reverse=True))
     assert title(ax).endswith("from at least 23,911 (Front line only) to at least 89,772 troops (Land borders)")
 
 
 def test_scenarios_show_their_own_percentiles(article):
     row = compare([article]).rows["article"].spreads["sustained_shortfall"]
-    drawn = [tuple(line.get_xdata()) for line in charts.scenarios(article).lines]
+    drawn = [tuple(np.asarray(line.get_xdata())) for line in charts.scenarios(article).lines]
     assert (row.p5, row.p95) in drawn
 
 
@@ -113,7 +128,7 @@ def test_methods_are_grouped_by_posture_and_none_is_averaged():
 
 def test_supply_stands_across_the_methods(article):
     ax = charts.methods(article)
-    across = {line.get_xdata()[0] for line in ax.lines}
+    across = {np.asarray(line.get_xdata())[0] for line in ax.lines}
     assert across == {article.value("pledged_force"), article.value("sustained_force")}
     assert {"Pledged force at most 30,000", "Sustained force at most 11,969"} <= set(texts(ax))
 
@@ -168,8 +183,8 @@ def test_the_drivers_bars_are_the_swings(article):
     ax = charts.drivers(told)
     ends = [end - told.central for driver in told.drivers for end in (driver.at_low, driver.at_high)]
     shares = [driver.total for driver in told.drivers]
-    assert [bar.get_width() for bar in ax.patches] == pytest.approx(ends)
-    assert [bar.get_width() for bar in ax.child_axes[0].patches] == pytest.approx(shares)
+    assert [bar.get_width() for bar in rectangles(ax)] == pytest.approx(ends)
+    assert [bar.get_width() for bar in rectangles(cast(Axes, ax.child_axes[0]))] == pytest.approx(shares)
 
 
 def test_the_surface_closes_where_the_title_says():
@@ -178,13 +193,13 @@ def test_the_surface_closes_where_the_title_says():
     sustained = answer.value("sustained_force")
     assert f"line length of {sustained / 34.5:,.0f} km" in title(ax)
     closed = next(contour for contour in ax.collections if list(getattr(contour, "levels", [])) == [0])
-    line = closed.get_paths()[0].vertices
+    line = np.asarray(closed.get_paths()[0].vertices)
     assert (line[:, 0] * line[:, 1]).tolist() == pytest.approx([sustained] * len(line), rel=0.02)
 
 
 def test_the_distribution_s_bars_are_shares_of_all_draws(article):
     ax = charts.distribution(article)
-    assert sum(bar.get_height() for bar in ax.patches) == pytest.approx(1)
+    assert sum(bar.get_height() for bar in rectangles(ax)) == pytest.approx(1)
     assert title(ax).startswith("The force suffices for good in none of the stated ranges: at least 87,671")
     assert "probability in the world" in charts.caption(ax)
 
@@ -198,7 +213,7 @@ def test_a_step_of_the_distribution_ends_at_zero():
 def test_contributors_show_pledge_and_sustainable_force(article):
     ax = charts.contributors(article)
     assert widths(ax) == [15_000, 15_000, 4_369, 7_600]
-    assert [round(bar.get_width(), 3) for bar in ax.child_axes[0].patches] == [1.005, 0.625]
+    assert [round(bar.get_width(), 3) for bar in rectangles(cast(Axes, ax.child_axes[0]))] == [1.005, 0.625]
     assert title(ax).startswith("Neither of the two contributors could keep up its whole pledge")
 
 

@@ -3,11 +3,15 @@
 import json
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
+import numpy as np
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import StepPatch
+from matplotlib.patches import Rectangle, StepPatch
 from matplotlib.text import Text
 
 import forcecalc
@@ -103,6 +107,17 @@ def title(ax):
     return " ".join(ax.get_title(loc="left").split("\n"))
 
 
+def rectangles(ax: Axes) -> list[Rectangle]:
+    return cast(list[Rectangle], list(ax.patches))
+
+
+def segments(ax: Axes) -> list[np.ndarray]:
+    """The ends of each line of the first collection."""
+    lines = ax.collections[0]
+    assert isinstance(lines, LineCollection)
+    return lines.get_segments()
+
+
 def steps(ax):
     return [step.get_data() for step in ax.patches if isinstance(step, StepPatch)]
 
@@ -126,8 +141,8 @@ def test_the_band_is_the_percentiles_of_the_total(months):
 
 
 def test_the_short_months_are_marked_under_the_axis(months):
-    marked = [line.get_xdata() for line in charts.flow(months).lines if line.get_gid() == "short"]
-    assert [list(ends) for ends in marked] == [[6, 30]]
+    marked = [np.asarray(line.get_xdata()).tolist() for line in charts.flow(months).lines if line.get_gid() == "short"]
+    assert marked == [[6, 30]]
 
 
 def test_the_flow_says_how_long_and_under_which_policy(months):
@@ -173,7 +188,7 @@ def test_the_sides_are_grouped_by_domain(sides):
 
 def test_the_sides_whiskers_are_percentiles(sides):
     one = sides.capabilities["Fighters on alert"]
-    ends = charts.backstop(sides).collections[0].get_segments()[0][:, 0] * one.counts["assets_required"]
+    ends = segments(charts.backstop(sides))[0][:, 0] * one.counts["assets_required"]
     spread = one.spreads["enabler_gap_alone"]
     assert ends.tolist() == pytest.approx([spread.p5, spread.p95])
 
@@ -194,7 +209,7 @@ def test_the_burdens_bars_are_caps_and_shares(shared):
 def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
     told = share(forcecalc.load("reassurance_force"), draws=64)
     ax = charts.share(told)
-    assert ax.patches[-1].get_width() == pytest.approx(told.rules["army"].missing)
+    assert rectangles(ax)[-1].get_width() == pytest.approx(told.rules["army"].missing)
     assert title(ax).startswith("At most 30,000 required, but both contributors can keep 11,969 there: 18,031 too few")
 
 

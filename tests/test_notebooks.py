@@ -9,6 +9,7 @@ import pytest
 
 import forcecalc
 from forcecalc import charts
+from forcecalc.charts.slide import Slide
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -91,10 +92,12 @@ def test_a_simulation_is_shown_with_the_bounds_of_its_numbers(article):
 
 
 def test_a_chart_on_a_slide_of_its_own_is_shown_as_its_picture(article):
-    ax = charts.gap(article)
-    shown = ax._repr_html_()
+    first, second = charts.gap(article), charts.gap(article)
+    assert isinstance(first, Slide)
+    assert isinstance(second, Slide)
+    shown = first._repr_html_()
     assert shown.startswith('<img style="width:100%;max-width:760px" alt="At least 88,031 troops short for good')
-    assert shown == charts.gap(article)._repr_html_()
+    assert shown == second._repr_html_()
 
 
 def test_a_mistake_is_shown_without_a_trace():

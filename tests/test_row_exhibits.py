@@ -1,6 +1,7 @@
 """The exhibits of the charts with a row for each name hold what was computed, as plain data."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from forcecalc import charts
 from forcecalc.analysis.backstop import WITH, WITHOUT, backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sharing import share
-from forcecalc.charts.files import rendered
+from forcecalc.charts.rendering import rendered
 from forcecalc.reference.estimates import estimates
 from forcecalc.report.exhibits import backstop as backstops
 from forcecalc.report.exhibits import contributors, drivers, methods, scenarios
@@ -121,7 +122,7 @@ def test_shares_add_up_to_what_is_required(article):
 @pytest.mark.parametrize("name", ["backstop", "share"])
 def test_an_analysis_at_hand_is_drawn_as_one_made_on_demand(name):
     scenario = forcecalc.load("coalition_backstop")
-    made = {"backstop": backstop, "share": share}[name](scenario)
+    made: Any = {"backstop": backstop, "share": share}[name](scenario)
     draw = getattr(charts, name)
     assert rendered(draw(made), "svg") == rendered(draw(forcecalc.assess(scenario)), "svg")
     assert getattr(Bundle.of(made), {"share": "sharing"}.get(name, name)) is made

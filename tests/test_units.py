@@ -21,11 +21,11 @@ from forcecalc.units import (
     TROOP_PER_KILOMETRE,
     TROOP_PER_PERSON,
     TROOP_PER_SQUARE_KILOMETRE,
-    WORDS,
     AmountError,
     read_amount,
     read_number,
 )
+from forcecalc.units.measures import WORDS
 
 FIXED = settings(derandomize=True, database=None)
 MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
