@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from forcecalc.analysis.breakeven import breakeven
+from forcecalc.analysis.breakeven import Breakeven, breakeven
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
+from forcecalc.scenario.distributions import Draws
 
 LATTICE = Lattice.of(16_384, seed=0)
 # One contributor whose rotation leaves a fifth of what it can send, against 20,000 required.
@@ -62,6 +63,12 @@ def draws_of(scenario, quantity):
     return np.broadcast_to(case.evaluate([quantity], drawn)[quantity], (1, LATTICE.draws))[0]
 
 
+def drawn(found: Breakeven) -> Draws:
+    """Where it breaks even in each draw."""
+    assert found.drawn is not None
+    return found.drawn
+
+
 # Of 100,000 at 40 % a fifth can be kept there: 8,000.
 CLOSED = [
     ("published_requirement", None, 8_000),
@@ -107,7 +114,7 @@ def test_a_tour_is_found_behind_a_ratio():
 
 def test_where_no_value_does_it_the_nearest_is_told(force):
     found = breakeven(force(), "deployable_share", "sustained_force = 30,000 troops")
-    assert found.value is found.bracket is None
+    assert (found.value, found.bracket) == (None, None)
     assert (found.nearest, found.nearest_at) == pytest.approx((15_000, 0.75), rel=1e-6)
     assert found.distance == np.inf
 
@@ -131,6 +138,7 @@ def test_a_step_is_told_from_both_sides(force):
     # 20 posts of three, a quarter of the hours, half of them support: 480; one more post makes it 504.
     found = breakeven(force(POSTS, "required_by_tasks"), "sector_length", "required_by_tasks = 500 troops")
     assert found.value is None
+    assert found.bracket is not None
     assert found.bracket == pytest.approx((100, 100), abs=1e-6)
     assert found.bracket[0] < found.bracket[1]
     assert found.jump == (480, 504)
@@ -180,14 +188,14 @@ def test_nothing_is_looked_for_where_a_rule_between_figures_is_broken(force, fig
 
 def test_with_ranges_the_values_are_those_of_a_direct_computation():
     found = breakeven(load("article"), "published_requirement")
-    np.testing.assert_allclose(found.drawn, draws_of(load("article"), "sustained_force"), rtol=1e-6)
+    np.testing.assert_allclose(drawn(found), draws_of(load("article"), "sustained_force"), rtol=1e-6)
 
 
 def test_with_ranges_a_value_is_found_on_either_side_of_the_present_one():
     scenario = load("article").with_(published_requirement="12,000 troops")
     found = breakeven(scenario, "published_requirement")
     assert 0.1 < np.mean(found.drawn > 12_000) < 0.9
-    np.testing.assert_allclose(found.drawn, draws_of(scenario, "sustained_force"), rtol=1e-6)
+    np.testing.assert_allclose(drawn(found), draws_of(scenario, "sustained_force"), rtol=1e-6)
 
 
 def test_in_draws_where_no_value_does_it_there_is_none(force):
@@ -195,7 +203,7 @@ def test_in_draws_where_no_value_does_it_there_is_none(force):
     scenario = force(published_requirement=spread(10_000, 26_000), pledge="50000 troops")
     found = breakeven(scenario, "deployable_share")
     shares = draws_of(scenario, "required_force") / 20_000
-    np.testing.assert_allclose(found.drawn, np.where(shares <= 1, shares, np.nan), rtol=1e-6)
+    np.testing.assert_allclose(drawn(found), np.where(shares <= 1, shares, np.nan), rtol=1e-6)
 
 
 def test_without_other_ranges_nothing_is_drawn(force):
@@ -207,9 +215,9 @@ def test_each_draw_keeps_to_the_rules_by_its_own_figures(force):
     tours = {"tour_length": "6 months", "handover": spread(0, 4, "months"), "rotation_ratio": "unknown"}
     found = breakeven(force(**tours), "tour_length", "sustained_force <= 1,000 troops")
     # One in forty of those in the system is there: (tour + 24) / (tour - handover) is forty.
-    np.testing.assert_allclose(found.drawn, (24 + 40 * draws_of(force(**tours), "handover")) / 39, rtol=1e-6)
+    np.testing.assert_allclose(drawn(found), (24 + 40 * draws_of(force(**tours), "handover")) / 39, rtol=1e-6)
     # A tour shorter than the handover would make the pool less than nothing.
-    assert np.isnan(breakeven(force(**tours), "tour_length", "rotation_pool <= 1 troops").drawn).all()
+    assert np.isnan(drawn(breakeven(force(**tours), "tour_length", "rotation_pool <= 1 troops"))).all()
 
 
 def test_every_figure_that_can_do_it_alone_is_listed_the_nearest_first(force):

@@ -103,6 +103,7 @@ def test_low_and_high_of_one_without_ends_hold_ninety_per_cent(shape):
 
 def test_a_lognormal_deviation_is_that_of_the_values_and_not_of_their_logarithms():
     distribution = read_distribution("lognormal", {"value": 40.0, "deviation": 10.0}, {})
+    assert isinstance(distribution, Lognormal)
     assert stats.lognorm(distribution.spread, scale=distribution.median).std() == pytest.approx(10)
     assert distribution.central == 40
 

@@ -178,10 +178,10 @@ def test_another_range_of_the_same_figure_is_drawn_at_the_same_points(written, s
 def test_a_figure_given_for_all_members_is_one_draw_and_members_own_figures_are_drawn_apart(written):
     case = complete_case(written(force()))
     (drawn,) = draws(case)
-    values = case.values(drawn)
-    assert values["tour_interval"].shape == values["army_strength"].shape == (2, DRAWS)
-    assert np.array_equal(*values["tour_interval"])
-    assert abs(np.corrcoef(*values["army_strength"])[0, 1]) < 0.01
+    intervals, armies = (np.asarray(case.values(drawn)[name]) for name in ("tour_interval", "army_strength"))
+    assert intervals.shape == armies.shape == (2, DRAWS)
+    assert np.array_equal(*intervals)
+    assert abs(np.corrcoef(*armies)[0, 1]) < 0.01
 
 
 def test_certain_figures_cost_no_draws(written):

@@ -1,6 +1,7 @@
 """A figure as it stands in a file: its range, its bound, its source, and what is assumed about it."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,20 +21,27 @@ from forcecalc.scenario.distributions import (
 )
 from forcecalc.scenario.figure import Figure, outside
 from forcecalc.scenario.figure_reader import read_figure
-from forcecalc.scenario.tree import parse
+from forcecalc.scenario.tree import Node, parse
+from forcecalc.wording import Bound
+
+
+def parsed(text: str, complaints: Complaints) -> Node:
+    node = parse(text, "f.yaml", complaints)
+    assert node is not None
+    return node
 
 
 def figure(text: str, name: str = "pledge", default: bool = False) -> Figure:
     complaints = Complaints()
-    node = parse(text, "f.yaml", complaints)
-    read = read_figure(node, GLOSSARY.quantities[name], complaints, default)
+    read = read_figure(parsed(text, complaints), GLOSSARY.quantities[name], complaints, default)
     complaints.raise_if_any()
+    assert read is not None
     return read
 
 
 def complaints_of(text: str, name: str = "pledge") -> list[str]:
     complaints = Complaints()
-    assert read_figure(parse(text, "f", complaints), GLOSSARY.quantities[name], complaints) is None
+    assert read_figure(parsed(text, complaints), GLOSSARY.quantities[name], complaints) is None
     return [complaint.partition(": ")[2] for complaint in complaints]
 
 
@@ -70,7 +78,7 @@ SHAPED = [
 
 @pytest.mark.parametrize(("text", "expected"), SHAPED, ids=[text for text, _ in SHAPED])
 def test_the_keys_of_a_figure_make_its_distribution(text, expected):
-    amount = figure(text).amount
+    amount: Any = figure(text).amount
     assert type(amount) is type(expected)
     assert np.hstack(amount) == pytest.approx(np.hstack(expected))
 
@@ -83,9 +91,11 @@ def test_what_is_unknown_has_no_number_to_calculate_with():
 
 
 def test_a_deviation_of_a_lognormal_figure_is_that_of_the_figure_and_not_of_its_logarithm():
-    median, spread, *_ = figure("{value: 100, deviation: 50, distribution: lognormal}").amount
-    variance = median**2 * math.exp(spread**2) * (math.exp(spread**2) - 1)
-    assert (median, math.sqrt(variance)) == (100, pytest.approx(50))
+    amount = figure("{value: 100, deviation: 50, distribution: lognormal}").amount
+    assert isinstance(amount, Lognormal)
+    variance = amount.median**2 * math.exp(amount.spread**2) * (math.exp(amount.spread**2) - 1)
+    assert amount.median == 100
+    assert math.sqrt(variance) == pytest.approx(50)
 
 
 def test_a_share_may_be_a_mere_probability():
@@ -120,7 +130,7 @@ def test_a_figure_is_shown_as_it_was_given(text, expected):
 def test_a_figure_keeps_its_bound_source_note_and_assumption():
     read = figure("{value: 5, bound: at most, source: nato-2004, note: as   stated, assumption: an even split}")
     assert read == Figure(
-        Certain(5), {"value": "5"}, read.place, "at most", "nato-2004", "as stated", "an even split", default=False
+        Certain(5), {"value": "5"}, read.place, Bound.AT_MOST, "nato-2004", "as stated", "an even split", default=False
     )
     assert str(read.place) == "f.yaml:1:1"
 

@@ -21,7 +21,9 @@ WANTED = ["strength_by_contributor", "interval_under_pledge", "months_covered", 
 
 def strengths(pool, pledge, tour, interval, policy, months, lead=2):
     """Blocks of units sent and rested one by one: a second way, with nothing of the model in it."""
-    rested, away, there = pool, [], []
+    rested = pool
+    away: list[tuple[float, float]] = []
+    there: list[float] = []
     contingents = math.ceil(months / tour) + 1
     cycle = next(k for k in range(1, 10_000) if k * tour >= tour + interval - 1e-6)
     for tour_number in range(contingents):
@@ -74,7 +76,7 @@ def flows(pool, pledge, tour, interval, policy, **more):
     return evaluate(plan, figures, WANTED)
 
 
-def random_contributors(whole):
+def random_contributors(whole: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     random = np.random.default_rng(20250228)
     pledge = random.uniform(500, 15_000, CONTRIBUTORS)
     tour = random.integers(3, 13, CONTRIBUTORS).astype(float)
@@ -86,7 +88,10 @@ def random_contributors(whole):
 @pytest.mark.parametrize("whole", [True, False], ids=["whole intervals", "fractional intervals"])
 def test_the_model_and_blocks_sent_one_by_one_agree_for_a_thousand_contributors(policy, whole):
     contributors = random_contributors(whole)
-    expected = [strengths(*map(float, one), policy, MONTHS) for one in zip(*contributors, strict=True)]
+    expected = [
+        strengths(float(pool), float(pledge), float(tour), float(interval), policy, MONTHS)
+        for pool, pledge, tour, interval in zip(*contributors, strict=True)
+    ]
     actual = flows(*contributors, policy)["strength_by_contributor"][:, :, 0].T
     assert np.allclose(actual, expected, rtol=1e-9, atol=1e-6)
 
@@ -104,8 +109,8 @@ def test_no_policy_yields_more_troop_months_in_a_cycle_than_the_pool_has(policy)
 
 
 def test_a_pledge_kept_at_all_costs_never_has_more_there_than_the_pool():
-    pool, *others = random_contributors(whole=False)
-    assert np.all(flows(pool, *others, "break")["strength_by_contributor"][:, :, 0] <= pool)
+    pool, pledge, tour, interval = random_contributors(whole=False)
+    assert np.all(flows(pool, pledge, tour, interval, "break")["strength_by_contributor"][:, :, 0] <= pool)
 
 
 @pytest.mark.parametrize("policy", POLICIES)

@@ -1,5 +1,7 @@
 """What holds of the model whatever the figures."""
 
+from typing import Any
+
 import numpy as np
 import pint
 import pytest
@@ -197,7 +199,7 @@ def test_what_can_be_kept_there_is_within_what_is_offered_and_what_is_required(m
     assert np.allclose(met, np.minimum(results["sustained_force"], results["required_force"]))
 
 
-PINT = pint.UnitRegistry()
+PINT: "pint.UnitRegistry[float]" = pint.UnitRegistry()
 # Hours of a week: the unit is the hour, the week stands in the meaning, and in the formula as 168.
 HOURS_A_WEEK = {"weekly_duty_hours": PINT.hour / PINT.week}
 
@@ -211,7 +213,9 @@ def dimensioned(name):
 
 @pytest.mark.parametrize("name", FORMULAS)
 def test_a_formula_s_dimensions_are_those_of_its_annotation(name):
-    result = MODEL[name].formula(*map(dimensioned, MODEL[name].reads))
+    formula = MODEL[name].formula
+    assert formula is not None
+    result: Any = formula(*map(dimensioned, MODEL[name].reads))
     assert PINT.Quantity(result).dimensionality == dimensioned(name).dimensionality
 
 

@@ -14,14 +14,14 @@ def read(text: str) -> tuple[Node | None, list[str]]:
     return parse(text, "f.yaml", complaints), list(complaints)
 
 
-def plain(node: Node) -> Any:
+def plain(node: Node | None) -> Any:
     """A tree without its places."""
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.entries.items()}
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
 
 
-def places(node: Node) -> list[str]:
+def places(node: Node | None) -> list[str]:
     """Where everything in a tree stands."""
     below = node.entries.values() if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else ()
     return [str(node.place), *(place for item in below for place in places(item))]
