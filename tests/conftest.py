@@ -12,6 +12,9 @@ from click.testing import CliRunner, Result
 
 import forcecalc
 from forcecalc.cli import cli
+from forcecalc.errors import Place
+
+NOWHERE = Place("")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,7 +32,9 @@ def told() -> Callable[[forcecalc.Scenario], Any]:
     """All that a file says of a scenario, without where it says so."""
 
     def call(scenario: forcecalc.Scenario) -> Any:
-        figures = [(key, figure._replace(place=None)) for key, figure in scenario.figures.items() if not figure.default]
+        figures = [
+            (key, figure._replace(place=NOWHERE)) for key, figure in scenario.figures.items() if not figure.default
+        ]
         texts = (scenario.name, scenario.title, scenario.description, scenario.method, scenario.posture)
         members = {group: names for group, names in scenario.members.items() if names}
         variants = {name: call(scenario.variant(name)) for name in scenario.variants}

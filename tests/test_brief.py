@@ -99,7 +99,7 @@ def test_a_place_where_nothing_can_be_written_is_told_before_a_scenario_is_read(
 )
 def test_the_library_refuses_a_place_before_it_composes_anything(name, told):
     with pytest.raises(ForcecalcError, match=told):
-        brief({"nobody": None}, name)
+        brief({"nobody": None}, name)  # type: ignore[dict-item]
 
 
 def test_without_a_file_the_command_line_says_how_to_name_one(run):
@@ -140,7 +140,7 @@ def test_with_force_a_file_is_replaced_whole_and_keeps_its_permissions(small, fo
 
 def test_a_fault_of_ours_stays_loud_and_leaves_nothing(folder):
     with pytest.raises(AttributeError):
-        brief({"nobody": None}, "a.md")
+        brief({"nobody": None}, "a.md")  # type: ignore[dict-item]
     assert contents(folder) == {}
 
 

@@ -1,6 +1,7 @@
 """Changes made on the command line or in a program: the later over the earlier, and never a member made by them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ contributors:
 
 
 @pytest.fixture
-def base(tmp_path) -> forcecalc.Scenario:
+def base(tmp_path: Path) -> forcecalc.Scenario:
     path = tmp_path / "base.yaml"
     path.write_text(BASE)
     return forcecalc.load(path)

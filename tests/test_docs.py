@@ -17,7 +17,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
@@ -86,7 +86,8 @@ def lines_of(piece):
 
 def differences(page, say=spoken):
     """Where following a page in the current folder does not go as it says."""
-    found, names = [], {}
+    found: list[str] = []
+    names: dict[str, Any] = {}
     for piece in PIECE.finditer(PAGES[page]):
         mark = piece["mark"] or ""
         if mark.startswith("file "):

@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 import sys
 from importlib import import_module
+from inspect import getfile
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,7 @@ def test_an_exhibit_cannot_be_changed_and_is_drawn_as_it_is(bundle, name):
     shown = BUILDERS[name](bundle, "km")
     assert shown.name == name
     with pytest.raises(dataclasses.FrozenInstanceError):
-        shown.title = "Another finding"
+        shown.title = "Another finding"  # type: ignore[misc]
     ax = getattr(charts, name)(shown)
     assert " ".join(ax.get_title(loc="left").split("\n")) == shown.title
     assert charts.alt_text(ax) == shown.alt
@@ -65,7 +66,7 @@ def modules_of(value):
     elif isinstance(value, dict):
         held = [*value, *value.values()]
     else:
-        held = value if isinstance(value, (tuple, list)) else ()
+        held = list(value) if isinstance(value, (tuple, list)) else []
     for part in held:
         yield from modules_of(part)
 
@@ -79,7 +80,7 @@ def test_an_exhibit_holds_plain_data_and_no_analysis(bundle, name):
 
 @pytest.mark.parametrize("name", BUILDERS)
 def test_an_exhibit_says_nothing_of_how_it_looks(name):
-    text = Path(import_module(BUILDERS[name].__module__).__file__).read_text("utf-8")
+    text = Path(getfile(import_module(BUILDERS[name].__module__))).read_text("utf-8")
     assert not [word for word in ("matplotlib", "palette", "colour", "text_metrics", "fontsize") if word in text]
 
 

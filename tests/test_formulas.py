@@ -207,7 +207,7 @@ def test_formulas_are_the_public_functions_a_module_defines_in_order():
 def test_what_a_module_keeps_to_itself_or_has_from_another_is_no_formula():
     module = ModuleType("written_here")
     exec("def shown():\n    pass\ndef _hidden():\n    pass\nnumber = 5", vars(module))
-    module.borrowed = round_up
+    vars(module)["borrowed"] = round_up
     assert formulas_of(module) == [module.shown]
 
 

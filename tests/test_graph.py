@@ -130,7 +130,7 @@ def test_a_formula_under_the_name_of_an_input_is_a_wiring_error():
 
 
 def test_a_formula_without_a_unit_is_a_wiring_error():
-    def bare(need: Troops):
+    def bare(need: Troops):  # type: ignore[no-untyped-def]
         """No unit."""
         return need
 
@@ -139,9 +139,9 @@ def test_a_formula_without_a_unit_is_a_wiring_error():
 
 
 def test_a_parameter_without_a_unit_is_a_wiring_error():
-    def loose(need: Troops, offer) -> Troops:
+    def loose(need: Troops, offer) -> Troops:  # type: ignore[no-untyped-def]
         """A parameter without annotation."""
-        return need - offer
+        return need - offer  # type: ignore[no-any-return]
 
     with pytest.raises(WiringError, match=r"loose\(offer\) needs one unit"):
         built(loose, offer=TROOPS)

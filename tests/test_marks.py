@@ -88,5 +88,5 @@ def test_what_a_formula_carries_beside_its_marks_is_left_alone():
         """Troops."""
         return need
 
-    carried.note = "not a mark"
+    vars(carried)["note"] = "not a mark"
     assert built(carried)["carried"].formula.note == "not a mark"

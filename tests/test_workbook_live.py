@@ -4,6 +4,7 @@ import math
 import shutil
 import subprocess
 import warnings
+from typing import Any
 
 import openpyxl
 import pytest
@@ -109,7 +110,7 @@ def deviations(reckoned, case, scenario):
     """How far each number of a scenario and its variants is from Python's, by sheet and cell."""
     books, answers, layouts = reckoned
     answer = answers[case][scenario]
-    found = {}
+    found: dict[tuple[Any, ...], float] = {}
     for (label, variant), layout in layouts.items():
         if label == scenario:
             told = ModelLayout(answer.variants[variant] if variant else answer, layout.sheet, layout.month_sheet)

@@ -60,7 +60,8 @@ def figures(draw: st.DrawFn, name: str) -> dict[str, Any]:
         {"value": value, "probability": "50 %"},
         {"value": "unknown"},
     ]
-    return draw(st.sampled_from(shapes)) | draw(st.sampled_from([{}, {"bound": "at least"}, {"bound": "at most"}]))
+    bounds: list[dict[str, Any]] = [{}, {"bound": "at least"}, {"bound": "at most"}]
+    return {**draw(st.sampled_from(shapes)), **draw(st.sampled_from(bounds))}
 
 
 @st.composite
