@@ -25,6 +25,7 @@ ROOMS = (
         ("version", "face", "display", "safe_files"),
         ("units",),
         ("wording",),
+        ("reported",),
         ("model", "reference"),
         ("scenario",),
     ),

@@ -1,0 +1,128 @@
+"""A number to be reported: its central value, its range, and what the bounds behind it leave open."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+from forcecalc.reported.measure import TROOPS, Measure
+from forcecalc.wording import Bound
+
+
+class Effect(StrEnum):
+    """What bounds do to a number in one direction, over the draws.
+
+    A bound acts if moving its figure by a tenth changes what is printed; it could act if only a larger move does.
+    """
+
+    NONE = ""
+    COULD = "could act"
+    ACTS = "acts"
+
+
+class Opening(NamedTuple):
+    """Whether the truth may lie on one side of a number, and on what condition.
+
+    Attributes
+    ----------
+    effect : Effect
+        What the bounds do.
+    condition : str
+        In words, such as "fewer than 11,000 of the 30,000 come"; empty where nothing is to be said.
+    """
+
+    effect: Effect = Effect.NONE
+    condition: str = ""
+
+    @property
+    def acts(self) -> bool:
+        """Whether it changes what is printed."""
+        return self.effect is Effect.ACTS
+
+
+CLOSED = Opening()
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number to be reported.
+
+    Attributes
+    ----------
+    central : float
+        With every figure at its central value. [canonical unit]
+    low, high : float or None
+        The 5th and the 95th percentile over the draws; None where nothing behind it varies.
+    rise, fall : Opening
+        Whether the truth may lie above, or below, what was computed.
+    short : float or None
+        Of a balance, the share of the draws in which it is below zero.
+    measure : Measure
+        What it is counted in.
+    given : bool
+        Whether it is written in the file; then it is printed as written.
+    """
+
+    central: float
+    low: float | None = None
+    high: float | None = None
+    rise: Opening = CLOSED
+    fall: Opening = CLOSED
+    short: float | None = None
+    measure: Measure = TROOPS
+    given: bool = False
+
+    @property
+    def varies(self) -> bool:
+        """Whether it has a range of any width."""
+        return self.low is not None and self.high is not None and self.high > self.low
+
+    @property
+    def crosses_zero(self) -> bool:
+        """Whether its range lies on both sides of zero."""
+        return self.low is not None and self.high is not None and self.low < 0 < self.high
+
+    @property
+    def bound(self) -> Bound:
+        """What acts on it, as a word for tables that leave the program."""
+        which = {(True, False): Bound.AT_LEAST, (False, True): Bound.AT_MOST, (True, True): Bound.EITHER_WAY}
+        return which.get((self.rise.acts, self.fall.acts), Bound.NONE)
+
+    @property
+    def turned(self) -> Self:
+        """What falls as this number rises: a balance as what is short."""
+        low, high = (None if end is None else -end for end in (self.high, self.low))
+        return replace(self, central=-self.central, low=low, high=high, rise=self.fall, fall=self.rise)
+
+
+class Predicate(NamedTuple):
+    """What is said of a number: in a headline, and as the verb of a sentence."""
+
+    headline: str = ""
+    verb: str = ""
+
+
+NOTHING_SAID = Predicate()
+
+
+class Wording(NamedTuple):
+    """A number in words.
+
+    Attributes
+    ----------
+    headline : str
+        For a title; without a full stop.
+    sentence : str
+        For running text, with its verb; lower case and without a full stop.
+    phrase : str
+        The number alone, for the middle of a sentence: "at least 100,000".
+    cell : str
+        For a table, with range and marks.
+    label : str
+        For a bar.
+    """
+
+    headline: str
+    sentence: str
+    phrase: str
+    cell: str
+    label: str
