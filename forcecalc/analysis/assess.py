@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
-from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.findings import findings
@@ -33,8 +33,8 @@ class Assessment(Answer, Displayed):
     ----------
     results : mapping of str to numbers
         `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
-    bounds : mapping of str to list of Bound
-        One for each member.
+    bounds : CarriedBounds
+        What "at least" and "at most" on figures do to it, over the draws.
     warnings : list of str
         What is likely a mistake or easily misread.
     variants : mapping of str to Assessment

@@ -186,6 +186,11 @@ class Bundle:
         """The one sentence that the answer comes to, over its ranges."""
         return bottom_line(self.answer, self.suffices(self.headline) if self.headline in BALANCES else None)
 
+    @property
+    def short(self) -> float | None:
+        """The share of the draws in which the force is short; nothing where no gap can be computed."""
+        return 1 - self.suffices(self.headline) if self.headline in BALANCES else None
+
     def suffices(self, headline: str) -> float:
         """The share of the draws in which nothing is short."""
         spread = self.spread(headline)

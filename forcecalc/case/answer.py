@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
 from forcecalc.case.spread import Spread
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -24,13 +25,13 @@ class Answer:
         The scenario joined to the model, for whoever follows a calculation step by step or computes further values.
     results : mapping of str to numbers
         What is reported: `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
-    bounds : mapping of str to list of Bound
-        One for each member.
+    bounds : CarriedBounds
+        What "at least" and "at most" on figures do to it.
     """
 
     case: Case = field(repr=False)
     results: Mapping[str, Numbers]
-    bounds: Mapping[str, list[Bound]]
+    bounds: CarriedBounds
 
     def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         return np.atleast_2d(self.results[name])
@@ -108,8 +109,8 @@ class Answer:
 
     def bound(self, name: str, member: str = EVERYONE) -> Bound:
         """The bound on that number."""
-        if name in self.bounds:
-            return self.bounds[name][self.case.position(name, member)]
+        if name in self.results:
+            return self.bounds.bound(name, self.case.position(name, member))
         figure = self.scenario.figure(name, member)
         return figure.bound if figure else Bound.NONE
 

@@ -17,8 +17,6 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, counted
 
-# Beside a row's label, at the text size of a table.
-_COLUMNS = 7
 # Of the standards for documents that a screen reader can read, the one that needs no date.
 _STANDARD: Final = "ua-1"
 _ESCAPED = "Characters missing from the fonts of this document are spelt out, as in \\u4e2d."
@@ -40,7 +38,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
     stated: dict[str, Any] = {
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
-        "together": _tables(briefing.together) if briefing.together else [],
+        "together": [_table(briefing.together)] if briefing.together else [],
         "overview": _picture(briefing.overview) if briefing.overview else {},
         "sections": [_section(section, briefing.references) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
@@ -58,7 +56,7 @@ def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, A
         "bottom_line": section.bottom_line,
         "findings": list(section.findings),
         "parts": [part for part in (over_time, backstop) if part["sentences"]],
-        "tables": [block for table in section.tables for block in _tables(table)],
+        "tables": [_table(table) for table in section.tables],
         "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
         "steps": [{**step._asdict(), "references": list(step.references)} for step in section.steps],
         "assumptions": {
@@ -70,16 +68,8 @@ def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, A
     }
 
 
-def _tables(table: Table) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": block.title,
-            "headers": list(block.headers),
-            "rows": [list(row) for row in block.rows],
-            "numbers": list(block.numbers),
-        }
-        for block in table.blocks(_COLUMNS)
-    ]
+def _table(table: Table) -> dict[str, Any]:
+    return {**table._asdict(), "rows": [list(row) for row in table.rows]}
 
 
 def _picture(exhibit: Exhibit, bottom_line: str = "") -> dict[str, Any]:

@@ -59,7 +59,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
     quantity = answer.case.model[name]
     values = [_finite(value) for value in answer[name][:, 0]]
-    bounds = [bound or None for bound in answer.bounds[name]]
+    bounds = [answer.bound(name, member) or None for member in answer.members(name)]
     content: dict[str, Any] = {"value": values if quantity.group else values[0], "unit": quantity.unit.name}
     if quantity.group:
         content["members"] = quantity.group.key

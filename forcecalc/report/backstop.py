@@ -1,7 +1,9 @@
 """A scenario with and without the backstop in sentences and a table, for a screen and for a briefing."""
 
 from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
-from forcecalc.report.tables import RANGE, Table, cell
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.report.numbers import reported
+from forcecalc.report.tables import RANGE, Table
 from forcecalc.scenario.sources import Source
 from forcecalc.wording import count, number, percent, plain
 
@@ -81,8 +83,9 @@ def _ground_row(result: Backstop, expected: bool, ranged: bool) -> list[str]:
     if supply:
         sign, chance = result.answer.bound(gap).sign, result.probability or 0.0
         missing = [f"{sign}{number(value)}" for value in (without, with_, without + (with_ - without) * chance)]
-    there = cell(result.answer, supply) if supply else "-"
-    cells = [cell(result.answer, "required_force"), there, "-", *missing[: 3 if expected and not ranged else 2]]
+    numbers = reported(Bundle.of(result))
+    there = numbers.wording(supply).label if supply else "-"
+    cells = [numbers.wording("required_force").label, there, "-", *missing[: 3 if expected and not ranged else 2]]
     return [_label("Ground force, troops", "land"), *cells, *([""] if ranged else [])]
 
 

@@ -10,15 +10,17 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.case.findings import findings
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
+from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
+from forcecalc.report.headline import headline
+from forcecalc.report.numbers import reported
 from forcecalc.report.steps import Step, steps
-from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
+from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
 from forcecalc.version import __version__
 from forcecalc.wording import count
 
@@ -71,7 +73,7 @@ class Section:
     @cached_property
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
-        return f"{self.bundle.bottom_line}."
+        return f"{headline(reported(self.bundle, self.units))}."
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:
@@ -90,8 +92,8 @@ class Section:
 
     @cached_property
     def gap_table(self) -> Table:
-        """What is required, there and short, in the scenario and each variant."""
-        return gap_table(self.answer.columns, self.units, self.bundle.simulation)
+        """What is required, there and short, with bounds and ranges."""
+        return gap_table(self.bundle, self.units)
 
     @cached_property
     def backstop_table(self) -> Table | None:
@@ -106,7 +108,13 @@ class Section:
     @cached_property
     def tables_behind_the_gap(self) -> tuple[Table, ...]:
         """The methods, supply, and capabilities and policies where there are any."""
-        tables = (methods_table(self.answer), supply_table(self.answer), self.backstop_table, self.policies_table)
+        tables = (
+            readings_table(self.bundle, self.units),
+            methods_table(self.bundle),
+            supply_table(self.bundle),
+            self.backstop_table,
+            self.policies_table,
+        )
         return tuple(table for table in tables if table)
 
     @property
@@ -200,7 +208,8 @@ def compose(
     """
     sources = references(answers.values())
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())
-    together = gap_table(answers, units) if len(answers) > 1 else None
+    bundles = {name: section.bundle for name, section in zip(answers, sections, strict=True)}
+    together = scenarios_table(bundles, units) if len(answers) > 1 else None
     return Briefing(sections, sources, together)
 
 
@@ -209,7 +218,7 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
     return Section(
         bundle,
         units,
-        tuple(findings(answer, units, bundle.uncertainty)),
+        tuple(findings(bundle, units)),
         bundle.flow,
         bundle.backstop,
         steps(answer),

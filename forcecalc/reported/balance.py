@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from forcecalc.reported.amount import Printed, amount, printed
 from forcecalc.reported.number import Number, Predicate, Wording
-from forcecalc.reported.rounding import above, digits_of, nearest
+from forcecalc.reported.rounding import above, digits_of
 from forcecalc.wording import capital
 
 SHORT, SPARE = Predicate("short", "short"), Predicate("to spare", "to spare")
@@ -21,7 +21,7 @@ def balance(number: Number, step: float | None = None) -> Wording:
     number : Number
         With the share of the draws in which it is short.
     step : float, optional
-        Where it is rounded, for numbers that have to add up. [unit of the measure]
+        Where it is rounded, for numbers that have to add up. [unit of the notation]
 
     Examples
     --------
@@ -67,7 +67,7 @@ def _only_if(text: Printed) -> Wording:
     """Something to spare that a bound may take away: no claim without its condition."""
     number = text.number
     most = above(number.central if number.high is None else number.high, text.step)
-    condition = number.fall.condition or "the bounds hold"
+    condition = number.fall.kept or "the bounds hold"
     if most <= 0:
         headline = f"Just enough, and only if {condition}"
         return Wording(headline, headline[0].lower() + headline[1:], "just enough", "≤ 0 to spare", "≤ 0 to spare")
@@ -93,7 +93,7 @@ def _both_sides(text: Printed, share: float) -> Wording:
         f"from {_open_end(low, number.rise.acts, number.fall.acts)} short "
         f"to {_open_end(high, number.fall.acts, number.rise.acts)} to spare"
     )
-    central = nearest(number.central, text.step)
+    central = text.central
     middle = "about even"
     if central:
         middle = f"{digits_of(central, text.step)} {'short' if central < 0 else 'to spare'}"

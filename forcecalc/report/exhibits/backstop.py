@@ -6,9 +6,9 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop, Capability
 from forcecalc.analysis.backstop import backstop as analysed
+from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.case.bottom_line import bounded
-from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.spread import range_of
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -147,7 +147,7 @@ def _rows(result: Backstop) -> tuple[CapabilityRow, ...]:
             name or "The capability",
             capability.domain,
             capability.counts["assets_required"],
-            {side: _missing(capability, gap, bounds[gap][positions[name]]) for side, gap in GAPS.items()},
+            {side: _missing(capability, gap, bounds.bound(gap, positions[name])) for side, gap in GAPS.items()},
         )
         for name, capability in ordered
     )
