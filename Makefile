@@ -35,7 +35,7 @@ test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries t
 	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev]'
 	@.venv-lowest/bin/pytest -n auto --dist worksteal $(OLD_WARNINGS)
 
-lint: .venv/installed-dev  ## mend what ruff can mend
+lint: .venv/installed-dev  ## fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
