@@ -48,11 +48,14 @@ class CarriedBounds:
         codes = (self.rises if up else self.falls).get(name)
         if codes is None:
             return ()
-        return tuple(key for row, key in enumerate(self.keys) if _EFFECTS[codes[row, position]] is effect)
+        place = min(position, codes.shape[1] - 1)
+        return tuple(key for row, key in enumerate(self.keys) if _EFFECTS[codes[row, place]] is effect)
 
     @staticmethod
     def _most(codes: Mapping[str, Codes], name: str, position: tuple[int, ...]) -> int:
         if name not in codes:
             return 0
         by_figure = codes[name].reshape(len(codes[name]), -1)
-        return int(by_figure[:, np.ravel_multi_index(position, codes[name].shape[1:])].max())
+        # What is the same for all members, or in all months, stands once.
+        place = np.ravel_multi_index(position, codes[name].shape[1:], mode="clip")
+        return int(by_figure[:, place].max())

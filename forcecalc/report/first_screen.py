@@ -16,9 +16,9 @@ from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.reported.amount import amount
 from forcecalc.wording import capital, counted, full_stop, listed, short_name
 
-_MOST_CAVEATS, _MOST_VARIANTS = 5, 6
-_LONGEST_NAME, _LONGEST_SOURCE = 26, 30
-# A variant's effect is told of the first of these that it changes.
+_MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
+_LONGEST_NAME, _LONGEST_SOURCE = 26, 40
+# What a variant is said to change: the first of these that it does.
 _PARTS = (
     ("required_force", "needed"),
     ("pledged_force", "on offer"),
@@ -160,7 +160,12 @@ def _caveats(bundle: Bundle) -> Iterator[str]:
     found = notes(answer, answer.method, "pledged_force", "pledge", "sector_length")
     hangs = drivers_sentence(bundle)
     left_out = list(backstop(bundle))
-    room = _MOST_CAVEATS - bool(hangs) - 1
+    warned = [full_stop(capital(warning)) for warning in answer.warnings]
+    if len(warned) > _MOST_WARNINGS:
+        more = len(warned) - _MOST_WARNINGS + 1
+        warned = [*warned[: _MOST_WARNINGS - 1], f"{counted(more, 'more caution')}: --full."]
+    yield from warned
+    room = max(_MOST_CAVEATS - len(warned) - bool(hangs) - 1, 1)
     yield from found[:room]
     if hangs:
         yield full_stop(capital(hangs))

@@ -1,6 +1,5 @@
 """A number that is not negative, in words."""
 
-import math
 from dataclasses import dataclass, replace
 
 from forcecalc.reported.notation import Notation
@@ -96,7 +95,7 @@ def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str,
     >>> tabulated(Number(7526.7, 3843.9, 10969.7)), tabulated(Number(30_000.0, given=True))
     (('', '7,500', '3,800', '11,000'), ('', '30,000', '', ''))
     """
-    if not math.isfinite(number.central):
+    if not number.finite:
         return (str(number.bound), "–", "", "")
     text = printed(number, step)
     ends = (text.bare(text.low), text.bare(text.high)) if text.ranged else ("", "")
@@ -141,7 +140,7 @@ def amount(number: Number, predicate: Predicate = NOTHING_SAID, step: float | No
     >>> amount(Number(4457.8, 1396.7, 6000.0, fall=Opening(Effect.ACTS)), sustained).cell
     '≤ 6,000 (4,500)'
     """
-    if not math.isfinite(number.central):
+    if not number.finite:
         return Wording("Not known", "not known", "not known", "–", "not known")
     text = printed(number, step)
     if edge := _beside_an_edge(text):

@@ -31,7 +31,7 @@ def balance(number: Number, step: float | None = None) -> Wording:
     >>> balance(Number(-92473.3, -96156.1, -89030.3, fall=Opening(Effect.ACTS), short=1.0)).headline
     'At least 89,000 troops short (central 92,500)'
     """
-    if not math.isfinite(number.central):
+    if not number.finite:
         return amount(number, step=step)
     share = float(number.central < 0) if number.short is None else number.short
     if number.crosses_zero and 1 - _NEARLY_ALL < share < _NEARLY_ALL:

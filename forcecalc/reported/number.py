@@ -1,5 +1,6 @@
 """A number to be reported: its central value, its range, and what the bounds behind it leave open."""
 
+import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -76,6 +77,11 @@ class Number:
     notation: Notation = TROOPS
     given: bool = False
     left: float | None = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether nothing was divided by nothing, at the central values or in many draws."""
+        return all(end is None or math.isfinite(end) for end in (self.central, self.low, self.high))
 
     @property
     def varies(self) -> bool:

@@ -32,7 +32,7 @@ def step_of(central: float, low: float | None = None, high: float | None = None,
     if not largest:
         return 1.0
     step = _power_of_ten(largest, digits)
-    if low is not None and high is not None and high > low:
+    if low is not None and high is not None and low < high < math.inf and low > -math.inf:
         step = max(step, _power_of_ten(high - low, 2))
     return step
 
