@@ -28,6 +28,13 @@ def _html(result: object) -> str:
     return html(result)
 
 
+def _text(result: object) -> str:
+    from forcecalc.analysis.assess import Assessment
+    from forcecalc.report.first_screen import text
+
+    return text(result) if isinstance(result, Assessment) else object.__repr__(result)
+
+
 def _backend_is_missing(backend: str) -> bool:
     """Whether a matplotlib backend is not installed, found out without importing matplotlib."""
     from importlib.metadata import entry_points
@@ -44,7 +51,7 @@ def _backend_is_missing(backend: str) -> bool:
     return not built_in.is_file() and not entry_points(group="matplotlib.backend", name=backend)
 
 
-Displayed.renderer = _html
+Displayed.renderer, Displayed.printer = _html, _text
 
 # The kernel of a notebook names its own backend to every program that it starts, and matplotlib refuses to be imported
 # where that one is not installed. No chart of ours needs a backend.

@@ -11,7 +11,6 @@ from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
-from forcecalc.case.findings import findings
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.display import Displayed
 from forcecalc.errors import ScenarioError, quoted
@@ -66,7 +65,7 @@ class Assessment(Answer, Displayed):
         return {key: figure for key, figure in self.used.items() if figure.assumed}
 
     def __repr__(self) -> str:
-        return "\n".join([self.scenario.title, *(f"  {sentence}" for sentence in findings(self))])
+        return Displayed.printer(self) if Displayed.printer else self.scenario.title
 
     def to_frame(self) -> "pd.DataFrame":
         """A table with a row for each quantity and member, and a column for each variant.

@@ -13,15 +13,15 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.flow import Flow, flow
+from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
-from forcecalc.case.answer import Uncertainty
-from forcecalc.case.bottom_line import bottom_line, bounded, uninformative
+from forcecalc.case.answer import uninformative
+from forcecalc.case.bottom_line import bottom_line
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
-from forcecalc.case.leading import Contribution, VariantMove
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
@@ -109,14 +109,26 @@ class Bundle:
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
-    @property
-    def _leading(self) -> tuple[Contribution, ...]:
-        """The figures that carry most of the headline's variance."""
+    @cached_property
+    def _headline_sensitivity(self) -> Sensitivity | None:
+        """What moves the headline; nothing where no figure behind it varies."""
         about = self if self.quantity == self.headline else replace(self, given=None)
         try:
-            return about.sensitivity.contributions
+            return about.sensitivity if self.spread(self.headline) else None
         except NotApplicableError:
-            return ()
+            return None
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """The figures that carry the headline's variance, the one that carries most first."""
+        found = self._headline_sensitivity
+        return found.contributions if found else ()
+
+    @property
+    def leading(self) -> tuple[Contribution, ...]:
+        """Those that carry most of it, all of them where several carry the same."""
+        found = self._headline_sensitivity
+        return self.contributions[: len(found.leading)] if found else ()
 
     @property
     def quantity(self) -> str:
@@ -124,14 +136,14 @@ class Bundle:
         return self.given.quantity if isinstance(self.given, Sensitivity) else self.headline
 
     @property
-    def _furthest_variant(self) -> VariantMove | None:
+    def furthest_variant(self) -> VariantMove | None:
         """The variant that moves the headline furthest, where it has a meaning in both."""
         headline, spread = self.headline, self.spread(self.headline)
         if not spread or uninformative(self.answer):
             return None
         now, width = self.answer.value(headline), spread.p95 - spread.p5
         moves = [
-            VariantMove(name, value, value - now, bounded(variant, headline) if value else "none", width)
+            VariantMove(name, value - now, width)
             for name, variant in self.answer.variants.items()
             if headline in variant and not uninformative(variant) and isfinite(value := variant.value(headline))
         ]
@@ -158,15 +170,6 @@ class Bundle:
     def sharing(self) -> Sharing | None:
         """Who would have to send what, where that is what is at hand."""
         return self.given if isinstance(self.given, Sharing) else None
-
-    @cached_property
-    def uncertainty(self) -> Uncertainty | None:
-        """How what is reported is spread, and by what; nothing where no figure has a range."""
-        if self.simulation is None:
-            return None
-        spreads = {name: spread for name in REPORTED if (spread := self.spread(name))}
-        leading = self._leading if self.headline in spreads else ()
-        return Uncertainty(self.simulation.lattice.draws, spreads, leading, self._furthest_variant)
 
     def spread(self, quantity: str, member: str = "") -> Spread | None:
         """How a number is spread; nothing where it does not vary."""

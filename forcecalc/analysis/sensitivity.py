@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.leading import Contribution
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.sobol import sobol_indices
 from forcecalc.case.case import Case
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.generated_inputs import CHANCES, HAPPENS, HAPPENS_NOT
-from forcecalc.case.leading import Contribution
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.distributions import Draws
@@ -129,8 +129,10 @@ class Sensitivity(Displayed):
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """The same figures with what each carries, as sentences name them."""
-        return tuple(Contribution(driver.key, driver.total) for driver in self.leading)
+        """What each figure carries: those that lead first, the others behind them, the largest first."""
+        leading = self.leading
+        others = sorted((driver for driver in self.drivers if driver not in leading), key=lambda driver: -driver.total)
+        return tuple(Contribution(driver.key, driver.total) for driver in (*leading, *others) if driver.total > 0)
 
     def __repr__(self) -> str:
         rows = [

@@ -8,8 +8,6 @@ import numpy as np
 
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
-from forcecalc.case.leading import Contribution, VariantMove
-from forcecalc.case.spread import Spread
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers, Unit
@@ -116,23 +114,6 @@ class Answer:
         return figure.bound if figure else Bound.NONE
 
 
-@dataclass(frozen=True)
-class Uncertainty:
-    """How an answer is spread over the draws.
-
-    Attributes
-    ----------
-    draws : int
-        How many there are.
-    spreads : mapping of str to Spread
-        By quantity of the whole force, for what varies.
-    leading : tuple of Contribution
-        The figures that carry most of the variance of the headline, all of them where several carry the same.
-    variant : VariantMove or None
-        The variant that moves the headline furthest.
-    """
-
-    draws: int
-    spreads: Mapping[str, Spread] = field(default_factory=dict)
-    leading: tuple[Contribution, ...] = ()
-    variant: VariantMove | None = None
+def uninformative(answer: Answer) -> bool:
+    """Whether the requirement is a zero without meaning: the rule asks for nobody against this threat."""
+    return answer.method == "required_by_threat" and not answer.value("required_force")

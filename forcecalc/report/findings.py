@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
+from forcecalc.case.answer import uninformative
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     NEEDED,
@@ -11,7 +12,6 @@ from forcecalc.report.headline import (
     needed_how,
     offered_how,
     sustained,
-    uninformative,
 )
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import reported

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.compare import Compared
+from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.findings import backstop, length
-from forcecalc.report.headline import headline, needed_how, offered_how, uninformative
+from forcecalc.report.headline import headline, needed_how, offered_how
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.reported.amount import amount
@@ -92,6 +93,13 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         max(len(readings) - _MOST_VARIANTS, 0),
         bundle.simulation is not None,
     )
+
+
+def text(answer: Assessment) -> str:
+    """The first screen's answer and facts, a line each."""
+    screen = first_screen(Bundle(answer))
+    facts = [f"  {fact.about or '':9}  {fact.text}" for fact in screen.facts]
+    return "\n".join([screen.title, screen.headline, *facts])
 
 
 def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """The one sentence that an answer comes to."""
 
-from forcecalc.case.answer import Answer
+from forcecalc.case.answer import Answer, uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.number import Predicate
@@ -9,11 +9,6 @@ from forcecalc.scenario.figure import Figure
 NEEDED = Predicate("needed", "are needed")
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _NOTHING_NEEDED = "The method asks for no troops, so that nothing is short"
-
-
-def uninformative(answer: Answer) -> bool:
-    """Whether the method has nothing to say against this threat."""
-    return answer.method == "required_by_threat" and not answer.value("required_force")
 
 
 def headline(numbers: ReportedNumbers) -> str:

@@ -84,7 +84,7 @@ def test_a_bound_stands_at_its_end_of_the_range(answered, content):
 
 
 def first_number(text):
-    return float(re.search(r"[\d,]+(\.\d+)?", text)[0].replace(",", ""))
+    return float(re.findall(r"[\d,]+(?:\.\d+)?", text)[0].replace(",", ""))
 
 
 @given(scenarios())

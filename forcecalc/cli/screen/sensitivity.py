@@ -2,8 +2,8 @@
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.sensitivity import Sensitivity
-from forcecalc.case.leading import carried, figures_named
 from forcecalc.cli.screen.console import Console
+from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.drivers import ends_in_words
 from forcecalc.units import Unit
 from forcecalc.wording import capital, label, number, plain_name, shown
@@ -31,19 +31,16 @@ def amount(value: float, unit: Unit) -> str:
 
 def _leading_sentence(result: Sensitivity) -> str:
     """Which figures the spread comes from."""
-    leading = result.contributions
+    leading = result.contributions[: len(result.leading)]
     if len(result.drivers) == 1:
         return f"All of its spread comes from {figures_named(leading)}."
-    return f"Its spread comes {carried(leading)}."
+    return f"{'Most' if mostly(leading) else 'The largest part'} of its spread comes from {with_shares(leading)}."
 
 
 def _choice_sentence(bundle: Bundle) -> str:
     """That a variant moves the headline further than its ranges do; nothing where none does."""
-    uncertainty = bundle.uncertainty if bundle.quantity == bundle.headline else None
-    variant = uncertainty.variant if uncertainty else None
-    if not variant or not variant.outweighs_ranges:
-        return ""
-    return f"The choice of variant moves it more: {variant.words}, where the ranges span {number(variant.width)}."
+    moved = bundle.furthest_variant if bundle.quantity == bundle.headline else None
+    return f"{variant_clause(moved)}." if moved and moved.outweighs_ranges else ""
 
 
 def _print_swings(out: Console, result: Sensitivity, unit: Unit) -> None:

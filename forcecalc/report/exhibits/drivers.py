@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.leading import VariantMove
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
-from forcecalc.case.leading import VariantMove, figures_named, mostly, share_named
+from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.reported.amount import amount
+from forcecalc.reported.notation import notation_of
+from forcecalc.reported.number import Number
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Unit
-from forcecalc.wording import Bound, capital, counted, label, number, plain_name, short_name, shown
+from forcecalc.wording import Bound, capital, counted, full_stop, label, plain_name, shown
 
 _MOST, _MOST_IN_WORDS = 40, 6
 
@@ -123,19 +127,13 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
 
 def _variant(bundle: Bundle) -> VariantMove | None:
     """The variant that moves the headline further than its ranges do."""
-    uncertainty = bundle.uncertainty if bundle.quantity == bundle.headline else None
-    moved = uncertainty.variant if uncertainty else None
+    moved = bundle.furthest_variant if bundle.quantity == bundle.headline else None
     return moved if moved and moved.outweighs_ranges else None
 
 
 def _beside(variant: VariantMove | None) -> str:
     """What the ranges are set against, where a variant moves the number further."""
-    if not variant:
-        return ""
-    return (
-        f"{variant.variant}, a variant, takes it to {variant.text}; "
-        f"the ranges span {number(variant.width)} from the 5th to the 95th percentile."
-    )
+    return full_stop(f"The choice of a variant is not in this picture: {variant_clause(variant)}") if variant else ""
 
 
 def _row(sensitivity: Sensitivity, driver: Driver, units: str) -> DriverRow:
@@ -154,29 +152,28 @@ def ends_in_words(driver: Driver, unit: Unit, units: str = "km") -> tuple[str, s
 
 
 def _detail(sensitivity: Sensitivity, rows: Sequence[DriverRow], unit: Unit) -> str:
-    central = f"{label(*sensitivity.key)} is {shown(sensitivity.central, unit)[0]} at the central values"
+    central = f"{label(*sensitivity.key)} is {_text(sensitivity.central, unit)} at the central values"
     return "; ".join([central, *(_moved(row, unit) for row in rows[:_MOST_IN_WORDS])])
 
 
+def _text(value: float, unit: Unit) -> str:
+    return amount(Number(abs(value), notation=notation_of(unit))).phrase
+
+
 def _moved(row: DriverRow, unit: Unit) -> str:
-    at_low, at_high = (shown(value, unit)[0] for value in (row.at_low, row.at_high))
+    at_low, at_high = (_text(value, unit) for value in (row.at_low, row.at_high))
     if row.event:
         return f"{plain_name(*row.key)}: {at_low} if {row.low}, {at_high} if {row.high}"
     return f"{plain_name(*row.key)} from {row.low} to {row.high} takes it from {at_low} to {at_high}"
 
 
 def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) -> str:
-    what, leading = plain_name(*sensitivity.key), sensitivity.contributions
-    figures, share = figures_named(leading), share_named(leading)
-    if variant:
-        most = f"up to {number(abs(variant.move))} ({short_name(variant.variant)})"
-        ranges = f"its ranges by {number(variant.width)}, {'mostly' if mostly(leading) else 'most of all'} {figures}"
-        return f"The choice of variant moves the {what} by {most}, {ranges}"
+    what, leading = plain_name(*sensitivity.key), sensitivity.contributions[: len(sensitivity.leading)]
     if len(sensitivity.drivers) == 1:
         (driver,) = sensitivity.drivers
-        moved = " ".join(part for part in shown(driver.swing, unit) if part)
-        return f"One {'chance' if driver.event else 'range'} moves the {what}: {figures}, by {moved}"
-    whole = share.startswith("100 %")
-    how = "all" if whole else "most" if mostly(leading) else "the largest part"
-    carry = "carries" if len(leading) == 1 else "carry"
-    return capital(f"{figures} {carry} {how} of the spread in the {what}: {share}")
+        kind = "chance" if driver.event else "range"
+        title = f"one {kind} moves the {what}: {figures_named(leading)}, by {_text(driver.swing, unit)}"
+    else:
+        title = f"{'most' if mostly(leading) else 'the largest part'} of the spread in the {what} comes from "
+        title += with_shares(leading)
+    return capital(f"{title}; {variant_clause(variant, unit)}" if variant else title)
