@@ -7,9 +7,9 @@ so that a number is the same in all of them.
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite
-from typing import Union
+from typing import NamedTuple, Union
 
-from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.flow import Flow, flow
@@ -25,6 +25,8 @@ from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
+from forcecalc.scenario.distributions import Discrete
+from forcecalc.scenario.figure_key import FigureKey
 
 Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
 
@@ -34,6 +36,29 @@ REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
 
 class NotApplicableError(ForcecalcError):
     """A chart that this scenario has nothing for."""
+
+
+# From this share of the variance on, a figure of two values gives two answers and no range.
+_NEARLY_ALL = 0.9
+
+
+class Split(NamedTuple):
+    """An answer that hangs on a figure of two values: with the lower one and with the higher one.
+
+    Attributes
+    ----------
+    key : FigureKey
+        The figure.
+    chance : float
+        How likely the higher value is.
+    lower, higher : Bundle
+        The answers with each of them.
+    """
+
+    key: FigureKey
+    chance: float
+    lower: "Bundle"
+    higher: "Bundle"
 
 
 @dataclass(frozen=True)
@@ -134,6 +159,27 @@ class Bundle:
     def quantity(self) -> str:
         """What is examined: the headline, unless a sensitivity of another number is at hand."""
         return self.given.quantity if isinstance(self.given, Sensitivity) else self.headline
+
+    @cached_property
+    def split(self) -> Split | None:
+        """The two answers where one figure of two values carries nearly all the variance; else nothing."""
+        if len(self.leading) != 1 or self._headline_sensitivity is None:
+            return None
+        key = self.leading[0].figure
+        alone = max(driver.first for driver in self._headline_sensitivity.drivers if driver.key == key)
+        figure = self.answer.scenario.figures.get(key)
+        if alone < _NEARLY_ALL or figure is None or not isinstance(figure.amount, Discrete):
+            return None
+        chances = dict.fromkeys(sorted(figure.amount.values), 0.0)
+        for value, weight in zip(figure.amount.values, figure.amount.weights, strict=True):
+            chances[value] += weight
+        if len(chances) != 2:
+            return None
+        lower, higher = (
+            Bundle(assess(self.answer.scenario.with_value(key, value)), draws=self.draws, seed=self.seed)
+            for value in chances
+        )
+        return Split(key, list(chances.values())[1], lower, higher)
 
     @property
     def furthest_variant(self) -> VariantMove | None:

@@ -17,8 +17,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
-from forcecalc.report.headline import headline
-from forcecalc.report.numbers import reported
+from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
 from forcecalc.version import __version__
@@ -73,7 +72,7 @@ class Section:
     @cached_property
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
-        return f"{headline(reported(self.bundle, self.units))}."
+        return f"{bundle_headline(self.bundle, self.units)}."
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:

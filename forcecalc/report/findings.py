@@ -8,13 +8,13 @@ from forcecalc.case.answer import uninformative
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     NEEDED,
-    headline,
     needed_how,
     offered_how,
     sustained,
 )
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import reported
+from forcecalc.report.split import bundle_headline
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
@@ -47,7 +47,7 @@ def findings(bundle: Bundle, system: str = "both") -> list[str]:
     '10,000 troops needed; no offer is stated, so nothing is said of a shortfall.'
     """
     about = _Sentences(bundle, system)
-    sentences = [headline(about.numbers)]
+    sentences = [bundle_headline(bundle, system)]
     if not uninformative(bundle.answer):
         sentences += [
             *about.needed(),

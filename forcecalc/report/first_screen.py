@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.findings import backstop, length
-from forcecalc.report.headline import headline, needed_how, offered_how
+from forcecalc.report.headline import needed_how, offered_how
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.split import bundle_headline, sides
 from forcecalc.reported.amount import amount
+from forcecalc.reported.balance import share_of_draws
 from forcecalc.wording import capital, counted, full_stop, listed, short_name
 
 _MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
@@ -86,8 +88,8 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
     readings = tuple(_readings(bundle, system))
     return FirstScreen(
         bundle.answer.scenario.title,
-        f"{headline(numbers)}.",
-        tuple(_facts(bundle, numbers, system)),
+        f"{bundle_headline(bundle, system)}.",
+        tuple(_facts(bundle, numbers, system) if bundle.split is None else _two_answers(bundle.split, system)),
         tuple(_caveats(bundle)),
         readings[:_MOST_VARIANTS],
         max(len(readings) - _MOST_VARIANTS, 0),
@@ -123,6 +125,19 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
         yield Fact("Balance", gap.cell if " of draws" in gap.phrase else gap.phrase, "once rotation settles")
     else:
         yield Fact("Short", gap.phrase.replace(" short", ""), "once rotation settles")
+
+
+def _two_answers(split: Split, system: str) -> Iterator[Fact]:
+    """The same facts in two columns, one for each value of the figure that decides."""
+    lower, higher = (reported(each, system) for each in (split.lower, split.higher))
+    without, with_ = sides(split)
+    yield Fact("", without, f"{with_} ({share_of_draws(split.chance).removeprefix('in ')})")
+    for about, name in (("Needed", "required_force"), ("On offer", "pledged_force"), ("Sustained", "sustained_force")):
+        if name in lower.answer:
+            yield Fact(about, lower.wording(name).phrase, higher.wording(name).phrase)
+    for about, gap in (("On day one", "pledge_shortfall"), ("Lasting", "sustained_shortfall")):
+        if gap in lower.answer:
+            yield Fact(about, lower.gap(gap).phrase, higher.gap(gap).phrase)
 
 
 def _reads_the_line(answer: Assessment) -> bool:

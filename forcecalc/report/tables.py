@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.split import sides
 from forcecalc.reported.amount import tabulated
 from forcecalc.units import Unit
 from forcecalc.wording import shown
@@ -70,12 +71,25 @@ def supply_table(bundle: Bundle) -> Table | None:
 def gap_table(bundle: Bundle, system: str) -> Table:
     """What is required, there and short: each number with its bound and its range."""
     answer, numbers = bundle.answer, reported(bundle, system)
+    if bundle.split:
+        return _two_answers(bundle.split, system)
     rows = [
         (row_head(name, answer.unit_of(name), system), *tabulated(numbers.tabled(name), numbers.step_of(name)))
         for name in GAP
         if name in answer
     ]
     return Table("Gap", ("", *FULL), tuple(rows), (2, 3, 4))
+
+
+def _two_answers(split: Split, system: str) -> Table:
+    """The same numbers with either value of a figure of yes or no, between which nothing lies."""
+    lower, higher = (reported(each, system) for each in (split.lower, split.higher))
+    rows = [
+        (row_head(name, lower.answer.unit_of(name), system), lower.wording(name).label, higher.wording(name).label)
+        for name in GAP
+        if name in lower.answer and name in higher.answer
+    ]
+    return Table("Gap", ("", *sides(split)), tuple(rows), (1, 2))
 
 
 def readings_table(bundle: Bundle, system: str) -> Table | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.display import Displayed
 from forcecalc.errors import Complaints, Place, abridged, quoted
+from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
@@ -105,6 +106,11 @@ class Scenario(Displayed):
         columns = ("given", "bound", "source", "assumption", "note")
         rows = [[getattr(figure, column) for column in columns] for figure in own.values()]
         return pd.DataFrame(rows, index=pd.Index(list(own), name="figure"), columns=list(columns))
+
+    def with_value(self, key: FigureKey, value: float) -> "Scenario":
+        """The scenario with a figure certain at a value of its range, as the same figure. [canonical unit]."""
+        figure = self.figures[key]._replace(amount=Certain(value))
+        return replace(self, figures={**self.figures, key: figure}, variants={})
 
     def variant(self, name: str) -> "Scenario":
         """The scenario with one of its variants applied."""

@@ -8,8 +8,7 @@ from forcecalc.cli.screen.console import Console
 from forcecalc.report.evidence import cautions
 from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import FirstScreen, first_screen
-from forcecalc.report.headline import headline
-from forcecalc.report.numbers import reported
+from forcecalc.report.split import bundle_headline
 from forcecalc.report.tables import gap_table, methods_table, readings_table, scenarios_table, supply_table
 from forcecalc.wording import counted
 
@@ -47,7 +46,7 @@ def _print_readings(out: Console, screen: FirstScreen) -> None:
 
 def print_headline(out: Console, bundle: Bundle, system: str) -> None:
     """Print the one sentence that an answer comes to."""
-    out.sentence(f"{headline(reported(bundle, system))}.")
+    out.sentence(f"{bundle_headline(bundle, system)}.")
 
 
 def print_in_full(out: Console, bundle: Bundle, system: str) -> None:
@@ -68,7 +67,7 @@ def print_side_by_side(out: Console, bundles: Mapping[str, Bundle], system: str)
     """Print several scenarios, a row each."""
     out.table(*scenarios_table(bundles, system))
     for name, bundle in bundles.items():
-        out.sentence(f"{headline(reported(bundle, system))}.", f"{name}: ")
+        out.sentence(f"{bundle_headline(bundle, system)}.", f"{name}: ")
     out.line()
     for name, bundle in bundles.items():
         out.line(f"{name}: {counted(len(bundle.answer.assumptions), 'assumption')}")
