@@ -79,7 +79,7 @@ def test_the_article_is_told_in_the_order_of_a_briefing(decks):
         "Sized three ways to interpose",
         "At least 34.5 troops per km o",
         "Neither of the two contributo",
-        "Tour interval of France carri",
+        "The choice of variant moves t",
         "Nine of the 28 figures used r",
         "Two things are easily misread",
         "12 sources: 4 primary, 1 veri",

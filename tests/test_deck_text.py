@@ -178,7 +178,7 @@ def test_pages_hold_everything_and_are_even():
     ],
 )
 def test_two_ends_on_one_side_share_a_label(moved, labels):
-    ends = swing(moved, ("22 months", "27 months"), 0)
+    ends = swing(moved, ("at 22 months", "at 27 months"), 0)
     assert (ends[0].text, ends[1].text) == labels
     assert (ends[0].value, ends[1].value) == moved
 

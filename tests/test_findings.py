@@ -115,7 +115,7 @@ def test_what_is_enough_only_at_the_central_values_is_told_as_such():
 
 def test_no_figure_carries_more_than_all_of_the_variance():
     answer = forcecalc.assess(forcecalc.load(TEMPLATE), variants=False)
-    assert Bundle(answer).uncertainty.foremost.share > 1
+    assert Bundle(answer).uncertainty.leading[0].share > 1
     assert "(100 % of its variance)" in " ".join(findings(answer, "both", Bundle(answer).uncertainty))
 
 

@@ -61,9 +61,9 @@ def test_methods_hold_their_bounds_and_the_supply_its_own(bundle):
 
 def test_drivers_hold_the_ends_of_ranges_as_text_in_the_units_asked_for(bundle):
     shown = drivers.drivers(bundle)
-    first, foremost = shown.rows[0], bundle.sensitivity.foremost
-    assert first.key == foremost.key
-    assert (first.at_low, first.at_high) == (foremost.at_low, foremost.at_high)
+    first, (leading,) = shown.rows[0], bundle.sensitivity.leading
+    assert first.key == leading.key
+    assert (first.at_low, first.at_high) == (leading.at_low, leading.at_high)
     assert 0 <= first.total_low <= first.total <= first.total_high
     assert shown.quantity == FigureKey("sustained_shortfall")
     length = {"value": "1000 km", "low": "804.672 km", "high": "1100 km"}

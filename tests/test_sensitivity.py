@@ -134,18 +134,19 @@ def test_a_tornado_of_a_figure_without_ends_goes_from_its_5th_to_its_95th_percen
     assert (driver.at_low, driver.at_high) == pytest.approx((20_000, 30_000))
 
 
-def test_the_figure_with_the_widest_swing_comes_first_and_the_one_with_most_of_the_variance_is_foremost():
+def test_the_figure_with_the_widest_swing_comes_first_and_the_one_with_most_of_the_variance_leads():
     told = sensitivity(ten_ranges())
     swings = [driver.swing for driver in told.drivers]
     assert swings == sorted(swings, reverse=True)
-    assert told.foremost.total == max(driver.total for driver in told.drivers)
-    assert told.foremost.figure == "published_requirement"
+    (leading,) = told.leading
+    assert leading.total == max(driver.total for driver in told.drivers)
+    assert leading.figure == "published_requirement"
 
 
 def test_an_answer_that_is_the_same_in_every_draw_has_no_indices():
     told = sensitivity(load("article").with_(published_requirement="1,000 troops"))
     assert told.central == 0
-    assert told.foremost is None
+    assert told.leading == ()
     assert {(driver.swing, driver.first, driver.total, driver.total_reach) for driver in told.drivers} == {(0, 0, 0, 0)}
 
 

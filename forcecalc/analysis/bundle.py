@@ -4,8 +4,9 @@ Nothing else decides what is simulated: the screen, the charts, the documents an
 so that a number is the same in all of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isfinite
 from typing import Union
 
 from forcecalc.analysis.assess import Assessment
@@ -13,12 +14,14 @@ from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.flow import Flow, flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.analysis.sensitivity import Driver, Sensitivity, sensitivity
+from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
-from forcecalc.case.answer import Contribution, Uncertainty
-from forcecalc.case.bottom_line import bottom_line
+from forcecalc.case.answer import Uncertainty
+from forcecalc.case.bottom_line import bottom_line, bounded, uninformative
+from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
+from forcecalc.case.leading import Contribution, VariantMove
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
@@ -64,6 +67,8 @@ class Bundle:
             return cls(result)
         if isinstance(result, Comparison):
             return cls(next(iter(result.rows.values())).answer, given=result)
+        if isinstance(result, Sensitivity):
+            return cls(result.answer, draws=result.points, seed=result.seed, given=result)
         return cls(result.answer, given=result)
 
     @property
@@ -97,21 +102,40 @@ class Bundle:
 
     @cached_property
     def sensitivity(self) -> Sensitivity:
-        """What moves the headline."""
+        """What moves the headline, or the number that was asked about."""
         if isinstance(self.given, Sensitivity):
             return self.given
-        behind = self.answer.behind(self.headline)
-        if not any(figure.varies for key, figure in self.answer.scenario.figures.items() if key.name in behind):
+        if not drawn_behind(self.answer.case, *self.answer.case.locate(self.headline)):
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
     @property
-    def _driver(self) -> Driver | None:
-        """The figure that carries most of the headline's variance."""
+    def _leading(self) -> tuple[Contribution, ...]:
+        """The figures that carry most of the headline's variance."""
+        about = self if self.quantity == self.headline else replace(self, given=None)
         try:
-            return self.sensitivity.foremost
+            return about.sensitivity.contributions
         except NotApplicableError:
+            return ()
+
+    @property
+    def quantity(self) -> str:
+        """What is examined: the headline, unless a sensitivity of another number is at hand."""
+        return self.given.quantity if isinstance(self.given, Sensitivity) else self.headline
+
+    @property
+    def _furthest_variant(self) -> VariantMove | None:
+        """The variant that moves the headline furthest, where it has a meaning in both."""
+        headline, spread = self.headline, self.spread(self.headline)
+        if not spread or uninformative(self.answer):
             return None
+        now, width = self.answer.value(headline), spread.p95 - spread.p5
+        moves = [
+            VariantMove(name, value, value - now, bounded(variant, headline) if value else "none", width)
+            for name, variant in self.answer.variants.items()
+            if headline in variant and not uninformative(variant) and isfinite(value := variant.value(headline))
+        ]
+        return max(moves, key=lambda moved: abs(moved.move), default=None)
 
     @cached_property
     def flow(self) -> Flow | None:
@@ -141,9 +165,8 @@ class Bundle:
         if self.simulation is None:
             return None
         spreads = {name: spread for name in REPORTED if (spread := self.spread(name))}
-        driver = self._driver if self.headline in spreads else None
-        foremost = Contribution(driver.key, driver.total) if driver else None
-        return Uncertainty(self.simulation.lattice.draws, spreads, foremost)
+        leading = self._leading if self.headline in spreads else ()
+        return Uncertainty(self.simulation.lattice.draws, spreads, leading, self._furthest_variant)
 
     def spread(self, quantity: str, member: str = "") -> Spread | None:
         """How a number is spread; nothing where it does not vary."""

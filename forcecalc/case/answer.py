@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from forcecalc.case.case import Case
+from forcecalc.case.leading import Contribution, VariantMove
 from forcecalc.case.spread import Spread
-from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers, Unit
 from forcecalc.wording import Bound
@@ -114,13 +115,6 @@ class Answer:
         return figure.bound if figure else Bound.NONE
 
 
-class Contribution(NamedTuple):
-    """A figure, and the share of an answer's variance that it carries."""
-
-    figure: FigureKey
-    share: float
-
-
 @dataclass(frozen=True)
 class Uncertainty:
     """How an answer is spread over the draws.
@@ -131,10 +125,13 @@ class Uncertainty:
         How many there are.
     spreads : mapping of str to Spread
         By quantity of the whole force, for what varies.
-    foremost : Contribution or None
-        The figure that carries most of the variance of the headline.
+    leading : tuple of Contribution
+        The figures that carry most of the variance of the headline, all of them where several carry the same.
+    variant : VariantMove or None
+        The variant that moves the headline furthest.
     """
 
     draws: int
     spreads: Mapping[str, Spread] = field(default_factory=dict)
-    foremost: Contribution | None = None
+    leading: tuple[Contribution, ...] = ()
+    variant: VariantMove | None = None

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
+from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import METHODS, MODEL
@@ -14,7 +14,7 @@ from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import CHOICE, GROUPS, Numbers
+from forcecalc.units import GROUPS, Numbers
 
 
 class Case:
@@ -75,9 +75,8 @@ class Case:
 
     def _open(self, name: str) -> bool:
         """Whether a probability given in the scenario itself leaves anything to chance."""
-        known = [figure.amount for figure in self.figures_of(name) if figure and figure.known and not figure.default]
-        certain = [(0, 0)] if self.model[name].unit is CHOICE else [(0, 0), (1, 1)]
-        return any(amount.ends not in certain for amount in known)
+        known = [figure for figure in self.figures_of(name) if figure and figure.known and not figure.default]
+        return any(leaves_to_chance(figure, self.model[name].unit) for figure in known)
 
     def holds(self, name: str, member: str) -> bool:
         """Whether a figure of the scenario holds for any member here."""

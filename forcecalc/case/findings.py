@@ -5,6 +5,7 @@ from math import isfinite
 
 from forcecalc.case.answer import Answer, Uncertainty
 from forcecalc.case.bottom_line import bottom_line, bounded, uninformative
+from forcecalc.case.leading import carried
 from forcecalc.case.spread import range_of
 from forcecalc.wording import (
     Bound,
@@ -18,6 +19,7 @@ from forcecalc.wording import (
     number,
     percent,
     plain,
+    plain_name,
     share_of_ranges,
 )
 
@@ -155,7 +157,7 @@ class _Sentences:
         return f"at a rotation ratio of {listed(ratios)} " if len(ratios) <= _MOST_NAMED else ""
 
     def spread(self) -> Iterator[str]:
-        """What the ranges come to, and which figure is behind them."""
+        """What the ranges come to, and which figures are behind them, and whether a variant does more."""
         uncertainty, headline = self._uncertainty, self._answer.headline
         if not uncertainty.spreads:
             return
@@ -164,10 +166,13 @@ class _Sentences:
         if spread and headline != "required_force":
             sentence += f"; the force suffices {share_of_ranges(spread.not_above_zero)}"
         yield f"{sentence}."
-        if foremost := uncertainty.foremost:
-            mostly = "mostly from" if foremost.share >= 0.5 else "more than from any other figure from"
-            what, share = headline.replace("_", " "), percent(min(foremost.share, 1.0))
-            yield f"the spread in the {what} comes {mostly} {foremost.figure} ({share} of its variance)."
+        if uncertainty.leading:
+            sentence = f"the spread in the {plain_name(headline)} comes {carried(uncertainty.leading)}"
+            variant = uncertainty.variant
+            if variant and variant.outweighs_ranges:
+                sentence += f"; the choice of variant moves that number more: {variant.words}, "
+                sentence += f"where the ranges span {number(variant.width)}"
+            yield f"{sentence}."
 
     def tied_down(self) -> Iterator[str]:
         answer = self._answer

@@ -19,7 +19,7 @@ def drivers(shown: DriversExhibit) -> Graph:
     rows = []
     for row in shown.rows:
         moved = ((row.at_low - central) * scale, (row.at_high - central) * scale)
-        rows.append(Row(f"{label(*row.key)} ({percent(row.share)})", swing(moved, (row.low, row.high), digits)))
+        rows.append(Row(f"{label(*row.key)} ({percent(row.share)})", swing(moved, row.at, digits)))
     bound = shown.bound.words if unit is TROOP else ""
     change_from = f"Change of the {plain_name(*shown.quantity)} from {bound}{number(central * scale, digits)}"
     return Graph(
@@ -35,12 +35,12 @@ def drivers(shown: DriversExhibit) -> Graph:
 
 def swing(moved: tuple[float, float], ends: tuple[str, str], digits: int) -> tuple[Bar, Bar]:
     """How far an answer moves at the two ends of a range; one label for both where they are on the same side."""
-    low, high = (change(difference, f" at {end}", digits) for difference, end in zip(moved, ends, strict=True))
+    low, high = (change(difference, f" {end}", digits) for difference, end in zip(moved, ends, strict=True))
     if moved[0] * moved[1] < 0:
         return low, high
     if abs(moved[0]) > abs(moved[1]):
-        return change(moved[0], f" at {ends[0]}, {high.text}", digits), high._replace(text="", form="")
-    return low._replace(text="", form=""), change(moved[1], f" at {ends[1]}, {low.text}", digits)
+        return change(moved[0], f" {ends[0]}, {high.text}", digits), high._replace(text="", form="")
+    return low._replace(text="", form=""), change(moved[1], f" {ends[1]}, {low.text}", digits)
 
 
 def backstop(shown: BackstopExhibit) -> Graph:
