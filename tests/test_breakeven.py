@@ -8,6 +8,7 @@ from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.distributions import Draws
 
 LATTICE = Lattice.of(16_384, seed=0)
@@ -255,3 +256,17 @@ def test_it_prints_as_a_line_and_turns_into_a_table():
     assert row["value"] == found.value
     assert row["p5"] < row["p50"] < row["p95"]
     assert "<table" in breakeven(load("article"))._repr_html_()
+
+
+@pytest.mark.parametrize("changes", [{}, {"readiness_level": "level 2"}, {"pledge_confidence": "50 %"}])
+def test_choices_and_chances_behind_a_number_are_not_moved(changes):
+    found = breakeven(load("article").with_(changes), until="confirmed_force >= 15000")
+    figures = {result.lever.key.name for result in found}
+    assert "deployable_share" in figures
+    assert not figures & {"readiness_level", "pledge_chance"}
+
+
+@pytest.mark.parametrize("figure", ["readiness_level", "pledge_chance", "month"])
+def test_a_choice_or_a_chance_is_refused_as_a_figure_to_move(figure):
+    with pytest.raises(ForcecalcError, match=f"'{figure}' is not a figure that can be varied"):
+        breakeven(load("article"), figure, "confirmed_force >= 15000")
