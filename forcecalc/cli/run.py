@@ -3,6 +3,7 @@
 import click
 
 from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, UNITS, Request, requested
+from forcecalc.cli.streams import write_machine
 
 
 @click.command("run")
@@ -25,7 +26,7 @@ def command(request: Request) -> None:
         from forcecalc.export.answer_json import answer_json
 
         export = answer_json if request.as_json else answer_csv
-        click.echo(export(answers, simulations).rstrip("\n"))
+        write_machine(export(answers, simulations).rstrip("\n") + "\n")
         return
     from forcecalc.cli.screen.answer import print_answer, print_side_by_side
     from forcecalc.cli.screen.console import console
