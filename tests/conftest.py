@@ -35,7 +35,14 @@ def told() -> Callable[[forcecalc.Scenario], Any]:
         figures = [
             (key, figure._replace(place=NOWHERE)) for key, figure in scenario.figures.items() if not figure.default
         ]
-        texts = (scenario.name, scenario.title, scenario.description, scenario.method, scenario.posture)
+        texts = (
+            scenario.name,
+            scenario.title,
+            scenario.description,
+            scenario.theatre,
+            scenario.method,
+            scenario.posture,
+        )
         members = {group: names for group, names in scenario.members.items() if names}
         variants = {name: call(scenario.variant(name)) for name in scenario.variants}
         return texts, members, figures, scenario.sources, variants
