@@ -30,7 +30,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 def small(tmp_path_factory):
     """A scenario that two charts apply to: quick to save."""
     path = tmp_path_factory.mktemp("small") / "small.yaml"
-    path.write_text("{method: published_requirement, figures: {published_requirement: 5000 troops}}", "utf-8")
+    path.write_text(
+        "{theatre: Ukraine, method: published_requirement, figures: {published_requirement: 5000 troops}}", "utf-8"
+    )
     return forcecalc.assess(forcecalc.load(path))
 
 

@@ -172,10 +172,12 @@ def test_the_history_is_in_miles_if_asked(article):
     assert "10 per mile" in texts(ax)
 
 
-def test_every_estimate_with_a_number_has_a_row(article):
+def test_every_estimate_of_troops_on_the_ground_has_a_row_and_is_counted(article):
     panels = charts.estimates(article).child_axes
     rows = sum(len(panel.texts) for panel in panels)
-    assert rows == sum(any((one.low, one.mode, one.high)) for one in estimates())
+    held = [one for one in estimates() if one.counts in ("deployed", "land troops")]
+    assert rows == sum(any((one.low, one.mode, one.high)) for one in held)
+    assert f"of the {rows} published figures for Ukraine exceed" in title(charts.estimates(article))
 
 
 def test_the_drivers_bars_are_the_swings(article):

@@ -34,14 +34,21 @@ def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]
 
 
 def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
-    """A row for each estimate, by posture and date; nothing is averaged."""
-    ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
+    """A row for each estimate, by theatre, posture and date; nothing is averaged."""
+    ordered = sorted(estimates, key=lambda estimate: (estimate.theatre, estimate.posture or "~", estimate.published))
     rows = [
-        [estimate.posture or "not stated", estimate.author, estimate.published, _range(estimate), estimate.counts]
+        [
+            estimate.theatre,
+            estimate.posture or "not stated",
+            estimate.author,
+            estimate.published,
+            _range(estimate),
+            estimate.counts,
+        ]
         for estimate in ordered
     ]
-    headers = ["posture", "author", "date", "troops", "counts"]
-    out.table("Published estimates of a force for Ukraine", headers, rows, [3])
+    headers = ["theatre", "posture", "author", "date", "troops", "counts"]
+    out.table("Published estimates of a force", headers, rows, [4])
     out.sentence("Posture is our reading; only like counts compare. Links stand in data/estimates.csv.", _INDENT)
 
 
