@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from click.testing import CliRunner, Result
 import forcecalc
 from forcecalc.cli import cli
 from forcecalc.errors import Place
+from forcecalc.reference.missions import missions
+from forcecalc.report.exhibits import history
 
 NOWHERE = Place("")
 
@@ -25,6 +28,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load("article"))
+
+
+@pytest.fixture
+def every_mission(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of missions as it would be if every number in it had been read somewhere."""
+    columns = ("strength", "line", "area", "population")
+    read = [
+        replace(row, **{name: replace(held, evidence="verified") for name in columns if (held := getattr(row, name))})
+        for row in missions()
+    ]
+    monkeypatch.setattr(history, "missions", lambda: read)
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,8 @@ def test_the_command_line_saves_the_charts_and_says_what_it_left_out(run, tmp_pa
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
         "no chart of history by area: zone_area cannot be computed; missing: sector_depth",
-        "no chart of history by population: protected_population cannot be computed; missing: protected_population",
+        "no chart of history by population: a force to interpose sized by a published figure is not spread over "
+        "a population",
     ]
 
 

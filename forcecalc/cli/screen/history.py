@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from forcecalc.cli.screen.console import Console
 from forcecalc.reference.estimates import Estimate
 from forcecalc.reference.graded import Graded
+from forcecalc.reference.measures import Measure
 from forcecalc.reference.missions import Mission
 from forcecalc.wording import number, plain
 
 _INDENT = "  "
-_WEAK = "?: not verified anywhere; a plan is of a force that never deployed."
+_WEAK = "?: not verified anywhere; a ceiling was authorised; a plan is of a force that never deployed."
+_NOT_COUNTED = {"planned": " (plan)", "authorised": " (ceiling)"}
 
 
 def print_missions(out: Console, missions: Sequence[Mission]) -> None:
@@ -23,13 +25,13 @@ def print_missions(out: Console, missions: Sequence[Mission]) -> None:
     out.sentence(_WEAK, _INDENT)
 
 
-def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
+def print_near(out: Console, title: str, measure: Measure, ranked: Iterable[tuple[Mission, float]]) -> None:
     """Missions by similarity, each with its density and the required density as a multiple of it."""
     rows = [
-        [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
+        [_named(mission), mission.posture, _density(measure.density(mission)), f"{plain(round(ratio, 2))} times"]
         for mission, ratio in ranked
     ]
-    out.table(title, ["mission", "posture", "per km", "required is"], rows, [2, 3])
+    out.table(title, ["mission", "posture", f"per {measure.per}", "required is"], rows, [2, 3])
     out.sentence(_WEAK, _INDENT)
 
 
@@ -54,7 +56,7 @@ def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
 
 def _named(mission: Mission) -> str:
     year = f", {mission.year}" if mission.year else ""
-    return f"{mission.name}{year}{' (plan)' if mission.status == 'planned' else ''}"
+    return f"{mission.name}{year}{_NOT_COUNTED.get(mission.status, '')}"
 
 
 def _graded(graded: Graded | None) -> str:
