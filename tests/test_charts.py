@@ -144,7 +144,7 @@ def marks(ax):
 
 def test_the_missions_of_like_posture_with_a_line_are_in_the_history_once_each(article):
     drawn = {force.name: force for force in history(Bundle(article)).forces}
-    assert set(drawn) == {"UNFICYP 2024", "UNDOF 2018", "UNIFIL 2006", "UNMEE 2008"}
+    assert set(drawn) == {"UNFICYP 2024", "UNDOF 2013", "UNIFIL 2006", "UNMEE 2008"}
     here = {(article.value("line_length"), troops) for troops in (100_000.0, 30_000.0)}
     assert marks(charts.history(article)).keys() == here | {(force.extent, force.troops) for force in drawn.values()}
 

@@ -1,5 +1,8 @@
 """A theatre's published estimates stand beside its own scenarios and nowhere else."""
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -8,8 +11,31 @@ import yaml
 import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.charts.files import save_all
+from forcecalc.documents import pdf
 from forcecalc.reference import estimates as reference
+from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import estimates as published
+
+ELSEWHERE = ("gaza_stabilisation", "haiti_gsf", "unficyp_line")
+# What was said of a force for Ukraine, and who said it; a norm that is called British is named as what it is.
+OF_UKRAINE = re.compile(
+    r"Ukrain|Ky?iv|Kiev|Russia|Belarus|Donbas|Zelens|Black Sea|Montreux|Dannatt|Radakin|Forces News|CSIS|"
+    r"British (?!guideline)|United Kingdom|\bUK\b|France|French|backstop (?!and|is not)",
+)
+
+
+def unzipped(content):
+    """All text within a zipped file, that of files within it too."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            yield from unzipped(part) if part.startswith(b"PK") else [part.decode("utf-8", errors="ignore")]
+
+
+@pytest.fixture(params=ELSEWHERE)
+def elsewhere(request):
+    return forcecalc.assess(forcecalc.load(request.param))
 
 
 @pytest.fixture
@@ -101,3 +127,33 @@ def test_an_unknown_theatre_of_estimates_is_answered_with_the_known(run):
         forcecalc.ForcecalcError, match=r"no published estimates are held for 'Gaza'; accepted: Ukraine"
     ):
         run("estimates", "--theatre", "Gaza")
+
+
+def mentions(text):
+    return sorted(set(OF_UKRAINE.findall(text)))
+
+
+@pytest.mark.parametrize("form", ["md", "html", "pptx", "xlsx"])
+def test_a_briefing_on_another_theatre_holds_nothing_of_ukraine(elsewhere, tmp_path, form):
+    content = forcecalc.brief(elsewhere, tmp_path / f"brief.{form}", draws=1).read_bytes()
+    text = " ".join(unzipped(content)) if content.startswith(b"PK") else content.decode("utf-8")
+    assert elsewhere.scenario.title in text
+    assert mentions(text) == []
+
+
+def test_a_paper_on_another_theatre_holds_nothing_of_ukraine(elsewhere, tmp_path):
+    text = repr(pdf.content(compose({"": elsewhere}, draws=1)))
+    assert elsewhere.scenario.title in text
+    assert mentions(text) == []
+    assert forcecalc.brief(elsewhere, tmp_path / "brief.pdf", draws=1).read_bytes().startswith(b"%PDF")
+
+
+def test_the_charts_of_another_theatre_hold_nothing_of_ukraine(elsewhere, tmp_path):
+    saved = save_all(elsewhere, tmp_path, "svg", draws=1)
+    assert saved.files
+    assert "estimates.svg" not in [path.name for path in saved.files]
+    assert mentions(" ".join([*saved.left_out, *(path.read_text("utf-8") for path in saved.files)])) == []
+
+
+def test_the_screen_of_another_theatre_holds_nothing_of_ukraine(elsewhere, run):
+    assert mentions(run(elsewhere.scenario.name).stdout) == []
