@@ -21,7 +21,7 @@ ELSEWHERE = ("gaza_stabilisation", "haiti_gsf", "unficyp_line")
 # What was said of a force for Ukraine, and who said it; a norm that is called British is named as what it is.
 OF_UKRAINE = re.compile(
     r"Ukrain|Ky?iv|Kiev|Russia|Belarus|Donbas|Zelens|Black Sea|Montreux|Dannatt|Radakin|Forces News|CSIS|"
-    r"British (?!guideline)|United Kingdom|\bUK\b|France|French|backstop (?!and|is not)",
+    r"British (?!guideline)|United Kingdom|\bUK\b|France|French|backstop",
 )
 
 
