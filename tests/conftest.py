@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from click.testing import CliRunner, Result
 import forcecalc
 from forcecalc.cli import cli
 from forcecalc.errors import Place
+from forcecalc.reference.missions import missions
+from forcecalc.report.exhibits import history
 
 NOWHERE = Place("")
 
@@ -27,6 +30,17 @@ def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load("article"))
 
 
+@pytest.fixture
+def every_mission(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of missions as it would be if every number in it had been read somewhere."""
+    columns = ("strength", "line", "area", "population")
+    read = [
+        replace(row, **{name: replace(held, evidence="verified") for name in columns if (held := getattr(row, name))})
+        for row in missions()
+    ]
+    monkeypatch.setattr(history, "missions", lambda: read)
+
+
 @pytest.fixture(scope="session")
 def told() -> Callable[[forcecalc.Scenario], Any]:
     """All that a file says of a scenario, without where it says so."""
@@ -35,7 +49,14 @@ def told() -> Callable[[forcecalc.Scenario], Any]:
         figures = [
             (key, figure._replace(place=NOWHERE)) for key, figure in scenario.figures.items() if not figure.default
         ]
-        texts = (scenario.name, scenario.title, scenario.description, scenario.method, scenario.posture)
+        texts = (
+            scenario.name,
+            scenario.title,
+            scenario.description,
+            scenario.theatre,
+            scenario.method,
+            scenario.posture,
+        )
         members = {group: names for group, names in scenario.members.items() if names}
         variants = {name: call(scenario.variant(name)) for name in scenario.variants}
         return texts, members, figures, scenario.sources, variants

@@ -30,7 +30,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 def small(tmp_path_factory):
     """A scenario that two charts apply to: quick to save."""
     path = tmp_path_factory.mktemp("small") / "small.yaml"
-    path.write_text("{method: published_requirement, figures: {published_requirement: 5000 troops}}", "utf-8")
+    path.write_text(
+        "{theatre: Ukraine, method: published_requirement, figures: {published_requirement: 5000 troops}}", "utf-8"
+    )
     return forcecalc.assess(forcecalc.load(path))
 
 
@@ -49,7 +51,8 @@ def test_the_command_line_saves_the_charts_and_says_what_it_left_out(run, tmp_pa
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
         "no chart of history by area: zone_area cannot be computed; missing: sector_depth",
-        "no chart of history by population: protected_population cannot be computed; missing: protected_population",
+        "no chart of history by population: a force to interpose sized by a published figure is not spread over "
+        "a population",
     ]
 
 

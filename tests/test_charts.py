@@ -1,5 +1,6 @@
 """What is drawn is what was computed, and a title claims no more than the numbers say."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -14,14 +15,17 @@ from matplotlib.testing.compare import compare_images
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.analysis.bundle import NotApplicableError
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.compare import compare
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
 from forcecalc.charts.rendering import rendered
 from forcecalc.reference.estimates import estimates
+from forcecalc.reference.graded import Graded
 from forcecalc.reference.missions import missions
+from forcecalc.report.exhibits import history as exhibits
 from forcecalc.report.exhibits.distribution import histogram
+from forcecalc.report.exhibits.history import history
 
 BASELINE = Path(__file__).parent / "baseline"
 # Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.
@@ -138,30 +142,38 @@ def marks(ax):
     return {(line.get_xdata()[0], line.get_ydata()[0]): line for line in lines}
 
 
-def test_every_mission_with_a_line_is_in_the_history(article):
-    told = {(one.line.value, one.strength.value) for one in missions() if one.line and one.strength}
+def test_the_missions_of_like_posture_with_a_line_are_in_the_history_once_each(article):
+    drawn = {force.name: force for force in history(Bundle(article)).forces}
+    assert set(drawn) == {"UNFICYP 2024", "UNDOF 2013", "UNIFIL 2006", "UNMEE 2008"}
     here = {(article.value("line_length"), troops) for troops in (100_000.0, 30_000.0)}
-    assert marks(charts.history(article)).keys() == told | here
+    assert marks(charts.history(article)).keys() == here | {(force.extent, force.troops) for force in drawn.values()}
 
 
-def test_a_plan_is_hollow_and_weak_evidence_pale(article):
-    drawn = marks(charts.history(article))
-    plan = next(one for one in missions() if one.status == "planned" and one.line)
-    weak = next(one for one in missions() if one.line and one.strength and one.line.weak)
-    assert drawn[plan.line.value, plan.strength.value].get_markerfacecolor() == "white"
-    assert drawn[weak.line.value, weak.strength.value].get_markerfacecolor() == "#E6E6E6"
+def test_the_history_s_title_counts_the_missions_that_are_drawn(article):
+    assert title(charts.history(article)).endswith("denser than 3 of the 4 interposition missions that deployed")
 
 
-def test_the_history_s_title_counts_the_missions_that_deployed(article):
-    deployed = [one.per_kilometre.value for one in missions() if one.per_kilometre and one.status == "deployed"]
-    below = sum(density < article.value("required_density") for density in deployed)
-    assert title(charts.history(article)).endswith(f"denser than {below} of the {len(deployed)} missions that deployed")
+def test_a_ceiling_is_hollow_and_not_counted(article, monkeypatch):
+    ceiling = replace(missions()[1], operation="Utopia", strength=Graded(9000, "primary"), status="authorised")
+    monkeypatch.setattr(exhibits, "missions", lambda: (*missions(), ceiling))
+    ax = charts.history(article)
+    assert marks(ax)[180, 9000].get_markerfacecolor() == "white"
+    assert title(ax).endswith("3 of the 4 interposition missions that deployed")
+    assert "Hollow: authorised or planned, and not counted" in charts.caption(ax)
+
+
+def test_without_a_posture_missions_of_every_posture_are_compared_and_it_is_said(article):
+    answer = forcecalc.assess(replace(article.scenario, posture=""))
+    ax = charts.history(answer)
+    assert {"UNIKOM 1995", "IFOR 1996"} < {force.name for force in history(Bundle(answer)).forces}
+    assert title(ax).endswith("4 of the 6 missions that deployed")
+    assert "missions of every posture are compared" in charts.caption(ax)
 
 
 def test_a_requirement_that_is_at_most_so_much_is_not_called_denser(article):
     scenario = article.scenario.with_(published_requirement={"value": 100_000, "bound": "at most"})
     ax = charts.history(forcecalc.assess(scenario))
-    assert title(ax).startswith("At most 34.5 troops per km of line required: 3 of the 14")
+    assert title(ax).startswith("At most 34.5 troops per km of line required: 1 of the 4 interposition")
     assert title(ax).endswith("were denser")
 
 
@@ -172,10 +184,12 @@ def test_the_history_is_in_miles_if_asked(article):
     assert "10 per mile" in texts(ax)
 
 
-def test_every_estimate_with_a_number_has_a_row(article):
+def test_every_estimate_of_troops_on_the_ground_has_a_row_and_is_counted(article):
     panels = charts.estimates(article).child_axes
     rows = sum(len(panel.texts) for panel in panels)
-    assert rows == sum(any((one.low, one.mode, one.high)) for one in estimates())
+    held = [one for one in estimates() if one.counts in ("deployed", "land troops")]
+    assert rows == sum(any((one.low, one.mode, one.high)) for one in held)
+    assert f"of the {rows} published figures for Ukraine exceed" in title(charts.estimates(article))
 
 
 def test_the_drivers_bars_are_the_swings(article):
@@ -217,10 +231,11 @@ def test_contributors_show_pledge_and_sustainable_force(article):
     assert title(ax).startswith("Neither of the two contributors could keep up its whole pledge")
 
 
+@pytest.mark.usefixtures("every_mission")
 @pytest.mark.parametrize("name", charts.CHARTS)
 def test_a_chart_is_drawn_in_axes_of_one_s_own(article, name):
     scenario = article.scenario.with_(protected_population=1_000_000, sector_depth="20 km", area_density="1 troops/km2")
-    answer = forcecalc.assess(scenario.with_(force_ratio=0.01, host_security_forces=0))
+    answer = forcecalc.assess(replace(scenario.with_(force_ratio=0.01, host_security_forces=0), posture=""))
     ax = Figure(figsize=(6, 4)).add_subplot()
     place_before = ax.get_position().bounds
     assert getattr(charts, name)(answer, ax) is ax

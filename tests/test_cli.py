@@ -11,6 +11,7 @@ import pytest
 from forcecalc.cli import COMMANDS, cli
 from forcecalc.cli.screen.console import Console
 from forcecalc.cli.screen.explain import print_trail
+from forcecalc.errors import ForcecalcError
 from forcecalc.report.explain import Branch, Trail
 
 
@@ -155,7 +156,23 @@ def test_check_says_nothing_is_wrong_in_a_line(run):
 def test_missions_are_ranked_by_nearness_to_a_scenario(run):
     told = run("missions", "--near", "article", "--verified").stdout
     assert told.index("UNIFIL") < told.index("UNMEE")
-    assert "UNDOF" not in told
+    assert "UNEF I" not in told
+    assert "UNIKOM" not in told
+
+
+def test_missions_are_not_compared_by_the_kilometre_with_a_force_off_the_line(run):
+    with pytest.raises(ForcecalcError, match="a force to deter sized by a published figure is not spread"):
+        run("missions", "--near", "gady_brigades")
+
+
+def test_a_stabilisation_force_is_compared_by_the_people_it_protects(run, tmp_path):
+    (tmp_path / "city.yaml").write_text(
+        "{method: published_requirement, posture: stabilise, sectors: {Border: {sector_length: 10 km}}, "
+        'figures: {published_requirement: 20000 troops, protected_population: "1,000,000 people"}}'
+    )
+    told = run("missions", "--near", str(tmp_path / "city.yaml")).stdout
+    assert "city: 20.0 per 1,000 people" in told
+    assert "interpose" not in told
 
 
 def test_estimates_can_be_had_for_one_posture(run):

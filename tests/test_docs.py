@@ -149,11 +149,11 @@ def missions_with_a_density():
     rows.sort(key=lambda row: -float(row["military_strength"]) / float(row["line_km"]))
     for row in rows:
         name = ", ".join(filter(None, (row["mission"], row["year_of_strength"])))
-        planned = ", planned" if row["status"] == "planned" else ""
+        status = "" if row["status"] == "deployed" else f", {row['status']}"
         troops, line = int(row["military_strength"]), int(row["line_km"])
         figures = f"{troops:,} ({row['strength_evidence']}) | {line:,} ({row['line_evidence']})"
         density = troops / line
-        yield f"| {name}{planned} | {row['posture']} | {figures} | {density:.{1 if density >= 10 else 2}f} |"
+        yield f"| {name}{status} | {row['posture']} | {figures} | {density:.{1 if density >= 10 else 2}f} |"
 
 
 @pytest.fixture

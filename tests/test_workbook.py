@@ -109,7 +109,7 @@ def test_what_a_formula_comes_to_is_written_beside_it(content, article):
 def test_every_computed_number_is_a_formula_over_cells(book):
     rows = {row[0].value: row for row in book["article"].iter_rows(min_row=7)}
     assert rows["sustainable_force"][4].value.startswith("=E")
-    assert rows["required_force"][2].value.startswith('=IF(Inputs!$E$8="published_requirement"')
+    assert rows["required_force"][2].value.startswith('=IF(Inputs!$E$9="published_requirement"')
     assert rows["pledge"][4].value.startswith("=Inputs!$I$")
 
 

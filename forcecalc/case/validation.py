@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.rules import Violation, name_with_members, violation
-from forcecalc.errors import Complaints, Place
+from forcecalc.errors import Complaints, Place, nearest, quoted
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
+from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -51,6 +52,7 @@ def warnings(case: Case) -> list[str]:
     """What is likely a mistake or easily misread, one sentence each."""
     return [
         *case.scenario.notes,
+        *_misspelt_theatre(case),
         *_unsuited_method(case),
         *_cut_off(case),
         *_doubtful(case),
@@ -64,6 +66,13 @@ def _doubtful(case: Case) -> Iterator[str]:
     for check in CHECKS:
         if not check.refused and (found := violation(case, check)):
             yield found.sentence(check)
+
+
+def _misspelt_theatre(case: Case) -> Iterator[str]:
+    """A theatre close to one that published estimates are held for; any other is a name like any."""
+    theatre = case.scenario.theatre
+    if theatre and not known_theatre(theatre) and (hint := nearest(theatre, theatres())):
+        yield f"no published estimates are held for the theatre {quoted(theatre)}; {hint}"
 
 
 def _unsuited_method(case: Case) -> Iterator[str]:

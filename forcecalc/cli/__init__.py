@@ -29,7 +29,7 @@ COMMANDS = {
     "glossary": "List every quantity, with its unit and meaning.",
     "schema": "Print the JSON Schema of a parameter file, for editors.",
     "missions": "List historical missions and their densities.",
-    "estimates": "List published sizes of a force for Ukraine.",
+    "estimates": "List published sizes of a force, by theatre.",
 }
 _EPILOG = """\b
 forcecalc article                         the bundled article scenario

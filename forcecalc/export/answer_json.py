@@ -29,6 +29,7 @@ def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, An
     return {
         "scenario": scenario.name,
         "title": scenario.title,
+        "theatre": scenario.theatre or None,
         **({"draws": lattice.draws, "seed": lattice.seed} if lattice else {}),
         **_answer(answer, simulation, BASE),
         "variants": {name: _answer(variant, simulation, name) for name, variant in answer.variants.items()},

@@ -42,7 +42,8 @@ def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContribut
 
     References
     ----------
-    .. [1] Lord Dannatt, BBC Radio 4, 15 February 2025: 10,000 deployed tie up 30,000 or 40,000.
+    .. [1] Congressional Budget Office, "Making Peace While Staying Ready for War", December 1999, chapter IV: three
+       brigades take turns of six months, so that each one at peace operations ties up three.
 
     Examples
     --------
@@ -114,8 +115,8 @@ def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
 
     References
     ----------
-    .. [1] F.-S. Gady, Foreign Policy, December 2024: 25,000 to 30,000 deployed are 75,000 to 90,000 with
-       rotation at three to one.
+    .. [1] Congressional Budget Office, "Making Peace While Staying Ready for War", December 1999, chapter IV: three
+       brigades take turns of six months, so that each one at peace operations ties up three.
 
     Examples
     --------

@@ -92,7 +92,7 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
     --------
     >>> from forcecalc import assess, load
     >>> list(grades(references([assess(load("gcsp_ceasefire"))])))
-    ['primary', 'secondary']
+    ['primary', 'verified', 'secondary']
     """
     found = {reference.source.evidence for reference in sources}
     return {grade: words for grade, words in EVIDENCE.items() if grade in found}

@@ -15,7 +15,7 @@ from forcecalc.units import GROUPS, Group
 # The name of the scenario itself beside its variants.
 BASE = "base"
 _GROUPS = {group.key: group for group in GROUPS}
-_TEXTS = ("title", "description", "extends")
+_TEXTS = ("title", "description", "theatre", "extends")
 FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants")
 CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
 

@@ -28,6 +28,8 @@ class Scenario(Displayed):
 
     Attributes
     ----------
+    theatre : str
+        Where the force would be, in the file's own words; it decides which published estimates stand beside the answer.
     members : mapping of str to tuple of str
         The members of each group, in the order of the file; a group not given has a single member without a name.
     figures : mapping of FigureKey to Figure
@@ -44,6 +46,7 @@ class Scenario(Displayed):
     glossary: Glossary = field(repr=False)
     title: str = ""
     description: str = ""
+    theatre: str = ""
     method: str = ""
     posture: str = ""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -174,6 +177,7 @@ class Scenario(Displayed):
             places={**self.places, **layer.places},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,
+            theatre=layer.texts.get("theatre") or self.theatre,
             method=layer.texts.get("method") or self.method,
             posture=layer.texts.get("posture") or self.posture,
         )

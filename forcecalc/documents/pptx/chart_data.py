@@ -62,8 +62,8 @@ def history(shown: HistoryExhibit) -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
     forces = sorted([*shown.forces, *shown.scenario], key=lambda force: -force.density)
     reading = (
-        "Dark and blue: this scenario. Missions: data/missions.csv, whose grades of evidence differ; "
-        "?: not verified anywhere. A density counts all ranks.",
+        "Dark and blue: this scenario.",
+        *filter(None, shown.notes),
     )
     over = f" {shown.extent.over}" if shown.extent.over else ""
     rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
@@ -91,8 +91,7 @@ def contributors(shown: ContributorsExhibit) -> Graph:
 def _force_name(force: Force) -> str:
     if force.kind in OF_GAP:
         return f"{label(force.kind)} here"
-    planned = " (planned)" if force.planned and "plan" not in force.name else ""
-    return f"{force.name}{planned}{' ?' if force.weak else ''}"
+    return f"{force.name}{' (authorised or planned)' if force.planned else ''}"
 
 
 def _density(force: Force) -> Bar:

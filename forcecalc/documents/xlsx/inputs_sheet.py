@@ -78,7 +78,7 @@ def _write_text(sheet: SheetWriter, number: int, row: InputRow, row_look: Look) 
     for column in INPUTS[COLUMN["unit"] : COLUMN["distribution"]]:
         sheet.text(number, COLUMN[column.header], "", row_look)
     choices: Mapping[str, Iterable[str]] = {"method": METHODS, "posture": POSTURES}
-    typed = look.TYPED if row.name in ("title", "description") else {}
+    typed = look.TYPED if row.name in ("title", "description", "theatre") else {}
     sheet.text(number, COLUMN["value"], row.text, row_look, typed)
     if row.name in choices:
         sheet.validate(number, COLUMN["value"], {"validate": "list", "source": list(choices[row.name])})
