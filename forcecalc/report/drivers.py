@@ -69,10 +69,10 @@ def variant_clause(moved: VariantMove, unit: Unit = TROOP) -> str:
     """That a variant moves the answer more than its ranges do.
 
     >>> variant_clause(VariantMove("Front line only", -64_120.0, 967.0))
-    'Front line only moves it more than the ranges do, by about 64,100'
+    'the variant "Front line only" moves it more than the ranges do, by about 64,100'
     """
     by = amount(Number(abs(moved.move), notation=notation_of(unit))).phrase
-    return f"{short_name(moved.variant)} moves it more than the ranges do, by {by}"
+    return f'the variant "{short_name(moved.variant)}" moves it more than the ranges do, by {by}'
 
 
 def _figure(contribution: Contribution) -> str:
@@ -80,7 +80,7 @@ def _figure(contribution: Contribution) -> str:
 
 
 def _percent(share: float) -> str:
-    return amount(Number(min(share, 1.0), notation=Share())).cell
+    return amount(Number(min(share, 1.0), notation=Share())).phrase.removeprefix("about ")
 
 
 def _whose(answer: Assessment, named: Sequence[Contribution]) -> str:

@@ -6,7 +6,7 @@ from forcecalc.cli.screen.console import Console
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.drivers import ends_in_words
 from forcecalc.units import Unit
-from forcecalc.wording import capital, label, number, plain_name, shown
+from forcecalc.wording import capital, full_stop, label, number, plain_name, shown
 
 
 def print_sensitivity(out: Console, result: Sensitivity) -> None:
@@ -40,7 +40,7 @@ def _leading_sentence(result: Sensitivity) -> str:
 def _choice_sentence(bundle: Bundle) -> str:
     """That a variant moves the headline further than its ranges do; nothing where none does."""
     moved = bundle.furthest_variant if bundle.quantity == bundle.headline else None
-    return f"{variant_clause(moved)}." if moved and moved.outweighs_ranges else ""
+    return full_stop(capital(variant_clause(moved))) if moved and moved.outweighs_ranges else ""
 
 
 def _print_swings(out: Console, result: Sensitivity, unit: Unit) -> None:
