@@ -98,8 +98,10 @@ def _impossible(result: Sharing, shared: SharedNumbers) -> str:
         f"{short_name(member) or 'the contributor'} ({amount(Number(parts[member], given=True)).cell})"
         for member in order
     ]
-    together = f" together {amount(shared.together, step=shared.step).phrase}" if len(each) > 1 else ""
-    could = f"{_first(each)} could sustain{together}" if together else f"{each[0]} could sustain no more"
+    together = amount(shared.together, step=shared.step).phrase
+    could = f"{_first(each)} could sustain together {together}"
+    if len(order) == 1:
+        could = f"{short_name(order[0]) or 'the contributor'} could sustain {together}"
     short = balance(shared.balance, shared.step).phrase
     return f"{capital(shared.needed())} needed cannot be met by any sharing: {could}, {short}"
 

@@ -65,8 +65,7 @@ def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
         # Others are computed from it, so that it has to be read as a number.
         cell = printed(number).cell(0.0)
     counts_troops = quantity.unit is TROOP and name not in (*BALANCES, *BALANCES.values())
-    value, bracket, rest = cell.partition(" (")
-    return f"{value} troops{bracket}{rest}" if counts_troops and value != "none" else cell
+    return re.sub(r"( \(| [†±]|$)", r" troops\1", cell, count=1) if counts_troops and "none" not in cell else cell
 
 
 def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
