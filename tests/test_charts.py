@@ -228,7 +228,7 @@ def test_contributors_show_pledge_and_sustainable_force(article):
     ax = charts.contributors(article)
     assert widths(ax) == [15_000, 15_000, 4_369, 7_600]
     assert [round(bar.get_width(), 3) for bar in rectangles(cast(Axes, ax.child_axes[0]))] == [1.005, 0.625]
-    assert title(ax).startswith("Neither of the two contributors could keep up its whole pledge")
+    assert title(ax).startswith("Neither of the two contributors could sustain its whole pledge")
 
 
 @pytest.mark.usefixtures("every_mission")

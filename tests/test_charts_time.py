@@ -147,8 +147,9 @@ def test_the_short_months_are_marked_under_the_axis(months):
 
 def test_the_flow_says_how_long_and_under_which_policy(months):
     ax = charts.flow(months)
-    assert title(ax).startswith("Enough troops for 12 of 36 months under hold, too few first in month 6")
-    assert "540,931 troop-months are missing" in title(ax)
+    told = "Enough troops under hold for at most 12 of 36 months (6 to 12), first short after at most six months"
+    assert title(ax).startswith(told)
+    assert "about 540,000 (540,000 to 730,000) troop-months are missing" in title(ax)
     assert "policy hold" in charts.caption(ax)
     assert "Pools are fresh at arrival" in charts.caption(ax)
 
@@ -156,7 +157,7 @@ def test_the_flow_says_how_long_and_under_which_policy(months):
 def test_enough_throughout_marks_no_month():
     told = flow(forcecalc.load("uk_france_36_months").with_(published_requirement=1_000, policy="sustain"), draws=64)
     ax = charts.flow(told)
-    assert title(ax).startswith("Enough troops for all of 36 months under sustain")
+    assert title(ax).startswith("Enough troops under sustain for all of 36 months")
     assert not [line for line in ax.lines if line.get_gid() == "short"]
 
 
@@ -178,7 +179,7 @@ def test_the_sides_bars_are_the_shortfalls(sides):
         counts = sides.capabilities[name].counts
         assert one.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_alone"])
         assert other.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_backed"])
-    assert texts(ax)[1] == "36 → 0 of 48"
+    assert texts(ax)[1] == "≤ 43 (36) → none, of 48 (38 to 55)"
 
 
 def test_the_sides_are_grouped_by_domain(sides):
@@ -195,7 +196,8 @@ def test_the_sides_whiskers_are_percentiles(sides):
 
 def test_the_backstop_s_title_counts_what_falls_short(sides):
     ax = charts.backstop(sides)
-    assert title(ax) == "Without the backstop five of six capabilities fall short; with it one"
+    told = "Without the backstop, five of six capabilities fall short at the central values; with it, one does"
+    assert title(ax) == told
     assert "cannot move the ground force" in charts.caption(ax)
 
 
@@ -210,7 +212,11 @@ def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
     told = share(forcecalc.load("reassurance_force"), draws=64)
     ax = charts.share(told)
     assert rectangles(ax)[-1].get_width() == pytest.approx(told.rules["army"].missing)
-    assert title(ax).startswith("At most 30,000 required, but both contributors can keep 11,969 there: 18,031 too few")
+    assert title(ax) == (
+        "At most 30,000 needed cannot be met by any sharing: France (7,600) and United Kingdom (4,400) could sustain "
+        "together at most 12,400 (central 12,000), about 18,000 short (17,600 to 18,700)"
+    )
+    assert texts(ax)[-1] == "18,000 ± by any rule"
 
 
 def test_sharing_by_no_rule_is_refused_with_the_reason(article):

@@ -7,8 +7,10 @@ import json
 
 def test_the_flow_answers_in_its_first_sentence(run):
     told = run("flow", "reassurance_force", "--set", "horizon=36 months").stdout
-    assert told.startswith("At most 30,000 troops are required: they are there for 12 (6 to 12) of 36")
-    assert "pools are fresh at arrival" in " ".join(told.split())
+    told = " ".join(told.split())
+    start = "At most 30,000 troops are needed: they are there for at most 12 of 36 months (6 to 12), first short after"
+    assert told.startswith(start)
+    assert "pools are fresh at arrival" in told
 
 
 def test_a_flow_without_a_horizon_assumes_three_years_and_says_so(run):
@@ -71,26 +73,29 @@ def test_a_trail_through_the_months_is_told(run):
 
 def test_the_backstop_answers_in_its_first_sentence_and_says_what_it_cannot_move(run):
     told = " ".join(run("backstop", "coalition_backstop").stdout.split())
-    assert told.startswith("Without the backstop five of six capabilities fall short; with it one.")
+    assert told.startswith(
+        "Without the backstop, five of six capabilities fall short at the central values; with it, one does. "
+        "Whether it comes is put at 50 % by assumption: both cases are shown, and neither is counted on."
+    )
     assert "The backstop cannot move the ground force here: published requirement does not depend on it." in told
     assert "the ground force is sized by published requirement, from Wall Street Journal (2025)." in told
 
 
 def test_a_bound_stays_with_its_number_beside_the_backstop(run):
     told = " ".join(run("backstop", "coalition_backstop", width=200).stdout.split())
-    assert "land: Ground force, troops ≤ 30,000 ≤ 11,969 - 18,031 18,031" in told
-    assert "air: Fighters on alert 48 ≥ 12 48 ≤ 36 0 0 to 41" in told
+    assert "land: Ground force, troops ≤ 30,000 ≤ 12,400 - 18,000 ± 18,000 ±" in told
+    assert "air: Fighters on alert 48 (38 to 55) ≥ 12 48 ≤ 43 none" in told
 
 
 def test_relief_is_told_in_days(run):
     changes = ["relief_strength=1000", "relief_arrival=12 days", "holding_time=10 days"]
     told = run("backstop", "coalition_backstop", *(word for change in changes for word in ("--set", change))).stdout
-    assert "Relief comes 2 days too late and does not count." in told
+    assert "Relief comes two days too late and does not count." in told
 
 
 def test_an_unknown_backstop_still_has_two_sides(run):
-    told = run("backstop", "coalition_backstop", "--set", "backstop=unknown").stdout
-    assert "Without the backstop five of six capabilities fall short; with it one.\n" in told
+    told = " ".join(run("backstop", "coalition_backstop", "--set", "backstop=unknown").stdout.split())
+    assert "with it, one does. The backstop cannot move the ground force here" in told
 
 
 def test_a_backstop_in_json_and_csv_has_each_capability(run):
@@ -102,8 +107,33 @@ def test_a_backstop_in_json_and_csv_has_each_capability(run):
 
 def test_shares_that_cannot_be_met_are_explained(run):
     told = " ".join(run("share", "reassurance_force").stdout.split())
-    assert told.startswith("No sharing keeps 30,000 there: all they can keep there is 11,969, 18,031 too few;")
-    assert "the caps of United Kingdom (4,369) and France (7,600) bind." in told
+    assert told == (
+        "At most 30,000 needed cannot be met by any sharing: France (7,600) and United Kingdom (4,400) could sustain "
+        "together at most 12,400 (central 12,000), about 18,000 short (17,600 to 18,700)."
+    )
+
+
+def test_shares_that_can_be_met_add_up(run):
+    told = " ".join(run("share", "reassurance_force", "--set", "published_requirement=10000").stdout.split())
+    assert told.startswith("10,000 needed, shared by army: France 6,200 and United Kingdom 3,800; nobody at the limit.")
+    assert "Not shared by population: population is not given." in told
+
+
+def test_a_backstop_that_moves_the_ground_force_is_told_at_both_ends(run):
+    relief = {
+        "method": "required_by_threat",
+        "threat_strength": "300000 troops",
+        "threat_concentration": "25 %",
+        "relief_strength": "20000 troops",
+        "relief_arrival": "10 days",
+        "holding_time": "14 days",
+        "backstop_relief_share": "100 %",
+    }
+    changes = [word for name, value in relief.items() for word in ("--set", f"{name}={value}")]
+    told = " ".join(run("backstop", "coalition_backstop", *changes, width=200).stdout.split())
+    assert "The ground force required by threat is 25,000 without the backstop and 5,000 with it." in told
+    assert "land: Ground force without it, troops 25,000" in told
+    assert "land: Ground force with it, troops 5,000" in told
 
 
 def test_shares_in_json_and_csv_have_each_contributor(run):

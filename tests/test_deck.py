@@ -155,7 +155,7 @@ def test_capabilities_are_shown_without_and_with_the_backstop(decks):
     names, told = sheet(frame)
     assert told["missing without the backstop"][names.index("Fighters on alert, air")] == 0.75
     assert told["missing with it"][names.index("Minehunters, sea")] == 0.5
-    assert any(form.startswith('"at most "0 %" (36 of 48') for form in formats(frame))
+    assert '0 %": ≤ 43 (36) of 48 (38 to 55)"' in formats(frame)
 
 
 def test_time_is_a_column_a_month_and_the_requirement_a_line(decks, briefings):

@@ -144,7 +144,9 @@ def test_an_unknown_posture_is_answered_with_those_accepted():
 
 def test_a_table_and_a_text_show_the_capabilities():
     told = backstop(forcecalc.load("coalition_backstop"))
-    assert told.to_frame().loc["Fighters on alert", "enabler_gap_alone"] == 36
+    row = told.to_frame().loc["Fighters on alert"]
+    assert row["enabler_gap_alone_p5"] < row["enabler_gap_alone"] == 36 < row["enabler_gap_alone_p95"]
+    assert (row["enabler_gap_alone_bound"], row["coalition_assets_bound"]) == ("at most", "at least")
     assert "Fighters on alert: 36 missing without, 0 with" in repr(told)
     assert "<table" in told._repr_html_()
 

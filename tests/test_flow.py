@@ -207,6 +207,10 @@ def test_draws_in_slices_give_to_the_last_bit_what_they_give_at_once():
 def test_a_flow_is_a_table_and_a_sentence():
     told = flow(forcecalc.load("reassurance_force").with_(horizon="12 months"))
     assert {"United Kingdom", "strength_by_month", "shortfall_by_month_p95"} <= set(told.to_frame().columns)
+    assert told.to_frame().loc[0, ["strength_by_month_bound", "shortfall_by_month_bound"]].tolist() == [
+        "at most",
+        "at least",
+    ]
     assert "pools are fresh at arrival" in repr(told)
     assert "<table" in told._repr_html_()
 

@@ -75,20 +75,22 @@ def test_what_is_shown_is_escaped(shown):
 
 def test_an_answer_is_shown_with_the_bounds_of_its_numbers(article):
     shown = article._repr_html_()
-    assert "<td>≥ 88,031.04</td>" in shown
-    assert "<td>≤ 11,968.96</td>" in shown
-    assert "88031.04" not in shown
+    assert "<td>≥\N{NO-BREAK SPACE}87,600 short (88,000)</td>" in shown
+    assert "<td>≤\N{NO-BREAK SPACE}30,000</td>" in shown
+    assert "<td>12,000 (11,300 to 12,400) †</td>" in shown
+    assert "88031" not in shown.replace(",", "")
 
 
 def test_a_comparison_is_shown_with_the_bounds_of_its_numbers(article):
     shown = forcecalc.compare([article])._repr_html_()
-    assert "<td>≥ 88,031.04</td>" in shown
+    assert "<td>≥\N{NO-BREAK SPACE}87,600</td>" in shown
+    assert "<td>7,980 less (7,610 to 8,590)</td>" in shown
     assert "NaN" not in shown
 
 
 def test_a_simulation_is_shown_with_the_bounds_of_its_numbers(article):
     shown = forcecalc.simulate(article, quantities=["sustained_shortfall"], variants=False)._repr_html_()
-    assert "<td>at least</td>" in shown
+    assert "<td>≥\N{NO-BREAK SPACE}87,600 (88,000)</td>" in shown
 
 
 def test_a_chart_on_a_slide_of_its_own_is_shown_as_its_picture(article):
@@ -110,7 +112,7 @@ def test_a_mistake_is_shown_without_a_trace():
 def test_an_explanation_is_plain_text_down_to_the_sources(article, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     explained = repr(forcecalc.explain(article))
-    assert explained.splitlines()[1] == "sustained_shortfall = ≥ 88,031 troops"
+    assert explained.splitlines()[1] == "sustained_shortfall = ≥ 87,600 short (88,000)"
     assert "dannatt-2025: " in explained
     assert "\x1b" not in explained
 

@@ -16,12 +16,13 @@ from forcecalc.report.exhibits import backstop as backstops
 from forcecalc.report.exhibits import contributors, drivers, methods, scenarios
 from forcecalc.report.exhibits import estimates as published
 from forcecalc.report.exhibits import share as shares
+from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import Bound
 
 UNITS = ("km", "mi")
 # More contributors than a chart has rows for.
-MANY = {
+MANY: dict[str, Any] = {
     "figures": {"published_requirement": {"value": "50000 troops"}},
     "contributors": {f"Country {number:02}": {"pledge": f"{100 + number} troops"} for number in range(60)},
 }
@@ -85,10 +86,32 @@ def test_all_contributors_are_held_however_many_a_chart_has_room_for(tmp_path):
 
 def test_a_contributor_s_numbers_are_the_answer_s(article, bundle):
     first = contributors.contributors(bundle).rows[0]
-    assert first.sustainable == article.value("sustainable_force", first.name)
-    assert first.sustainable_bound is article.bound("sustainable_force", first.name)
-    assert first.share == article.value("army_share_tied_down", first.name)
-    assert first.text == "4,369 of ≤ 15,000"
+    numbers = reported(bundle)
+    assert first.pledge == numbers.number("pledge", first.name)
+    assert first.sustainable == numbers.number("sustainable_force", first.name)
+    assert first.sustainable.central == article.value("sustainable_force", first.name)
+    assert first.sustainable.bound is article.bound("sustainable_force", first.name)
+    assert first.share.central == article.value("army_share_tied_down", first.name)
+    assert first.text == "≤ 15,000 pledged, 4,370 (4,070 to 4,570) sustainable"
+
+
+def test_what_could_be_sustained_is_told_where_it_exceeds_the_pledge(article):
+    answer = forcecalc.assess(article.scenario.with_({"France.pledge": "5000 troops"}), variants=False)
+    rows = {row.name: row for row in contributors.contributors(Bundle(answer, draws=64)).rows}
+    assert rows["France"].text == "5,000 pledged, 7,600 (7,090 to 7,950) sustainable"
+
+
+def test_contributors_are_ranked_by_their_burden_and_the_rest_counted(tmp_path):
+    path = tmp_path / "many.yaml"
+    army = {"army_strength": "10000 troops", "deployable_share": "40 %"}
+    tours = {"tour_length": "6 months", "tour_interval": "24 months"}
+    many = {name: {**figures, **army} for name, figures in MANY["contributors"].items()}
+    path.write_text(str({**MANY, "figures": {**MANY["figures"], **tours}, "contributors": many}), "utf-8")
+    shown = contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
+    burdens = [row.share.central for row in shown.rows]
+    assert burdens == sorted(burdens, reverse=True)
+    assert "And 48 more contributors with smaller shares of their armies tied down." in shown.foot[0]
+    assert shown.detail.endswith("and 52 more")
 
 
 def test_every_estimate_that_states_a_number_of_troops_on_the_ground_is_held(bundle):
@@ -104,9 +127,9 @@ def test_a_capability_holds_what_is_missing_on_either_side(sides):
     shown = backstops.backstop(Bundle.of(sides))
     for row in shown.rows:
         counts = sides.capabilities[row.name].counts
-        assert row.required == counts["assets_required"]
-        assert row.missing[WITHOUT].amount == counts["enabler_gap_alone"]
-        assert row.missing[WITH].amount == counts["enabler_gap_backed"]
+        assert row.required.central == counts["assets_required"]
+        assert row.missing[WITHOUT].central == counts["enabler_gap_alone"]
+        assert row.missing[WITH].central == counts["enabler_gap_backed"]
     assert list(dict.fromkeys(shown.headings)) == ["Land", "Air", "Sea", "Space"]
     assert len(shown.rows) == len(sides.capabilities)
 

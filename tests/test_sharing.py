@@ -82,7 +82,7 @@ def test_what_cannot_be_shared_says_by_how_much_and_whose_caps_bind():
 
 
 def test_a_rule_that_lacks_figures_is_left_out_with_the_reason():
-    assert share(forcecalc.load("reassurance_force")).left_out["population"] == "it lacks population"
+    assert share(forcecalc.load("reassurance_force")).left_out["population"] == "population is not given"
 
 
 def test_a_cost_that_is_the_same_for_all_splits_nothing():
@@ -98,6 +98,14 @@ def test_the_share_of_the_ranges_in_which_it_can_be_done_is_told():
 def test_a_scenario_without_contributors_is_refused():
     with pytest.raises(forcecalc.ForcecalcError, match="has no contributors"):
         share(forcecalc.load("gcsp_ceasefire"))
+
+
+def test_caps_have_their_ranges_and_bounds_in_the_table():
+    told = share(ready())
+    row = told.to_frame().loc["United Kingdom"]
+    assert row["cap_p5"] < row["cap"] < row["cap_p95"]
+    assert row["cap_bound"] == "at most"
+    assert told.together.p5 == pytest.approx(told.balance.p5 + 10_000)
 
 
 def test_a_table_and_a_text_show_who_sends_what():

@@ -113,7 +113,8 @@ def test_a_simulation_prints_as_lines_and_turns_into_a_table():
     assert "16,384 draws of the stated ranges" in repr(simulation)
     frame = simulation.to_frame()
     assert frame.loc[("", "pledge_shortfall", ""), "mean"] == simulation.spread("pledge_shortfall").mean
-    assert list(frame.columns) == ["mean", "p5", "p50", "p95", "standard_error"]
+    assert list(frame.columns) == ["value", "mean", "p5", "p50", "p95", "standard_error", "bound"]
+    assert frame.loc[("", "pledge_shortfall", ""), "value"] == simulation.answer.value("pledge_shortfall")
     assert "<table" in simulation._repr_html_()
 
 

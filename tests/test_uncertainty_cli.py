@@ -63,20 +63,20 @@ def test_a_break_even_is_said_in_a_sentence_with_its_range(run):
     lines = run("breakeven", "article", "--vary", "published_requirement").stdout
     told = " ".join(lines.split())
     assert widest(lines) <= WIDEST
-    assert "With published_requirement at 100,000 troops this does not hold." in told
-    assert "It would from 11,969 troops down, 12 % of that." in told
-    assert "11,855 troops (5th to 95th percentile 11,362 to 12,329 troops)" in told
+    assert "published_requirement is at least 100,000 troops, and this does not hold." in told
+    assert "It would from about 12,000 troops (11,300 to 12,400) down, about 12 % of that." in told
+    assert "In brackets: 5th to 95th percentile over the ranges of the other figures." in told
 
 
 def test_what_no_value_closes_is_said_plainly_with_how_near_it_comes(run):
     told = " ".join(run("breakeven", "article", "--vary", "deployable_share").stdout.split())
     assert "deployable_share is 40 %. No value from 0 % to 100 % makes this hold." in told
-    assert "It comes nearest at 100 %, where sustained_shortfall is 71,678 troops." in told
+    assert "It comes nearest at 100 %, where sustained_shortfall is about 71,700 troops." in told
 
 
 def test_a_share_that_no_value_reaches_is_told_as_a_share(run):
     told = run("breakeven", "article", "--vary", "pledge", "--until", "sustained_coverage >= 0.3").stdout
-    assert "where sustained_coverage is 12 %" in " ".join(told.split())
+    assert "where sustained_coverage is about 12 %" in " ".join(told.split())
 
 
 def test_a_comparison_says_on_how_many_draws_it_rests(run):
@@ -87,7 +87,15 @@ def test_a_comparison_says_on_how_many_draws_it_rests(run):
 def test_without_ranges_a_comparison_speaks_of_no_percentiles(run):
     told = run("compare", "gcsp_ceasefire").stdout
     assert "percentile" not in told
-    assert "needs more" in " ".join(told.split())
+    assert "5,000 more" in told
+
+
+def test_a_comparison_has_bounds_and_a_difference_with_its_range_in_a_row_each(run):
+    lines = run("compare", "article").stdout.splitlines()
+    first = next(line for line in lines if line.startswith("article "))
+    assert first.split() == ["article", "≥", "100,000", "≥", "87,600"]
+    row = next(line for line in lines if line.startswith("article: Rotation    ≥ 100,000  ≥ 80,000"))
+    assert row.endswith("7,980 less (7,610 to 8,590)       none")
 
 
 def test_a_comparison_as_csv_has_a_row_for_each(run):

@@ -32,6 +32,8 @@ Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop,
 
 # What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
+# The same of each contributor.
+OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 
 
 class NotApplicableError(ForcecalcError):
@@ -217,9 +219,18 @@ class Bundle:
         """Who would have to send what, where that is what is at hand."""
         return self.given if isinstance(self.given, Sharing) else None
 
+    @cached_property
+    def _of_contributors(self) -> Simulation | None:
+        """The draws of what is reported of each contributor, on the same draws."""
+        if isinstance(self.given, Simulation):
+            return self.given
+        wanted = [name for name in OF_CONTRIBUTORS if self.answer.can(name)]
+        return simulate(self.answer, self.draws, self.seed, wanted, variants=False) if self.answer.varies else None
+
     def spread(self, quantity: str, member: str = "") -> Spread | None:
         """How a number is spread; nothing where it does not vary."""
-        return self.simulation.spread(quantity, member) if self.simulation else None
+        simulation = self._of_contributors if quantity in OF_CONTRIBUTORS else self.simulation
+        return simulation.spread(quantity, member) if simulation else None
 
     def required_in(self, variant: Assessment) -> Spread | None:
         """How a variant's requirement is spread."""

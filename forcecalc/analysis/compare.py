@@ -10,7 +10,7 @@ from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import percentile_columns
 from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import BALANCES, HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
@@ -35,7 +35,7 @@ class Compared:
     answer : Assessment
         At the central values.
     spreads : mapping of str to Spread
-        By quantity, for what varies.
+        By quantity, for what varies, the balances behind the gaps among them.
     difference : float
         Its gap less the first one's, at the central values. [troops]
     difference_spread : Spread or None
@@ -125,7 +125,10 @@ def compare(
     lattice = Lattice.of(draws, seed)
     first = next(iter(answers))
     cases = {name: answer.case for name, answer in answers.items()}
-    wanted = {name: _compared_in(answer) for name, answer in answers.items()}
+    wanted = {
+        name: [*_compared_in(answer), *(balance for balance in BALANCES.values() if balance in answer)]
+        for name, answer in answers.items()
+    }
     gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
     observables = observables_of(cases, wanted)
     for name in answers:

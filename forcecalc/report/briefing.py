@@ -220,7 +220,7 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
         tuple(findings(bundle, units)),
         bundle.flow,
         bundle.backstop,
-        steps(answer),
+        steps(answer, draws, seed),
         stated(answer, sources),
         cautions(answer),
     )

@@ -63,7 +63,11 @@ def supply_table(bundle: Bundle) -> Table | None:
     names = [name for name in _SUPPLY if answer.can(name)]
     if not members or not names:
         return None
-    rows = tuple((member, *(numbers.wording(name, member).label for name in names)) for member in members)
+    columns = {name: tuple(numbers.wording(name, member).label for member in members) for name in names}
+    # Where no pledge binds, what is sustained is all that could be.
+    if columns.get("sustained_contribution") == columns.get("sustainable_force", ()):
+        names.remove("sustained_contribution")
+    rows = tuple(zip(members, *(columns[name] for name in names), strict=True))
     headers = ("contributor", *(_SUPPLY[name] for name in names))
     return Table("Supply by contributor, troops", headers, rows, tuple(range(1, len(headers))))
 

@@ -1,13 +1,13 @@
 """The numbers of each exhibit of a briefing as the rows of a native chart."""
 
 from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
-from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops
+from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops, worded
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.report.exhibits.history import Force, HistoryExhibit
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit
-from forcecalc.wording import label, number, percent
+from forcecalc.wording import label, number
 
 # The least share of the highest column that has room for its number within.
 _HIGH = 0.15
@@ -73,19 +73,12 @@ def history(shown: HistoryExhibit) -> Graph:
 def contributors(shown: ContributorsExhibit) -> Graph:
     """What each contributor pledges and could sustain."""
     rows = []
-    for row in shown.rows:
-        bound = row.bound.words
-        tied = f"{bound}{percent(row.share)} of its army tied down" if row.share is not None else ""
-        pledged, sustainable = bar(row.pledge, number(row.pledge), before=bound), Bar(None)
-        if row.sustainable is not None:
-            sustainable = bar(row.sustainable, number(row.sustainable), before=row.sustainable_bound.words)
-        rows.append(Row(row.name, (pledged, sustainable), tied))
-    reading = (
-        "Sustainable: what rotation could keep deployed for good, whatever is pledged. Tied down: the pledge with all "
-        "who rest and prepare behind it, of the army's regular strength.",
-    )
+    for row in shown.rows[: shown.most]:
+        tied = f"{row.share_text} of its army tied down" if row.share else ""
+        sustainable = worded(row.sustainable) if row.sustainable else Bar(None)
+        rows.append(Row(row.name, (worded(row.pledge), sustainable), tied))
     series = (Series("pledged", PLEDGED), Series("sustainable", SUSTAINED))
-    return Graph(series, tuple(rows), "Troops deployed at one time", reading)
+    return Graph(series, tuple(rows), "Troops deployed at one time", (" ".join(shown.reading),))
 
 
 def _force_name(force: Force) -> str:

@@ -1,11 +1,15 @@
 """The charts of a briefing as rows of numbers, for a program that draws them itself and lets them be edited."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from forcecalc.errors import printable
-from forcecalc.wording import Bound, Range, number, percent
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.notation import Share
+from forcecalc.reported.number import Number
+from forcecalc.wording import Bound, Range, number
 
 BASE, BAR, LINE, END = "base", "bar", "line", "end"
 TROOPS = "#,##0"
@@ -91,6 +95,28 @@ def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before:
     return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
 
 
+def worded(reported: Number, step: float | None = None, colour: str = "") -> Bar:
+    """A number with its label in the words of the rule, made by a format of its central value where that is in it.
+
+    >>> from forcecalc.reported.number import Effect, Opening
+    >>> worded(Number(4457.8, 1396.7, 6000.0, fall=Opening(Effect.ACTS)))
+    Bar(value=4500.0, text='≤ 6,000 (4,500)', form='"≤ 6,000 ("#,##0")"', colour='', amount='#,##0')
+    """
+    if not math.isfinite(reported.central):
+        return Bar(None, colour=colour)
+    text, label = printed(reported, step), amount(reported, step=step).cell
+    central = text.bare(text.central)
+    before, found, after = _parted(label, central)
+    form = f"{_quoted(before)}{TROOPS}{_quoted(after)}" if found else _quoted(label)
+    return Bar(text.central, label, form, colour)
+
+
+def _parted(label: str, central: str) -> tuple[str, str, str]:
+    """What stands in a label before and after a number that stands by itself there."""
+    match = re.search(rf"(?<![\d,.]){re.escape(central)}(?![\d,.]*\d)", label)
+    return (label[: match.start()], central, label[match.end() :]) if match else (label, "", "")
+
+
 def troops(value: float, bound: Bound, range_: Range, colour: str = "", none: str = "") -> Bar:
     """A number of troops with its bound, its range in brackets; other words where it is zero."""
     if none and value <= 0:
@@ -98,10 +124,11 @@ def troops(value: float, bound: Bound, range_: Range, colour: str = "", none: st
     return bar(value, number(value), TROOPS, colour, bound.words, range_.bracketed)
 
 
-def share(value: float, before: str = "", after: str = "") -> Bar:
+def share(value: float, after: str = "") -> Bar:
     """A share as a percentage."""
-    text = percent(value)
-    return bar(value, text, "0.0 %" if "." in text else "0 %", "", before, after)
+    part = printed(Number(value, notation=Share()))
+    text = part.cell(part.central)
+    return Bar(part.central / 100, f"{text}{after}", f"{'0.0 %' if '.' in text else '0 %'}{_quoted(after)}")
 
 
 def change(value: float, after: str, digits: int = 0) -> Bar:
