@@ -11,7 +11,6 @@ class Mission:
     """A peacekeeping mission at one time, or the plan of one."""
 
     name: str
-    place: str
     year: str
     posture: str
     status: str
@@ -44,7 +43,6 @@ def missions() -> tuple[Mission, ...]:
     return tuple(
         Mission(
             name=row["mission"],
-            place=row["country_or_area"],
             year=row["year_of_strength"],
             posture=row["posture"],
             status=row["status"],
