@@ -51,35 +51,27 @@ def content(briefing: Briefing) -> dict[str, Any]:
 
 
 def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, Any]:
-    over_time = {"title": "How long it can be kept there", "sentences": list(section.duration)}
-    backstop = {"title": "With and without the backstop", "sentences": list(section.enablers)}
+    over_time = {"title": "How long it can be kept there", "sentences": section.duration}
+    backstop = {"title": "With and without the backstop", "sentences": section.enablers}
     return {
         "title": section.title,
         "bottom_line": section.bottom_line,
-        "findings": list(section.findings),
+        "findings": section.findings,
         "parts": [part for part in (over_time, backstop) if part["sentences"]],
         "tables": [block for table in section.tables for block in _tables(table)],
         "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
-        "steps": [{**step._asdict(), "references": list(step.references)} for step in section.steps],
+        "steps": [step._asdict() for step in section.steps],
         "assumptions": {
             "title": counted(len(section.assumptions), "assumption"),
             "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
         },
         "stated": [_stated(figure, references) for figure in section.stated],
-        "cautions": list(section.cautions),
+        "cautions": section.cautions,
     }
 
 
 def _tables(table: Table) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": block.title,
-            "headers": list(block.headers),
-            "rows": [list(row) for row in block.rows],
-            "numbers": list(block.numbers),
-        }
-        for block in table.blocks(_COLUMNS)
-    ]
+    return [block._asdict() for block in table.blocks(_COLUMNS)]
 
 
 def _picture(exhibit: Exhibit, bottom_line: str = "") -> dict[str, Any]:
@@ -112,8 +104,8 @@ def _escaped(content: Any) -> Any:
     """The same content, with every character spelt out that cannot be printed or that the fonts lack."""
     if isinstance(content, dict):
         return {key: part if key in _NOT_TEXT else _escaped(part) for key, part in content.items()}
-    if isinstance(content, list):
-        return [_escaped(part) for part in content]
+    if isinstance(content, list | tuple):
+        return type(content)(map(_escaped, content))
     if not isinstance(content, str):
         return content
     return "".join(
