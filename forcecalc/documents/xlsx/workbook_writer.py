@@ -74,7 +74,7 @@ class WorkbookWriter:
         self.links = 0
 
     def sheet(
-        self, name: str, frozen: tuple[int, int], widths: Sequence[float], headers: int, large: bool = False
+        self, name: str, frozen: tuple[int, int] = (0, 0), widths: Sequence[float] = (), large: bool = False
     ) -> "SheetWriter":
         """A sheet, set up to be read and printed.
 
@@ -83,11 +83,9 @@ class WorkbookWriter:
         name : str
             One that a workbook allows.
         frozen : tuple of int
-            The rows and columns that stay when a reader scrolls.
+            The rows and columns that stay when a reader scrolls; the rows stand on every page, too.
         widths : sequence of float
             Of its columns. [characters]
-        headers : int
-            Rows up to this one stand on every page.
         large : bool
             Whether it is printed on A3 rather than A4.
         """
@@ -97,7 +95,7 @@ class WorkbookWriter:
         worksheet.set_landscape()
         worksheet.set_paper(_A3 if large else _A4)
         worksheet.fit_to_pages(1, 0)
-        worksheet.repeat_rows(0, headers)
+        worksheet.repeat_rows(0, max(frozen[0] - 1, 0))
         worksheet.set_footer("&L&A&RPage &P of &N")
         sheet = SheetWriter(self, worksheet)
         sheet.height(0, 1, TITLE["font_size"])
