@@ -25,15 +25,11 @@ class Cell(NamedTuple):
     def text(self, complaints: Complaints) -> str:
         """What it says, on one line; a fault is reported, and the text is empty."""
         if self.wrong:
-            self.complain(complaints)
+            complaints.add(self.place, self.wrong, "type text or a number, and save the workbook")
             return ""
         if isinstance(self.value, float):
             return plain_number(self.value)
         return " ".join((self.value or "").split())
-
-    def complain(self, complaints: Complaints) -> None:
-        """Report its fault."""
-        complaints.add(self.place, self.wrong, "type text or a number, and save the workbook")
 
     @property
     def empty(self) -> bool:
