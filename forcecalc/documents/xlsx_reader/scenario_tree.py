@@ -112,10 +112,8 @@ class ScenarioTree:
             if node is None:
                 continue
             key = self._group(name, member, block) if member != EVERYONE else _FIGURES
-            members = block.members.get(key, {})
-            if member == EVERYONE:
-                under.setdefault(key, {EVERYONE: {}})[EVERYONE][name] = node
-            elif member in members:
+            members = block.members.get(key, {}) if member != EVERYONE else {EVERYONE: block.place}
+            if member in members:
                 under.setdefault(key, {listed: {} for listed in members})[member][name] = node
             else:
                 accepted = f"a row with '{MEMBER}' under figure and '{key}' under value makes one"
