@@ -12,14 +12,7 @@ from forcecalc.display import Displayed
 from forcecalc.face import Face
 
 _FACE = Face(__name__)
-
-
-def __getattr__(name: str) -> object:
-    return _FACE.get(name)
-
-
-def __dir__() -> list[str]:
-    return sorted(_FACE.homes)
+__getattr__, __dir__ = _FACE.get, _FACE.names
 
 
 def _html(result: object) -> str:

@@ -18,7 +18,7 @@ from forcecalc.documents import pptx
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
-from forcecalc.documents.pptx.pagination import even_pages, paged
+from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
@@ -166,7 +166,6 @@ def test_lines_are_no_wider_than_asked_and_lose_nothing(text):
 def test_pages_hold_everything_and_are_even():
     assert paged([], [], 100) == []
     assert [len(page) for page in paged(list(range(13)), [10] * 13, 60)] == [5, 5, 3]
-    assert even_pages(list(range(13)), 6) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11, 12]]
 
 
 @pytest.mark.parametrize(

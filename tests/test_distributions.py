@@ -11,6 +11,7 @@ from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.load import load
 from forcecalc.scenario.distribution_reader import read_distribution
 from forcecalc.scenario.distributions import (
+    NO_VALUE,
     Certain,
     Discrete,
     Lognormal,
@@ -18,7 +19,6 @@ from forcecalc.scenario.distributions import (
     Pert,
     Triangular,
     Uniform,
-    Unknown,
 )
 
 LEVELS = np.linspace(0, 1, 2**14 + 1)[1:-1]
@@ -154,7 +154,7 @@ def test_a_range_without_width_is_certain(shape):
 
 
 def test_what_is_unknown_has_no_draws():
-    assert np.isnan(Unknown().ppf(LEVELS)).all()
+    assert np.isnan(NO_VALUE.ppf(LEVELS)).all()
 
 
 def test_what_reaches_beyond_the_possible_is_cut_off_there_and_said():

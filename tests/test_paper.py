@@ -131,7 +131,7 @@ def test_several_scenarios_stand_side_by_side_first(small):
     answer = forcecalc.assess(small)
     told = content(compose({"one": answer, "two": answer}))
     assert told["title"] == "Two scenarios side by side"
-    assert told["together"][0]["headers"] == ["", "one", "two"]
+    assert told["together"][0]["headers"] == ("", "one", "two")
     assert told["overview"]["caption"][0].startswith("Two scenarios")
     assert [section["title"] for section in told["sections"]] == ["small", "small"]
 

@@ -9,11 +9,4 @@
 from forcecalc.face import Face
 
 _FACE = Face(__name__)
-
-
-def __getattr__(name: str) -> object:
-    return _FACE.get(name)
-
-
-def __dir__() -> list[str]:
-    return sorted(_FACE.homes)
+__getattr__, __dir__ = _FACE.get, _FACE.names

@@ -61,16 +61,8 @@ def draw_marks(ax: Axes, offers: Sequence[Supply], top: float, size: tuple[float
     """Draw lines across a chart whose axis ends at `top`, and their names above it; width and height in points."""
     for offer, (start, shelf) in zip(offers, shelves(offers, top, size[0]), strict=True):
         up, (colour, dashes) = 5 + shelf * SHELF, LOOK[offer.quantity]
-        ax.plot(
-            [offer.value, offer.value],
-            [0, 1 + (up + 11) / size[1]],
-            transform=ax.get_xaxis_transform(),
-            color=colour,
-            linestyle=dashes,
-            linewidth=2,
-            zorder=2.5,
-            clip_on=False,
-        )
+        stem = 1 + (up + 11) / size[1]
+        ax.axvline(offer.value, 0, stem, color=colour, linestyle=dashes, linewidth=2, zorder=2.5, clip_on=False)
         if offer.range.varies:
             draw_band(ax, colour, offer.range)
         ax.annotate(

@@ -37,11 +37,13 @@ class Explorer:
         The slider and the field of each figure.
     widget : ipywidgets.VBox
         The whole panel, to be put beside other widgets.
+    fault : str
+        What is wrong with the figures as they stand in the panel; empty where nothing is.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self._first = self._adjusted = AdjustedScenario.of(StartingPoint.of(scenario))
-        self._fault, self._busy = "", False
+        self.fault, self._busy = "", False
         self.rows: dict[str, FigureRow] = {}
         names = [("the scenario as stated", _AS_STATED), *((name, name) for name in scenario.variants)]
         list_layout = {"width": "auto", "max_width": "46%"}
@@ -71,11 +73,6 @@ class Explorer:
     def answer(self) -> Assessment:
         """What it comes to, without its variants."""
         return self._adjusted.answer
-
-    @property
-    def fault(self) -> str:
-        """What is wrong with the figures as they stand in the panel; empty where nothing is."""
-        return self._fault
 
     @property
     def figures(self) -> Mapping[str, str]:
@@ -150,7 +147,7 @@ class Explorer:
             raise
 
     def _show_fault(self, fault: str) -> None:
-        self._fault = fault
+        self.fault = fault
         self._choose()
         self._line.value = panel_html.bottom_line(self._adjusted.bundle.bottom_line, fault=True)
         self._alarm.value = panel_html.alarm([*fault.split("\n"), "All that is shown is the last good answer."])
@@ -194,7 +191,7 @@ class Explorer:
         line = panel_html.bottom_line(adjusted.bundle.bottom_line, fault=False)
         alarm = panel_html.alarm(adjusted.warnings)
         changes = panel_html.table(adjusted.figures) + panel_html.paragraph(_LOST) if adjusted.figures.rows else ""
-        self._adjusted, self._fault = adjusted, ""
+        self._adjusted, self.fault = adjusted, ""
         self._line.value, self._alarm.value = line, alarm
         self._changes.value = panel_html.table(adjusted.gap) + changes
         if self._yaml.layout.display != "none":

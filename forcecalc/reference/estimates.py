@@ -14,14 +14,12 @@ class Estimate:
     theatre: str
     author: str
     published: str
-    outlet: str
     low: float | None
     mode: float | None
     high: float | None
     bound: Bound
     counts: str
     posture: str
-    note: str
     url: str
     evidence: str
 
@@ -34,14 +32,12 @@ def estimates() -> tuple[Estimate, ...]:
             theatre=row["theatre"],
             author=row["author"],
             published=row["published"],
-            outlet=row["title_or_outlet"],
             low=_number(row["troops_low"]),
             mode=_number(row["troops_mode"]),
             high=_number(row["troops_high"]),
             bound=Bound(row["bound"]),
             counts=row["counts"],
             posture=row["posture"],
-            note=row["note"],
             url=row["source_url"],
             evidence=row["evidence"],
         )

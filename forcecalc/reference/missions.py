@@ -21,7 +21,6 @@ class Mission:
 
     name: str
     operation: str
-    place: str
     year: str
     posture: str
     status: str
@@ -60,7 +59,6 @@ def missions() -> tuple[Mission, ...]:
         Mission(
             name=row["mission"],
             operation=row["operation"],
-            place=row["country_or_area"],
             year=row["year_of_strength"],
             posture=row["posture"],
             status=row["status"],

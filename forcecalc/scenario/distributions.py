@@ -5,7 +5,6 @@ of its functions: it takes longer to import than an answer takes to compute.
 """
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -48,20 +47,8 @@ class Certain(NamedTuple):
         return np.full_like(uniform, self.value)
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """No value: stated to be unknown, so that nothing that needs it is computed."""
-
-    @property
-    def central(self) -> float:
-        return math.nan
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        return math.nan, math.nan
-
-    def ppf(self, uniform: Draws) -> Draws:
-        return np.full_like(uniform, math.nan)
+# No value: stated to be unknown, so that nothing that needs it is computed.
+NO_VALUE = Certain(math.nan)
 
 
 class Uniform(NamedTuple):

@@ -1,10 +1,11 @@
 """A figure: a value or a range, with its bound, its source and what is assumed about it."""
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from forcecalc.errors import Place
-from forcecalc.scenario.distributions import Certain, Distribution, Unknown
+from forcecalc.scenario.distributions import Certain, Distribution
 from forcecalc.scenario.glossary import Limits
 from forcecalc.wording import Bound
 
@@ -55,12 +56,12 @@ class Figure(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether there is a value to calculate with."""
-        return not isinstance(self.amount, Unknown)
+        return not math.isnan(self.amount.central)
 
     @property
     def varies(self) -> bool:
         """Whether it has a range."""
-        return not isinstance(self.amount, (Certain, Unknown))
+        return not isinstance(self.amount, Certain)
 
 
 def outside(value: float, limits: Limits | None) -> str:

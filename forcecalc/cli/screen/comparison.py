@@ -1,10 +1,11 @@
 """Scenarios and variants side by side, on a screen."""
 
 from forcecalc.analysis.compare import Comparison
+from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.comparison import comparison_table
-from forcecalc.report.headline import headline, uninformative
+from forcecalc.report.headline import headline
 from forcecalc.report.numbers import reported_row
 from forcecalc.report.tables import Table
 from forcecalc.wording import full_stop

@@ -125,13 +125,10 @@ class SectionSlides:
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        result, table, exhibit = (
-            self.section.backstop,
-            self.section.backstop_table,
-            self.section.exhibit(BackstopExhibit),
-        )
+        section = self.section
+        result, table, exhibit = section.backstop, section.backstop_table, section.exhibit(BackstopExhibit)
         if result and table and exhibit:
-            sentences = self.section.enablers
+            sentences = section.enablers
             self._chart(exhibit, "bars", chart_data_analyses.backstop(exhibit), _ENABLERS, sentences)
             heading = self._heading(ground_sentence(result).rstrip("."), _ENABLERS, sentences)
             self.deck.table(heading, table, above=table.title)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from xlsxwriter.utility import xl_col_to_name
+
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
 from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.scenario.glossary import GlossaryEntry, Limits
@@ -15,8 +17,7 @@ def column_letter(header: str) -> str:
     >>> column_letter("figure"), column_letter("changed")
     ('D', 'AA')
     """
-    position = COLUMN[header]
-    return chr(65 + position) if position < 26 else "A" + chr(65 + position - 26)
+    return str(xl_col_to_name(COLUMN[header]))
 
 
 def central_formula(row: int, items: int, quantity: GlossaryEntry, units: UnitTable) -> str:
