@@ -7,6 +7,7 @@ from forcecalc import charts
 from forcecalc.analysis.compare import compare
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
+from forcecalc.report.numbers import reported_row
 
 # More than are kept.
 STREAMED = 70_000
@@ -46,6 +47,13 @@ def test_the_share_of_draws_in_which_one_falls_shorter_is_its_closed_form():
     # 100,000 against any number from 90,000 to 120,000: more in two draws of three.
     told = compare([load("article"), needing(90_000, 120_000)])
     assert told.rows["article (2)"].shorter == pytest.approx(2 / 3, abs=1 / 1024)
+
+
+def test_a_row_has_the_draws_of_its_balances_too():
+    row = compare([load("article"), load("front_line")]).rows["front_line"]
+    balance, shortfall = (row.spreads[name] for name in ("sustained_balance", "sustained_shortfall"))
+    assert (-balance.p95, -balance.p5) == pytest.approx((shortfall.p5, shortfall.p95))
+    assert reported_row(row).gap("sustained_shortfall").phrase == "at least 23,500 short (central 23,900)"
 
 
 def test_a_difference_has_the_closed_form_of_what_was_changed():
@@ -106,6 +114,9 @@ def test_it_prints_as_lines_and_turns_into_a_table():
     assert frame.loc["article", "difference"] == 0
     assert frame.loc["front_line", "sustained_shortfall"] == pytest.approx(23_911.04)
     assert frame.loc["front_line", "shorter"] == 0
+    assert frame.loc["article", ["required_force_bound", "pledged_force_bound"]].tolist() == ["at least", "at most"]
+    assert frame.loc["article", "sustained_force_bound"] == ""
+    assert not [column for column in frame.columns if "balance" in column]
     assert "<table" in told._repr_html_()
 
 

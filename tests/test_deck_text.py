@@ -183,7 +183,8 @@ def test_two_ends_on_one_side_share_a_label(moved, labels):
 
 
 def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_its_condition():
-    found = compose({"one": assess(load("article").with_(published_requirement="9,500 troops"))}, draws=64)
+    needed = {"value": "9,500 troops", "bound": "at least"}
+    found = compose({"one": assess(load("article").with_(published_requirement=needed))}, draws=64)
     told = gap(exhibits.gap(found.sections[0].bundle))
-    assert told.rows[-1].bars[1:] == (Bar(2469, colour=SPARE), Bar(11969, "at most 2,469"))
-    assert told.reading[-1].startswith("What is to spare is so at most")
+    assert told.rows[-1].bars[1:] == (Bar(2500, colour=SPARE), Bar(12000, "≤ 2,900 to spare"))
+    assert told.reading[-1].startswith("What is to spare is at most so much, and only if ")

@@ -98,7 +98,7 @@ def test_a_chart_on_a_slide_of_its_own_is_shown_as_its_picture(article):
     assert isinstance(first, Slide)
     assert isinstance(second, Slide)
     shown = first._repr_html_()
-    assert shown.startswith('<img style="width:100%;max-width:760px" alt="At least 88,031 troops short for good')
+    assert shown.startswith('<img style="width:100%;max-width:760px" alt="At least 87,600 troops short of the 100,000')
     assert shown == second._repr_html_()
 
 

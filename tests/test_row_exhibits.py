@@ -18,7 +18,6 @@ from forcecalc.report.exhibits import estimates as published
 from forcecalc.report.exhibits import share as shares
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.wording import Bound
 
 UNITS = ("km", "mi")
 # More contributors than a chart has rows for.
@@ -52,8 +51,8 @@ def test_scenarios_are_sorted_by_their_gap_and_the_first_given_is_marked(bundle)
 def test_methods_hold_their_bounds_and_the_supply_its_own(bundle):
     shown = methods.methods(bundle)
     chosen = next(row for row in shown.rows if row.chosen)
-    assert (chosen.method, chosen.value, chosen.bound) == ("published_requirement", 100_000, Bound.AT_LEAST)
-    assert chosen.text == "at least 100,000"
+    assert (chosen.method, chosen.value, chosen.label.full) == ("published_requirement", 100_000, "≥ 100,000")
+    assert chosen.words == "at least 100,000"
     assert [(offer.quantity, round(offer.value)) for offer in shown.supply] == [
         ("pledged_force", 30_000),
         ("sustained_force", 11_969),

@@ -12,7 +12,7 @@ from forcecalc.reference.measures import AREA, LINE, POPULATION
 from forcecalc.reference.missions import Mission, missions
 
 UTOPIA = Mission(
-    *("UTOPIA I", "UTOPIA", "Utopia", "1990", "monitor", "deployed"),
+    *("UTOPIA I", "UTOPIA", "1990", "monitor", "deployed"),
     strength=Graded(900, "verified"),
     line=Graded(100, "verified"),
     area=None,

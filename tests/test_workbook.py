@@ -160,7 +160,16 @@ def test_what_is_not_live_says_so(book):
     told = [cell.value for cell in cells_of(book) if cell.parent.title == "Summary" and isinstance(cell.value, str)]
     assert "As exported; does not follow changed inputs" in told
     assert any(text.startswith("The gap. Live: follows the Inputs.") for text in told)
-    assert "a share of them is no probability" in next(text for text in told if "draws of the stated ranges" in text)
+    draws = "draws from the stated ranges; a share of them is not a probability in the world"
+    assert [text for text in told if draws in text]
+
+
+def test_a_bound_stands_at_its_end_of_a_range_and_not_at_the_central_value(book):
+    rows = [row for row in book["Summary"].iter_rows() if row[0].value == "sustained shortfall"]
+    live, spread = (next(row for row in rows if (row[2].data_type == "f") is live) for live in (True, False))
+    assert live[2].number_format == "#,##0"
+    assert [cell.value for cell in spread[2:5]] == [87_600, 88_100, 88_700]
+    assert [cell.number_format[:10] for cell in spread[2:5]] == ['"at least ', "#,##0", "#,##0"]
 
 
 def test_every_sheet_is_set_up_to_be_printed(book):

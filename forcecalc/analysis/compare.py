@@ -78,15 +78,17 @@ class Comparison(Displayed):
         return "\n".join([f"{self.gap}, and its difference from the first", *lines])
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row for each scenario and variant, in troops."""
+        """A row for each scenario and variant, in troops; a bound is "at least", "at most" or nothing."""
         import pandas as pd
 
         table = {}
         for name, row in self.rows.items():
-            cells: dict[str, float] = {}
+            cells: dict[str, float | str] = {}
             for quantity in _compared_in(row.answer):
                 cells[quantity] = row.answer.value(quantity)
                 cells |= percentile_columns(quantity, row.spreads.get(quantity))
+                bound = row.answer.bound(quantity)
+                cells[f"{quantity}_bound"] = str(bound) if bound.one_way else ""
             cells["difference"] = row.difference
             cells |= percentile_columns("difference", row.difference_spread)
             table[name] = {**cells, "shorter": row.shorter}

@@ -10,7 +10,7 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.headlines import BALANCES
 from forcecalc.case.spread import Spread
-from forcecalc.reported.amount import amount, printing_step
+from forcecalc.reported.amount import Printed, amount, printed, printing_step
 from forcecalc.reported.balance import balance
 from forcecalc.reported.conditions import beyond, beyond_threshold, kept
 from forcecalc.reported.notation import Notation, notation_of
@@ -70,9 +70,9 @@ class ReportedNumbers:
 
     def gap(self, shortfall: str) -> Wording:
         """A gap in words: on which side it is, and what the printed parts leave."""
-        return balance(self._balance(shortfall), self.step)
+        return balance(self.balance_behind(shortfall), self.step)
 
-    def _balance(self, shortfall: str) -> Number:
+    def balance_behind(self, shortfall: str) -> Number:
         """The balance behind a gap, with what its parts as printed leave."""
         number = self.number(BALANCES[shortfall])
         supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
@@ -86,10 +86,15 @@ class ReportedNumbers:
         """A number for a full table; a gap as what is short, never negative."""
         if name not in _PARTS:
             return self.number(name)
-        short = self._balance(name).turned
+        short = self.balance_behind(name).turned
         ends = (None if end is None else max(end, 0.0) for end in (short.low, short.high))
         low, high = ends
         return replace(short, central=max(short.central, 0.0), low=low, high=high, left=max(short.left or 0.0, 0.0))
+
+    def printed(self, name: str, member: str = "") -> Printed:
+        """A number as it is printed; of a gap what is short, below zero what is to spare."""
+        number = self.balance_behind(name).turned if name in _PARTS else self.number(name, member)
+        return printed(number, self.step_of(name))
 
     def step_of(self, name: str) -> float | None:
         """The step that a number shares with others; nothing where it stands alone."""

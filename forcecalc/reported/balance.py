@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from enum import StrEnum
 
 from forcecalc.reported.amount import Printed, amount, printed
 from forcecalc.reported.number import Number, Predicate, Wording
@@ -11,6 +12,31 @@ from forcecalc.wording import capital
 SHORT, SPARE = Predicate("short", "short"), Predicate("to spare", "to spare")
 # A side that holds in more draws than this is the side; below that, both are named.
 _NEARLY_ALL = 0.95
+
+
+class Side(StrEnum):
+    """On which side a balance is: short, enough, or either by the draw."""
+
+    SHORT = "short"
+    ENOUGH = "enough"
+    EITHER = "either"
+
+
+def side_of(number: Number) -> Side:
+    """On which side a balance is in nearly all draws.
+
+    >>> side_of(Number(626.7, -3055.9, 4069.7, short=0.416)), side_of(Number(-5.0))
+    (<Side.EITHER: 'either'>, <Side.SHORT: 'short'>)
+    """
+    share = share_short(number)
+    if number.crosses_zero and 1 - _NEARLY_ALL < share < _NEARLY_ALL:
+        return Side.EITHER
+    return Side.SHORT if share > 0.5 else Side.ENOUGH
+
+
+def share_short(number: Number) -> float:
+    """The share of the draws in which a balance is short; all or none where it has no draws."""
+    return float(number.central < 0) if number.short is None else number.short
 
 
 def balance(number: Number, step: float | None = None) -> Wording:
@@ -33,12 +59,12 @@ def balance(number: Number, step: float | None = None) -> Wording:
     """
     if not number.finite:
         return amount(number, step=step)
-    share = float(number.central < 0) if number.short is None else number.short
-    if number.crosses_zero and 1 - _NEARLY_ALL < share < _NEARLY_ALL:
-        return _both_sides(printed(number, step), share)
+    side = side_of(number)
+    if side is Side.EITHER:
+        return _both_sides(printed(number, step), share_short(number))
     if not number.central and not number.varies and not number.rise.acts and not number.fall.acts:
         return Wording("Exactly enough", "exactly enough, none to spare", "exactly enough", "0", "0")
-    if share > 0.5:
+    if side is Side.SHORT:
         return _short(number, step)
     return _only_if(printed(number, step)) if number.fall.acts else _enough(number, step)
 

@@ -9,7 +9,7 @@ from forcecalc.errors import printable
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number
-from forcecalc.wording import Bound, Range, number
+from forcecalc.wording import number
 
 BASE, BAR, LINE, END = "base", "bar", "line", "end"
 TROOPS = "#,##0"
@@ -96,32 +96,25 @@ def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before:
 
 
 def worded(reported: Number, step: float | None = None, colour: str = "") -> Bar:
-    """A number with its label in the words of the rule, made by a format of its central value where that is in it.
+    """A number with its label in the words of the rule."""
+    central = printed(reported, step).central if reported.finite else math.nan
+    return troops(central, amount(reported, step=step).cell, colour)
 
-    >>> from forcecalc.reported.number import Effect, Opening
-    >>> worded(Number(4457.8, 1396.7, 6000.0, fall=Opening(Effect.ACTS)))
-    Bar(value=4500.0, text='≤ 6,000 (4,500)', form='"≤ 6,000 ("#,##0")"', colour='', amount='#,##0')
+
+def troops(rounded: float, text: str, colour: str = "") -> Bar:
+    """A number of troops as it is printed, with its label, which follows the number wherever it holds it.
+
+    >>> troops(88000.0, "≥ 87,600 short (central 88,000)").form, troops(0.0, "600 to spare").form
+    ('"≥ 87,600 short (central "#,##0")"', '#,##0;#,##0;"600 to spare"')
     """
-    if not math.isfinite(reported.central):
+    if not math.isfinite(rounded):
         return Bar(None, colour=colour)
-    text, label = printed(reported, step), amount(reported, step=step).cell
-    central = text.bare(text.central)
-    before, found, after = _parted(label, central)
-    form = f"{_quoted(before)}{TROOPS}{_quoted(after)}" if found else _quoted(label)
-    return Bar(text.central, label, form, colour)
-
-
-def _parted(label: str, central: str) -> tuple[str, str, str]:
-    """What stands in a label before and after a number that stands by itself there."""
-    match = re.search(rf"(?<![\d,.]){re.escape(central)}(?![\d,.]*\d)", label)
-    return (label[: match.start()], central, label[match.end() :]) if match else (label, "", "")
-
-
-def troops(value: float, bound: Bound, range_: Range, colour: str = "", none: str = "") -> Bar:
-    """A number of troops with its bound, its range in brackets; other words where it is zero."""
-    if none and value <= 0:
-        return Bar(0.0, none, f'{TROOPS};{TROOPS};"{none}"', colour)
-    return bar(value, number(value), TROOPS, colour, bound.words, range_.bracketed)
+    # The last place where the number stands, and not within another one.
+    found = list(re.finditer(rf"(?<![\d,.]){re.escape(number(rounded))}(?![\d,.]*\d)", text))
+    if found:
+        start, end = found[0].span() if text.startswith(found[0][0]) else found[-1].span()
+        return Bar(rounded, text, f"{_quoted(text[:start])}{TROOPS}{_quoted(text[end:])}", colour)
+    return Bar(rounded, text, "" if rounded else f"{TROOPS};{TROOPS};{_quoted(text)}", colour)
 
 
 def share(value: float, after: str = "") -> Bar:

@@ -138,7 +138,7 @@ class ModelLayout:
         """The bound on a member's value, and in a month; there is none after the horizon."""
         if quantity.monthly:
             members = len(self.case.members(quantity.name))
-            within = month < self.month_count
+            within = month < len(np.atleast_1d(self.case.results[quantity.name]))
             return self._bounds.bound(quantity.name, month, min(position, members - 1)) if within else ""
         if quantity.computed:
             return self._bounds.bound(quantity.name, position)
