@@ -19,7 +19,6 @@ from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import uninformative
-from forcecalc.case.bottom_line import bottom_line
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
@@ -263,11 +262,6 @@ class Bundle:
         """
         self.need("pledge_shortfall")
         return self.headline
-
-    @property
-    def bottom_line(self) -> str:
-        """The one sentence that the answer comes to, over its ranges."""
-        return bottom_line(self.answer, self.suffices(self.headline) if self.headline in BALANCES else None)
 
     @property
     def short(self) -> float | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.case.bottom_line import bounded
 from forcecalc.model import POSTURES
 from forcecalc.reference.estimates import Estimate, known_theatre
 from forcecalc.reference.estimates import estimates as published_estimates
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.numbers import reported
 from forcecalc.wording import Bound, capital, number, short_name
 
 _DEPLOYED = ("deployed", "land troops")
@@ -155,7 +155,8 @@ def _title(bundle: Bundle, theatre: str, rows: Sequence[EstimateRow]) -> str:
     else:
         count = "all" if above == len(rows) else f"{above or 'none'} of the"
         of = f"{count} {_published(len(rows), theatre)} {'exceeds' if above == 1 else 'exceed'}"
-    there = {"sustained_force": "could be kept there", "pledged_force": "is pledged"}.get(quantity, "is required here")
+    there = {"sustained_force": "could be sustained", "pledged_force": "is on offer"}.get(quantity, "is needed here")
+    words = reported(bundle).wording(quantity).phrase
     if answer.bound(quantity) is Bound.AT_LEAST:
-        return capital(f"{of} {number(value)} troops; at least as many {there.replace('is ', 'are ')}")
-    return capital(f"{of} what {there}: {bounded(answer, quantity)} troops")
+        return capital(f"{of} {number(value)} troops; {words} {there.replace('is ', 'are ')}")
+    return capital(f"{of} what {there}: {words} troops")

@@ -1,18 +1,21 @@
 """Missions of history of like posture by length of line, area or population, with this scenario among them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.similar_missions import distinct_missions, has, measures, not_spread, of_like_posture
-from forcecalc.case.bottom_line import bounded
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission, missions
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import KILOMETRES_PER_MILE, Bound, capital, count, number
+from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount
+from forcecalc.reported.notation import Suffixed
+from forcecalc.reported.number import Number, Predicate
+from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, number
 
 # Fewer missions are anecdotes.
 _FEWEST = 3
@@ -206,7 +209,8 @@ def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]
     answer = bundle.answer
     for name, words in (("required_force", "Required here"), ("pledged_force", "Pledged")):
         if name in answer and answer.value(name) > 0:
-            text, bound = f"{words}: {bounded(answer, name)}", _density_bound(bundle, name, extent)
+            text = f"{words}: {reported(bundle).wording(name).phrase}"
+            bound = _density_bound(bundle, name, extent)
             yield Force(size, answer.value(name), text, name, bound=bound)
 
 
@@ -248,13 +252,21 @@ def _density(force: Force, extent: Extent) -> str:
 def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[Force]) -> str:
     """The density of the requirement against the missions that deployed; "at most" turns the comparison round."""
     deployed = [force.density for force in forces if not force.planned]
-    text = bounded(bundle.answer, "required_force", "", f"{_digits(required.density)} troops")
     over = f" {extent.over}" if extent.over else ""
-    finding = capital(f"{text} per {extent.per}{over} required")
+    said = Predicate(f"per {extent.per}{over} needed")
+    finding = amount(_per(reported(bundle).number("required_force"), required.extent), said).headline
     of = f"{len(deployed)} {_KINDS[bundle.answer.scenario.posture]}missions that deployed"
     if bundle.answer.bound("required_force") is Bound.AT_MOST:
         return f"{finding}: {_of(sum(density > required.density for density in deployed), deployed)} {of} were denser"
     return f"{finding}: denser than {_of(sum(density < required.density for density in deployed), deployed)} {of}"
+
+
+def _per(number: Number, extent: float) -> Number:
+    """A number of troops over an extent; a density is no whole number of them."""
+    low, high = (None if end is None else end / extent for end in (number.low, number.high))
+    return replace(
+        number, central=number.central / extent, low=low, high=high, notation=Suffixed("troops"), given=False
+    )
 
 
 def _of(denser: int, deployed: Sequence[float]) -> str:
