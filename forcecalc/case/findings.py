@@ -95,8 +95,9 @@ class _Sentences:
     def _offer(self) -> str:
         """What an offer is called: a report of one is not a pledge."""
         grades = set()
-        for member in self._answer.members("pledge"):
-            figure = self._answer.scenario.figure("pledge", member)
+        figures = [self._answer.scenario.figure("pledge", member) for member in self._answer.members("pledge")]
+        joint = self._answer.scenario.figure("pledged_force")
+        for figure in [joint] if joint else figures:
             source = self._answer.scenario.source(figure.source) if figure and figure.source else None
             grades.add(source.evidence if source else "")
         return "reportedly planned" if grades == {"secondary"} else "on offer"
@@ -110,7 +111,7 @@ class _Sentences:
             return
         members = [member for member in answer.members("sustained_contribution") if member]
         shares = ""
-        if 1 < len(members) <= _MOST_NAMED and "sustained_contribution" in answer:
+        if 1 < len(members) <= _MOST_NAMED and "sustained_contribution" in answer and answer.adds_up:
             each = (f"{member} {number(answer.value('sustained_contribution', member))}" for member in members)
             shares = f" ({', '.join(each)})"
         who = "those on offer" if not members else members[0] if len(members) == 1 else f"the {count(len(members))}"
@@ -214,7 +215,7 @@ class _Sentences:
         for member, note in lengths.items():
             kilometres = self._answer.value("sector_length", member)
             yield f"{f'{member}, ' if member else ''}{length(kilometres, self._system)}: {note}."
-        for note in dict.fromkeys(self._notes("pledge").values()):
+        for note in dict.fromkeys([*self._notes("pledge").values(), *self._notes("pledged_force").values()]):
             yield f"what is on offer: {note}."
         text = "none of this includes air, naval or space forces"
         backstop = self._answer.scenario.figure("backstop")

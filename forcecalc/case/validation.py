@@ -55,6 +55,7 @@ def warnings(case: Case) -> list[str]:
         *_cut_off(case),
         *_doubtful(case),
         *_ineffective(case),
+        *_beside_joint(case),
         *unmoved_headline(case),
     ]
 
@@ -97,6 +98,18 @@ def _ineffective(case: Case) -> Iterator[str]:
                 ineffective.setdefault(listed(covers), []).append(name_with_members(name, [member]))
     for cover, names in ineffective.items():
         yield f"{cover} is given, so {listed(names)} {'has' if len(names) == 1 else 'have'} no effect"
+
+
+def _beside_joint(case: Case) -> Iterator[str]:
+    """Contributors without a pledge of their own, where others have one within a joint pledge."""
+    own = case.plan.given("pledge")
+    if not own or not case.plan.given("pledged_force") or case.plan.given_to_all("pledge"):
+        return
+    members = case.members("pledge")
+    without = listed([member for position, member in enumerate(members) if not own >> position & 1])
+    yield (
+        f"pledge is not given for {without}: within the joint pledged_force, what can be sustained alone is the limit"
+    )
 
 
 def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:

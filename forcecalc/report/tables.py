@@ -85,7 +85,9 @@ def methods_table(answer: Assessment) -> Table:
 def supply_table(answer: Assessment) -> Table | None:
     """What each contributor offers, can keep there, and ties up by it; nothing where nobody is named."""
     members = answer.scenario.members.get("contributor", ())
-    names = [name for name in _SUPPLY if answer.can(name)]
+    parts = "sustained_contribution"
+    split = answer.can(parts) and (not answer.can("sustained_force") or answer.adds_up)
+    names = [name for name in _SUPPLY if answer.can(name) and (split or name != parts)]
     if not members or not names:
         return None
     rows = tuple((member, *(cell(answer, name, member) for name in names)) for member in members)
