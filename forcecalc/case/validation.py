@@ -9,7 +9,7 @@ from forcecalc.errors import Complaints, Place
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
-from forcecalc.scenario.distributions import Lognormal, Normal
+from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.wording import listed
@@ -53,6 +53,7 @@ def warnings(case: Case) -> list[str]:
         *case.scenario.notes,
         *_unsuited_method(case),
         *_cut_off(case),
+        *_at_its_end(case),
         *_doubtful(case),
         *_ineffective(case),
         *_beside_joint(case),
@@ -80,6 +81,18 @@ def _cut_off(case: Case) -> Iterator[str]:
         if isinstance(figure.amount, (Normal, Lognormal)) and figure.amount.cut > 1e-6:
             share = max(figure.amount.cut * 100, 0.1)
             yield f"{key} reaches beyond what is possible in {share:.1f} % of its range and is cut off there"
+
+
+def _at_its_end(case: Case) -> Iterator[str]:
+    """Ranges of three points whose value is no higher or no lower than the rest: the answer's range may pass it by."""
+    for key, figure in case.scenario.figures.items():
+        if isinstance(figure.amount, ThreePoints) and figure.amount.mode in figure.amount.ends:
+            end = "low" if figure.amount.mode == figure.amount.low else "high"
+            whose = name_with_members(key.name, [key.member])
+            yield (
+                f"{whose} has its value at the {end} end of its own range: what is shown for it may lie outside the "
+                "range of the answer"
+            )
 
 
 def _ineffective(case: Case) -> Iterator[str]:

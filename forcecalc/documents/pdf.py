@@ -15,7 +15,7 @@ from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import Table
-from forcecalc.wording import capital, counted
+from forcecalc.wording import capital
 
 # Beside a row's label, at the text size of a table.
 _COLUMNS = 7
@@ -62,7 +62,7 @@ def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, A
         "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
         "steps": [{**step._asdict(), "references": list(step.references)} for step in section.steps],
         "assumptions": {
-            "title": counted(len(section.assumptions), "assumption"),
+            "title": section.assumptions_title,
             "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
         },
         "stated": [_stated(figure, references) for figure in section.stated],
