@@ -1,6 +1,7 @@
 """Ranges in, ranges out: what a simulation tells, and what it is not asked."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
 
 BETWEEN = {"low": "20,000 troops", "high": "40,000 troops"}
-FORCE = load("article").with_(published_requirement=BETWEEN)
+FORCE = load(Path(__file__).parent / "scenarios" / "article.yaml").with_(published_requirement=BETWEEN)
 NO_ARMY = {"United Kingdom.army_strength": {"values": ["0 troops", "70,000 troops"]}}
 
 

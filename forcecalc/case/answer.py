@@ -58,6 +58,12 @@ class Answer:
         """Whether any figure has a range to draw from; those of variants do not count."""
         return bool(self.case.drawn)
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether what the contributors can sustain adds up to the force sustained; a joint pledge may cap it."""
+        parts = np.nansum(self["sustained_contribution"][:, 0])
+        return bool(parts <= self.value("sustained_force") + 0.5)
+
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
         return self.case.members(name)

@@ -242,6 +242,16 @@ class Case:
         behind = self.model.ancestors([name])
         return self.model.unfit.get(name) or next((why for read, why in self.model.unfit.items() if read in behind), "")
 
+    def _not_split(self, name: str) -> str:
+        """Why a quantity, or one on the way to it, contradicts what is given for all members together."""
+        for read in self.model.ancestors([name], filter(self.plan.given_to_all, self.model.quantities)):
+            whole = self.model[read].unless_given
+            if whole and self.plan.given(whole) and not self.plan.given_to_all(read):
+                each, group = self.model[whole].reads[0], self.model[read].group
+                instead = f"give each {group.name if group else 'member'} its own {each} in its place"
+                return f"{whole} is given for all together, and nobody says who sends what: {instead}"
+        return ""
+
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
 
@@ -256,6 +266,7 @@ class Case:
         if not self.plan.can(name):
             missing = self._missing_figures(name)
             why = f"missing: {missing}" if missing else self._not_read(name) or f"missing: {name}"
+            why = self._not_split(name) or why
             raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 
     def locate(self, label: str) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from forcecalc.report.evidence import Reference, Stated
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
-from forcecalc.wording import capital, counted
+from forcecalc.wording import capital
 
 # What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
 _MARKS = re.compile(r"[\\`*{}\[\]<#|~^$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -49,9 +49,8 @@ def _section(section: Section, level: str) -> Iterator[str]:
         yield from _table(table, level)
     yield from _part(f"{level} What the charts show", map(_exhibit, section.exhibits.values()))
     yield from _part(f"{level} Method", map(_step, section.steps))
-    assumptions = section.assumptions
-    assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in assumptions)
-    yield from _part(f"{level} {counted(len(assumptions), 'assumption')}", assumed)
+    assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in section.assumptions)
+    yield from _part(f"{level} {section.assumptions_title}", assumed)
     yield from _part(f"{level} Figures", map(_stated, section.stated))
     yield from _part(f"{level} Beware", (f"- {escaped(caution)}" for caution in section.cautions))
 

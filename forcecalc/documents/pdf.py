@@ -14,7 +14,7 @@ from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.wording import capital, counted
+from forcecalc.wording import capital
 
 # Of the standards for documents that a screen reader can read, the one that needs no date.
 _STANDARD: Final = "ua-1"
@@ -59,7 +59,7 @@ def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, A
         "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
         "steps": [step._asdict() for step in section.steps],
         "assumptions": {
-            "title": counted(len(section.assumptions), "assumption"),
+            "title": section.assumptions_title,
             "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
         },
         "stated": [_stated(figure, references) for figure in section.stated],

@@ -50,7 +50,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         "left_out": {name: case.missing(name) for name in case.attempted if name not in answer},
         "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
         "assumptions": [
-            {"figure": str(key), "given": figure.given, "assumption": figure.assumption or "no source"}
+            {"figure": str(key), "given": figure.given, "assumption": figure.basis}
             for key, figure in answer.assumptions.items()
         ],
         "warnings": answer.warnings,

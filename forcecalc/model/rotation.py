@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed
+from forcecalc.model.graph import signed, unless_given
 from forcecalc.model.helpers import largest, mean, round_up
 from forcecalc.units import Months, PerContributor, Ratio, Share, Troops
 
@@ -33,12 +33,14 @@ def rotation_ratio(
     return (tour_length + tour_interval) / (tour_length - handover)
 
 
+@unless_given("pledged_force")
 def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]) -> PerContributor[Troops]:
     """Troops a pledge ties up, resting and preparing included.
 
     Notes
     -----
-    If the pledge is kept for good; a first tour ties up only itself.
+    If the pledge is kept for good; a first tour ties up only itself. A joint pledge is not split: whose troops
+    it would tie up is not said.
 
     References
     ----------

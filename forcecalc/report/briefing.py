@@ -21,7 +21,7 @@ from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
 from forcecalc.version import __version__
-from forcecalc.wording import count
+from forcecalc.wording import count, counted
 
 Shown = TypeVar("Shown", bound=Exhibit)
 
@@ -76,8 +76,15 @@ class Section:
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:
-        """The figures that have no source, or something assumed about them."""
+        """The figures that rest on something assumed: the scenario's own, then those that only a variant states."""
         return tuple(figure for figure in self.stated if figure.assumption)
+
+    @property
+    def assumptions_title(self) -> str:
+        """How many there are: as many as the scenario's answer counts, and those of variants apart."""
+        own = counted(len(self.answer.assumptions), "assumption")
+        varied = sum(bool(figure.variant) for figure in self.assumptions)
+        return f"{own}, and {varied} more in variants" if varied else own
 
     @property
     def duration(self) -> tuple[str, ...]:

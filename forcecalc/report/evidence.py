@@ -109,9 +109,8 @@ def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ..
 
 
 def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
-    assumption = (figure.assumption or figure.note or "no source") if figure.assumed else ""
     number = numbers.get(figure.source, 0)
-    return Stated(key, figure.given, figure.bound, number, assumption, figure.note, figure.default, variant)
+    return Stated(key, figure.given, figure.bound, number, figure.basis, figure.note, figure.default, variant)
 
 
 def cautions(answer: Assessment) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ class _Tracing:
             source = self.answer.scenario.source(figure.source)
             parts.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
         if figure.assumed:
-            parts.append(f"assumption: {figure.assumption or 'no source'}")
+            parts.append(f"assumption: {figure.basis}")
         if figure.note:
             parts.append(figure.note)
         return f"given {'; '.join(parts)}"

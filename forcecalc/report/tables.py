@@ -60,7 +60,9 @@ def supply_table(bundle: Bundle) -> Table | None:
     """What each contributor offers, can sustain, and ties up by it; nothing where nobody is named."""
     answer, numbers = bundle.answer, reported(bundle)
     members = answer.scenario.members.get("contributor", ())
-    names = [name for name in _SUPPLY if answer.can(name)]
+    parts = "sustained_contribution"
+    split = answer.can(parts) and (not answer.can("sustained_force") or answer.adds_up)
+    names = [name for name in _SUPPLY if answer.can(name) and (split or name != parts)]
     if not members or not names:
         return None
     columns = {name: tuple(numbers.wording(name, member).label for member in members) for name in names}

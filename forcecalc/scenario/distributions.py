@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 Draws = NDArray[np.float64]
 # 90 % of a normal distribution lies within this many standard deviations of its mean.
 NINETY_PER_CENT = 1.6448536269514722
+# Half of a whole that is added up from parts; a ninth decimal is rounding noise.
+HALF = 0.5 * (1 + 1e-9)
 
 
 class Distribution(Protocol):
@@ -187,8 +189,14 @@ class Discrete(NamedTuple):
 
     @property
     def central(self) -> float:
-        """The value with the greatest weight; the first of several."""
-        return self.values[self.weights.index(max(self.weights))]
+        """The value with the greatest weight; where several have it, the median, so that no order decides.
+
+        At even odds it is the higher of two: what is as likely as not counts as happening, as for pledges.
+        """
+        if self.weights.count(max(self.weights)) == 1:
+            return self.values[self.weights.index(max(self.weights))]
+        order = np.argsort(self.values, kind="stable")
+        return self.values[order[np.searchsorted(np.cumsum(np.array(self.weights)[order]), HALF)]]
 
     @property
     def ends(self) -> tuple[float, float]:

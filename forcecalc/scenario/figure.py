@@ -50,8 +50,19 @@ class Figure(NamedTuple):
 
     @property
     def assumed(self) -> bool:
-        """Whether it counts as an assumption: it has no source, or something about it is assumed."""
-        return not self.source or bool(self.assumption)
+        """Whether it counts as an assumption: it has no source, is borrowed, or something about it is assumed."""
+        return not self.source or self.default or bool(self.assumption)
+
+    @property
+    def basis(self) -> str:
+        """What is assumed about it; nothing where it rests on its source alone.
+
+        A default with a source is a norm that its author did not state for this case.
+        """
+        if not self.assumed:
+            return ""
+        borrowed = "a norm borrowed for this case" if self.default and self.source else ""
+        return self.assumption or borrowed or self.note or "no source"
 
     @property
     def known(self) -> bool:

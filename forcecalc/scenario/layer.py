@@ -168,7 +168,7 @@ class LayerReader:
 
     def _variants(self, layer: Layer, node: Node) -> None:
         for name, place, change in self._entries(node, "variants", "Name: {figure: value}"):
-            if name == BASE:
-                wrong = f"{quoted(name)} is the name of the scenario itself"
+            if name.casefold() == BASE:
+                wrong = f"{quoted(name)} reads as the name of the scenario itself"
                 self._complaints.add(place, wrong, "give the variant another name")
             layer.variants[name] = self.change(change)

@@ -164,6 +164,7 @@ class Scenario(Displayed):
         """
         members = self._members_with(layer, complaints)
         figures, notes = self._figures_with(layer)
+        notes += self._replace_wholes(layer, members, figures)
         for key, figure in layer.figures.items():
             self._check_member(key, figure, members, complaints)
         for source in (source for source in layer.sources if source in self.sources):
@@ -217,6 +218,27 @@ class Scenario(Displayed):
                 del figures[key]
             figures[key] = figure
         return figures, notes
+
+    def _replace_wholes(
+        self, layer: Layer, members: Mapping[str, Mapping[str, None]], figures: dict[FigureKey, Figure]
+    ) -> list[str]:
+        """Leave out what is given for the whole force where the layer gives it for each member; a note on each.
+
+        A joint pledge gives way to pledges of all contributors, for instance, and the length of a line to that of
+        all its sectors.
+        """
+        notes = []
+        for whole, quantity in self.glossary.quantities.items():
+            key, read = FigureKey(whole), quantity.reads[0] if len(quantity.reads) == 1 else ""
+            group = self.glossary.quantities[read].group if read and not quantity.group else None
+            if group is None or key not in self.figures or key in layer.figures:
+                continue
+            if FigureKey(read) in layer.figures or (
+                members[group.name] and all(FigureKey(read, member) in layer.figures for member in members[group.name])
+            ):
+                del figures[key]
+                notes.append(f"{read} is given for every {group.name}; it replaces the {whole} of all together")
+        return notes
 
     def _check_member(
         self,

@@ -79,8 +79,7 @@ def _print_assumptions(out: Console, answer: Assessment) -> None:
     out.heading(f"{counted(len(assumptions), 'assumption')}{':' if assumptions else ''}")
     for key, figure in assumptions.items():
         default = "default, " if figure.default else ""
-        reason = figure.assumption or figure.note or "no source"
-        out.sentence(f"{key} = {figure.given}: {default}{reason}", _INDENT)
+        out.sentence(f"{key} = {figure.given}: {default}{figure.basis}", _INDENT)
 
 
 def _print_cautions(out: Console, answer: Assessment) -> None:

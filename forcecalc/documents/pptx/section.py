@@ -146,11 +146,12 @@ class SectionSlides:
         assumed = self.section.assumptions
         if not assumed:
             return
-        rests = "rests on an assumption" if len(assumed) == 1 else "rest on assumptions"
         here = sum(not figure.variant for figure in assumed)
+        figures = sum(not figure.variant for figure in self.section.stated)
+        rests = "rests on an assumption" if here == 1 else "rest on assumptions"
         elsewhere = len(assumed) - here
-        where = f": {count(here)} here, {count(elsewhere)} in variants only" if elsewhere else ""
-        title = f"{capital(count(len(assumed)))} of the {count(len(self.section.stated))} figures used {rests}{where}"
+        where = f", and {count(elsewhere)} more in variants" if elsewhere else ""
+        title = f"{capital(count(here))} of the {count(figures)} figures used {rests}{where}"
         rows = tuple(
             (
                 f"{label(*figure.key)}{f' ({figure.variant})' if figure.variant else ''}",
