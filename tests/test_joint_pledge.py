@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import forcecalc
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.flow import flow
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.explain import explain
@@ -49,7 +50,7 @@ def test_below_that_all_together_keep_the_joint_pledge_there_and_nobody_says_who
     assert answer.value("sustained_force") == 10_000
     assert not answer.adds_up
     assert "(A " not in repr(answer)
-    table = supply_table(answer)
+    table = supply_table(Bundle(answer))
     assert table
     assert table.headers == ("contributor", "sustainable force")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.leading import Contribution, VariantMove
+from forcecalc.case.headlines import BALANCES
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
@@ -17,16 +18,22 @@ _NOTABLE = 0.1
 
 
 def drivers_sentence(bundle: Bundle) -> str:
+    """What the headline hangs on, and a variant that moves it more; nothing where none of its figures varies."""
+    sentence, moved = hangs_on(bundle), bundle.furthest_variant
+    return f"{sentence}; {variant_clause(moved)}" if sentence and moved and moved.outweighs_ranges else sentence
+
+
+def hangs_on(bundle: Bundle) -> str:
     """What the headline hangs on, and whose ranges those are; nothing where none of its figures varies."""
     named = _worth_naming(bundle.contributions, len(bundle.leading))
     if not named:
         return ""
     how = "hangs on" if mostly(named) else "hangs on many figures, most of all on"
-    sentence = f"the {plain_name(bundle.headline)} {how} {with_shares(named)}"
+    what = "the gap" if bundle.headline in BALANCES else "the need"
+    sentence = f"{what} {how} {with_shares(named)}"
     if whose := _whose(bundle.answer, named):
         sentence += f": {whose}"
-    moved = bundle.furthest_variant
-    return f"{sentence}; {variant_clause(moved)}" if moved and moved.outweighs_ranges else sentence
+    return sentence
 
 
 def _worth_naming(contributions: Sequence[Contribution], leading: int) -> Sequence[Contribution]:

@@ -204,16 +204,14 @@ class _Sentences:
 
 
 def backstop(bundle: Bundle) -> Iterator[str]:
-    """What the answer leaves out, and what it says of the backstop."""
+    """What the answer says of the backstop, and what it leaves out."""
     answer = bundle.answer
-    yield "no air, naval or space forces are counted"
     figure = answer.scenario.figure("backstop")
     if figure and "backstop" not in answer.case.model.ancestors([answer.headline]):
-        state = "is unknown"
-        if figure.known:
-            chance = amount(Number(figure.amount.central, notation=Share(), given=True)).phrase
-            state = f"is put at {chance} {'by assumption' if figure.assumed else 'in the file'}"
-        yield f"the backstop {state}, and this answer does not depend on it"
+        chance = amount(Number(figure.amount.central, notation=Share(), given=True)).phrase if figure.known else ""
+        put = f"put at {chance} {'by assumption' if figure.assumed else 'in the file'}, and moves nothing here"
+        yield f"the backstop is {put if figure.known else 'unknown'}"
+    yield "no air, naval or space forces are counted"
 
 
 def length(bundle: Bundle, system: str) -> str:
@@ -221,6 +219,11 @@ def length(bundle: Bundle, system: str) -> str:
     systems = [system] if system in ("km", "mi") else ["mi", "km"]
     first, *second = [reported(bundle, each).wording("line_length").sentence for each in systems]
     return f"{first}{f' ({_bare(second[0])})' if second and '(' not in first else ''}"
+
+
+def bare_length(bundle: Bundle, system: str) -> str:
+    """The same without its bound."""
+    return _bare(length(bundle, system))
 
 
 def _bare(text: str) -> str:

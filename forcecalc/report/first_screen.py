@@ -9,9 +9,9 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
-from forcecalc.report.drivers import drivers_sentence
-from forcecalc.report.findings import backstop, length
-from forcecalc.report.headline import needed_how, offered_how
+from forcecalc.report.drivers import hangs_on
+from forcecalc.report.findings import backstop, bare_length
+from forcecalc.report.headline import needed_how, offered_how, without_central
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import bundle_headline, sides
@@ -106,14 +106,18 @@ def text(answer: Assessment) -> str:
 
 def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fact]:
     answer = bundle.answer
-    line = f" for {length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
+    line = f" for {bare_length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
     yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
     yield from _reference(numbers)
     if "pledged_force" not in answer:
         yield Fact("On offer", "not stated")
         yield Fact("Short", f"not known without {answer.missing('pledge_shortfall') or 'pledged_force'}")
         return
-    yield Fact("On offer", f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}", offered_how(answer))
+    yield Fact(
+        "On offer",
+        f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}",
+        offered_how(answer).partition(" ")[0],
+    )
     if "pledge_shortfall" in answer:
         yield Fact("", f"{numbers.gap('pledge_shortfall').phrase} on day one")
     if "sustained_shortfall" not in answer:
@@ -164,7 +168,7 @@ def _reference(numbers: ReportedNumbers) -> Iterator[Fact]:
     words = amount(number if above else number.turned).phrase
     army = numbers.wording("reference_army").phrase
     note = short_name(figure.note, _LONGEST_SOURCE) if figure else ""
-    yield Fact("", f"{words} {'above' if above else 'below'} the reference army of {army}", note)
+    yield Fact("", f"{words} {'above' if above else 'below'} an army of {army}", note)
 
 
 def _by_whom(answer: Assessment) -> str:
@@ -172,17 +176,15 @@ def _by_whom(answer: Assessment) -> str:
     if not members:
         return ""
     if len(members) > 3:
-        return f", {len(members)} contributors"
-    together = " together" if len(members) > 1 and answer.scenario.figure("pledged_force") else ""
-    return f", {listed([short_name(member, 20) for member in members])}{together}"
+        return f" from {len(members)} contributors"
+    return f" from {listed([short_name(member, 20) for member in members])}"
 
 
 def _caveats(bundle: Bundle) -> Iterator[str]:
     """What to know before quoting: what the need and the offer are, what the answer hangs on, what is left out."""
     answer = bundle.answer
     found = notes(answer, answer.method, "pledged_force", "pledge", "sector_length")
-    hangs = drivers_sentence(bundle)
-    left_out = list(backstop(bundle))
+    hangs = hangs_on(bundle)
     warned = [full_stop(capital(warning)) for warning in answer.warnings]
     if len(warned) > _MOST_WARNINGS:
         more = len(warned) - _MOST_WARNINGS + 1
@@ -192,7 +194,7 @@ def _caveats(bundle: Bundle) -> Iterator[str]:
     yield from found[:room]
     if hangs:
         yield full_stop(capital(hangs))
-    yield full_stop(capital("; ".join(reversed(left_out))))
+    yield full_stop(capital("; ".join(backstop(bundle))))
 
 
 def _readings(bundle: Bundle, system: str) -> Iterator[Reading]:
@@ -215,7 +217,7 @@ def _change(answer: Assessment, variant: Assessment) -> float:
 def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> Reading:
     name = short_name(row.variant, _LONGEST_NAME)
     changed = [
-        f"{numbers.wording(part).phrase} {word}"
+        f"{_range_or_bound(numbers, part)} {word}"
         for part, word in _PARTS
         if part in numbers.answer and (part not in own.answer or numbers.cell(part) != own.cell(part))
     ]
@@ -223,5 +225,13 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
     if gap not in BALANCES:
         return Reading(name, changed[0] if changed else "no change", "not known")
     same = gap == own.answer.headline and numbers.gap(gap).cell == own.gap(gap).cell
-    short = "no change" if same else numbers.gap(gap).phrase
-    return Reading(name, changed[0] if changed else "no change", short.removesuffix(" short"))
+    short = "no change" if same else without_central(numbers.gap(gap).phrase)
+    return Reading(name, changed[0] if changed else "no change", short.replace(" short", ""))
+
+
+def _range_or_bound(numbers: ReportedNumbers, name: str) -> str:
+    """A number in few words: its range, or its bound, or its value."""
+    text = numbers.printed(name)
+    if text.ranged and not text.number.rise.acts and not text.number.fall.acts:
+        return f"{text.bare(text.low)} to {text.bare(text.high)}"
+    return without_central(numbers.wording(name).phrase)

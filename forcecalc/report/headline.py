@@ -37,14 +37,14 @@ def headline(numbers: ReportedNumbers) -> str:
     there = sustained(numbers) if lasting else f"{on_offer(numbers)}"
     if words.startswith(("Enough", "Exactly")):
         return f"{words}: {needed_words(numbers)}, and {there}{f'; {condition}' if condition else ''}"
-    short = _without_central(words)
+    short = without_central(words)
     day = "" if lasting else " on day one"
     return f"{short}{day} of {the_needed(numbers)}: {there}{f'; {condition}' if condition else ''}"
 
 
 def sustained(numbers: ReportedNumbers) -> str:
     """What rotation could sustain, of how many on offer."""
-    could = f"rotation could sustain {_without_central(numbers.wording('sustained_force').phrase)}"
+    could = f"rotation could sustain {without_central(numbers.wording('sustained_force').phrase)}"
     if "pledged_force" not in numbers.answer:
         return could
     offer = numbers.wording("pledged_force")
@@ -53,12 +53,12 @@ def sustained(numbers: ReportedNumbers) -> str:
 
 def on_offer(numbers: ReportedNumbers) -> str:
     """How many are on offer."""
-    return f"{_without_central(numbers.wording('pledged_force').phrase)} are {offered_how(numbers.answer)}"
+    return f"{without_central(numbers.wording('pledged_force').phrase)} are {offered_how(numbers.answer)}"
 
 
 def needed_words(numbers: ReportedNumbers) -> str:
     """How many are needed, as a clause."""
-    return f"{_without_central(numbers.wording('required_force').phrase)} are {needed_how(numbers.answer)}"
+    return f"{without_central(numbers.wording('required_force').phrase)} are {needed_how(numbers.answer)}"
 
 
 def the_needed(numbers: ReportedNumbers) -> str:
@@ -67,14 +67,14 @@ def the_needed(numbers: ReportedNumbers) -> str:
     return f"{_definite(words.phrase, words.cell)} {needed_how(numbers.answer)}"
 
 
-def _without_central(words: str) -> str:
+def without_central(words: str) -> str:
     """A bound without the central value beside it."""
     return words.partition(" (central")[0]
 
 
 def _definite(phrase: str, cell: str) -> str:
     """A number that was named before: "the 100,000"; one with a range as it is."""
-    if "(" in _without_central(phrase) or phrase.startswith(("about", "up to", "none")):
+    if "(" in without_central(phrase) or phrase.startswith(("about", "up to", "none")):
         return phrase
     return f"the {cell.lstrip('≥≤ ').partition(' (')[0]}"
 

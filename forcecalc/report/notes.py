@@ -5,6 +5,8 @@ from forcecalc.wording import capital, full_stop, listed, plain_name, visible
 
 _LONGEST = 220
 _MOST_OWNERS = 3
+# What a note is about, where the first screen has a word for it.
+_OWNERS = {"published_requirement": "needed", "pledged_force": "on offer", "pledge": "on offer"}
 
 
 def notes(answer: Answer, *names: str) -> list[str]:
@@ -42,8 +44,10 @@ def _trimmed(note: str) -> str:
 
 def _owner(whose: list[tuple[str, str]]) -> str:
     """Whose note it is: a figure, and the members that share it."""
-    name = whose[0][0]
+    name = _OWNERS.get(whose[0][0], plain_name(whose[0][0]))
     members = list(dict.fromkeys(member for _, member in whose if member))
     more = len(members) - _MOST_OWNERS
     named = [*members[:_MOST_OWNERS], *([f"{more} more"] if more > 0 else [])]
-    return capital(f"{plain_name(name)}{f' of {listed(named)}' if named else ''}")
+    if whose[0][0] == "sector_length" and named:
+        return listed(named)
+    return capital(f"{name}{f' from {listed(named)}' if named and name == _OWNERS['pledge'] else ''}")

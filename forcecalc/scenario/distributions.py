@@ -196,7 +196,8 @@ class Discrete(NamedTuple):
         if self.weights.count(max(self.weights)) == 1:
             return self.values[self.weights.index(max(self.weights))]
         order = np.argsort(self.values, kind="stable")
-        return self.values[order[np.searchsorted(np.cumsum(np.array(self.weights)[order]), HALF)]]
+        middle = int(np.searchsorted(np.cumsum(np.array(self.weights)[order]), HALF))
+        return self.values[int(order[middle])]
 
     @property
     def ends(self) -> tuple[float, float]:
