@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,33 +16,17 @@ from forcecalc.cli import cli
 from forcecalc.errors import Place
 from forcecalc.reference.missions import missions
 from forcecalc.report.exhibits import history
-from forcecalc.scenario import reader
-from forcecalc.scenario.files import find_scenario
 
 NOWHERE = Place("")
-# Scenarios for tests alone, under the names of bundled ones: no change of a published figure moves a test of the
-# program, and each contributor has a pledge, which nobody reported. Tests of the data itself see what is bundled.
+# Scenarios for tests alone: no change of a published figure moves a test of the program, and each contributor has a
+# pledge of its own, which nobody reported. Tests of the data itself see what is bundled.
 SCENARIOS = Path(__file__).parent / "scenarios"
-OF_THE_DATA = {"test_article", "test_data", "test_docs", "test_literature", "test_notebooks", "test_workbook_live"}
+ARTICLE = str(SCENARIOS / "article.yaml")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What cannot be shared out, since it waits for one program, comes first: so the workers end together."""
     items.sort(key=lambda item: "test_workbook_live" not in item.nodeid)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def own_scenarios(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A name of a bundled scenario stands for the tests' own of that name, where there is one."""
-
-    def found(name: str, folder: Path) -> Path:
-        own = SCENARIOS / f"{name}.yaml"
-        return own if own.exists() and not (folder / name).exists() else find_scenario(name, folder)
-
-    with pytest.MonkeyPatch.context() as patch:
-        if request.module.__name__.rpartition(".")[2] not in OF_THE_DATA:
-            patch.setattr(reader, "find_scenario", found)
-        yield
 
 
 @pytest.fixture(scope="session")
