@@ -11,6 +11,8 @@ from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, 
 
 KILOMETRES_PER_MILE = 1.609344
 LONGEST_NAME = 34
+# States whose names take an article in a sentence.
+_WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Gambia", "Bahamas", "Czech Republic", "Dominican Republic")
 _SMALL_NUMBERS = [
     "no",
     "one",
@@ -216,10 +218,19 @@ def label(name: str, member: str = "") -> str:
 def plain_name(name: str, member: str = "") -> str:
     """A quantity's name within a sentence.
 
-    >>> plain_name("tour_interval", "France")
-    'tour interval of France'
+    >>> plain_name("tour_interval", "France"), plain_name("pledge", "United Kingdom")
+    ('tour interval of France', 'pledge of the United Kingdom')
     """
-    return f"{name.replace('_', ' ')}{f' of {short_name(member)}' if member else ''}"
+    return f"{name.replace('_', ' ')}{f' of {in_sentence(member)}' if member else ''}"
+
+
+def in_sentence(member: str, longest: int = LONGEST_NAME) -> str:
+    """A member's name within a sentence, with an article where a state's name takes one.
+
+    >>> in_sentence("United Kingdom"), in_sentence("Netherlands"), in_sentence("Unity")
+    ('the United Kingdom', 'the Netherlands', 'Unity')
+    """
+    return f"{'the ' if member.startswith(_WITH_ARTICLE) else ''}{short_name(member, longest)}"
 
 
 def short_name(name: str, longest: int = LONGEST_NAME) -> str:
@@ -244,8 +255,13 @@ def listed(words: list[str]) -> str:
 
 
 def capital(sentence: str) -> str:
-    """A sentence with a capital first letter."""
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    """A sentence with a capital first letter; one that begins with the name of a figure keeps it as it is.
+
+    >>> capital("troops are short"), capital("tour_length has no effect")
+    ('Troops are short', 'tour_length has no effect')
+    """
+    first, _, _ = sentence.partition(" ")
+    return sentence if "_" in first else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def full_stop(words: str) -> str:
@@ -254,7 +270,7 @@ def full_stop(words: str) -> str:
     >>> full_stop("is it so?"), full_stop("it is so")
     ('is it so?', 'it is so.')
     """
-    return words if words.endswith((".", "?", "!")) else f"{words}."
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def visible(text: str) -> str:

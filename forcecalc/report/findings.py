@@ -19,7 +19,7 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number
-from forcecalc.wording import as_tour, capital, full_stop, listed, months, plain
+from forcecalc.wording import as_tour, capital, full_stop, in_sentence, listed, months, plain
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
@@ -116,8 +116,8 @@ class _Sentences:
         if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
             return ""
         shares = self.numbers.shares("sustained_contribution", "sustained_force")
-        each = listed([f"{member} {share}" for member, share in shares.items()])
-        return f" (at the central values {each})"
+        each = listed([f"{in_sentence(member)} {share}" for member, share in shares.items()])
+        return f", at the central values {each}"
 
     def _covered(self) -> str:
         answer = self._answer
@@ -173,7 +173,7 @@ class _Sentences:
         shares = {member: answer.value("army_share_tied_down", member) for member in answer.members("pledge")}
         heaviest = sorted((member for member in shares if isfinite(shares[member])), key=lambda m: -shares[m])
         texts = [
-            f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army of {member}"
+            f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army of {in_sentence(member)}"
             if member
             else f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army"
             for member in heaviest[:_MOST_NAMED]

@@ -17,7 +17,7 @@ from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import bundle_headline, sides
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
-from forcecalc.wording import capital, counted, full_stop, listed, short_name
+from forcecalc.wording import capital, counted, full_stop, in_sentence, listed, short_name
 
 _MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
@@ -111,13 +111,10 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
     yield from _reference(numbers)
     if "pledged_force" not in answer:
         yield Fact("On offer", "not stated")
-        yield Fact("Short", f"not known without {answer.missing('pledge_shortfall') or 'pledged_force'}")
+        yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
         return
-    yield Fact(
-        "On offer",
-        f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}",
-        offered_how(answer).partition(" ")[0],
-    )
+    standing = offered_how(answer).removesuffix("on offer").removesuffix("to be ").strip()
+    yield Fact("On offer", f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}", standing)
     if "pledge_shortfall" in answer:
         yield Fact("", f"{numbers.gap('pledge_shortfall').phrase} on day one")
     if "sustained_shortfall" not in answer:
@@ -177,7 +174,7 @@ def _by_whom(answer: Assessment) -> str:
         return ""
     if len(members) > 3:
         return f" from {len(members)} contributors"
-    return f" from {listed([short_name(member, 20) for member in members])}"
+    return f" from {listed([in_sentence(member, 20) for member in members])}"
 
 
 def _caveats(bundle: Bundle) -> Iterator[str]:

@@ -74,7 +74,7 @@ def without_central(words: str) -> str:
 
 def _definite(phrase: str, cell: str) -> str:
     """A number that was named before: "the 100,000"; one with a range as it is."""
-    if "(" in without_central(phrase) or phrase.startswith(("about", "up to", "none")):
+    if "(" in without_central(phrase) or not phrase.startswith(("at ", *"0123456789")):
         return phrase
     return f"the {cell.lstrip('≥≤ ').partition(' (')[0]}"
 

@@ -1,7 +1,7 @@
 """Notes from a file, as notes: with their owner, equal ones once, and no more than a reader takes."""
 
 from forcecalc.case.answer import Answer
-from forcecalc.wording import capital, full_stop, listed, plain_name, visible
+from forcecalc.wording import capital, full_stop, in_sentence, listed, plain_name, visible
 
 _LONGEST = 220
 _MOST_OWNERS = 3
@@ -47,7 +47,7 @@ def _owner(whose: list[tuple[str, str]]) -> str:
     name = _OWNERS.get(whose[0][0], plain_name(whose[0][0]))
     members = list(dict.fromkeys(member for _, member in whose if member))
     more = len(members) - _MOST_OWNERS
-    named = [*members[:_MOST_OWNERS], *([f"{more} more"] if more > 0 else [])]
+    named = [*map(in_sentence, members[:_MOST_OWNERS]), *([f"{more} more"] if more > 0 else [])]
     if whose[0][0] == "sector_length" and named:
         return listed(named)
     return capital(f"{name}{f' from {listed(named)}' if named and name == _OWNERS['pledge'] else ''}")

@@ -1,6 +1,6 @@
 """On what condition a bounded figure would make a number more or fewer, in words."""
 
-from forcecalc.wording import Bound, plain_name
+from forcecalc.wording import Bound, in_sentence, plain_name
 
 # What is said where the truth lies beyond a figure, above and below it; {} is the value from which on it matters.
 _BEYOND = {
@@ -28,7 +28,7 @@ def beyond(name: str, bound: Bound, member: str = "") -> str:
     """
     side = 0 if bound is Bound.AT_LEAST else 1
     if name in _BEYOND:
-        return f"{_BEYOND[name][side]}{f' from {member}' if member and name == 'pledge' else ''}"
+        return f"{_BEYOND[name][side]}{f' from {in_sentence(member)}' if member and name == 'pledge' else ''}"
     return f"{plain_name(name, member)} were {('higher', 'lower')[side]}"
 
 
@@ -41,7 +41,7 @@ def beyond_threshold(name: str, bound: Bound, threshold: str, given: str, member
     'tour length were above 9 months (given as 6 months)'
     """
     if name in ("pledge", "pledged_force") and bound is Bound.AT_MOST:
-        return f"fewer than {threshold} of the {given} come{f' from {member}' if member else ''}"
+        return f"fewer than {threshold} of the {given} come{f' from {in_sentence(member)}' if member else ''}"
     side = "above" if bound is Bound.AT_LEAST else "below"
     return f"{plain_name(name, member)} were {side} {threshold} (given as {given})"
 
@@ -53,5 +53,5 @@ def kept(name: str, bound: Bound, given: str, member: str = "") -> str:
     ('no more than 60,000 are needed', 'tour length were not below 6 months')
     """
     if name in _KEPT:
-        return f"{_KEPT[name].format(given)}{f' from {member}' if member and name == 'pledge' else ''}"
+        return f"{_KEPT[name].format(given)}{f' from {in_sentence(member)}' if member and name == 'pledge' else ''}"
     return f"{plain_name(name, member)} were not {'above' if bound is Bound.AT_LEAST else 'below'} {given}"
