@@ -17,7 +17,7 @@ from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import bundle_headline, sides
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
-from forcecalc.wording import capital, counted, full_stop, in_sentence, listed, short_name
+from forcecalc.wording import capital, counted, full_stop, listed, short_name
 
 _MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
@@ -174,7 +174,7 @@ def _by_whom(answer: Assessment) -> str:
         return ""
     if len(members) > 3:
         return f" from {len(members)} contributors"
-    return f" from {listed([in_sentence(member, 20) for member in members])}"
+    return f" from {listed([short_name(member, 20) for member in members])}"
 
 
 def _caveats(bundle: Bundle) -> Iterator[str]:
