@@ -100,7 +100,7 @@ class _Sentences:
                 missing = answer.missing("sustained_force") or "sustained_force"
                 yield f"what rotation could sustain cannot be computed without {missing}"
             return
-        words = self.numbers.wording("sustained_force").sentence
+        words = self.numbers.wording("sustained_force", far_off=True).sentence
         _, _, condition = words.partition("; ")
         rotation = self._rotation()
         yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"

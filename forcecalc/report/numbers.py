@@ -48,21 +48,32 @@ class ReportedNumbers:
     spread: Callable[[str, str], Spread | None]
     system: str = "km"
 
-    def number(self, name: str, member: str = "") -> Number:
-        """A number with its range and what its bounds leave open."""
+    def number(self, name: str, member: str = "", far_off: bool = False) -> Number:
+        """A number with its range and what its bounds leave open; if asked, from where on those far off do."""
+        key = (name, member, far_off)
+        if key not in self._known:
+            self._known[key] = self._number(name, member, far_off)
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, bool], Number]:
+        """Numbers at hand: a screen needs most of them several times."""
+        return {}
+
+    def _number(self, name: str, member: str, far_off: bool) -> Number:
         value, spread = self.answer.value(name, member), self.spread(name, member)
         low, high = (spread.p5, spread.p95) if spread else (None, None)
         number = Number(value, low, high, notation=self._notation(name), given=self._given(name, value, spread))
-        rise, fall = (self._opening(name, member, number, up) for up in (True, False))
+        rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
         return replace(number, rise=rise, fall=fall, short=self._short(name))
 
-    def wording(self, name: str, member: str = "", said: Predicate = NOTHING_SAID) -> Wording:
-        """A number in words; a gap or a balance by its side."""
+    def wording(self, name: str, member: str = "", said: Predicate = NOTHING_SAID, far_off: bool = False) -> Wording:
+        """A number in words, a gap or a balance by its side; if asked, with where bounds far off begin to act."""
         if name in BALANCES:
             return self.gap(name)
         if name in _SHORTFALLS:
             return self.gap(_SHORTFALLS[name])
-        return amount(self.number(name, member), said, self.step_of(name))
+        return amount(self.number(name, member, far_off), said, self.step_of(name))
 
     def cell(self, name: str, member: str = "") -> str:
         """A number as a table has it; a dash where it cannot be computed."""
@@ -145,7 +156,7 @@ class ReportedNumbers:
         spread = self.spread(_SHORTFALLS[name], "")
         return 1 - spread.not_above_zero if spread else float(self.answer.value(name) < 0)
 
-    def _opening(self, name: str, member: str, number: Number, up: bool) -> Opening:
+    def _opening(self, name: str, member: str, number: Number, up: bool, far_off: bool) -> Opening:
         """Whether the truth may lie above, or below, and when."""
         if name not in self.answer:
             bound = self.answer.bound(name, member)
@@ -155,6 +166,8 @@ class ReportedNumbers:
         if effect is Effect.NONE:
             return CLOSED
         keys = self.answer.bounds.behind(name, position, effect, up)
+        if effect is Effect.COULD and not far_off:
+            return Opening(effect)
         if effect is Effect.COULD:
             conditions = [self._far_off(key, name, position, number) for key in keys]
             return Opening(effect, _any_of([condition for condition in conditions if condition]))

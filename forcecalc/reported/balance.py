@@ -76,8 +76,10 @@ def _short(number: Number, step: float | None) -> Wording:
 
 def _enough(number: Number, step: float | None) -> Wording:
     words = amount(_not_negative(number), SPARE, step)
-    if words.cell == "none":
-        return Wording("Enough, with none to spare", "enough, with none to spare", "enough", *["none to spare"] * 2)
+    if words.cell.startswith(("none", "0 ")):
+        more = ", or more" if number.rise.acts else ""
+        nothing = f"none to spare{more}"
+        return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, nothing)
     headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}"
     sentence = f"the force would be enough, with {words.sentence}"
     return words._replace(headline=headline, sentence=sentence, **_with_word(words, "to spare"))
