@@ -227,7 +227,7 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
         tuple(findings(bundle, units)),
         bundle.flow,
         bundle.backstop,
-        steps(answer, draws, seed),
+        steps(answer, draws, seed, units),
         stated(answer, sources),
         cautions(answer),
     )

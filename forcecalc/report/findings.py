@@ -5,6 +5,7 @@ from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
+from forcecalc.report.backstop import short_capabilities
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     NEEDED,
@@ -211,7 +212,10 @@ def backstop(bundle: Bundle) -> Iterator[str]:
         chance = amount(Number(figure.amount.central, notation=Share(), given=True)).phrase if figure.known else ""
         put = f"put at {chance} {'by assumption' if figure.assumed else 'in the file'}, and moves nothing here"
         yield f"the backstop is {put if figure.known else 'unknown'}"
-    yield "no air, naval or space forces are counted"
+    if bundle.backstop:
+        yield short_capabilities(bundle.backstop)
+    else:
+        yield "no air, naval or space forces are counted"
 
 
 def length(bundle: Bundle, system: str) -> str:

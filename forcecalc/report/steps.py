@@ -36,11 +36,13 @@ def formula_of(case: Case, name: str) -> str:
     )
 
 
-def numbers_on_the_way(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0) -> ReportedNumbers:
-    """The numbers of all that is computed on the way to what is shown."""
+def numbers_on_the_way(
+    answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km"
+) -> ReportedNumbers:
+    """The numbers of all that is computed on the way to what is shown, lengths in "mi" or else in km."""
     if not answer.varies:
-        return ReportedNumbers(answer, lambda name, member: None)
-    return ReportedNumbers(answer, simulate(answer, draws, seed, variants=False).spread)
+        return ReportedNumbers(answer, lambda name, member: None, system)
+    return ReportedNumbers(answer, simulate(answer, draws, seed, variants=False).spread, system)
 
 
 def value_of(numbers: ReportedNumbers, name: str) -> str:
@@ -96,9 +98,9 @@ class Step(NamedTuple):
     references: tuple[str, ...]
 
 
-def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0) -> tuple[Step, ...]:
+def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
     """What was computed on the way to what is shown, in the order in which it was."""
-    case, numbers = answer.case, numbers_on_the_way(answer, draws, seed)
+    case, numbers = answer.case, numbers_on_the_way(answer, draws, seed, system)
     needed = case.plan.needed(answer.results)
     return tuple(
         _step(numbers, name)
