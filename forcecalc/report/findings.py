@@ -210,7 +210,8 @@ def backstop(bundle: Bundle) -> Iterator[str]:
     figure = answer.scenario.figure("backstop")
     if figure and "backstop" not in answer.case.model.ancestors([answer.headline]):
         chance = amount(Number(figure.amount.central, notation=Share(), given=True)).phrase if figure.known else ""
-        put = f"put at {chance} {'by assumption' if figure.assumed else 'in the file'}, and moves nothing here"
+        by = "by assumption" if figure.assumed else "in the file"
+        put = f"put at {chance} {by}, and does not move the ground force"
         yield f"the backstop is {put if figure.known else 'unknown'}"
     if bundle.backstop:
         yield short_capabilities(bundle.backstop)

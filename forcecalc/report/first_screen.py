@@ -191,7 +191,7 @@ def _caveats(bundle: Bundle) -> Iterator[str]:
     yield from found[:room]
     if hangs:
         yield full_stop(capital(hangs))
-    yield full_stop(capital("; ".join(backstop(bundle))))
+    yield " ".join(full_stop(capital(sentence)) for sentence in backstop(bundle))
 
 
 def _readings(bundle: Bundle, system: str) -> Iterator[Reading]:

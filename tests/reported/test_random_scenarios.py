@@ -2,7 +2,11 @@
 
 import os
 import re
+from html import unescape
+from pathlib import Path
 
+import openpyxl
+import pptx
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.headlines import BALANCES, GAP
+from forcecalc.documents.pdf import content as pdf_content
+from forcecalc.report.briefing import compose
 from forcecalc.report.headline import headline
 from forcecalc.report.numbers import reported
 from forcecalc.report.tables import gap_table
@@ -125,3 +131,28 @@ def test_the_screen_and_markdown_have_the_same_numbers(answered, run, tmp_path, 
     sentence = f"{headline(reported(Bundle(bundle.answer)))}."
     assert sentence in screen
     assert sentence in page
+
+
+def slide_texts(path):
+    slides = pptx.Presentation(path).slides
+    return " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+
+
+def cell_texts(path):
+    sheets = openpyxl.load_workbook(path, read_only=True).worksheets
+    return " ".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+@given(scenarios())
+@settings(MANY, max_examples=max(EXAMPLES // 33, 1))
+def test_page_deck_workbook_and_paper_have_the_same_headline(answered, run, tmp_path, content):
+    answer = answered(content).answer
+    sentence = f"{headline(reported(Bundle(answer)))}."
+    path = str(tmp_path / "random.yaml")
+    files = {form: str(tmp_path / f"random.{form}") for form in ("html", "pptx", "xlsx")}
+    results = [run("brief", path, "-o", file, "--force").exit_code for file in files.values()]
+    assert results == [0, 0, 0]
+    assert sentence in unescape(Path(files["html"]).read_text("utf-8"))
+    assert sentence.removesuffix(".") in slide_texts(files["pptx"])
+    assert sentence in cell_texts(files["xlsx"])
+    assert pdf_content(compose({"random": answer}))["sections"][0]["bottom_line"] == sentence
