@@ -47,7 +47,7 @@ def test_the_command_line_writes_a_briefing_and_names_it(run, folder):
     (folder / "small.yaml").write_text(SMALL, "utf-8")
     result = run("brief", "small.yaml", "-o", "small.md")
     assert (result.exit_code, result.output) == (0, "wrote small.md\n")
-    assert Path("small.md").read_text("utf-8").startswith("# small\n\n**5,000 troops are required")
+    assert Path("small.md").read_text("utf-8").startswith("# small\n\n**5,000 troops needed; no offer is stated")
 
 
 def test_an_extension_may_be_in_capitals(small):

@@ -80,7 +80,7 @@ def test_an_svg_says_what_it_shows(gap):
 def test_what_an_svg_says_is_never_cut_within_a_number(tmp_path):
     path = tmp_path / "long.json"
     readings = {f"A reading with a name of some length, number {place}": {"handover": "0 days"} for place in range(15)}
-    path.write_text(json.dumps({"extends": "article", "variants": readings}), "utf-8")
+    path.write_text(json.dumps({"extends": own("article"), "variants": readings}), "utf-8")
     told = charts.alt_text(charts.scenarios(forcecalc.assess(forcecalc.load(path))))
     assert len(told) > 400
     assert told.endswith("at least 87,600 short (central 88,000); and 4 more.")

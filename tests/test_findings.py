@@ -51,24 +51,24 @@ def test_the_answer_says_that_the_backstop_is_unknown_and_moves_nothing(article)
 
 
 def test_every_number_follows_the_figures():
-    told = sentences("article", published_requirement="50,000 troops")
+    told = sentences(own("article"), published_requirement="50,000 troops")
     assert "50,000 troops on the ground at one time" in told
     assert "20,000 short on day one" in told
     assert "70,000" not in told
 
 
 def test_a_surplus_is_told_as_one_and_on_what_condition():
-    told = sentences("article", published_requirement="5,000 troops")
+    told = sentences(own("article"), published_requirement="5,000 troops")
     assert "enough on day one, with 25,000 to spare, if all of it comes" in told
     assert "enough for good, with 6,969 to spare, if all of it comes" in told
 
 
 def test_a_given_ratio_is_told_in_place_of_tours():
-    assert "At a rotation ratio of 3 the two could keep" in sentences("article", rotation_ratio=3)
+    assert "At a rotation ratio of 3 the two could keep" in sentences(own("article"), rotation_ratio=3)
 
 
 def test_tours_that_differ_are_not_told_as_one():
-    told = sentences("article", **{"France.tour_interval": "18 months"})
+    told = sentences(own("article"), **{"France.tour_interval": "18 months"})
     assert "At a rotation ratio of 4 and 5 the two could keep" in told
 
 
@@ -78,11 +78,11 @@ def test_a_scenario_without_contributors_says_what_is_missing():
 
 def test_a_method_that_does_not_read_the_line_holds_no_length():
     people = {"method": "required_by_population", "protected_population": "1,000,000 people"}
-    assert "would hold" not in sentences("article", **people)
+    assert "would hold" not in sentences(own("article"), **people)
 
 
 def test_one_who_stands_watch_is_told_from_one_who_is_there():
-    told = sentences("article", tooth_share="40 %", weekly_duty_hours="56 hours", absence_share="10 %")
+    told = sentences(own("article"), tooth_share="40 %", weekly_duty_hours="56 hours", absence_share="10 %")
     assert "Awake and on the line at one time: 6.7 per mile, 4.1 per km, one soldier every 241 metres." in told
 
 

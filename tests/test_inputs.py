@@ -45,7 +45,7 @@ def two(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def article_book(article, tmp_path_factory):
-    return forcecalc.brief(article, tmp_path_factory.mktemp(own("article")) / "article.xlsx", draws=1)
+    return forcecalc.brief(article, tmp_path_factory.mktemp("article") / "article.xlsx", draws=1)
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def test_what_counts_something_else_is_left_out_of_chart_and_count_and_said_to_b
     drawn = charts.estimates(answer("utopia"))
     shown = published.estimates(Bundle(answer("utopia")))
     assert sum(len(panel.texts) for panel in drawn.child_axes) == len(shown.rows) == 2
-    assert shown.title == "1 of the 2 published figures for Utopia exceeds what is required here: 800 troops"
+    assert shown.title == "1 of the 2 published figures for Utopia exceeds what is needed here: 800 troops"
     assert shown.alt.endswith("2 published figures for Utopia run from 600 to 1,000 troops.")
     assert "Not drawn: 1 that" in shown.caption
 
@@ -114,7 +114,7 @@ def test_what_counts_something_else_is_left_out_of_chart_and_count_and_said_to_b
 def test_a_single_estimate_is_not_counted_among_many(answer, hold):
     hold(deployed=500)
     shown = published.estimates(Bundle(answer("utopia")))
-    assert shown.title == "The one published figure for Utopia does not exceed what is required here: 800 troops"
+    assert shown.title == "The one published figure for Utopia does not exceed what is needed here: 800 troops"
     assert "1 published figure for Utopia runs from" in shown.alt
 
 

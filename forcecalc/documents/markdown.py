@@ -43,7 +43,7 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield f"**{escaped(section.bottom_line)}**\n"
     yield from (f"{number}. {escaped(finding)}" for number, finding in enumerate(section.findings, 1))
     yield ""
-    yield from _part(f"{level} How long it can be kept there", map(_paragraph, section.duration))
+    yield from _part(f"{level} How long it could be sustained", map(_paragraph, section.duration))
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
     for table in section.tables:
         yield from _table(table, level)
@@ -52,7 +52,7 @@ def _section(section: Section, level: str) -> Iterator[str]:
     assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in section.assumptions)
     yield from _part(f"{level} {section.assumptions_title}", assumed)
     yield from _part(f"{level} Figures", map(_stated, section.stated))
-    yield from _part(f"{level} Beware", (f"- {escaped(caution)}" for caution in section.cautions))
+    yield from _part(f"{level} Caution", (f"- {escaped(caution)}" for caution in section.cautions))
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:

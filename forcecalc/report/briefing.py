@@ -39,7 +39,7 @@ class Section:
     findings : tuple of str
         The answer in sentences, the most important first.
     flow : Flow or None
-        How long it can be kept there, where the scenario has a horizon.
+        How long it could be sustained, where the scenario has a horizon.
     backstop : Backstop or None
         What changes without the backstop, where the scenario has capabilities.
     steps : tuple of Step
@@ -88,7 +88,7 @@ class Section:
 
     @property
     def duration(self) -> tuple[str, ...]:
-        """How long it can be kept there, in sentences."""
+        """How long it could be sustained, in sentences."""
         return tuple(flow_sentences(self.flow)) if self.flow else ()
 
     @property

@@ -1,4 +1,4 @@
-"""What an answer rests on: its figures as they were given, its sources by number, and what to beware of."""
+"""What an answer rests on: its figures as they were given, its sources by number, and what calls for caution."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

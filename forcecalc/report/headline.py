@@ -34,7 +34,10 @@ def headline(numbers: ReportedNumbers) -> str:
     words, _, condition = numbers.gap(answer.headline).headline.partition("; ")
     if words.startswith(("Short in", "Enough only", "Just enough")) or " of draws" in words:
         return "; ".join(part for part in (words, condition) if part)
-    there = sustained(numbers) if lasting else f"{on_offer(numbers)}"
+    supply = "sustained_force" if lasting else "pledged_force"
+    if not answer.can(supply):
+        return f"{words}{f'; {condition}' if condition else ''}"
+    there = sustained(numbers) if lasting else on_offer(numbers)
     if words.startswith(("Enough", "Exactly")):
         return f"{words}: {needed_words(numbers)}, and {there}{f'; {condition}' if condition else ''}"
     short = without_central(words)

@@ -85,7 +85,12 @@ class ReportedNumbers:
 
     def balance_behind(self, shortfall: str) -> Number:
         """The balance behind a gap, with what its parts as printed leave."""
+        if not self.answer.can(BALANCES[shortfall]):
+            # The gap itself is given.
+            return self.number(shortfall).turned
         number = self.number(BALANCES[shortfall])
+        if not all(map(self.answer.can, _PARTS[shortfall])):
+            return number
         supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
         if required == nearest(required, self.step) or not self._given("required_force", required, None):
             left = nearest(supply, self.step) - nearest(required, self.step)

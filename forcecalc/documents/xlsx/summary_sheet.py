@@ -80,7 +80,7 @@ class SummarySheet:
         for table in section.tables_behind_the_gap:
             self._table(table)
         if section.cautions:
-            self._text("Beware (as exported)", look.HEADING)
+            self._text("Caution (as exported)", look.HEADING)
         for caution in section.cautions:
             self._text(caution)
         self._row += 1
