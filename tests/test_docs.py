@@ -34,6 +34,7 @@ PATHS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/README.md", 
 PAGES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PATHS}
 FOLLOWED = [name for name in PAGES if name == "README.md" or name.startswith("docs/")]
 README, METHOD = PAGES["README.md"], PAGES["docs/method.md"]
+ATTACKS = METHOD.partition("## What a hostile expert attacks first")[2].partition("\n## ")[0] + "\n\n"
 TEMPLATE = (ROOT / "data/template.yaml").read_text("utf-8")
 
 PIECE = re.compile(
@@ -222,6 +223,21 @@ def test_every_command_is_in_the_documents(command):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_link_within_the_project_leads_somewhere(page):
     assert broken_links(page) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "attacks"), re.findall(r"^\*\*`(\w+)`\*\*\n\n(.*?)\n\n", ATTACKS, re.DOTALL | re.MULTILINE)
+)
+def test_a_sentence_that_meets_an_attack_is_in_the_answer(name, attacks):
+    said = " ".join(f"{spoken(f'forcecalc {name}').text} {spoken(f'forcecalc {name} --full').text}".split())
+    quoted = re.findall(r'"([^"]+?)\.?"', " ".join(attacks.split()))
+    assert quoted
+    assert [sentence for sentence in quoted if sentence not in said] == []
+
+
+def test_every_scenario_that_comes_with_the_program_is_attacked():
+    bundled = {path.stem for path in (ROOT / "data/scenarios").glob("*.yaml")}
+    assert set(re.findall(r"^\*\*`(\w+)`\*\*$", ATTACKS, re.MULTILINE)) == bundled
 
 
 def test_the_page_on_method_gives_a_source_the_grade_it_has_in_the_data():
