@@ -21,7 +21,11 @@ NOWHERE = Place("")
 # Scenarios for tests alone: no change of a published figure moves a test of the program, and each contributor has a
 # pledge of its own, which nobody reported. Tests of the data itself see what is bundled.
 SCENARIOS = Path(__file__).parent / "scenarios"
-ARTICLE = str(SCENARIOS / "article.yaml")
+
+
+def own(name: str) -> str:
+    """The path of one of the tests' own scenarios."""
+    return str(SCENARIOS / f"{name}.yaml")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

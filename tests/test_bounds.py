@@ -7,6 +7,7 @@ from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
 from forcecalc.reported.number import Effect
 from forcecalc.scenario.figure_key import FigureKey
+from tests.conftest import own
 
 FORCE = {"published_requirement": "100,000 troops"}
 SUPPLY = {"pledge": "30,000 troops", "army_strength": "100,000 troops"}
@@ -217,7 +218,7 @@ def test_a_handover_stays_within_the_tour(bounds, figure):
 
 
 def test_the_months_are_bounded_each_by_itself():
-    case = complete_case(load("uk_france_36_months"))
+    case = complete_case(load(own("uk_france_36_months")))
     found = carried_bounds(case, ["strength_by_month"])
     # Fewer sent at first leave more who are rested later.
     assert [found.bound("strength_by_month", month, 0) for month in (0, 6)] == ["at most", "either way"]
@@ -225,4 +226,4 @@ def test_the_months_are_bounded_each_by_itself():
 
 def test_where_nothing_is_bounded_no_month_is(bounds):
     assert bounds(FORCE, "required_force") == {"required_force": [""]}
-    assert carried_bounds(complete_case(load("uk_alone").with_(published_requirement=5)), []).rises == {}
+    assert carried_bounds(complete_case(load(own("uk_alone")).with_(published_requirement=5)), []).rises == {}

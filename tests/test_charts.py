@@ -30,6 +30,7 @@ from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.headline import headline
 from forcecalc.report.numbers import reported
+from tests.conftest import own
 
 BASELINE = Path(__file__).parent / "baseline"
 # Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.
@@ -64,7 +65,9 @@ def widths(ax):
 
 @pytest.fixture(scope="module")
 def enough():
-    return forcecalc.assess(forcecalc.load("article").with_(ENOUGH, rotation_ratio=1, published_requirement=50_000))
+    return forcecalc.assess(
+        forcecalc.load(own("article")).with_(ENOUGH, rotation_ratio=1, published_requirement=50_000)
+    )
 
 
 def test_the_gap_s_bars_are_the_answer_s_numbers(article):
@@ -148,7 +151,7 @@ def test_a_range_that_reaches_what_is_to_spare_is_marked_where_it_is_cut_off(art
 
 def test_methods_are_grouped_by_posture_and_none_is_averaged():
     people = {"protected_population": "500,000 people", "force_ratio": "20 per 1,000 people"}
-    scenario = forcecalc.load("front_line").with_(people, host_security_forces=0, published_requirement=40_000)
+    scenario = forcecalc.load(own("front_line")).with_(people, host_security_forces=0, published_requirement=40_000)
     ax = charts.methods(forcecalc.assess(scenario))
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         *("Interpose", "Published requirement", "Required by line"),
@@ -231,7 +234,7 @@ def test_the_drivers_bars_are_the_swings(article):
 
 
 def test_the_surface_closes_where_the_title_says():
-    answer = forcecalc.assess(forcecalc.load("front_line"))
+    answer = forcecalc.assess(forcecalc.load(own("front_line")))
     ax = charts.surface(answer)
     sustained = answer.value("sustained_force")
     assert f"line length of about {sustained / 34.5:,.0f} km" in title(ax)

@@ -21,6 +21,7 @@ from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.rendering import rendered
+from tests.conftest import own
 
 ANALYSES = {"flow": flow, "backstop": backstop, "share": share}
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
@@ -90,17 +91,17 @@ def made(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def months():
-    return flow(forcecalc.load("uk_france_36_months"), draws=256)
+    return flow(forcecalc.load(own("uk_france_36_months")), draws=256)
 
 
 @pytest.fixture(scope="module")
 def sides():
-    return backstop(forcecalc.load("coalition_backstop"), draws=256)
+    return backstop(forcecalc.load(own("coalition_backstop")), draws=256)
 
 
 @pytest.fixture(scope="module")
 def shared():
-    return share(forcecalc.load("reassurance_force").with_(published_requirement=10_000), draws=256)
+    return share(forcecalc.load(own("reassurance_force")).with_(published_requirement=10_000), draws=256)
 
 
 def title(ax):
@@ -155,14 +156,16 @@ def test_the_flow_says_how_long_and_under_which_policy(months):
 
 
 def test_enough_throughout_marks_no_month():
-    told = flow(forcecalc.load("uk_france_36_months").with_(published_requirement=1_000, policy="sustain"), draws=64)
+    told = flow(
+        forcecalc.load(own("uk_france_36_months")).with_(published_requirement=1_000, policy="sustain"), draws=64
+    )
     ax = charts.flow(told)
     assert title(ax).startswith("Enough troops under sustain for all of 36 months")
     assert not [line for line in ax.lines if line.get_gid() == "short"]
 
 
 def test_a_last_month_cut_short_ends_at_the_horizon():
-    told = flow(forcecalc.load("uk_france_36_months").with_(horizon="10.5 months"), draws=64)
+    told = flow(forcecalc.load(own("uk_france_36_months")).with_(horizon="10.5 months"), draws=64)
     assert steps(charts.flow(told))[0].edges[-2:].tolist() == [10, 10.5]
 
 
@@ -209,7 +212,7 @@ def test_the_burdens_bars_are_caps_and_shares(shared):
 
 
 def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
-    told = share(forcecalc.load("reassurance_force"), draws=64)
+    told = share(forcecalc.load(own("reassurance_force")), draws=64)
     ax = charts.share(told)
     assert rectangles(ax)[-1].get_width() == pytest.approx(told.rules["army"].missing)
     assert title(ax) == (

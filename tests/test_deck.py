@@ -13,6 +13,7 @@ from forcecalc.documents import pptx
 from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.scenarios import scenarios
+from tests.conftest import own
 
 DRAWS = 64
 SCENARIOS = ["article", "coalition_backstop", "uk_france_36_months", "gcsp_ceasefire"]
@@ -220,7 +221,7 @@ def test_nothing_is_off_the_slide(decks, name):
 
 def test_two_processes_write_the_same_bytes(process, tmp_path):
     for seed in ("1", "2"):
-        process("brief", "article", "-o", f"{seed}.pptx", "--draws", "64", PYTHONHASHSEED=seed)
+        process("brief", own("article"), "-o", f"{seed}.pptx", "--draws", "64", PYTHONHASHSEED=seed)
     assert (tmp_path / "1.pptx").read_bytes() == (tmp_path / "2.pptx").read_bytes()
 
 

@@ -24,6 +24,7 @@ from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.tables import Table
 from forcecalc.scenario.figure_key import FigureKey
+from tests.conftest import own
 
 HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m\x00 \u202eabc \U0001f600 A: B / C?*[x] 漢字"
 LONG, WORDS = "x" * 200, "a very long name " * 15
@@ -47,7 +48,7 @@ def renamed(scenario, names, title):
 def made():
     names = {"Fighters on alert": HOSTILE, "Frigates": LONG, "Minehunters": WORDS, "Patriot systems": "-1"}
     names |= {"France": "+2", "United Kingdom": "http://example.org"}
-    scenario = renamed(load("coalition_backstop").with_(horizon="24 months"), names, HOSTILE + WORDS)
+    scenario = renamed(load(own("coalition_backstop")).with_(horizon="24 months"), names, HOSTILE + WORDS)
     return pptx.rendered(compose({"hostile": assess(scenario)}, draws=64))
 
 
@@ -184,7 +185,7 @@ def test_two_ends_on_one_side_share_a_label(moved, labels):
 
 def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_its_condition():
     needed = {"value": "9,500 troops", "bound": "at least"}
-    found = compose({"one": assess(load("article").with_(published_requirement=needed))}, draws=64)
+    found = compose({"one": assess(load(own("article")).with_(published_requirement=needed))}, draws=64)
     told = gap(exhibits.gap(found.sections[0].bundle))
     assert told.rows[-1].bars[1:] == (Bar(2500, colour=SPARE), Bar(12000, "≤ 2,900 to spare"))
     assert told.reading[-1].startswith("What is to spare is at most so much, and only if ")

@@ -18,6 +18,7 @@ from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.history import history, history_by_area
 from forcecalc.wording import Bound
+from tests.conftest import own
 
 BUILDERS = {**CHARTS, **OF_THEIR_OWN}
 # A scenario that every chart has something to show of.
@@ -28,7 +29,7 @@ from dataclasses import replace
 from forcecalc import assess, load
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
-bundle = Bundle(assess(replace(load("coalition_backstop").with_({FIGURES}), posture="")), draws=64)
+bundle = Bundle(assess(replace(load(own("coalition_backstop")).with_({FIGURES}), posture="")), draws=64)
 for name, build in (CHARTS | OF_THEIR_OWN).items():
     if name != "history_by_population":
         build(bundle, "km")
@@ -38,7 +39,7 @@ print([module for module in sys.modules if module.partition(".")[0] == "matplotl
 
 @pytest.fixture(scope="module")
 def bundle():
-    scenario = dataclasses.replace(forcecalc.load("coalition_backstop").with_(FIGURES), posture="")
+    scenario = dataclasses.replace(forcecalc.load(own("coalition_backstop")).with_(FIGURES), posture="")
     return Bundle(forcecalc.assess(scenario))
 
 
@@ -120,7 +121,7 @@ def test_a_requirement_over_an_extent_carries_a_bound_only_where_both_point_one_
 
 
 def test_a_flow_that_is_at_hand_is_not_made_anew():
-    made = forcecalc.flow(forcecalc.load("article").with_(horizon="24 months"), draws=64)
+    made = forcecalc.flow(forcecalc.load(own("article")).with_(horizon="24 months"), draws=64)
     bundle = Bundle.of(made)
     assert bundle.flow is made
     shown = flow(bundle)
@@ -130,7 +131,7 @@ def test_a_flow_that_is_at_hand_is_not_made_anew():
 
 def test_a_flow_has_a_range_where_its_strength_varies():
     pledge = {"United Kingdom.pledge": {"low": "10000 troops", "high": "20000 troops"}}
-    shown = flow(Bundle(forcecalc.assess(forcecalc.load("article").with_(pledge)), draws=64))
+    shown = flow(Bundle(forcecalc.assess(forcecalc.load(own("article")).with_(pledge)), draws=64))
     assert shown.draws >= 64
     assert shown.low[0] < shown.strength[0] < shown.high[0]
 

@@ -7,6 +7,7 @@ import pytest
 
 import forcecalc
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 
 HOSTILE = "<script>alert(1)</script> $x$ " + "long " * 33 + "name"
 HOSTILE_FIGURES = {"sectors": "{sector_length: 10 km}", "variants": "{handover: 1 months}"}
@@ -66,7 +67,7 @@ def explored():
 
 
 def test_it_takes_a_scenario_as_well_as_a_name():
-    changed = forcecalc.load("article").with_(tour_length="4 months")
+    changed = forcecalc.load(own("article")).with_(tour_length="4 months")
     assert forcecalc.explore(changed).scenario is changed
 
 
@@ -82,7 +83,7 @@ def test_a_scenario_with_nothing_on_offer_has_no_chart_of_a_gap():
 def test_the_answer_follows_a_slider(explored):
     explored.rows["tour_length"].slider.value = "4 months"
     assert explored.answer.value("sustained_shortfall") == shortfall(
-        forcecalc.load("article").with_(tour_length="4 months")
+        forcecalc.load(own("article")).with_(tour_length="4 months")
     )
     assert "At least 91,451 troops short for good" in said(explored)
     assert "91,451" in read(explored).alternatives[0]
@@ -91,7 +92,7 @@ def test_the_answer_follows_a_slider(explored):
 def test_the_answer_follows_an_amount_in_any_unit(explored):
     explored.rows["tour_length"].field.value = "17 weeks"
     assert explored.answer.value("sustained_shortfall") == shortfall(
-        forcecalc.load("article").with_(tour_length="17 weeks")
+        forcecalc.load(own("article")).with_(tour_length="17 weeks")
     )
 
 
@@ -135,7 +136,7 @@ def test_a_choice_among_words_is_a_list():
 
 
 def test_the_methods_are_those_that_can_run_and_bring_their_figures():
-    explored = forcecalc.explore(forcecalc.load("article").with_(line_density="20 troops/km"))
+    explored = forcecalc.explore(forcecalc.load(own("article")).with_(line_density="20 troops/km"))
     method = named(explored, "Method")
     assert [name for _, name in method.options] == ["published_requirement", "required_by_line"]
     explored.move("tour_length", "4 months")
@@ -194,7 +195,7 @@ def test_the_parameter_file_is_that_of_the_scenario_and_follows_it(explored, tmp
     assert yaml_of(explored).value == forcecalc.dump(explored.scenario)
     again = scenario_of(tmp_path, yaml_of(explored).value)
     assert shortfall(again) == explored.answer.value("sustained_shortfall")
-    assert again.variants.keys() == forcecalc.load("article").variants.keys()
+    assert again.variants.keys() == forcecalc.load(own("article")).variants.keys()
 
 
 def test_reset_puts_everything_back(explored):

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from forcecalc.case.findings import findings
+
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.findings import findings
+from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 
@@ -99,14 +101,14 @@ THREAT = {
 
 
 def test_a_rule_that_asks_for_nobody_is_not_told_as_no_need():
-    told = findings(forcecalc.assess(forcecalc.load("article").with_(THREAT)))
+    told = findings(forcecalc.assess(forcecalc.load(own("article")).with_(THREAT)))
     assert told[0].startswith("The rule asks for no troops against this threat: it is not informative here")
     assert "enough" not in " ".join(told)
 
 
 def test_what_is_enough_only_at_the_central_values_is_told_as_such():
     required = {"low": 20_000, "value": 29_000, "high": 40_000}
-    answer = forcecalc.assess(forcecalc.load("article").with_(published_requirement=required, rotation_ratio=1))
+    answer = forcecalc.assess(forcecalc.load(own("article")).with_(published_requirement=required, rotation_ratio=1))
     told = " ".join(findings(answer, "both", Bundle(answer).uncertainty))
     # A triangular requirement is at most 30,000 with a share of 1 - 10^2 / (20 x 11).
     assert "enough on day one at the central values, and in 55 % of the stated ranges." in told

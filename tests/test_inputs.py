@@ -13,6 +13,7 @@ from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 SHAPES = {
@@ -44,7 +45,7 @@ def two(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def article_book(article, tmp_path_factory):
-    return forcecalc.brief(article, tmp_path_factory.mktemp("article") / "article.xlsx", draws=1)
+    return forcecalc.brief(article, tmp_path_factory.mktemp(own("article")) / "article.xlsx", draws=1)
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_scenario_with_sources_and_ranges_of_its_own_comes_back(told, tmp_path
 
 
 def test_every_shape_of_a_figure_comes_back(told, tmp_path):
-    scenario = forcecalc.load("front_line").with_(SHAPES)
+    scenario = forcecalc.load(own("front_line")).with_(SHAPES)
     assert told(read_workbook(written(scenario, tmp_path))) == told(scenario)
 
 

@@ -5,15 +5,16 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from forcecalc.case.findings import findings
+from forcecalc.case.leading import Contribution, carried, share_named
 
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.sensitivity import sensitivity
-from forcecalc.case.findings import findings
-from forcecalc.case.leading import Contribution, carried, share_named
 from forcecalc.report.exhibits.drivers import drivers
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
+from tests.conftest import own
 
 SEEDS = range(6)
 PLEDGE = {"low": "500 troops", "high": "1500 troops"}
@@ -95,14 +96,14 @@ def test_a_variant_that_moves_the_answer_further_than_its_ranges_is_said(article
 
 def test_ranges_wider_than_what_variants_do_stand_alone():
     required = {"low": "10,000 troops", "high": "300,000 troops"}
-    bundle = Bundle(forcecalc.assess(forcecalc.load("article").with_(published_requirement=required)))
+    bundle = Bundle(forcecalc.assess(forcecalc.load(own("article")).with_(published_requirement=required)))
     assert not bundle.uncertainty.variant.outweighs_ranges
     assert "variant" not in " ".join(findings(bundle.answer, "both", bundle.uncertainty))
     assert drivers(bundle).title.startswith("The published requirement carries ")
 
 
 def test_without_variants_there_is_none_to_name():
-    answer = forcecalc.assess(forcecalc.load("article"), variants=False)
+    answer = forcecalc.assess(forcecalc.load(own("article")), variants=False)
     assert Bundle(answer).uncertainty.variant is None
 
 

@@ -8,6 +8,7 @@ import pytest
 import forcecalc
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.settings import with_settings
+from tests.conftest import own
 
 BASE = """
 title: Base
@@ -225,7 +226,7 @@ def test_a_bundled_scenario_is_extended_by_its_name():
 
 def test_a_file_of_a_bundled_name_wins():
     Path("article").write_text("title: Mine\n")
-    assert forcecalc.load("article").title == "Mine"
+    assert forcecalc.load(own("article")).title == "Mine"
 
 
 def test_defaults_hold_where_nothing_is_given_and_are_marked(base):

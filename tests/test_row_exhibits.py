@@ -18,6 +18,7 @@ from forcecalc.report.exhibits import estimates as published
 from forcecalc.report.exhibits import share as shares
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
+from tests.conftest import own
 
 UNITS = ("km", "mi")
 # More contributors than a chart has rows for.
@@ -34,7 +35,7 @@ def bundle(article):
 
 @pytest.fixture(scope="module")
 def sides():
-    return backstop(forcecalc.load("coalition_backstop"), draws=256)
+    return backstop(forcecalc.load(own("coalition_backstop")), draws=256)
 
 
 def test_scenarios_are_sorted_by_their_gap_and_the_first_given_is_marked(bundle):
@@ -67,7 +68,7 @@ def test_drivers_hold_the_ends_of_ranges_as_text_in_the_units_asked_for(bundle):
     assert 0 <= first.total_low <= first.total <= first.total_high
     assert shown.quantity == FigureKey("sustained_shortfall")
     length = {"value": "1000 km", "low": "804.672 km", "high": "1100 km"}
-    scenario = forcecalc.load("front_line").with_({"Front line.sector_length": length})
+    scenario = forcecalc.load(own("front_line")).with_({"Front line.sector_length": length})
     line = Bundle(forcecalc.assess(scenario), draws=64)
     ends = [next(row.low for row in drivers.drivers(line, units).rows if "length" in row.key.name) for units in UNITS]
     assert ends == ["805 km", "500 mi"]
@@ -134,7 +135,7 @@ def test_a_capability_holds_what_is_missing_on_either_side(sides):
 
 
 def test_shares_add_up_to_what_is_required(article):
-    answer = forcecalc.assess(forcecalc.load("reassurance_force").with_(published_requirement=10_000))
+    answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(published_requirement=10_000))
     shown = shares.share(Bundle(answer, draws=256))
     for rule in shown.rules:
         assert sum(row.troops[rule] for row in shown.rows) == pytest.approx(10_000)
@@ -144,7 +145,7 @@ def test_shares_add_up_to_what_is_required(article):
 
 @pytest.mark.parametrize("name", ["backstop", "share"])
 def test_an_analysis_at_hand_is_drawn_as_one_made_on_demand(name):
-    scenario = forcecalc.load("coalition_backstop")
+    scenario = forcecalc.load(own("coalition_backstop"))
     made: Any = {"backstop": backstop, "share": share}[name](scenario)
     draw = getattr(charts, name)
     assert rendered(draw(made), "svg") == rendered(draw(forcecalc.assess(scenario)), "svg")

@@ -9,6 +9,7 @@ from forcecalc.case.load import load
 from forcecalc.documents.pptx import chart_data_analyses
 from forcecalc.report.exhibits.drivers import drivers
 from forcecalc.scenario.scenario import Scenario
+from tests.conftest import own
 
 # Standard errors in half of a 95 % confidence interval, and how many an estimate may be off.
 DEVIATIONS_IN_A_REACH = 2.131
@@ -22,7 +23,7 @@ BRITISH, FRENCH = "United Kingdom.pledge_confidence", "France.pledge_confidence"
 def two(**changes: object) -> Scenario:
     """Two contributors whose armies are far larger than what they pledge."""
     names = {name.replace("British", "United Kingdom").replace("__", "."): value for name, value in changes.items()}
-    return load("article").with_({**ARMIES, **names})
+    return load(own("article")).with_({**ARMIES, **names})
 
 
 def by_figure(result: Sensitivity) -> dict[str, Driver]:
@@ -91,7 +92,7 @@ def test_a_level_that_stands_for_a_probability_carries_its_chance():
 
 
 def test_a_probability_with_a_range_and_its_chance_are_one_driver():
-    scenario = load("coalition_backstop").with_(backstop={"low": "30 %", "high": "60 %"})
+    scenario = load(own("coalition_backstop")).with_(backstop={"low": "30 %", "high": "60 %"})
     (driver,) = sensitivity(scenario, PATRIOTS).drivers
     assert (driver.figure, driver.at_low, driver.at_high) == ("backstop", 7, 0)
     assert driver.total == pytest.approx(1, abs=2 * driver.total_reach)
@@ -104,13 +105,13 @@ def test_a_yes_or_no_pledge_has_its_two_values_for_ends():
 
 
 def test_the_backstop_moves_what_it_fills():
-    (driver,) = sensitivity(load("coalition_backstop"), PATRIOTS).drivers
+    (driver,) = sensitivity(load(own("coalition_backstop")), PATRIOTS).drivers
     assert (driver.figure, driver.at_low, driver.at_high) == ("backstop", 7, 0)
     assert driver.total == pytest.approx(1, abs=2 * driver.total_reach)
 
 
 def test_a_chart_says_in_words_whether_an_event_happens():
-    shown = drivers(Bundle.of(sensitivity(load("coalition_backstop"), FIGHTERS)))
+    shown = drivers(Bundle.of(sensitivity(load(own("coalition_backstop")), FIGHTERS)))
     assert (shown.rows[0].low, shown.rows[0].high) == ("absent", "present")
     assert shown.title.startswith("The backstop carries most of the spread in the enabler gap of Fighters on alert")
     assert "backstop: 36 if absent, 0 if present" in shown.detail

@@ -10,6 +10,7 @@ from forcecalc.analysis.similar_missions import distinct_missions, measures
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION
 from forcecalc.reference.missions import Mission, missions
+from tests.conftest import own
 
 UTOPIA = Mission(
     *("UTOPIA I", "UTOPIA", "1990", "monitor", "deployed"),
@@ -75,5 +76,5 @@ def test_a_force_is_compared_over_what_its_method_reads(method, posture, expecte
         "area_density": "1 troops/km2",
         "protected_population": "500,000 people",
     }
-    scenario = forcecalc.load("article").with_(figures, method=method)
+    scenario = forcecalc.load(own("article")).with_(figures, method=method)
     assert measures(forcecalc.assess(dataclasses.replace(scenario, posture=posture))) == expected

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from forcecalc.cli import COMMANDS
+from tests.conftest import own
 
 FULL = Path("/dev/full")
 NAMES = """
@@ -78,7 +79,7 @@ def test_json_is_utf_8_whatever_the_encoding_of_standard_output(tmp_path, args):
 
 
 def test_a_sensitivity_as_csv_has_a_row_for_each_figure(run):
-    rows = list(csv.DictReader(io.StringIO(run("sensitivity", "article", "--csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(run("sensitivity", own("article"), "--csv").stdout)))
     assert [row["figure"] for row in rows] == ["France.tour_interval", "United Kingdom.tour_interval"]
     assert float(rows[0]["at_high"]) == pytest.approx(88_721.9, abs=0.1)
     assert {row["event"] for row in rows} == {"False"}
@@ -86,7 +87,7 @@ def test_a_sensitivity_as_csv_has_a_row_for_each_figure(run):
 
 @pytest.mark.parametrize("command", BOTH)
 def test_json_and_csv_together_are_refused_in_a_sentence(process, command):
-    told = process(command, "coalition_backstop", "--json", "--csv")
+    told = process(command, own("coalition_backstop"), "--json", "--csv")
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr == "--json and --csv were both given; choose one of them\n"
 
@@ -108,5 +109,5 @@ def test_a_full_disk_is_reported_in_a_sentence_with_exit_code_1(tmp_path, args):
 @pytest.mark.skipif(not FULL.exists(), reason="there is no disk that is always full")
 def test_where_nothing_at_all_can_be_written_the_exit_code_says_so():
     with FULL.open("wb") as full:
-        told = subprocess.run([sys.executable, "-m", "forcecalc", "article"], stdout=full, stderr=full, timeout=60)
+        told = subprocess.run([sys.executable, "-m", "forcecalc", own("article")], stdout=full, stderr=full, timeout=60)
     assert told.returncode == 1

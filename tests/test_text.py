@@ -11,6 +11,7 @@ import forcecalc
 from forcecalc.documents.markdown import code, escaped, rendered
 from forcecalc.errors import printable
 from forcecalc.report.briefing import compose
+from tests.conftest import own
 
 PARSER = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
 HOSTILE = (
@@ -160,9 +161,9 @@ def test_an_assumption_is_told_once(text):
 
 
 def test_several_scenarios_stand_side_by_side_first_and_each_below(article):
-    text = rendered(compose({"article": article, "uk": forcecalc.assess(forcecalc.load("uk_alone"))})).decode()
+    text = rendered(compose({"article": article, "uk": forcecalc.assess(forcecalc.load(own("uk_alone")))})).decode()
     heads = re.findall(r"^#{1,2} .*", text, flags=re.MULTILINE)
-    titles = [f"## {escaped(one)}" for one in (article.scenario.title, forcecalc.load("uk_alone").title)]
+    titles = [f"## {escaped(one)}" for one in (article.scenario.title, forcecalc.load(own("uk_alone")).title)]
     assert heads == ["# Two scenarios side by side", "## Gap", *titles, "## Sources"]
 
 

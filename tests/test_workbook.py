@@ -17,6 +17,7 @@ from forcecalc.documents.xlsx.sheet_names import sheet_names
 from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.sources import Source
+from tests.conftest import own
 
 CELL = re.compile("[A-Z]{1,2}[0-9]+")
 HOSTILE = [
@@ -129,7 +130,7 @@ def test_a_bound_stands_in_the_cell_with_its_number_on_either_side_of_nothing(bo
 
 
 def test_the_months_of_a_bounded_pledge_are_bounded_too():
-    book = opened(written(forcecalc.assess(forcecalc.load("uk_france_36_months"), variants=False)))
+    book = opened(written(forcecalc.assess(forcecalc.load(own("uk_france_36_months")), variants=False)))
     sheet = book["uk_france_36_months months"]
     heads = [cell.value for cell in sheet[3]]
     assert sheet.cell(7, heads.index("strength_by_month") + 1).number_format.startswith('"at most "')
@@ -180,7 +181,7 @@ def test_every_sheet_is_set_up_to_be_printed(book):
 
 def test_two_processes_write_the_same_bytes(process, tmp_path):
     for seed in ("0", "1"):
-        done = process("brief", "article", "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)
+        done = process("brief", own("article"), "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)
         assert done.returncode == 0, done.stderr
     digests = {hashlib.sha256((tmp_path / f"{seed}.xlsx").read_bytes()).hexdigest() for seed in ("0", "1")}
     assert len(digests) == 1

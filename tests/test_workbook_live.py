@@ -16,6 +16,7 @@ from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 TOLERANCE = 1e-9
@@ -108,7 +109,7 @@ def reckoned(tmp_path_factory):
     changed = {name: forcecalc.assess(change_three(book, name)) for name in answers}
     book.save(stripped / "changed.xlsx")
     small = forcecalc.brief(
-        forcecalc.assess(forcecalc.load("uk_alone"), variants=False), folder / "small.xlsx", draws=1
+        forcecalc.assess(forcecalc.load(own("uk_alone")), variants=False), folder / "small.xlsx", draws=1
     )
     for case, (name, cells) in {**GUARDED, "long": ("horizon", {"value": 100})}.items():
         guard(small, stripped / f"{case}.xlsx", name, cells)
