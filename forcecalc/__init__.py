@@ -1,9 +1,9 @@
-"""How many troops a peacekeeping force needs, and how many can be kept there.
+"""How many troops a peacekeeping force needs, and how many can be sustained.
 
 >>> import forcecalc
 >>> answer = forcecalc.assess(forcecalc.load("article"))
 >>> round(float(answer["sustained_shortfall"].item()))
-88031
+94007
 """
 
 import os

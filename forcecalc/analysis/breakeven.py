@@ -145,7 +145,7 @@ def breakeven(
     --------
     >>> from forcecalc.case.load import load
     >>> round(breakeven(load("article"), "published_requirement").value)
-    11969
+    5993
     """
     answer = answered(scenario)
     target = wanted_target(answer.case, until)

@@ -1,4 +1,4 @@
-"""How long it can be kept there: strength and shortfall month by month, and what each policy costs."""
+"""How long it can be sustained: strength and shortfall month by month, and what each policy costs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ class Flow(Supplement):
 
     @property
     def horizon(self) -> float:
-        """How long the force is to be kept there. [months]."""
+        """How long the force is to be sustained. [months]."""
         return self.answer.value("horizon")
 
     @property
@@ -149,9 +149,9 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     Examples
     --------
     >>> from forcecalc.case.load import load
-    >>> result = flow(load("article"))
+    >>> result = flow(load("uk_france_36_months"))
     >>> [round(float(strength)) for strength in result.by_month["strength_by_month"][::6]]
-    [30000, 21845, 8000, 0, 0, 30000]
+    [15000, 10880, 400, 0, 7500, 15000]
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario, variants=False)

@@ -152,7 +152,7 @@ def allot(required: float, caps: Amounts, sizes: Amounts, least_cost: bool = Fal
 
 
 def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, workers: int = 1) -> Sharing:
-    """Who would have to send what for the required force to be kept there, by each rule.
+    """Who would have to send what for the required force to be sustained, by each rule.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     >>> from forcecalc.case.load import load
     >>> sharing = share(load("reassurance_force"))
     >>> round(sharing.rules["army"].missing)
-    18031
+    24007
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario, variants=False)

@@ -110,10 +110,9 @@ def simulate(
     Examples
     --------
     >>> from forcecalc.case.load import load
-    >>> reach = {"tour_interval": {"low": "18 months", "high": "24 months"}}
-    >>> simulation = simulate(load("article").with_(reach), quantities=["sustained_force"])
+    >>> simulation = simulate(load("article"), quantities=["sustained_force"])
     >>> round(simulation.spread("sustained_force").mean, -2)
-    13400.0
+    5300.0
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario)

@@ -3,7 +3,7 @@
 >>> from forcecalc import assess, charts, load
 >>> ax = charts.gap(assess(load("article")))
 >>> charts.alt_text(ax).partition(":")[0]
-'At least 87,600 troops short of the 100,000 reported as needed'
+'At least 91,600 troops short of the 100,000 reported as needed'
 """
 
 from forcecalc.face import Face

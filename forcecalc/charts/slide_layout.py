@@ -199,7 +199,7 @@ def alt_text(ax: Axes) -> str:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> len(alt_text(charts.contributors(assess(load("article"))))) > 80
+    >>> len(alt_text(charts.gap(assess(load("article"))))) > 80
     True
     """
     return exhibit_of(ax).alt

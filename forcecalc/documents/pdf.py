@@ -48,7 +48,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
 
 
 def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, Any]:
-    over_time = {"title": "How long it could be sustained", "sentences": section.duration}
+    over_time = {"title": "How long it can be sustained", "sentences": section.duration}
     backstop = {"title": "With and without the backstop", "sentences": section.enablers}
     return {
         "title": section.title,

@@ -39,7 +39,7 @@ ALTERNATIVES = (
         "sustained_contribution",
         TROOP,
         CONTRIBUTOR,
-        "What a contributor can keep there of what is on offer: within its own pledge, or to a joint one.",
+        "What a contributor can sustain of what is on offer: within its own pledge, or to a joint one.",
         alternatives=("contribution_within_pledge", "sustainable_force"),
         open_if_given={"sustainable_force": "pledged_force"},
     ),

@@ -51,7 +51,7 @@ def confirmed_contribution(
     pledge_confidence: PerContributor[Share],
     sustained_contribution: PerContributor[Troops],
 ) -> PerContributor[Troops]:
-    """What a contributor can keep there if it keeps its pledge, else nothing.
+    """What a contributor can sustain if it keeps its pledge, else nothing.
 
     Notes
     -----
@@ -67,7 +67,7 @@ def confirmed_contribution(
 
 @where_given("pledge_confidence", "readiness_level")
 def confirmed_force(confirmed_contribution: PerContributor[Troops], pledged_force: Troops) -> Troops:
-    """Troops that those who keep their pledges can keep there, of those on offer.
+    """Troops that those who keep their pledges can sustain, of those on offer.
 
     Notes
     -----

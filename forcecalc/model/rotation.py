@@ -16,7 +16,7 @@ def rotation_ratio(
 
     Notes
     -----
-    Valid for a rotation kept up for good, with the handover shorter than the tour. The interval runs from
+    Valid for a rotation that has settled, with the handover shorter than the tour. The interval runs from
     the end of one tour to the start of the next: leave alone is less.
 
     References
@@ -39,7 +39,7 @@ def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContribut
 
     Notes
     -----
-    If the pledge is kept for good; a first tour ties up only itself. A joint pledge is not split: whose troops
+    If the pledge is sustained indefinitely; a first tour ties up only itself. A joint pledge is not split: whose troops
     it would tie up is not said.
 
     References
@@ -58,11 +58,11 @@ def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContribut
 def army_share_tied_down(
     tied_down_force: PerContributor[Troops], army_strength: PerContributor[Troops]
 ) -> PerContributor[Share]:
-    """Share of the whole army that a pledge kept for good ties up.
+    """Share of the whole army that a pledge ties up once rotation settles.
 
     Notes
     -----
-    Above one, the pledge cannot be kept for good by any use of the army.
+    Above one, the pledge cannot be sustained indefinitely by any use of the army.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def army_left_over(
 
     Notes
     -----
-    If the pledge is kept for good.
+    If the pledge is sustained indefinitely.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def mean_rotation_ratio(rotation_ratio: PerContributor[Ratio]) -> Ratio:
 
 
 def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
-    """Troops tied up to keep the required force there for good, resting and preparing included.
+    """Troops tied up to sustain the required force, resting and preparing included.
 
     Notes
     -----

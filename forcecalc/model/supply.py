@@ -38,7 +38,7 @@ def commitments(
 
     Notes
     -----
-    Troops deployed elsewhere under rotation tie up those who relieve them; troops fixed for good do not.
+    Troops deployed elsewhere under rotation tie up those who relieve them; troops posted there permanently do not.
 
     References
     ----------
@@ -78,7 +78,7 @@ def deployable_force(
 def sustainable_force(
     deployable_force: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]
 ) -> PerContributor[Troops]:
-    """Troops that rotation can keep deployed for good.
+    """Troops that rotation can keep deployed indefinitely.
 
     Notes
     -----
@@ -100,7 +100,7 @@ def sustainable_force(
 def contribution_within_pledge(
     pledge: PerContributor[Troops], sustainable_force: PerContributor[Troops]
 ) -> PerContributor[Troops]:
-    """What a contributor can keep there of what it offers itself.
+    """What a contributor can sustain of what it offers itself.
 
     Notes
     -----
@@ -131,7 +131,7 @@ def pledged_force(pledge: PerContributor[Troops]) -> Troops:
 
 
 def sustained_force(sustained_contribution: PerContributor[Troops], pledged_force: Troops) -> Troops:
-    """Troops the contributors together can keep there for good, of those on offer.
+    """Troops the contributors together can sustain, of those on offer.
 
     Notes
     -----

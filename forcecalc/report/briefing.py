@@ -39,7 +39,7 @@ class Section:
     findings : tuple of str
         The answer in sentences, the most important first.
     flow : Flow or None
-        How long it could be sustained, where the scenario has a horizon.
+        How long it can be sustained, where the scenario has a horizon.
     backstop : Backstop or None
         What changes without the backstop, where the scenario has capabilities.
     steps : tuple of Step
@@ -88,7 +88,7 @@ class Section:
 
     @property
     def duration(self) -> tuple[str, ...]:
-        """How long it could be sustained, in sentences."""
+        """How long it can be sustained, in sentences."""
         return tuple(flow_sentences(self.flow)) if self.flow else ()
 
     @property
@@ -210,7 +210,7 @@ def compose(
     >>> from forcecalc import assess, load
     >>> briefing = compose({"article": assess(load("article"))})
     >>> briefing.sections[0].bottom_line[:44]
-    'At least 88,031 troops short for good: at mo'
+    'At least 91,600 troops short of the 100,000 '
     """
     sources = references(answers.values())
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())

@@ -46,6 +46,7 @@ def _worth_naming(contributions: Sequence[Contribution], leading: int) -> Sequen
 def with_shares(named: Sequence[Contribution]) -> str:
     """Figures with the share of the variance that each carries; of many alike how many, and two of them.
 
+    >>> from forcecalc.scenario.figure_key import FigureKey
     >>> with_shares([Contribution(FigureKey("tour_interval", "France"), 0.7513)])
     'the tour interval of France (75 % of the variance)'
     >>> with_shares([Contribution(FigureKey("pledge", name), 0.2) for name in "ABCDE"])

@@ -121,8 +121,8 @@ def policies_finding(result: Flow) -> str:
     --------
     >>> from forcecalc import load
     >>> from forcecalc.analysis.flow import flow
-    >>> policies_finding(flow(load("uk_france_36_months"), draws=64))[:65]
-    'Months covered of 36: hold at most 12, taper at most 6, sustain n'
+    >>> policies_finding(flow(load("uk_france_36_months"), draws=64))[:58]
+    'Months covered of 36: hold about 12, taper at most 8, sust'
     """
     texts = []
     for name in (name for name in result.policies if name != CHOSEN):

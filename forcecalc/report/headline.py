@@ -20,7 +20,7 @@ def headline(numbers: ReportedNumbers) -> str:
     >>> from forcecalc.analysis.bundle import Bundle
     >>> from forcecalc.report.numbers import reported
     >>> headline(reported(Bundle(assess(load("uk_alone")))))[:27]
-    'At least 17,000 troops short'
+    'At most 15,800 troops short'
     """
     answer = numbers.answer
     if uninformative(answer):

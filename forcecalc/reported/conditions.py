@@ -11,7 +11,7 @@ _BEYOND = {
     "sector_length": ("the line is longer", "the line is shorter"),
     "line_density": ("more are needed for each kilometre", "fewer are needed for each kilometre"),
     "rotating_commitments": ("more are on rotating duty elsewhere", "fewer are on rotating duty elsewhere"),
-    "permanent_posts": ("more are posted elsewhere for good", "fewer are posted elsewhere for good"),
+    "permanent_posts": ("more are posted elsewhere permanently", "fewer are posted elsewhere permanently"),
 }
 _KEPT = {
     "published_requirement": "no more than {} are needed",

@@ -34,8 +34,8 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("article"))).patches]
-    [15000, 15000, 4369, 7600]
+    >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("uk_alone"))).patches]
+    [30000, 14200]
     """
     rows = shown.rows[: shown.most]
     shares, sustained = any(row.share is not None for row in rows), rows[0].sustainable is not None

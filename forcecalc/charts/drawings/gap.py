@@ -34,7 +34,7 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.gap(assess(load("article")))
     >>> [round(bar.get_height()) for bar in ax.patches]
-    [100000, 30000, 11969, 88031]
+    [100000, 30000, 5993, 94007]
     """
     *levels, last = shown.columns
     most = max([column.value for column in levels] + [max(column.top, column.range.high) for column in shown.columns])

@@ -32,9 +32,9 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> ax = charts.share(assess(load("reassurance_force").with_(published_requirement=10_000)))
+    >>> ax = charts.share(assess(load("reassurance_force").with_(published_requirement=5_000)))
     >>> [round(bar.get_width()) for bar in ax.patches]
-    [7600, 4369, 6166, 3834]
+    [3817, 2176, 3151, 1849]
     """
     rows, missing = shown.rows, shown.missing
     names = [*(RowName(row.name) for row in rows), *([RowName("Missing")] if missing else [])]

@@ -114,7 +114,7 @@ class SectionSlides:
                 self._chart(exhibit, "bars", chart_data.history(exhibit), names, mission_lines(exhibit))
 
     def contributors(self) -> None:
-        """What each contributor offers and can keep there."""
+        """What each contributor offers and can sustain."""
         if exhibit := self.section.exhibit(ContributorsExhibit):
             self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY)
 

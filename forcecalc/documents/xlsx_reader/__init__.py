@@ -48,8 +48,8 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     >>> from forcecalc import assess, brief, load
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     book = brief(assess(load("article")), f"{folder}/article.xlsx", draws=1)
-    ...     read_workbook(book).figure("pledge", "France").given
-    '15000 troops'
+    ...     read_workbook(book).figure("army_strength", "France").given
+    '121000 troops'
     """
     complaints = Complaints()
     tables = WorkbookTables(Path(fspath(path)))

@@ -262,7 +262,7 @@ def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[For
 
 
 def _per(number: Number, extent: float) -> Number:
-    """A number of troops over an extent; a density is no whole number of them."""
+    """A number of troops over an extent; a density need not be a whole number of them."""
     low, high = (None if end is None else end / extent for end in (number.low, number.high))
     return replace(
         number, central=number.central / extent, low=low, high=high, notation=Suffixed("troops"), given=False
