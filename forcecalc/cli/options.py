@@ -198,6 +198,7 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
     for key, figure in answer.assumptions.items():
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
-        wrong = f"{key} is an assumption: {default}{figure.basis}"
+        reason = figure.basis if figure.source or figure.assumption else "it has no source"
+        wrong = f"{key} is an assumption: {default}{reason}"
         complaints.add(place, wrong, "--strict accepts only figures with a source")
     yield from complaints
