@@ -73,13 +73,9 @@ class Control:
         Examples
         --------
         >>> from forcecalc import assess, load
-        <<<<<<< ours
         >>> tours = [control for control in controls(assess(load("uk_alone"))) if control.label == "tour_length"]
-        =======
-        >>> tours = [control for control in controls(assess(load("article"))) if control.label == "France.tour_length"]
-        >>>>>>> theirs
         >>> tours[0].nearest("131 days"), tours[0].nearest("long")
-        ('4.4 months', '4 months')
+        ('4.5 months', '6 months')
         """
         try:
             value = read_amount(text, self.unit)

@@ -34,7 +34,6 @@ def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
 
     Examples
     --------
-    <<<<<<< ours
     >>> explored = explore("uk_alone")
     >>> explored.move("tour_length", "4 months")
     >>> explored
@@ -43,15 +42,6 @@ def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
       rotation could sustain about 10,100.
     >>> explored.scenario.figure("tour_length").given
     '4 months'
-    =======
-    >>> explored = explore("article")
-    >>> explored.move("France.tour_length", "6 months")
-    >>> explored
-    A buffer zone, and the force on offer, France.tour_length = 6 months
-      At least 91,270 troops short for good: at most 8,730 could be kept there, at least 100,000 are required.
-    >>> explored.scenario.figure("tour_length", "France").given
-    '6 months'
-    >>>>>>> theirs
     """
     if find_spec("ipywidgets") is None:
         raise ForcecalcError("exploring needs ipywidgets; install it with: pip install 'forcecalc[notebook]'")
