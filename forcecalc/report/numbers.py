@@ -81,7 +81,11 @@ class ReportedNumbers:
 
     def gap(self, shortfall: str) -> Wording:
         """A gap in words: on which side it is, and what the printed parts leave."""
-        return balance(self.balance_behind(shortfall), self.step)
+        number = self.balance_behind(shortfall)
+        if number.central >= 0 and number.fall.effect is Effect.COULD:
+            # What is enough is not said without the offer or the need on which it hangs.
+            number = replace(number, fall=self.number(BALANCES[shortfall], far_off=True).fall)
+        return balance(number, self.step)
 
     def balance_behind(self, shortfall: str) -> Number:
         """The balance behind a gap, with what its parts as printed leave."""

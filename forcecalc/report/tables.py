@@ -14,7 +14,7 @@ from forcecalc.wording import shown
 
 RANGE = "5th to 95th percentile"
 # The columns of a table that has every number with its range and its bound.
-FULL = ("bound", "central", "low", "high")
+FULL = ("low", "central", "high", "bound")
 _SUPPLY = {
     "pledge": "pledge",
     "sustainable_force": "sustainable force",
@@ -84,7 +84,7 @@ def gap_table(bundle: Bundle, system: str) -> Table:
         for name in GAP
         if name in answer
     ]
-    return Table("Gap", ("", *FULL), tuple(rows), (2, 3, 4))
+    return Table("Gap", ("", *FULL), tuple(rows), (1, 2, 3))
 
 
 def _two_answers(split: Split, system: str) -> Table:

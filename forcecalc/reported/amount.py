@@ -90,16 +90,16 @@ def printed(number: Number, step: float | None = None) -> Printed:
 
 
 def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str, str]:
-    """A number for a full table: its bound, its central value and the ends of its range, the bare digits of each.
+    """A number for a full table: the low end, the central value, the high end, bare digits each, and the bound.
 
     >>> tabulated(Number(7526.7, 3843.9, 10969.7)), tabulated(Number(30_000.0, given=True))
-    (('', '7,500', '3,800', '11,000'), ('', '30,000', '', ''))
+    (('3,800', '7,500', '11,000', ''), ('', '30,000', '', ''))
     """
     if not number.finite:
-        return (str(number.bound), "–", "", "")
+        return ("", "–", "", str(number.bound))
     text = printed(number, step)
-    ends = (text.bare(text.low), text.bare(text.high)) if text.ranged else ("", "")
-    return (str(number.bound), text.bare(text.central), *ends)
+    low, high = (text.bare(text.low), text.bare(text.high)) if text.ranged else ("", "")
+    return (low, text.bare(text.central), high, str(number.bound))
 
 
 def printing_step(notation: Notation, central: float, low: float | None = None, high: float | None = None) -> float:

@@ -80,7 +80,8 @@ def _enough(number: Number, step: float | None) -> Wording:
         more = ", or more" if number.rise.acts else ""
         nothing = f"none to spare{more}"
         return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, nothing)
-    headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}"
+    _, _, condition = words.sentence.partition("; ")
+    headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}{f'; {condition}' if condition else ''}"
     sentence = f"the force would be enough, with {words.sentence}"
     return words._replace(headline=headline, sentence=sentence, **_with_word(words, "to spare"))
 

@@ -49,17 +49,17 @@ def as_number(cell):
 
 
 def amounts(bundle):
-    """The table of the gap as numbers, by quantity: bound, central, low, high."""
+    """The table of the gap as numbers, by quantity: low, central, high."""
     names = [name for name in GAP if name in bundle.answer]
     rows = gap_table(bundle, "km").rows
-    return {name: (row[1], *map(as_number, row[2:])) for name, row in zip(names, rows, strict=True)}
+    return {name: tuple(map(as_number, row[1:4])) for name, row in zip(names, rows, strict=True)}
 
 
 @given(scenarios())
 @MANY
 def test_a_number_stands_within_its_range_and_the_range_holds_the_percentiles(answered, content):
     bundle = answered(content)
-    ranges = {name: row[2:] for name, row in amounts(bundle).items() if row[2] is not None}
+    ranges = {name: (low, high) for name, (low, _, high) in amounts(bundle).items() if low is not None}
     spreads = {name: bundle.spread(name) for name in ranges}
     ends = {name: [scaled(bundle, name, end) for end in (spreads[name].p5, spreads[name].p95)] for name in ranges}
     assert [
