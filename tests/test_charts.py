@@ -205,7 +205,7 @@ def test_without_a_posture_missions_of_every_posture_are_compared_and_it_is_said
 def test_a_requirement_that_is_at_most_so_much_is_not_called_denser(article):
     scenario = article.scenario.with_(published_requirement={"value": 100_000, "bound": "at most"})
     ax = charts.history(forcecalc.assess(scenario))
-    assert title(ax).startswith("At most 34.5 troops per km of line required: 1 of the 4 interposition")
+    assert title(ax).startswith("At most 34.6 troops per km of line needed: 1 of the 4 interposition")
     assert title(ax).endswith("were denser")
 
 

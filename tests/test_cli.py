@@ -17,8 +17,8 @@ from tests.conftest import own
 
 
 def test_the_answer_comes_before_the_tables(run):
-    told = run(own("article")).stdout
-    places = [told.index(words) for words in ("at least 70,000 short on day one", "Methods", "Supply", "Gap")]
+    told = run(own("article"), "--full").stdout
+    places = [told.index(words) for words in ("At least 87,600 troops short", "Methods", "Supply", "Gap")]
     assert places == sorted(places)
 
 
@@ -28,8 +28,8 @@ def test_no_line_is_wider_than_eighty_columns(run):
 
 
 def test_a_number_is_never_cut_on_a_narrow_terminal(run):
-    assert "…" not in run(own("article"), width=30).stdout
-    assert "100.5 %" in run(own("article"), width=30).stdout
+    assert "87,600" in run(own("article"), width=30).stdout
+    assert "100,000" in run(own("article"), "--full", width=30).stdout
 
 
 def test_a_table_of_numbers_alone_runs_over_the_edge_of_a_narrow_terminal(run):
@@ -41,19 +41,36 @@ def test_nothing_but_text_goes_into_a_pipe(run):
     assert "\x1b" not in run(own("article")).stdout
 
 
-def test_variants_stand_in_columns_with_the_base_in_each_block(run):
-    heads = [line for line in run(own("article")).stdout.splitlines() if "base" in line]
-    assert len(heads) == 2
+def test_variants_have_a_row_each_the_largest_change_first(run):
+    told = run(own("article")).stdout
+    names = ["Front line only", "Rotation at 3", "France's own land force", "Rotation at 4", "Land borders"]
+    places = [told.index(name) for name in names]
+    assert places == sorted(places)
+    assert re.search(r"^Front line only +at least 35,800 needed +at least 23,500$", told, re.MULTILINE)
+
+
+def test_the_bundled_article_fits_thirty_lines_of_eighty_columns(run):
+    lines = run("article").stdout.splitlines()
+    assert len(lines) <= 30
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_headline_alone_is_one_sentence(run):
+    told = " ".join(run(own("article"), "--headline").stdout.split())
+    assert told == (
+        "At least 87,600 troops short of the 100,000 reported as needed: of the 30,000 assumed to be on offer, "
+        "rotation could sustain about 12,000 (11,300 to 12,400)."
+    )
 
 
 def test_assumptions_are_counted_and_named(run):
-    told = run(own("article")).stdout
+    told = run(own("article"), "--full").stdout
     assert "5 assumptions:" in told
     assert "France.tour_interval = 24 months, 22 months to 27 months: the British" in told
 
 
 def test_a_published_figure_is_said_not_to_move_with_the_line(run):
-    assert "does not move with" in run(own("article")).stdout
+    assert "does not move with" in run(own("article"), "--full").stdout
 
 
 def test_a_change_that_cannot_move_the_headline_is_warned_about(run):
@@ -62,18 +79,22 @@ def test_a_change_that_cannot_move_the_headline_is_warned_about(run):
 
 
 def test_units_are_as_asked(run):
-    assert "for up to 2,897 km: 34.5 per km, all ranks" in run(own("article"), "--units", "km", width=200).stdout
-    assert "line length, mi" in run(own("article"), "--units", "mi").stdout
+    assert "for 2,900 km" in run(own("article"), "--units", "km").stdout
+    assert "line length, mi" in run(own("article"), "--units", "mi", "--full").stdout
 
 
-def test_several_scenarios_get_a_column_each(run):
+def test_several_scenarios_get_a_row_each(run):
     told = run(own("article"), own("front_line"), own("gady_brigades")).stdout
-    assert re.search("article +front_line +gady_brigades", told)
+    assert re.findall(r"^(article|front_line|gady_brigades) +[≥≤\d]", told, re.MULTILINE) == [
+        "article",
+        "front_line",
+        "gady_brigades",
+    ]
 
 
 def test_another_method_can_be_chosen(run):
     told = run(own("article"), "--method", "required_by_line", "--set", "line_density=10 troops/km").stdout
-    assert "28,968 troops on the ground" in told
+    assert "at most 29,000 for 1,800 miles" in told
 
 
 def test_strict_refuses_assumptions(process):
@@ -85,7 +106,7 @@ def test_strict_refuses_assumptions(process):
 
 def test_standard_input_is_read_for_a_dash(run):
     scenario = "figures: {published_requirement: 5000 troops}\n"
-    assert "5,000 troops on the ground" in run("-", stdin=scenario).stdout
+    assert "5,000 troops needed" in run("-", stdin=scenario).stdout
 
 
 def test_json_has_each_quantity_with_value_and_unit(run):
@@ -106,10 +127,8 @@ def test_json_keeps_variants_figures_assumptions_sources_and_warnings(run):
 
 
 def test_json_of_several_scenarios_names_them(run):
-    assert list(json.loads(run(own("article"), own("front_line"), "--json").stdout)["scenarios"]) == [
-        own("article"),
-        own("front_line"),
-    ]
+    told = json.loads(run(own("article"), own("front_line"), "--json").stdout)
+    assert list(told["scenarios"]) == ["article", "front_line"]
 
 
 def test_what_is_not_finite_is_null_with_a_warning(run):
@@ -266,7 +285,7 @@ def terminal(monkeypatch):
 
 def test_wide_characters_keep_their_columns(run):
     members = "{日本: {pledge: 1 troops}, Fr: {pledge: 22 troops}}"
-    told = run("-", stdin=f"figures: {{published_requirement: 5 troops}}\ncontributors: {members}\n").stdout
+    told = run("-", "--full", stdin=f"figures: {{published_requirement: 5 troops}}\ncontributors: {members}\n").stdout
     lines = [line for line in told.splitlines() if line.startswith(("日本  ", "Fr  "))]
     assert [line[-5:] for line in lines] == ["    5", "  110"]
     assert len(lines[0]) + 2 == len(lines[1])

@@ -29,7 +29,7 @@ from dataclasses import replace
 from forcecalc import assess, load
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
-bundle = Bundle(assess(replace(load(own("coalition_backstop")).with_({FIGURES}), posture="")), draws=64)
+bundle = Bundle(assess(replace(load({own("coalition_backstop")!r}).with_({FIGURES}), posture="")), draws=64)
 for name, build in (CHARTS | OF_THEIR_OWN).items():
     if name != "history_by_population":
         build(bundle, "km")

@@ -90,7 +90,7 @@ def test_no_colour_is_used_when_none_is_wanted(process):
 
 
 def test_a_terminal_that_knows_only_ascii_gets_signs_it_can_print(process):
-    told = process(own("article"), PYTHONIOENCODING="ascii")
+    told = process(own("article"), "--full", PYTHONIOENCODING="ascii")
     assert told.returncode == 0
     assert ">= 100,000" in told.stdout
 

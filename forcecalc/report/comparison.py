@@ -3,8 +3,8 @@
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.answer import Answer
 from forcecalc.case.headlines import BALANCES
-from forcecalc.report.numbers import ReportedNumbers, reported_row
-from forcecalc.report.tables import Table
+from forcecalc.report.numbers import reported_row
+from forcecalc.report.tables import Table, short_cell
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.number import CLOSED, Effect, Number, Opening
@@ -19,20 +19,13 @@ def comparison_table(result: Comparison) -> Table:
     for name in (first, *others):
         row = result.rows[name]
         numbers = reported_row(row)
-        cells = [numbers.wording("required_force").label, *([_short(numbers, result.gap)] if gap else [])]
+        cells = [numbers.brief("required_force"), *([short_cell(numbers, result.gap)] if gap else [])]
         against = (
             [difference(row, result.rows[first].answer, result.gap), _how_often(row)] if name != first else ["", ""]
         )
         rows.append((name, *cells, *against))
     headers = ("", "needed", *(["short"] if gap else []), "difference", "larger in" if gap else "more needed in")
     return Table("Side by side, troops", headers, tuple(rows), tuple(range(1, len(headers))))
-
-
-def _short(numbers: ReportedNumbers, gap: str) -> str:
-    """What is short; where that is not so in all draws, on which side it is."""
-    words = numbers.gap(gap).label
-    number, short, rest = words.partition(" short")
-    return words if not short or rest.startswith(" in ") or words.startswith("short") else f"{number}{rest}"
 
 
 def difference(row: Compared, first: Answer, gap: str) -> str:

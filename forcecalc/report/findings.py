@@ -126,7 +126,8 @@ class _Sentences:
         if "sustained_coverage" in answer and answer.value("sustained_shortfall"):
             text += f"; {self.numbers.wording('sustained_coverage').phrase} of the need would be covered"
             if "held_length" in answer:
-                text += f", or {self.numbers.wording('held_length').sentence.partition('; ')[0]} of line at the required density"
+                held, _, _ = self.numbers.wording("held_length").sentence.partition("; ")
+                text += f", or {held} of line at the required density"
         return text
 
     def _rotation(self) -> str:

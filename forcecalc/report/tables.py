@@ -113,15 +113,20 @@ def scenarios_table(bundles: Mapping[str, Bundle], system: str) -> Table:
 
 def _side_by_side(title: str, numbers: Mapping[str, ReportedNumbers]) -> Table:
     rows = tuple(
-        (name, *(each.wording(part).label if each.answer.can(part) else "-" for part in _READING), _short(each))
+        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in _READING), short_cell(each))
         for name, each in numbers.items()
     )
     return Table(f"{title}, troops", ("", *_READING.values(), "short"), rows, (1, 2, 3, 4))
 
 
-def _short(numbers: ReportedNumbers) -> str:
-    gap = numbers.answer.headline
-    return numbers.gap(gap).label.removesuffix(" short") if gap in BALANCES else "-"
+def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:
+    """What is short, in few digits; a dash where no gap can be computed."""
+    gap = quantity or numbers.answer.headline
+    if gap not in BALANCES:
+        return "-"
+    label, _, brackets = numbers.gap(gap).label.partition(" (")
+    short = label.removesuffix(" short")
+    return brackets.removesuffix(")") if brackets and short != label else short
 
 
 def row_head(name: str, unit: Unit, system: str = "km") -> str:
