@@ -4,7 +4,10 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.headline import headline, the_needed
 from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
+from forcecalc.reported.notation import notation_of
+from forcecalc.reported.number import Number
 from forcecalc.wording import plain_name
 
 
@@ -28,5 +31,7 @@ def sides(split: Split) -> tuple[str, str]:
         whose = split.key.member or "the pledge"
         return f"without {whose}", f"with {'it' if not split.key.member else whose}"
     name = plain_name(*split.key)
-    values = [reported(each).wording(split.key.name, split.key.member).phrase for each in (split.lower, split.higher)]
+    notation = notation_of(split.lower.answer.unit_of(split.key.name))
+    given = [each.answer.scenario.figures[split.key].amount.central for each in (split.lower, split.higher)]
+    values = [amount(Number(value, notation=notation, given=True)).phrase for value in given]
     return f"with a {name} of {values[0]}", f"with one of {values[1]}"

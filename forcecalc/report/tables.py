@@ -125,7 +125,7 @@ def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:
     if gap not in BALANCES:
         return "-"
     label, _, brackets = numbers.gap(gap).label.partition(" (")
-    short = label.removesuffix(" short")
+    short = label.removesuffix(" short").removesuffix(" of draws")
     return brackets.removesuffix(")") if brackets and short != label else short
 
 

@@ -38,6 +38,8 @@ def _width(table: Table) -> int:
 
 
 def _folded(table: Table) -> Table:
-    """The table with each range below its number."""
-    rows = tuple((name, *(cell.replace(" (", "\n(") for cell in cells)) for name, *cells in table.rows)
+    """The table with each range below its number, and how often below what holds so often."""
+    rows = tuple(
+        (name, *(cell.replace(" (", "\n(").replace(" in ", "\nin ") for cell in cells)) for name, *cells in table.rows
+    )
     return table._replace(rows=rows)
