@@ -79,7 +79,7 @@ def _enough(number: Number, step: float | None) -> Wording:
     if words.cell.startswith(("none", "0 ")):
         more = ", or more" if number.rise.acts else ""
         nothing = f"none to spare{more}"
-        return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, nothing)
+        return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, "none to spare")
     _, _, condition = words.sentence.partition("; ")
     headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}{f'; {condition}' if condition else ''}"
     sentence = f"the force would be enough, with {words.sentence}"

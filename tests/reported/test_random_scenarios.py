@@ -145,7 +145,7 @@ def slide_texts(path):
 
 
 def cell_texts(path):
-    sheets = openpyxl.load_workbook(path, read_only=True).worksheets
+    sheets = openpyxl.load_workbook(path).worksheets
     return " ".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell)
 
 

@@ -34,7 +34,8 @@ def print_comparison(out: Console, result: Comparison) -> None:
 
 def _width(table: Table) -> int:
     """How wide a table is at least: its first column gives way, its numbers do not."""
-    return _NAME + sum(max(map(len, column)) + _GUTTER for column in list(zip(*table.rows, strict=True))[1:])
+    columns = list(zip(table.headers, *table.rows, strict=True))[1:]
+    return _NAME + sum(max(map(len, column)) + _GUTTER for column in columns)
 
 
 def _folded(table: Table) -> Table:
