@@ -5,7 +5,7 @@ BIN := .venv/bin
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-lowest coverage style types tests lint bench clean
+.PHONY: help demo test test-long test-lowest coverage style types tests lint bench clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -29,6 +29,9 @@ tests: .venv/installed-dev
 
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term
+
+test-long: .venv/installed-dev  ## a thousand random scenarios through every form, a quarter of an hour
+	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv

@@ -20,13 +20,19 @@ RANGES = {
     "United Kingdom.pledge": ("5,000 troops", "10,000 troops", "15,000 troops"),
     "France.pledge": ("5,000 troops", "10,000 troops", "15,000 troops"),
 }
+# Known to a soldier, so that ten figures vary and no more.
+CERTAIN = {
+    "United Kingdom.permanent_posts": "8,000 troops",
+    "France.permanent_posts": "10,000 troops",
+    "rotating_commitments": "0 troops",
+}
 WANTED = ["sustained_shortfall", "pledge_shortfall", "sustained_coverage"]
 
 
 def article() -> forcecalc.Assessment:
     keys = ("low", "value", "high")
     ranges = {name: dict(zip(keys, ends, strict=True)) for name, ends in RANGES.items()}
-    return forcecalc.assess(forcecalc.load("article").with_(ranges), variants=False)
+    return forcecalc.assess(forcecalc.load("article").with_({**ranges, **CERTAIN}), variants=False)
 
 
 def triangular(uniform: np.ndarray, ends: Triangular) -> np.ndarray:

@@ -1,9 +1,9 @@
-"""How many troops a peacekeeping force needs, and how many can be kept there.
+"""How many troops a peacekeeping force needs, and how many can be sustained.
 
 >>> import forcecalc
 >>> answer = forcecalc.assess(forcecalc.load("article"))
 >>> round(float(answer["sustained_shortfall"].item()))
-88031
+94007
 """
 
 import os
@@ -12,20 +12,20 @@ from forcecalc.display import Displayed
 from forcecalc.face import Face
 
 _FACE = Face(__name__)
-
-
-def __getattr__(name: str) -> object:
-    return _FACE.get(name)
-
-
-def __dir__() -> list[str]:
-    return sorted(_FACE.homes)
+__getattr__, __dir__ = _FACE.get, _FACE.names
 
 
 def _html(result: object) -> str:
     from forcecalc.notebook.representation import html
 
     return html(result)
+
+
+def _text(result: object) -> str:
+    from forcecalc.analysis.assess import Assessment
+    from forcecalc.report.first_screen import text
+
+    return text(result) if isinstance(result, Assessment) else object.__repr__(result)
 
 
 def _backend_is_missing(backend: str) -> bool:
@@ -44,7 +44,7 @@ def _backend_is_missing(backend: str) -> bool:
     return not built_in.is_file() and not entry_points(group="matplotlib.backend", name=backend)
 
 
-Displayed.renderer = _html
+Displayed.renderer, Displayed.printer = _html, _text
 
 # The kernel of a notebook names its own backend to every program that it starts, and matplotlib refuses to be imported
 # where that one is not installed. No chart of ours needs a backend.

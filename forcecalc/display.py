@@ -1,4 +1,4 @@
-"""How a notebook shows a result: with the renderer that the package's face has registered."""
+"""How a result is shown: with what the package's face has registered."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ class Displayed:
     """A result that a notebook shows as HTML; the analyses do not know how."""
 
     renderer: "Callable[[object], str] | None" = None
+    printer: "Callable[[object], str] | None" = None
 
     def _repr_html_(self) -> str | None:
         # IPython looks for this method; with no HTML it shows the plain text.

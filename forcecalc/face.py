@@ -1,5 +1,6 @@
 """A package's public names, imported on first use, so that importing the package costs next to nothing."""
 
+from functools import cached_property
 from importlib import import_module
 
 
@@ -14,19 +15,20 @@ class Face:
 
     def __init__(self, package: str) -> None:
         self._package = package
-        self._homes: dict[str, str] = {}
 
-    @property
+    @cached_property
     def homes(self) -> dict[str, str]:
         """The module that defines each name, read when first needed."""
-        if not self._homes:
-            # Imported only when needed, and read as data: inside an archive there is no file to open.
-            from pkgutil import get_data
+        # Imported only when needed, and read as data: inside an archive there is no file to open.
+        from pkgutil import get_data
 
-            stub = (get_data(self._package, "__init__.pyi") or b"").decode()
-            words = [line.split() for line in stub.splitlines() if line.startswith("from ")]
-            self._homes = {name: module for _, module, _, name, *_ in words}
-        return self._homes
+        stub = (get_data(self._package, "__init__.pyi") or b"").decode()
+        words = [line.split() for line in stub.splitlines() if line.startswith("from ")]
+        return {name: module for _, module, _, name, *_ in words}
+
+    def names(self) -> list[str]:
+        """The public names, in order."""
+        return sorted(self.homes)
 
     def get(self, name: str) -> object:
         """The object of a public name.
@@ -37,7 +39,7 @@ class Face:
             If it is not one of the package's names.
         """
         if name == "__all__":
-            return sorted(self.homes)
+            return self.names()
         if name not in self.homes:
             raise AttributeError(f"module {self._package!r} has no attribute {name!r}")
         module = self.homes[name]

@@ -6,12 +6,13 @@ In this order: numbers; bounds and ranges; units, lengths and times; names of qu
 import math
 import unicodedata
 from enum import StrEnum
-from typing import NamedTuple
 
 from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
 LONGEST_NAME = 34
+# States whose names take an article in a sentence.
+_WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Gambia", "Bahamas", "Czech Republic", "Dominican Republic")
 _SMALL_NUMBERS = [
     "no",
     "one",
@@ -42,16 +43,6 @@ def number(value: float, digits: int = 0) -> str:
         return "not known"
     text = f"{value:,.{digits}f}"
     return text.removeprefix("-") if not text.strip("-0.,") else text
-
-
-def rounded(value: float, error: float) -> str:
-    """A number with no more digits than its standard error allows.
-
-    >>> rounded(88031.04, 40.0), rounded(88031.04, 0.0), rounded(11969.0, 4.0)
-    ('88,030', '88,031', '11,969')
-    """
-    step = 10 ** max(0, math.floor(math.log10(error))) if error > 0 and math.isfinite(value) else 1
-    return number(round(value / step) * step) if math.isfinite(value) else number(value)
 
 
 def plain(value: float) -> str:
@@ -103,19 +94,6 @@ def counted(whole: int, noun: str) -> str:
     return f"{number(whole)} {noun}{'' if whole == 1 else 's'}"
 
 
-def share_of_ranges(share: float) -> str:
-    """A share of the draws, which is not a probability in the world.
-
-    >>> share_of_ranges(0.0), share_of_ranges(0.831)
-    ('in none of the stated ranges', 'in 83 % of the stated ranges')
-    """
-    if share in (0, 1):
-        return "in all of the stated ranges" if share else "in none of the stated ranges"
-    if 0.005 <= share <= 0.995:
-        return f"in {share * 100:.0f} % of the stated ranges"
-    return "in less than 1 % of the stated ranges" if share < 0.5 else "in more than 99 % of the stated ranges"
-
-
 # Bounds and ranges
 
 
@@ -152,37 +130,6 @@ class Bound(StrEnum):
     def turned(self) -> "Bound":
         """The bound on what falls as this number rises."""
         return {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(self, self)
-
-
-class Range(NamedTuple):
-    """The 5th and the 95th percentile of a number, each with its standard error, and whether it varies at all.
-
-    >>> str(Range(11362.4, 12329.1, 4.0, 40.0)), str(Range(5.0, 5.0))
-    ('11,362 to 12,330', '')
-    """
-
-    low: float = 0.0
-    high: float = 0.0
-    low_error: float = 0.0
-    high_error: float = 0.0
-    varies: bool = False
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Both ends with the digits that their standard errors allow; empty if they agree."""
-        low, high = rounded(self.low, self.low_error), rounded(self.high, self.high_error)
-        return (low, high) if low != high else ("", "")
-
-    def __bool__(self) -> bool:
-        return any(self.ends)
-
-    def __str__(self) -> str:
-        return " to ".join(end for end in self.ends if end)
-
-    @property
-    def bracketed(self) -> str:
-        """The range in brackets, after a space; empty if its ends agree."""
-        return f" ({self})" if self else ""
 
 
 # Units, lengths and times
@@ -271,10 +218,19 @@ def label(name: str, member: str = "") -> str:
 def plain_name(name: str, member: str = "") -> str:
     """A quantity's name within a sentence.
 
-    >>> plain_name("tour_interval", "France")
-    'tour interval of France'
+    >>> plain_name("tour_interval", "France"), plain_name("pledge", "United Kingdom")
+    ('tour interval of France', 'pledge of the United Kingdom')
     """
-    return f"{name.replace('_', ' ')}{f' of {short_name(member)}' if member else ''}"
+    return f"{name.replace('_', ' ')}{f' of {in_sentence(member)}' if member else ''}"
+
+
+def in_sentence(member: str, longest: int = LONGEST_NAME) -> str:
+    """A member's name within a sentence, with an article where a state's name takes one.
+
+    >>> in_sentence("United Kingdom"), in_sentence("Netherlands"), in_sentence("Unity")
+    ('the United Kingdom', 'the Netherlands', 'Unity')
+    """
+    return f"{'the ' if member.startswith(_WITH_ARTICLE) else ''}{short_name(member, longest)}"
 
 
 def short_name(name: str, longest: int = LONGEST_NAME) -> str:
@@ -299,8 +255,13 @@ def listed(words: list[str]) -> str:
 
 
 def capital(sentence: str) -> str:
-    """A sentence with a capital first letter."""
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    """A sentence with a capital first letter; one that begins with the name of a figure keeps it as it is.
+
+    >>> capital("troops are short"), capital("tour_length has no effect")
+    ('Troops are short', 'tour_length has no effect')
+    """
+    first, _, _ = sentence.partition(" ")
+    return sentence if "_" in first else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def full_stop(words: str) -> str:
@@ -309,7 +270,7 @@ def full_stop(words: str) -> str:
     >>> full_stop("is it so?"), full_stop("it is so")
     ('is it so?', 'it is so.')
     """
-    return words if words.endswith((".", "?", "!")) else f"{words}."
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def visible(text: str) -> str:

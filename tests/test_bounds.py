@@ -2,9 +2,12 @@
 
 import pytest
 
-from forcecalc.case.bounds import bounds_by_month, carried_bounds
+from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
+from forcecalc.reported.number import Effect
+from forcecalc.scenario.figure_key import FigureKey
+from tests.conftest import own
 
 FORCE = {"published_requirement": "100,000 troops"}
 SUPPLY = {"pledge": "30,000 troops", "army_strength": "100,000 troops"}
@@ -27,14 +30,32 @@ TASKS = {
 
 
 @pytest.fixture
-def bounds(tmp_path):
-    """The bounds on quantities of a scenario written from figures, `Member.figure` for a contributor's own."""
+def case_of(tmp_path):
+    """The case of a scenario written from figures, `Member.figure` for a contributor's own."""
 
-    def carried(figures, *names, method="published_requirement", contributors=("A", "B")):
+    def completed(figures, method="published_requirement", contributors=("A", "B")):
         path = tmp_path / "scenario.yaml"
         members = "".join(f"  {name}: {{}}\n" for name in contributors)
         path.write_text(f"method: {method}\ncontributors:\n{members}", encoding="utf-8")
-        return carried_bounds(complete_case(load(path).with_(figures)), names)
+        return complete_case(load(path).with_(figures))
+
+    return completed
+
+
+@pytest.fixture
+def effects(case_of):
+    """What the bounds do to a quantity's first member, upward and downward."""
+    return lambda figures, name: carried_bounds(case_of(figures), [name]).effects(name, 0)
+
+
+@pytest.fixture
+def bounds(case_of):
+    """The bounds on quantities of such a scenario."""
+
+    def carried(figures, *names, method="published_requirement"):
+        case = case_of(figures, method)
+        found = carried_bounds(case, names)
+        return {name: [found.bound(name, position) for position in range(len(case.members(name)))] for name in names}
 
     return carried
 
@@ -114,9 +135,28 @@ def test_a_limit_that_does_not_bind_bounds_nothing(bounds):
     assert found == {"sustained_contribution": ["", ""], "pledged_force": ["at least"]}
 
 
-def test_a_limit_that_would_bind_further_on_bounds_already(bounds):
-    found = bounds(FORCE | SUPPLY | {"pledge": at_most("30,000 troops")}, "sustained_contribution")
-    assert found == {"sustained_contribution": ["at most", "at most"]}
+@pytest.mark.parametrize(
+    ("figures", "name"),
+    [
+        (SUPPLY | {"pledge": at_most("30,000 troops")}, "sustained_contribution"),
+        ({"pledge": at_most("100,000 troops"), "army_strength": "74,612 troops"}, "sustained_contribution"),
+        (SUPPLY | {"permanent_posts": at_least("0 troops")}, "deployable_force"),
+    ],
+)
+def test_a_limit_that_binds_only_far_off_could_act_and_bounds_nothing(effects, figures, name):
+    assert effects(FORCE | figures, name) == (Effect.NONE, Effect.COULD)
+
+
+def test_two_bounds_that_only_together_change_what_is_printed_act(effects):
+    posts = {f"{name}.permanent_posts": at_most("30 troops") for name in "AB"}
+    figures = FORCE | {"army_strength": "10,000 troops", "rotation_ratio": 1, "pledge": "100,000 troops"} | posts
+    assert effects(figures, "sustained_force") == (Effect.ACTS, Effect.NONE)
+
+
+def test_the_figures_behind_a_bound_are_named(case_of):
+    case = case_of(FORCE | SUPPLY | {"A.pledge": at_most("4,000 troops"), "B.pledge": "4,000 troops"})
+    found = carried_bounds(case, ["sustained_force"])
+    assert found.behind("sustained_force", 0, Effect.ACTS, up=False) == (FigureKey("pledge", "A"),)
 
 
 def test_a_line_of_at_most_so_long_thins_a_published_force_by_no_more(bounds):
@@ -129,11 +169,6 @@ def test_a_line_of_at_most_so_long_takes_at_most_so_many(bounds):
     figures = {"sector_length": at_most("1,000 km"), "line_density": "30 troops/km"}
     found = bounds(figures, "required_force", "required_density", method="required_by_line")
     assert found == {"required_force": ["at most"], "required_density": [""]}
-
-
-def test_a_figure_of_nought_moves_too(bounds):
-    found = bounds(FORCE | SUPPLY | {"permanent_posts": at_least("0 troops")}, "deployable_force")
-    assert found == {"deployable_force": ["at most", "at most"]}
 
 
 def test_a_figure_at_its_limit_cannot_move(bounds):
@@ -182,20 +217,13 @@ def test_a_handover_stays_within_the_tour(bounds, figure):
     assert bounds(figures, "rotation_ratio") == {"rotation_ratio": ["at least", "at least"]}
 
 
-def test_a_limit_that_would_bind_far_off_bounds_already(bounds):
-    figures = FORCE | {"pledge": at_most("100,000 troops"), "army_strength": "74,612 troops"}
-    assert bounds(figures, "sustained_contribution") == {"sustained_contribution": ["at most", "at most"]}
-
-
 def test_the_months_are_bounded_each_by_itself():
-    case = complete_case(load("uk_france_36_months"))
-    found = bounds_by_month(case, ["strength_by_month", "shortfall_by_month", "sustained_force"])
-    assert found["strength_by_month"].shape == (36, 1)
+    case = complete_case(load(own("uk_france_36_months")))
+    found = carried_bounds(case, ["strength_by_month"])
     # Fewer sent at first leave more who are rested later.
-    assert found["strength_by_month"][[0, 6], 0].tolist() == ["at most", "either way"]
-    assert found["sustained_force"].tolist() == ["at most"]
+    assert [found.bound("strength_by_month", month, 0) for month in (0, 6)] == ["at most", "either way"]
 
 
 def test_where_nothing_is_bounded_no_month_is(bounds):
     assert bounds(FORCE, "required_force") == {"required_force": [""]}
-    assert bounds_by_month(complete_case(load("uk_alone").with_(published_requirement=5)), []) == {}
+    assert carried_bounds(complete_case(load(own("uk_alone")).with_(published_requirement=5)), []).rises == {}

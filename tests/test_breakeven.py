@@ -8,7 +8,9 @@ from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.load import load
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.distributions import Draws
+from tests.conftest import own
 
 LATTICE = Lattice.of(16_384, seed=0)
 # One contributor whose rotation leaves a fifth of what it can send, against 20,000 required.
@@ -97,18 +99,18 @@ def test_a_pledge_has_to_rise_to_the_requirement_where_the_army_suffices(force):
 
 
 def test_a_pledge_for_all_members_alike_is_each_one_s():
-    found = breakeven(load("reassurance_force"), "pledge", "pledge_shortfall <= 10,000 troops")
+    found = breakeven(load(own("reassurance_force")), "pledge", "pledge_shortfall <= 10,000 troops")
     assert found.value == pytest.approx(10_000, rel=1e-8)
 
 
 def test_one_member_s_pledge_is_moved_alone():
-    found = breakeven(load("article"), "France.pledge", "pledged_force = 50,000 troops")
+    found = breakeven(load(own("article")), "France.pledge", "pledged_force = 50,000 troops")
     assert found.value == pytest.approx(35_000, rel=1e-8)
 
 
 def test_a_tour_is_found_behind_a_ratio():
     # (6 + 24) / 6 is five; (8 + 24) / 8 is four.
-    found = breakeven(load("article"), "tour_length", "rotation_pool <= 400,000 troops")
+    found = breakeven(load(own("article")), "tour_length", "rotation_pool <= 400,000 troops")
     assert found.value == pytest.approx(8, rel=1e-8)
 
 
@@ -187,12 +189,12 @@ def test_nothing_is_looked_for_where_a_rule_between_figures_is_broken(force, fig
 
 
 def test_with_ranges_the_values_are_those_of_a_direct_computation():
-    found = breakeven(load("article"), "published_requirement")
-    np.testing.assert_allclose(drawn(found), draws_of(load("article"), "sustained_force"), rtol=1e-6)
+    found = breakeven(load(own("article")), "published_requirement")
+    np.testing.assert_allclose(drawn(found), draws_of(load(own("article")), "sustained_force"), rtol=1e-6)
 
 
 def test_with_ranges_a_value_is_found_on_either_side_of_the_present_one():
-    scenario = load("article").with_(published_requirement="12,000 troops")
+    scenario = load(own("article")).with_(published_requirement="12,000 troops")
     found = breakeven(scenario, "published_requirement")
     assert 0.1 < np.mean(found.drawn > 12_000) < 0.9
     np.testing.assert_allclose(drawn(found), draws_of(scenario, "sustained_force"), rtol=1e-6)
@@ -229,14 +231,14 @@ def test_every_figure_that_can_do_it_alone_is_listed_the_nearest_first(force):
 
 
 def test_figures_in_which_members_differ_are_listed_member_by_member():
-    listed = breakeven(load("reassurance_force"), until="sustained_force <= 8,000 troops")
+    listed = breakeven(load(own("reassurance_force")), until="sustained_force <= 8,000 troops")
     names = {one.lever.written for one in listed}
     assert {"United Kingdom.army_strength", "France.army_strength", "pledge", "tour_interval"} <= names
     assert "army_strength" not in names
 
 
 def test_behind_one_member_s_number_stand_that_member_s_figures():
-    listed = breakeven(load("article"), until="United Kingdom.sustainable_force <= 4,000 troops")
+    listed = breakeven(load(own("article")), until="United Kingdom.sustainable_force <= 4,000 troops")
     assert {one.lever.written.partition(".")[0] for one in listed} == {"United Kingdom"}
     assert "United Kingdom.tour_length" in {one.lever.written for one in listed}
 
@@ -249,9 +251,23 @@ def test_where_nothing_can_do_it_the_list_is_empty(force):
 
 
 def test_it_prints_as_a_line_and_turns_into_a_table():
-    found = breakeven(load("article"), "published_requirement")
+    found = breakeven(load(own("article")), "published_requirement")
     assert repr(found) == "published_requirement = 100,000 troops; sustained_shortfall = 0: begins to hold at 11,969"
     row = found.to_frame().loc["published_requirement"]
     assert row["value"] == found.value
     assert row["p5"] < row["p50"] < row["p95"]
-    assert "<table" in breakeven(load("article"))._repr_html_()
+    assert "<table" in breakeven(load(own("article")))._repr_html_()
+
+
+@pytest.mark.parametrize("changes", [{}, {"readiness_level": "level 2"}, {"pledge_confidence": "50 %"}])
+def test_choices_and_chances_behind_a_number_are_not_moved(changes):
+    found = breakeven(load(own("article")).with_(changes), until="confirmed_force >= 15000")
+    figures = {result.lever.key.name for result in found}
+    assert "deployable_share" in figures
+    assert not figures & {"readiness_level", "pledge_chance"}
+
+
+@pytest.mark.parametrize("figure", ["readiness_level", "pledge_chance", "month"])
+def test_a_choice_or_a_chance_is_refused_as_a_figure_to_move(figure):
+    with pytest.raises(ForcecalcError, match=f"'{figure}' is not a figure that can be varied"):
+        breakeven(load(own("article")), figure, "confirmed_force >= 15000")

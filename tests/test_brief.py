@@ -11,6 +11,7 @@ import pytest
 import forcecalc
 from forcecalc.documents.files import WRITERS, brief
 from forcecalc.errors import ForcecalcError
+from tests.conftest import own
 
 SMALL = "{method: published_requirement, figures: {published_requirement: 5000 troops}}"
 
@@ -46,7 +47,7 @@ def test_the_command_line_writes_a_briefing_and_names_it(run, folder):
     (folder / "small.yaml").write_text(SMALL, "utf-8")
     result = run("brief", "small.yaml", "-o", "small.md")
     assert (result.exit_code, result.output) == (0, "wrote small.md\n")
-    assert Path("small.md").read_text("utf-8").startswith("# small\n\n**5,000 troops are required")
+    assert Path("small.md").read_text("utf-8").startswith("# small\n\n**5,000 troops needed; no offer is stated")
 
 
 def test_an_extension_may_be_in_capitals(small):
@@ -106,7 +107,7 @@ def test_without_a_file_the_command_line_says_how_to_name_one(run):
     with pytest.raises(
         ForcecalcError, match=r"no output file; name one, such as -o briefing[.]md; accepted extensions"
     ):
-        run("brief", "article")
+        run("brief", own("article"))
 
 
 def test_no_scenario_is_no_briefing():
@@ -115,7 +116,7 @@ def test_no_scenario_is_no_briefing():
 
 
 def test_a_mistake_is_one_sentence_and_exit_code_2(process):
-    result = process("brief", "article", "-o", "no/such/a.md")
+    result = process("brief", own("article"), "-o", "no/such/a.md")
     told = "'no/such/a.md' cannot be written: there is no folder 'no/such'\n"
     assert (result.returncode, result.stdout, result.stderr) == (2, "", told)
 
@@ -125,7 +126,7 @@ def test_a_file_that_is_there_is_left_as_it_is(run, folder, name):
     Path("old.md").write_bytes(b"old")
     Path("link.md").symlink_to("old.md")
     with pytest.raises(ForcecalcError, match=f"'{name}' already exists; use --force to overwrite"):
-        run("brief", "article", "-o", name)
+        run("brief", own("article"), "-o", name)
     assert contents(folder) == {"old.md": b"old", "link.md": b"old"}
 
 

@@ -94,7 +94,7 @@ def test_a_change_in_a_program_takes_numbers_ranges_and_lists(base):
     )
     assert given(changed, "pledge") == ["100 troops", "250"]
     assert changed.figure("published_requirement").amount.ends == (1_000, 2_000)
-    assert changed.figure("backstop").amount.central == 0
+    assert changed.figure("backstop").amount.central == 1
     assert changed.changes == ("St. Utopia.pledge", "published_requirement", "backstop")
 
 

@@ -21,6 +21,7 @@ from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.rendering import rendered
+from tests.conftest import own
 
 ANALYSES = {"flow": flow, "backstop": backstop, "share": share}
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
@@ -90,17 +91,17 @@ def made(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def months():
-    return flow(forcecalc.load("uk_france_36_months"), draws=256)
+    return flow(forcecalc.load(own("uk_france_36_months")), draws=256)
 
 
 @pytest.fixture(scope="module")
 def sides():
-    return backstop(forcecalc.load("coalition_backstop"), draws=256)
+    return backstop(forcecalc.load(own("coalition_backstop")), draws=256)
 
 
 @pytest.fixture(scope="module")
 def shared():
-    return share(forcecalc.load("reassurance_force").with_(published_requirement=10_000), draws=256)
+    return share(forcecalc.load(own("reassurance_force")).with_(published_requirement=10_000), draws=256)
 
 
 def title(ax):
@@ -147,21 +148,24 @@ def test_the_short_months_are_marked_under_the_axis(months):
 
 def test_the_flow_says_how_long_and_under_which_policy(months):
     ax = charts.flow(months)
-    assert title(ax).startswith("Enough troops for 12 of 36 months under hold, too few first in month 6")
-    assert "540,931 troop-months are missing" in title(ax)
+    told = "Enough troops under hold for at most 12 of 36 months (6 to 12), first short after at most six months"
+    assert title(ax).startswith(told)
+    assert "about 540,000 (540,000 to 730,000) troop-months are missing" in title(ax)
     assert "policy hold" in charts.caption(ax)
     assert "Pools are fresh at arrival" in charts.caption(ax)
 
 
 def test_enough_throughout_marks_no_month():
-    told = flow(forcecalc.load("uk_france_36_months").with_(published_requirement=1_000, policy="sustain"), draws=64)
+    told = flow(
+        forcecalc.load(own("uk_france_36_months")).with_(published_requirement=1_000, policy="sustain"), draws=64
+    )
     ax = charts.flow(told)
-    assert title(ax).startswith("Enough troops for all of 36 months under sustain")
+    assert title(ax).startswith("Enough troops under sustain for all of 36 months")
     assert not [line for line in ax.lines if line.get_gid() == "short"]
 
 
 def test_a_last_month_cut_short_ends_at_the_horizon():
-    told = flow(forcecalc.load("uk_france_36_months").with_(horizon="10.5 months"), draws=64)
+    told = flow(forcecalc.load(own("uk_france_36_months")).with_(horizon="10.5 months"), draws=64)
     assert steps(charts.flow(told))[0].edges[-2:].tolist() == [10, 10.5]
 
 
@@ -178,7 +182,7 @@ def test_the_sides_bars_are_the_shortfalls(sides):
         counts = sides.capabilities[name].counts
         assert one.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_alone"])
         assert other.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_backed"])
-    assert texts(ax)[1] == "36 → 0 of 48"
+    assert texts(ax)[1] == "≤ 43 (36) → none, of 48 (38 to 55)"
 
 
 def test_the_sides_are_grouped_by_domain(sides):
@@ -195,7 +199,8 @@ def test_the_sides_whiskers_are_percentiles(sides):
 
 def test_the_backstop_s_title_counts_what_falls_short(sides):
     ax = charts.backstop(sides)
-    assert title(ax) == "Without the backstop five of six capabilities fall short; with it one"
+    told = "Without the backstop, five of six capabilities fall short at the central values; with it, one does"
+    assert title(ax) == told
     assert "cannot move the ground force" in charts.caption(ax)
 
 
@@ -207,10 +212,14 @@ def test_the_burdens_bars_are_caps_and_shares(shared):
 
 
 def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
-    told = share(forcecalc.load("reassurance_force"), draws=64)
+    told = share(forcecalc.load(own("reassurance_force")), draws=64)
     ax = charts.share(told)
     assert rectangles(ax)[-1].get_width() == pytest.approx(told.rules["army"].missing)
-    assert title(ax).startswith("At most 30,000 required, but both contributors can keep 11,969 there: 18,031 too few")
+    assert title(ax) == (
+        "At most 30,000 needed cannot be met by any sharing: France (7,600) and United Kingdom (4,400) could sustain "
+        "together at most 12,400 (central 12,000), about 18,000 short (17,600 to 18,700)"
+    )
+    assert texts(ax)[-1] == "18,000 ± by any rule"
 
 
 def test_sharing_by_no_rule_is_refused_with_the_reason(article):

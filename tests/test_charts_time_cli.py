@@ -3,6 +3,7 @@
 import pytest
 
 import forcecalc
+from tests.conftest import own
 
 
 @pytest.mark.parametrize(
@@ -25,11 +26,11 @@ def test_a_command_saves_its_chart(run, tmp_path, arguments, file):
 
 
 def test_breakeven_saves_the_plane(run, tmp_path):
-    run("breakeven", "article", "--vary", "published_requirement", "--charts", str(tmp_path), "--format", "pack")
+    run("breakeven", own("article"), "--vary", "published_requirement", "--charts", str(tmp_path), "--format", "pack")
     assert [path.name for path in tmp_path.iterdir()] == ["surface.pdf"]
 
 
 def test_a_bad_folder_is_told_in_plain_words(run, tmp_path):
     (tmp_path / "taken").write_text("here", "utf-8")
     with pytest.raises(forcecalc.ForcecalcError, match="is a file, not a folder"):
-        run("flow", "uk_france_36_months", "--draws", "64", "--charts", str(tmp_path / "taken"))
+        run("flow", own("uk_france_36_months"), "--draws", "64", "--charts", str(tmp_path / "taken"))

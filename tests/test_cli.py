@@ -11,71 +11,94 @@ import pytest
 from forcecalc.cli import COMMANDS, cli
 from forcecalc.cli.screen.console import Console
 from forcecalc.cli.screen.explain import print_trail
+from forcecalc.errors import ForcecalcError
 from forcecalc.report.explain import Branch, Trail
+from tests.conftest import own
 
 
 def test_the_answer_comes_before_the_tables(run):
-    told = run("article").stdout
-    places = [told.index(words) for words in ("at least 70,000 short on day one", "Methods", "Supply", "Gap")]
+    told = run(own("article"), "--full").stdout
+    places = [told.index(words) for words in ("At least 87,600 troops short", "Methods", "Supply", "Gap")]
     assert places == sorted(places)
 
 
 def test_no_line_is_wider_than_eighty_columns(run):
-    told = [run(command).stdout for command in ("article", "missions", "estimates", "glossary")]
+    told = [run(command).stdout for command in (own("article"), "missions", "estimates", "glossary")]
     assert max(map(len, "".join(told).splitlines())) <= 80
 
 
 def test_a_number_is_never_cut_on_a_narrow_terminal(run):
-    assert "…" not in run("article", width=30).stdout
-    assert "100.5 %" in run("article", width=30).stdout
+    assert "87,600" in run(own("article"), width=30).stdout
+    assert "100,000" in run(own("article"), "--full", width=30).stdout
 
 
 def test_a_table_of_numbers_alone_runs_over_the_edge_of_a_narrow_terminal(run):
-    widths = [len(line) for line in run("flow", "uk_alone", width=20).stdout.splitlines()]
+    widths = [len(line) for line in run("flow", own("uk_alone"), width=20).stdout.splitlines()]
     assert max(widths) > 20
 
 
 def test_nothing_but_text_goes_into_a_pipe(run):
-    assert "\x1b" not in run("article").stdout
+    assert "\x1b" not in run(own("article")).stdout
 
 
-def test_variants_stand_in_columns_with_the_base_in_each_block(run):
-    heads = [line for line in run("article").stdout.splitlines() if "base" in line]
-    assert len(heads) == 2
+def test_variants_have_a_row_each_the_largest_change_first(run):
+    told = run(own("article")).stdout
+    names = ["Front line only", "Rotation at 3", "France's own land force", "Rotation at 4", "Land borders"]
+    places = [told.index(name) for name in names]
+    assert places == sorted(places)
+    assert re.search(r"^Front line only +at least 35,800 needed +at least 23,500$", told, re.MULTILINE)
+
+
+def test_the_bundled_article_fits_thirty_lines_of_eighty_columns(run):
+    lines = run("article").stdout.splitlines()
+    assert len(lines) <= 30
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_headline_alone_is_one_sentence(run):
+    told = " ".join(run(own("article"), "--headline").stdout.split())
+    assert told == (
+        "At least 87,600 troops short of the 100,000 reported as needed: of the 30,000 assumed to be on offer, "
+        "rotation could sustain about 12,000 (11,300 to 12,400)."
+    )
 
 
 def test_assumptions_are_counted_and_named(run):
-    told = run("article").stdout
+    told = run(own("article"), "--full").stdout
     assert "5 assumptions:" in told
     assert "France.tour_interval = 24 months, 22 months to 27 months: the British" in told
 
 
 def test_a_published_figure_is_said_not_to_move_with_the_line(run):
-    assert "does not move with" in run("article").stdout
+    assert "does not move with" in run(own("article"), "--full").stdout
 
 
 def test_a_change_that_cannot_move_the_headline_is_warned_about(run):
-    told = run("article", "--set", "sector_length=500 mi").stdout
+    told = run(own("article"), "--set", "sector_length=500 mi").stdout
     assert "sector_length cannot move the sustained shortfall" in told
 
 
 def test_units_are_as_asked(run):
-    assert "for up to 2,897 km: 34.5 per km, all ranks" in run("article", "--units", "km", width=200).stdout
-    assert "line length, mi" in run("article", "--units", "mi").stdout
+    assert "for 2,900 km" in run(own("article"), "--units", "km").stdout
+    assert "line length, mi" in run(own("article"), "--units", "mi", "--full").stdout
 
 
-def test_several_scenarios_get_a_column_each(run):
-    told = run("article", "front_line", "gady_brigades").stdout
-    assert re.search("article +front_line +gady_brigades", told)
+def test_several_scenarios_get_a_row_each(run):
+    told = run(own("article"), own("front_line"), own("gady_brigades")).stdout
+    assert re.findall(r"^(article|front_line|gady_brigades) +[≥≤\d]", told, re.MULTILINE) == [
+        "article",
+        "front_line",
+        "gady_brigades",
+    ]
 
 
 def test_another_method_can_be_chosen(run):
-    told = run("article", "--method", "required_by_line", "--set", "line_density=10 troops/km").stdout
-    assert "28,968 troops on the ground" in told
+    told = run(own("article"), "--method", "required_by_line", "--set", "line_density=10 troops/km").stdout
+    assert "at most 29,000 for 1,800 miles" in told
 
 
 def test_strict_refuses_assumptions(process):
-    told = process("article", "--strict")
+    told = process(own("article"), "--strict")
     assert told.returncode == 2
     assert "United Kingdom.pledge is an assumption: an even split of the 30,000 reported for both" in told.stderr
     assert told.stdout == ""
@@ -83,20 +106,20 @@ def test_strict_refuses_assumptions(process):
 
 def test_standard_input_is_read_for_a_dash(run):
     scenario = "figures: {published_requirement: 5000 troops}\n"
-    assert "5,000 troops on the ground" in run("-", stdin=scenario).stdout
+    assert "5,000 troops needed" in run("-", stdin=scenario).stdout
 
 
 def test_json_has_each_quantity_with_value_and_unit(run):
-    told = json.loads(run("article", "--json").stdout)
+    told = json.loads(run(own("article"), "--json").stdout)
     assert told["results"]["pledge_shortfall"] == {"value": 70_000, "unit": "troops", "bound": "at least"}
     assert told["results"]["sustainable_force"]["value"] == pytest.approx([4368.96, 7600])
     assert told["members"]["contributors"] == ["United Kingdom", "France"]
 
 
 def test_json_keeps_variants_figures_assumptions_sources_and_warnings(run):
-    told = json.loads(run("article", "--json").stdout)
-    own = told["variants"]["France's own land force"]["results"]["sustained_force"]["value"]
-    assert own == pytest.approx(17768.96)
+    told = json.loads(run(own("article"), "--json").stdout)
+    french = told["variants"]["France's own land force"]["results"]["sustained_force"]["value"]
+    assert french == pytest.approx(17768.96)
     assert told["figures"]["Buffer zone.sector_length"]["given"] == "1800 mi"
     assert [assumed["figure"] for assumed in told["assumptions"]].count("United Kingdom.pledge") == 1
     assert told["sources"]["forces-news-2025"]["evidence"] == "secondary"
@@ -104,17 +127,18 @@ def test_json_keeps_variants_figures_assumptions_sources_and_warnings(run):
 
 
 def test_json_of_several_scenarios_names_them(run):
-    assert list(json.loads(run("article", "front_line", "--json").stdout)["scenarios"]) == ["article", "front_line"]
+    told = json.loads(run(own("article"), own("front_line"), "--json").stdout)
+    assert list(told["scenarios"]) == ["article", "front_line"]
 
 
 def test_what_is_not_finite_is_null_with_a_warning(run):
-    told = json.loads(run("article", "--set", "United Kingdom.army_strength=0 troops", "--json").stdout)
+    told = json.loads(run(own("article"), "--set", "United Kingdom.army_strength=0 troops", "--json").stdout)
     assert told["results"]["army_share_tied_down"]["value"] == [None, 0.625]
     assert "army_share_tied_down is not finite for United Kingdom: something is divided by nothing" in told["warnings"]
 
 
 def test_csv_has_a_row_for_each_value(run):
-    rows = list(csv.DictReader(io.StringIO(run("article", "--csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(run(own("article"), "--csv").stdout)))
     values = {(row["variant"], row["quantity"], row["member"]): row["value"] for row in rows}
     assert float(values["", "sustainable_force", "France"]) == 7600
     assert float(values["Rotation at 4", "rotation_pool", ""]) == 400_000
@@ -126,36 +150,52 @@ def test_csv_cells_are_no_formulas(run):
 
 
 def test_the_trail_leads_down_to_the_sources(run):
-    told = run("explain", "article", "sustained_force", width=200).stdout
-    assert "= total(sustained_contribution)" in told
+    told = run("explain", own("article"), "sustained_force", width=200).stdout
+    assert "= min(total(sustained_contribution), pledged_force)" in told
     assert "= (tour_length + tour_interval) / (tour_length - handover)" in told
     assert "given United Kingdom: 74612 troops; mod-army-2024, secondary" in told
     assert "nato-2004: NATO news report on the defence ministers' meeting of 13 October 2004" in told
 
 
 def test_a_node_met_twice_is_grown_once(run):
-    told = run("explain", "article", width=200).stdout
-    assert told.count("rotation_ratio = 5 each") == 2
-    assert told.count("rotation_ratio = 5 each (see above)") == 1
+    told = run("explain", own("article"), width=200).stdout
+    assert told.count("rotation_ratio = 5 (4.78 to 5.36) each") == 2
+    assert told.count("rotation_ratio = 5 (4.78 to 5.36) each (see above)") == 1
 
 
 def test_a_figure_is_explained_in_the_unit_it_was_given_in(run):
-    assert "given Buffer zone: at most 1800 mi" in run("explain", "article", "line_length", width=200).stdout
+    assert "given Buffer zone: at most 1800 mi" in run("explain", own("article"), "line_length", width=200).stdout
 
 
 def test_a_variant_can_be_explained(run):
-    told = run("explain", "article", "required_force", "--variant", "Front line only", width=200).stdout
+    told = run("explain", own("article"), "required_force", "--variant", "Front line only", width=200).stdout
     assert "= total(sector_length * line_density)" in told
 
 
 def test_check_says_nothing_is_wrong_in_a_line(run):
-    assert run("check", "article").stdout.startswith("article: valid; 5 assumptions; 6 variants")
+    assert run("check", own("article")).stdout.startswith("article: valid; 5 assumptions; 6 variants")
 
 
 def test_missions_are_ranked_by_nearness_to_a_scenario(run):
-    told = run("missions", "--near", "article", "--verified").stdout
+    told = run("missions", "--near", own("article"), "--verified").stdout
     assert told.index("UNIFIL") < told.index("UNMEE")
-    assert "UNDOF" not in told
+    assert "UNEF I" not in told
+    assert "UNIKOM" not in told
+
+
+def test_missions_are_not_compared_by_the_kilometre_with_a_force_off_the_line(run):
+    with pytest.raises(ForcecalcError, match="a force to deter sized by a published figure is not spread"):
+        run("missions", "--near", own("gady_brigades"))
+
+
+def test_a_stabilisation_force_is_compared_by_the_people_it_protects(run, tmp_path):
+    (tmp_path / "city.yaml").write_text(
+        "{method: published_requirement, posture: stabilise, sectors: {Border: {sector_length: 10 km}}, "
+        'figures: {published_requirement: 20000 troops, protected_population: "1,000,000 people"}}'
+    )
+    told = run("missions", "--near", str(tmp_path / "city.yaml")).stdout
+    assert "city: 20.0 per 1,000 people" in told
+    assert "interpose" not in told
 
 
 def test_estimates_can_be_had_for_one_posture(run):
@@ -172,8 +212,15 @@ def test_every_command_has_help_that_is_a_sentence(run, command):
 
 
 COMMANDS_IN_A_TERMINAL = [
-    *(("article",), ("article", "uk_alone"), ("explain", "article"), ("compare", "article"), ("missions",)),
-    *(("sensitivity", "clarke_line"), ("flow", "uk_alone"), ("share", "uk_alone"), ("backstop", "coalition_backstop")),
+    *(
+        (own("article"),),
+        (own("article"), own("uk_alone")),
+        ("explain", own("article")),
+        ("compare", own("article")),
+        ("missions",),
+    ),
+    *(("sensitivity", own("clarke_line")), ("flow", own("uk_alone")), ("backstop", own("coalition_backstop"))),
+    ("share", own("uk_alone"), "--set", "published_requirement=10000"),
 ]
 
 
@@ -188,7 +235,7 @@ def test_a_terminal_gets_what_a_pipe_gets_with_headings_in_bold(run, terminal, a
 
 @pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_that_wants_no_styles_gets_none(run, terminal, variable):
-    assert terminal("article", **variable) == run("article", width=100).stdout
+    assert terminal(own("article"), **variable) == run(own("article"), width=100).stdout
 
 
 ODD = "[bold]a\x1b[31mb\x1b]52;c;aGk=\x07\u202ec[/bold]"
@@ -238,7 +285,7 @@ def terminal(monkeypatch):
 
 def test_wide_characters_keep_their_columns(run):
     members = "{日本: {pledge: 1 troops}, Fr: {pledge: 22 troops}}"
-    told = run("-", stdin=f"figures: {{published_requirement: 5 troops}}\ncontributors: {members}\n").stdout
+    told = run("-", "--full", stdin=f"figures: {{published_requirement: 5 troops}}\ncontributors: {members}\n").stdout
     lines = [line for line in told.splitlines() if line.startswith(("日本  ", "Fr  "))]
     assert [line[-5:] for line in lines] == ["    5", "  110"]
     assert len(lines[0]) + 2 == len(lines[1])

@@ -6,6 +6,7 @@ import forcecalc
 from forcecalc.analysis.assess import assess
 from forcecalc.notebook.controls import controls
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 
 MEMBERS = {"army_strength", "deployable_share", "permanent_posts", "pledge", "tour_interval"}
 
@@ -16,7 +17,7 @@ def controls_of(scenario):
 
 @pytest.fixture(scope="module")
 def article_s():
-    return controls_of(forcecalc.load("article"))
+    return controls_of(forcecalc.load(own("article")))
 
 
 def test_there_is_one_for_each_figure_behind_the_headline_and_for_what_else_is_told(article_s):
@@ -27,7 +28,7 @@ def test_there_is_one_for_each_figure_behind_the_headline_and_for_what_else_is_t
 
 
 def test_a_figure_that_one_member_has_for_itself_is_moved_member_by_member():
-    scenario = forcecalc.load("article").with_({"France.tour_length": "4 months"})
+    scenario = forcecalc.load(own("article")).with_({"France.tour_length": "4 months"})
     found = controls_of(scenario)
     assert {name for name in found if "tour_length" in name} == {"United Kingdom.tour_length", "France.tour_length"}
     assert found["France.tour_length"].now == "4 months"
@@ -36,7 +37,7 @@ def test_a_figure_that_one_member_has_for_itself_is_moved_member_by_member():
 
 
 def test_an_unknown_figure_has_no_control():
-    assert "backstop" not in controls_of(forcecalc.load("article"))
+    assert "backstop" not in controls_of(forcecalc.load(own("article")))
 
 
 ENDS = [
@@ -82,7 +83,7 @@ def test_every_place_is_written_as_the_amount_it_is_and_in_order(name):
     ],
 )
 def test_a_range_of_any_shape_has_its_ends(figure, first, last):
-    control = controls_of(forcecalc.load("article").with_(tour_length=figure))["tour_length"]
+    control = controls_of(forcecalc.load(own("article")).with_(tour_length=figure))["tour_length"]
     positions = list(control.positions)
     assert positions[0].startswith(first)
     assert positions[-1].startswith(last)
@@ -90,12 +91,12 @@ def test_a_range_of_any_shape_has_its_ends(figure, first, last):
 
 
 def test_a_figure_that_is_there_or_not_begins_where_it_is_more_likely():
-    scenario = forcecalc.load("article").with_({"France.pledge": {"value": 15_000, "probability": "30 %"}})
+    scenario = forcecalc.load(own("article")).with_({"France.pledge": {"value": 15_000, "probability": "30 %"}})
     control = controls_of(scenario)["France.pledge"]
     assert (control.now, [*control.positions][-1]) == ("0 troops", "15,000 troops")
 
 
 def test_a_control_says_between_which_values_it_may_be_moved():
-    told = {one.label: one.span for one in controls(assess(forcecalc.load("uk_france_36_months")))}
+    told = {one.label: one.span for one in controls(assess(forcecalc.load(own("uk_france_36_months"))))}
     assert told["France.tour_interval"] == "22 months to 27 months"
     assert told["policy"] == ""

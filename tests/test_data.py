@@ -46,6 +46,17 @@ def test_there_are_the_article_and_seven_more():
     assert len(SCENARIOS) >= 8
 
 
+UKRAINE = (
+    *("article", "clarke_line", "coalition_backstop", "front_line", "gady_brigades", "gcsp_ceasefire", "land_borders"),
+    *("radakin_64000", "reassurance_force", "uk_alone", "uk_france_36_months", "unifil_density"),
+)
+
+
+@pytest.mark.parametrize("name", UKRAINE)
+def test_a_scenario_of_a_force_for_ukraine_names_its_theatre(name):
+    assert forcecalc.load(name).theatre == "Ukraine"
+
+
 def test_every_source_is_titled_graded_and_used():
     cited = {figure.source for name in SCENARIOS for _, figure in figures(name)}
     assert set(registry()) - cited == {"csis-2025"} - cited

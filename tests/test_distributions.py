@@ -11,6 +11,7 @@ from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.load import load
 from forcecalc.scenario.distribution_reader import read_distribution
 from forcecalc.scenario.distributions import (
+    NO_VALUE,
     Certain,
     Discrete,
     Lognormal,
@@ -18,8 +19,8 @@ from forcecalc.scenario.distributions import (
     Pert,
     Triangular,
     Uniform,
-    Unknown,
 )
+from tests.conftest import own
 
 LEVELS = np.linspace(0, 1, 2**14 + 1)[1:-1]
 SAMPLES = 2**17
@@ -154,11 +155,11 @@ def test_a_range_without_width_is_certain(shape):
 
 
 def test_what_is_unknown_has_no_draws():
-    assert np.isnan(Unknown().ppf(LEVELS)).all()
+    assert np.isnan(NO_VALUE.ppf(LEVELS)).all()
 
 
 def test_what_reaches_beyond_the_possible_is_cut_off_there_and_said():
-    scenario = load("article").with_(deployable_share=cut_normal("20 %"))
+    scenario = load(own("article")).with_(deployable_share=cut_normal("20 %"))
     values, cut = drawn(scenario, "deployable_share"), stats.norm(0.9, 0.2)
     assert values.max() <= 1
     beyond = cut.sf(1) + cut.cdf(0)
@@ -168,12 +169,12 @@ def test_what_reaches_beyond_the_possible_is_cut_off_there_and_said():
 
 
 def test_what_hardly_reaches_beyond_the_possible_is_not_worth_a_word():
-    scenario = load("article").with_(deployable_share=cut_normal("2 %"))
+    scenario = load(own("article")).with_(deployable_share=cut_normal("2 %"))
     assert not [warning for warning in assess(scenario, variants=False).warnings if "beyond" in warning]
 
 
 def test_a_lognormal_figure_is_cut_off_at_both_ends():
-    scenario = load("article").with_(
+    scenario = load(own("article")).with_(
         road_factor={"low": 1, "high": 1.5, "distribution": "lognormal"},
         absence_share={"low": "10 %", "high": "90 %", "distribution": "lognormal"},
     )

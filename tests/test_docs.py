@@ -34,6 +34,7 @@ PATHS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/README.md", 
 PAGES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PATHS}
 FOLLOWED = [name for name in PAGES if name == "README.md" or name.startswith("docs/")]
 README, METHOD = PAGES["README.md"], PAGES["docs/method.md"]
+ATTACKS = METHOD.partition("## What a hostile expert attacks first")[2].partition("\n## ")[0] + "\n\n"
 TEMPLATE = (ROOT / "data/template.yaml").read_text("utf-8")
 
 PIECE = re.compile(
@@ -149,11 +150,11 @@ def missions_with_a_density():
     rows.sort(key=lambda row: -float(row["military_strength"]) / float(row["line_km"]))
     for row in rows:
         name = ", ".join(filter(None, (row["mission"], row["year_of_strength"])))
-        planned = ", planned" if row["status"] == "planned" else ""
+        status = "" if row["status"] == "deployed" else f", {row['status']}"
         troops, line = int(row["military_strength"]), int(row["line_km"])
         figures = f"{troops:,} ({row['strength_evidence']}) | {line:,} ({row['line_evidence']})"
         density = troops / line
-        yield f"| {name}{planned} | {row['posture']} | {figures} | {density:.{1 if density >= 10 else 2}f} |"
+        yield f"| {name}{status} | {row['posture']} | {figures} | {density:.{1 if density >= 10 else 2}f} |"
 
 
 @pytest.fixture
@@ -195,7 +196,7 @@ def test_the_surface_of_the_formula_of_the_page_moves_its_own_figures(copy):
     drawn = by_the_copy("forcecalc", "sites.yaml", "--set", "pledged_force=2000", "--charts", ".", "--format", "svg")
     assert drawn.code == 0, drawn.text
     title = Path("surface.svg").read_text("utf-8").partition("<title>")[2].partition("</title>")[0]
-    assert re.fullmatch("The gap closes at .* sites of 4 or at .* site guard of 16.7 troops", title), title
+    assert re.fullmatch("The gap closes at .* sites of 4 or at .* site guard of about 17 troops", title), title
 
 
 @pytest.mark.parametrize(
@@ -206,11 +207,11 @@ def test_what_is_left_out_of_a_page_is_marked(shown, same):
     assert shown_as_printed(shown, "a \nb\n") is same
 
 
-def test_the_readme_shows_how_what_the_demo_prints_begins(run):
+def test_the_readme_shows_what_the_demo_prints(run):
     shown = re.search(r"<!-- demo -->\n```\n(.*?)\n```", README, re.DOTALL)
     assert shown is not None
-    assert "None of this includes air, naval or space forces" in shown.group(1)
-    assert run("article").stdout.startswith(f"{shown.group(1)}\n\nMethods")
+    assert "No air, naval or space forces are counted." in shown.group(1)
+    assert run("article").stdout.rstrip() == shown.group(1)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -222,6 +223,21 @@ def test_every_command_is_in_the_documents(command):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_link_within_the_project_leads_somewhere(page):
     assert broken_links(page) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "attacks"), re.findall(r"^\*\*`(\w+)`\*\*\n\n(.*?)\n\n", ATTACKS, re.DOTALL | re.MULTILINE)
+)
+def test_a_sentence_that_meets_an_attack_is_in_the_answer(name, attacks):
+    said = " ".join(f"{spoken(f'forcecalc {name}').text} {spoken(f'forcecalc {name} --full').text}".split())
+    quoted = re.findall(r'"([^"]+?)\.?"', " ".join(attacks.split()))
+    assert quoted
+    assert [sentence for sentence in quoted if sentence not in said] == []
+
+
+def test_every_scenario_that_comes_with_the_program_is_attacked():
+    bundled = {path.stem for path in (ROOT / "data/scenarios").glob("*.yaml")}
+    assert set(re.findall(r"^\*\*`(\w+)`\*\*$", ATTACKS, re.MULTILINE)) == bundled
 
 
 def test_the_page_on_method_gives_a_source_the_grade_it_has_in_the_data():

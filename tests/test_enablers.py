@@ -6,6 +6,7 @@ import pytest
 import forcecalc
 from forcecalc.analysis.backstop import backstop
 from forcecalc.model import MODEL
+from tests.conftest import own
 
 FIGURES = {"stations": 1, "coalition_assets": 1, "backstop_assets": 0}
 AIRCRAFT = {
@@ -21,7 +22,7 @@ ALERT = {"alert_readiness": "50 %"}
 
 def scenario(**capabilities):
     changes = {"capabilities": {name: {**FIGURES, **figures} for name, figures in capabilities.items()}}
-    return forcecalc.load("reassurance_force").with_(changes)
+    return forcecalc.load(own("reassurance_force")).with_(changes)
 
 
 def presence(**capabilities):
@@ -93,13 +94,13 @@ def test_a_probability_of_the_backstop_is_drawn():
 
 
 def test_a_backstop_that_no_formula_reads_moves_no_ground_force():
-    told = backstop(forcecalc.load("coalition_backstop"))
+    told = backstop(forcecalc.load(own("coalition_backstop")))
     assert not told.moves_ground
     assert told.ground["with"] == told.ground["without"]
 
 
 def test_relief_that_is_the_backstops_moves_the_ground_force():
-    told = backstop(forcecalc.load("coalition_backstop").variant("Relief by the backstop"))
+    told = backstop(forcecalc.load(own("coalition_backstop")).variant("Relief by the backstop"))
     assert told.moves_ground
     assert (told.ground["without"]["required_force"], told.ground["with"]["required_force"]) == (25_000, 5_000)
     assert told.relief_gap == -4 * 24
@@ -111,7 +112,7 @@ def test_relief_counts_in_full_where_nobody_says_it_is_the_backstops():
 
 
 def test_relief_that_hangs_on_an_unknown_backstop_is_refused():
-    unknown = forcecalc.load("coalition_backstop").variant("Relief by the backstop").with_(backstop="unknown")
+    unknown = forcecalc.load(own("coalition_backstop")).variant("Relief by the backstop").with_(backstop="unknown")
     with pytest.raises(forcecalc.ScenarioError, match="give backstop as 0, 1 or a probability"):
         forcecalc.assess(unknown)
 
@@ -132,32 +133,34 @@ def test_a_deployment_no_longer_than_its_passage_is_refused():
 )
 def test_a_probability_above_one_is_refused(name, told):
     with pytest.raises(forcecalc.ScenarioError, match=told):
-        forcecalc.assess(forcecalc.load("article").with_({name: 1.5}))
+        forcecalc.assess(forcecalc.load(own("article")).with_({name: 1.5}))
 
 
 def test_an_unknown_posture_is_answered_with_those_accepted():
     with pytest.raises(
         forcecalc.ScenarioError, match="accepted: monitor, tripwire, interpose, stabilise, deter, defend"
     ):
-        forcecalc.load("article").with_(posture="attack")
+        forcecalc.load(own("article")).with_(posture="attack")
 
 
 def test_a_table_and_a_text_show_the_capabilities():
-    told = backstop(forcecalc.load("coalition_backstop"))
-    assert told.to_frame().loc["Fighters on alert", "enabler_gap_alone"] == 36
+    told = backstop(forcecalc.load(own("coalition_backstop")))
+    row = told.to_frame().loc["Fighters on alert"]
+    assert row["enabler_gap_alone_p5"] < row["enabler_gap_alone"] == 36 < row["enabler_gap_alone_p95"]
+    assert (row["enabler_gap_alone_bound"], row["coalition_assets_bound"]) == ("at most", "at least")
     assert "Fighters on alert: 36 missing without, 0 with" in repr(told)
     assert "<table" in told._repr_html_()
 
 
 def test_the_two_ends_of_the_budget_office_are_its_pairs():
     change = {"published_requirement": 67_000, "cost_per_troop_year": "208,955 USD per year"}
-    answer = forcecalc.assess(forcecalc.load("reassurance_force").with_(change), variants=False)
+    answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(change), variants=False)
     assert answer.value("annual_cost") / 1e9 == pytest.approx(14, abs=0.01)
 
 
 def test_the_cost_until_the_horizon_is_that_of_who_is_required_and_of_who_is_there():
     change = {"horizon": "12 months", "cost_per_troop_year": "200,000 USD per troop-year", "policy": "break"}
-    answer = forcecalc.assess(forcecalc.load("reassurance_force").with_(change), variants=False)
+    answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(change), variants=False)
     assert answer.value("horizon_cost") == pytest.approx(6e9)
     assert answer.value("presence_cost") == pytest.approx(6e9)
 
@@ -168,7 +171,7 @@ def test_pledges_are_kept_or_not_each_for_itself():
         "France.pledge_confidence": "80 %",
         "tour_interval": "24 months",
     }
-    told = forcecalc.simulate(forcecalc.load("reassurance_force").with_(change), 65_536, variants=False)
+    told = forcecalc.simulate(forcecalc.load(own("reassurance_force")).with_(change), 65_536, variants=False)
     spread = told.spread("confirmed_force")
     assert spread.mean == pytest.approx(0.6 * 4368.96 + 0.8 * 7600, rel=1e-3)
     assert spread.not_above_zero == pytest.approx(0.4 * 0.2, abs=2e-3)
@@ -177,7 +180,7 @@ def test_pledges_are_kept_or_not_each_for_itself():
 
 def test_a_readiness_level_stands_for_a_confidence():
     change = {"United Kingdom.readiness_level": "level 1", "France.readiness_level": "rapid deployment"}
-    answer = forcecalc.assess(forcecalc.load("reassurance_force").with_(change), variants=False)
+    answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(change), variants=False)
     assert np.ravel(answer["pledge_confidence"]).tolist() == [0.25, 0.95]
     assert answer.value("confirmed_force") == 7_600
 

@@ -18,6 +18,7 @@ from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import figures_behind
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
+from tests.conftest import own
 
 DRAWS = 2**14
 STREAMED = 2 * PILOT
@@ -202,7 +203,7 @@ def test_a_figure_that_holds_for_nobody_is_not_drawn(written):
 
 
 def test_a_number_of_one_member_rests_on_that_member_s_figures_alone():
-    case = assess(load("article")).case
+    case = assess(load(own("article"))).case
     behind = figures_behind(case, *case.locate("France.sustainable_force"))
     assert ("tour_interval", "France") in behind
     assert ("tour_length", "") in behind
@@ -210,13 +211,13 @@ def test_a_number_of_one_member_rests_on_that_member_s_figures_alone():
 
 
 def test_a_number_of_the_whole_force_rests_on_the_figures_of_all():
-    case = assess(load("article")).case
+    case = assess(load(own("article"))).case
     owners = {member for name, member in figures_behind(case, "sustained_shortfall", 0) if name == "tour_interval"}
     assert owners == {"United Kingdom", "France"}
 
 
 def test_what_an_override_hides_is_not_behind_a_number():
-    case = complete_case(load("article").with_({"France.rotation_ratio": 5}))
+    case = complete_case(load(own("article")).with_({"France.rotation_ratio": 5}))
     behind = figures_behind(case, "sustained_shortfall", 0)
     assert ("tour_interval", "France") not in behind
     assert ("tour_interval", "United Kingdom") in behind

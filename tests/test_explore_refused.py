@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import forcecalc
+from tests.conftest import own
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ import forcecalc
     ],
 )
 def test_an_amount_that_cannot_be_is_told(text, told):
-    explored = forcecalc.explore("article")
+    explored = forcecalc.explore(own("article"))
     explored.rows["tour_length"].field.value = text
     assert told in explored.fault
     assert "\x1b" not in explored.fault
@@ -29,9 +30,14 @@ def test_an_amount_that_cannot_be_is_told(text, told):
 @pytest.mark.parametrize(
     ("name", "figure", "to", "told"),
     [
-        ("article", "tour_lenght", "4 months", "did you mean 'tour_length'?"),
-        ("article", "reference_army", "1", "there are published_requirement, "),
-        ("uk_france_36_months", "policy", "stay", "'stay' is not a policy; it is one of hold, taper, sustain, break"),
+        (own("article"), "tour_lenght", "4 months", "did you mean 'tour_length'?"),
+        (own("article"), "reference_army", "1", "there are published_requirement, "),
+        (
+            own("uk_france_36_months"),
+            "policy",
+            "stay",
+            "'stay' is not a policy; it is one of hold, taper, sustain, break",
+        ),
     ],
 )
 def test_a_figure_that_cannot_be_moved_is_refused(name, figure, to, told):
@@ -43,7 +49,7 @@ def test_a_figure_that_cannot_be_moved_is_refused(name, figure, to, told):
 def test_without_ipywidgets_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     with pytest.raises(forcecalc.ForcecalcError, match=r"needs ipywidgets; .* 'forcecalc\[notebook\]'"):
-        forcecalc.explore("article")
+        forcecalc.explore(own("article"))
 
 
 def test_asking_for_it_imports_no_widgets_until_it_is_called():

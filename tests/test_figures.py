@@ -10,6 +10,7 @@ from forcecalc.case.load import GLOSSARY
 from forcecalc.errors import Complaints
 from forcecalc.scenario.distributions import (
     NINETY_PER_CENT,
+    NO_VALUE,
     Certain,
     Discrete,
     Lognormal,
@@ -17,7 +18,6 @@ from forcecalc.scenario.distributions import (
     Pert,
     Triangular,
     Uniform,
-    Unknown,
 )
 from forcecalc.scenario.figure import Figure, outside
 from forcecalc.scenario.figure_reader import read_figure
@@ -85,7 +85,7 @@ def test_the_keys_of_a_figure_make_its_distribution(text, expected):
 
 def test_what_is_unknown_has_no_number_to_calculate_with():
     unknown = figure("{value: unknown, source: forces-news-2025, note: nobody has said}")
-    assert isinstance(unknown.amount, Unknown)
+    assert unknown.amount == NO_VALUE
     assert (unknown.known, unknown.varies, unknown.given) == (False, False, "unknown")
     assert math.isnan(unknown.amount.central)
 

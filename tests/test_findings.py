@@ -2,90 +2,128 @@
 
 from pathlib import Path
 
+import pytest
+
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.findings import findings
+from forcecalc.report.findings import findings
+from forcecalc.report.first_screen import first_screen
+from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 
 
 def sentences(name: str, **changes: object) -> str:
-    return " ".join(findings(forcecalc.assess(forcecalc.load(name).with_(**changes))))
+    return " ".join(findings(Bundle(forcecalc.assess(forcecalc.load(name).with_(**changes)))))
 
 
-def test_the_article_is_told_in_the_order_of_its_argument(article):
-    told = findings(article)
-    assert told[0].startswith("At least 100,000 troops on the ground at one time for up to 1,800 miles (2,897 km)")
-    assert told[1] == "30,000 reportedly planned, at most: at least 70,000 short on day one."
-    assert told[2].startswith("With six-month tours and 24 months between them the two could keep at most 11,969 there")
-    assert told[3].startswith("Kept for good, 100,000 ties up 500,000 at a rotation ratio of 5")
-    assert told[4].startswith("The requirement is at least 25,000 over the entire regular British Army")
-    assert told[5].startswith("Buffer zone, 1,800 miles (2,897 km): not the front line")
-    assert told[-1].startswith("None of this includes air, naval or space forces")
+@pytest.fixture(scope="module")
+def told(article: forcecalc.Assessment) -> list[str]:
+    return findings(Bundle(article))
 
 
-def test_the_requirement_is_told_per_mile_and_per_kilometre(article):
-    assert "55.6 per mile, 34.5 per km, all ranks" in findings(article)[0]
+def test_the_article_is_told_in_the_order_of_its_argument(told):
+    assert told[0].startswith("At least 87,600 troops short of the 100,000 reported as needed: of the 30,000")
+    assert told[1].startswith("At least 100,000 troops are reported as needed, on the ground at one time")
+    assert told[2].endswith("on day one the force would be at least 70,000 troops short.")
+    assert told[3].startswith("With six-month tours and 24 months between them, of the 30,000 assumed to be on offer")
+    assert told[4].startswith("Once rotation settles, the force would be at least 87,600 troops short (central 88,000)")
+    assert told[-1] == "No air, naval or space forces are counted."
 
 
-def test_the_lasting_gap_names_each_contributor_and_what_would_be_held(article):
-    told = findings(article)[2]
-    assert "(United Kingdom 4,369, France 7,600)" in told
-    assert "a lasting gap of at least 88,031, at most 12 % covered" in told
-    assert "would hold 347 km (215 miles) at the required density" in told
+def test_the_requirement_is_told_per_kilometre_and_per_mile(told):
+    assert "for at most 1,800 miles (2,900 km): at least 34.5 per km (at least 55.5 per mile), all ranks" in told[1]
 
 
-def test_the_share_of_each_army_is_told(article):
-    assert "15,000 would tie up 75,000, 100.5 % of its regular army" in findings(article)[3]
-    assert "France's 15,000 would tie up 62.5 %" in findings(article)[3]
+def test_what_is_sustained_is_told_with_its_range_its_parts_and_the_offer_on_which_it_hangs(told):
+    assert "rotation could sustain about 12,000 (11,300 to 12,400)" in told[3]
+    assert "at the central values the United Kingdom 4,400 and France 7,600" in told[3]
+    assert "fewer only if fewer than 4,500 of the 15,000 come from the United Kingdom" in told[3]
 
 
-def test_a_headcount_is_not_passed_off_as_a_force(article):
-    assert "sets a deployed force against a headcount" in findings(article)[4]
+def test_what_would_be_covered_and_held_is_a_ceiling(told):
+    assert "at most 13 % of the need would be covered" in told[4]
+    assert "at most 358 km (central 347) of line at the required density" in told[4]
 
 
-def test_the_answer_says_that_the_backstop_is_unknown_and_moves_nothing(article):
-    assert "or depends on the backstop (the United States behind the force), which is unknown" in findings(article)[-1]
+def test_no_bound_stands_beside_a_range_that_it_contradicts(told):
+    assert "at most 11,969" not in " ".join(told)
+    assert "(11,362" not in " ".join(told)
+
+
+def test_the_share_of_each_army_is_told_the_heaviest_first(told):
+    sentence = next(text for text in told if text.startswith("Keeping the pledges up"))
+    assert sentence.index("the army of the United Kingdom") < sentence.index("the army of France")
+
+
+def test_a_headcount_is_not_passed_off_as_a_force(told):
+    assert any("which sets a deployed force against a headcount" in text for text in told)
+
+
+def test_the_answer_says_that_the_backstop_is_unknown(told):
+    assert "The backstop is unknown." in told
+
+
+def test_a_backstop_that_the_file_puts_at_even_odds_is_not_told_as_granted():
+    text = sentences(own("coalition_backstop"))
+    assert "The backstop is put at 50 % by assumption, and does not move the ground force." in text
+    assert "which is given" not in text
+
+
+def test_what_offers_are_for_is_told_as_a_note_with_its_owner(told):
+    assert any(text.startswith("On offer from the United Kingdom and France: for cities, ports") for text in told)
 
 
 def test_every_number_follows_the_figures():
-    told = sentences("article", published_requirement="50,000 troops")
-    assert "50,000 troops on the ground at one time" in told
-    assert "20,000 short on day one" in told
-    assert "70,000" not in told
+    text = sentences(own("article"), published_requirement="50,000 troops")
+    assert "50,000 troops are assumed to be needed" in text
+    assert "on day one the force would be at least 20,000 troops short" in text
+    assert "70,000" not in text
 
 
 def test_a_surplus_is_told_as_one_and_on_what_condition():
-    told = sentences("article", published_requirement="5,000 troops")
-    assert "enough on day one, with 25,000 to spare, if all of it comes" in told
-    assert "enough for good, with 6,969 to spare, if all of it comes" in told
+    text = sentences(own("article"), published_requirement="5,000 troops")
+    assert "on day one enough only if all 15,000 come from the United Kingdom and all 15,000 come from France" in text
+    assert text.startswith("Enough, with about 7,000 troops to spare (6,300 to 7,400)")
+    assert "only if fewer than" in text.partition(". ")[0]
 
 
 def test_a_given_ratio_is_told_in_place_of_tours():
-    assert "At a rotation ratio of 3 the two could keep" in sentences("article", rotation_ratio=3)
+    assert "At a rotation ratio of 3, of the 30,000" in sentences(own("article"), rotation_ratio=3)
 
 
 def test_tours_that_differ_are_not_told_as_one():
-    told = sentences("article", **{"France.tour_interval": "18 months"})
-    assert "At a rotation ratio of 4 and 5 the two could keep" in told
+    text = sentences(own("article"), **{"France.tour_interval": "18 months"})
+    assert "At a rotation ratio of 4 and 5, of the 30,000" in text
 
 
 def test_a_scenario_without_contributors_says_what_is_missing():
-    assert "The gap cannot be told without pledge." in sentences("gcsp_ceasefire")
+    assert "The gap cannot be computed without pledge." in sentences("gcsp_ceasefire")
 
 
 def test_a_method_that_does_not_read_the_line_holds_no_length():
     people = {"method": "required_by_population", "protected_population": "1,000,000 people"}
-    assert "would hold" not in sentences("article", **people)
+    assert "of line at the required density" not in sentences(own("article"), **people)
 
 
 def test_one_who_stands_watch_is_told_from_one_who_is_there():
-    told = sentences("article", tooth_share="40 %", weekly_duty_hours="56 hours", absence_share="10 %")
-    assert "Awake and on the line at one time: 6.7 per mile, 4.1 per km, one soldier every 241 metres." in told
+    text = sentences(own("article"), tooth_share="40 %", weekly_duty_hours="56 hours", absence_share="10 %")
+    assert "Awake and on the line at one time: at least 4.14 per km (at least 6.66 per mile)." in text
 
 
-def test_a_limited_time_takes_fewer_soldiers_than_for_good():
-    assert "Kept for 24 months, it takes 256,000 different soldiers in turn." in sentences("radakin_64000")
+def test_a_limited_time_takes_fewer_soldiers_than_an_unlimited_one():
+    text = sentences("radakin_64000")
+    assert "To sustain what is needed indefinitely, 320,000 troops would be in rotation" in text
+    assert "To keep it there for 24 months takes 256,000 different soldiers in turn." in text
+
+
+def test_many_contributors_are_ranked_cut_and_counted(tmp_path):
+    members = {f"State {place}": {"pledge": 100 * place, "army_strength": 1_000 * place**2} for place in range(1, 8)}
+    path = tmp_path / "seven.yaml"
+    path.write_text(str({"figures": {"published_requirement": 5000}, "contributors": members}), "utf-8")
+    sentence = next(text for text in findings(Bundle(forcecalc.assess(forcecalc.load(path)))) if "tie down" in text)
+    assert sentence.index("State 1") < sentence.index("State 2")
+    assert sentence.endswith("and 3 more.")
 
 
 THREAT = {
@@ -99,24 +137,23 @@ THREAT = {
 
 
 def test_a_rule_that_asks_for_nobody_is_not_told_as_no_need():
-    told = findings(forcecalc.assess(forcecalc.load("article").with_(THREAT)))
-    assert told[0].startswith("The rule asks for no troops against this threat: it is not informative here")
-    assert "enough" not in " ".join(told)
+    answer = forcecalc.assess(forcecalc.load(own("article")).with_(THREAT))
+    text = findings(Bundle(answer))
+    assert text[0].startswith("The rule asks for no troops against this threat: it is not informative here")
+    assert "enough" not in " ".join(text)
 
 
-def test_what_is_enough_only_at_the_central_values_is_told_as_such():
+def test_what_is_enough_in_some_draws_is_told_from_both_sides():
     required = {"low": 20_000, "value": 29_000, "high": 40_000}
-    answer = forcecalc.assess(forcecalc.load("article").with_(published_requirement=required, rotation_ratio=1))
-    told = " ".join(findings(answer, "both", Bundle(answer).uncertainty))
-    # A triangular requirement is at most 30,000 with a share of 1 - 10^2 / (20 x 11).
-    assert "enough on day one at the central values, and in 55 % of the stated ranges." in told
-    assert "to spare" not in told
+    text = sentences(own("article"), published_requirement=required, rotation_ratio=1)
+    # A triangular requirement is at most 30,000 with a share of 1 - 10^2 / (20 x 11); fewer may come than are offered.
+    assert text.startswith("Enough in at most 55 % of draws: from 7,000 or more short to at most 7,000 to spare")
 
 
 def test_no_figure_carries_more_than_all_of_the_variance():
-    answer = forcecalc.assess(forcecalc.load(TEMPLATE), variants=False)
-    assert Bundle(answer).uncertainty.foremost.share > 1
-    assert "(100 % of its variance)" in " ".join(findings(answer, "both", Bundle(answer).uncertainty))
+    bundle = Bundle(forcecalc.assess(forcecalc.load(TEMPLATE), variants=False))
+    assert bundle.leading[0].share > 1
+    assert "(100 % of the variance)" in " ".join(findings(bundle))
 
 
 def test_beside_other_readings_it_is_not_told_as_enough_either(run, tmp_path):
@@ -124,6 +161,19 @@ def test_beside_other_readings_it_is_not_told_as_enough_either(run, tmp_path):
     scenario = forcecalc.load("radakin_64000").with_({**THREAT, "method": "published_requirement"})
     path.write_text(forcecalc.dump(scenario) + "variants: {By threat: {method: required_by_threat}}\n", "utf-8")
     ax = forcecalc.charts.scenarios(forcecalc.assess(forcecalc.load(path)))
-    assert ax.get_title(loc="left").startswith("Short on day one in every reading")
+    assert "short on day one" in ax.get_title(loc="left")
     assert "By threat not informative" in forcecalc.charts.alt_text(ax)
     assert "threat: By threat: The rule asks for no troops against this threat" in run("compare", str(path)).stdout
+
+
+def test_a_yes_or_no_pledge_that_decides_gives_two_answers_and_no_range(tmp_path):
+    contributors = {
+        "Aldland": {"pledge": 5_000, "army_strength": 100_000},
+        "Corwen": {"pledge": {"value": 2_000, "probability": "30 %"}, "army_strength": 40_000},
+    }
+    path = tmp_path / "two.yaml"
+    path.write_text(str({"figures": {"published_requirement": 8_000}, "contributors": contributors}), "utf-8")
+    screen = first_screen(Bundle(forcecalc.assess(forcecalc.load(path))))
+    expected = "3,000 troops short of the 8,000 assumed to be needed without Corwen, and 1,000 short with Corwen"
+    assert screen.headline == f"{expected} (in 30 % of draws)."
+    assert [fact.source for fact in screen.facts if fact.about == "Sustained"] == ["7,000"]

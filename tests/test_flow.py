@@ -12,6 +12,7 @@ from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.completeness import complete_case
 from forcecalc.model import MODEL
 from forcecalc.model.evaluate import Plan, evaluate
+from tests.conftest import own
 
 CONTRIBUTORS, MONTHS = 1_000, 60
 MODEL_BY_FIGURE = MODEL.choose("published_requirement")
@@ -177,26 +178,26 @@ def test_a_handover_brings_the_next_contingent_forward_and_lengthens_the_cycle()
     ids=["by NATO's goal", "France's own land force"],
 )
 def test_the_articles_pledges_are_held_for_half_a_year(change, expected):
-    scenario = forcecalc.load("article").with_({**change, "horizon": "36 months"})
+    scenario = forcecalc.load(own("article")).with_({**change, "horizon": "36 months"})
     told = flow(scenario).by_month["strength_by_month"]
     assert np.round(told[::6]).tolist() == expected
 
 
 def test_a_horizon_that_ends_within_a_month_counts_a_part_of_it():
-    scenario = forcecalc.load("reassurance_force").with_(horizon="6.5 months")
+    scenario = forcecalc.load(own("reassurance_force")).with_(horizon="6.5 months")
     answer = forcecalc.assess(scenario, variants=False)
     assert (answer.value("months_covered"), answer.value("first_short_month")) == (6, 6)
     assert answer.value("troop_months_short") == pytest.approx(0.5 * 8155.2)
 
 
 def test_a_horizon_with_a_range_is_drawn():
-    scenario = forcecalc.load("reassurance_force").with_(horizon={"low": "3 months", "high": "12 months"})
+    scenario = forcecalc.load(own("reassurance_force")).with_(horizon={"low": "3 months", "high": "12 months"})
     spread = forcecalc.simulate(scenario, quantities=["first_short_month"], variants=False).spread("first_short_month")
     assert (spread.p5, spread.p95) == (pytest.approx(3.45, abs=0.02), 6)
 
 
 def test_draws_in_slices_give_to_the_last_bit_what_they_give_at_once():
-    case = complete_case(forcecalc.load("reassurance_force").with_(horizon="36 months"))
+    case = complete_case(forcecalc.load(own("reassurance_force")).with_(horizon="36 months"))
     drawn = Drawing([case], Lattice.of(16_384, 0)).block(0, 16_384).draws(case)
     in_slices = case.evaluate(["strength_by_month"], drawn)["strength_by_month"]
     at_once = evaluate(case.plan, case.values(drawn), ["strength_by_month"])["strength_by_month"]
@@ -205,12 +206,16 @@ def test_draws_in_slices_give_to_the_last_bit_what_they_give_at_once():
 
 
 def test_a_flow_is_a_table_and_a_sentence():
-    told = flow(forcecalc.load("reassurance_force").with_(horizon="12 months"))
+    told = flow(forcecalc.load(own("reassurance_force")).with_(horizon="12 months"))
     assert {"United Kingdom", "strength_by_month", "shortfall_by_month_p95"} <= set(told.to_frame().columns)
+    assert told.to_frame().loc[0, ["strength_by_month_bound", "shortfall_by_month_bound"]].tolist() == [
+        "at most",
+        "at least",
+    ]
     assert "pools are fresh at arrival" in repr(told)
     assert "<table" in told._repr_html_()
 
 
 def test_the_same_flow_without_ranges_has_no_percentiles():
     change = {"horizon": "12 months", "tour_interval": "24 months"}
-    assert not flow(forcecalc.load("reassurance_force").with_(change)).spreads
+    assert not flow(forcecalc.load(own("reassurance_force")).with_(change)).spreads

@@ -13,6 +13,7 @@ from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 SHAPES = {
@@ -93,7 +94,7 @@ def test_a_scenario_with_sources_and_ranges_of_its_own_comes_back(told, tmp_path
 
 
 def test_every_shape_of_a_figure_comes_back(told, tmp_path):
-    scenario = forcecalc.load("front_line").with_(SHAPES)
+    scenario = forcecalc.load(own("front_line")).with_(SHAPES)
     assert told(read_workbook(written(scenario, tmp_path))) == told(scenario)
 
 
@@ -139,26 +140,26 @@ def test_a_change_in_a_variant_stays_in_it(edited):
 
 
 WRONG = [
-    (("France", "pledge"), {"value": "lots"}, "E27: France.pledge: 'lots' is not a number with a unit"),
-    (("France", "pledge"), {"value": None}, "E27: France.pledge: has no value"),
-    (("France", "pledge"), {"value": True}, "E27: France.pledge: is TRUE, neither a number nor text"),
-    (("France", "pledge"), {"value": "=1+1"}, "E27: France.pledge: contains a formula whose value is not stored"),
-    (("France", "pledge"), {"value": "#N/A"}, "E27: France.pledge: contains the error #N/A"),
-    (("France", "pledge"), {"value": datetime.date(2025, 1, 2)}, "E27: France.pledge: is a date or a time"),
-    (("France", "pledge"), {"value": -5}, "E27: France.pledge: '-5 troops' is below 0"),
+    (("France", "pledge"), {"value": "lots"}, "E28: France.pledge: 'lots' is not a number with a unit"),
+    (("France", "pledge"), {"value": None}, "E28: France.pledge: has no value"),
+    (("France", "pledge"), {"value": True}, "E28: France.pledge: is TRUE, neither a number nor text"),
+    (("France", "pledge"), {"value": "=1+1"}, "E28: France.pledge: contains a formula whose value is not stored"),
+    (("France", "pledge"), {"value": "#N/A"}, "E28: France.pledge: contains the error #N/A"),
+    (("France", "pledge"), {"value": datetime.date(2025, 1, 2)}, "E28: France.pledge: is a date or a time"),
+    (("France", "pledge"), {"value": -5}, "E28: France.pledge: '-5 troops' is below 0"),
     (("France", "pledge"), {"unit": "furlongs"}, "has the unknown unit 'furlongs'"),
     (("France", "pledge"), {"figure": "plegde"}, "unknown figure 'plegde'"),
-    (("France", "pledge"), {"member": "Frence"}, "C27: there is no 'Frence' among the contributors"),
+    (("France", "pledge"), {"member": "Frence"}, "C28: there is no 'Frence' among the contributors"),
     (
         ("France", "pledge"),
         {"member": "United Kingdom"},
-        "D27: 'United Kingdom.pledge' is given twice; first in Inputs!D22",
+        "D28: 'United Kingdom.pledge' is given twice; first in Inputs!D23",
     ),
     (("France", "pledge"), {"source": "nobody-2025"}, "unknown source 'nobody-2025'"),
-    (("France", "pledge"), {"bound": "about"}, "L27: France.pledge: 'about' is not a bound"),
-    (("France", "pledge"), {"figure": None}, "D27: is empty"),
+    (("France", "pledge"), {"bound": "about"}, "L28: France.pledge: 'about' is not a bound"),
+    (("France", "pledge"), {"figure": None}, "D28: is empty"),
     (("France", "tour_interval"), {"value": 30}, "the value is outside its range"),
-    ((None, "method"), {"value": "by_guess"}, "E8: method: 'by_guess' is not a method"),
+    ((None, "method"), {"value": "by_guess"}, "E9: method: 'by_guess' is not a method"),
     (("France", "member"), {"value": "friends"}, "'friends' is not a group of members"),
 ]
 

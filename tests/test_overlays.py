@@ -241,3 +241,18 @@ def test_figures_used_are_listed_in_the_order_of_the_glossary_and_only_where_the
     figures = dict(base.with_({"St. Utopia.handover": "1 month", "Atlantis.handover": "1 month"}).used())
     assert [str(key) for key in figures if key.name == "handover"] == ["Atlantis.handover", "St. Utopia.handover"]
     assert [str(key) for key in figures if key.name == "tour_length"] == ["tour_length", "St. Utopia.tour_length"]
+
+
+def test_a_file_has_the_theatre_of_the_one_it_extends_and_so_have_its_variants():
+    Path("base.yaml").write_text(f"theatre: Utopia{BASE}")
+    scenario = extended("variants: {Smaller: {published_requirement: 10 troops}}\n")
+    assert (scenario.theatre, scenario.variant("Smaller").theatre) == ("Utopia", "Utopia")
+
+
+def test_a_file_may_have_another_theatre_than_the_one_it_extends():
+    Path("base.yaml").write_text(f"theatre: Utopia{BASE}")
+    assert extended("theatre: '  Gaza '\n").theatre == "Gaza"
+
+
+def test_a_variant_cannot_be_in_another_theatre():
+    assert "'theatre' belongs to the whole file, not to a change" in complaint(lambda: varied("{theatre: Gaza}"))

@@ -48,6 +48,13 @@ BY_NAME = {
     "force_ratio": (0.002, 0.02),
     "threat_strength": (100_000, 900_000),
 }
+# What follows from each contributor's own pledge, and is left out beside a joint one.
+NOT_SPLIT = {
+    *("tied_down_force", "army_share_tied_down", "army_left_over", "interval_under_pledge"),
+    *("held_contribution", "level_contribution", "follow_on_contribution", "pressed_contribution"),
+    *("tapered_contribution", "strength_by_contributor", "strength_by_month", "shortfall_by_month"),
+    *("months_covered", "first_short_month", "troop_months_short", "contribution_cost", "presence_cost"),
+}
 REPRODUCIBLE = settings(derandomize=True, deadline=None, max_examples=8, database=None)
 SEEDS = st.integers(0, 2**32 - 1)
 EVERY_METHOD = pytest.mark.parametrize("method", METHODS)
@@ -178,13 +185,45 @@ def test_more_of_one_figure_never_moves_a_result_the_other_way(name, sign, resul
     assert np.all(sign * (after - before) >= -1e-9 * np.abs(before))
 
 
-@pytest.mark.parametrize("name", FORMULAS)
+@pytest.mark.parametrize("name", [name for name in FORMULAS if name != "pledged_force"])
 @REPRODUCIBLE
 @given(seed=SEEDS)
 def test_giving_a_quantity_the_value_it_has_changes_nothing(name, seed):
     figures = world(seed)
     expected = computed(figures, "required_by_line")
     assert_same(computed(figures | {name: expected[name]}, "required_by_line"), expected)
+
+
+@REPRODUCIBLE
+@given(seed=SEEDS)
+def test_a_joint_pledge_of_what_all_pledge_gives_what_it_gave_and_splits_nothing(seed):
+    figures = world(seed)
+    expected = computed(figures, "required_by_line")
+    joint = computed(figures | {"pledged_force": expected["pledged_force"]}, "required_by_line")
+    assert_same(joint, {name: expected[name] for name in joint})
+    assert expected.keys() - joint.keys() == NOT_SPLIT
+
+
+@REPRODUCIBLE
+@given(seed=SEEDS, share=st.floats(0, 3))
+def test_within_a_joint_pledge_all_together_sustain_what_each_could_and_no_more_than_the_pledge(seed, share):
+    figures = {name: values for name, values in world(seed).items() if name != "pledge"}
+    could = np.sum(computed(figures, "required_by_line")["sustainable_force"], axis=0, keepdims=True)
+    joint = computed(figures | {"pledged_force": could * share}, "required_by_line")
+    np.testing.assert_array_equal(joint["sustained_contribution"], joint["sustainable_force"])
+    np.testing.assert_allclose(joint["sustained_force"], could * min(share, 1))
+
+
+@REPRODUCIBLE
+@given(seed=SEEDS)
+def test_own_pledges_are_caps_within_a_joint_one(seed):
+    figures = world(seed)
+    alone = computed(figures, "required_by_line")
+    cap = alone["sustained_force"] * 0.6
+    joint = computed(figures | {"pledged_force": cap}, "required_by_line")
+    np.testing.assert_array_equal(joint["sustained_contribution"], alone["sustained_contribution"])
+    np.testing.assert_array_equal(joint["sustained_force"], cap)
+    assert np.all(joint["confirmed_force"] <= cap)
 
 
 @EVERY_METHOD

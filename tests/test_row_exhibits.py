@@ -16,12 +16,13 @@ from forcecalc.report.exhibits import backstop as backstops
 from forcecalc.report.exhibits import contributors, drivers, methods, scenarios
 from forcecalc.report.exhibits import estimates as published
 from forcecalc.report.exhibits import share as shares
+from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.wording import Bound
+from tests.conftest import own
 
 UNITS = ("km", "mi")
 # More contributors than a chart has rows for.
-MANY = {
+MANY: dict[str, Any] = {
     "figures": {"published_requirement": {"value": "50000 troops"}},
     "contributors": {f"Country {number:02}": {"pledge": f"{100 + number} troops"} for number in range(60)},
 }
@@ -34,7 +35,7 @@ def bundle(article):
 
 @pytest.fixture(scope="module")
 def sides():
-    return backstop(forcecalc.load("coalition_backstop"), draws=256)
+    return backstop(forcecalc.load(own("coalition_backstop")), draws=256)
 
 
 def test_scenarios_are_sorted_by_their_gap_and_the_first_given_is_marked(bundle):
@@ -51,8 +52,8 @@ def test_scenarios_are_sorted_by_their_gap_and_the_first_given_is_marked(bundle)
 def test_methods_hold_their_bounds_and_the_supply_its_own(bundle):
     shown = methods.methods(bundle)
     chosen = next(row for row in shown.rows if row.chosen)
-    assert (chosen.method, chosen.value, chosen.bound) == ("published_requirement", 100_000, Bound.AT_LEAST)
-    assert chosen.text == "at least 100,000"
+    assert (chosen.method, chosen.value, chosen.label.full) == ("published_requirement", 100_000, "≥ 100,000")
+    assert chosen.words == "at least 100,000"
     assert [(offer.quantity, round(offer.value)) for offer in shown.supply] == [
         ("pledged_force", 30_000),
         ("sustained_force", 11_969),
@@ -61,13 +62,13 @@ def test_methods_hold_their_bounds_and_the_supply_its_own(bundle):
 
 def test_drivers_hold_the_ends_of_ranges_as_text_in_the_units_asked_for(bundle):
     shown = drivers.drivers(bundle)
-    first, foremost = shown.rows[0], bundle.sensitivity.foremost
-    assert first.key == foremost.key
-    assert (first.at_low, first.at_high) == (foremost.at_low, foremost.at_high)
+    first, (leading,) = shown.rows[0], bundle.sensitivity.leading
+    assert first.key == leading.key
+    assert (first.at_low, first.at_high) == (leading.at_low, leading.at_high)
     assert 0 <= first.total_low <= first.total <= first.total_high
     assert shown.quantity == FigureKey("sustained_shortfall")
     length = {"value": "1000 km", "low": "804.672 km", "high": "1100 km"}
-    scenario = forcecalc.load("front_line").with_({"Front line.sector_length": length})
+    scenario = forcecalc.load(own("front_line")).with_({"Front line.sector_length": length})
     line = Bundle(forcecalc.assess(scenario), draws=64)
     ends = [next(row.low for row in drivers.drivers(line, units).rows if "length" in row.key.name) for units in UNITS]
     assert ends == ["805 km", "500 mi"]
@@ -85,15 +86,38 @@ def test_all_contributors_are_held_however_many_a_chart_has_room_for(tmp_path):
 
 def test_a_contributor_s_numbers_are_the_answer_s(article, bundle):
     first = contributors.contributors(bundle).rows[0]
-    assert first.sustainable == article.value("sustainable_force", first.name)
-    assert first.sustainable_bound is article.bound("sustainable_force", first.name)
-    assert first.share == article.value("army_share_tied_down", first.name)
-    assert first.text == "4,369 of ≤ 15,000"
+    numbers = reported(bundle)
+    assert first.pledge == numbers.number("pledge", first.name)
+    assert first.sustainable == numbers.number("sustainable_force", first.name)
+    assert first.sustainable.central == article.value("sustainable_force", first.name)
+    assert first.sustainable.bound is article.bound("sustainable_force", first.name)
+    assert first.share.central == article.value("army_share_tied_down", first.name)
+    assert first.text == "≤ 15,000 pledged, 4,370 (4,070 to 4,570) sustainable"
 
 
-def test_every_estimate_that_states_a_number_is_held(bundle):
+def test_what_could_be_sustained_is_told_where_it_exceeds_the_pledge(article):
+    answer = forcecalc.assess(article.scenario.with_({"France.pledge": "5000 troops"}), variants=False)
+    rows = {row.name: row for row in contributors.contributors(Bundle(answer, draws=64)).rows}
+    assert rows["France"].text == "5,000 pledged, 7,600 (7,090 to 7,950) sustainable"
+
+
+def test_contributors_are_ranked_by_their_burden_and_the_rest_counted(tmp_path):
+    path = tmp_path / "many.yaml"
+    army = {"army_strength": "10000 troops", "deployable_share": "40 %"}
+    tours = {"tour_length": "6 months", "tour_interval": "24 months"}
+    many = {name: {**figures, **army} for name, figures in MANY["contributors"].items()}
+    path.write_text(str({**MANY, "figures": {**MANY["figures"], **tours}, "contributors": many}), "utf-8")
+    shown = contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
+    burdens = [row.share.central for row in shown.rows]
+    assert burdens == sorted(burdens, reverse=True)
+    assert "And 48 more contributors with smaller shares of their armies tied down." in shown.foot[0]
+    assert shown.detail.endswith("and 52 more")
+
+
+def test_every_estimate_that_states_a_number_of_troops_on_the_ground_is_held(bundle):
     shown = published.estimates(bundle)
-    stated = [estimate for estimate in estimates() if (estimate.low, estimate.mode, estimate.high) != (None,) * 3]
+    ground = [estimate for estimate in estimates() if estimate.counts in ("deployed", "land troops")]
+    stated = [estimate for estimate in ground if (estimate.low, estimate.mode, estimate.high) != (None,) * 3]
     assert {row.estimate for row in shown.rows} == set(stated)
     assert len(shown.rows) == len(stated)
     assert [offer.quantity for offer in shown.supply] == ["pledged_force", "sustained_force"]
@@ -103,15 +127,15 @@ def test_a_capability_holds_what_is_missing_on_either_side(sides):
     shown = backstops.backstop(Bundle.of(sides))
     for row in shown.rows:
         counts = sides.capabilities[row.name].counts
-        assert row.required == counts["assets_required"]
-        assert row.missing[WITHOUT].amount == counts["enabler_gap_alone"]
-        assert row.missing[WITH].amount == counts["enabler_gap_backed"]
+        assert row.required.central == counts["assets_required"]
+        assert row.missing[WITHOUT].central == counts["enabler_gap_alone"]
+        assert row.missing[WITH].central == counts["enabler_gap_backed"]
     assert list(dict.fromkeys(shown.headings)) == ["Land", "Air", "Sea", "Space"]
     assert len(shown.rows) == len(sides.capabilities)
 
 
 def test_shares_add_up_to_what_is_required(article):
-    answer = forcecalc.assess(forcecalc.load("reassurance_force").with_(published_requirement=10_000))
+    answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(published_requirement=10_000))
     shown = shares.share(Bundle(answer, draws=256))
     for rule in shown.rules:
         assert sum(row.troops[rule] for row in shown.rows) == pytest.approx(10_000)
@@ -121,7 +145,7 @@ def test_shares_add_up_to_what_is_required(article):
 
 @pytest.mark.parametrize("name", ["backstop", "share"])
 def test_an_analysis_at_hand_is_drawn_as_one_made_on_demand(name):
-    scenario = forcecalc.load("coalition_backstop")
+    scenario = forcecalc.load(own("coalition_backstop"))
     made: Any = {"backstop": backstop, "share": share}[name](scenario)
     draw = getattr(charts, name)
     assert rendered(draw(made), "svg") == rendered(draw(forcecalc.assess(scenario)), "svg")

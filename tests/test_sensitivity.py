@@ -11,6 +11,7 @@ from forcecalc.analysis.assess import assess
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
+from tests.conftest import own
 
 # Of Student's t distribution with 15 degrees of freedom: an interval reaches so many standard errors.
 DEVIATIONS_IN_A_REACH = 2.131
@@ -43,7 +44,7 @@ def between(low, high, unit="troops"):
 def zone():
     """A force sized by area, its three factors ranges and nothing else."""
     ranges = {name: between(*ends) for name, ends in FACTORS.items()}
-    return load("article").with_(ranges, method="required_by_area")
+    return load(own("article")).with_(ranges, method="required_by_area")
 
 
 def squared_variations():
@@ -65,7 +66,7 @@ def total_index(name):
 def ten_ranges():
     keys = ("low", "value", "high")
     ranges = {name: dict(zip(keys, ends, strict=True)) for name, ends in TEN.items()}
-    return assess(load("article").with_(ranges), variants=False)
+    return assess(load(own("article")).with_(ranges), variants=False)
 
 
 def by_figure(told):
@@ -111,7 +112,7 @@ def test_indices_are_those_of_salib_within_the_intervals_of_both(ours_and_theirs
 
 def test_a_tornado_of_a_sum_has_the_ends_of_each_part():
     pledges = {"United Kingdom.pledge": between(5_000, 15_000), "France.pledge": between(10_000, 14_000)}
-    told = sensitivity(load("article").with_(pledges), "pledged_force")
+    told = sensitivity(load(own("article")).with_(pledges), "pledged_force")
     assert told.central == 22_000
     assert [(driver.figure, driver.at_low, driver.at_high, driver.swing) for driver in told.drivers] == [
         ("United Kingdom.pledge", 17_000, 27_000, 10_000),
@@ -121,7 +122,7 @@ def test_a_tornado_of_a_sum_has_the_ends_of_each_part():
 
 def test_the_parts_of_a_sum_carry_their_variance_alone():
     pledges = {"United Kingdom.pledge": between(5_000, 15_000), "France.pledge": between(10_000, 14_000)}
-    driver = by_figure(sensitivity(load("article").with_(pledges), "pledged_force"))["United Kingdom.pledge"]
+    driver = by_figure(sensitivity(load(own("article")).with_(pledges), "pledged_force"))["United Kingdom.pledge"]
     expected = 100 / (100 + 16)
     assert driver.first == pytest.approx(expected, abs=3 * driver.first_reach / DEVIATIONS_IN_A_REACH)
     assert driver.total == pytest.approx(expected, abs=3 * driver.total_reach / DEVIATIONS_IN_A_REACH)
@@ -129,46 +130,49 @@ def test_the_parts_of_a_sum_carry_their_variance_alone():
 
 def test_a_tornado_of_a_figure_without_ends_goes_from_its_5th_to_its_95th_percentile():
     normal = {"low": "20,000 troops", "high": "30,000 troops", "distribution": "normal"}
-    (driver,) = sensitivity(load("article").with_(published_requirement=normal), "required_force").drivers
+    (driver,) = sensitivity(load(own("article")).with_(published_requirement=normal), "required_force").drivers
     assert (driver.low, driver.high) == pytest.approx((20_000, 30_000))
     assert (driver.at_low, driver.at_high) == pytest.approx((20_000, 30_000))
 
 
-def test_the_figure_with_the_widest_swing_comes_first_and_the_one_with_most_of_the_variance_is_foremost():
+def test_the_figure_with_the_widest_swing_comes_first_and_the_one_with_most_of_the_variance_leads():
     told = sensitivity(ten_ranges())
     swings = [driver.swing for driver in told.drivers]
     assert swings == sorted(swings, reverse=True)
-    assert told.foremost.total == max(driver.total for driver in told.drivers)
-    assert told.foremost.figure == "published_requirement"
+    (leading,) = told.leading
+    assert leading.total == max(driver.total for driver in told.drivers)
+    assert leading.figure == "published_requirement"
 
 
 def test_an_answer_that_is_the_same_in_every_draw_has_no_indices():
-    told = sensitivity(load("article").with_(published_requirement="1,000 troops"))
+    told = sensitivity(load(own("article")).with_(published_requirement="1,000 troops"))
     assert told.central == 0
-    assert told.foremost is None
+    assert told.leading == ()
     assert {(driver.swing, driver.first, driver.total, driver.total_reach) for driver in told.drivers} == {(0, 0, 0, 0)}
 
 
 def test_a_figure_that_is_read_and_does_not_matter_has_an_index_of_nothing():
     # What rotation leaves of the army is far below any of these pledges.
-    idle = by_figure(sensitivity(load("article").with_({"France.pledge": between(12_000, 15_000)})))["France.pledge"]
+    idle = by_figure(sensitivity(load(own("article")).with_({"France.pledge": between(12_000, 15_000)})))[
+        "France.pledge"
+    ]
     assert (idle.swing, idle.first, idle.total) == (0, 0, 0)
 
 
 def test_only_what_the_quantity_is_computed_from_appears():
-    scenario = load("article").with_(sector_length=between(500, 900, "km"), pledge=between(5_000, 6_000))
+    scenario = load(own("article")).with_(sector_length=between(500, 900, "km"), pledge=between(5_000, 6_000))
     assert by_figure(sensitivity(scenario, "France.sustainable_force")).keys() == {"France.tour_interval"}
     assert by_figure(sensitivity(scenario, "pledged_force")).keys() == {"pledge"}
     assert by_figure(sensitivity(scenario, "required_density")).keys() == {"sector_length"}
 
 
 def test_a_figure_hidden_by_an_override_does_not_appear():
-    told = sensitivity(load("article").with_({"France.rotation_ratio": 5}))
+    told = sensitivity(load(own("article")).with_({"France.rotation_ratio": 5}))
     assert by_figure(told).keys() == {"United Kingdom.tour_interval"}
 
 
 def test_one_member_s_number_is_named_by_the_member():
-    told = sensitivity(load("article"), "United Kingdom.sustainable_force")
+    told = sensitivity(load(own("article")), "United Kingdom.sustainable_force")
     (driver,) = told.drivers
     # 74,612 at 40 % less 8,000 posts, over (6 + 22) / 6 and over (6 + 27) / 6.
     assert (driver.at_low, driver.at_high) == pytest.approx((21_844.8 * 6 / 28, 21_844.8 * 6 / 33))
@@ -187,11 +191,11 @@ def test_one_member_s_number_is_named_by_the_member():
 )
 def test_what_has_no_sensitivity_is_refused_with_the_reason(quantity, said):
     with pytest.raises(ForcecalcError, match=said):
-        sensitivity(load("article"), quantity)
+        sensitivity(load(own("article")), quantity)
 
 
 def test_what_is_divided_by_nothing_has_no_sensitivity():
-    scenario = load("article").with_({"United Kingdom.army_strength": {"values": ["0 troops", "70,000 troops"]}})
+    scenario = load(own("article")).with_({"United Kingdom.army_strength": {"values": ["0 troops", "70,000 troops"]}})
     with pytest.raises(ForcecalcError, match="is not finite over the ranges: something is divided by nothing"):
         sensitivity(scenario, "United Kingdom.army_share_tied_down")
 
@@ -199,16 +203,16 @@ def test_what_is_divided_by_nothing_has_no_sensitivity():
 @pytest.mark.parametrize("points", [0, -5])
 def test_no_points_are_refused(points):
     with pytest.raises(ForcecalcError, match="draws must be at least 1"):
-        sensitivity(load("article"), points=points)
+        sensitivity(load(own("article")), points=points)
 
 
 def test_the_same_seed_gives_the_same_indices():
-    assert sensitivity(load("article"), seed=3).drivers == sensitivity(load("article"), seed=3).drivers
-    assert sensitivity(load("article"), seed=4).drivers != sensitivity(load("article"), seed=3).drivers
+    assert sensitivity(load(own("article")), seed=3).drivers == sensitivity(load(own("article")), seed=3).drivers
+    assert sensitivity(load(own("article")), seed=4).drivers != sensitivity(load(own("article")), seed=3).drivers
 
 
 def test_it_prints_as_lines_and_turns_into_a_table():
-    told = sensitivity(load("article"))
+    told = sensitivity(load(own("article")))
     assert "France.tour_interval: 87,488.2 to 88,721.9, total index 0.75" in repr(told)
     assert told.to_frame().loc["France.tour_interval", "at_high"] == told.drivers[0].at_high
     assert "<table" in told._repr_html_()

@@ -7,6 +7,7 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.sharing import allot, share
+from tests.conftest import own
 
 RANDOM = [np.random.default_rng(seed) for seed in range(20)]
 REACHES = [("United Kingdom", "68,000,000 people"), ("France", "66,000,000 people")]
@@ -29,7 +30,9 @@ def ready(**changes):
         "United Kingdom.cost_per_troop_year": "120,000 USD per year",
         "France.cost_per_troop_year": "90,000 USD per year",
     }
-    return forcecalc.load("reassurance_force").with_({"published_requirement": 10_000, **people, **costs, **changes})
+    return forcecalc.load(own("reassurance_force")).with_(
+        {"published_requirement": 10_000, **people, **costs, **changes}
+    )
 
 
 @pytest.mark.parametrize("random", RANDOM, ids=range(20))
@@ -82,11 +85,11 @@ def test_what_cannot_be_shared_says_by_how_much_and_whose_caps_bind():
 
 
 def test_a_rule_that_lacks_figures_is_left_out_with_the_reason():
-    assert share(forcecalc.load("reassurance_force")).left_out["population"] == "it lacks population"
+    assert share(forcecalc.load(own("reassurance_force"))).left_out["population"] == "population is not given"
 
 
 def test_a_cost_that_is_the_same_for_all_splits_nothing():
-    told = share(forcecalc.load("reassurance_force").with_(cost_per_troop_year="100,000 USD per year"))
+    told = share(forcecalc.load(own("reassurance_force")).with_(cost_per_troop_year="100,000 USD per year"))
     assert "no split is cheaper" in told.left_out["cost"]
 
 
@@ -98,6 +101,14 @@ def test_the_share_of_the_ranges_in_which_it_can_be_done_is_told():
 def test_a_scenario_without_contributors_is_refused():
     with pytest.raises(forcecalc.ForcecalcError, match="has no contributors"):
         share(forcecalc.load("gcsp_ceasefire"))
+
+
+def test_caps_have_their_ranges_and_bounds_in_the_table():
+    told = share(ready())
+    row = told.to_frame().loc["United Kingdom"]
+    assert row["cap_p5"] < row["cap"] < row["cap_p95"]
+    assert row["cap_bound"] == "at most"
+    assert told.together.p5 == pytest.approx(told.balance.p5 + 10_000)
 
 
 def test_a_table_and_a_text_show_who_sends_what():

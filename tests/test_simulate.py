@@ -1,6 +1,7 @@
 """Ranges in, ranges out: what a simulation tells, and what it is not asked."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
+from tests.conftest import own
 
 BETWEEN = {"low": "20,000 troops", "high": "40,000 troops"}
-FORCE = load("article").with_(published_requirement=BETWEEN)
+FORCE = load(Path(__file__).parent / "scenarios" / "article.yaml").with_(published_requirement=BETWEEN)
 NO_ARMY = {"United Kingdom.army_strength": {"values": ["0 troops", "70,000 troops"]}}
 
 
@@ -34,7 +36,7 @@ def test_a_uniform_requirement_gives_the_closed_form_within_three_standard_error
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_a_percentile_of_a_sum_is_no_sum_of_percentiles(seed):
     quantities = ["sustained_force", "sustained_contribution"]
-    simulation = simulate(load("article"), seed=seed, quantities=quantities, variants=False)
+    simulation = simulate(load(own("article")), seed=seed, quantities=quantities, variants=False)
     british, french = (simulation.spread("sustained_contribution", member) for member in ("United Kingdom", "France"))
     whole = simulation.spread("sustained_force")
     assert whole.mean == pytest.approx(british.mean + french.mean)
@@ -57,19 +59,19 @@ def test_only_what_is_asked_for_is_told():
 
 
 def test_a_figure_can_be_told_of_like_anything_else():
-    scenario = load("article").with_(tour_interval={"low": "20 months", "high": "30 months"})
+    scenario = load(own("article")).with_(tour_interval={"low": "20 months", "high": "30 months"})
     spread = simulate(scenario, quantities=["tour_interval"], variants=False).spread("tour_interval", "France")
     assert (spread.p50, spread.p95) == pytest.approx((25, 29.5), abs=10 / 1024)
 
 
 def test_each_member_has_a_spread_of_its_own():
-    simulation = simulate(load("article"), quantities=["sustainable_force"], variants=False)
+    simulation = simulate(load(own("article")), quantities=["sustainable_force"], variants=False)
     members = [member for _, _, member in simulation.spreads]
     assert members == ["United Kingdom", "France"]
 
 
 def test_a_variant_that_lacks_a_quantity_is_passed_over():
-    deep = load("article").with_({"Buffer zone.sector_depth": {"low": "10 km", "high": "15 km"}})
+    deep = load(own("article")).with_({"Buffer zone.sector_depth": {"low": "10 km", "high": "15 km"}})
     simulation = simulate(deep, quantities=["zone_area"])
     assert simulation.spread("zone_area", variant="Rotation at 3") is not None
     assert simulation.spread("zone_area", variant="Front line only") is None
@@ -113,21 +115,24 @@ def test_a_simulation_prints_as_lines_and_turns_into_a_table():
     assert "16,384 draws of the stated ranges" in repr(simulation)
     frame = simulation.to_frame()
     assert frame.loc[("", "pledge_shortfall", ""), "mean"] == simulation.spread("pledge_shortfall").mean
-    assert list(frame.columns) == ["mean", "p5", "p50", "p95", "standard_error"]
+    assert list(frame.columns) == ["value", "mean", "p5", "p50", "p95", "standard_error", "bound"]
+    assert frame.loc[("", "pledge_shortfall", ""), "value"] == simulation.answer.value("pledge_shortfall")
     assert "<table" in simulation._repr_html_()
 
 
 @pytest.mark.parametrize("draws", [16_384, 100_000])
 def test_what_is_divided_by_nothing_in_some_draws_is_no_number(draws):
     quantities = ["army_share_tied_down"]
-    simulation = simulate(load("article").with_(NO_ARMY), draws, quantities=quantities, variants=False)
+    simulation = simulate(load(own("article")).with_(NO_ARMY), draws, quantities=quantities, variants=False)
     spread = simulation.spread("army_share_tied_down", "United Kingdom")
     assert np.isfinite([spread.p5, spread.p50]).all()
     assert not np.isfinite([spread.mean, spread.p95, spread.standard_error]).any()
 
 
 def test_what_is_no_number_is_null_in_json(run):
-    told = run("article", "--set", "United Kingdom.army_strength={values: [0 troops, 70000 troops]}", "--json").stdout
+    told = run(
+        own("article"), "--set", "United Kingdom.army_strength={values: [0 troops, 70000 troops]}", "--json"
+    ).stdout
     result = json.loads(told)["results"]["army_share_tied_down"]
     assert result["p95"][0] is None
     assert result["p5"][0] > 0

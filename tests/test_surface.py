@@ -11,6 +11,7 @@ from forcecalc.model import MODEL
 from forcecalc.model.graph import Model
 from forcecalc.model.inputs import given
 from forcecalc.units import Count, Share, Troops
+from tests.conftest import own
 
 MOVED = {
     "published_requirement": ["published_requirement"],
@@ -46,7 +47,7 @@ def test_a_method_that_somebody_adds_is_sized_by_the_figures_that_its_formula_re
 
 
 def test_the_gap_closes_where_the_two_figures_together_give_what_is_required():
-    answer = forcecalc.assess(forcecalc.load("front_line"))
+    answer = forcecalc.assess(forcecalc.load(own("front_line")))
     found = surface(answer, "sustained_shortfall")
     sustained = answer.value("sustained_force")
     density = answer.value("line_density", answer.members("line_density")[0])
@@ -56,7 +57,7 @@ def test_the_gap_closes_where_the_two_figures_together_give_what_is_required():
 
 
 def test_members_that_differ_are_moved_by_one_factor():
-    scenario = forcecalc.load("article").with_({"United Kingdom.pledge": "10000 troops"}, pledge="5000 troops")
+    scenario = forcecalc.load(own("article")).with_({"United Kingdom.pledge": "10000 troops"}, pledge="5000 troops")
     found = surface(forcecalc.assess(scenario), "pledge_shortfall")
     assert found.up.name == "pledge"
     assert found.up.quantity == "pledged_force"
@@ -80,7 +81,7 @@ def test_a_figure_is_moved_within_its_bounds():
 
 def test_two_figures_are_needed():
     nothing_pledged = {"United Kingdom.pledge": 0, "France.pledge": 0}
-    answer = forcecalc.assess(forcecalc.load("article").with_(nothing_pledged))
+    answer = forcecalc.assess(forcecalc.load(own("article")).with_(nothing_pledged))
     with pytest.raises(NotApplicableError, match="there are not two figures behind the pledge_shortfall to move"):
         surface(answer, "pledge_shortfall")
 

@@ -10,8 +10,9 @@ from forcecalc.analysis.simulate import simulate
 from forcecalc.analysis.sweep import sweep
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
+from tests.conftest import own
 
-CERTAIN, RANGED = load("radakin_64000"), load("article")
+CERTAIN, RANGED = load("radakin_64000"), load(own("article"))
 TOLD = ["rotation_pool", "pledge_shortfall"]
 SEVERAL_BLOCKS = ["tour_length=4:12:0.5 months", "pledge=5000,10000"]
 
@@ -106,7 +107,7 @@ def test_a_member_s_number_can_be_told_of():
 
 
 def test_a_figure_given_over_a_formula_can_be_varied():
-    swept = sweep(load("clarke_line"), ["rotation_ratio=3,4"], ["United Kingdom.sustainable_force"])
+    swept = sweep(load(own("clarke_line")), ["rotation_ratio=3,4"], ["United Kingdom.sustainable_force"])
     assert [row[1] for row in swept] == pytest.approx([21_844.8 / 3, 21_844.8 / 4])
 
 
@@ -121,7 +122,7 @@ def test_without_ranges_behind_what_is_told_there_is_one_number():
 
 
 def test_a_longer_horizon_is_counted_to_its_end():
-    scenario, quantity = load("uk_france_36_months"), "months_covered"
+    scenario, quantity = load(own("uk_france_36_months")), "months_covered"
     longer = simulate(scenario.with_(horizon="60 months"), quantities=[quantity], variants=False).spread(quantity)
     swept = list(sweep(scenario, ["horizon=12,60 months"], [quantity]))[1]
     assert swept == (60, pytest.approx(longer.mean), longer.p5, longer.p50, longer.p95)

@@ -13,10 +13,11 @@ import pytest
 import forcecalc
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.sweep_file import SweepFile
+from tests.conftest import own
 
-SHORT = ("article", "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")
+SHORT = (own("article"), "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")
 # A second of work or more, so that there is something to interrupt.
-LONG = ("article", "--vary", "tour_length=4:12:0.016 months", "--quantity", "sustained_shortfall")
+LONG = (own("article"), "--vary", "tour_length=4:12:0.016 months", "--quantity", "sustained_shortfall")
 # Rows reach the disk in pieces of this size.
 BUFFER = 8192
 

@@ -7,6 +7,7 @@ from forcecalc.analysis.breakeven import breakeven
 from forcecalc.analysis.target import wanted_target
 from forcecalc.case.load import load
 from forcecalc.errors import ForcecalcError
+from tests.conftest import own
 
 READ = [
     (None, "sustained_shortfall = 0"),
@@ -84,7 +85,7 @@ REFUSED = [
 @pytest.mark.parametrize(("figure", "until", "said"), REFUSED)
 def test_what_has_no_break_even_is_refused_with_the_reason(figure, until, said):
     with pytest.raises(ForcecalcError) as refused:
-        breakeven(load("article"), figure, until)
+        breakeven(load(own("article")), figure, until)
     assert said in str(refused.value)
 
 

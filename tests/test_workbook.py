@@ -17,6 +17,7 @@ from forcecalc.documents.xlsx.sheet_names import sheet_names
 from forcecalc.documents.xlsx_reader.columns import COLUMN
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.sources import Source
+from tests.conftest import own
 
 CELL = re.compile("[A-Z]{1,2}[0-9]+")
 HOSTILE = [
@@ -109,7 +110,7 @@ def test_what_a_formula_comes_to_is_written_beside_it(content, article):
 def test_every_computed_number_is_a_formula_over_cells(book):
     rows = {row[0].value: row for row in book["article"].iter_rows(min_row=7)}
     assert rows["sustainable_force"][4].value.startswith("=E")
-    assert rows["required_force"][2].value.startswith('=IF(Inputs!$E$8="published_requirement"')
+    assert rows["required_force"][2].value.startswith('=IF(Inputs!$E$9="published_requirement"')
     assert rows["pledge"][4].value.startswith("=Inputs!$I$")
 
 
@@ -129,7 +130,7 @@ def test_a_bound_stands_in_the_cell_with_its_number_on_either_side_of_nothing(bo
 
 
 def test_the_months_of_a_bounded_pledge_are_bounded_too():
-    book = opened(written(forcecalc.assess(forcecalc.load("uk_france_36_months"), variants=False)))
+    book = opened(written(forcecalc.assess(forcecalc.load(own("uk_france_36_months")), variants=False)))
     sheet = book["uk_france_36_months months"]
     heads = [cell.value for cell in sheet[3]]
     assert sheet.cell(7, heads.index("strength_by_month") + 1).number_format.startswith('"at most "')
@@ -160,7 +161,16 @@ def test_what_is_not_live_says_so(book):
     told = [cell.value for cell in cells_of(book) if cell.parent.title == "Summary" and isinstance(cell.value, str)]
     assert "As exported; does not follow changed inputs" in told
     assert any(text.startswith("The gap. Live: follows the Inputs.") for text in told)
-    assert "a share of them is no probability" in next(text for text in told if "draws of the stated ranges" in text)
+    draws = "draws from the stated ranges; a share of them is not a probability in the world"
+    assert [text for text in told if draws in text]
+
+
+def test_a_bound_stands_at_its_end_of_a_range_and_not_at_the_central_value(book):
+    rows = [row for row in book["Summary"].iter_rows() if row[0].value == "sustained shortfall"]
+    live, spread = (next(row for row in rows if (row[2].data_type == "f") is live) for live in (True, False))
+    assert live[2].number_format == "#,##0"
+    assert [cell.value for cell in spread[2:5]] == [87_600, 88_100, 88_700]
+    assert [cell.number_format[:10] for cell in spread[2:5]] == ['"at least ', "#,##0", "#,##0"]
 
 
 def test_every_sheet_is_set_up_to_be_printed(book):
@@ -171,7 +181,7 @@ def test_every_sheet_is_set_up_to_be_printed(book):
 
 def test_two_processes_write_the_same_bytes(process, tmp_path):
     for seed in ("0", "1"):
-        done = process("brief", "article", "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)
+        done = process("brief", own("article"), "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)
         assert done.returncode == 0, done.stderr
     digests = {hashlib.sha256((tmp_path / f"{seed}.xlsx").read_bytes()).hexdigest() for seed in ("0", "1")}
     assert len(digests) == 1

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import forcecalc
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 ALL = [*bundled_names(), TEMPLATE]
@@ -33,13 +34,13 @@ def test_a_scenario_written_out_is_read_as_the_same(again, told, name):
 
 
 def test_its_draws_are_the_same_to_the_last_bit(again):
-    scenario = forcecalc.load("clarke_line")
+    scenario = forcecalc.load(own("clarke_line"))
     expected = forcecalc.simulate(scenario).to_frame()
     assert forcecalc.simulate(again(scenario)).to_frame().equals(expected)
 
 
 def test_changes_are_written_with_the_rest(again, told):
-    changed = forcecalc.load("article").with_(
+    changed = forcecalc.load(own("article")).with_(
         {"France.pledge": {"low": "5,000 troops", "high": 9000}}, tour_length="5 months"
     )
     assert told(again(changed)) == told(changed)
@@ -52,7 +53,7 @@ def test_every_shape_of_a_figure_is_kept(again, told):
         "tour_length": {"low": "4 months", "value": "20 weeks", "high": "1 year", "distribution": "pert"},
         "backstop": {"probability": "30 %", "note": "as: stated, {here}", "assumption": "#1"},
     }
-    changed = forcecalc.load("article").with_(shapes)
+    changed = forcecalc.load(own("article")).with_(shapes)
     assert told(again(changed)) == told(changed)
 
 

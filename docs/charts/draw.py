@@ -7,7 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import assess, charts, load
-from forcecalc.analysis.bundle import Basis, NotApplicableError
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.charts.files import rendered
 
 # 1,600 by 900 dots.
@@ -16,10 +16,10 @@ DPI = 120
 
 def draw(folder: Path) -> None:
     """Draw every chart that applies to the article, in 200 colours."""
-    basis = Basis(assess(load("article")))
+    bundle = Bundle(assess(load("article")))
     for name in charts.CHARTS:
         try:
-            ax = getattr(charts, name)(basis)
+            ax = getattr(charts, name)(bundle)
         except NotApplicableError:
             continue
         note = PngInfo()

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
-from forcecalc.case.bounds import carried_bounds
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
-from forcecalc.case.findings import findings
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.display import Displayed
 from forcecalc.errors import ScenarioError, quoted
+from forcecalc.model.evaluate import Mask, positions
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
@@ -33,8 +33,8 @@ class Assessment(Answer, Displayed):
     ----------
     results : mapping of str to numbers
         `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
-    bounds : mapping of str to list of Bound
-        One for each member.
+    bounds : CarriedBounds
+        What "at least" and "at most" on figures do to it, over the draws.
     warnings : list of str
         What is likely a mistake or easily misread.
     variants : mapping of str to Assessment
@@ -57,16 +57,26 @@ class Assessment(Answer, Displayed):
     @cached_property
     def used(self) -> dict[FigureKey, Figure]:
         """The figures in the file, and the defaults used."""
-        behind = self.behind(*self.results)
-        return {key: figure for key, figure in self.scenario.used() if not figure.default or key.name in behind}
+        needed = self.case.plan.needed(self.results)
+        return {
+            key: figure
+            for key, figure in self.scenario.used()
+            if not figure.default or self._read_by_some(key.name, needed.get(key.name, 0))
+        }
+
+    def _read_by_some(self, name: str, mask: Mask) -> bool:
+        """Whether any of the members whose values are read has none of its own, so that a default is read."""
+        own = self.scenario.by_name[name].keys() - {EVERYONE}
+        members = self.members(name)
+        return any(members[position] not in own for position in positions(mask))
 
     @property
     def assumptions(self) -> dict[FigureKey, Figure]:
-        """The figures that have no source, or something assumed about them."""
+        """The figures that have no source or something assumed about them, and the norms borrowed for this case."""
         return {key: figure for key, figure in self.used.items() if figure.assumed}
 
     def __repr__(self) -> str:
-        return "\n".join([self.scenario.title, *(f"  {sentence}" for sentence in findings(self))])
+        return Displayed.printer(self) if Displayed.printer else self.scenario.title
 
     def to_frame(self) -> "pd.DataFrame":
         """A table with a row for each quantity and member, and a column for each variant.

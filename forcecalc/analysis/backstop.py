@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from forcecalc.analysis.assess import Assessment, answered
-from forcecalc.analysis.results import Supplement, check_named, percentile_columns
+from forcecalc.analysis.assess import Assessment, answered, assess
+from forcecalc.analysis.results import Supplement, check_named, one_way, percentile_columns
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.completeness import complete_case
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COUNTS = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
-DRAWN = ("assets_required", "enabler_gap_alone", "enabler_gap_backed", "enabler_gap")
+DRAWN = (*COUNTS, "enabler_gap")
 DOMAINS = domain.names
 WITHOUT, WITH = "without", "with"
 ENABLER_GAPS = ("enabler_gap_alone", "enabler_gap_backed")
@@ -61,6 +62,8 @@ class Backstop(Supplement):
         Whether the ground force depends on the backstop.
     relief_gap : float or None
         Time by which relief comes too late. [hours]
+    relief_spread : Spread or None
+        How it is spread; nothing where it does not vary.
     """
 
     lattice: Lattice
@@ -68,6 +71,14 @@ class Backstop(Supplement):
     ground: Mapping[str, Mapping[str, float]]
     moves_ground: bool
     relief_gap: float | None
+    relief_spread: Spread | None = None
+
+    @cached_property
+    def sides(self) -> dict[str, Assessment]:
+        """The answer without the backstop and with it."""
+        scenario = self.answer.scenario
+        there = {WITHOUT: 0, WITH: 1}
+        return {side: assess(scenario.with_(backstop=chance), variants=False) for side, chance in there.items()}
 
     def short(self, gap: str) -> list[str]:
         """The capabilities with something missing."""
@@ -87,7 +98,7 @@ class Backstop(Supplement):
         return "\n".join([f"{self.answer.scenario.title}, without and with the backstop", *rows])
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row for each capability: domain, what is required, there and missing. [assets]."""
+        """A row for each capability: domain, what is required, there and missing, with bounds. [assets]."""
         import pandas as pd
 
         rows = {}
@@ -95,6 +106,7 @@ class Backstop(Supplement):
             row: dict[str, str | float] = {"domain": capability.domain, **capability.counts}
             for quantity, spread in capability.spreads.items():
                 row |= percentile_columns(quantity, spread)
+            row |= {f"{quantity}_bound": one_way(self.answer.bound(quantity, name)) for quantity in capability.counts}
             rows[name or "capability"] = row
         return pd.DataFrame.from_dict(rows, orient="index").rename_axis("capability")
 
@@ -129,7 +141,8 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
         answer.check_computable(name)
     counted = [*COUNTS, *(["expected_enabler_gap"] if answer.can("expected_enabler_gap") else [])]
     drawn = [name for name in DRAWN if answer.can(name)]
-    simulation = simulate(answer, draws, seed, drawn, variants=False, workers=workers)
+    relief = ["relief_gap"] if answer.can("relief_gap") else []
+    simulation = simulate(answer, draws, seed, [*drawn, *relief], variants=False, workers=workers)
     capabilities = {
         member: Capability(
             _domain(answer, member),
@@ -142,8 +155,9 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     cases = {side: complete_case(answer.scenario.with_(backstop=there)) for side, there in ((WITHOUT, 0), (WITH, 1))}
     ground = {side: {name: case.value(name) for name in headlines} for side, case in cases.items()}
     moves_ground = "backstop" in cases[WITH].plan.needed(headlines)
-    relief_gap = answer.value("relief_gap") if answer.can("relief_gap") else None
-    return Backstop(answer, simulation.lattice, capabilities, ground, moves_ground, relief_gap)
+    relief_gap = answer.value("relief_gap") if relief else None
+    spread = simulation.spread("relief_gap")
+    return Backstop(answer, simulation.lattice, capabilities, ground, moves_ground, relief_gap, spread)
 
 
 def _domain(answer: Assessment, member: str) -> str:

@@ -14,7 +14,7 @@ from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
 from forcecalc.analysis.target import Target, wanted_target
 from forcecalc.analysis.vary import Lever, levers, movable, within_rules
 from forcecalc.case.case import Case
-from forcecalc.case.dependencies import figures_behind, numbers_behind
+from forcecalc.case.dependencies import drawn_behind, numbers_behind
 from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.case.spread import LEVELS
 from forcecalc.display import Displayed
@@ -145,7 +145,7 @@ def breakeven(
     --------
     >>> from forcecalc.case.load import load
     >>> round(breakeven(load("article"), "published_requirement").value)
-    11969
+    5993
     """
     answer = answered(scenario)
     target = wanted_target(answer.case, until)
@@ -221,7 +221,7 @@ def _drawn(case: Case, lever: Lever, target: Target, value: float) -> Draws | No
     name, position = case.locate(target.quantity)
     lattice = Lattice.of(DEFAULT_DRAWS, 0)
     others = Drawing([case], lattice).block(0, lattice.draws).draws(case)
-    if not figures_behind(case, name, position) & others.keys():
+    if not drawn_behind(case, name, position):
         return None
     rules = rules_on(case, lever.key.name)
 

@@ -4,33 +4,62 @@ Nothing else decides what is simulated: the screen, the charts, the documents an
 so that a number is the same in all of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Union
+from math import isfinite
+from typing import NamedTuple, Union
 
-from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.flow import Flow, flow
+from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.analysis.sensitivity import Driver, Sensitivity, sensitivity
+from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
-from forcecalc.case.answer import Contribution, Uncertainty
-from forcecalc.case.bottom_line import bottom_line
+from forcecalc.case.answer import uninformative
+from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
+from forcecalc.scenario.distributions import Discrete
+from forcecalc.scenario.figure_key import FigureKey
 
 Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
 
 # What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
+# The same of each contributor.
+OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 
 
 class NotApplicableError(ForcecalcError):
     """A chart that this scenario has nothing for."""
+
+
+# From this share of the variance on, a figure of two values gives two answers and no range.
+_NEARLY_ALL = 0.9
+
+
+class Split(NamedTuple):
+    """An answer that hangs on a figure of two values: with the lower one and with the higher one.
+
+    Attributes
+    ----------
+    key : FigureKey
+        The figure.
+    chance : float
+        How likely the higher value is.
+    lower, higher : Bundle
+        The answers with each of them.
+    """
+
+    key: FigureKey
+    chance: float
+    lower: "Bundle"
+    higher: "Bundle"
 
 
 @dataclass(frozen=True)
@@ -64,6 +93,8 @@ class Bundle:
             return cls(result)
         if isinstance(result, Comparison):
             return cls(next(iter(result.rows.values())).answer, given=result)
+        if isinstance(result, Sensitivity):
+            return cls(result.answer, draws=result.points, seed=result.seed, given=result)
         return cls(result.answer, given=result)
 
     @property
@@ -97,21 +128,73 @@ class Bundle:
 
     @cached_property
     def sensitivity(self) -> Sensitivity:
-        """What moves the headline."""
+        """What moves the headline, or the number that was asked about."""
         if isinstance(self.given, Sensitivity):
             return self.given
-        behind = self.answer.behind(self.headline)
-        if not any(figure.varies for key, figure in self.answer.scenario.figures.items() if key.name in behind):
+        if not drawn_behind(self.answer.case, *self.answer.case.locate(self.headline)):
             raise NotApplicableError(f"no figure behind the {self.headline} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
-    @property
-    def _driver(self) -> Driver | None:
-        """The figure that carries most of the headline's variance."""
+    @cached_property
+    def _headline_sensitivity(self) -> Sensitivity | None:
+        """What moves the headline; nothing where no figure behind it varies."""
+        about = self if self.quantity == self.headline else replace(self, given=None)
         try:
-            return self.sensitivity.foremost
+            return about.sensitivity if self.spread(self.headline) else None
         except NotApplicableError:
             return None
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """The figures that carry the headline's variance, the one that carries most first."""
+        found = self._headline_sensitivity
+        return found.contributions if found else ()
+
+    @property
+    def leading(self) -> tuple[Contribution, ...]:
+        """Those that carry most of it, all of them where several carry the same."""
+        found = self._headline_sensitivity
+        return self.contributions[: len(found.leading)] if found else ()
+
+    @property
+    def quantity(self) -> str:
+        """What is examined: the headline, unless a sensitivity of another number is at hand."""
+        return self.given.quantity if isinstance(self.given, Sensitivity) else self.headline
+
+    @cached_property
+    def split(self) -> Split | None:
+        """The two answers where one figure of two values carries nearly all the variance; else nothing."""
+        if len(self.leading) != 1 or self._headline_sensitivity is None:
+            return None
+        key = self.leading[0].figure
+        alone = max(driver.first for driver in self._headline_sensitivity.drivers if driver.key == key)
+        figure = self.answer.scenario.figures.get(key)
+        if alone < _NEARLY_ALL or figure is None or not isinstance(figure.amount, Discrete):
+            return None
+        chances = dict.fromkeys(sorted(figure.amount.values), 0.0)
+        for value, weight in zip(figure.amount.values, figure.amount.weights, strict=True):
+            chances[value] += weight
+        if len(chances) != 2:
+            return None
+        lower, higher = (
+            Bundle(assess(self.answer.scenario.with_value(key, value)), draws=self.draws, seed=self.seed)
+            for value in chances
+        )
+        return Split(key, list(chances.values())[1], lower, higher)
+
+    @property
+    def furthest_variant(self) -> VariantMove | None:
+        """The variant that moves the headline furthest, where it has a meaning in both."""
+        headline, spread = self.headline, self.spread(self.headline)
+        if not spread or uninformative(self.answer):
+            return None
+        now, width = self.answer.value(headline), spread.p95 - spread.p5
+        moves = [
+            VariantMove(name, value - now, width)
+            for name, variant in self.answer.variants.items()
+            if headline in variant and not uninformative(variant) and isfinite(value := variant.value(headline))
+        ]
+        return max(moves, key=lambda moved: abs(moved.move), default=None)
 
     @cached_property
     def flow(self) -> Flow | None:
@@ -136,18 +219,17 @@ class Bundle:
         return self.given if isinstance(self.given, Sharing) else None
 
     @cached_property
-    def uncertainty(self) -> Uncertainty | None:
-        """How what is reported is spread, and by what; nothing where no figure has a range."""
-        if self.simulation is None:
-            return None
-        spreads = {name: spread for name in REPORTED if (spread := self.spread(name))}
-        driver = self._driver if self.headline in spreads else None
-        foremost = Contribution(driver.key, driver.total) if driver else None
-        return Uncertainty(self.simulation.lattice.draws, spreads, foremost)
+    def _of_contributors(self) -> Simulation | None:
+        """The draws of what is reported of each contributor, on the same draws."""
+        if isinstance(self.given, Simulation):
+            return self.given
+        wanted = [name for name in OF_CONTRIBUTORS if self.answer.can(name)]
+        return simulate(self.answer, self.draws, self.seed, wanted, variants=False) if self.answer.varies else None
 
     def spread(self, quantity: str, member: str = "") -> Spread | None:
         """How a number is spread; nothing where it does not vary."""
-        return self.simulation.spread(quantity, member) if self.simulation else None
+        simulation = self._of_contributors if quantity in OF_CONTRIBUTORS else self.simulation
+        return simulation.spread(quantity, member) if simulation else None
 
     def required_in(self, variant: Assessment) -> Spread | None:
         """How a variant's requirement is spread."""
@@ -182,9 +264,9 @@ class Bundle:
         return self.headline
 
     @property
-    def bottom_line(self) -> str:
-        """The one sentence that the answer comes to, over its ranges."""
-        return bottom_line(self.answer, self.suffices(self.headline) if self.headline in BALANCES else None)
+    def short(self) -> float | None:
+        """The share of the draws in which the force is short; nothing where no gap can be computed."""
+        return 1 - self.suffices(self.headline) if self.headline in BALANCES else None
 
     def suffices(self, headline: str) -> float:
         """The share of the draws in which nothing is short."""

@@ -10,7 +10,7 @@ from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import percentile_columns
 from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import BALANCES, HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
@@ -35,7 +35,7 @@ class Compared:
     answer : Assessment
         At the central values.
     spreads : mapping of str to Spread
-        By quantity, for what varies.
+        By quantity, for what varies, the balances behind the gaps among them.
     difference : float
         Its gap less the first one's, at the central values. [troops]
     difference_spread : Spread or None
@@ -78,15 +78,17 @@ class Comparison(Displayed):
         return "\n".join([f"{self.gap}, and its difference from the first", *lines])
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row for each scenario and variant, in troops."""
+        """A row for each scenario and variant, in troops; a bound is "at least", "at most" or nothing."""
         import pandas as pd
 
         table = {}
         for name, row in self.rows.items():
-            cells: dict[str, float] = {}
+            cells: dict[str, float | str] = {}
             for quantity in _compared_in(row.answer):
                 cells[quantity] = row.answer.value(quantity)
                 cells |= percentile_columns(quantity, row.spreads.get(quantity))
+                bound = row.answer.bound(quantity)
+                cells[f"{quantity}_bound"] = str(bound) if bound.one_way else ""
             cells["difference"] = row.difference
             cells |= percentile_columns("difference", row.difference_spread)
             table[name] = {**cells, "shorter": row.shorter}
@@ -125,7 +127,10 @@ def compare(
     lattice = Lattice.of(draws, seed)
     first = next(iter(answers))
     cases = {name: answer.case for name, answer in answers.items()}
-    wanted = {name: _compared_in(answer) for name, answer in answers.items()}
+    wanted = {
+        name: [*_compared_in(answer), *(balance for balance in BALANCES.values() if balance in answer)]
+        for name, answer in answers.items()
+    }
     gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
     observables = observables_of(cases, wanted)
     for name in answers:

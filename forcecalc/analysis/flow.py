@@ -1,16 +1,19 @@
-"""How long it can be kept there: strength and shortfall month by month, and what each policy costs."""
+"""How long it can be sustained: strength and shortfall month by month, and what each policy costs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, answered, assess
-from forcecalc.analysis.results import Supplement
+from forcecalc.analysis.bounds import carried_bounds
+from forcecalc.analysis.results import Supplement, one_way
 from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.spread import Spread
@@ -26,6 +29,7 @@ CHOSEN = "as chosen"
 POLICIES = policy.names
 MONTHLY = ("strength_by_month", "shortfall_by_month")
 SUMMARIES = ("months_covered", "first_short_month", "troop_months_short")
+LOWEST = "lowest_strength"
 ASSUMED_HORIZON = {"value": "36 months", "assumption": "three years, for want of a stated term"}
 FRESH = "pools are fresh at arrival: nobody is just back from another deployment"
 
@@ -36,17 +40,28 @@ class PolicyCost:
 
     Attributes
     ----------
+    case : Case
+        With the policy.
     values : mapping of str to float
         The summaries at the central values, and `lowest_strength`. [months, troop-months, troops]
     spreads : mapping of str to Spread
-        By summary, for what varies.
+        By one of these, for what varies.
+    lowest_month : int
+        The first month in which the strength is lowest, at the central values.
     interval : tuple of float
         The shortest and the longest time between tours of any contributor. [months]
     """
 
+    case: Case
     values: Mapping[str, float]
     spreads: Mapping[str, Spread]
+    lowest_month: int
     interval: tuple[float, float]
+
+    @cached_property
+    def bounds(self) -> CarriedBounds:
+        """What bounds do to the summaries, and to the strength month by month."""
+        return carried_bounds(self.case, (*SUMMARIES, MONTHLY[0]))
 
 
 @dataclass(frozen=True)
@@ -75,13 +90,18 @@ class Flow(Supplement):
 
     @property
     def horizon(self) -> float:
-        """How long the force is to be kept there. [months]."""
+        """How long the force is to be sustained. [months]."""
         return self.answer.value("horizon")
 
     @property
     def chosen(self) -> PolicyCost:
         """What the policies chosen in the scenario come to."""
         return self.policies[CHOSEN]
+
+    @cached_property
+    def bounds(self) -> CarriedBounds:
+        """What bounds do to the strength and the shortfall, month by month."""
+        return carried_bounds(self.answer.case, MONTHLY)
 
     def __repr__(self) -> str:
         rows = [
@@ -92,10 +112,12 @@ class Flow(Supplement):
         return "\n".join([f"{self.answer.scenario.title}, {self.horizon:g} months; {FRESH}", *rows])
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row for each month: each contributor, all of them, what is missing, and percentiles. [troops]."""
+        """A row for each month: each contributor, all of them, what is missing, percentiles and bounds. [troops]."""
         import pandas as pd
 
-        columns = {member or "contributor": values for member, values in self.by_contributor.items()}
+        columns: dict[str, Sequence[object] | NDArray[np.float64]] = {
+            member or "contributor": values for member, values in self.by_contributor.items()
+        }
         for name, values in self.by_month.items():
             columns[name] = values
             spreads = [self.spreads.get((name, month)) for month in range(len(values))]
@@ -103,6 +125,7 @@ class Flow(Supplement):
                 columns[f"{name}_{level}"] = np.array(
                     [getattr(spread, level) if spread else value for spread, value in zip(spreads, values, strict=True)]
                 )
+            columns[f"{name}_bound"] = [one_way(self.bounds.bound(name, month, 0)) for month in range(len(values))]
         return pd.DataFrame(columns).rename_axis("month")
 
 
@@ -126,9 +149,9 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     Examples
     --------
     >>> from forcecalc.case.load import load
-    >>> result = flow(load("article"))
+    >>> result = flow(load("uk_france_36_months"))
     >>> [round(float(strength)) for strength in result.by_month["strength_by_month"][::6]]
-    [30000, 21845, 8000, 0, 0, 30000]
+    [15000, 10880, 400, 0, 7500, 15000]
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario, variants=False)
@@ -137,18 +160,21 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     answer.check_computable("shortfall_by_month")
     case = answer.case
     cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
-    wanted = {name: [*SUMMARIES, *(MONTHLY if name == CHOSEN else ())] for name in cases}
+    wanted = {name: [*SUMMARIES, *MONTHLY] for name in cases}
     central = case.evaluate([*MONTHLY, "strength_by_contributor"])
     by_month = {name: np.asarray(central[name])[:, 0, 0] for name in MONTHLY}
     months = [(name, month) for name in MONTHLY for month in range(len(by_month[name]))]
     observables: dict[tuple[str | int, ...], Observable] = {key: _in_month(*key) for key in months}
     for key, observable in observables_of(cases, dict.fromkeys(cases, SUMMARIES)).items():
         observables[key] = observable
+    for name in cases:
+        observables[name, LOWEST, EVERYONE] = _lowest(name, len(by_month[MONTHLY[0]]))
     spreads = run(cases, wanted, observables, lattice, workers=workers)
     strengths = np.asarray(central["strength_by_contributor"])
     policies = {}
     for name, chosen in cases.items():
-        own = {summary: spread for summary in SUMMARIES if (spread := spreads.get((name, summary, EVERYONE)))}
+        keys = {summary: (name, summary, EVERYONE) for summary in (*SUMMARIES, LOWEST)}
+        own = {summary: spreads[key] for summary, key in keys.items() if key in spreads}
         policies[name] = _policy_cost(chosen, own)
     return Flow(
         answer,
@@ -169,12 +195,21 @@ def _in_month(name: str, month: int) -> Observable:
     return observable
 
 
+def _lowest(policy_name: str, months: int) -> Observable:
+    def observable(evaluated: Evaluated) -> Draws:
+        draws: Draws = np.asarray(evaluated[policy_name][MONTHLY[0]])[:months, 0].min(axis=0)
+        return draws
+
+    return observable
+
+
 def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
     """What a case's policies come to at its central values, with the spreads of its summaries."""
-    central = case.evaluate([*SUMMARIES, "strength_by_month"])
+    central = case.evaluate([*SUMMARIES, MONTHLY[0]])
     values = {name: float(np.ravel(central[name])[0]) for name in SUMMARIES}
-    values["lowest_strength"] = float(np.min(central["strength_by_month"]))
-    return PolicyCost(values, spreads, _interval(case))
+    strength = np.asarray(central[MONTHLY[0]])[:, 0, 0]
+    values[LOWEST] = float(strength.min())
+    return PolicyCost(case, values, spreads, int(strength.argmin()), _interval(case))
 
 
 def _interval(case: Case) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from forcecalc.case.validation import unmoved_headline
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.units import Group
+from forcecalc.wording import Bound
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,12 @@ def check_named(answer: Assessment, group: Group) -> None:
 def percentile_columns(name: str, spread: Spread | None) -> dict[str, float]:
     """The 5th and the 95th percentile of a number as columns of a table; none where it does not vary."""
     return {f"{name}_p5": spread.p5, f"{name}_p95": spread.p95} if spread else {}
+
+
+def one_way(bound: Bound) -> str:
+    """A bound as a cell of a table: "at least", "at most" or nothing.
+
+    >>> one_way(Bound.AT_LEAST), one_way(Bound.EITHER_WAY)
+    ('at least', '')
+    """
+    return str(bound) if bound.one_way else ""

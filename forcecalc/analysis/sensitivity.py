@@ -1,18 +1,21 @@
-"""Which figure carries the spread of an answer: each at its ends, and Sobol indices."""
+"""Which figures carry the spread of an answer: each at its ends, and Sobol indices."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.leading import Contribution
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.case.dependencies import figures_behind
+from forcecalc.analysis.sobol import sobol_indices
+from forcecalc.case.case import Case
+from forcecalc.case.dependencies import drawn_behind
+from forcecalc.case.generated_inputs import CHANCES, HAPPENS, HAPPENS_NOT
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
-from forcecalc.scenario.distributions import Distribution, Draws
+from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
@@ -20,9 +23,10 @@ from forcecalc.units import Unit
 if TYPE_CHECKING:
     import pandas as pd
 
-_COLUMNS = ("low", "high", "at_low", "at_high", "first", "first_reach", "total", "total_reach")
-# Of Student's t distribution with 15 degrees of freedom: 95 % of it lies within this many deviations.
-_NINETY_FIVE_PER_CENT = 2.131449545559323
+_COLUMNS = ("low", "high", "at_low", "at_high", "first", "first_reach", "total", "total_reach", "event")
+# Among many figures that carry the same, some estimate is further off than the 95 % interval of a single one: two
+# are alike unless intervals twice as wide lie apart.
+_ALIKE = 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Driver:
     key : FigureKey
         The figure.
     low, high : float
-        The ends of its range. [canonical unit]
+        The ends of its range; of an event 0, it does not happen, and 1, it does. [canonical unit]
     at_low, at_high : float
         The answer with this figure at an end and all others at their central values.
     first, total : float
@@ -42,6 +46,8 @@ class Driver:
         interactions with others.
     first_reach, total_reach : float
         Half the width of their 95 % confidence intervals.
+    event : bool
+        Whether the figure is the probability of an event, such as a pledge being kept, which is drawn.
     """
 
     key: FigureKey
@@ -53,6 +59,7 @@ class Driver:
     first_reach: float
     total: float
     total_reach: float
+    event: bool = False
 
     @property
     def figure(self) -> str:
@@ -86,6 +93,8 @@ class Sensitivity(Displayed):
         By swing.
     points : int
         How many points each index rests on.
+    seed : int
+        Their seed.
     """
 
     answer: Assessment
@@ -93,6 +102,7 @@ class Sensitivity(Displayed):
     central: float
     drivers: tuple[Driver, ...]
     points: int
+    seed: int = 0
 
     @property
     def key(self) -> FigureKey:
@@ -105,10 +115,24 @@ class Sensitivity(Displayed):
         return self.answer.unit_of(self.key.name)
 
     @property
-    def foremost(self) -> Driver | None:
-        """The figure that carries most of the variance, if it carries any."""
+    def leading(self) -> tuple[Driver, ...]:
+        """The figures that carry most of the variance: the largest index, and all that may be as large.
+
+        In the order of `drivers`, which no estimate decides; none where the number does not vary.
+        """
         carrying = [driver for driver in self.drivers if driver.total > 0]
-        return max(carrying, key=lambda driver: driver.total, default=None)
+        if not carrying:
+            return ()
+        first = max(carrying, key=lambda driver: driver.total)
+        least = first.total - _ALIKE * first.total_reach
+        return tuple(driver for driver in carrying if driver.total + _ALIKE * driver.total_reach >= least)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What each figure carries: those that lead first, the others behind them, the largest first."""
+        leading = self.leading
+        others = sorted((driver for driver in self.drivers if driver not in leading), key=lambda driver: -driver.total)
+        return tuple(Contribution(driver.key, driver.total) for driver in (*leading, *others) if driver.total > 0)
 
     def __repr__(self) -> str:
         rows = [
@@ -158,84 +182,38 @@ def sensitivity(
     --------
     >>> from forcecalc.case.load import load
     >>> reach = {"tour_length": {"low": "5 months", "high": "7 months"}}
-    >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").foremost.figure
+    >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").leading[0].figure
     'tour_length'
     """
     answer = answered(scenario)
     case, label = answer.case, quantity or answer.headline
     name, position = case.locate(label)
     lattice = Lattice.of(points, seed)
-    behind = figures_behind(case, name, position)
-    keys = [key for key in case.drawn if key in behind]
-    if not keys:
+    groups = drawn_behind(case, name, position)
+    if not groups:
         raise ForcecalcError(f"{label} does not vary: no figure behind it has a range")
 
     def number(varied: Mapping[FigureKey, Draws]) -> Draws:
         return case.draws_of(name, position, varied)
 
-    def at_ends(key: FigureKey) -> tuple[float, float]:
-        at_low, at_high = number({key: np.array(case.drawn[key].ends)}).tolist()
+    def at_ends(keys: Iterable[FigureKey]) -> tuple[float, float]:
+        at_low, at_high = number({key: np.array(_ends(case, key)) for key in keys}).tolist()
         return at_low, at_high
 
     central = float(number({})[0])
-    swings = {key: at_ends(key) for key in keys}
+    swings = {key: at_ends(keys) for key, keys in groups.items()}
     if not np.isfinite([central, *(end for ends in swings.values() for end in ends)]).all():
         raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
-    indices = sobol_indices(number, keys, case.drawn, lattice)
-    drivers = [Driver(key, *case.drawn[key].ends, *swings[key], *indices[key]) for key in keys]
+    indices = sobol_indices(number, groups, case.drawn, lattice)
+    drivers = []
+    for key, keys in groups.items():
+        event = any(drawn.name in CHANCES for drawn in keys)
+        ends = (0.0, 1.0) if event else case.drawn[key].ends
+        drivers.append(Driver(key, *ends, *swings[key], *indices[key], event))
     drivers.sort(key=lambda driver: -driver.swing)
-    return Sensitivity(answer, label, central, tuple(drivers), lattice.draws)
+    return Sensitivity(answer, label, central, tuple(drivers), lattice.draws, seed)
 
 
-def sobol_indices(
-    number: Callable[[Mapping[FigureKey, Draws]], Draws],
-    keys: Sequence[FigureKey],
-    figures: Mapping[FigureKey, Distribution],
-    lattice: Lattice,
-) -> dict[FigureKey, tuple[float, float, float, float]]:
-    """First-order and total indices, each with half the width of its 95 % confidence interval.
-
-    Each replicate of the lattice gives an estimate of its own; their spread gives the interval.
-
-    Parameters
-    ----------
-    number : callable
-        The number examined, `(draws,)`, from draws of its figures.
-    keys : sequence of FigureKey
-        The figures it depends on.
-    figures : mapping of FigureKey to Distribution
-        All that have ranges: a figure's place among them decides its draws.
-    lattice : Lattice
-        The points.
-    """
-    columns = {key: position for position, key in enumerate(figures)}
-
-    def drawn(key: FigureKey, again: bool) -> Draws:
-        column = columns[key] + (len(columns) if again else 0)
-        uniform = lattice.uniform(column, f"{key}{' again' if again else ''}", 0, lattice.draws)
-        return figures[key].ppf(uniform)
-
-    def by_replicate(sample: Mapping[FigureKey, Draws]) -> Draws:
-        return number(sample).reshape(lattice.replicates, lattice.points)
-
-    first = {key: drawn(key, again=False) for key in keys}
-    second = {key: drawn(key, again=True) for key in keys}
-    at_first, at_second = by_replicate(first), by_replicate(second)
-    centre = (at_first.mean() + at_second.mean()) / 2
-    at_first, at_second = at_first - centre, at_second - centre
-    variance = ((at_first**2).mean(axis=1) + (at_second**2).mean(axis=1)) / 2
-    indices = {}
-    for key in keys:
-        mixed = by_replicate({**first, key: second[key]}) - centre
-        alone, together = (at_second * (mixed - at_first)).mean(axis=1), ((at_first - mixed) ** 2).mean(axis=1) / 2
-        indices[key] = (*_ratio(alone, variance), *_ratio(together, variance))
-    return indices
-
-
-def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> tuple[float, float]:
-    """The ratio of two means over replicates, and the reach of its confidence interval to first order."""
-    if not whole.mean():
-        return 0.0, 0.0
-    ratio = part.mean() / whole.mean()
-    error = (part - ratio * whole).std(ddof=1) / np.sqrt(len(part)) / whole.mean()
-    return float(ratio), float(_NINETY_FIVE_PER_CENT * error)
+def _ends(case: Case, key: FigureKey) -> tuple[float, float]:
+    """The ends of what is drawn; of a chance those at which its event does not happen, and does."""
+    return (HAPPENS_NOT, HAPPENS) if key.name in CHANCES else case.drawn[key].ends

@@ -1,4 +1,4 @@
-"""Burden sharing: who would have to send what to close the gap, within what each can keep there."""
+"""Burden sharing: who would have to send what to close the gap, within what each could sustain."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, answered
-from forcecalc.analysis.results import Supplement, check_named
-from forcecalc.analysis.sampling.engine import Evaluated, run
+from forcecalc.analysis.results import Supplement, check_named, one_way, percentile_columns
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.case.spread import Spread
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import CONTRIBUTOR
@@ -23,6 +24,7 @@ Amounts = NDArray[np.float64]
 # The rules, each with the figure by which it shares: evenly, or at the least cost in all.
 RULES = {"army": "army_strength", "population": "population", "cost": "cost_per_troop_year"}
 LEAST_COST = "cost"
+_SHORTFALL, _TOGETHER, _BALANCE = ("shortfall",), ("together",), ("balance",)
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ class Allotment:
     burden : mapping of str to float
         Troops over army or population; under least cost the yearly cost. [share, or USD]
     at_cap : tuple of str
-        Those who send all they can keep there.
+        Those who send all they could sustain.
     missing : float
-        What is required beyond what all can keep there together: 0 if the rule can be met. [troops]
+        What is required beyond what all could sustain together: 0 if the rule can be met. [troops]
     """
 
     troops: Mapping[str, float]
@@ -56,13 +58,19 @@ class Sharing(Supplement):
     required : float
         The required force. [troops]
     caps : mapping of str to float
-        What each can keep there. [troops]
+        What each could sustain. [troops]
     rules : mapping of str to Allotment
         By rule: army, population, cost.
     left_out : mapping of str to str
         Rules that cannot be followed, and why.
     feasible : float
         The share of the draws in which the caps allow the required force.
+    lattice : Lattice
+        The draws.
+    spreads : mapping of str to Spread
+        By contributor, how its cap is spread, for what varies.
+    together, balance : Spread or None
+        How all caps together, and what they leave over the required force, are spread; nothing where it does not vary.
     """
 
     required: float
@@ -70,6 +78,10 @@ class Sharing(Supplement):
     rules: Mapping[str, Allotment]
     left_out: Mapping[str, str]
     feasible: float
+    lattice: Lattice
+    spreads: Mapping[str, Spread]
+    together: Spread | None
+    balance: Spread | None
 
     def __repr__(self) -> str:
         rows = [
@@ -79,11 +91,15 @@ class Sharing(Supplement):
         return "\n".join([f"{self.answer.scenario.title}: shares of {self.required:,.0f}", *rows])
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row for each contributor: its cap, and what it sends under each rule. [troops]."""
+        """A row for each contributor: its cap with its range and bound, and what it sends under each rule. [troops]."""
         import pandas as pd
 
-        columns = {"cap": self.caps, **{rule: allotment.troops for rule, allotment in self.rules.items()}}
-        return pd.DataFrame(columns).rename_axis("contributor")
+        rows = {}
+        for member, cap in self.caps.items():
+            row: dict[str, str | float] = {"cap": cap, **percentile_columns("cap", self.spreads.get(member))}
+            row["cap_bound"] = one_way(self.answer.bound("sustainable_force", member))
+            rows[member] = row | {rule: allotment.troops[member] for rule, allotment in self.rules.items()}
+        return pd.DataFrame.from_dict(rows, orient="index").rename_axis("contributor")
 
 
 def allot(required: float, caps: Amounts, sizes: Amounts, least_cost: bool = False) -> Amounts:
@@ -136,7 +152,7 @@ def allot(required: float, caps: Amounts, sizes: Amounts, least_cost: bool = Fal
 
 
 def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, workers: int = 1) -> Sharing:
-    """Who would have to send what for the required force to be kept there, by each rule.
+    """Who would have to send what for the required force to be sustained, by each rule.
 
     Parameters
     ----------
@@ -150,14 +166,14 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     ScenarioError
         If the scenario cannot be answered.
     ForcecalcError
-        If it names no contributors, figures for what they can keep there are missing, or there are no draws.
+        If it names no contributors, figures for what they could sustain are missing, or there are no draws.
 
     Examples
     --------
     >>> from forcecalc.case.load import load
     >>> sharing = share(load("reassurance_force"))
     >>> round(sharing.rules["army"].missing)
-    18031
+    24007
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario, variants=False)
@@ -170,26 +186,57 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     for rule, name in RULES.items():
         sizes = _amounts(answer, name) if answer.can(name) else np.zeros(0)
         if not len(sizes):
-            left_out[rule] = f"it lacks {answer.missing(name)}"
+            left_out[rule] = f"{answer.missing(name)} is not given"
         elif rule == LEAST_COST and np.ptp(sizes) == 0:
             left_out[rule] = "all cost the same, so that no split is cheaper than another"
         else:
             rules[rule] = _allotment(members, required, caps, sizes, rule == LEAST_COST)
     wanted = {"": ["required_force", "sustainable_force"]}
-    shortfall = run({"": answer.case}, wanted, {"": _shortfall}, lattice, workers=workers).get("")
-    feasible = shortfall.not_above_zero if shortfall else float(required <= caps.sum())
-    return Sharing(answer, required, dict(zip(members, caps.tolist(), strict=True)), rules, left_out, feasible)
+    observables: dict[tuple[str, ...], Observable] = {_SHORTFALL: _shortfall, _TOGETHER: _together, _BALANCE: _balance}
+    for position, member in enumerate(members):
+        observables["cap", member] = _cap(position)
+    spreads = run({"": answer.case}, wanted, observables, lattice, workers=workers)
+    shortfall = spreads.get(_SHORTFALL)
+    return Sharing(
+        answer,
+        required,
+        dict(zip(members, caps.tolist(), strict=True)),
+        rules,
+        left_out,
+        shortfall.not_above_zero if shortfall else float(required <= caps.sum()),
+        lattice,
+        {member: spreads["cap", member] for member in members if ("cap", member) in spreads},
+        spreads.get(_TOGETHER),
+        spreads.get(_BALANCE),
+    )
 
 
 def _amounts(answer: Assessment, name: str) -> Amounts:
     return np.array([answer.value(name, member) for member in answer.members(name)])
 
 
-def _shortfall(evaluated: Evaluated) -> Draws:
-    """The required force less what all together can keep there, in each draw."""
-    caps = np.sum(np.atleast_2d(evaluated[""]["sustainable_force"]), axis=0)
-    draws: Draws = np.atleast_2d(evaluated[""]["required_force"])[0] - caps
+def _cap(position: int) -> Observable:
+    def observable(evaluated: Evaluated) -> Draws:
+        draws: Draws = np.atleast_2d(evaluated[""]["sustainable_force"])[position]
+        return draws
+
+    return observable
+
+
+def _together(evaluated: Evaluated) -> Draws:
+    """What all together could sustain, in each draw."""
+    draws: Draws = np.sum(np.atleast_2d(evaluated[""]["sustainable_force"]), axis=0)
     return draws
+
+
+def _shortfall(evaluated: Evaluated) -> Draws:
+    """The required force less what all together could sustain, in each draw."""
+    draws: Draws = np.atleast_2d(evaluated[""]["required_force"])[0] - _together(evaluated)
+    return draws
+
+
+def _balance(evaluated: Evaluated) -> Draws:
+    return -_shortfall(evaluated)
 
 
 def _allotment(members: tuple[str, ...], required: float, caps: Amounts, sizes: Amounts, least_cost: bool) -> Allotment:

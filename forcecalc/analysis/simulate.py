@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.analysis.results import one_way
 from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.spread import Spread
@@ -47,7 +48,7 @@ class Simulation(Displayed):
         return "\n".join(lines)
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row for each number that varies: mean, percentiles, standard error.
+        """A row for each number that varies: its central value, mean, percentiles, standard error and bound.
 
         Returns
         -------
@@ -60,8 +61,15 @@ class Simulation(Displayed):
         rows_of = [("" if variant == BASE else variant, *number) for variant, *number in self.spreads]
         index = pd.MultiIndex.from_tuples(rows_of, names=["variant", "quantity", "member"])
         columns = ("mean", "p5", "p50", "p95", "standard_error")
-        rows = [[getattr(spread, column) for column in columns] for spread in self.spreads.values()]
-        return pd.DataFrame(rows, index=index, columns=list(columns))
+        frame = pd.DataFrame(
+            [[getattr(spread, column) for column in columns] for spread in self.spreads.values()],
+            index=index,
+            columns=list(columns),
+        )
+        answers = self.answer.columns
+        frame.insert(0, "value", [answers[variant].value(*number) for variant, *number in self.spreads])
+        frame["bound"] = [one_way(answers[variant].bound(*number)) for variant, *number in self.spreads]
+        return frame
 
 
 def simulate(
@@ -102,10 +110,9 @@ def simulate(
     Examples
     --------
     >>> from forcecalc.case.load import load
-    >>> reach = {"tour_interval": {"low": "18 months", "high": "24 months"}}
-    >>> simulation = simulate(load("article").with_(reach), quantities=["sustained_force"])
+    >>> simulation = simulate(load("article"), quantities=["sustained_force"])
     >>> round(simulation.spread("sustained_force").mean, -2)
-    13400.0
+    5300.0
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario)

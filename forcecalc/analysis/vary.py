@@ -15,6 +15,7 @@ from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import numbers_behind
 from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
+from forcecalc.model.graph import Quantity
 from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -75,16 +76,26 @@ def as_given(unit: Unit, value: float) -> str:
 
 
 def movable(case: Case, name: str, position: int) -> list[str]:
-    """The figures behind a member's number: each once where all members have the same, else member by member."""
+    """The figures behind a member's number: each once where all members have the same, else member by member.
+
+    Choices among words cannot be moved, nor what the program counts or draws.
+    """
     behind = numbers_behind(case, name, position)
     labels = []
     for figure in filter(case.plan.given, case.model.quantities):
+        if _no_amount(case.model[figure]):
+            continue
         members = case.members(figure)
         values = {member: case.given_value(figure, member) for member in members if (figure, member) in behind}
         given = [member for member, value in values.items() if np.isfinite(value)]
         alike = len(given) == len(members) and len(set(values.values())) == 1
         labels += [figure] if alike else [str(FigureKey(figure, member)) for member in given]
     return labels
+
+
+def _no_amount(quantity: Quantity) -> bool:
+    """Whether a quantity is a choice among words, or counted or drawn by the program."""
+    return bool(quantity.closed or (quantity.limits and quantity.limits.names))
 
 
 def _lever(case: Case, label: str) -> Lever:
@@ -115,7 +126,7 @@ def lever_at(case: Case, key: FigureKey, now: float, alike: bool = True) -> Leve
 def _check_name(case: Case, label: str, name: str) -> None:
     """Refuse a name that stands for no number, or for a number that is computed here."""
     quantities = case.model.quantities.values()
-    inputs = [quantity.name for quantity in quantities if quantity.limits and not quantity.limits.names]
+    inputs = [quantity.name for quantity in quantities if quantity.limits and not _no_amount(quantity)]
     if name in inputs or (name in case.model.quantities and case.plan.given(name) and not case.model[name].limits):
         return
     if name in case.model.quantities and not case.model[name].limits:

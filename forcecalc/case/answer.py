@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
-from forcecalc.case.spread import Spread
-from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers, Unit
 from forcecalc.wording import Bound
@@ -24,13 +24,13 @@ class Answer:
         The scenario joined to the model, for whoever follows a calculation step by step or computes further values.
     results : mapping of str to numbers
         What is reported: `(members, 1)`, or a number or `(1, 1)` for the whole force. [canonical units]
-    bounds : mapping of str to list of Bound
-        One for each member.
+    bounds : CarriedBounds
+        What "at least" and "at most" on figures do to it.
     """
 
     case: Case = field(repr=False)
     results: Mapping[str, Numbers]
-    bounds: Mapping[str, list[Bound]]
+    bounds: CarriedBounds
 
     def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         return np.atleast_2d(self.results[name])
@@ -57,6 +57,12 @@ class Answer:
     def varies(self) -> bool:
         """Whether any figure has a range to draw from; those of variants do not count."""
         return bool(self.case.drawn)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what the contributors can sustain adds up to the force sustained; a joint pledge may cap it."""
+        parts = np.nansum(self["sustained_contribution"][:, 0])
+        return bool(parts <= self.value("sustained_force") + 0.5)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
@@ -108,33 +114,12 @@ class Answer:
 
     def bound(self, name: str, member: str = EVERYONE) -> Bound:
         """The bound on that number."""
-        if name in self.bounds:
-            return self.bounds[name][self.case.position(name, member)]
+        if name in self.results:
+            return self.bounds.bound(name, self.case.position(name, member))
         figure = self.scenario.figure(name, member)
         return figure.bound if figure else Bound.NONE
 
 
-class Contribution(NamedTuple):
-    """A figure, and the share of an answer's variance that it carries."""
-
-    figure: FigureKey
-    share: float
-
-
-@dataclass(frozen=True)
-class Uncertainty:
-    """How an answer is spread over the draws.
-
-    Attributes
-    ----------
-    draws : int
-        How many there are.
-    spreads : mapping of str to Spread
-        By quantity of the whole force, for what varies.
-    foremost : Contribution or None
-        The figure that carries most of the variance of the headline.
-    """
-
-    draws: int
-    spreads: Mapping[str, Spread] = field(default_factory=dict)
-    foremost: Contribution | None = None
+def uninformative(answer: Answer) -> bool:
+    """Whether the requirement is a zero without meaning: the rule asks for nobody against this threat."""
+    return answer.method == "required_by_threat" and not answer.value("required_force")

@@ -1,94 +1,61 @@
-"""How "at least" and "at most" on figures carry through to what is computed from them."""
+"""What "at least" and "at most" on figures do to what is computed from them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.case.case import Case
-from forcecalc.case.rules import all_hold, strict_rules
-from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.glossary import Limits
+from forcecalc.reported.number import Effect
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import Bound
 
-_ROUNDING = 1e-9
-# By how much of itself a bounded figure is moved: a little, then more and more, for a limit may bind only far off.
-_UP, _DOWN = (0.01, 0.5, 2.0, 10.0, 100.0), (-0.01, -0.5, -0.9, -0.99, -1.0)
+_EFFECTS = (Effect.NONE, Effect.COULD, Effect.ACTS)
+
+# What a move of a figure does: an index into the effects.
+Codes = NDArray[np.int8]
 
 
-def carried_bounds(case: Case, names: Iterable[str]) -> dict[str, list[Bound]]:
-    """The bound on each quantity, for each member: at least, at most, either way, or none.
+@dataclass(frozen=True)
+class CarriedBounds:
+    """What the bounded figures of a case do to quantities.
 
-    Every bounded figure is moved the way its bound allows, a little and a lot, each on its own: a quantity
-    that only ever rises is "at least", one that only ever falls "at most".
-
-    Parameters
+    Attributes
     ----------
-    case : Case
-        With its figures.
-    names : iterable of str
-        Quantities that can be computed.
-
-    Returns
-    -------
-    dict of str to list of Bound
-        One for each member, in the order of the members.
+    keys : tuple of FigureKey
+        The bounded figures.
+    rises, falls : mapping of str to numpy.ndarray
+        Whether a quantity rises or falls: `(figures + 1, members)`, or `(figures + 1, months, members)` for a
+        monthly quantity, the last row for all figures together; nothing for a quantity that no bound reaches.
     """
-    names = list(names)
-    bounds = bounds_by_month(case, names)
-    return {
-        name: [Bound(bound) for bound in bounds[name].tolist()] if bounds else [Bound.NONE] * len(case.members(name))
-        for name in names
-    }
 
+    keys: tuple[FigureKey, ...]
+    rises: Mapping[str, Codes]
+    falls: Mapping[str, Codes]
 
-def bounds_by_month(case: Case, names: Iterable[str]) -> dict[str, NDArray[np.str_]]:
-    """The bounds as `carried_bounds` gives them, of monthly quantities for each month.
+    def effects(self, name: str, *position: int) -> tuple[Effect, Effect]:
+        """What the bounds do upward and downward to a number, by month and member."""
+        up, down = (self._most(codes, name, position) for codes in (self.rises, self.falls))
+        return _EFFECTS[up], _EFFECTS[down]
 
-    Returns
-    -------
-    dict of str to numpy.ndarray
-        `(members,)`, or `(months, members)` for a monthly quantity; nothing at all where no figure is bounded.
-    """
-    bounded = {key: figure for key, figure in case.scenario.figures.items() if figure.bound and figure.known}
-    if not bounded:
-        return {}
-    names, rules = list(names), strict_rules(case)
-    # A row for each bounded figure, in whose columns it is moved; in front of all the central values.
-    size = 1 + len(bounded) * len(_UP)
-    varied = {}
-    for position, (key, figure) in enumerate(bounded.items()):
-        start = 1 + position * len(_UP)
-        varied[key] = np.full(size, figure.amount.central)
-        varied[key][start : start + len(_UP)] = _moved(figure, case.model[key.name].limits)
-    results = case.evaluate([*names, *(name for rule in rules for name in rule.reads)], varied)
-    possible = all_hold(rules, results, size)
-    return {name: _bounds(np.atleast_2d(results[name]), possible) for name in names}
+    def bound(self, name: str, *position: int) -> Bound:
+        """The bound that acts on a number: at least, at most, either way, or none."""
+        up, down = (effect is Effect.ACTS for effect in self.effects(name, *position))
+        return Bound.EITHER_WAY if up and down else Bound.AT_LEAST if up else Bound.AT_MOST if down else Bound.NONE
 
+    def behind(self, name: str, position: int, effect: Effect, up: bool) -> tuple[FigureKey, ...]:
+        """The figures that have an effect on a number in one direction, each on its own."""
+        codes = (self.rises if up else self.falls).get(name)
+        if codes is None:
+            return ()
+        place = min(position, codes.shape[1] - 1)
+        return tuple(key for row, key in enumerate(self.keys) if _EFFECTS[codes[row, place]] is effect)
 
-def _moved(figure: Figure, limits: Limits | None) -> NDArray[np.float64]:
-    """Values on the side that the bound leaves open, within what the figure may be."""
-    central = figure.amount.central
-    moved = central + max(abs(central), 1.0) * np.array(_UP if figure.bound == Bound.AT_LEAST else _DOWN)
-    if limits is None:
-        return moved
-    bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
-    top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
-    # A value on a limit that is itself not allowed is moved just inside it.
-    inside = _ROUNDING * max(abs(central), 1.0)
-    bottom += inside if limits.above is not None else 0.0
-    top -= inside if limits.below is not None else 0.0
-    return np.clip(moved, bottom, top)
-
-
-def _bounds(values: NDArray[np.float64], possible: NDArray[np.bool_]) -> NDArray[np.str_]:
-    """Which way values move from the first of their last axis, over those that are possible."""
-    base = values[..., :1]
-    noise = _ROUNDING * np.maximum(np.abs(base), 1.0)
-    # Comparisons with what is not a number are false, and so is any with an infinite base's noise.
-    with np.errstate(invalid="ignore"):
-        rises = np.any((values > base + noise) & possible, axis=-1)
-        falls = np.any((values < base - noise) & possible, axis=-1)
-    which = [Bound.EITHER_WAY, Bound.AT_LEAST, Bound.AT_MOST]
-    bounds: NDArray[np.str_] = np.select([rises & falls, rises, falls], which, Bound.NONE)
-    return bounds
+    @staticmethod
+    def _most(codes: Mapping[str, Codes], name: str, position: tuple[int, ...]) -> int:
+        if name not in codes:
+            return 0
+        by_figure = codes[name].reshape(len(codes[name]), -1)
+        # What is the same for all members, or in all months, stands once.
+        place = np.ravel_multi_index(position, codes[name].shape[1:], mode="clip")
+        return int(by_figure[:, place].max())

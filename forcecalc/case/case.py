@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, months
+from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import METHODS, MODEL
@@ -14,7 +14,7 @@ from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import CHOICE, GROUPS, Numbers
+from forcecalc.units import GROUPS, Numbers
 
 
 class Case:
@@ -75,9 +75,8 @@ class Case:
 
     def _open(self, name: str) -> bool:
         """Whether a probability given in the scenario itself leaves anything to chance."""
-        known = [figure.amount for figure in self.figures_of(name) if figure and figure.known and not figure.default]
-        certain = [(0, 0)] if self.model[name].unit is CHOICE else [(0, 0), (1, 1)]
-        return any(amount.ends not in certain for amount in known)
+        known = [figure for figure in self.figures_of(name) if figure and figure.known and not figure.default]
+        return any(leaves_to_chance(figure, self.model[name].unit) for figure in known)
 
     def holds(self, name: str, member: str) -> bool:
         """Whether a figure of the scenario holds for any member here."""
@@ -243,6 +242,16 @@ class Case:
         behind = self.model.ancestors([name])
         return self.model.unfit.get(name) or next((why for read, why in self.model.unfit.items() if read in behind), "")
 
+    def _not_split(self, name: str) -> str:
+        """Why a quantity, or one on the way to it, contradicts what is given for all members together."""
+        for read in self.model.ancestors([name], filter(self.plan.given_to_all, self.model.quantities)):
+            whole = self.model[read].unless_given
+            if whole and self.plan.given(whole) and not self.plan.given_to_all(read):
+                each, group = self.model[whole].reads[0], self.model[read].group
+                instead = f"give each {group.name if group else 'member'} its own {each} in its place"
+                return f"{whole} is given for all together, and nobody says who sends what: {instead}"
+        return ""
+
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
 
@@ -257,6 +266,7 @@ class Case:
         if not self.plan.can(name):
             missing = self._missing_figures(name)
             why = f"missing: {missing}" if missing else self._not_read(name) or f"missing: {name}"
+            why = self._not_split(name) or why
             raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 
     def locate(self, label: str) -> tuple[str, int]:

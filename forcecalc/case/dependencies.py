@@ -1,6 +1,7 @@
-"""What a number is computed from, figure by figure and member by member."""
+"""What a number is computed from, figure by figure and member by member, and which of it is left to chance."""
 
 from forcecalc.case.case import Case
+from forcecalc.case.generated_inputs import CHANCES, leaves_to_chance
 from forcecalc.scenario.figure_key import FigureKey
 
 
@@ -34,3 +35,28 @@ def figures_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     figures = case.scenario.figures.keys()
     numbers = numbers_behind(case, name, position)
     return figures & {key if key in figures else FigureKey(key.name) for key in numbers}
+
+
+def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[FigureKey, ...]]:
+    """What is drawn for a member's number, by the figure that a reader knows, in the order of the draws.
+
+    A figure with a range is drawn itself. For a probability it is drawn whether the event happens, once for each
+    member; where the probability has a range too, both belong to its figure.
+    """
+    figures, numbers = figures_behind(case, name, position), numbers_behind(case, name, position)
+    found: dict[FigureKey, tuple[FigureKey, ...]] = {}
+    for key in case.drawn:
+        carrier = _carrier(case, key) if key.name in CHANCES and key in numbers else key if key in figures else None
+        if carrier:
+            found[carrier] = (*found.get(carrier, ()), key)
+    return found
+
+
+def _carrier(case: Case, chance: FigureKey) -> FigureKey | None:
+    """The figure whose probability a chance is held against; nothing where the event is certain for this member."""
+    position = case.position(*chance)
+    for name in CHANCES[chance.name]:
+        figure = case.figures_of(name)[position]
+        if figure and figure.known and not figure.default:
+            return FigureKey(name, chance.member) if leaves_to_chance(figure, case.model[name].unit) else None
+    return None

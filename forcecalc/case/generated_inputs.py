@@ -6,15 +6,24 @@ import numpy as np
 
 from forcecalc.model.evaluate import Plan, evaluate
 from forcecalc.scenario.distributions import Uniform
-from forcecalc.units import Numbers
+from forcecalc.scenario.figure import Figure
+from forcecalc.units import CHOICE, Numbers, Unit
 
 MONTHS = ("month", "month_end")
 # Drawn to decide whether an event of a given probability happens; behind each the figures that give one.
 CHANCES = {"pledge_chance": ("pledge_confidence", "readiness_level"), "backstop_chance": ("backstop",)}
 CHANCE = Uniform(0.0, 1.0)
+# The least and the greatest chance: an event neither certain nor impossible happens at one and not at the other.
+HAPPENS, HAPPENS_NOT = 2.0**-33, 1 - 2.0**-33
 # Numbers that one step of a monthly formula handles: as many as stay in a processor's cache.
 _CACHED = 2**17
 _FEWEST_DRAWS = 2**6
+
+
+def leaves_to_chance(figure: Figure, unit: Unit) -> bool:
+    """Whether a figure that gives a probability, or a level that stands for one, leaves an event to chance."""
+    certain = [(0, 0)] if unit is CHOICE else [(0, 0), (1, 1)]
+    return figure.amount.ends not in certain
 
 
 def months(horizon: Numbers) -> dict[str, Numbers]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from forcecalc.wording import Range
-
 # The percentiles that are reported.
 LEVELS = (0.05, 0.5, 0.95)
 
@@ -39,13 +37,3 @@ class Spread:
     def standard_error(self) -> float:
         """The standard error of the mean."""
         return self.errors[0]
-
-    @property
-    def range(self) -> Range:
-        """The 5th and the 95th percentile, as people read them."""
-        return Range(self.p5, self.p95, self.errors[1], self.errors[3], varies=True)
-
-
-def range_of(spread: Spread | None) -> Range:
-    """The range of a number; an empty one where it does not vary."""
-    return spread.range if spread else Range()

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.rules import Violation, name_with_members, violation
-from forcecalc.errors import Complaints, Place
+from forcecalc.errors import Complaints, Place, nearest, quoted
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
-from forcecalc.scenario.distributions import Lognormal, Normal
+from forcecalc.reference.estimates import known_theatre, theatres
+from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.wording import listed
@@ -51,10 +52,13 @@ def warnings(case: Case) -> list[str]:
     """What is likely a mistake or easily misread, one sentence each."""
     return [
         *case.scenario.notes,
+        *_misspelt_theatre(case),
         *_unsuited_method(case),
         *_cut_off(case),
+        *_at_its_end(case),
         *_doubtful(case),
         *_ineffective(case),
+        *_beside_joint(case),
         *unmoved_headline(case),
     ]
 
@@ -64,6 +68,13 @@ def _doubtful(case: Case) -> Iterator[str]:
     for check in CHECKS:
         if not check.refused and (found := violation(case, check)):
             yield found.sentence(check)
+
+
+def _misspelt_theatre(case: Case) -> Iterator[str]:
+    """A theatre close to one that published estimates are held for; any other is a name like any."""
+    theatre = case.scenario.theatre
+    if theatre and not known_theatre(theatre) and (hint := nearest(theatre, theatres())):
+        yield f"no published estimates are held for the theatre {quoted(theatre)}; {hint}"
 
 
 def _unsuited_method(case: Case) -> Iterator[str]:
@@ -79,6 +90,18 @@ def _cut_off(case: Case) -> Iterator[str]:
         if isinstance(figure.amount, (Normal, Lognormal)) and figure.amount.cut > 1e-6:
             share = max(figure.amount.cut * 100, 0.1)
             yield f"{key} reaches beyond what is possible in {share:.1f} % of its range and is cut off there"
+
+
+def _at_its_end(case: Case) -> Iterator[str]:
+    """Ranges of three points whose value is no higher or no lower than the rest: the answer's range may pass it by."""
+    for key, figure in case.scenario.figures.items():
+        if isinstance(figure.amount, ThreePoints) and figure.amount.mode in figure.amount.ends:
+            end = "low" if figure.amount.mode == figure.amount.low else "high"
+            whose = name_with_members(key.name, [key.member])
+            yield (
+                f"{whose} has its value at the {end} end of its own range: what is shown for it may lie outside the "
+                "range of the answer"
+            )
 
 
 def _ineffective(case: Case) -> Iterator[str]:
@@ -97,6 +120,18 @@ def _ineffective(case: Case) -> Iterator[str]:
                 ineffective.setdefault(listed(covers), []).append(name_with_members(name, [member]))
     for cover, names in ineffective.items():
         yield f"{cover} is given, so {listed(names)} {'has' if len(names) == 1 else 'have'} no effect"
+
+
+def _beside_joint(case: Case) -> Iterator[str]:
+    """Contributors without a pledge of their own, where others have one within a joint pledge."""
+    own = case.plan.given("pledge")
+    if not own or not case.plan.given("pledged_force") or case.plan.given_to_all("pledge"):
+        return
+    members = case.members("pledge")
+    without = listed([member for position, member in enumerate(members) if not own >> position & 1])
+    yield (
+        f"pledge is not given for {without}: within the joint pledged_force, what can be sustained alone is the limit"
+    )
 
 
 def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:

@@ -12,10 +12,13 @@ from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.palette import GREY, INK
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.wording import number
 
 _LARGEST, _SMALLEST, _THICKEST = 13.0, 5.5, 34.0
 _WIDEST_NAME = 270.0
+# A range narrower than this share of its axis is a blob.
+_NARROWEST = 0.02
 
 
 @dataclass(frozen=True)
@@ -162,6 +165,11 @@ def write_beside(
         fontsize=size,
         **how,
     )
+
+
+def is_seen(whisker: Whisker, axis_length: float) -> bool:
+    """Whether a range is wide enough to be read on an axis of that length."""
+    return whisker.varies and whisker.high - whisker.low >= _NARROWEST * axis_length
 
 
 def draw_whisker(ax: Axes, place: float, ends: tuple[float, float], cap: float, thickness: float = 1.4) -> None:

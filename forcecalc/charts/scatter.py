@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.palette import FAINT, GREY, HERE, INK, OF_POSTURE, PALE, SHORT
+from forcecalc.charts.palette import GREY, HERE, INK, OF_POSTURE, PALE, SHORT
 from forcecalc.charts.text_metrics import cut, height, width
 from forcecalc.report.exhibits.history import Force
 from forcecalc.wording import plain
@@ -151,7 +151,7 @@ def draw_forces(
 
 
 def _mark(force: Force, scale: LogScale, size: float, own: bool) -> _Mark:
-    name = cut(force.name, size, _WIDEST * 1.4 if own else _WIDEST, own) + (" ?" if force.weak else "")
+    name = cut(force.name, size, _WIDEST * 1.4 if own else _WIDEST, own)
     return _Mark(force, *scale.at(force.extent, force.troops), name, size, own)
 
 
@@ -170,7 +170,7 @@ def _write_name(ax: Axes, mark: _Mark, box: Box) -> None:
         textcoords="offset points",
         fontsize=mark.size,
         fontweight="bold" if mark.own else "normal",
-        color=GREY if mark.force.weak else INK,
+        color=INK,
         # Lines pass behind a name, not through it.
         bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5},
         zorder=3.5,
@@ -182,7 +182,7 @@ def _look(force: Force, own: bool) -> dict[str, Any]:
     return {
         "marker": "*" if own else _SHAPES[force.kind],
         "markersize": 18 if own else _MARK,
-        "markerfacecolor": "white" if force.planned else FAINT if force.weak else colour,
+        "markerfacecolor": "white" if force.planned else colour,
         "markeredgecolor": "white" if own else colour,
         "markeredgewidth": 1 if own else 1.4,
         "linestyle": "",
@@ -191,11 +191,9 @@ def _look(force: Force, own: bool) -> dict[str, Any]:
 
 
 def posture_key(missions: Sequence[Force]) -> list[Line2D]:
-    """The marks of the postures that occur, and those of plans and of numbers that nobody has verified."""
+    """The marks of the postures that occur, and that of ceilings and plans."""
     kinds = {force.kind for force in missions}
     entries = [(posture, Force(1, 1, "", posture)) for posture in _SHAPES if posture in kinds]
-    if any(force.weak for force in missions):
-        entries.append(("not verified", Force(1, 1, "", "interpose", weak=True)))
     if any(force.planned for force in missions):
-        entries.append(("planned only", Force(1, 1, "", "monitor", planned=True)))
+        entries.append(("authorised or planned", Force(1, 1, "", "monitor", planned=True)))
     return [Line2D([], [], **_look(force, own=False), label=text) for text, force in entries]

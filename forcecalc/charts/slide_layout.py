@@ -53,11 +53,12 @@ class Canvas:
         self._foot_height = height(len(lines), _FOOT) + 18
 
     def _fitted_title(self) -> tuple[list[str], float]:
-        """The title on two lines, in the largest letters that they have room for."""
+        """The title on two lines, or a long one on three, in the largest letters that they have room for."""
         most = PAGE_WIDTH - 2 * MARGIN if self.own else self._area()[0]
-        sizes = (_TITLE, 19.0, 17.0, 15.0, 13.0) if self.own else (12.0, 11.0, 10.0, 9.0)
-        for size in sizes:
-            lines = wrapped(self.words.title, size, most, 2 if self.own else 3, bold=True)
+        on_three = ((15.0, 3), (13.0, 3)) if self.own else ((12.0, 3), (11.0, 3), (10.0, 3), (9.0, 3))
+        on_two = ((_TITLE, 2), (19.0, 2), (17.0, 2), (15.0, 2)) if self.own else ()
+        for size, most_lines in (*on_two, *on_three):
+            lines = wrapped(self.words.title, size, most, most_lines, bold=True)
             if " ".join(lines) == clean(self.words.title):
                 break
         return self._balanced(lines, size, most), size
@@ -198,7 +199,7 @@ def alt_text(ax: Axes) -> str:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> len(alt_text(charts.contributors(assess(load("article"))))) > 80
+    >>> len(alt_text(charts.gap(assess(load("article"))))) > 80
     True
     """
     return exhibit_of(ax).alt

@@ -1,12 +1,10 @@
 """The look of the charts: a style of its own, whatever the user's settings."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache
-from typing import Any, cast
+from contextlib import AbstractContextManager
+from typing import Any
 
-import matplotlib
 from cycler import cycler
+from matplotlib import style
 
 from forcecalc.charts.palette import BLACK, BLUE, FAINT, FONT, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SKY, VERMILLION
 
@@ -39,20 +37,9 @@ _OURS: dict[str, Any] = {
     "pdf.fonttype": 42,
     "savefig.dpi": 200,
 }
-# Settings of a whole program, which no chart has any business with.
-_LEFT_ALONE = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "macosx", "date.epoch", "docstring")
 
 
-@cache
-def _settings() -> dict[str, Any]:
-    """Every setting of matplotlib at its default, and ours over them."""
-    defaults: Mapping[str, Any] = cast(Any, matplotlib.rcParamsDefault)
-    kept = {name: defaults[name] for name in defaults if not name.startswith(_LEFT_ALONE)}
-    return {**kept, **_OURS}
-
-
-@contextmanager
-def own_style() -> Iterator[None]:
+def own_style() -> AbstractContextManager[None]:
     """Our style while drawing or saving; the user's settings are as they were afterwards."""
-    with matplotlib.rc_context(cast(Any, _settings())):
-        yield
+    # Over matplotlib's defaults, but for the settings of a whole program, which no chart has any business with.
+    return style.context(["default", _OURS])

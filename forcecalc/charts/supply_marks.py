@@ -8,9 +8,10 @@ from matplotlib.axes import Axes
 
 from forcecalc.charts.label_placement import Box
 from forcecalc.charts.palette import PLEDGED, SUSTAINED
+from forcecalc.charts.row_chart import is_seen
 from forcecalc.charts.text_metrics import clean, width
+from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.report.exhibits.supply import Supply
-from forcecalc.wording import Range
 
 # The height of a line of names above a chart. [points]
 SHELF = 16.0
@@ -51,7 +52,7 @@ def shelves(offers: Sequence[Supply], top: float, room: float) -> list[tuple[flo
     return [places[index] for index in range(len(offers))]
 
 
-def draw_band(ax: Axes, colour: str, range_: Range) -> None:
+def draw_band(ax: Axes, colour: str, range_: Whisker) -> None:
     """Draw the 5th to the 95th percentile of a value across a chart."""
     how: dict[str, Any] = {"color": colour, "alpha": 0.25, "linewidth": 0, "zorder": 1.2}
     ax.fill_betweenx([0, 1], range_.low, range_.high, transform=ax.get_xaxis_transform(), **how)
@@ -61,17 +62,9 @@ def draw_marks(ax: Axes, offers: Sequence[Supply], top: float, size: tuple[float
     """Draw lines across a chart whose axis ends at `top`, and their names above it; width and height in points."""
     for offer, (start, shelf) in zip(offers, shelves(offers, top, size[0]), strict=True):
         up, (colour, dashes) = 5 + shelf * SHELF, LOOK[offer.quantity]
-        ax.plot(
-            [offer.value, offer.value],
-            [0, 1 + (up + 11) / size[1]],
-            transform=ax.get_xaxis_transform(),
-            color=colour,
-            linestyle=dashes,
-            linewidth=2,
-            zorder=2.5,
-            clip_on=False,
-        )
-        if offer.range.varies:
+        stem = 1 + (up + 11) / size[1]
+        ax.axvline(offer.value, 0, stem, color=colour, linestyle=dashes, linewidth=2, zorder=2.5, clip_on=False)
+        if is_seen(offer.range, top):
             draw_band(ax, colour, offer.range)
         ax.annotate(
             clean(offer.text),

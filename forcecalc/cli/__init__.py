@@ -7,6 +7,7 @@ from io import TextIOWrapper
 
 import click
 
+from forcecalc.cli.streams import report_unwritten
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.version import __version__
 
@@ -28,7 +29,7 @@ COMMANDS = {
     "glossary": "List every quantity, with its unit and meaning.",
     "schema": "Print the JSON Schema of a parameter file, for editors.",
     "missions": "List historical missions and their densities.",
-    "estimates": "List published sizes of a force for Ukraine.",
+    "estimates": "List published sizes of a force, by theatre.",
 }
 _EPILOG = """\b
 forcecalc article                         the bundled article scenario
@@ -102,7 +103,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; a user's mistake is reported in a sentence, with exit code 2."""
+    """Run the command line; a user's mistake is reported in a sentence, with exit code 2, a full disk with 1."""
     # No command multiplies matrices: threads of numpy's library for that would only spin while they wait for work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
@@ -113,3 +114,9 @@ def main() -> None:
     except ForcecalcError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+    except OSError as error:
+        # An error of a file names it; files of ours are reported by whoever reads or writes them.
+        if error.filename is not None:
+            raise
+        report_unwritten(error)
+        sys.exit(1)

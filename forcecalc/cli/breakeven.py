@@ -22,6 +22,6 @@ def command(request: Request, vary: str | None, until: str | None) -> None:
     result = breakeven(answer, vary, until)
     request.save_chart("surface", answer)
     if isinstance(result, Breakeven):
-        print_breakeven(console(), answer.scenario.title, result)
+        print_breakeven(console(), answer, result)
     else:
-        print_breakevens(console(), answer.scenario.title, result)
+        print_breakevens(console(), answer, result)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from forcecalc.cli.streams import write_machine
+
 
 @click.command("from-xlsx")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -31,7 +33,7 @@ def command(file: Path, output: Path, scenario: str, force: bool) -> None:
     from forcecalc.documents.xlsx_reader import read_workbook
 
     if str(output) == "-":
-        click.echo(dump(read_workbook(file, scenario)), nl=False)
+        write_machine(dump(read_workbook(file, scenario)))
         return
     target = OutputFile(output, force)
     target.check()

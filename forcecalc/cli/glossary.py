@@ -2,6 +2,8 @@
 
 import click
 
+from forcecalc.cli.streams import write_machine
+
 
 @click.command("glossary")
 @click.option("--markdown", is_flag=True, help="Print the page docs/glossary.md.")
@@ -12,6 +14,6 @@ def command(markdown: bool) -> None:
     from forcecalc.export.glossary_page import glossary_page
 
     if markdown:
-        click.echo(glossary_page(), nl=False)
+        write_machine(glossary_page())
     else:
         print_glossary(console())

@@ -6,15 +6,18 @@ from forcecalc.cli.options import Request
 
 
 @click.command("missions")
-@click.option("--near", metavar="SCENARIO", help="Rank by similarity to a scenario's troops per kilometre.")
+@click.option(
+    "--near", metavar="SCENARIO", help="Rank those of like posture by how near their density is to a scenario's."
+)
 @click.option("--verified", is_flag=True, help="Leave out missions whose figures nobody has verified.")
 def command(near: str | None, verified: bool) -> None:
     """List historical missions and their densities."""
-    from forcecalc.analysis.similar_missions import nearest_missions
+    from forcecalc.analysis.similar_missions import nearest_missions, required_density
     from forcecalc.cli.screen.console import console
     from forcecalc.cli.screen.history import print_missions, print_near
+    from forcecalc.reference.measures import LINE
     from forcecalc.reference.missions import missions
-    from forcecalc.wording import density
+    from forcecalc.wording import density, number
 
     listed = missions()
     if verified:
@@ -23,7 +26,10 @@ def command(near: str | None, verified: bool) -> None:
         print_missions(console(), listed)
         return
     answer = Request(near).answer()
-    ranked = nearest_missions(answer, listed)
+    measure, ranked = nearest_missions(answer, listed)
+    required = required_density(answer, measure)
     if verified:
-        ranked = [pair for pair in ranked if pair[0].per_kilometre and not pair[0].per_kilometre.weak]
-    print_near(console(), f"{answer.scenario.title}: {density(answer.value('required_density'))}", ranked)
+        densities = {mission: measure.density(mission) for mission, _ in ranked}
+        ranked = [(mission, ratio) for mission, ratio in ranked if (found := densities[mission]) and not found.weak]
+    asked = density(required) if measure is LINE else f"{number(required, 1)} per {measure.per}"
+    print_near(console(), f"{answer.scenario.title}: {asked}", measure, ranked)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from forcecalc.cli.streams import write_machine
 from forcecalc.errors import printable
 
 
@@ -17,7 +18,7 @@ def command(file: Path) -> None:
     name = printable(str(file))
     template = (data_folder() / "template.yaml").read_text("utf-8")
     if str(file) == "-":
-        click.echo(template, nl=False)
+        write_machine(template)
         return
     OutputFile(file, remedy="give another name").write(template.encode())
     click.echo(f"wrote {name}; change its numbers and run: forcecalc {name}")

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from forcecalc.cli.streams import write_machine
+from forcecalc.errors import ForcecalcError
+
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
     from forcecalc.cli.screen.console import Console
@@ -83,7 +86,7 @@ class Request:
     units : str
         Lengths in "mi", "km" or "both".
     as_json, as_csv : bool
-        The form of what is printed, if not for people.
+        The form of what is printed, if not for people; one of them at most.
     folder : str or None
         Where charts are saved.
     form : str
@@ -102,6 +105,10 @@ class Request:
     as_csv: bool = False
     folder: str | None = None
     form: str = "png"
+
+    def __post_init__(self) -> None:
+        if self.as_json and self.as_csv:
+            raise ForcecalcError("--json and --csv were both given; choose one of them")
 
     def answers(self) -> "dict[str, Assessment]":
         """The scenarios changed and answered; by name, or by path where names clash.
@@ -157,9 +164,9 @@ class Request:
         """Save the chart of an analysis, and print its result in the form that was asked for."""
         self.save_chart(chart, result)
         if self.as_json and to_json:
-            click.echo(to_json(result))
+            write_machine(f"{to_json(result)}\n")
         elif self.as_csv:
-            click.echo(result.to_frame().to_csv(), nl=False)
+            write_machine(result.to_frame().to_csv(lineterminator="\n"))
         else:
             from forcecalc.cli.screen.console import console
 
@@ -191,6 +198,7 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
     for key, figure in answer.assumptions.items():
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
-        wrong = f"{key} is an assumption: {default}{figure.assumption or 'it has no source'}"
+        reason = figure.basis if figure.source or figure.assumption else "it has no source"
+        wrong = f"{key} is an assumption: {default}{reason}"
         complaints.add(place, wrong, "--strict accepts only figures with a source")
     yield from complaints

@@ -3,11 +3,14 @@
 import click
 
 from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, UNITS, Request, requested
+from forcecalc.cli.streams import write_machine
 
 
 @click.command("run")
 @requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS)
-def command(request: Request) -> None:
+@click.option("--full", is_flag=True, help="Print all sentences and tables.")
+@click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to.")
+def command(request: Request, full: bool, headline: bool) -> None:
     """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""
     from forcecalc.analysis.bundle import Bundle
 
@@ -25,12 +28,14 @@ def command(request: Request) -> None:
         from forcecalc.export.answer_json import answer_json
 
         export = answer_json if request.as_json else answer_csv
-        click.echo(export(answers, simulations).rstrip("\n"))
+        write_machine(export(answers, simulations).rstrip("\n") + "\n")
         return
-    from forcecalc.cli.screen.answer import print_answer, print_side_by_side
+    from forcecalc.cli.screen.answer import print_answer, print_headline, print_in_full, print_side_by_side
     from forcecalc.cli.screen.console import console
 
-    if len(answers) > 1:
-        print_side_by_side(console(), answers, request.units)
-    else:
-        print_answer(console(), next(iter(bundles.values())), request.units)
+    if len(bundles) > 1 and not (full or headline):
+        print_side_by_side(console(), bundles, request.units)
+        return
+    print_one = print_headline if headline else print_in_full if full else print_answer
+    for bundle in bundles.values():
+        print_one(console(), bundle, request.units)

@@ -2,6 +2,8 @@
 
 import click
 
+from forcecalc.cli.streams import write_machine
+
 
 @click.command("schema")
 def command() -> None:
@@ -10,4 +12,4 @@ def command() -> None:
 
     from forcecalc.export.schema import schema
 
-    click.echo(json.dumps(schema(), indent=2))
+    write_machine(f"{json.dumps(schema(), indent=2)}\n")

@@ -2,13 +2,13 @@
 
 import click
 
-from forcecalc.cli.options import CHANGES, CHARTS, DRAWS, JSON, SCENARIO, Request, requested
+from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
 
 _QUANTITY = (click.argument("quantity", required=False),)
 
 
 @click.command("sensitivity")
-@requested(SCENARIO, _QUANTITY, CHANGES, DRAWS, JSON, CHARTS)
+@requested(SCENARIO, _QUANTITY, CHANGES, DRAWS, JSON, CSV, CHARTS)
 def command(request: Request, quantity: str | None) -> None:
     """Show which figures move QUANTITY, or the headline: each at its ends, and Sobol indices."""
     from forcecalc.analysis.sensitivity import sensitivity

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forcecalc.cli.options import DRAWS, METHOD, SCENARIO, SET, Request, requested
+from forcecalc.cli.streams import write_machine
 
 if TYPE_CHECKING:
     from forcecalc.analysis.sweep import Sweep
@@ -72,7 +73,7 @@ def command(
             _check_duration(swept, len(swept) - done)
         if file is None:
             for line in lines(swept, swept):
-                click.echo(line, nl=False)
+                write_machine(line)
             return
         if not resume:
             file.begin()

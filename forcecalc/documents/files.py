@@ -62,7 +62,7 @@ def brief(
     >>> from forcecalc import assess, load
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     brief(assess(load("article")), f"{folder}/article.md").read_text("utf-8").splitlines()[0]
-    '# Thirty thousand for eighteen hundred miles'
+    '# A buffer zone, and the force on offer'
     """
     path = Path(path)
     writer = import_module(f"forcecalc.documents.{check_file(path, force)}")

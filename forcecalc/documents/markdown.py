@@ -9,7 +9,7 @@ from forcecalc.report.evidence import Reference, Stated
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
-from forcecalc.wording import capital, counted
+from forcecalc.wording import capital
 
 # What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
 _MARKS = re.compile(r"[\\`*{}\[\]<#|~^$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -43,17 +43,16 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield f"**{escaped(section.bottom_line)}**\n"
     yield from (f"{number}. {escaped(finding)}" for number, finding in enumerate(section.findings, 1))
     yield ""
-    yield from _part(f"{level} How long it can be kept there", map(_paragraph, section.duration))
+    yield from _part(f"{level} How long it can be sustained", map(_paragraph, section.duration))
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
     for table in section.tables:
         yield from _table(table, level)
     yield from _part(f"{level} What the charts show", map(_exhibit, section.exhibits.values()))
     yield from _part(f"{level} Method", map(_step, section.steps))
-    assumptions = section.assumptions
-    assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in assumptions)
-    yield from _part(f"{level} {counted(len(assumptions), 'assumption')}", assumed)
+    assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in section.assumptions)
+    yield from _part(f"{level} {section.assumptions_title}", assumed)
     yield from _part(f"{level} Figures", map(_stated, section.stated))
-    yield from _part(f"{level} Beware", (f"- {escaped(caution)}" for caution in section.cautions))
+    yield from _part(f"{level} Caution", (f"- {escaped(caution)}" for caution in section.cautions))
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:

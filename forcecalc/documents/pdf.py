@@ -14,11 +14,8 @@ from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.tables import Table
-from forcecalc.wording import capital, counted
+from forcecalc.wording import capital
 
-# Beside a row's label, at the text size of a table.
-_COLUMNS = 7
 # Of the standards for documents that a screen reader can read, the one that needs no date.
 _STANDARD: Final = "ua-1"
 _ESCAPED = "Characters missing from the fonts of this document are spelt out, as in \\u4e2d."
@@ -40,7 +37,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
     stated: dict[str, Any] = {
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
-        "together": _tables(briefing.together) if briefing.together else [],
+        "together": [briefing.together._asdict()] if briefing.together else [],
         "overview": _picture(briefing.overview) if briefing.overview else {},
         "sections": [_section(section, briefing.references) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
@@ -51,35 +48,23 @@ def content(briefing: Briefing) -> dict[str, Any]:
 
 
 def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, Any]:
-    over_time = {"title": "How long it can be kept there", "sentences": list(section.duration)}
-    backstop = {"title": "With and without the backstop", "sentences": list(section.enablers)}
+    over_time = {"title": "How long it can be sustained", "sentences": section.duration}
+    backstop = {"title": "With and without the backstop", "sentences": section.enablers}
     return {
         "title": section.title,
         "bottom_line": section.bottom_line,
-        "findings": list(section.findings),
+        "findings": section.findings,
         "parts": [part for part in (over_time, backstop) if part["sentences"]],
-        "tables": [block for table in section.tables for block in _tables(table)],
+        "tables": [table._asdict() for table in section.tables],
         "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
-        "steps": [{**step._asdict(), "references": list(step.references)} for step in section.steps],
+        "steps": [step._asdict() for step in section.steps],
         "assumptions": {
-            "title": counted(len(section.assumptions), "assumption"),
+            "title": section.assumptions_title,
             "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
         },
         "stated": [_stated(figure, references) for figure in section.stated],
-        "cautions": list(section.cautions),
+        "cautions": section.cautions,
     }
-
-
-def _tables(table: Table) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": block.title,
-            "headers": list(block.headers),
-            "rows": [list(row) for row in block.rows],
-            "numbers": list(block.numbers),
-        }
-        for block in table.blocks(_COLUMNS)
-    ]
 
 
 def _picture(exhibit: Exhibit, bottom_line: str = "") -> dict[str, Any]:
@@ -112,8 +97,8 @@ def _escaped(content: Any) -> Any:
     """The same content, with every character spelt out that cannot be printed or that the fonts lack."""
     if isinstance(content, dict):
         return {key: part if key in _NOT_TEXT else _escaped(part) for key, part in content.items()}
-    if isinstance(content, list):
-        return [_escaped(part) for part in content]
+    if isinstance(content, list | tuple):
+        return type(content)(map(_escaped, content))
     if not isinstance(content, str):
         return content
     return "".join(

@@ -29,6 +29,7 @@ def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, An
     return {
         "scenario": scenario.name,
         "title": scenario.title,
+        "theatre": scenario.theatre or None,
         **({"draws": lattice.draws, "seed": lattice.seed} if lattice else {}),
         **_answer(answer, simulation, BASE),
         "variants": {name: _answer(variant, simulation, name) for name, variant in answer.variants.items()},
@@ -49,7 +50,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         "left_out": {name: case.missing(name) for name in case.attempted if name not in answer},
         "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
         "assumptions": [
-            {"figure": str(key), "given": figure.given, "assumption": figure.assumption or "no source"}
+            {"figure": str(key), "given": figure.given, "assumption": figure.basis}
             for key, figure in answer.assumptions.items()
         ],
         "warnings": answer.warnings,
@@ -59,7 +60,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
     quantity = answer.case.model[name]
     values = [_finite(value) for value in answer[name][:, 0]]
-    bounds = [bound or None for bound in answer.bounds[name]]
+    bounds = [answer.bound(name, member) or None for member in answer.members(name)]
     content: dict[str, Any] = {"value": values if quantity.group else values[0], "unit": quantity.unit.name}
     if quantity.group:
         content["members"] = quantity.group.key

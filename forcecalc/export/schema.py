@@ -31,6 +31,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "title": _TEXT,
             "description": _TEXT,
+            "theatre": {"description": "Decides which published estimates stand beside the answer.", **_TEXT},
             "extends": _TEXT,
             **_change_keys(named),
             "sources": {"type": "object", "additionalProperties": _source()},

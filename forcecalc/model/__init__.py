@@ -18,7 +18,7 @@ from forcecalc.model import (
 )
 from forcecalc.model.graph import Model, Quantity, formulas_of
 from forcecalc.model.inputs import Given
-from forcecalc.units import CAPABILITY, RATIO, TROOP
+from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, TROOP
 
 POSTURES = ("monitor", "tripwire", "interpose", "stabilise", "deter", "defend")
 
@@ -35,6 +35,14 @@ METHODS = {
 
 # Each member takes the first whose figures it has.
 ALTERNATIVES = (
+    Quantity(
+        "sustained_contribution",
+        TROOP,
+        CONTRIBUTOR,
+        "What a contributor can sustain of what is on offer: within its own pledge, or to a joint one.",
+        alternatives=("contribution_within_pledge", "sustainable_force"),
+        open_if_given={"sustainable_force": "pledged_force"},
+    ),
     Quantity(
         "relief_counted",
         TROOP,

@@ -45,6 +45,11 @@ def pledge_within_army(pledge: Troops, army_strength: Troops) -> Any:
     return pledge <= army_strength
 
 
+def own_within_joint(pledge: Troops, pledged_force: Troops) -> Any:
+    """The contributors' own pledges add up to at most what all offer."""
+    return np.nansum(pledge, axis=0, keepdims=True) <= pledged_force
+
+
 def posts_within_army(permanent_posts: Troops, army_strength: Troops) -> Any:
     """Permanent posts take at most the whole army."""
     return permanent_posts <= army_strength
@@ -116,6 +121,10 @@ CHECKS = (
         "includes rotation?",
     ),
     Check(pledge_within_army, "is more than the whole army_strength"),
+    Check(
+        own_within_joint,
+        "adds up to more than the joint pledged_force: own pledges are caps within it, and not all can be sent",
+    ),
     Check(posts_within_army, "is more than the whole army_strength"),
     Check(tour_within_horizon, "is longer than the horizon: nobody is relieved within it"),
     Check(arrival_within_horizon, "is not before the end of the horizon: none of it counts"),

@@ -51,7 +51,7 @@ def confirmed_contribution(
     pledge_confidence: PerContributor[Share],
     sustained_contribution: PerContributor[Troops],
 ) -> PerContributor[Troops]:
-    """What a contributor can keep there if it keeps its pledge, else nothing.
+    """What a contributor can sustain if it keeps its pledge, else nothing.
 
     Notes
     -----
@@ -66,17 +66,17 @@ def confirmed_contribution(
 
 
 @where_given("pledge_confidence", "readiness_level")
-def confirmed_force(confirmed_contribution: PerContributor[Troops]) -> Troops:
-    """Troops that those who keep their pledges can keep there.
+def confirmed_force(confirmed_contribution: PerContributor[Troops], pledged_force: Troops) -> Troops:
+    """Troops that those who keep their pledges can sustain, of those on offer.
 
     Notes
     -----
-    Pledges are kept or not independently of one another.
+    Pledges are kept or not independently of one another, a part in a joint pledge too.
 
     Examples
     --------
     >>> import numpy as np
-    >>> confirmed_force(np.array([[4_369.0], [0.0]]))
+    >>> confirmed_force(np.array([[4_369.0], [0.0]]), 30_000.0)
     array([[4369.]])
     """
-    return total(confirmed_contribution)
+    return np.minimum(total(confirmed_contribution), pledged_force)

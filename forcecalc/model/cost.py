@@ -1,4 +1,4 @@
-"""Cost: what the troops cost to keep there, beyond what they cost at home."""
+"""Cost: what it costs to keep the troops deployed, beyond what they cost at home."""
 
 from forcecalc.model.helpers import mean, over_months, total
 from forcecalc.units import Dollars, DollarsPerTroopYear, DollarsPerYear, Monthly, Months, PerContributor, Troops

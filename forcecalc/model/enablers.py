@@ -42,7 +42,7 @@ def presence_by_sorties(
     Notes
     -----
     The hours of a day over those that one aircraft of the fleet spends on station. Valid for orbits filled around
-    the clock, for good; crews and tankers are not counted.
+    the clock, indefinitely; crews and tankers are not counted.
 
     Examples
     --------

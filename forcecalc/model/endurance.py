@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forcecalc.model.graph import where_given
+from forcecalc.model.graph import unless_given, where_given
 from forcecalc.model.helpers import least_month, over_months
 from forcecalc.units import Monthly, Months, PerContributor, Ratio, TroopMonths, Troops
 
@@ -85,6 +85,7 @@ def troop_months_short(shortfall_by_month: Monthly[Troops], time_counted: Monthl
     return over_months(shortfall_by_month * time_counted)
 
 
+@unless_given("pledged_force")
 @where_given("horizon")
 def interval_under_pledge(
     pledge: PerContributor[Troops],

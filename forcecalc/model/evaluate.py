@@ -77,10 +77,10 @@ class Plan:
 
     def _computable(self, name: str) -> Mask:
         quantity = self.model[name]
-        if not quantity.computed or name in self.model.unfit:
+        if not quantity.computed or name in self.model.unfit or self.given(quantity.unless_given or ""):
             return 0
         if quantity.alternatives:
-            return reduce(or_, (self._available[alternative] for alternative in quantity.alternatives))
+            return reduce(or_, (self._available[alternative] for alternative in self._open(quantity)))
         mask = self._everyone[name]
         for read in quantity.reads:
             if self.model[read].group == quantity.group:
@@ -89,17 +89,23 @@ class Plan:
                 return 0
         return mask
 
+    def _open(self, quantity: Quantity) -> list[str]:
+        """The alternatives of a quantity that may be taken here."""
+        closed = {name for name, figure in quantity.open_if_given.items() if not self.given(figure)}
+        return [name for name in quantity.alternatives if name not in closed]
+
     def picks(self, name: str) -> dict[str, Mask]:
         """Which alternative of a quantity each member takes: the first that its figures allow."""
         picked: dict[str, Mask] = {}
         left = self._everyone[name] & ~self.given(name)
-        for alternative in self.model[name].alternatives:
+        alternatives = self._open(self.model[name])
+        for alternative in alternatives:
             if mask := left & self._available[alternative]:
                 picked[alternative] = mask
                 left &= ~mask
         if left:
             # Nobody can say which alternative was meant: the message is about the one that needs least.
-            nearest = min(self.model[name].alternatives, key=lambda alternative: len(self.missing(alternative)))
+            nearest = min(alternatives, key=lambda alternative: len(self.missing(alternative)))
             picked[nearest] = picked.get(nearest, 0) | left
         return picked
 

@@ -1,4 +1,4 @@
-"""The gap: what is required, compared with what is offered and with what can be kept there."""
+"""The gap: what is required, compared with what is offered and with what can be sustained."""
 
 import numpy as np
 
@@ -88,7 +88,7 @@ def pledge_shortfall(pledge_balance: Troops) -> Troops:
 
 @signed
 def sustained_balance(sustained_force: Troops, required_force: Troops) -> Troops:
-    """Troops that can be kept there less troops required; negative where they fall short.
+    """Troops that can be sustained less troops required; negative where they fall short.
 
     Notes
     -----
@@ -103,7 +103,7 @@ def sustained_balance(sustained_force: Troops, required_force: Troops) -> Troops
 
 
 def sustained_shortfall(sustained_balance: Troops) -> Troops:
-    """Troops missing for good, never negative.
+    """Troops missing once rotation settles, never negative.
 
     Notes
     -----
@@ -118,7 +118,7 @@ def sustained_shortfall(sustained_balance: Troops) -> Troops:
 
 
 def sustained_coverage(sustained_shortfall: Troops, required_force: Troops) -> Share:
-    """Share of the requirement that can be kept there for good, from 0 to 1.
+    """Share of the requirement that can be sustained, from 0 to 1.
 
     Notes
     -----

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, NamedTuple, TypeVar
 
 from forcecalc.errors import WiringError
@@ -11,7 +11,7 @@ from forcecalc.model.inputs import Given
 from forcecalc.units import MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
-_MARKS = ("where_method_reads", "where_given", "signed")
+_MARKS = ("where_method_reads", "where_given", "unless_given", "signed")
 
 
 def _marked(formula: Formula, mark: str, value: object) -> Formula:
@@ -40,6 +40,15 @@ def where_given(*names: str) -> Callable[[Formula], Formula]:
     return mark
 
 
+def unless_given(name: str) -> Callable[[Formula], Formula]:
+    """Mark a formula that is not computed where a scenario gives another quantity, which it would contradict."""
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(formula, "unless_given", name)
+
+    return mark
+
+
 def signed(formula: Formula) -> Formula:
     """Mark a formula whose quantity may be negative; all others may not, computed or given."""
     return _marked(formula, "signed", True)
@@ -49,7 +58,8 @@ class Quantity(NamedTuple):
     """A named quantity: an input, or what a formula computes.
 
     A quantity with alternatives has no formula of its own: each member takes the first alternative whose figures
-    it has. A monthly quantity has the months in front of members and draws.
+    it has. Some alternatives stand open only where another figure is given, by which `open_if_given` names them.
+    A monthly quantity has the months in front of members and draws.
     """
 
     name: str
@@ -61,8 +71,10 @@ class Quantity(NamedTuple):
     limits: Given | None = None
     where_method_reads: str | None = None
     where_given: tuple[str, ...] = ()
+    unless_given: str | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
+    open_if_given: Mapping[str, str] = MappingProxyType({})
     signed: bool = False
 
     @property
@@ -110,6 +122,9 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
     for name in quantity.alternatives:
         if name not in quantities or quantities[name].kind != quantity.kind:
             raise WiringError(f"{name} is not a method of {quantity.name}: it is unknown, or has another unit or group")
+    for figure in quantity.open_if_given.values():
+        if figure not in quantities:
+            raise WiringError(f"{quantity.name} depends on {figure}, which is not a quantity")
     if quantity.formula is None:
         return
     groups, monthly = set(), False
@@ -125,7 +140,7 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
-    for condition in (quantity.where_method_reads, *quantity.where_given):
+    for condition in (quantity.where_method_reads, quantity.unless_given, *quantity.where_given):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
 

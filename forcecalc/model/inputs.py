@@ -98,7 +98,7 @@ holding_time = given(Hours, "Time the force must hold on its own.")
 # Supply
 army_strength = given(PerContributor[Troops], "Trained regular strength of the army.")
 deployable_share = given(PerContributor[Share], "Share of the army in units that can be sent at all.")
-permanent_posts = given(PerContributor[Troops], "Troops fixed elsewhere for good.")
+permanent_posts = given(PerContributor[Troops], "Troops posted elsewhere who are not relieved from home.")
 rotating_commitments = given(PerContributor[Troops], "Troops deployed elsewhere under rotation.")
 population = given(PerContributor[People], "Residents of the country, for sharing the burden.", above=0)
 pledge = given(PerContributor[Troops], "Troops offered, deployed at one time.")
@@ -116,7 +116,7 @@ month_end = given(Monthly[Months], "End of a month.", generated=True)
 
 # What the requirement is compared with, and for how long
 reference_army = given(Troops, "An army's headcount, to compare the requirement with.")
-horizon = given(Months, "How long the force is to be kept there.", above=0, at_most=1200)
+horizon = given(Months, "How long the force is to be sustained.", above=0, at_most=1200)
 
 # Whether a pledge is kept
 LEVELS = ("unstated", "level 1", "level 2", "level 3", "rapid deployment")

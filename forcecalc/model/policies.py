@@ -1,12 +1,16 @@
-"""Policies: what a contributor has there month by month, by the rule it follows."""
+"""Policies: what a contributor has there month by month, by the rule it follows.
+
+Each follows from the contributor's own pledge: a joint one is not split among them, so that there are none then.
+"""
 
 import numpy as np
 
-from forcecalc.model.graph import where_given
+from forcecalc.model.graph import unless_given, where_given
 from forcecalc.model.helpers import round_down, total
 from forcecalc.units import Choice, Count, Monthly, PerContributor, Share, Troops
 
 
+@unless_given("pledged_force")
 def held_contribution(
     pledge: PerContributor[Troops],
     deployable_force: PerContributor[Troops],
@@ -28,6 +32,7 @@ def held_contribution(
     return np.minimum(np.maximum(deployable_force - pledge * tour_in_cycle, 0), pledge)
 
 
+@unless_given("pledged_force")
 @where_given("horizon")
 def level_contribution(
     pledge: PerContributor[Troops],
@@ -65,6 +70,7 @@ def leading_tours(taper_tours: PerContributor[Count], tours_in_cycle: PerContrib
     return np.minimum(round_down(taper_tours), tours_in_cycle)
 
 
+@unless_given("pledged_force")
 @where_given("horizon")
 def follow_on_contribution(
     pledge: PerContributor[Troops],
@@ -116,6 +122,7 @@ def tapered_contribution(
     )
 
 
+@unless_given("pledged_force")
 @where_given("horizon")
 def pressed_contribution(
     pledge: PerContributor[Troops], deployable_force: PerContributor[Troops]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed
+from forcecalc.model.graph import signed, unless_given
 from forcecalc.model.helpers import largest, mean, round_up
 from forcecalc.units import Months, PerContributor, Ratio, Share, Troops
 
@@ -16,7 +16,7 @@ def rotation_ratio(
 
     Notes
     -----
-    Valid for a rotation kept up for good, with the handover shorter than the tour. The interval runs from
+    Valid for a rotation that has settled, with the handover shorter than the tour. The interval runs from
     the end of one tour to the start of the next: leave alone is less.
 
     References
@@ -33,16 +33,19 @@ def rotation_ratio(
     return (tour_length + tour_interval) / (tour_length - handover)
 
 
+@unless_given("pledged_force")
 def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]) -> PerContributor[Troops]:
     """Troops a pledge ties up, resting and preparing included.
 
     Notes
     -----
-    If the pledge is kept for good; a first tour ties up only itself.
+    If the pledge is sustained indefinitely; a first tour ties up only itself. A joint pledge is not split: whose troops
+    it would tie up is not said.
 
     References
     ----------
-    .. [1] Lord Dannatt, BBC Radio 4, 15 February 2025: 10,000 deployed tie up 30,000 or 40,000.
+    .. [1] Congressional Budget Office, "Making Peace While Staying Ready for War", December 1999, chapter IV: three
+       brigades take turns of six months, so that each one at peace operations ties up three.
 
     Examples
     --------
@@ -55,11 +58,11 @@ def tied_down_force(pledge: PerContributor[Troops], rotation_ratio: PerContribut
 def army_share_tied_down(
     tied_down_force: PerContributor[Troops], army_strength: PerContributor[Troops]
 ) -> PerContributor[Share]:
-    """Share of the whole army that a pledge kept for good ties up.
+    """Share of the whole army that a pledge ties up once rotation settles.
 
     Notes
     -----
-    Above one, the pledge cannot be kept for good by any use of the army.
+    Above one, the pledge cannot be sustained indefinitely by any use of the army.
 
     Examples
     --------
@@ -79,7 +82,7 @@ def army_left_over(
 
     Notes
     -----
-    If the pledge is kept for good.
+    If the pledge is sustained indefinitely.
 
     Examples
     --------
@@ -106,7 +109,7 @@ def mean_rotation_ratio(rotation_ratio: PerContributor[Ratio]) -> Ratio:
 
 
 def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
-    """Troops tied up to keep the required force there for good, resting and preparing included.
+    """Troops tied up to sustain the required force, resting and preparing included.
 
     Notes
     -----
@@ -114,8 +117,8 @@ def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
 
     References
     ----------
-    .. [1] F.-S. Gady, Foreign Policy, December 2024: 25,000 to 30,000 deployed are 75,000 to 90,000 with
-       rotation at three to one.
+    .. [1] Congressional Budget Office, "Making Peace While Staying Ready for War", December 1999, chapter IV: three
+       brigades take turns of six months, so that each one at peace operations ties up three.
 
     Examples
     --------

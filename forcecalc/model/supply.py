@@ -38,7 +38,7 @@ def commitments(
 
     Notes
     -----
-    Troops deployed elsewhere under rotation tie up those who relieve them; troops fixed for good do not.
+    Troops deployed elsewhere under rotation tie up those who relieve them; troops posted there permanently do not.
 
     References
     ----------
@@ -78,7 +78,7 @@ def deployable_force(
 def sustainable_force(
     deployable_force: PerContributor[Troops], rotation_ratio: PerContributor[Ratio]
 ) -> PerContributor[Troops]:
-    """Troops that rotation can keep deployed for good.
+    """Troops that rotation can keep deployed indefinitely.
 
     Notes
     -----
@@ -97,18 +97,18 @@ def sustainable_force(
     return deployable_force / rotation_ratio
 
 
-def sustained_contribution(
+def contribution_within_pledge(
     pledge: PerContributor[Troops], sustainable_force: PerContributor[Troops]
 ) -> PerContributor[Troops]:
-    """What a contributor can keep there of what it offers.
+    """What a contributor can sustain of what it offers itself.
 
     Notes
     -----
-    Nobody sends more than the pledge, however large the army.
+    Nobody sends more than its own pledge, however large the army.
 
     Examples
     --------
-    >>> float(sustained_contribution(15_000.0, 7_600.0))
+    >>> float(contribution_within_pledge(15_000.0, 7_600.0))
     7600.0
     """
     return np.minimum(pledge, sustainable_force)
@@ -119,7 +119,8 @@ def pledged_force(pledge: PerContributor[Troops]) -> Troops:
 
     Notes
     -----
-    Offers of different firmness are added as they stand.
+    Offers of different firmness are added as they stand. Given in place of this sum it is a joint pledge: what
+    all offer together, whoever of them sends it.
 
     Examples
     --------
@@ -129,12 +130,13 @@ def pledged_force(pledge: PerContributor[Troops]) -> Troops:
     return total(pledge)
 
 
-def sustained_force(sustained_contribution: PerContributor[Troops]) -> Troops:
-    """Troops the contributors together can keep there for good.
+def sustained_force(sustained_contribution: PerContributor[Troops], pledged_force: Troops) -> Troops:
+    """Troops the contributors together can sustain, of those on offer.
 
     Notes
     -----
-    Valid where contributors do not relieve one another.
+    Valid where contributors do not relieve one another. Where a joint pledge is less than what all could keep
+    there, nobody says who sends less.
 
     References
     ----------
@@ -144,7 +146,9 @@ def sustained_force(sustained_contribution: PerContributor[Troops]) -> Troops:
     Examples
     --------
     >>> import numpy as np
-    >>> sustained_force(np.array([[106_000.0], [23_000.0]]))
+    >>> sustained_force(np.array([[106_000.0], [23_000.0]]), 150_000.0)
     array([[129000.]])
+    >>> sustained_force(np.array([[4_400.0], [3_100.0]]), 5_000.0)
+    array([[5000.]])
     """
-    return total(sustained_contribution)
+    return np.minimum(total(sustained_contribution), pledged_force)

@@ -9,7 +9,8 @@ from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.model import METHODS
 from forcecalc.notebook.controls import REPORTED, Control, controls
-from forcecalc.report.tables import Table, cell, row_head
+from forcecalc.report.numbers import reported
+from forcecalc.report.tables import Table, row_head
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import SHARE, Unit
@@ -126,11 +127,12 @@ class AdjustedScenario:
     def gap(self) -> Table:
         """What is required, there and short: at the starting point, now, and the difference."""
         base, now = self.start.answer, self.answer
+        before, after = reported(Bundle(base)), reported(self.bundle)
         rows = []
         for name in (name for name in REPORTED if name in base or name in now):
             unit = now.unit_of(name)
             change = difference(base.value(name), now.value(name), unit) if name in base and name in now else "-"
-            rows.append((row_head(name, unit), cell(base, name), cell(now, name), change))
+            rows.append((row_head(name, unit), before.cell(name), after.cell(name), change))
         central = ", at the central values" if base.ranged or now.ranged else ""
         return Table(f"What that changes{central}", ("", "base", "now", "difference"), tuple(rows), (1, 2, 3))
 

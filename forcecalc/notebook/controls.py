@@ -73,7 +73,7 @@ class Control:
         Examples
         --------
         >>> from forcecalc import assess, load
-        >>> tours = [control for control in controls(assess(load("article"))) if control.label == "tour_length"]
+        >>> tours = [control for control in controls(assess(load("uk_alone"))) if control.label == "tour_length"]
         >>> tours[0].nearest("131 days"), tours[0].nearest("long")
         ('4.5 months', '6 months')
         """

@@ -34,11 +34,12 @@ def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
 
     Examples
     --------
-    >>> explored = explore("article")
+    >>> explored = explore("uk_alone")
     >>> explored.move("tour_length", "4 months")
     >>> explored
-    Thirty thousand for eighteen hundred miles, tour_length = 4 months
-      At least 91,451 troops short for good: at most 8,549 could be kept there, at least 100,000 are required.
+    The United Kingdom alone under its own harmony guidelines, tour_length = 4 months
+      At most 19,900 troops short of the 30,000 reported as needed: of the 30,000 assumed to be on offer,
+      rotation could sustain about 10,100.
     >>> explored.scenario.figure("tour_length").given
     '4 months'
     """

@@ -15,6 +15,7 @@ from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.notebook import panel_html
 from forcecalc.notebook.adjusted import AdjustedScenario, StartingPoint
 from forcecalc.notebook.figure_row import FigureRow
+from forcecalc.report.split import bundle_headline
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.writer import dump
 
@@ -37,11 +38,13 @@ class Explorer:
         The slider and the field of each figure.
     widget : ipywidgets.VBox
         The whole panel, to be put beside other widgets.
+    fault : str
+        What is wrong with the figures as they stand in the panel; empty where nothing is.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self._first = self._adjusted = AdjustedScenario.of(StartingPoint.of(scenario))
-        self._fault, self._busy = "", False
+        self.fault, self._busy = "", False
         self.rows: dict[str, FigureRow] = {}
         names = [("the scenario as stated", _AS_STATED), *((name, name) for name in scenario.variants)]
         list_layout = {"width": "auto", "max_width": "46%"}
@@ -71,11 +74,6 @@ class Explorer:
     def answer(self) -> Assessment:
         """What it comes to, without its variants."""
         return self._adjusted.answer
-
-    @property
-    def fault(self) -> str:
-        """What is wrong with the figures as they stand in the panel; empty where nothing is."""
-        return self._fault
 
     @property
     def figures(self) -> Mapping[str, str]:
@@ -113,7 +111,7 @@ class Explorer:
 
     def __repr__(self) -> str:
         moved = ", ".join(f"{name} = {text}" for name, text in self._adjusted.moved.items()) or "nothing moved"
-        return f"{self.scenario.title}, {moved}\n  {self._adjusted.bundle.bottom_line}."
+        return f"{self.scenario.title}, {moved}\n  {bundle_headline(self._adjusted.bundle)}."
 
     def _repr_mimebundle_(self, **how: Any) -> dict[str, Any]:
         return {**self.widget._repr_mimebundle_(**how), "text/plain": repr(self)}
@@ -150,9 +148,9 @@ class Explorer:
             raise
 
     def _show_fault(self, fault: str) -> None:
-        self._fault = fault
+        self.fault = fault
         self._choose()
-        self._line.value = panel_html.bottom_line(self._adjusted.bundle.bottom_line, fault=True)
+        self._line.value = panel_html.bottom_line(bundle_headline(self._adjusted.bundle), fault=True)
         self._alarm.value = panel_html.alarm([*fault.split("\n"), "All that is shown is the last good answer."])
 
     def _build(self, adjusted: AdjustedScenario) -> None:
@@ -191,10 +189,10 @@ class Explorer:
 
     def _show(self, adjusted: AdjustedScenario) -> None:
         """Show an adjusted scenario; the words first, since a chart takes longer."""
-        line = panel_html.bottom_line(adjusted.bundle.bottom_line, fault=False)
+        line = panel_html.bottom_line(bundle_headline(adjusted.bundle), fault=False)
         alarm = panel_html.alarm(adjusted.warnings)
         changes = panel_html.table(adjusted.figures) + panel_html.paragraph(_LOST) if adjusted.figures.rows else ""
-        self._adjusted, self._fault = adjusted, ""
+        self._adjusted, self.fault = adjusted, ""
         self._line.value, self._alarm.value = line, alarm
         self._changes.value = panel_html.table(adjusted.gap) + changes
         if self._yaml.layout.display != "none":

@@ -1,4 +1,4 @@
-"""Published estimates: the size that others have given to a force for Ukraine."""
+"""Published estimates: the size that others have given to a force, by theatre."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,18 +9,17 @@ from forcecalc.wording import Bound
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A published size of a force for Ukraine; what its author does not state is None."""
+    """A published size of a force; what its author does not state is None."""
 
+    theatre: str
     author: str
     published: str
-    outlet: str
     low: float | None
     mode: float | None
     high: float | None
     bound: Bound
     counts: str
     posture: str
-    note: str
     url: str
     evidence: str
 
@@ -30,21 +29,38 @@ def estimates() -> tuple[Estimate, ...]:
     """The estimates, in the order of data/estimates.csv."""
     return tuple(
         Estimate(
+            theatre=row["theatre"],
             author=row["author"],
             published=row["published"],
-            outlet=row["title_or_outlet"],
             low=_number(row["troops_low"]),
             mode=_number(row["troops_mode"]),
             high=_number(row["troops_high"]),
             bound=Bound(row["bound"]),
             counts=row["counts"],
             posture=row["posture"],
-            note=row["note"],
             url=row["source_url"],
             evidence=row["evidence"],
         )
         for row in read_table("estimates.csv")
     )
+
+
+def theatres() -> tuple[str, ...]:
+    """The theatres that there are estimates for."""
+    return tuple(dict.fromkeys(estimate.theatre for estimate in estimates()))
+
+
+def known_theatre(text: str) -> str:
+    """The theatre of the estimates that a text names, whatever its capitals and spaces; nothing if none.
+
+    >>> known_theatre(" ukraine "), known_theatre("Atlantis")
+    ('Ukraine', '')
+    """
+    return next((theatre for theatre in theatres() if _folded(theatre) == _folded(text)), "")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _number(text: str) -> float | None:

@@ -8,10 +8,19 @@ from forcecalc.reference.graded import Graded, Row, read_table
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """A peacekeeping mission at one time, or the plan of one."""
+    """A peacekeeping mission at one time, or the plan of one.
+
+    Attributes
+    ----------
+    operation : str
+        The mission itself, of which there may be several rows: at other times, or as planned.
+    status : str
+        "deployed", a count of who was there; "authorised", a ceiling or a strength planned for; "planned", never
+        deployed.
+    """
 
     name: str
-    place: str
+    operation: str
     year: str
     posture: str
     status: str
@@ -21,6 +30,11 @@ class Mission:
     population: Graded | None
     source: str
     url: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether its strength is of troops that were there."""
+        return self.status == "deployed"
 
     @property
     def per_kilometre(self) -> Graded | None:
@@ -44,7 +58,7 @@ def missions() -> tuple[Mission, ...]:
     return tuple(
         Mission(
             name=row["mission"],
-            place=row["country_or_area"],
+            operation=row["operation"],
             year=row["year_of_strength"],
             posture=row["posture"],
             status=row["status"],

@@ -1,39 +1,76 @@
 """A scenario with and without the backstop in sentences and a table, for a screen and for a briefing."""
 
-from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop, Capability
-from forcecalc.report.tables import RANGE, Table, cell
+from collections.abc import Iterator
+
+from forcecalc.analysis.backstop import WITH, WITHOUT, Backstop
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.case.headlines import BALANCES
+from forcecalc.report.analysis_numbers import assets, bundle_of
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.tables import Table
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.notation import Counted, Share
+from forcecalc.reported.number import Number
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import count, number, percent, plain
+from forcecalc.wording import count
+
+GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}
+_COLUMNS = ("assets_required", "coalition_assets", "backstop_assets", *GAPS.values())
+_DAYS = Counted("day", "days", factor=1 / 24)
 
 
 def backstop_sentences(result: Backstop) -> list[str]:
     """How many capabilities fall short, whether that reaches the ground force, and what that rests on."""
-    return [_headline(result), ground_sentence(result), *_relief(result), _basis(result)]
+    likely = likelihood(result)
+    both = f" {likely}: both cases are shown, and neither is counted on." if likely else ""
+    return [f"{short_capabilities(result)}.{both}", ground_sentence(result), *_relief(result), _basis(result)]
 
 
 def backstop_table(result: Backstop) -> Table:
     """The ground force and each capability: what is required, there, and short without the backstop and with it."""
-    expected = result.probability is not None
-    ranged = any("enabler_gap" in capability.spreads for capability in result.capabilities.values())
-    rows = [_ground_row(result, expected, ranged)]
+    numbers = reported(bundle_of(result))
+    rows = list(_ground_rows(result))
     for name, capability in result.capabilities.items():
-        keys = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
-        cells = [f"{result.answer.bound(key, name).sign}{plain(round(capability.counts[key], 1))}" for key in keys]
-        cells += [plain(round(capability.counts["expected_enabler_gap"], 1))] if expected and not ranged else []
-        rows.append([_label(name, capability.domain), *cells, *([_ends(capability)] if ranged else [])])
-    headers = ["", "required", "coalition", "backstop", "without", "with"]
-    headers += [RANGE] if ranged else ["on average"] if expected else []
-    title = "Required, there, and short without and with the backstop"
-    return Table(title, tuple(headers), tuple(map(tuple, rows)), tuple(range(1, len(headers))))
+        cells = [amount(assets(result, numbers, column, name)).label for column in _COLUMNS]
+        rows.append([_label(name, capability.domain), *cells])
+    headers = ("", "required", "coalition", "backstop", "short without", "short with")
+    title = "Required, there, and short without the backstop and with it"
+    return Table(title, headers, tuple(map(tuple, rows)), tuple(range(1, len(headers))))
 
 
-def _headline(result: Backstop) -> str:
-    without, with_ = (len(result.short(f"enabler_gap_{side}")) for side in ("alone", "backed"))
-    total = f"{count(len(result.capabilities))} capabilities" if len(result.capabilities) > 1 else "one capability"
-    chance = result.probability or 0.0
-    likely = f" It is taken to come with a probability of {percent(chance)}." if 0 < chance < 1 else ""
-    words = "falls" if without == 1 else "fall"
-    return f"Without the backstop {count(without)} of {total} {words} short; with it {count(with_)}.{likely}"
+def short_capabilities(result: Backstop) -> str:
+    """How many capabilities fall short without the backstop, and how many with it."""
+    without, with_ = (len(result.short(gap)) for gap in GAPS.values())
+    total = len(result.capabilities)
+    central = " at the central values" if _mixed(result) else ""
+    if not without:
+        none = f"none of the {count(total)} capabilities falls" if total > 1 else "the one capability does not fall"
+        return f"Without the backstop, {none} short{central}"
+    of = f"{count(without)} of {count(total)} capabilities" if total > 1 else "the one capability"
+    verb = "falls" if without == 1 else "fall"
+    if with_ == without:
+        backed = "it still does" if without == 1 else f"the same {count(with_)} do"
+    else:
+        backed = f"{'none' if not with_ else count(with_)} {'does' if with_ <= 1 else 'do'}"
+    if total == 1 and not with_:
+        backed = "it does not"
+    return f"Without the backstop, {of} {verb} short{central}; with it, {backed}"
+
+
+def _mixed(result: Backstop) -> bool:
+    """Whether any capability is short in some draws and not in others, without the backstop or with it."""
+    spreads = (found.spreads.get(gap) for found in result.capabilities.values() for gap in GAPS.values())
+    return any(0.05 < spread.not_above_zero < 0.95 for spread in spreads if spread)
+
+
+def likelihood(result: Backstop) -> str:
+    """Who says how likely the backstop is; nothing where that is certain or unknown."""
+    chance, figure = result.probability, result.answer.scenario.figure("backstop")
+    if not chance or chance >= 1:
+        return ""
+    words = amount(Number(chance, notation=Share(), given=True)).phrase
+    whose = "by assumption" if figure is None or figure.assumed else "in the file"
+    return f"Whether it comes is put at {words} {whose}"
 
 
 def ground_sentence(result: Backstop) -> str:
@@ -41,16 +78,33 @@ def ground_sentence(result: Backstop) -> str:
     method = result.answer.method.replace("_", " ")
     if not result.moves_ground:
         return f"The backstop cannot move the ground force here: {method} does not depend on it."
-    without, with_ = (number(result.ground[side]["required_force"]) for side in (WITHOUT, WITH))
-    return f"The ground force required by {method} is {without} without the backstop and {with_} with it."
+    who = method.removeprefix("required by ")
+    without, with_ = (numbers.wording("required_force").phrase for numbers in _sides(result).values())
+    return f"The ground force required by {who} is {without} without the backstop and {with_} with it."
+
+
+def _sides(result: Backstop) -> dict[str, ReportedNumbers]:
+    """The numbers of the answer without the backstop and with it."""
+    if not result.moves_ground:
+        return dict.fromkeys(GAPS, reported(bundle_of(result)))
+    return {
+        side: reported(Bundle(answer, draws=result.lattice.draws, seed=result.lattice.seed))
+        for side, answer in result.sides.items()
+    }
 
 
 def _relief(result: Backstop) -> list[str]:
     if result.relief_gap is None:
         return []
-    days = plain(round(abs(result.relief_gap) / 24, 1))
-    when = f"{days} days too late and does not count" if result.relief_gap > 0 else f"{days} days before it is too late"
-    return [f"Relief comes {when}."]
+    low, high = (result.relief_spread.p5, result.relief_spread.p95) if result.relief_spread else (None, None)
+    number = Number(result.relief_gap, low, high, notation=_DAYS)
+    if number.crosses_zero:
+        text = printed(number)
+        early, late = (text.sentence(abs(end)) for end in (text.low, text.high))
+        return [f"Relief comes from {early} before it is too late to {late} too late; what comes late does not count."]
+    too_late = number.central > 0
+    words = amount(number if too_late else number.turned).sentence
+    return [f"Relief comes {words} {'too late and does not count' if too_late else 'before it is too late'}."]
 
 
 def _basis(result: Backstop) -> str:
@@ -72,26 +126,29 @@ def _published(source: Source | None) -> str:
     return f"{source.publisher or source.title}{year}"
 
 
-def _ground_row(result: Backstop, expected: bool, ranged: bool) -> list[str]:
-    """The ground force in the same columns: what is required, what can be kept there, and what is missing."""
-    gap = result.answer.headline
+def _ground_rows(result: Backstop) -> Iterator[list[str]]:
+    """The ground force in the same columns, in a row for each side where the backstop moves it."""
+    gap, sides = result.answer.headline, _sides(result)
     supply = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force"}.get(gap)
-    without, with_ = (result.ground[side][gap] for side in (WITHOUT, WITH))
-    missing = ["-", "-", "-"]
-    if supply:
-        sign, chance = result.answer.bound(gap).sign, result.probability or 0.0
-        missing = [f"{sign}{number(value)}" for value in (without, with_, without + (with_ - without) * chance)]
-    there = cell(result.answer, supply) if supply else "-"
-    cells = [cell(result.answer, "required_force"), there, "-", *missing[: 3 if expected and not ranged else 2]]
-    return [_label("Ground force, troops", "land"), *cells, *([""] if ranged else [])]
+    missing = {
+        side: amount(numbers.tabled(gap), step=numbers.step).label if gap in BALANCES else "-"
+        for side, numbers in sides.items()
+    }
+    for side, whose in ((WITHOUT, " without it"), (WITH, " with it")) if result.moves_ground else ((WITHOUT, ""),):
+        numbers = sides[side]
+        there = numbers.wording(supply).label if supply else "-"
+        short = [missing[column] if not whose or column == side else "-" for column in GAPS]
+        name = _label(f"Ground force{whose}, troops", "land")
+        yield [name, numbers.wording("required_force").label, there, "-", *short]
 
 
 def _label(name: str, domain: str) -> str:
     return f"{domain}: {name}" if domain and name else domain or name
 
 
-def _ends(capability: Capability) -> str:
-    spread = capability.spreads.get("enabler_gap")
-    if spread is None or spread.p5 == spread.p95:
+def missing_of_ground(result: Backstop) -> str:
+    """How much of the ground force is short, where the backstop does not move it; nothing where none is."""
+    gap = result.answer.headline
+    if gap not in BALANCES or result.answer.value(gap) <= 0:
         return ""
-    return f"{plain(round(spread.p5, 1))} to {plain(round(spread.p95, 1))}"
+    return reported(bundle_of(result)).gap(gap).phrase

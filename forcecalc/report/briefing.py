@@ -10,17 +10,18 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.case.findings import findings
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
+from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
+from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
-from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
+from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
 from forcecalc.version import __version__
-from forcecalc.wording import count
+from forcecalc.wording import count, counted
 
 Shown = TypeVar("Shown", bound=Exhibit)
 
@@ -38,7 +39,7 @@ class Section:
     findings : tuple of str
         The answer in sentences, the most important first.
     flow : Flow or None
-        How long it can be kept there, where the scenario has a horizon.
+        How long it can be sustained, where the scenario has a horizon.
     backstop : Backstop or None
         What changes without the backstop, where the scenario has capabilities.
     steps : tuple of Step
@@ -71,16 +72,23 @@ class Section:
     @cached_property
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
-        return f"{self.bundle.bottom_line}."
+        return f"{bundle_headline(self.bundle, self.units)}."
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:
-        """The figures that have no source, or something assumed about them."""
+        """The figures that rest on something assumed: the scenario's own, then those that only a variant states."""
         return tuple(figure for figure in self.stated if figure.assumption)
 
     @property
+    def assumptions_title(self) -> str:
+        """How many there are: as many as the scenario's answer counts, and those of variants apart."""
+        own = counted(len(self.answer.assumptions), "assumption")
+        varied = sum(bool(figure.variant) for figure in self.assumptions)
+        return f"{own}, and {varied} more in variants" if varied else own
+
+    @property
     def duration(self) -> tuple[str, ...]:
-        """How long it can be kept there, in sentences."""
+        """How long it can be sustained, in sentences."""
         return tuple(flow_sentences(self.flow)) if self.flow else ()
 
     @property
@@ -90,8 +98,8 @@ class Section:
 
     @cached_property
     def gap_table(self) -> Table:
-        """What is required, there and short, in the scenario and each variant."""
-        return gap_table(self.answer.columns, self.units, self.bundle.simulation)
+        """What is required, there and short, with bounds and ranges."""
+        return gap_table(self.bundle, self.units)
 
     @cached_property
     def backstop_table(self) -> Table | None:
@@ -106,7 +114,13 @@ class Section:
     @cached_property
     def tables_behind_the_gap(self) -> tuple[Table, ...]:
         """The methods, supply, and capabilities and policies where there are any."""
-        tables = (methods_table(self.answer), supply_table(self.answer), self.backstop_table, self.policies_table)
+        tables = (
+            readings_table(self.bundle, self.units),
+            methods_table(self.bundle),
+            supply_table(self.bundle),
+            self.backstop_table,
+            self.policies_table,
+        )
         return tuple(table for table in tables if table)
 
     @property
@@ -196,11 +210,12 @@ def compose(
     >>> from forcecalc import assess, load
     >>> briefing = compose({"article": assess(load("article"))})
     >>> briefing.sections[0].bottom_line[:44]
-    'At least 88,031 troops short for good: at mo'
+    'At least 91,600 troops short of the 100,000 '
     """
     sources = references(answers.values())
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())
-    together = gap_table(answers, units) if len(answers) > 1 else None
+    bundles = {name: section.bundle for name, section in zip(answers, sections, strict=True)}
+    together = scenarios_table(bundles, units) if len(answers) > 1 else None
     return Briefing(sections, sources, together)
 
 
@@ -209,10 +224,10 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
     return Section(
         bundle,
         units,
-        tuple(findings(answer, units, bundle.uncertainty)),
+        tuple(findings(bundle, units)),
         bundle.flow,
         bundle.backstop,
-        steps(answer),
+        steps(answer, draws, seed, units),
         stated(answer, sources),
         cautions(answer),
     )

@@ -1,4 +1,4 @@
-"""What an answer rests on: its figures as they were given, its sources by number, and what to beware of."""
+"""What an answer rests on: its figures as they were given, its sources by number, and what calls for caution."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -92,7 +92,7 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
     --------
     >>> from forcecalc import assess, load
     >>> list(grades(references([assess(load("gcsp_ceasefire"))])))
-    ['primary', 'secondary']
+    ['primary', 'verified', 'secondary']
     """
     found = {reference.source.evidence for reference in sources}
     return {grade: words for grade, words in EVIDENCE.items() if grade in found}
@@ -109,9 +109,8 @@ def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ..
 
 
 def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
-    assumption = (figure.assumption or figure.note or "no source") if figure.assumed else ""
     number = numbers.get(figure.source, 0)
-    return Stated(key, figure.given, figure.bound, number, assumption, figure.note, figure.default, variant)
+    return Stated(key, figure.given, figure.bound, number, figure.basis, figure.note, figure.default, variant)
 
 
 def cautions(answer: Assessment) -> tuple[str, ...]:

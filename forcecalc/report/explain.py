@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
-from forcecalc.report.steps import formula_of, value_of
+from forcecalc.report.steps import formula_of, numbers_on_the_way, value_of
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE
 
@@ -100,7 +101,7 @@ def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
     --------
     >>> from forcecalc import assess, load
     >>> print(str(explain(assess(load("article")), "line_length")).splitlines()[1])
-    line_length = ≤ 2,897 km
+    line_length = ≤ 2,900 km
     """
     return Explanation("\n".join(line.text for line in trail(answer, quantity).lines()))
 
@@ -115,7 +116,7 @@ def trail(answer: Assessment, quantity: str | None = None) -> Trail:
     """
     name = quantity or answer.headline
     answer.check_computable(name)
-    tracing = _Tracing(answer)
+    tracing = _Tracing(numbers_on_the_way(answer))
     root = tracing.quantity(name)
     return Trail(f"{answer.scenario.title}: {answer.case.model[name].meaning}", root, tuple(tracing.sources()))
 
@@ -124,14 +125,19 @@ def trail(answer: Assessment, quantity: str | None = None) -> Trail:
 class _Tracing:
     """A walk from a quantity to its sources; what was met before is named, but not walked again."""
 
-    answer: Assessment
+    numbers: ReportedNumbers
     met: set[str] = field(default_factory=set)
     cited: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def answer(self) -> Assessment:
+        """The answer whose number is traced."""
+        return self.numbers.answer
 
     def quantity(self, name: str) -> Branch:
         """A quantity's branch: its value and formula, the figures given for it, and the quantities it reads."""
         case = self.answer.case
-        label = f"{name} = {value_of(self.answer, name)}"
+        label = f"{name} = {value_of(self.numbers, name)}"
         if name in self.met:
             return Branch(f"{label} (see above)")
         self.met.add(name)
@@ -157,7 +163,7 @@ class _Tracing:
             source = self.answer.scenario.source(figure.source)
             parts.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
         if figure.assumed:
-            parts.append(f"assumption: {figure.assumption or 'no source'}")
+            parts.append(f"assumption: {figure.basis}")
         if figure.note:
             parts.append(figure.note)
         return f"given {'; '.join(parts)}"

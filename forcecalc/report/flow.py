@@ -1,81 +1,133 @@
 """A force over time in sentences and a table, for a screen and for a briefing."""
 
-from forcecalc.analysis.flow import CHOSEN, FRESH, Flow, PolicyCost
-from forcecalc.case.bottom_line import bounded
-from forcecalc.case.spread import Spread
-from forcecalc.report.tables import RANGE, Table
-from forcecalc.wording import capital, listed, months, number, plain
+from dataclasses import replace
+
+from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, Flow
+from forcecalc.report.analysis_numbers import numbers_of, under_policy
+from forcecalc.report.headline import NEEDED
+from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.tables import Table
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.balance import share_of_draws
+from forcecalc.reported.notation import Months, Notation
+from forcecalc.reported.number import Number, Predicate
+from forcecalc.wording import capital, full_stop, months
+
+_MISSING = Predicate("missing", "are missing")
+# A force that is enough in fewer draws than this is not enough without saying how often.
+_NEARLY_ALL = 0.95
+# What is missing in less than half a soldier a month is nothing.
+_LEAST = 0.5
 
 
 def flow_sentences(result: Flow) -> list[str]:
     """For how long the force is enough, what a policy is, and the horizon where it is assumed."""
     horizon = result.answer.scenario.figure("horizon")
     assumed = [f"Assumed: {horizon.given}, {horizon.assumption}."] if horizon and horizon.assumption else []
-    return [_headline(result), f"A policy is a rule and no forecast; {FRESH}.", *assumed]
+    return [full_stop(_headline(result)), f"A policy is a rule, not a forecast; {FRESH}.", *assumed]
 
 
 def _headline(result: Flow) -> str:
     """The one sentence that answers for how long the force is enough."""
-    values, required = result.chosen.values, number(result.answer.value("required_force"))
-    who = f"{result.answer.bound('required_force').words}{required} troops"
-    who, span = f"{capital(who)} are required", months(result.horizon)
-    if values["troop_months_short"] < 0.5 * result.horizon:
-        return f"{who}: they are there for all of {span}."
-    missing = f"{number(values['troop_months_short'])} troop-months are missing"
-    if not values["months_covered"]:
-        return f"{who}: they are there in none of {span}; {missing}."
-    spread = result.chosen.spreads.get("months_covered")
-    covered = f"{plain(values['months_covered'])}{spread.range.bracketed if spread else ''} of {span}"
-    return f"{who}: they are there for {covered}, first short in month {plain(values['first_short_month'])}; {missing}."
+    numbers = numbers_of(result)
+    if not result.answer.value("required_force"):
+        return nothing_needed()
+    needed = numbers.wording("required_force", said=NEEDED).sentence
+    missing = numbers.number("troop_months_short")
+    if is_enough(result):
+        return capital(f"{needed}: they are there for {throughout(result, missing)}")
+    words = amount(missing, _MISSING).sentence
+    return capital(f"{needed}: they are there {covered(numbers, result)}{first_short(numbers)}; {words}")
+
+
+def nothing_needed() -> str:
+    """What is said where the method asks for nobody."""
+    return "The method asks for no troops, so that no month is short"
+
+
+def is_enough(result: Flow) -> bool:
+    """Whether nobody is missing in any month, at the central values."""
+    return result.chosen.values["troop_months_short"] < _LEAST * result.horizon
+
+
+def throughout(result: Flow, missing: Number) -> str:
+    """That the force is enough for all of the time: in how many draws, and on what condition."""
+    spread = result.chosen.spreads.get("troop_months_short")
+    share = spread.not_above_zero if spread else 1.0
+    text = f"all of {months(result.horizon)}"
+    if share < _NEARLY_ALL:
+        text += f" {share_of_draws(share, at_least=missing.fall.acts, at_most=missing.rise.acts)}"
+    if missing.rise.acts:
+        return f"{text}, but only if {missing.rise.kept or 'the bounds hold'}"
+    return f"{text}; for less only if {missing.rise.condition}" if missing.rise.condition else text
+
+
+def covered(numbers: ReportedNumbers, result: Flow) -> str:
+    """For how many months of the horizon the force is enough, with the range, where it is not enough for all."""
+    number, span = numbers.number("months_covered"), months(result.horizon)
+    phrase = amount(number).phrase
+    if phrase.startswith(("none", "0")):
+        return f"in none of {span}{', or in more' if number.rise.acts else ''}"
+    ranged = printed(number).brackets() if number.central else ""
+    words = f"for {phrase.partition(' (')[0]} of {span}{ranged}"
+    spread = result.chosen.spreads.get("troop_months_short")
+    if spread and spread.not_above_zero > 1 - _NEARLY_ALL:
+        return f"{words}, and for all of it {share_of_draws(spread.not_above_zero)}"
+    return words
+
+
+def first_short(numbers: ReportedNumbers) -> str:
+    """After how many months anyone is missing, as a clause; nothing where that is so from the start."""
+    number = numbers.number("first_short_month")
+    after = amount(replace(number, notation=Months())).sentence.partition("; ")[0]
+    return f", first short after {after}" if number.central else ""
 
 
 def policies_table(result: Flow) -> Table:
     """What each policy, kept to by every contributor, comes to; the one chosen marked."""
     others = {name: cost for name, cost in result.policies.items() if name != CHOSEN}
     same_as_chosen = next((name for name, cost in others.items() if cost.values == result.chosen.values), "")
+    step = numbers_of(result).step
     rows = tuple(
         (
             f"{name} *" if name in (same_as_chosen, CHOSEN) else name,
-            plain(round(cost.values["months_covered"], 1)),
-            plain(round(cost.values["troop_months_short"] / 1000, 1)),
-            *([_thousands(cost.spreads.get("troop_months_short"))] if result.spreads else []),
-            number(cost.values["lowest_strength"]),
-            _interval(cost),
+            _covered_under(result, name, "cell"),
+            amount(under_policy(result, name, "troop_months_short", Notation(factor=0.001))).cell,
+            amount(under_policy(result, name, LOWEST), step=step).cell,
+            _interval(result, name),
         )
-        for name, cost in result.policies.items()
+        for name in result.policies
         if name != CHOSEN or not same_as_chosen
     )
-    headers = ("policy", "covered", "missing", *([RANGE] if result.spreads else []), "least there", "rest")
-    title = "Policies (* chosen): months covered, 1,000 troop-months missing, months of rest"
-    return Table(title, headers, rows, tuple(range(1, len(headers))))
+    headers = ("policy", "months covered", "1,000 troop-months missing", "fewest there", "months of rest")
+    return Table("Policies (* chosen)", headers, rows, tuple(range(1, len(headers))))
 
 
-def _thousands(spread: Spread | None) -> str:
-    low, high = (plain(round(end / 1000, 1)) for end in ((spread.p5, spread.p95) if spread else (0, 0)))
-    return f"{low} to {high}" if low != high else ""
+def _covered_under(result: Flow, policy: str, form: str) -> str:
+    return str(getattr(amount(under_policy(result, policy, "months_covered", Notation())), form))
 
 
-def _interval(cost: PolicyCost) -> str:
-    low, high = (plain(round(end, 1)) for end in cost.interval)
+def _interval(result: Flow, policy: str) -> str:
+    """The time between tours that a policy leaves its contributors, at the central values."""
+    texts = [printed(Number(end, notation=Months())) for end in result.policies[policy].interval]
+    low, high = (text.bare(text.central) for text in texts)
     return low if low == high else f"{low} to {high}"
 
 
 def policies_finding(result: Flow) -> str:
-    """Which policy keeps up what is required for longest, and at what rest between tours.
+    """How many months each policy covers, and what rest the one that cuts it leaves: no advice.
 
     Examples
     --------
     >>> from forcecalc import load
     >>> from forcecalc.analysis.flow import flow
-    >>> policies_finding(flow(load("uk_france_36_months"), draws=64))
-    'Break covers the most: 36 of 36 months, with 2.7 to 9.2 months of rest between tours'
+    >>> policies_finding(flow(load("uk_france_36_months"), draws=64))[:58]
+    'Months covered of 36: hold about 12, taper at most 8, sust'
     """
-    costs = {name: cost for name, cost in result.policies.items() if name != CHOSEN}
-    covered = {name: round(cost.values["months_covered"], 1) for name, cost in costs.items()}
-    most = max(covered.values())
-    best = [name for name, value in covered.items() if value == most]
-    text = f"{bounded(result.answer, 'months_covered', text=plain(most))} of {months(result.horizon)}"
-    if len(best) == len(costs):
-        return f"Each of the policies covers {text}"
-    rest = f", with {_interval(costs[best[0]])} months of rest between tours" if len(best) == 1 else ""
-    return capital(f"{listed(best)} {'covers' if len(best) == 1 else 'cover'} the most: {text}{rest}")
+    texts = []
+    for name in (name for name in result.policies if name != CHOSEN):
+        phrase = _covered_under(result, name, "phrase").partition(" (")[0]
+        rest = f" at {_interval(result, name)} months of rest" if name == "break" else ""
+        texts.append(f"{name} {phrase}{rest}")
+    horizon = printed(Number(result.horizon, notation=Months(), given=True))
+    return f"Months covered of {horizon.bare(horizon.central)}: {', '.join(texts)}"

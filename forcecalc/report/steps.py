@@ -8,10 +8,16 @@ from typing import NamedTuple
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.analysis.simulate import simulate
 from forcecalc.case.case import Case
+from forcecalc.case.headlines import BALANCES
 from forcecalc.model.evaluate import positions
 from forcecalc.report.expressions import expression
-from forcecalc.wording import listed, shown
+from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.reported.amount import amount, printed
+from forcecalc.units import TROOP
+from forcecalc.wording import listed
 
 
 def formula_of(case: Case, name: str) -> str:
@@ -30,20 +36,50 @@ def formula_of(case: Case, name: str) -> str:
     )
 
 
-def value_of(answer: Assessment, name: str) -> str:
-    """The value of a quantity, with its bound and unit, one for each member."""
+def numbers_on_the_way(
+    answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km"
+) -> ReportedNumbers:
+    """The numbers of all that is computed on the way to what is shown, lengths in "mi" or else in km."""
+    if not answer.varies:
+        return ReportedNumbers(answer, lambda name, member: None, system)
+    return ReportedNumbers(answer, simulate(answer, draws, seed, variants=False).spread, system)
+
+
+def value_of(numbers: ReportedNumbers, name: str) -> str:
+    """The value of a quantity, with its bound, range and unit, one for each member."""
+    answer = numbers.answer
     if answer.case.model[name].monthly:
         return "by the month"
     members = [member for member in answer.members(name) if _has(answer, name, member)]
-    amounts = {member: _amount(answer, name, member) for member in members}
+    amounts = {member: _amount(numbers, name, member) for member in members}
     if len(amounts) > 1 and len(set(amounts.values())) == 1:
         return f"{next(iter(amounts.values()))} each"
     return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
 
 
-def _amount(answer: Assessment, name: str, member: str) -> str:
-    number, word = shown(answer.value(name, member), answer.unit_of(name))
-    return f"{answer.bound(name, member).sign}{number} {word}".strip()
+def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
+    """A number as a table has it, and what it counts; a choice by its word."""
+    quantity, number = numbers.answer.case.model[name], numbers.number(name, member)
+    if quantity.limits and quantity.limits.names:
+        return quantity.limits.names[int(number.central)]
+    cell = signed_cell(numbers, name, member)
+    if cell == "none":
+        # Others are computed from it, so that it has to be read as a number.
+        cell = printed(number).cell(0.0)
+    counts_troops = quantity.unit is TROOP and name not in (*BALANCES, *BALANCES.values())
+    return re.sub(r"( \(| [†±]|$)", r" troops\1", cell, count=1) if counts_troops and "none" not in cell else cell
+
+
+def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
+    """A number as a table has it, with its sign if it lies below zero."""
+    number = numbers.number(name, member)
+    if name in (*BALANCES, *BALANCES.values()) or min(number.central, number.low or 0.0) >= 0:
+        return numbers.wording(name, member).cell
+    if max(number.central, number.high or number.central) <= 0:
+        return f"minus {amount(number.turned).cell}"
+    text = printed(number)
+    low, central, high = (f"{'-' if end < 0 else ''}{text.bare(end)}" for end in (text.low, text.central, text.high))
+    return f"{central} ({low} to {high}){' ±' if number.bound else ''}"
 
 
 def _has(answer: Assessment, name: str, member: str) -> bool:
@@ -62,21 +98,22 @@ class Step(NamedTuple):
     references: tuple[str, ...]
 
 
-def steps(answer: Assessment) -> tuple[Step, ...]:
+def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
     """What was computed on the way to what is shown, in the order in which it was."""
-    case = answer.case
+    case, numbers = answer.case, numbers_on_the_way(answer, draws, seed, system)
     needed = case.plan.needed(answer.results)
     return tuple(
-        _step(answer, name)
+        _step(numbers, name)
         for name in case.model.order
         if name in needed and case.model[name].computed and not case.plan.given_to_all(name)
     )
 
 
-def _step(answer: Assessment, name: str) -> Step:
-    quantity = answer.case.model[name]
+def _step(numbers: ReportedNumbers, name: str) -> Step:
+    case = numbers.answer.case
+    quantity = case.model[name]
     notes, cited = documented(quantity.formula) if quantity.formula else ("", ())
-    return Step(name, quantity.meaning, formula_of(answer.case, name), value_of(answer, name), notes, cited)
+    return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), notes, cited)
 
 
 def documented(formula: Callable[..., object]) -> tuple[str, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """A number that is not negative, in words."""
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from forcecalc.reported.notation import Notation
 from forcecalc.reported.number import NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
 from forcecalc.reported.rounding import above, below, nearest, step_of
 from forcecalc.wording import capital
@@ -13,12 +13,12 @@ _EXACT = 1e-9
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as it is printed: on a step, in the unit of its measure.
+    """A number as it is printed: on a step, in the unit of its notation.
 
     Attributes
     ----------
     number : Number
-        What is printed, in the unit of its measure.
+        What is printed, in the unit of its notation.
     step : float
         Where it is rounded.
     """
@@ -29,7 +29,9 @@ class Printed:
     @property
     def central(self) -> float:
         """The central value, on the nearest step; as written if it was given."""
-        return self.number.central if self.number.given else nearest(self.number.central, self.step)
+        if self.number.given:
+            return self.number.central
+        return nearest(self.number.central if self.number.left is None else self.number.left, self.step)
 
     @property
     def ranged(self) -> bool:
@@ -59,40 +61,57 @@ class Printed:
 
     def sentence(self, value: float) -> str:
         """A value with what it counts."""
-        return self.number.measure.sentence(value, self.step)
+        return self.number.notation.sentence(value, self.step)
 
     def cell(self, value: float) -> str:
         """A value as a table has it."""
-        return self.number.measure.cell(value, self.step)
+        return self.number.notation.cell(value, self.step)
 
     def bare(self, value: float) -> str:
         """A value alone."""
-        return self.number.measure.bare(value, self.step)
+        return self.number.notation.bare(value, self.step)
 
     def brackets(self, in_sentence: bool = True) -> str:
         """The range in brackets, after a space; empty where none is seen."""
         if not self.ranged:
             return ""
-        return f" ({self.number.measure.span(self.low, self.high, self.step, in_sentence)})"
+        return f" ({self.number.notation.span(self.low, self.high, self.step, in_sentence)})"
 
 
 def printed(number: Number, step: float | None = None) -> Printed:
-    """A number on the step that its size and its range ask for, or on the one given. [unit of its measure]."""
-    measure = number.measure
-    scaled = Number(
-        number.central * measure.factor,
-        None if number.low is None else number.low * measure.factor,
-        None if number.high is None else number.high * measure.factor,
-        number.rise,
-        number.fall,
-        number.short,
-        measure,
-        number.given,
-    )
-    own = step_of(scaled.central, scaled.low, scaled.high, measure.digits)
+    """A number on the step that its size and its range ask for, or on the one given. [unit of its notation]."""
+    notation = number.notation
+    low, high = (None if end is None else end * notation.factor for end in (number.low, number.high))
+    scaled = replace(number, central=number.central * notation.factor, low=low, high=high)
+    own = printing_step(notation, number.central, number.low, number.high)
     if number.given and not number.varies:
         own = min(own, _place_of(scaled.central))
-    return Printed(scaled, step or max(own, measure.finest or own))
+    return Printed(scaled, step or own)
+
+
+def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str, str]:
+    """A number for a full table: the low end, the central value, the high end, bare digits each, and the bound.
+
+    >>> tabulated(Number(7526.7, 3843.9, 10969.7)), tabulated(Number(30_000.0, given=True))
+    (('3,800', '7,500', '11,000', ''), ('', '30,000', '', ''))
+    """
+    if not number.finite:
+        return ("", "–", "", str(number.bound))
+    text = printed(number, step)
+    low, high = (text.bare(text.low), text.bare(text.high)) if text.ranged else ("", "")
+    return (low, text.bare(text.central), high, str(number.bound))
+
+
+def printing_step(notation: Notation, central: float, low: float | None = None, high: float | None = None) -> float:
+    """The step on which a number of a unit and its range are rounded. [unit of the notation].
+
+    >>> from forcecalc.reported.notation import Share
+    >>> printing_step(Share(), 0.0753, 0.0384, 0.1097)
+    1.0
+    """
+    low, high = (None if end is None else end * notation.factor for end in (low, high))
+    own = step_of(central * notation.factor, low, high, notation.digits)
+    return max(own, notation.finest or own)
 
 
 def _place_of(value: float) -> float:
@@ -110,7 +129,7 @@ def amount(number: Number, predicate: Predicate = NOTHING_SAID, step: float | No
     predicate : Predicate
         What is said of it.
     step : float, optional
-        Where it is rounded, for numbers that have to add up. [unit of the measure]
+        Where it is rounded, for numbers that have to add up. [unit of the notation]
 
     Examples
     --------
@@ -121,7 +140,7 @@ def amount(number: Number, predicate: Predicate = NOTHING_SAID, step: float | No
     >>> amount(Number(4457.8, 1396.7, 6000.0, fall=Opening(Effect.ACTS)), sustained).cell
     '≤ 6,000 (4,500)'
     """
-    if not math.isfinite(number.central):
+    if not number.finite:
         return Wording("Not known", "not known", "not known", "–", "not known")
     text = printed(number, step)
     if edge := _beside_an_edge(text):
@@ -147,8 +166,8 @@ def _beside_an_edge(text: Printed) -> tuple[str, str] | None:
     if text.number.varies or text.exact:
         return None
     if not text.central:
-        return f"{text.number.measure.fewer} than {text.sentence(text.step)}", f"< {text.cell(text.step)}"
-    whole = text.number.measure.whole
+        return f"{text.number.notation.fewer} than {text.sentence(text.step)}", f"< {text.cell(text.step)}"
+    whole = text.number.notation.whole
     if text.central != whole:
         return None
     if central > whole:
@@ -162,7 +181,7 @@ def _plain(text: Printed, predicate: Predicate, words: str, sign: str) -> Wordin
 
 def _either_way(text: Printed, predicate: Predicate) -> Wording:
     """Both ways open: a central value, and what would move it which way; no bound."""
-    condition = _conditions(text, "") or f"it may be more or {text.number.measure.fewer}"
+    condition = _conditions(text, "") or f"it may be more or {text.number.notation.fewer}"
     value, brackets = f"about {text.sentence(text.central)}", text.brackets()
     cell = text.cell(text.central)
     return Wording(
@@ -194,7 +213,7 @@ def _bounded(text: Printed, predicate: Predicate, words: str, sign: str, end: fl
     return Wording(
         f"{_headline(value, predicate)}{central}",
         f"{_joined(value, predicate.verb)}{central}",
-        f"{words} {text.bare(end)}",
+        f"{words} {text.bare(end)}{central}",
         f"{sign} {text.cell(end)}{central.replace('central ', '')}",
         f"{sign} {text.cell(end)}",
     )
@@ -215,7 +234,7 @@ def _or_more(text: Printed, predicate: Predicate) -> Wording:
 def _none(text: Printed, predicate: Predicate) -> Wording:
     conditions = _conditions(text, " only")
     words = f"none{_joined('', predicate.verb)}{f'; {conditions}' if conditions else ''}"
-    return Wording(_headline(text.number.measure.nothing, predicate), words, "none", "none", "none")
+    return Wording(_headline(text.number.notation.nothing, predicate), words, "none", "none", "none")
 
 
 def _outside(text: Printed, predicate: Predicate) -> Wording:
@@ -251,7 +270,7 @@ def _conditions(text: Printed, only: str) -> str:
     number, effect = text.number, Effect.COULD if only else Effect.ACTS
     return " and ".join(
         f"{comparative}{only} if {opening.condition}"
-        for comparative, opening in (("more", number.rise), (number.measure.fewer, number.fall))
+        for comparative, opening in (("more", number.rise), (number.notation.fewer, number.fall))
         if _says(opening, effect)
     )
 

@@ -2,15 +2,41 @@
 
 import math
 from dataclasses import replace
+from enum import StrEnum
 
 from forcecalc.reported.amount import Printed, amount, printed
 from forcecalc.reported.number import Number, Predicate, Wording
-from forcecalc.reported.rounding import above, digits_of, nearest
+from forcecalc.reported.rounding import above, digits_of
 from forcecalc.wording import capital
 
 SHORT, SPARE = Predicate("short", "short"), Predicate("to spare", "to spare")
 # A side that holds in more draws than this is the side; below that, both are named.
 _NEARLY_ALL = 0.95
+
+
+class Side(StrEnum):
+    """On which side a balance is: short, enough, or either by the draw."""
+
+    SHORT = "short"
+    ENOUGH = "enough"
+    EITHER = "either"
+
+
+def side_of(number: Number) -> Side:
+    """On which side a balance is in nearly all draws.
+
+    >>> side_of(Number(626.7, -3055.9, 4069.7, short=0.416)), side_of(Number(-5.0))
+    (<Side.EITHER: 'either'>, <Side.SHORT: 'short'>)
+    """
+    share = share_short(number)
+    if number.crosses_zero and 1 - _NEARLY_ALL < share < _NEARLY_ALL:
+        return Side.EITHER
+    return Side.SHORT if share > 0.5 else Side.ENOUGH
+
+
+def share_short(number: Number) -> float:
+    """The share of the draws in which a balance is short; all or none where it has no draws."""
+    return float(number.central < 0) if number.short is None else number.short
 
 
 def balance(number: Number, step: float | None = None) -> Wording:
@@ -21,7 +47,7 @@ def balance(number: Number, step: float | None = None) -> Wording:
     number : Number
         With the share of the draws in which it is short.
     step : float, optional
-        Where it is rounded, for numbers that have to add up. [unit of the measure]
+        Where it is rounded, for numbers that have to add up. [unit of the notation]
 
     Examples
     --------
@@ -31,14 +57,14 @@ def balance(number: Number, step: float | None = None) -> Wording:
     >>> balance(Number(-92473.3, -96156.1, -89030.3, fall=Opening(Effect.ACTS), short=1.0)).headline
     'At least 89,000 troops short (central 92,500)'
     """
-    if not math.isfinite(number.central):
+    if not number.finite:
         return amount(number, step=step)
-    share = float(number.central < 0) if number.short is None else number.short
-    if number.crosses_zero and 1 - _NEARLY_ALL < share < _NEARLY_ALL:
-        return _both_sides(printed(number, step), share)
+    side = side_of(number)
+    if side is Side.EITHER:
+        return _both_sides(printed(number, step), share_short(number))
     if not number.central and not number.varies and not number.rise.acts and not number.fall.acts:
         return Wording("Exactly enough", "exactly enough, none to spare", "exactly enough", "0", "0")
-    if share > 0.5:
+    if side is Side.SHORT:
         return _short(number, step)
     return _only_if(printed(number, step)) if number.fall.acts else _enough(number, step)
 
@@ -50,9 +76,12 @@ def _short(number: Number, step: float | None) -> Wording:
 
 def _enough(number: Number, step: float | None) -> Wording:
     words = amount(_not_negative(number), SPARE, step)
-    if words.cell == "none":
-        return Wording("Enough, with none to spare", "enough, with none to spare", "enough", *["none to spare"] * 2)
-    headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}"
+    if words.cell.startswith(("none", "0 ")):
+        more = ", or more" if number.rise.acts else ""
+        nothing = f"none to spare{more}"
+        return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, "none to spare")
+    _, _, condition = words.sentence.partition("; ")
+    headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}{f'; {condition}' if condition else ''}"
     sentence = f"the force would be enough, with {words.sentence}"
     return words._replace(headline=headline, sentence=sentence, **_with_word(words, "to spare"))
 
@@ -67,7 +96,7 @@ def _only_if(text: Printed) -> Wording:
     """Something to spare that a bound may take away: no claim without its condition."""
     number = text.number
     most = above(number.central if number.high is None else number.high, text.step)
-    condition = number.fall.condition or "the bounds hold"
+    condition = number.fall.kept or "the bounds hold"
     if most <= 0:
         headline = f"Just enough, and only if {condition}"
         return Wording(headline, headline[0].lower() + headline[1:], "just enough", "≤ 0 to spare", "≤ 0 to spare")
@@ -93,7 +122,7 @@ def _both_sides(text: Printed, share: float) -> Wording:
         f"from {_open_end(low, number.rise.acts, number.fall.acts)} short "
         f"to {_open_end(high, number.fall.acts, number.rise.acts)} to spare"
     )
-    central = nearest(number.central, text.step)
+    central = text.central
     middle = "about even"
     if central:
         middle = f"{digits_of(central, text.step)} {'short' if central < 0 else 'to spare'}"

@@ -1,10 +1,11 @@
 """A number to be reported: its central value, its range, and what the bounds behind it leave open."""
 
+import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from forcecalc.reported.measure import TROOPS, Measure
+from forcecalc.reported.notation import TROOPS, Notation
 from forcecalc.wording import Bound
 
 
@@ -27,11 +28,14 @@ class Opening(NamedTuple):
     effect : Effect
         What the bounds do.
     condition : str
-        In words, such as "fewer than 11,000 of the 30,000 come"; empty where nothing is to be said.
+        When it lies there, in words, such as "fewer than 11,000 of the 30,000 come"; empty where nothing is to be said.
+    kept : str
+        When it does not, such as "all 30,000 come".
     """
 
     effect: Effect = Effect.NONE
     condition: str = ""
+    kept: str = ""
 
     @property
     def acts(self) -> bool:
@@ -56,10 +60,12 @@ class Number:
         Whether the truth may lie above, or below, what was computed.
     short : float or None
         Of a balance, the share of the draws in which it is below zero.
-    measure : Measure
+    notation : Notation
         What it is counted in.
     given : bool
         Whether it is written in the file; then it is printed as written.
+    left : float or None
+        Of a balance, what its parts as printed leave, which is printed in place of the central value.
     """
 
     central: float
@@ -68,8 +74,14 @@ class Number:
     rise: Opening = CLOSED
     fall: Opening = CLOSED
     short: float | None = None
-    measure: Measure = TROOPS
+    notation: Notation = TROOPS
     given: bool = False
+    left: float | None = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether nothing was divided by nothing, at the central values or in many draws."""
+        return all(end is None or math.isfinite(end) for end in (self.central, self.low, self.high))
 
     @property
     def varies(self) -> bool:
@@ -91,7 +103,8 @@ class Number:
     def turned(self) -> Self:
         """What falls as this number rises: a balance as what is short."""
         low, high = (None if end is None else -end for end in (self.high, self.low))
-        return replace(self, central=-self.central, low=low, high=high, rise=self.fall, fall=self.rise)
+        left = None if self.left is None else -self.left
+        return replace(self, central=-self.central, low=low, high=high, rise=self.fall, fall=self.rise, left=left)
 
 
 class Predicate(NamedTuple):

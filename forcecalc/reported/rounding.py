@@ -1,6 +1,7 @@
 """Where a number is rounded: one step for its central value and both ends of its range, and the ends outward."""
 
 import math
+import sys
 from collections.abc import Sequence
 
 # Values closer than this to a step, in steps, are on it: miles over miles leave 43.000000001.
@@ -32,14 +33,14 @@ def step_of(central: float, low: float | None = None, high: float | None = None,
     if not largest:
         return 1.0
     step = _power_of_ten(largest, digits)
-    if low is not None and high is not None and high > low:
+    if low is not None and high is not None and low < high < math.inf and low > -math.inf:
         step = max(step, _power_of_ten(high - low, 2))
     return step
 
 
 def _power_of_ten(value: float, digits: int) -> float:
-    """The place of one of a value's leading digits."""
-    return float(10.0 ** (math.floor(math.log10(value) + 1e-12) - (digits - 1)))
+    """The place of one of a value's leading digits; of the least numbers, which have fewer, not nothing."""
+    return max(float(10.0 ** (math.floor(math.log10(value) + 1e-12) - (digits - 1))), sys.float_info.min)
 
 
 def nearest(value: float, step: float) -> float:

@@ -5,7 +5,6 @@ of its functions: it takes longer to import than an answer takes to compute.
 """
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -14,6 +13,8 @@ from numpy.typing import NDArray
 Draws = NDArray[np.float64]
 # 90 % of a normal distribution lies within this many standard deviations of its mean.
 NINETY_PER_CENT = 1.6448536269514722
+# Half of a whole that is added up from parts; a ninth decimal is rounding noise.
+HALF = 0.5 * (1 + 1e-9)
 
 
 class Distribution(Protocol):
@@ -48,20 +49,8 @@ class Certain(NamedTuple):
         return np.full_like(uniform, self.value)
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """No value: stated to be unknown, so that nothing that needs it is computed."""
-
-    @property
-    def central(self) -> float:
-        return math.nan
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        return math.nan, math.nan
-
-    def ppf(self, uniform: Draws) -> Draws:
-        return np.full_like(uniform, math.nan)
+# No value: stated to be unknown, so that nothing that needs it is computed.
+NO_VALUE = Certain(math.nan)
 
 
 class Uniform(NamedTuple):
@@ -200,8 +189,15 @@ class Discrete(NamedTuple):
 
     @property
     def central(self) -> float:
-        """The value with the greatest weight; the first of several."""
-        return self.values[self.weights.index(max(self.weights))]
+        """The value with the greatest weight; where several have it, the median, so that no order decides.
+
+        At even odds it is the higher of two: what is as likely as not counts as happening, as for pledges.
+        """
+        if self.weights.count(max(self.weights)) == 1:
+            return self.values[self.weights.index(max(self.weights))]
+        order = np.argsort(self.values, kind="stable")
+        middle = int(np.searchsorted(np.cumsum(np.array(self.weights)[order]), HALF))
+        return self.values[int(order[middle])]
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -1,10 +1,11 @@
 """A figure: a value or a range, with its bound, its source and what is assumed about it."""
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from forcecalc.errors import Place
-from forcecalc.scenario.distributions import Certain, Distribution, Unknown
+from forcecalc.scenario.distributions import Certain, Distribution
 from forcecalc.scenario.glossary import Limits
 from forcecalc.wording import Bound
 
@@ -49,18 +50,29 @@ class Figure(NamedTuple):
 
     @property
     def assumed(self) -> bool:
-        """Whether it counts as an assumption: it has no source, or something about it is assumed."""
-        return not self.source or bool(self.assumption)
+        """Whether it counts as an assumption: it has no source, is borrowed, or something about it is assumed."""
+        return not self.source or self.default or bool(self.assumption)
+
+    @property
+    def basis(self) -> str:
+        """What is assumed about it; nothing where it rests on its source alone.
+
+        A default with a source is a norm that its author did not state for this case.
+        """
+        if not self.assumed:
+            return ""
+        borrowed = "a norm borrowed for this case" if self.default and self.source else ""
+        return self.assumption or borrowed or self.note or "no source"
 
     @property
     def known(self) -> bool:
         """Whether there is a value to calculate with."""
-        return not isinstance(self.amount, Unknown)
+        return not math.isnan(self.amount.central)
 
     @property
     def varies(self) -> bool:
         """Whether it has a range."""
-        return not isinstance(self.amount, (Certain, Unknown))
+        return not isinstance(self.amount, Certain)
 
 
 def outside(value: float, limits: Limits | None) -> str:

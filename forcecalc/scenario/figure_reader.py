@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.distribution_reader import ShapeError, read_distribution, truncated
-from forcecalc.scenario.distributions import Distribution, Unknown
+from forcecalc.scenario.distributions import NO_VALUE, Distribution
 from forcecalc.scenario.figure import UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
@@ -78,7 +78,7 @@ class _FigureReader:
         if isinstance(value, Scalar) and value.text.strip() == UNKNOWN:
             if extra := [key for key in (*_AMOUNTS[1:], *_LISTS, "distribution") if key in entries]:
                 self._complaints.add(value.place, f"is unknown, yet {extra[0]} is given", "give one or the other")
-            return Unknown()
+            return NO_VALUE
         before = len(self._complaints)
         self._check_meaning(node, entries)
         amounts = {key: self._number(entries[key], self._unit(key), key) for key in _AMOUNTS if key in entries}

@@ -54,6 +54,10 @@ class GlossaryEntry(Protocol):
         """The values an input may have; None for a computed quantity."""
 
     @property
+    def reads(self) -> Sequence[str]:
+        """The quantities that a computed quantity is computed from."""
+
+    @property
     def closed(self) -> str:
         """Why a file may not give it; empty if it may."""
 

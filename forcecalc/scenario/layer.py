@@ -15,7 +15,7 @@ from forcecalc.units import GROUPS, Group
 # The name of the scenario itself beside its variants.
 BASE = "base"
 _GROUPS = {group.key: group for group in GROUPS}
-_TEXTS = ("title", "description", "extends")
+_TEXTS = ("title", "description", "theatre", "extends")
 FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants")
 CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
 
@@ -168,7 +168,7 @@ class LayerReader:
 
     def _variants(self, layer: Layer, node: Node) -> None:
         for name, place, change in self._entries(node, "variants", "Name: {figure: value}"):
-            if name == BASE:
-                wrong = f"{quoted(name)} is the name of the scenario itself"
+            if name.casefold() == BASE:
+                wrong = f"{quoted(name)} reads as the name of the scenario itself"
                 self._complaints.add(place, wrong, "give the variant another name")
             layer.variants[name] = self.change(change)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.display import Displayed
 from forcecalc.errors import Complaints, Place, abridged, quoted
+from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
@@ -27,6 +28,8 @@ class Scenario(Displayed):
 
     Attributes
     ----------
+    theatre : str
+        Where the force would be, in the file's own words; it decides which published estimates stand beside the answer.
     members : mapping of str to tuple of str
         The members of each group, in the order of the file; a group not given has a single member without a name.
     figures : mapping of FigureKey to Figure
@@ -43,6 +46,7 @@ class Scenario(Displayed):
     glossary: Glossary = field(repr=False)
     title: str = ""
     description: str = ""
+    theatre: str = ""
     method: str = ""
     posture: str = ""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -106,6 +110,11 @@ class Scenario(Displayed):
         rows = [[getattr(figure, column) for column in columns] for figure in own.values()]
         return pd.DataFrame(rows, index=pd.Index(list(own), name="figure"), columns=list(columns))
 
+    def with_value(self, key: FigureKey, value: float) -> "Scenario":
+        """The scenario with a figure certain at a value of its range, as the same figure. [canonical unit]."""
+        figure = self.figures[key]._replace(amount=Certain(value))
+        return replace(self, figures={**self.figures, key: figure}, variants={})
+
     def variant(self, name: str) -> "Scenario":
         """The scenario with one of its variants applied."""
         complaints = Complaints()
@@ -155,6 +164,7 @@ class Scenario(Displayed):
         """
         members = self._members_with(layer, complaints)
         figures, notes = self._figures_with(layer)
+        notes += self._replace_wholes(layer, members, figures)
         for key, figure in layer.figures.items():
             self._check_member(key, figure, members, complaints)
         for source in (source for source in layer.sources if source in self.sources):
@@ -168,6 +178,7 @@ class Scenario(Displayed):
             places={**self.places, **layer.places},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,
+            theatre=layer.texts.get("theatre") or self.theatre,
             method=layer.texts.get("method") or self.method,
             posture=layer.texts.get("posture") or self.posture,
         )
@@ -207,6 +218,27 @@ class Scenario(Displayed):
                 del figures[key]
             figures[key] = figure
         return figures, notes
+
+    def _replace_wholes(
+        self, layer: Layer, members: Mapping[str, Mapping[str, None]], figures: dict[FigureKey, Figure]
+    ) -> list[str]:
+        """Leave out what is given for the whole force where the layer gives it for each member; a note on each.
+
+        A joint pledge gives way to pledges of all contributors, for instance, and the length of a line to that of
+        all its sectors.
+        """
+        notes = []
+        for whole, quantity in self.glossary.quantities.items():
+            key, read = FigureKey(whole), quantity.reads[0] if len(quantity.reads) == 1 else ""
+            group = self.glossary.quantities[read].group if read and not quantity.group else None
+            if group is None or key not in self.figures or key in layer.figures:
+                continue
+            if FigureKey(read) in layer.figures or (
+                members[group.name] and all(FigureKey(read, member) in layer.figures for member in members[group.name])
+            ):
+                del figures[key]
+                notes.append(f"{read} is given for every {group.name}; it replaces the {whole} of all together")
+        return notes
 
     def _check_member(
         self,

@@ -209,11 +209,16 @@ def text_of(node: Node, complaints: Complaints, accepted: str = "write a few wor
     return ""
 
 
+def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
+    """A mapping whose keys stand where their values do."""
+    return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
+
+
 def tree_of(value: object, place: Place) -> Node:
     """The tree of Python values, so that changes made in a program are read by the same rules."""
     if isinstance(value, dict):
         entries = {str(key): tree_of(item, place.within(str(key))) for key, item in value.items()}
-        return Mapping(place, entries, {key: node.place for key, node in entries.items()})
+        return mapping(place, entries)
     if isinstance(value, (list, tuple)):
         return Sequence(place, [tree_of(item, place.within(str(count + 1))) for count, item in enumerate(value)])
     return Scalar(place, str(value))

@@ -33,9 +33,9 @@ def dump(scenario: Scenario) -> str:
     --------
     >>> from forcecalc import load
     >>> print(dump(load("radakin_64000").with_(tour_length="4 months")).splitlines()[2])
-    method: published_requirement
+    theatre: Ukraine
     """
-    head = {key: getattr(scenario, key) for key in ("title", "description", "method", "posture")}
+    head = {key: getattr(scenario, key) for key in ("title", "description", "theatre", "method", "posture")}
     content: Block = {key: text for key, text in head.items() if text}
     content |= _members_and_figures(scenario)
     if scenario.sources:

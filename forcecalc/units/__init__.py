@@ -4,7 +4,6 @@ Every array in the model is in one canonical unit per alias. Lengths, times and 
 with a unit; counted nouns (troops, people, posts) have no dimension and may be left out.
 """
 
-from fractions import Fraction
 from typing import Annotated, NamedTuple, TypeVar
 
 from numpy import float64
@@ -40,26 +39,22 @@ KILOMETRE = Unit("km", WORDS["km"], "1040 km", largest=1e6)
 SQUARE_KILOMETRE = Unit("km2", WORDS["km2"], "12000 km2", largest=1e9)
 MONTH = Unit("months", WORDS["month"], "6 months", largest=1e4)
 HOUR = Unit("hours", WORDS["hour"], "12 hours", largest=1e6)
-PER_DAY = Unit("per day", counted("count").per(WORDS["day"], Fraction(1)), "4 per day", largest=1e6)
+PER_DAY = Unit("per day", counted("count").per(WORDS["day"]), "4 per day", largest=1e6)
 KILOMETRE_PER_HOUR = Unit("km/h", WORDS["km/h"], "40 km/h", largest=1e5)
 TROOP = Unit("troops", counted("troops"), "15000 troops", largest=1e9)
 PERSON = Unit("people", counted("people"), "200000 people", largest=1e11)
-TROOP_PER_KILOMETRE = Unit("troops/km", TROOP.measure.per(WORDS["km"], Fraction(1)), "34.5 troops/km", largest=1e6)
-TROOP_PER_SQUARE_KILOMETRE = Unit(
-    "troops/km2", TROOP.measure.per(WORDS["km2"], Fraction(1)), "0.83 troops/km2", largest=1e6
-)
-TROOP_PER_PERSON = Unit("troops per person", TROOP.measure.per(PERSON.measure, Fraction(1)), "20 per 1000 people")
+TROOP_PER_KILOMETRE = Unit("troops/km", TROOP.measure.per(WORDS["km"]), "34.5 troops/km", largest=1e6)
+TROOP_PER_SQUARE_KILOMETRE = Unit("troops/km2", TROOP.measure.per(WORDS["km2"]), "0.83 troops/km2", largest=1e6)
+TROOP_PER_PERSON = Unit("troops per person", TROOP.measure.per(PERSON.measure), "20 per 1000 people")
 SHARE = Unit("share", DIMENSIONLESS, "0.4 or 40 %", percent=True)
 RATIO = Unit("ratio", DIMENSIONLESS, "5", largest=1e6)
 COUNT = Unit("count", counted("count"), "12")
 TROOP_MONTH = Unit("troop-months", WORDS["troop-year"]._replace(size=WORDS["month"].size), "12000 troop-months")
 DOLLAR = Unit("USD", WORDS["usd"], "5000000000 USD", largest=1e15)
 DOLLAR_PER_TROOP_YEAR = Unit(
-    "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"], Fraction(1)), "209000 USD per troop-year", largest=1e9
+    "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"]), "209000 USD per troop-year", largest=1e9
 )
-DOLLAR_PER_YEAR = Unit(
-    "USD per year", WORDS["usd"].per(WORDS["year"], Fraction(1)), "5000000 USD per year", largest=1e15
-)
+DOLLAR_PER_YEAR = Unit("USD per year", WORDS["usd"].per(WORDS["year"]), "5000000 USD per year", largest=1e15)
 CHOICE = Unit("choice", DIMENSIONLESS, "a word")
 
 Kilometres = Annotated[Numbers, KILOMETRE]

@@ -13,7 +13,7 @@ class Measure(NamedTuple):
     money: int = 0
     nouns: frozenset[tuple[str, int]] = frozenset()
 
-    def per(self, other: "Measure", number: Fraction) -> "Measure":
+    def per(self, other: "Measure", number: Fraction = Fraction(1)) -> "Measure":
         """This measure for each `number` of the other."""
         nouns = self.nouns | {(noun, -power) for noun, power in other.nouns}
         powers = (self.length - other.length, self.time - other.time, self.money - other.money)
@@ -77,7 +77,7 @@ WORDS: dict[str, Measure] = {
     **{word: Measure(size, length=2) for words, size in _AREAS.items() for word in words.split()},
     **dict.fromkeys(("usd", "dollar", "dollars"), Measure(Fraction(1), money=1)),
     **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
-    "km/h": _KILOMETRE.per(_HOUR, Fraction(1)),
+    "km/h": _KILOMETRE.per(_HOUR),
     "%": PERCENT,
     "": DIMENSIONLESS,
 }

@@ -12,6 +12,7 @@ import forcecalc
 from forcecalc.case.load import GLOSSARY
 from forcecalc.scenario.figure import outside
 from forcecalc.units import CONTRIBUTOR
+from tests.conftest import own
 
 # The same cases in every run, none kept on disk, none that takes long.
 FIXED = settings(
@@ -33,7 +34,9 @@ TRACED = {
 GIVEN = GLOSSARY.quantities.keys() - {GLOSSARY.chosen}
 
 SIZES = ("-1", "0", "1e-320", "1e-9", "0.1", "0.5", "1", "1.0000001", "3", "24", "168", "1000", "250000", "1e9", "1e13")
-BASES = {name: replace(forcecalc.load(name), variants={}) for name in ("article", "front_line", "gcsp_ceasefire")}
+BASES = {
+    name: replace(forcecalc.load(name), variants={}) for name in (own("article"), own("front_line"), "gcsp_ceasefire")
+}
 OF_CONTRIBUTORS = {name for name in GIVEN if GLOSSARY.quantities[name].group == CONTRIBUTOR}
 
 

@@ -15,6 +15,7 @@ import forcecalc
 from forcecalc.case.load import GLOSSARY
 from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.scenario import Scenario
+from tests.conftest import own
 
 # The same cases in every run, none kept on disk, none that takes long.
 FIXED = settings(
@@ -51,7 +52,7 @@ KEYS = (
     "bound", "source", "assumption", "title", "method", "posture", "sectors", "contributors", "figures", "without",
     "variants", "extends", "sources", "France", "United Kingdom", "France.pledge", ".pledge", "a.b.pledge", "", "x",
 )  # fmt: skip
-BASE = replace(forcecalc.load("article"), variants={})
+BASE = replace(forcecalc.load(own("article")), variants={})
 
 Step = str | int
 Path_ = tuple[Step, ...]

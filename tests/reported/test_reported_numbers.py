@@ -7,14 +7,14 @@ import pytest
 
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import balance
-from forcecalc.reported.measure import Counted, Dollars, Measure, Months, Share, Suffixed, Troops
+from forcecalc.reported.notation import Counted, Dollars, Months, Notation, Share, Suffixed, Troops
 from forcecalc.reported.number import Effect, Number, Opening, Predicate
 from forcecalc.wording import capital, full_stop
 
-MEASURES = {
+NOTATIONS = {
     "troops": Troops(),
     "share": Share(),
-    "ratio": Measure(),
+    "ratio": Notation(),
     "months": Months(),
     "money": Dollars(),
     "km": Suffixed("km"),
@@ -26,8 +26,8 @@ with (Path(__file__).parent / "cases.csv").open(encoding="utf-8", newline="") as
 
 def number_of(case):
     low, high, short = (float(case[column]) if case[column] else None for column in ("low", "high", "short"))
-    rise, fall = (Opening(Effect(case[way]), case[f"{way}s_if"]) for way in ("rise", "fall"))
-    return Number(float(case["central"]), low, high, rise, fall, short, MEASURES[case["unit"]], bool(case["given"]))
+    rise, fall = (Opening(Effect(case[way]), case[f"{way}s_if"], case[f"{way}s_if"]) for way in ("rise", "fall"))
+    return Number(float(case["central"]), low, high, rise, fall, short, NOTATIONS[case["unit"]], bool(case["given"]))
 
 
 def worded(case):

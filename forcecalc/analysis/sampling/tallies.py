@@ -148,8 +148,9 @@ def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], not_
     """
     levels, root = np.array(LEVELS), np.sqrt(len(means))
     deviation = below.std(axis=1, ddof=1) / root
-    # Where something is divided by nothing in a draw, the mean is infinite and has no error.
-    with np.errstate(invalid="ignore"):
+    # Where something is divided by nothing in a draw, the mean is infinite and has no error; nor has one of numbers
+    # whose squares are beyond all numbers.
+    with np.errstate(invalid="ignore", over="ignore"):
         high, low = quantile(np.minimum(levels + deviation, 1)), quantile(np.maximum(levels - deviation, 0))
         errors = np.array([means.std(ddof=1) / root, *(high - low) / 2])
     of_mean, of_p5, of_p50, of_p95 = np.where(np.isfinite(errors), errors, np.nan).tolist()

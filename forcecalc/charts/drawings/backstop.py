@@ -63,9 +63,9 @@ def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[
     """The bars of one side, with whiskers where they vary."""
     each = drawn.bar * 0.6
     middles = [place + up * each for place in places]
-    shares = [row.missing[side].share(row.required) for row in rows]
+    shares = [row.share(side) for row in rows]
     hatch = HATCH if side == WITHOUT else None
     drawn.ax.barh(middles, shares, each, color=OF_BACKSTOP[side], edgecolor="white", hatch=hatch, linewidth=0)
     for middle, row in zip(middles, rows, strict=True):
-        if ends := row.missing[side].ends(row.required):
+        if ends := row.ends(side):
             draw_whisker(drawn.ax, middle, ends, each * 0.25)

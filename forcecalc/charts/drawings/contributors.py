@@ -13,7 +13,6 @@ from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
 from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit
-from forcecalc.wording import percent
 
 _BODY, _WIDEST_NAME, _PANEL_WIDTH, _GAP = 345.0, 240.0, 200.0, 24.0
 
@@ -35,8 +34,8 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("article"))).patches]
-    [15000, 15000, 4369, 7600]
+    >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("uk_alone"))).patches]
+    [30000, 14200]
     """
     rows = shown.rows[: shown.most]
     shares, sustained = any(row.share is not None for row in rows), rows[0].sustainable is not None
@@ -45,11 +44,13 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     drawn = RowChart(canvas, names, _BODY, _WIDEST_NAME, right, KEY_HEIGHT)
     ax, positions = drawn.ax, range(len(rows))
     handles = [Patch(color=PLEDGED, label="pledged")]
-    ax.barh(positions, [row.pledge for row in rows], drawn.bar * 1.1, color=PLEDGED)
+    pledged = [row.pledge.central for row in rows]
+    sustainable = [row.sustainable.central if row.sustainable else 0.0 for row in rows]
+    ax.barh(positions, pledged, drawn.bar * 1.1, color=PLEDGED)
     if sustained:
-        ax.barh(positions, [row.sustainable or 0 for row in rows], drawn.bar * 0.5, color=SUSTAINED)
+        ax.barh(positions, sustainable, drawn.bar * 0.5, color=SUSTAINED)
         handles.append(Patch(color=SUSTAINED, label="sustainable"))
-    ends = [max(row.pledge, row.sustainable or 0) for row in rows]
+    ends = [max(pair) for pair in zip(pledged, sustainable, strict=True)]
     for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
         write_beside(ax, position, end, row.text, drawn.size, gap=6)
     drawn.scale(ends, [row.text for row in rows], over=8)
@@ -63,14 +64,14 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     panel = drawn.panel(_PANEL_WIDTH, _GAP)
-    known = [(position, row, row.share) for position, row in enumerate(rows) if row.share is not None]
+    known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
     most = max(1.0, *(share for _, _, share in known))
     for position, row, share in known:
         panel.barh(position, share, drawn.bar * 0.8, color=ORANGE, edgecolor="white", hatch=HATCH, linewidth=0)
         write_beside(panel, position, share, row.share_text, drawn.size, gap=6)
     panel.axvline(1, color=INK, linewidth=1, linestyle="--")
-    widest = max(width(percent(share), drawn.size) for _, _, share in known)
-    panel.set_xlim(0, headroom(most, widest + 30, _PANEL_WIDTH))
+    widest = max(width(row.share_text, drawn.size) for _, row, _ in known)
+    panel.set_xlim(0, headroom(most, widest + 14, _PANEL_WIDTH))
     panel.set_xticks([0, 1], labels=["0", "whole army"])
     panel.set_xlabel("Share of the army tied down")
     panel.spines[["bottom"]].set_visible(False)

@@ -75,13 +75,5 @@ def _mark(ax: Axes, shown: DistributionExhibit, room: tuple[float, float]) -> No
         taken.append(box)
         up = 24 + box.bottom * 15
         top = 1 + (up - 3 if box.bottom == 0 else 20) / room[1]
-        ax.plot(
-            [mark.value, mark.value],
-            [0, top],
-            transform=ax.get_xaxis_transform(),
-            color=INK,
-            linestyle=dashes,
-            linewidth=1.4,
-            clip_on=False,
-        )
+        ax.axvline(mark.value, 0, top, color=INK, linestyle=dashes, linewidth=1.4, clip_on=False)
         ax.annotate(mark.text, (0, 1), (start, up), xycoords="axes fraction", textcoords="offset points", fontsize=11.5)

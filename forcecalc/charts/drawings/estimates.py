@@ -1,4 +1,4 @@
-"""Published sizes of a force for Ukraine in two columns, beside what is on offer here."""
+"""Published sizes of a force for one theatre in two columns, beside what is on offer here."""
 
 from collections.abc import Sequence
 from itertools import product
@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import BLUE, GREY, INK, ORANGE
+from forcecalc.charts.palette import BLUE, INK
 from forcecalc.charts.row_chart import FittedNames, RowName, number_axis, under_headings, write_beside
 from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.supply_marks import LOOK, draw_band
@@ -23,12 +23,17 @@ _GAP, _NAMES = 26.0, 0.46
 
 @chart(exhibits.estimates)
 def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
-    """What others have said such a force would take, beside what is on offer.
+    """What others have said a force there would take, beside what is on offer.
 
     Returns
     -------
     matplotlib.axes.Axes
-        Two panels, its child axes: a row an estimate, by posture and date. [troops]
+        Up to two panels, its child axes: a row an estimate, by posture and date. [troops]
+
+    Raises
+    ------
+    NotApplicableError
+        If the scenario names no theatre, or no estimate of troops on the ground is held for it.
 
     Examples
     --------
@@ -39,7 +44,7 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     columns = _columns(shown.rows)
     whole, height = canvas.lay_out(left=0, below=34, above=KEY_HEIGHT + 4)
     canvas.ax.set_axis_off()
-    column_width = (whole - _GAP) / 2
+    column_width = (whole - _GAP * (len(columns) - 1)) / len(columns)
     laid_out = [
         under_headings([row.name for row in column], [capital(row.posture) for row in column]) for column in columns
     ]
@@ -97,13 +102,11 @@ def _draw_supply(panel: Axes, shown: EstimatesExhibit, size: float, room: float)
 
 
 def _draw_row(ax: Axes, place: int, row: EstimateRow, size: float) -> None:
-    colour = BLUE if row.deployed else ORANGE
     low, high = row.values[0], row.values[-1]
-    how: dict[str, Any] = {"color": colour, "markersize": size * 0.5, "zorder": 3, "linestyle": ""}
+    how: dict[str, Any] = {"color": BLUE, "markersize": size * 0.5, "zorder": 3, "linestyle": ""}
     if len(row.values) > 1:
-        ax.plot([low, high], [place, place], color=colour, linewidth=size * 0.3, solid_capstyle="round", zorder=2)
+        ax.plot([low, high], [place, place], color=BLUE, linewidth=size * 0.3, solid_capstyle="round", zorder=2)
     for value in row.values if len(row.values) != 2 else ():
         ax.plot(value, place, {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}.get(row.estimate.bound, "o"), **how)
     background = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
-    ink = INK if row.deployed else GREY
-    write_beside(ax, place, high, row.text, size * 0.95, pad=None, color=ink, bbox=background, zorder=2.5)
+    write_beside(ax, place, high, row.text, size * 0.95, pad=None, color=INK, bbox=background, zorder=2.5)

@@ -46,9 +46,9 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     Examples
     --------
     >>> from forcecalc import charts, flow, load
-    >>> ax = charts.flow(flow(load("article").with_(horizon="36 months"), draws=64))
+    >>> ax = charts.flow(flow(load("uk_france_36_months"), draws=64))
     >>> [round(top) for top in ax.patches[1].get_data().values[::6]]
-    [30000, 21845, 8000, 0, 0, 30000]
+    [15000, 10880, 400, 0, 7500, 15000]
     """
     strength, missing = np.array(shown.strength), np.array(shown.missing)
     ax, most = canvas.ax, max(shown.required, *shown.strength, *shown.high)

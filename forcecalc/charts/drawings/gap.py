@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import GREY, HATCH, INK, OF_GAP, REQUIRED
-from forcecalc.charts.row_chart import number_axis
+from forcecalc.charts.row_chart import is_seen, number_axis
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import gap as exhibits
@@ -17,7 +17,7 @@ _ROOM_ABOVE, _BAR = 74.0, 0.62
 
 @chart(exhibits.gap)
 def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
-    """What is required, pledged and can be kept there, and what is missing.
+    """What is required, pledged and can be sustained, and what is missing.
 
     Returns
     -------
@@ -34,10 +34,10 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.gap(assess(load("article")))
     >>> [round(bar.get_height()) for bar in ax.patches]
-    [100000, 30000, 11969, 88031]
+    [100000, 30000, 5993, 94007]
     """
     *levels, last = shown.columns
-    most = max([column.value for column in levels] + [column.base + column.range.high for column in shown.columns])
+    most = max([column.value for column in levels] + [max(column.top, column.range.high) for column in shown.columns])
     left = width(number(most * 1.3), 11.5) + 12
     width_, height = canvas.lay_out(left=left, below=30, above=20)
     ax, end = canvas.ax, len(levels)
@@ -48,7 +48,7 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     ax.bar(end, last.value, _BAR, last.base, color=OF_GAP[last.kind], edgecolor="white", hatch=HATCH, linewidth=0)
     ax.plot([end - 1, end + _BAR / 2], [shown.there, shown.there], color=GREY, linewidth=0.8, zorder=0.9)
     for position, column in enumerate(shown.columns):
-        _write(ax, position, column, width_ / len(shown.columns))
+        _write(ax, position, column, width_ / len(shown.columns), is_seen(column.range, top))
     ax.axhline(shown.required, color=REQUIRED, linestyle=":", linewidth=1.2, zorder=0.9)
     ax.set_xlim(-0.5, end + 0.5)
     ax.set_ylim(0, top)
@@ -60,19 +60,18 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     return canvas.finish()
 
 
-def _write(ax: Axes, x: float, column: Column, room: float) -> None:
-    """A bar's number over it, its bound above and its range below the number, and a whisker at its end."""
+def _write(ax: Axes, x: float, column: Column, room: float, varies: bool) -> None:
+    """A bar's number over it, its range or the central value of a bound below the number, and a whisker at its end."""
     top = column.top
-    if column.range:
-        ends = [column.base + column.range.low, column.base + column.range.high]
-        ax.vlines(x, ends[0], ends[1], color=INK, linewidth=1.4, zorder=3)
+    if varies:
+        ends = column.range
+        ax.vlines(x, ends.low, ends.high, color=INK, linewidth=1.4, zorder=3)
         ax.hlines(ends, x - 0.05, x + 0.05, color=INK, linewidth=1.4, zorder=3)
-        top = max(top, ends[1])
+        top = max(top, ends.high)
     up = 5.0
     for text, size, weight, colour in (
-        (str(column.range), 10.5, "normal", GREY),
-        (number(column.value), 17.0, "bold", INK),
-        (column.bound.words.strip(), 11.5, "normal", INK),
+        (column.label.aside, 10.5, "normal", GREY),
+        (column.label.text, 17.0, "bold", INK),
     ):
         if text:
             size = min(size, size * room * 0.96 / width(text, size, weight == "bold"))

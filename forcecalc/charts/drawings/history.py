@@ -23,7 +23,7 @@ def history(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     Raises
     ------
     NotApplicableError
-        If the scenario has no line, or asks for no troops.
+        If the force is not one for a line, there is no line, it asks for no troops, or too few missions are comparable.
 
     Examples
     --------
@@ -45,8 +45,10 @@ def history_by_area(canvas: Canvas, shown: HistoryExhibit) -> Axes:
 
     Examples
     --------
+    >>> from dataclasses import replace
     >>> from forcecalc import assess, charts, load
-    >>> charts.history_by_area(assess(load("gcsp_ceasefire"))).get_xlabel()
+    >>> scenario = replace(load("gcsp_ceasefire"), posture="")
+    >>> charts.history_by_area(assess(scenario)).get_xlabel()
     'Area, km²'
     """
     return _draw(canvas, shown)
@@ -61,13 +63,10 @@ def history_by_population(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     matplotlib.axes.Axes
         As for `history`. [thousands of people, troops]
 
-    Examples
-    --------
-    >>> from forcecalc import assess, charts, load
-    >>> people = {"protected_population": "500,000 people", "force_ratio": "20 per 1,000 people"}
-    >>> scenario = load("radakin_64000").with_(people, host_security_forces=0)
-    >>> charts.history_by_population(assess(scenario)).get_ylabel()
-    'Troops'
+    Raises
+    ------
+    NotApplicableError
+        As for `history`. The populations of most missions in the table were not read anywhere: with that table, always.
     """
     return _draw(canvas, shown)
 

@@ -7,7 +7,15 @@ from matplotlib.axes import Axes
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.chart import chart
 from forcecalc.charts.palette import FAINT, HATCH, PALE, REQUIRED
-from forcecalc.charts.row_chart import FittedNames, RowChart, draw_whisker, number_axis, under_headings, write_beside
+from forcecalc.charts.row_chart import (
+    FittedNames,
+    RowChart,
+    draw_whisker,
+    is_seen,
+    number_axis,
+    under_headings,
+    write_beside,
+)
 from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.supply_marks import SHELF, draw_marks, shelves
 from forcecalc.charts.text_metrics import width
@@ -42,12 +50,12 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     # How wide the plotting area is decides on how many lines the names of the supply stand above it.
     guess = FittedNames.fit(names, _BODY)
     area = canvas.lay_out(left=guess.width + 8)[0]
-    widest = max(width(row.text, guess.size) for row in shown.rows)
+    widest = max(width(row.label.full, guess.size) for row in shown.rows)
     top = max(headroom(most, widest + 14, area), most * 1.02)
     shelf = max((shelf for _, shelf in shelves(shown.supply, top, area)), default=0)
     drawn = RowChart(canvas, names, _BODY, above=8 + (shelf + 1) * SHELF)
     for place, row, end in zip(places, shown.rows, ends, strict=True):
-        _draw_row(drawn, place, row, end)
+        _draw_row(drawn, place, row, (end, top))
     drawn.ax.set_xlim(0, top)
     number_axis(drawn.ax.xaxis, 0, top, drawn.width)
     draw_marks(drawn.ax, shown.supply, top, (drawn.width, drawn.height))
@@ -55,10 +63,11 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     return canvas.finish("Troops on the ground at one time, all ranks")
 
 
-def _draw_row(drawn: RowChart, place: int, row: MethodRow, end: float) -> None:
+def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, float]) -> None:
+    """A bar with its range and its number, which stands beyond the end of both; the other end is the axis's."""
     how: dict[str, Any] = {"color": REQUIRED} if row.chosen else {"facecolor": FAINT, "edgecolor": PALE, "hatch": HATCH}
     drawn.ax.barh(place, row.value, drawn.bar, **how)
-    if row.range.varies:
-        draw_whisker(drawn.ax, place, (row.range.low, row.range.high), 0.1, 1.6)
+    if is_seen(row.range, ends[1]):
+        draw_whisker(drawn.ax, place, row.range, 0.1, 1.6)
     weight = "bold" if row.chosen else "normal"
-    write_beside(drawn.ax, place, end, row.text, drawn.size, pad=1.5, fontweight=weight, zorder=4)
+    write_beside(drawn.ax, place, ends[0], row.label.full, drawn.size, pad=1.5, fontweight=weight, zorder=4)

@@ -1,50 +1,77 @@
-"""The answer on a screen: sentences first, then methods, supply, the gap, and what was assumed."""
+"""The answer on a screen: the first screen, and on request everything behind it."""
 
 from collections.abc import Mapping
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.findings import findings
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.evidence import cautions
-from forcecalc.report.tables import Table, gap_table, methods_table, supply_table
+from forcecalc.report.findings import findings
+from forcecalc.report.first_screen import FirstScreen, first_screen
+from forcecalc.report.split import bundle_headline
+from forcecalc.report.tables import gap_table, methods_table, readings_table, scenarios_table, supply_table
 from forcecalc.wording import counted
 
-_LABEL_WIDTH, _COLUMN_WIDTH = 20, 12
 _INDENT = "  "
+_RANGES = "Ranges: 5th to 95th percentile of draws from the stated ranges, not a probability in the world. "
+_MORE = "More: --full, explain, sensitivity, brief."
 
 
 def print_answer(out: Console, bundle: Bundle, system: str) -> None:
-    """Print one scenario's answer, its variants in columns, its ranges beside the numbers that have them."""
+    """Print the first screen of one scenario's answer."""
+    screen = first_screen(bundle, system)
+    out.heading(screen.title)
+    out.line()
+    out.sentence(screen.headline)
+    out.line()
+    out.columns([(fact.about, fact.text, fact.source) for fact in screen.facts])
+    out.line()
+    out.heading("Before quoting")
+    for caveat in screen.caveats:
+        out.sentence(caveat, "- ")
+    out.line()
+    _print_readings(out, screen)
+    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}")
+
+
+def _print_readings(out: Console, screen: FirstScreen) -> None:
+    if not screen.readings:
+        return
+    rows = [("What if", "then", "short"), *((reading.name, reading.then, reading.short) for reading in screen.readings)]
+    out.columns(rows)
+    if screen.more:
+        out.line(f"and {screen.more} more: --full")
+    out.line()
+
+
+def print_headline(out: Console, bundle: Bundle, system: str) -> None:
+    """Print the one sentence that an answer comes to."""
+    out.sentence(f"{bundle_headline(bundle, system)}.")
+
+
+def print_in_full(out: Console, bundle: Bundle, system: str) -> None:
+    """Print all sentences and tables of an answer, its variants in columns."""
     answer = bundle.answer
     out.heading(answer.scenario.title)
-    for position, finding in enumerate(findings(answer, system, bundle.uncertainty), 1):
+    for position, finding in enumerate(findings(bundle, system), 1):
         out.sentence(finding, f"{position}. ")
     out.line()
-    out.table(*methods_table(answer))
-    if supply := supply_table(answer):
-        out.table(*supply)
-    _print_gap(out, gap_table(answer.columns, system, bundle.simulation))
+    tables = (methods_table(bundle), supply_table(bundle), gap_table(bundle, system), readings_table(bundle, system))
+    for table in filter(None, tables):
+        out.table(*table)
     _print_assumptions(out, answer)
     _print_cautions(out, answer)
 
 
-def print_side_by_side(out: Console, answers: Mapping[str, Assessment], system: str) -> None:
-    """Print several scenarios, a column each."""
-    for answer in answers.values():
-        out.heading(answer.scenario.title)
-        out.sentence(" ".join(findings(answer, system)[:3]), _INDENT)
+def print_side_by_side(out: Console, bundles: Mapping[str, Bundle], system: str) -> None:
+    """Print several scenarios, a row each."""
+    out.table(*scenarios_table(bundles, system))
+    for name, bundle in bundles.items():
+        out.sentence(f"{bundle_headline(bundle, system)}.", f"{name}: ")
     out.line()
-    _print_gap(out, gap_table(answers, system))
-    for name, answer in answers.items():
-        out.heading(f"{name}: {counted(len(answer.assumptions), 'assumption')}")
-        _print_cautions(out, answer)
-
-
-def _print_gap(out: Console, table: Table) -> None:
-    """The gap in columns, as many side by side as the width allows, the first one in each block."""
-    for block in table.blocks((out.width - _LABEL_WIDTH) // _COLUMN_WIDTH):
-        out.table(*block)
+    for name, bundle in bundles.items():
+        out.line(f"{name}: {counted(len(bundle.answer.assumptions), 'assumption')}")
+        _print_cautions(out, bundle.answer)
 
 
 def _print_assumptions(out: Console, answer: Assessment) -> None:
@@ -52,13 +79,12 @@ def _print_assumptions(out: Console, answer: Assessment) -> None:
     out.heading(f"{counted(len(assumptions), 'assumption')}{':' if assumptions else ''}")
     for key, figure in assumptions.items():
         default = "default, " if figure.default else ""
-        reason = figure.assumption or figure.note or "no source"
-        out.sentence(f"{key} = {figure.given}: {default}{reason}", _INDENT)
+        out.sentence(f"{key} = {figure.given}: {default}{figure.basis}", _INDENT)
 
 
 def _print_cautions(out: Console, answer: Assessment) -> None:
     found = cautions(answer)
     if found:
-        out.heading("Beware:")
+        out.heading("Caution:")
     for caution in found:
         out.sentence(caution, _INDENT)

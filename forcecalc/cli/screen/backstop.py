@@ -13,4 +13,4 @@ def print_backstop(out: Console, result: Backstop) -> None:
     out.line()
     out.table(*backstop_table(result))
     for warning in result.warnings:
-        out.sentence(full_stop(f"Beware: {warning}"))
+        out.sentence(full_stop(f"Caution: {warning}"))

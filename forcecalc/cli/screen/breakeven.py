@@ -2,81 +2,113 @@
 
 import numpy as np
 
+from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
+from forcecalc.analysis.vary import Lever
 from forcecalc.case.spread import LEVELS
 from forcecalc.cli.screen.console import Console
-from forcecalc.cli.screen.sensitivity import amount
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.balance import share_of_draws
+from forcecalc.reported.notation import Share, notation_of
+from forcecalc.reported.number import CLOSED, Effect, Number, Opening
 from forcecalc.units import Unit
-from forcecalc.wording import percent, plain, share_of_ranges, shown
+from forcecalc.wording import Bound
+
+# A share of the value now beyond this says nothing.
+_LARGEST_SHARE = 1000.0
 
 
-def print_breakeven(out: Console, title: str, result: Breakeven) -> None:
+def print_breakeven(out: Console, answer: Assessment, result: Breakeven) -> None:
     """What one figure alone can do, in sentences."""
-    out.heading(f"{title}: {result.target}")
-    for sentence in (*_sentences(result), *_sentences_over_ranges(result)):
+    out.heading(f"{answer.scenario.title}: {result.target}")
+    for sentence in (*_sentences(answer, result), *_sentences_over_ranges(result)):
         out.sentence(sentence)
 
 
-def _sentences(result: Breakeven) -> list[str]:
+def _sentences(answer: Assessment, result: Breakeven) -> list[str]:
     """Where the condition begins or ceases to hold, or that it never does."""
     lever, unit, quantity = result.lever, result.lever.unit, result.target.quantity
-    now = _exact(lever.now, unit)
+    now = _now(answer, lever)
     if result.value is not None:
-        down, value = result.value < lever.now, _exact(result.value, unit)
+        down, value = result.value < lever.now, _words(_found(result))
         change = f"no longer {'below' if down else 'above'} {value}"
         if not result.holds:
             change = f"from {value} {'down' if down else 'up'}"
         share = f", {_share_of_now(result)} of that" if _share_of_now(result) else ""
         state = "holds" if result.holds else "does not hold"
-        return [f"With {lever.written} at {now} this {state}. It would {change}{share}."]
+        return [f"{lever.written} is {now}, and this {state}. It would {change}{share}."]
     if result.jump:
-        low, high = (amount(value, result.target.unit) for value in result.jump)
-        jump = f"at {_exact(result.where, unit)} {quantity} jumps from {low} to {high}"
+        low, high = (_at(value, result.target.unit) for value in result.jump)
+        jump = f"at {_at(result.where, unit)} {quantity} jumps from {low} to {high}"
         return [f"{lever.written} is {now}. No value makes this hold exactly: {jump}."]
-    values = f"value from {shown(lever.least, unit)[0]} to {amount(lever.most, unit)} makes this hold"
+    values = f"value from {_at(lever.least, unit)} to {_at(lever.most, unit)} makes this hold"
     sentences = [f"{lever.written} is {now}. {'Every' if result.holds else 'No'} {values}."]
     if not result.holds:
-        nearest = f"{quantity} is {amount(result.nearest, result.target.unit)}"
-        sentences.append(f"It comes nearest at {_exact(result.nearest_at, unit)}, where {nearest}.")
+        nearest = f"{quantity} is {_at(result.nearest, result.target.unit)}"
+        sentences.append(f"It comes nearest at {_at(result.nearest_at, unit)}, where {nearest}.")
     return sentences
 
 
 def _sentences_over_ranges(result: Breakeven) -> list[str]:
-    """Where the break-even value lies over the ranges of the other figures, and how often there is one."""
-    if result.drawn is None:
+    """What the range of the break-even value is, and how often there is one."""
+    ends = _ends(result)
+    if result.drawn is None or ends is None:
         return []
-    unit, found = result.lever.unit, result.drawn[np.isfinite(result.drawn)]
     sentences = []
-    if len(found):
-        low, middle, high = np.quantile(found, LEVELS).tolist()
-        ends = f"{_parts(low, unit)[0]} to {_exact(high, unit)}"
-        value = f"{_exact(middle, unit)} (5th to 95th percentile {ends})"
-        sentences.append(f"Over the ranges of the other figures: {value}.")
-    if 0 < len(found) < len(result.drawn):
-        sentences.append(f"There is such a value {share_of_ranges(len(found) / len(result.drawn))}.")
+    if result.value is not None and "(" in _words(_found(result)):
+        sentences.append("In brackets: 5th to 95th percentile over the ranges of the other figures.")
+    share = float(np.isfinite(result.drawn).mean())
+    if share < 1:
+        low, high = (_at(end, result.lever.unit) for end in ends)
+        where = f", from {low} to {high}" if result.value is None else ""
+        sentences.append(f"There is such a value {share_of_draws(share)}{where}.")
     return sentences
 
 
-def _exact(value: float, unit: Unit) -> str:
-    """A value with its unit; a small number with its decimals, which are much of it."""
-    return " ".join(part for part in _parts(value, unit) if part)
+def _ends(result: Breakeven) -> tuple[float, float] | None:
+    """The 5th and the 95th percentile of the break-even value, over the draws in which there is one."""
+    found = result.drawn[np.isfinite(result.drawn)] if result.drawn is not None else np.zeros(0)
+    if not len(found):
+        return None
+    low, high = np.quantile(found, (LEVELS[0], LEVELS[-1])).tolist()
+    return low, high
 
 
-def _parts(value: float, unit: Unit) -> tuple[str, str]:
-    """The number and the unit of a value."""
-    text, word = shown(value, unit)
-    return (plain(value) if word and abs(value) < 100 else text), word
+def _found(result: Breakeven) -> Number:
+    """The break-even value with its range."""
+    low, high = _ends(result) or (None, None)
+    return Number(result.where, low, high, notation=notation_of(result.lever.unit))
+
+
+def _now(answer: Assessment, lever: Lever) -> str:
+    """The value now, as it is given, with the bound that it is given with."""
+    bound = answer.bound(lever.key.name, lever.key.member or answer.members(lever.key.name)[0])
+    rise, fall = (Opening(Effect.ACTS) if bound is side else CLOSED for side in (Bound.AT_LEAST, Bound.AT_MOST))
+    return _words(Number(lever.now, rise=rise, fall=fall, notation=notation_of(lever.unit), given=True))
+
+
+def _at(value: float, unit: Unit) -> str:
+    # A search stops just inside a limit that a figure may not be on.
+    return _words(Number(float(f"{value:.7g}"), notation=notation_of(unit)))
+
+
+def _words(number: Number) -> str:
+    """A number with its unit; nothing at all as a number too."""
+    if not number.central and not number.varies and not number.bound:
+        text = printed(number)
+        return text.sentence(text.central)
+    return amount(number).sentence.partition("; ")[0]
 
 
 def _share_of_now(result: Breakeven) -> str:
-    """The break-even value as a percentage of the value now; nothing where that says nothing."""
+    """The break-even value as a share of the value now; nothing where that says nothing."""
     now, value = result.lever.now, result.where
-    return percent(value / now) if now and value / now < 1000 else ""
+    return amount(Number(value / now, notation=Share())).phrase if now and value / now < _LARGEST_SHARE else ""
 
 
-def print_breakevens(out: Console, title: str, result: Breakevens) -> None:
+def print_breakevens(out: Console, answer: Assessment, result: Breakevens) -> None:
     """Every figure that could do it alone, the one that would have to move least first."""
-    out.heading(f"{title}: {result.target}")
+    out.heading(f"{answer.scenario.title}: {result.target}")
     if not result.found:
         out.sentence("No figure alone can change whether this holds, whatever its value.")
         return
@@ -86,7 +118,7 @@ def print_breakevens(out: Console, title: str, result: Breakevens) -> None:
     rows = []
     for found in result:
         unit, jump = found.lever.unit, "" if found.value is not None else ", jumps past"
-        value = f"{_exact(found.where, unit)}{jump}"
-        rows.append([found.lever.written, _exact(found.lever.now, unit), value, _share_of_now(found) or "-"])
+        value = f"{_at(found.where, unit)}{jump}"
+        rows.append([found.lever.written, _now(answer, found.lever), value, _share_of_now(found) or "-"])
     headers = ["figure", "now", "break-even", "of current"]
     out.table(f"Single changes that would {'end' if holds else 'achieve'} it", headers, rows, [1, 2, 3])

@@ -1,39 +1,46 @@
 """Scenarios and variants side by side, on a screen."""
 
 from forcecalc.analysis.compare import Comparison
-from forcecalc.case.bottom_line import bottom_line, uninformative
-from forcecalc.case.spread import Spread
+from forcecalc.case.answer import uninformative
+from forcecalc.case.headlines import BALANCES
 from forcecalc.cli.screen.console import Console
-from forcecalc.wording import number, percent
+from forcecalc.report.comparison import comparison_table
+from forcecalc.report.headline import headline
+from forcecalc.report.numbers import reported_row
+from forcecalc.report.tables import Table
+from forcecalc.wording import full_stop
+
+_NAME, _GUTTER = 12, 2
 
 
 def print_comparison(out: Console, result: Comparison) -> None:
     """Scenarios and variants, their gaps, and how they differ from the first on the same draws."""
-    first = next(iter(result.rows))
-    rows = []
-    for name, row in result.rows.items():
-        required = number(row.answer.value("required_force"))
-        gap = f"{number(row.answer.value(result.gap))}{_below(row.spreads.get(result.gap))}"
-        difference = f"{row.difference:+,.0f}{_below(row.difference_spread)}"
-        against_first = [difference, percent(row.shorter)] if name != first else ["", ""]
-        rows.append([name, required, gap, *against_first])
-    short = result.gap != "required_force"
-    share = "larger gap" if short else "needs more"
-    headers = ["", "required", result.gap.replace("_", " "), "difference", share]
-    # Where nobody offers anything the requirement is all there is, and stands once.
-    columns = [0, 1, 2, 3, 4] if short else [0, 2, 3, 4]
-    cells = [[row[column] for column in columns] for row in (headers, *rows)]
-    out.table("Side by side, troops", cells[0], cells[1:], range(1, len(columns)))
-    if any("\n" in cell for row in rows for cell in row):
-        below = f"its 5th to 95th percentile over {result.lattice.draws:,} draws"
-        out.sentence(f"Below a number: {below}. A difference is taken draw by draw.")
-    what = "gap is larger" if short else "requirement is larger"
-    out.sentence(f"Difference: from {first}. {share.capitalize()}: the share of the stated ranges in which its {what}.")
+    table = comparison_table(result)
+    folded = _width(table) > out.width
+    out.table(*(_folded(table) if folded else table))
+    what = "gap is larger" if result.gap in BALANCES else "requirement is larger"
+    drawn = any(row.spreads for row in result.rows.values())
+    if drawn:
+        draws = f"{result.lattice.draws:,} draws from the stated ranges"
+        where = "Below a number" if folded else "In brackets"
+        out.sentence(f"{where}: 5th to 95th percentile over {draws}. A difference is taken draw by draw.")
+    column = "Larger in" if result.gap in BALANCES else "More needed in"
+    share = f" {column}: the share of draws in which its {what}." if drawn else ""
+    out.sentence(f"Difference: from {next(iter(result.rows))}.{share}")
     for name, row in result.rows.items():
         if uninformative(row.answer):
-            out.sentence(f"{name}: {bottom_line(row.answer)}.")
+            out.sentence(f"{name}: {full_stop(headline(reported_row(row)))}")
 
 
-def _below(spread: Spread | None) -> str:
-    """A range under its number; nothing where there is none."""
-    return f"\n{spread.range}" if spread and spread.range else ""
+def _width(table: Table) -> int:
+    """How wide a table is at least: its first column gives way, its numbers do not."""
+    columns = list(zip(table.headers, *table.rows, strict=True))[1:]
+    return _NAME + sum(max(map(len, column)) + _GUTTER for column in columns)
+
+
+def _folded(table: Table) -> Table:
+    """The table with each range below its number, and how often below what holds so often."""
+    rows = tuple(
+        (name, *(cell.replace(" (", "\n(").replace(" in ", "\nin ") for cell in cells)) for name, *cells in table.rows
+    )
+    return table._replace(rows=rows)

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from forcecalc.cli.screen.plain_table import plain_table
+from forcecalc.cli.screen.plain_table import plain_table, text_columns
 from forcecalc.report.plain_text import fitting, heading_lines, printable_lines, sentence_lines
 
 _WIDTH_IN_A_PIPE = 80
@@ -58,6 +58,10 @@ class Console:
         self.line(self.fitting("─") * table.rule)
         self.lines(table.rows)
         self.line()
+
+    def columns(self, rows: Sequence[Sequence[str]]) -> None:
+        """Print rows in columns without headers; texts too long for the width are broken, the longest first."""
+        self.lines(text_columns([[self.fitting(printable_lines(cell)) for cell in row] for row in rows], self.width))
 
     def fitting(self, text: str) -> str:
         """Text with signs and lines in characters that the encoding has."""

@@ -2,8 +2,12 @@
 
 from forcecalc.analysis.flow import MONTHLY, Flow
 from forcecalc.cli.screen.console import Console
+from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.flow import flow_sentences, policies_table
-from forcecalc.wording import full_stop, number
+from forcecalc.reported.amount import amount, tabulated
+from forcecalc.reported.number import Number
+from forcecalc.reported.rounding import apportioned
+from forcecalc.wording import full_stop
 
 _MOST_ROWS, _MOST_NAMED = 24, 3
 
@@ -17,23 +21,27 @@ def print_flow(out: Console, result: Flow) -> None:
     _print_months(out, result)
     out.table(*policies_table(result))
     for warning in result.warnings:
-        out.sentence(full_stop(f"Beware: {warning}"))
+        out.sentence(full_stop(f"Caution: {warning}"))
 
 
 def _print_months(out: Console, result: Flow) -> None:
     """Who is there, and how many are missing, month by month."""
-    ranged = bool(result.spreads)
-    named, others = _columns(result, 2 if ranged else _MOST_NAMED)
+    named, others = _columns(result, _MOST_NAMED)
+    step = numbers_of(result).step
     headers = ["from month", *(member or "contributor" for member in named)]
     headers += [*(["others"] if others else []), "together", "missing"]
-    headers += ["missing, 5th to 95th percentile"] if ranged else []
     rows = []
     for month in _months(result):
-        troops = [result.by_contributor[member][month] for member in named]
-        troops += [sum(result.by_contributor[member][month] for member in others)] if others else []
-        troops += [result.by_month[name][month] for name in MONTHLY]
-        spread = result.spreads.get((MONTHLY[1], month))
-        rows.append([str(month), *map(number, troops), *([str(spread.range) if spread else ""] if ranged else [])])
+        troops = [float(result.by_contributor[member][month]) for member in named]
+        troops += [sum(float(result.by_contributor[member][month]) for member in others)] if others else []
+        parts = apportioned(float(result.by_month[MONTHLY[0]][month]), troops, step)
+        rows.append(
+            [
+                str(month),
+                *(tabulated(Number(part, given=True))[1] for part in parts),
+                *(amount(in_month(result, name, month), step=step).cell for name in MONTHLY),
+            ]
+        )
     out.table("Troops there, at the start of each month in which anything changes", headers, rows, range(len(headers)))
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from forcecalc.cli.screen.console import Console
 from forcecalc.reference.estimates import Estimate
 from forcecalc.reference.graded import Graded
+from forcecalc.reference.measures import Measure
 from forcecalc.reference.missions import Mission
 from forcecalc.wording import number, plain
 
 _INDENT = "  "
-_WEAK = "?: not verified anywhere; a plan is of a force that never deployed."
+_WEAK = "?: not verified anywhere; a ceiling was authorised; a plan is of a force that never deployed."
+_NOT_COUNTED = {"planned": " (plan)", "authorised": " (ceiling)"}
 
 
 def print_missions(out: Console, missions: Sequence[Mission]) -> None:
@@ -23,31 +25,38 @@ def print_missions(out: Console, missions: Sequence[Mission]) -> None:
     out.sentence(_WEAK, _INDENT)
 
 
-def print_near(out: Console, title: str, ranked: Iterable[tuple[Mission, float]]) -> None:
+def print_near(out: Console, title: str, measure: Measure, ranked: Iterable[tuple[Mission, float]]) -> None:
     """Missions by similarity, each with its density and the required density as a multiple of it."""
     rows = [
-        [_named(mission), mission.posture, _density(mission.per_kilometre), f"{plain(round(ratio, 2))} times"]
+        [_named(mission), mission.posture, _density(measure.density(mission)), f"{plain(round(ratio, 2))} times"]
         for mission, ratio in ranked
     ]
-    out.table(title, ["mission", "posture", "per km", "required is"], rows, [2, 3])
+    out.table(title, ["mission", "posture", f"per {measure.per}", "required is"], rows, [2, 3])
     out.sentence(_WEAK, _INDENT)
 
 
 def print_estimates(out: Console, estimates: Iterable[Estimate]) -> None:
-    """A row for each estimate, by posture and date; nothing is averaged."""
-    ordered = sorted(estimates, key=lambda estimate: (estimate.posture or "~", estimate.published))
+    """A row for each estimate, by theatre, posture and date; nothing is averaged."""
+    ordered = sorted(estimates, key=lambda estimate: (estimate.theatre, estimate.posture or "~", estimate.published))
     rows = [
-        [estimate.posture or "not stated", estimate.author, estimate.published, _range(estimate), estimate.counts]
+        [
+            estimate.theatre,
+            estimate.posture or "not stated",
+            estimate.author,
+            estimate.published,
+            _range(estimate),
+            estimate.counts,
+        ]
         for estimate in ordered
     ]
-    headers = ["posture", "author", "date", "troops", "counts"]
-    out.table("Published estimates of a force for Ukraine", headers, rows, [3])
+    headers = ["theatre", "posture", "author", "date", "troops", "counts"]
+    out.table("Published estimates of a force", headers, rows, [4])
     out.sentence("Posture is our reading; only like counts compare. Links stand in data/estimates.csv.", _INDENT)
 
 
 def _named(mission: Mission) -> str:
     year = f", {mission.year}" if mission.year else ""
-    return f"{mission.name}{year}{' (plan)' if mission.status == 'planned' else ''}"
+    return f"{mission.name}{year}{_NOT_COUNTED.get(mission.status, '')}"
 
 
 def _graded(graded: Graded | None) -> str:

@@ -38,6 +38,12 @@ def plain_table(
     )
 
 
+def text_columns(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Rows of text in columns, without headers."""
+    widths = _widths(rows[0], rows[1:], (), width)
+    return [line for row in rows for line in _lines(row, widths, ())]
+
+
 def _header(text: str) -> str:
     longest = max(map(len, text.split()), default=0)
     return "\n".join(wrap(text, min(max(longest, _HEADER_WIDTH), _WORD_WIDTH)))

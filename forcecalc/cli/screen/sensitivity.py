@@ -1,9 +1,12 @@
 """What moves an answer, on a screen."""
 
-from forcecalc.analysis.sensitivity import Driver, Sensitivity
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.cli.screen.console import Console
+from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
+from forcecalc.report.exhibits.drivers import ends_in_words
 from forcecalc.units import Unit
-from forcecalc.wording import capital, number, percent, plain_name, shown
+from forcecalc.wording import capital, full_stop, label, number, plain_name, shown
 
 
 def print_sensitivity(out: Console, result: Sensitivity) -> None:
@@ -11,8 +14,10 @@ def print_sensitivity(out: Console, result: Sensitivity) -> None:
     unit = result.unit
     out.heading(f"{result.answer.scenario.title}: what moves the {plain_name(*result.key)}")
     out.sentence(f"At the central values it is {amount(result.central, unit)}.")
-    if result.foremost:
-        out.sentence(_foremost_sentence(result.foremost, len(result.drivers)))
+    if result.leading:
+        out.sentence(_leading_sentence(result))
+    if choice := _choice_sentence(Bundle.of(result)):
+        out.sentence(choice)
     out.line()
     _print_swings(out, result, unit)
     out.line()
@@ -24,39 +29,42 @@ def amount(value: float, unit: Unit) -> str:
     return " ".join(part for part in shown(value, unit) if part)
 
 
-def _foremost_sentence(foremost: Driver, figures: int) -> str:
-    if figures == 1:
-        return f"All of its spread comes from {foremost.figure}."
-    most = foremost.total >= 0.5
-    source = f"comes from {foremost.figure}{'' if most else ' than from any other figure'}"
-    share = f"{percent(min(foremost.total, 1.0))} of the variance"
-    return f"{'Most' if most else 'More'} of its spread {source}: {share}."
+def _leading_sentence(result: Sensitivity) -> str:
+    """Which figures the spread comes from."""
+    leading = result.contributions[: len(result.leading)]
+    if len(result.drivers) == 1:
+        return f"All of its spread comes from {figures_named(leading)}."
+    return f"{'Most' if mostly(leading) else 'The largest part'} of its spread comes from {with_shares(leading)}."
+
+
+def _choice_sentence(bundle: Bundle) -> str:
+    """That a variant moves the headline further than its ranges do; nothing where none does."""
+    moved = bundle.furthest_variant if bundle.quantity == bundle.headline else None
+    return full_stop(capital(variant_clause(moved))) if moved and moved.outweighs_ranges else ""
 
 
 def _print_swings(out: Console, result: Sensitivity, unit: Unit) -> None:
     """The answer with each figure at the ends of its range."""
     rows = []
     for driver in result.drivers:
-        own = result.answer.unit_of(driver.key.name)
-        ends = [shown(value, own)[0] for value in (driver.low, driver.high)]
+        ends = ends_in_words(driver, result.answer.unit_of(driver.key.name))
         answers = [shown(value, unit)[0] for value in (driver.at_low, driver.at_high, driver.swing)]
-        rows.append([_with_unit(driver.figure, own), *ends, *answers])
-    title = capital(_with_unit(plain_name(*result.key), unit))
+        rows.append([label(*driver.key), *ends, *answers])
+    word = shown(0.0, unit)[1]
+    title = f"{capital(plain_name(*result.key))}{f', {word}' if word else ''}"
     out.table(title, ["figure", "low", "high", "at low", "at high", "swing"], rows, range(1, 6))
     out.sentence("At low and at high: with this figure at an end of its range, the others at their centre.")
-
-
-def _with_unit(label: str, unit: Unit) -> str:
-    """A figure as it is written, and its unit where its numbers do not say it."""
-    word = shown(0.0, unit)[1]
-    return f"{label}, {word}" if word else label
 
 
 def _print_indices(out: Console, result: Sensitivity) -> None:
     """The share of the variance that each figure carries, the largest first."""
     sign = out.fitting("±")
     rows = [
-        [driver.figure, _index(driver.first, sign, driver.first_reach), _index(driver.total, sign, driver.total_reach)]
+        [
+            label(*driver.key),
+            _index(driver.first, sign, driver.first_reach),
+            _index(driver.total, sign, driver.total_reach),
+        ]
         for driver in sorted(result.drivers, key=lambda driver: -driver.total)
     ]
     out.table("Share of the variance", ["figure", "alone", "with others"], rows, [1, 2])

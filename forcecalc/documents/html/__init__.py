@@ -1,7 +1,6 @@
 """The briefing as one page for a browser: no script, nothing fetched, the charts within it."""
 
 import re
-from collections.abc import Iterator
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,15 +10,13 @@ from forcecalc.documents.html.drawings import Drawings
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.tables import RANGE, Table
+from forcecalc.report.tables import RANGE
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.wording import capital, counted, label
 
 # Charts that stand beside the sentences they belong to, ahead of the others.
 _PLACED = ("gap", "flow", "backstop")
-# As many columns of numbers as a sheet of A4 has room for; a wider table goes on in a further one.
-_MOST_COLUMNS = 8
 _WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
 # Column headers, in full and as the charts name them.
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
@@ -65,7 +62,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(blocks=_blocks, header=_header, grouped=_grouped, capital=capital, counted=counted)
+    environment.filters.update(header=_header, grouped=_grouped, capital=capital, counted=counted)
     environment.globals.update(others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
     return environment
 
@@ -73,14 +70,6 @@ def _environment() -> Environment:
 def _visible(value: object) -> object:
     """Text on one line, with characters spelt out that would mislead a reader's eye or a browser."""
     return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
-
-
-def _blocks(table: Table) -> Iterator[Table]:
-    """A table in parts that fit a sheet of paper, each with the names of the rows."""
-    columns, title = list(range(1, len(table.headers))), table.title
-    while columns:
-        yield table.columns([0, *columns[:_MOST_COLUMNS]], title)
-        columns, title = columns[_MOST_COLUMNS:], f"{table.title}, continued"
 
 
 def _header(words: str) -> str:

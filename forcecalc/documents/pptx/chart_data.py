@@ -1,32 +1,35 @@
 """The numbers of each exhibit of a briefing as the rows of a native chart."""
 
 from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
-from forcecalc.documents.pptx.native_charts import BASE, END, TROOPS, Bar, Graph, Row, Series, bar, troops
+from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, troops, worded
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.report.exhibits.history import Force, HistoryExhibit
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit
-from forcecalc.wording import label, number, percent
+from forcecalc.report.exhibits.words import range_note
+from forcecalc.wording import label, number
 
 # The least share of the highest column that has room for its number within.
 _HIGH = 0.15
+# What stands beside a number.
+_RANGE = "its range, or the central value where a bound stands at an end of the range"
 
 
 def gap(shown: GapExhibit) -> Graph:
-    """What is required, pledged and can be kept there, and what is missing on top of it."""
+    """What is required, pledged and can be sustained, and what is missing on top of it."""
     high = max(column.top for column in shown.columns)
     rows = []
     for column in shown.columns:
-        whole = bar(column.value, number(column.value), TROOPS, OF_GAP[column.kind], column.bound.words)
+        whole = troops(column.rounded, column.label.text, OF_GAP[column.kind])
         within = column.base > 0 and column.value >= _HIGH * high
         # A label is made of the number it stands at; that of a low column on a high base, of words alone.
-        base, bare = round(column.base), whole._replace(text="", form="")
+        base, bare = column.rounded_base, whole._replace(text="", form="")
         over = Bar(base + (whole.value or 0), "" if within else whole.text, "" if base else whole.form)
-        rows.append(Row(column.name, (Bar(base or None), whole if within else bare, over), str(column.range)))
+        rows.append(Row(column.name, (Bar(base or None), whole if within else bare, over), column.label.aside))
     series = (Series("stands on", "", BASE), Series("troops", BLUE), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
-    reading = [_ranges(shown.draws, "Below a name") if ranged else "", shown.condition]
+    reading = [range_note(f"Below a name, {_RANGE}", shown.draws) if ranged and shown.draws else "", shown.condition]
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
 
 
@@ -34,11 +37,11 @@ def scenarios(shown: ScenariosExhibit) -> Graph:
     """The gap of each scenario and variant, the largest first."""
     rows = []
     for row in shown.rows:
-        amount = troops(row.value, row.bound, row.range, INK if row.first else BLUE, row.none)
+        amount = troops(row.rounded, row.label.full, INK if row.first else BLUE)
         rows.append(Row(row.name, (amount,)))
     reading = [f"Dark: {row.name}." for row in shown.rows if row.first]
     if shown.ranged:
-        reading.append(_ranges(shown.draws, "In brackets"))
+        reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
     quantity = label(shown.quantity)
     return Graph((Series(quantity, BLUE),), tuple(rows), f"{quantity}, troops", tuple(reading))
 
@@ -47,14 +50,14 @@ def methods(shown: MethodsExhibit) -> Graph:
     """What each method comes to, and what is on offer."""
     rows = []
     for row in shown.rows:
-        amount = troops(row.value, row.bound, row.range, REQUIRED if row.chosen else PALE)
+        amount = troops(row.rounded, row.label.full, REQUIRED if row.chosen else PALE)
         rows.append(Row(f"{row.name}, {row.posture}", (amount,)))
     for offer in shown.supply:
-        amount = troops(offer.value, offer.bound, offer.range, OF_GAP[offer.quantity])
+        amount = troops(offer.rounded, offer.label.full, OF_GAP[offer.quantity])
         rows.append(Row(label(offer.quantity), (amount,)))
     reading = ["Dark: the method chosen. Nothing is averaged."]
-    if shown.ranged:
-        reading.append(_ranges(shown.draws, "In brackets"))
+    if shown.draws:
+        reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
     return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading))
 
 
@@ -62,8 +65,8 @@ def history(shown: HistoryExhibit) -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
     forces = sorted([*shown.forces, *shown.scenario], key=lambda force: -force.density)
     reading = (
-        "Dark and blue: this scenario. Missions: data/missions.csv, whose grades of evidence differ; "
-        "?: not verified anywhere. A density counts all ranks.",
+        "Dark and blue: this scenario.",
+        *filter(None, shown.notes),
     )
     over = f" {shown.extent.over}" if shown.extent.over else ""
     rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
@@ -73,33 +76,21 @@ def history(shown: HistoryExhibit) -> Graph:
 def contributors(shown: ContributorsExhibit) -> Graph:
     """What each contributor pledges and could sustain."""
     rows = []
-    for row in shown.rows:
-        bound = row.bound.words
-        tied = f"{bound}{percent(row.share)} of its army tied down" if row.share is not None else ""
-        pledged, sustainable = bar(row.pledge, number(row.pledge), before=bound), Bar(None)
-        if row.sustainable is not None:
-            sustainable = bar(row.sustainable, number(row.sustainable), before=row.sustainable_bound.words)
-        rows.append(Row(row.name, (pledged, sustainable), tied))
-    reading = (
-        "Sustainable: what rotation could keep deployed for good, whatever is pledged. Tied down: the pledge with all "
-        "who rest and prepare behind it, of the army's regular strength.",
-    )
+    for row in shown.rows[: shown.most]:
+        tied = f"{row.share_text} of its army tied down" if row.share else ""
+        sustainable = worded(row.sustainable) if row.sustainable else Bar(None)
+        rows.append(Row(row.name, (worded(row.pledge), sustainable), tied))
     series = (Series("pledged", PLEDGED), Series("sustainable", SUSTAINED))
-    return Graph(series, tuple(rows), "Troops deployed at one time", reading)
+    return Graph(series, tuple(rows), "Troops deployed at one time", (" ".join(shown.reading),))
 
 
 def _force_name(force: Force) -> str:
     if force.kind in OF_GAP:
         return f"{label(force.kind)} here"
-    planned = " (planned)" if force.planned and "plan" not in force.name else ""
-    return f"{force.name}{planned}{' ?' if force.weak else ''}"
+    return f"{force.name}{' (authorised or planned)' if force.planned else ''}"
 
 
 def _density(force: Force) -> Bar:
     value, colour = force.density, OF_GAP.get(force.kind, FAINT if force.planned else PALE)
     digits = next(digits for digits, least in enumerate((1000.0, 10.0, 0.01, 0.001, 0.0)) if value >= least)
     return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, force.bound.words)
-
-
-def _ranges(draws: int, where: str) -> str:
-    return f"{where}: 5th to 95th percentile over {draws:,} draws of the stated ranges."

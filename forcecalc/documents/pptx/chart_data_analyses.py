@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, INK, OF_BACKSTOP, REQUIRED, SHORT, layer_colours
 from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, change, share
-from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, MissingAssets, assets
+from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.report.exhibits.drivers import DriversExhibit
 from forcecalc.report.exhibits.flow import FlowExhibit
+from forcecalc.reported.amount import amount
 from forcecalc.units import SHARE, TROOP
 from forcecalc.wording import label, number, percent, plain_name
 
@@ -19,7 +20,7 @@ def drivers(shown: DriversExhibit) -> Graph:
     rows = []
     for row in shown.rows:
         moved = ((row.at_low - central) * scale, (row.at_high - central) * scale)
-        rows.append(Row(f"{label(*row.key)} ({percent(row.share)})", swing(moved, (row.low, row.high), digits)))
+        rows.append(Row(f"{label(*row.key)} ({percent(row.share)})", swing(moved, row.at, digits)))
     bound = shown.bound.words if unit is TROOP else ""
     change_from = f"Change of the {plain_name(*shown.quantity)} from {bound}{number(central * scale, digits)}"
     return Graph(
@@ -35,35 +36,34 @@ def drivers(shown: DriversExhibit) -> Graph:
 
 def swing(moved: tuple[float, float], ends: tuple[str, str], digits: int) -> tuple[Bar, Bar]:
     """How far an answer moves at the two ends of a range; one label for both where they are on the same side."""
-    low, high = (change(difference, f" at {end}", digits) for difference, end in zip(moved, ends, strict=True))
+    low, high = (change(difference, f" {end}", digits) for difference, end in zip(moved, ends, strict=True))
     if moved[0] * moved[1] < 0:
         return low, high
     if abs(moved[0]) > abs(moved[1]):
-        return change(moved[0], f" at {ends[0]}, {high.text}", digits), high._replace(text="", form="")
-    return low._replace(text="", form=""), change(moved[1], f" at {ends[1]}, {low.text}", digits)
+        return change(moved[0], f" {ends[0]}, {high.text}", digits), high._replace(text="", form="")
+    return low._replace(text="", form=""), change(moved[1], f" {ends[1]}, {low.text}", digits)
 
 
 def backstop(shown: BackstopExhibit) -> Graph:
     """What is missing of each capability without the backstop and with it, as a share of what is required."""
     rows = []
     for row in shown.rows:
-        bars = tuple(_missing(missing, row.required) for missing in row.missing.values())
+        bars = tuple(_missing(row, side) for side in (WITHOUT, WITH))
         rows.append(Row(f"{row.name}, {row.domain}" if row.domain else row.name, bars))
     return Graph(
         tuple(Series(LABELS[side], OF_BACKSTOP[side]) for side in (WITHOUT, WITH)),
         tuple(rows),
         "Missing, as a share of the assets required",
         (
-            "In brackets: how many are missing of how many required, and behind a semicolon the 5th to 95th "
-            f"percentile of those missing over {shown.draws:,} draws of the stated ranges.",
+            "Behind a share: how many are missing of how many required, with the 5th to 95th percentile in brackets "
+            f"over {shown.draws:,} draws from the stated ranges.",
         ),
     )
 
 
-def _missing(missing: MissingAssets, required: float) -> Bar:
-    varies = f"; {missing.range_text}" if missing.range_text else ""
-    amounts = f" ({missing.text} of {assets(required)}{varies})"
-    return share(missing.share(required), missing.bound.words, amounts)
+def _missing(row: CapabilityRow, side: str) -> Bar:
+    missing, required = (amount(number).cell for number in (row.missing[side], row.required))
+    return share(row.share(side), f": {missing} of {required}")
 
 
 def flow(shown: FlowExhibit) -> Graph:
@@ -79,7 +79,9 @@ def flow(shown: FlowExhibit) -> Graph:
     if shown.draws:
         columns.append((Series("5th percentile", INK, LINE), shown.low))
         columns.append((Series("95th percentile", INK, LINE), shown.high))
-        reading.append(f"Dotted: 5th to 95th percentile of all together over {shown.draws:,} draws.")
+        reading.append(
+            f"Dotted: 5th to 95th percentile of all together over {shown.draws:,} draws from the stated ranges."
+        )
     rows = [
         Row(str(month), tuple(Bar(float(round(troops[month]))) for _, troops in columns))
         for month in range(len(shown.strength))

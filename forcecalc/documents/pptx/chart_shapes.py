@@ -14,7 +14,7 @@ from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, 
 from forcecalc.documents.pptx import chart_xml
 from forcecalc.documents.pptx.chart_workbook import workbook
 from forcecalc.documents.pptx.native_charts import BAR, END, LINE, Bar, Graph
-from forcecalc.documents.pptx.pagination import even_pages
+from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.template import FONT, Rectangle
 from forcecalc.wording import number
 
@@ -33,8 +33,8 @@ def pages_of_bars(graph: Graph, room: float) -> list[Graph]:
     """A chart of level bars on as many slides as its rows take, with text large enough to read on each."""
     series = len(graph.series)
     row_height = 18.0 if series == 1 else series * 15.0 + 5
-    most = int((room - (_KEY_HEIGHT if series > 1 else 0) - _AROUND) / row_height)
-    return [graph.part(rows) for rows in even_pages(graph.rows, most)]
+    room -= _AROUND + (_KEY_HEIGHT if series > 1 else 0)
+    return [graph.part(rows) for rows in paged(graph.rows, [row_height] * len(graph.rows), room)]
 
 
 def level_bars(shapes: Any, place: Rectangle, graph: Graph, whole: Graph) -> Any:

@@ -1,11 +1,15 @@
 """The charts of a briefing as rows of numbers, for a program that draws them itself and lets them be edited."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from forcecalc.errors import printable
-from forcecalc.wording import Bound, Range, number, percent
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.notation import Share
+from forcecalc.reported.number import Number
+from forcecalc.wording import number
 
 BASE, BAR, LINE, END = "base", "bar", "line", "end"
 TROOPS = "#,##0"
@@ -91,17 +95,33 @@ def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before:
     return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
 
 
-def troops(value: float, bound: Bound, range_: Range, colour: str = "", none: str = "") -> Bar:
-    """A number of troops with its bound, its range in brackets; other words where it is zero."""
-    if none and value <= 0:
-        return Bar(0.0, none, f'{TROOPS};{TROOPS};"{none}"', colour)
-    return bar(value, number(value), TROOPS, colour, bound.words, range_.bracketed)
+def worded(reported: Number, step: float | None = None, colour: str = "") -> Bar:
+    """A number with its label in the words of the rule."""
+    central = printed(reported, step).central if reported.finite else math.nan
+    return troops(central, amount(reported, step=step).cell, colour)
 
 
-def share(value: float, before: str = "", after: str = "") -> Bar:
+def troops(rounded: float, text: str, colour: str = "") -> Bar:
+    """A number of troops as it is printed, with its label, which follows the number wherever it holds it.
+
+    >>> troops(88000.0, "≥ 87,600 short (central 88,000)").form, troops(0.0, "600 to spare").form
+    ('"≥ 87,600 short (central "#,##0")"', '#,##0;#,##0;"600 to spare"')
+    """
+    if not math.isfinite(rounded):
+        return Bar(None, colour=colour)
+    # The last place where the number stands, and not within another one.
+    found = list(re.finditer(rf"(?<![\d,.]){re.escape(number(rounded))}(?![\d,.]*\d)", text))
+    if found:
+        start, end = found[0].span() if text.startswith(found[0][0]) else found[-1].span()
+        return Bar(rounded, text, f"{_quoted(text[:start])}{TROOPS}{_quoted(text[end:])}", colour)
+    return Bar(rounded, text, "" if rounded else f"{TROOPS};{TROOPS};{_quoted(text)}", colour)
+
+
+def share(value: float, after: str = "") -> Bar:
     """A share as a percentage."""
-    text = percent(value)
-    return bar(value, text, "0.0 %" if "." in text else "0 %", "", before, after)
+    part = printed(Number(value, notation=Share()))
+    text = part.cell(part.central)
+    return Bar(part.central / 100, f"{text}{after}", f"{'0.0 %' if '.' in text else '0 %'}{_quoted(after)}")
 
 
 def change(value: float, after: str, digits: int = 0) -> Bar:

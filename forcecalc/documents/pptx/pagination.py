@@ -30,14 +30,3 @@ def _filled(items: Sequence[Item], heights: Sequence[float], room: float) -> lis
         pages[-1].append(item)
         left -= height
     return pages
-
-
-def even_pages(items: Sequence[Item], most: int) -> list[list[Item]]:
-    """Items of one height on as few pages as hold at most so many each, the pages as even as can be.
-
-    >>> even_pages([1, 2, 3, 4, 5], 4)
-    [[1, 2, 3], [4, 5]]
-    """
-    pages = -(-len(items) // max(most, 1)) or 1
-    size = -(-len(items) // pages)
-    return [list(items[start : start + size]) for start in range(0, len(items), size or 1)]

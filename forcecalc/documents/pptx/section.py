@@ -114,7 +114,7 @@ class SectionSlides:
                 self._chart(exhibit, "bars", chart_data.history(exhibit), names, mission_lines(exhibit))
 
     def contributors(self) -> None:
-        """What each contributor offers and can keep there."""
+        """What each contributor offers and can sustain."""
         if exhibit := self.section.exhibit(ContributorsExhibit):
             self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY)
 
@@ -125,13 +125,10 @@ class SectionSlides:
 
     def enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        result, table, exhibit = (
-            self.section.backstop,
-            self.section.backstop_table,
-            self.section.exhibit(BackstopExhibit),
-        )
+        section = self.section
+        result, table, exhibit = section.backstop, section.backstop_table, section.exhibit(BackstopExhibit)
         if result and table and exhibit:
-            sentences = self.section.enablers
+            sentences = section.enablers
             self._chart(exhibit, "bars", chart_data_analyses.backstop(exhibit), _ENABLERS, sentences)
             heading = self._heading(ground_sentence(result).rstrip("."), _ENABLERS, sentences)
             self.deck.table(heading, table, above=table.title)
@@ -149,11 +146,12 @@ class SectionSlides:
         assumed = self.section.assumptions
         if not assumed:
             return
-        rests = "rests on an assumption" if len(assumed) == 1 else "rest on assumptions"
         here = sum(not figure.variant for figure in assumed)
+        figures = sum(not figure.variant for figure in self.section.stated)
+        rests = "rests on an assumption" if here == 1 else "rest on assumptions"
         elsewhere = len(assumed) - here
-        where = f": {count(here)} here, {count(elsewhere)} in variants only" if elsewhere else ""
-        title = f"{capital(count(len(assumed)))} of the {count(len(self.section.stated))} figures used {rests}{where}"
+        where = f", and {count(elsewhere)} more in variants" if elsewhere else ""
+        title = f"{capital(count(here))} of the {count(figures)} figures used {rests}{where}"
         rows = tuple(
             (
                 f"{label(*figure.key)}{f' ({figure.variant})' if figure.variant else ''}",

@@ -90,7 +90,7 @@ def mission_lines(shown: HistoryExhibit) -> list[str]:
 def _mission(mission: Mission, extent: Extent) -> str:
     numbers = ", ".join(
         f"{number(graded.value)} {unit} ({graded.evidence})"
-        for graded, unit in ((mission.strength, "troops"), (extent.of(mission), _UNITS[extent.column]))
+        for graded, unit in ((mission.strength, "troops"), (extent.of(mission), _UNITS[extent.measure.column]))
         if graded
     )
     source = ", ".join(filter(None, (mission.source, mission.url)))

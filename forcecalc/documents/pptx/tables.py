@@ -67,7 +67,7 @@ def _pages(table: Table, room: float, shares: Sequence[float], size: float) -> l
     natural = [_natural_width(table, column, size) for column in range(len(table.headers))]
     pages: list[TablePage] = []
     for columns in _columns_by_page(natural):
-        part = table.columns(columns, table.title)
+        part = table.columns(columns)
         pages += _pages_of_rows(part, _spread([natural[column] for column in columns]), room, size)
     return pages
 

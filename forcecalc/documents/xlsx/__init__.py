@@ -22,15 +22,15 @@ def rendered(briefing: Briefing) -> bytes:
     layouts = laid_out(answers)
     inputs = InputRows(answers)
     book = WorkbookWriter(briefing.title)
-    summary = book.sheet(SUMMARY, (0, 0), (), 0)
-    inputs_sheet = book.sheet(INPUT_SHEET, (FIRST_INPUT, 4), (), FIRST_INPUT - 1, large=True)
+    summary = book.sheet(SUMMARY)
+    inputs_sheet = book.sheet(INPUT_SHEET, (FIRST_INPUT, 4), large=True)
     for (label, variant), layout in layouts.items():
         contents = CellContents(layout, inputs, label, variant)
         title = layout.answer.scenario.title + (f" - {variant}" if variant else "")
         write_model(book, layout, contents, title)
         if layout.monthly:
             write_months(book, layout, contents, title)
-    sources_sheet = book.sheet(SOURCE_SHEET, (FIRST_SOURCE, 0), (), FIRST_SOURCE - 1, large=True)
+    sources_sheet = book.sheet(SOURCE_SHEET, (FIRST_SOURCE, 0), large=True)
     write_sources(sources_sheet, briefing, answers)
     # After the models: only then is it known which inputs are read.
     units = unit_table(inputs)

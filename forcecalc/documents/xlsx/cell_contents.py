@@ -24,13 +24,6 @@ class CellContent(NamedTuple):
     input: bool = False
 
 
-class LiveCheck(NamedTuple):
-    """A rule between quantities, and the formula that tests it, by column."""
-
-    check: Check
-    formulas: dict[int, str]
-
-
 class CellContents:
     """The contents of the sheets of one answer.
 
@@ -71,8 +64,8 @@ class CellContents:
         horizon = self._layout.cell("horizon")
         return CellContent(f"IF({horizon}>{self._layout.month_count},NA(),{formula.text})", formula.array)
 
-    def checks(self) -> Iterator[LiveCheck]:
-        """What must hold for there to be an answer, of the quantities that stand here."""
+    def checks(self) -> Iterator[tuple[Check, dict[int, str]]]:
+        """What must hold for there to be an answer, of the quantities that stand here; its formulas by column."""
         for check in CHECKS:
             if check.refused and all(name in self._layout.members for name in check.reads):
                 read = [self._case.model[name] for name in check.reads]
@@ -83,7 +76,7 @@ class CellContents:
                 for position in sorted(shared):
                     formula = spelled(tree, partial(self._layout.address, target, position, 0))
                     formulas[self._layout.column(target, position)] = formula.text
-                yield LiveCheck(check, formulas)
+                yield check, formulas
 
     def _by_method(self, taken: str) -> str:
         """The requirement, as long as the method is the one exported."""

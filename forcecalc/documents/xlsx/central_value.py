@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+from xlsxwriter.utility import xl_col_to_name
+
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
 from forcecalc.documents.xlsx_reader.columns import COLUMN
+from forcecalc.scenario.distributions import HALF
 from forcecalc.scenario.glossary import GlossaryEntry, Limits
 
 _UNIT = "model's unit"
+# Values of one figure whose median fits into the length of a formula.
+_MOST_ITEMS = 60
 
 
 def column_letter(header: str) -> str:
@@ -15,8 +20,7 @@ def column_letter(header: str) -> str:
     >>> column_letter("figure"), column_letter("changed")
     ('D', 'AA')
     """
-    position = COLUMN[header]
-    return chr(65 + position) if position < 26 else "A" + chr(65 + position - 26)
+    return str(xl_col_to_name(COLUMN[header]))
 
 
 def central_formula(row: int, items: int, quantity: GlossaryEntry, units: UnitTable) -> str:
@@ -94,22 +98,35 @@ def _position_of(cell: str, names: Sequence[str]) -> str:
 
 
 def _most_likely(row: int, items: int, names: Sequence[str], units: UnitTable) -> str:
-    """Of several values the one with the greatest weight, the first of several such.
+    """Of several values the one with the greatest weight; the median where several have it.
 
-    ``INDEX(values, place)`` times its unit's factor, where the place is 1 without weights, and otherwise
-    ``MATCH(MAX(weights), weights, 0)``.
+    ``IF(count of the greatest weight = 1, INDEX(values, place of that weight), median)``, times its unit's factor.
+    The median is the first value, from the least up, with more than half of the weight on it and below; of values
+    in several units there is none.
     """
 
     def cells(header: str) -> str:
         return f"{column_letter(header)}{row}:{column_letter(header)}{row + items - 1}"
 
-    weights = cells("weight")
-    place = f"IF(COUNT({weights})=0,1,MATCH(MAX({weights}),{weights},0))"
-    value = f"INDEX({cells('one of')},{place})"
+    weights, values = cells("weight"), cells("one of")
+    # Without weights all weigh alike.
+    weighing = f"({weights}+(COUNT({weights})=0))"
+    half = f"SUMPRODUCT({weighing})*{HALF!r}"
+    untied = f"COUNTIF({weights},MAX({weights}))=1"
+    foremost = f"INDEX({values},MATCH(MAX({weights}),{weights},0))"
     if names:
-        return _position_of(value, names)
+        upto = ("+".join(f'({values}="{name}")' for name in names[: last + 1]) for last in range(len(names)))
+        median = "+".join(f"(SUMPRODUCT(({named})*{weighing})<={half})" for named in upto)
+        return f"IF({untied},{_position_of(foremost, names)},{median})"
+    if items > _MOST_ITEMS:
+        return "NA()"
+    given = (f"{column_letter('one of')}{number}" for number in range(row, row + items))
+    below = "+".join(f"(SUMPRODUCT(({values}<={value})*{weighing})<={half})" for value in given)
+    alike = f"SUMPRODUCT(--({cells('unit')}={column_letter('unit')}{row}))={items}"
+    median = f"IF({alike},SMALL({values},1+{below}),NA())"
+    place = f"IF({untied},MATCH(MAX({weights}),{weights},0),1)"
     factor = units.factor(f"{column_letter(_UNIT)}{row}", f"INDEX({cells('unit')},{place})")
-    return f"{value}*{factor}"
+    return f"IF({untied},{foremost},{median})*{factor}"
 
 
 def within_limits(cell: str, limits: Limits | None, signed: bool) -> str:

@@ -7,7 +7,7 @@ from forcecalc.documents.xlsx.sheet_names import SUMMARY
 from forcecalc.documents.xlsx.workbook_writer import SheetWriter
 
 _COLOURS = {"required_force": REQUIRED, "pledged_force": PLEDGED, "sustained_force": SUSTAINED}
-_TITLE = "Troops required, on offer, and kept there; at least and at most as in the table"
+_TITLE = "Troops required, on offer and sustained; at least and at most as in the table"
 _ROW_HEIGHT = 18
 
 

@@ -29,24 +29,17 @@ class InputRow(NamedTuple):
     item: int = 0
 
 
-class CellAmount(NamedTuple):
-    """An amount as cells hold it: a number and the words of its unit, or a word alone."""
+def number_and_words(text: str) -> tuple[float | None, str]:
+    """An amount as cells hold it: a number and the words of its unit, or a word alone, such as "unknown".
 
-    number: float | None
-    words: str
-
-    @classmethod
-    def of(cls, text: str) -> "CellAmount":
-        """An amount taken apart; a word of a choice, or "unknown", stays a word.
-
-        >>> CellAmount.of("1,800 mi"), CellAmount.of("unknown")
-        (CellAmount(number=1800.0, words='mi'), CellAmount(number=None, words='unknown'))
-        """
-        try:
-            number, words = split_amount(text)
-        except AmountError:
-            return cls(None, text)
-        return cls(float(read_number(number)), words)
+    >>> number_and_words("1,800 mi"), number_and_words("unknown")
+    ((1800.0, 'mi'), (None, 'unknown'))
+    """
+    try:
+        number, words = split_amount(text)
+    except AmountError:
+        return None, text
+    return float(read_number(number)), words
 
 
 class InputRows:

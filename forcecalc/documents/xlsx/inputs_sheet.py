@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from forcecalc.documents.xlsx import workbook_writer as look
 from forcecalc.documents.xlsx.central_value import central_formula, column_letter, within_limits
-from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, CellAmount, InputRow, InputRows
+from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, InputRow, InputRows, number_and_words
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
 from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, lines, number_look
 from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET, INPUTS, NO_UNIT
@@ -42,8 +42,8 @@ def _numbers(row: InputRow) -> dict[str, tuple[float, str]]:
     written = {key: entries[key] for key in _AMOUNTS if key in entries}
     if "values" in entries:
         written["one of"] = entries["values"][row.item]
-    amounts = {key: CellAmount.of(str(text)) for key, text in written.items()}
-    return {key: (amount.number, amount.words) for key, amount in amounts.items() if amount.number is not None}
+    amounts = {key: number_and_words(str(text)) for key, text in written.items()}
+    return {key: (number, words) for key, (number, words) in amounts.items() if number is not None}
 
 
 def write_inputs(sheet: SheetWriter, inputs: InputRows, units: UnitTable) -> None:
@@ -78,7 +78,7 @@ def _write_text(sheet: SheetWriter, number: int, row: InputRow, row_look: Look) 
     for column in INPUTS[COLUMN["unit"] : COLUMN["distribution"]]:
         sheet.text(number, COLUMN[column.header], "", row_look)
     choices: Mapping[str, Iterable[str]] = {"method": METHODS, "posture": POSTURES}
-    typed = look.TYPED if row.name in ("title", "description") else {}
+    typed = look.TYPED if row.name in ("title", "description", "theatre") else {}
     sheet.text(number, COLUMN["value"], row.text, row_look, typed)
     if row.name in choices:
         sheet.validate(number, COLUMN["value"], {"validate": "list", "source": list(choices[row.name])})
@@ -89,10 +89,10 @@ def _write_figure(sheet: SheetWriter, number: int, row: InputRow, figure: Figure
     texts, numbers = _texts(row, figure), {key: value for key, (value, _) in _numbers(row).items()}
     entries = figure.entries
     if "probability" in entries:
-        probability, unit = CellAmount.of(str(entries["probability"]))
+        probability, unit = number_and_words(str(entries["probability"]))
         numbers["probability"] = (probability or 0.0) / (100 if unit == "%" else 1)
     if "weights" in entries:
-        numbers["weight"] = CellAmount.of(entries["weights"][row.item]).number or 0.0
+        numbers["weight"] = number_and_words(entries["weights"][row.item])[0] or 0.0
     sheet.height(number, max(lines(texts[header], INPUTS[COLUMN[header]].width) for header in _WRAPPED))
     for column in INPUTS[COLUMN["value"] : COLUMN["central value"]]:
         header = column.header

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.case.bounds import bounds_by_month
+from forcecalc.analysis.bounds import carried_bounds
+from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.generated_inputs import months
 from forcecalc.documents.xlsx.formulas import MEMBERS, MONTHS
 from forcecalc.documents.xlsx.sheet_names import quoted_name
@@ -128,22 +128,19 @@ class ModelLayout:
         return float(values[month, min(position, values.shape[1] - 1), 0])
 
     @cached_property
-    def _words(self) -> Mapping[str, NDArray[np.str_]]:
-        """The bounds of what the answer does not state: intermediate quantities, and the months."""
-        computed = [quantity for quantity in (*self.quantities, *self.monthly) if quantity.computed]
-        return bounds_by_month(
-            self.case,
-            [quantity.name for quantity in computed if quantity.monthly or quantity.name not in self.answer.bounds],
+    def _bounds(self) -> CarriedBounds:
+        """The bounds on all that is computed, the intermediate quantities and the months among it."""
+        return carried_bounds(
+            self.case, [quantity.name for quantity in (*self.quantities, *self.monthly) if quantity.computed]
         )
 
     def bound(self, quantity: Quantity, position: int, month: int = 0) -> str:
         """The bound on a member's value, and in a month; there is none after the horizon."""
-        if quantity.name in self.answer.bounds:
-            return self.answer.bounds[quantity.name][position]
-        if quantity.name in self._words:
-            words = self._words[quantity.name]
-            if not quantity.monthly:
-                return str(words[position])
-            return str(words[month, min(position, words.shape[1] - 1)]) if month < len(words) else ""
-        figure = self.case.figures_of(quantity.name)[position] if not quantity.monthly else None
+        if quantity.monthly:
+            members = len(self.case.members(quantity.name))
+            within = month < len(np.atleast_1d(self.case.results[quantity.name]))
+            return self._bounds.bound(quantity.name, month, min(position, members - 1)) if within else ""
+        if quantity.computed:
+            return self._bounds.bound(quantity.name, position)
+        figure = self.case.figures_of(quantity.name)[position]
         return figure.bound if figure else ""

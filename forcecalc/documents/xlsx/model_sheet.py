@@ -29,7 +29,7 @@ def write_model(book: WorkbookWriter, layout: ModelLayout, contents: CellContent
     """Write the sheet of a scenario or a variant, a row a quantity in the order of evaluation."""
     numbers = [_NUMBER_WIDTH] * (layout.width - WHOLE)
     widths = (_QUANTITY_WIDTH, _UNIT_WIDTH, *numbers, _TEXT_WIDTH, _TEXT_WIDTH)
-    sheet = book.sheet(layout.sheet, (FIRST_ROW, WHOLE), widths, FIRST_ROW - 1, large=True)
+    sheet = book.sheet(layout.sheet, (FIRST_ROW, WHOLE), widths, large=True)
     sheet.text(0, 0, title, look.TITLE)
     sheet.text(1, 0, _LIVE, look.QUIET)
     posture = f", posture: {layout.answer.scenario.posture}" if layout.answer.scenario.posture else ""
@@ -90,7 +90,7 @@ def _write_checks(sheet: SheetWriter, layout: ModelLayout, contents: CellContent
 def write_months(book: WorkbookWriter, layout: ModelLayout, contents: CellContents, title: str) -> None:
     """Write the sheet of the months, a row a month; those after the horizon count for nothing."""
     widths = [_NUMBER_WIDTH] * len(layout.month_columns)
-    sheet = book.sheet(layout.month_sheet, (FIRST_MONTH, 1), widths, FIRST_MONTH - 1, large=True)
+    sheet = book.sheet(layout.month_sheet, (FIRST_MONTH, 1), widths, large=True)
     sheet.text(0, 0, f"{title}, month by month", look.TITLE)
     end = f"The months end after {layout.month_count}; a longer horizon gives no answer."
     grey = "Months after the horizon are grey and count for nothing."

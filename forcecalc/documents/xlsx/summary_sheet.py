@@ -9,12 +9,15 @@ from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, column_of_unit, lines, number_look
 from forcecalc.model.graph import Quantity
 from forcecalc.report.briefing import Briefing, Section
+from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.tables import Table
+from forcecalc.reported.amount import Printed, printed
+from forcecalc.reported.rounding import nearest
 from forcecalc.scenario.layer import BASE
 from forcecalc.units import KILOMETRE, TROOP_PER_KILOMETRE
-from forcecalc.wording import KILOMETRES_PER_MILE
+from forcecalc.wording import KILOMETRES_PER_MILE, Bound
 
-_LIVE = "The gap. Live: follows the Inputs. At least and at most are as exported."
+_LIVE = "The gap. Live: follows the Inputs. Not rounded; at least and at most are as exported."
 _FIXED = "As exported; does not follow changed inputs"
 _SPREAD = "5th percentile", "median", "95th percentile"
 _LABEL, _UNIT, _FIRST = 0, 1, 2
@@ -55,7 +58,8 @@ class SummarySheet:
         self._row += 2
         if len(labels) > 1:
             self._text("The scenarios side by side", look.HEADING)
-            self._gap({label: layouts[label, ""] for label in labels}, briefing.sections[0].units)
+            numbers = [reported(section.bundle) for section in briefing.sections]
+            self._gap({label: layouts[label, ""] for label in labels}, numbers, briefing.sections[0].units)
         for label, section in zip(labels, briefing.sections, strict=True):
             own = {variant or BASE: layout for (owner, variant), layout in layouts.items() if owner == label}
             self._section(section, own, several=len(labels) > 1)
@@ -66,7 +70,7 @@ class SummarySheet:
         if description := section.answer.scenario.description:
             self._text(description)
         self._text(_LIVE, look.HEADING)
-        self._gap(layouts, section.units)
+        self._gap(layouts, _numbers(section, layouts), section.units)
         self._text(_FIXED, look.HEADING)
         self._text(section.bottom_line, look.BOLD)
         findings = [f"{number}. {finding}" for number, finding in enumerate(section.findings, 1)]
@@ -76,13 +80,16 @@ class SummarySheet:
         for table in section.tables_behind_the_gap:
             self._table(table)
         if section.cautions:
-            self._text("Beware (as exported)", look.HEADING)
+            self._text("Caution (as exported)", look.HEADING)
         for caution in section.cautions:
             self._text(caution)
         self._row += 1
 
-    def _gap(self, layouts: Mapping[str, ModelLayout], system: str) -> None:
-        """What is required, there and short: a reference into the model for each answer; and bars of it."""
+    def _gap(self, layouts: Mapping[str, ModelLayout], numbers: Sequence[ReportedNumbers], system: str) -> None:
+        """What is required, there and short: a reference into the model for each answer; and bars of it.
+
+        A bound stands at its end of the range, if there is one, and not at a central value.
+        """
         top, in_all = self._row, {}
         self._headers(list(layouts))
         for name in GAP:
@@ -93,14 +100,15 @@ class SummarySheet:
                 in_all[name] = self._row
             factor, unit, form = _in_system(having[0].case.model[name], system)
             self._label(name, unit)
-            for column, layout in enumerate(layouts.values(), _FIRST):
+            for column, (layout, own) in enumerate(zip(layouts.values(), numbers, strict=True), _FIRST):
                 if layout not in having:
                     self._sheet.text(self._row, column, "-", look.RIGHT)
                     continue
                 quantity = layout.case.model[name]
                 cell = layout.cell(name, away=True)
                 formula = f"IF({layout.holds},{cell if factor == 1 else f'{cell}*{factor!r}'},NA())"
-                shown = number_look(form, layout.bound(quantity, 0))
+                bound = "" if own.printed(name).ranged else layout.bound(quantity, 0)
+                shown = number_look(form, bound)
                 self._sheet.formula(self._row, column, formula, layout.value(quantity, 0) * factor, shown)
             self._row += 1
         self._label("method", "")
@@ -115,20 +123,24 @@ class SummarySheet:
     def _spread(self, section: Section, layout: ModelLayout) -> None:
         """The percentiles of what varies, as numbers that stay."""
         simulation = section.bundle.simulation
+        numbers = reported(section.bundle, section.units)
         spreads = {name: spread for name in GAP if simulation and (spread := simulation.spread(name))}
-        if not simulation or not spreads:
+        seen = {name: text for name in spreads if (text := printed(numbers.tabled(name), numbers.step_of(name))).ranged}
+        if not simulation or not seen:
             return
         self._text("How the stated ranges spread the base (as exported; values, not formulas)", look.HEADING)
-        draws = f"{simulation.lattice.draws:,} draws of the stated ranges; a share of them is no probability."
+        draws = (
+            f"{simulation.lattice.draws:,} draws from the stated ranges; a share of them is not a probability in the "
+            "world. Rounded as in the sentences; at least and at most stand at their ends of the ranges."
+        )
         self._text(draws, look.QUIET)
         self._headers(_SPREAD)
-        for name, spread in spreads.items():
-            quantity = layout.case.model[name]
-            factor, unit, form = _in_system(quantity, section.units)
+        for name, text in seen.items():
+            factor, unit, form = _in_system(layout.case.model[name], section.units)
             self._label(name, unit)
-            shown = number_look(form, layout.bound(quantity, 0))
-            for column, value in enumerate((spread.p5, spread.p50, spread.p95), _FIRST):
-                self._sheet.number(self._row, column, value * factor, shown)
+            per_unit = factor / text.number.notation.factor
+            for column, (value, bound) in enumerate(_percentiles(text, spreads[name].p50), _FIRST):
+                self._sheet.number(self._row, column, value * per_unit, number_look(form, bound))
             self._row += 1
         self._row += 1
 
@@ -168,6 +180,25 @@ class SummarySheet:
         across = (_LABEL_WIDTH + _UNIT_WIDTH + _WIDTH * (self._last - _UNIT)) * 10 / size
         self._sheet.height(self._row, lines(text, across), size)
         self._row += 1
+
+
+def _numbers(section: Section, layouts: Mapping[str, ModelLayout]) -> list[ReportedNumbers]:
+    """The numbers of a scenario and its variants, in the order of their columns."""
+    base = reported(section.bundle)
+    if not section.answer.variants:
+        return [base]
+    rows = {row.variant: row for row in section.bundle.comparison.rows.values()}
+    return [base if variant == BASE else reported_row(rows[variant]) for variant in layouts]
+
+
+def _percentiles(text: Printed, median: float) -> list[tuple[float, str]]:
+    """The percentiles of a number as they are printed, each with its bound, in the unit of its notation."""
+    bound = text.number.bound
+    return [
+        (text.low, bound if bound is Bound.AT_LEAST else ""),
+        (nearest(median * text.number.notation.factor, text.step), ""),
+        (text.high, bound if bound is Bound.AT_MOST else ""),
+    ]
 
 
 def _in_system(quantity: Quantity, system: str) -> tuple[float, str, str]:

@@ -44,7 +44,7 @@ class UnitTable:
 
     def write(self, book: WorkbookWriter) -> None:
         """Write the sheet."""
-        sheet = book.sheet(UNITS, (_FIRST, 0), (28, 22, 30, 22), _FIRST - 1)
+        sheet = book.sheet(UNITS, (_FIRST, 0), (28, 22, 30, 22))
         sheet.text(0, 0, "Units", TITLE)
         sheet.text(1, 0, "The inputs are converted to the model's units by these factors.", QUIET)
         for column, header in enumerate(("key", "model's unit", "unit", "one of it in the model's unit")):

@@ -8,13 +8,12 @@ from typing import Any
 
 import xlsxwriter
 
-from forcecalc.documents.cell_text import LONGEST_TEXT, TEXT_STAYS_TEXT, cell_text
+from forcecalc.documents.cell_text import TEXT_STAYS_TEXT, cell_text
 from forcecalc.errors import printable
 from forcecalc.units import Unit
 from forcecalc.wording import Bound
 
 Look = dict[str, Any]
-_MOST_LINKS = 65_530
 # A workbook states when it was made; one that must be the same each time states this.
 _MADE = datetime.datetime(2000, 1, 1)
 # A row is no higher than this; a column holds a little more text than its width in digits.
@@ -71,10 +70,9 @@ class WorkbookWriter:
         self._book = xlsxwriter.Workbook(self._bytes, TEXT_STAYS_TEXT)
         self._book.set_properties({"title": printable(title), "created": _MADE, "author": "", "comments": ""})
         self._looks: dict[tuple[Any, ...], Any] = {}
-        self.links = 0
 
     def sheet(
-        self, name: str, frozen: tuple[int, int], widths: Sequence[float], headers: int, large: bool = False
+        self, name: str, frozen: tuple[int, int] = (0, 0), widths: Sequence[float] = (), large: bool = False
     ) -> "SheetWriter":
         """A sheet, set up to be read and printed.
 
@@ -83,11 +81,9 @@ class WorkbookWriter:
         name : str
             One that a workbook allows.
         frozen : tuple of int
-            The rows and columns that stay when a reader scrolls.
+            The rows and columns that stay when a reader scrolls; the rows stand on every page, too.
         widths : sequence of float
             Of its columns. [characters]
-        headers : int
-            Rows up to this one stand on every page.
         large : bool
             Whether it is printed on A3 rather than A4.
         """
@@ -97,7 +93,7 @@ class WorkbookWriter:
         worksheet.set_landscape()
         worksheet.set_paper(_A3 if large else _A4)
         worksheet.fit_to_pages(1, 0)
-        worksheet.repeat_rows(0, headers)
+        worksheet.repeat_rows(0, max(frozen[0] - 1, 0))
         worksheet.set_footer("&L&A&RPage &P of &N")
         sheet = SheetWriter(self, worksheet)
         sheet.height(0, 1, TITLE["font_size"])
@@ -166,14 +162,13 @@ class SheetWriter:
         self.worksheet.merge_range(row, 0, row, last_column, "", self.book.look(*looks))
         self.text(row, 0, text, *looks)
 
-    def link(self, row: int, column: int, text: str, link: str, *looks: Look) -> None:
+    def link(self, row: int, column: int, text: str, link: str) -> None:
         """An address, to be followed where it is one of the web."""
-        if not link or self.book.links >= _MOST_LINKS:
-            self.text(row, column, text, *looks)
+        if not link:
+            self.text(row, column, text)
             return
-        self.book.links += 1
-        look = self.book.look(*looks, {"font_color": "#0072B2", "underline": 1})
-        self.worksheet.write_url(row, column, link, look, cell_text(text)[:LONGEST_TEXT])
+        look = self.book.look({"font_color": "#0072B2", "underline": 1})
+        self.worksheet.write_url(row, column, link, look, cell_text(text))
 
     def number(self, row: int, column: int, value: float, *looks: Look) -> None:
         """A number that stays as it is."""

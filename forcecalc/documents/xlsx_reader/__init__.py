@@ -7,13 +7,13 @@ from pathlib import Path
 from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import Cell, InputCells, WorkbookTables
 from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
-from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree, mapping
+from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree
 from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.reader import scenario_of
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.sources import registry
-from forcecalc.scenario.tree import Node, Scalar
+from forcecalc.scenario.tree import Node, Scalar, mapping
 
 _CALCULATED = ("in the model", "model's unit", "meaning", "central value", "as exported", "changed")
 _READ = [column.header for column in INPUTS if column.header not in _CALCULATED]
@@ -48,8 +48,8 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     >>> from forcecalc import assess, brief, load
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     book = brief(assess(load("article")), f"{folder}/article.xlsx", draws=1)
-    ...     read_workbook(book).figure("pledge", "France").given
-    '15000 troops'
+    ...     read_workbook(book).figure("army_strength", "France").given
+    '121000 troops'
     """
     complaints = Complaints()
     tables = WorkbookTables(Path(fspath(path)))

@@ -3,6 +3,7 @@
 import datetime
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,15 +26,11 @@ class Cell(NamedTuple):
     def text(self, complaints: Complaints) -> str:
         """What it says, on one line; a fault is reported, and the text is empty."""
         if self.wrong:
-            self.complain(complaints)
+            complaints.add(self.place, self.wrong, "type text or a number, and save the workbook")
             return ""
         if isinstance(self.value, float):
             return plain_number(self.value)
         return " ".join((self.value or "").split())
-
-    def complain(self, complaints: Complaints) -> None:
-        """Report its fault."""
-        complaints.add(self.place, self.wrong, "type text or a number, and save the workbook")
 
     @property
     def empty(self) -> bool:
@@ -77,12 +74,18 @@ class WorkbookTables:
     def _opened(self, raw: Any, values: bool) -> Any:
         import openpyxl
 
+        with self._explained(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(raw, read_only=True, data_only=values, keep_links=False)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Whatever the library makes of a broken file, in a sentence."""
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return openpyxl.load_workbook(raw, read_only=True, data_only=values, keep_links=False)
+            yield
+        except ForcecalcError:
+            raise
         except Exception as error:
-            # Whatever the library makes of a broken file.
             raise ForcecalcError(f"'{self._shown}' cannot be read as a workbook: {quoted(str(error))}") from error
 
     def rows(self, sheet: str, headers: Sequence[str]) -> list[InputCells]:
@@ -118,15 +121,11 @@ class WorkbookTables:
         """The rows of a sheet with their numbers, once as values and once as formulas."""
         bounds = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
         sheets = (self._values[sheet], self._formulas[sheet])
-        try:
+        with self._explained():
             for number, pair in enumerate(zip(*(cells.iter_rows(**bounds) for cells in sheets), strict=False), 1):
                 if number > MOST_ROWS:
                     raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' has more than {MOST_ROWS:,} rows")
                 yield number, *pair
-        except ForcecalcError:
-            raise
-        except Exception as error:
-            raise ForcecalcError(f"'{self._shown}' cannot be read as a workbook: {quoted(str(error))}") from error
 
     def _cell(self, sheet: str, row: int, column: int, values: Any, formulas: Any) -> Cell:
         from openpyxl.utils import get_column_letter

@@ -49,6 +49,6 @@ SOURCES = ("scenario", "key", "number", "title", "publisher", "date", "url", "ev
 
 # What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
 # "default" where the figure is forcecalc's own.
-TEXTS = ("title", "description", "method", "posture")
+TEXTS = ("title", "description", "theatre", "method", "posture")
 MEMBER, WITHOUT, VARIANT = "member", "without", "variant"
 NO_UNIT, DEFAULT = "none", "yes"

@@ -10,7 +10,7 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.reader import defaults
-from forcecalc.scenario.tree import CONTROL, Mapping, Node, Scalar
+from forcecalc.scenario.tree import CONTROL, Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
 from forcecalc.units import AmountError, split_amount
 
@@ -54,8 +54,7 @@ def figure_node(rows: Sequence[InputCells], label: str, complaints: Complaints) 
                 _scalar(cell, unit, label, complaints) for cell, unit in zip(cells, units, strict=False)
             ]
             entries[key] = Items(cells[0].place.within(label), items)
-    place = first["value"].place.within(label)
-    return Mapping(place, entries, {key: node.place for key, node in entries.items()})
+    return mapping(first["value"].place.within(label), entries)
 
 
 def _unit_of(row: InputCells, key: str, complaints: Complaints) -> str:

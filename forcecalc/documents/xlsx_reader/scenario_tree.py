@@ -9,7 +9,7 @@ from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITH
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
-from forcecalc.scenario.tree import Mapping, Node, Scalar
+from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
 from forcecalc.units import GROUPS
 
@@ -26,11 +26,6 @@ class _Block:
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     without: list[Node] = field(default_factory=list)
     figures: dict[FigureKey, list[InputCells]] = field(default_factory=dict)
-
-
-def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
-    """A mapping whose keys stand where their values do."""
-    return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
 
 
 class ScenarioTree:
@@ -117,10 +112,8 @@ class ScenarioTree:
             if node is None:
                 continue
             key = self._group(name, member, block) if member != EVERYONE else _FIGURES
-            members = block.members.get(key, {})
-            if member == EVERYONE:
-                under.setdefault(key, {EVERYONE: {}})[EVERYONE][name] = node
-            elif member in members:
+            members = block.members.get(key, {}) if member != EVERYONE else {EVERYONE: block.place}
+            if member in members:
                 under.setdefault(key, {listed: {} for listed in members})[member][name] = node
             else:
                 accepted = f"a row with '{MEMBER}' under figure and '{key}' under value makes one"

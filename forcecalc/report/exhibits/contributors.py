@@ -4,60 +4,75 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-import numpy as np
-
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle
-from forcecalc.wording import Bound, capital, count, counted, number, percent, short_name
+from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.number import Number
+from forcecalc.wording import capital, count, counted, short_name
 
 _SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
-_MOST, _MOST_IN_WORDS = 40, 8
+_MOST, _MOST_IN_WORDS = 12, 8
 
 
 class ContributorRow(NamedTuple):
     """One contributor; what cannot be computed is None. [troops; share of its army]."""
 
     name: str
-    pledge: float
-    bound: Bound
-    sustainable: float | None
-    sustainable_bound: Bound
-    share: float | None
+    pledge: Number
+    sustainable: Number | None
+    share: Number | None
 
     @property
     def short(self) -> bool:
-        """Whether it could not sustain its whole pledge."""
-        return self.sustainable is not None and self.sustainable < self.pledge
+        """Whether it could not sustain its whole pledge, at the central values."""
+        return self.sustainable is not None and self.sustainable.central < self.pledge.central
+
+    @property
+    def depends(self) -> bool:
+        """Whether it could in some draws and could not in others."""
+        if self.sustainable is None:
+            return False
+        (least, most), (low, high) = _ends(self.sustainable), _ends(self.pledge)
+        return least < high and low <= most and (least < most or low < high)
 
     @property
     def text(self) -> str:
-        """What it could sustain of what it pledges."""
-        pledged = f"{self.bound.sign}{number(self.pledge)}"
+        """What it pledges, and what it could sustain, whichever is more."""
+        pledged = amount(self.pledge).label
         if self.sustainable is None:
             return pledged
-        return f"{number(self.sustainable) if self.short else 'all'} of {pledged}"
+        return f"{pledged} pledged, {amount(self.sustainable).label} sustainable"
 
     @property
     def share_text(self) -> str:
         """The share of its army that the pledge ties down."""
-        return "" if self.share is None else f"{self.bound.sign}{percent(self.share)}"
+        return amount(self.share).label if self.share else ""
+
+    @property
+    def burden(self) -> float:
+        """By what the rows are ordered among those whose share is known: the share of its army tied down."""
+        return self.share.central if self.share else float("-inf")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContributorsExhibit(Exhibit):
-    """The contributors, the largest pledge first.
+    """The contributors, the one with most of its army tied down first; without armies, the largest pledge first.
 
     Attributes
     ----------
     rows : tuple of ContributorRow
         All of them; a chart shows the first `most`.
+    reading : tuple of str
+        What the numbers are, and how many contributors are left out.
     """
 
     name: ClassVar[str] = "contributors"
     most: ClassVar[int] = _MOST
 
     rows: tuple[ContributorRow, ...]
+    reading: tuple[str, ...]
 
 
 def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
@@ -69,76 +84,89 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
         If no contributor is named, or nothing is pledged.
     """
     rows = _rows(bundle)
-    shares = any(row.share is not None for row in rows[:_MOST])
+    reading = tuple(_reading(bundle, rows))
     return ContributorsExhibit(
         _title(rows),
         subtitle(bundle.answer),
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
-        (
-            "Sustainable: what rotation could keep deployed for good, whatever is pledged.",
-            "Tied down: the pledge with all who rest and prepare behind it, of the army's regular strength."
-            if shares
-            else "",
-            f"The smallest {len(rows) - _MOST} pledges are left out." if len(rows) > _MOST else "",
-        ),
+        reading,
         sources([bundle.answer], _SHOWN),
         rows=rows,
+        reading=reading,
     )
 
 
 def _rows(bundle: Bundle) -> tuple[ContributorRow, ...]:
-    answer = bundle.answer
+    answer, numbers = bundle.answer, reported(bundle)
     members = answer.scenario.members.get("contributor", ())
     if not members:
         raise NotApplicableError("no contributors are named")
     if not answer.can("pledge"):
         raise NotApplicableError(f"pledge cannot be computed; missing: {answer.missing('pledge') or 'the pledges'}")
-    values = answer.case.evaluate([name for name in _SHOWN if answer.can(name)])
 
-    def value(name: str, position: int) -> float | None:
-        return float(np.atleast_2d(values[name])[position, 0]) if name in values else None
+    def number(name: str, member: str) -> Number | None:
+        return numbers.number(name, member) if answer.can(name) else None
 
-    rows = []
-    for position, member in enumerate(members):
-        pledge = answer.scenario.figure("pledge", member)
-        rows.append(
-            ContributorRow(
-                member,
-                value("pledge", position) or 0.0,
-                pledge.bound if pledge else Bound.NONE,
-                value("sustainable_force", position),
-                answer.bound("sustainable_force", member) if "sustainable_force" in answer else Bound.NONE,
-                value("army_share_tied_down", position),
-            )
+    rows = [
+        ContributorRow(
+            member,
+            numbers.number("pledge", member),
+            number("sustainable_force", member),
+            number("army_share_tied_down", member),
         )
-    return tuple(sorted(rows, key=lambda row: -row.pledge))
+        for member in members
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.burden, -row.pledge.central)))
+
+
+def _ends(number: Number) -> tuple[float, float]:
+    """The range of a number; the number itself at both ends where it does not vary."""
+    if number.low is None or number.high is None:
+        return number.central, number.central
+    return number.low, number.high
+
+
+def _reading(bundle: Bundle, rows: Sequence[ContributorRow]) -> list[str]:
+    shown = rows[:_MOST]
+    numbers = [number for row in shown for number in (row.pledge, row.sustainable, row.share) if number]
+    notes = ["Sustainable: what rotation could keep deployed indefinitely, whatever is pledged."]
+    if any(row.share for row in shown):
+        notes.append("Tied down: the pledge with all who rest and prepare behind it, of the army's regular strength.")
+    if bundle.simulation and any(printed(number).ranged for number in numbers):
+        draws = f"{bundle.simulation.lattice.draws:,} draws from the stated ranges"
+        notes.append(f"Brackets: 5th to 95th percentile over {draws}.")
+    if len(rows) > _MOST:
+        order = "smaller shares of their armies tied down" if rows[0].share else "smaller pledges"
+        notes.append(f"And {counted(len(rows) - _MOST, 'more contributor')} with {order}.")
+    return notes
 
 
 def _sentence(row: ContributorRow) -> str:
-    kept = "" if row.sustainable is None else f", could keep up {number(row.sustainable)}"
-    tied = "" if row.share is None else f", ties down {percent(row.share)} of its army"
-    return f"{short_name(row.name)} pledges {row.bound.words}{number(row.pledge)}{kept}{tied}"
+    pledged = amount(row.pledge).phrase
+    kept = f", could sustain {amount(row.sustainable).phrase}" if row.sustainable else ""
+    tied = f", ties down {amount(row.share).phrase} of its army" if row.share else ""
+    return f"{short_name(row.name)} pledges {pledged}{kept}{tied}"
 
 
 def _title(rows: Sequence[ContributorRow]) -> str:
     first = rows[0]
-    pledged = f"{first.bound.words}{number(first.pledge)}"
     if first.sustainable is None:
-        largest = f"the largest pledge {pledged} troops by {short_name(first.name)}"
-        return f"{counted(len(rows), 'contributor')}, {largest}"
-    failing = [row for row in rows if row.short]
-    heaviest = max(rows, key=lambda row: row.share or 0)
-    share = f"{heaviest.bound.words}{percent(heaviest.share)}" if heaviest.share else ""
-    tied = f"would tie down {share} of its army" if share else ""
+        largest = max(rows, key=lambda row: row.pledge.central)
+        pledged = amount(largest.pledge).phrase
+        return f"{counted(len(rows), 'contributor')}, the largest pledge {pledged} troops by {short_name(largest.name)}"
+    share = amount(first.share).phrase if first.share else ""
     if len(rows) == 1:
-        could = f"{number(first.sustainable)} of its" if first.short else "all of its"
-        sustained = f"{short_name(first.name)} could keep up {could} {pledged} pledged troops"
-        return f"{sustained}, which {tied}" if tied else sustained
-    more = f"; {short_name(heaviest.name)}'s {tied}" if tied else ""
+        could, pledged = (amount(number).phrase for number in (first.sustainable, first.pledge))
+        of = f"of {pledged} pledged" if first.short else f"and pledges {pledged}"
+        tied = f"; the pledge would tie down {share} of its army" if share else ""
+        return f"{short_name(first.name)} could sustain {could} troops {of}{tied}"
+    more = f"; the pledge of {short_name(first.name)} would tie down {share} of its army" if share else ""
+    central = " at the central values" if any(row.depends for row in rows) else ""
+    failing = [row for row in rows if row.short]
     if not failing:
         all_of_them = f"all {count(len(rows))}" if len(rows) > 2 else "both"
-        return f"{capital(all_of_them)} contributors could keep up what they pledge{more}"
+        return f"{capital(all_of_them)} contributors could sustain what they pledge{central}{more}"
     if len(failing) == len(rows):
         none = f"None of the {count(len(rows))}" if len(rows) > 2 else "Neither of the two"
-        return f"{none} contributors could keep up its whole pledge{more}"
-    return f"{len(failing)} of the {len(rows)} contributors could not keep up their whole pledge{more}"
+        return f"{none} contributors could sustain its whole pledge{central}{more}"
+    return f"{len(failing)} of the {len(rows)} contributors could not sustain their whole pledge{central}{more}"

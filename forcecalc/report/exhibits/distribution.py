@@ -1,4 +1,4 @@
-"""How the gap is spread over the stated ranges."""
+"""How the gap is spread over draws from the stated ranges."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -7,12 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.case.bottom_line import bounded
 from forcecalc.case.headlines import BALANCES
-from forcecalc.case.spread import Spread
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import label, number, rounded, share_of_ranges
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.reported.amount import Printed
+from forcecalc.reported.balance import Side, share_of_draws, share_short, side_of
+from forcecalc.reported.number import Number
+from forcecalc.reported.rounding import above, below, nearest
+from forcecalc.wording import label
 
 _BINS = 36
 _NAMES = ("5th percentile", "median", "95th percentile")
@@ -65,41 +68,33 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
     Raises
     ------
     NotApplicableError
-        If there is no gap, or nothing behind it has a range.
+        If there is no gap, or its range is none or narrower than the step on which it is printed.
     """
-    answer, headline = bundle.answer, bundle.gap()
-    spread, balance = bundle.spread(headline), bundle.spread(BALANCES[headline])
-    known = spread or balance
-    if not known or not any(found.curve[0] < found.curve[-1] for found in (spread, balance) if found):
+    answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
+    spread = bundle.spread(BALANCES[headline])
+    if spread is None or spread.curve[0] == spread.curve[-1]:
         raise NotApplicableError(f"no figure behind the {headline} moves it within its range")
-    # The balance says what is to spare, too.
-    curve = -balance.curve[::-1] if balance else known.curve
-    suffices = spread.not_above_zero if spread else 1 - known.not_above_zero
-    low, high = _ends(spread, curve)
+    printed = numbers.printed(headline)
+    if not printed.ranged:
+        raise NotApplicableError(f"the range of the {headline} is narrower than the step on which it is printed")
     draws = bundle.simulation.lattice.draws if bundle.simulation else 0
-    bins, bound = histogram(curve), answer.bound(headline)
+    bins, number = histogram(-spread.curve[::-1]), numbers.balance_behind(headline)
     spare = "; below zero: to spare" if bins[0].low < 0 else ""
+    percentiles = _percentiles(printed, -spread.p50)
     return DistributionExhibit(
-        _title(bundle, headline, suffices, low, high),
+        _title(numbers, headline),
         subtitle(answer),
-        f"{label(headline)} {bounded(answer, headline)} at the central values, {low} to {high} from the 5th to the "
-        f"95th percentile of {draws:,} draws; the force suffices {share_of_ranges(suffices)}",
+        f"{label(headline)}: {', '.join(percentile.text for percentile in percentiles)}, of {draws:,} draws; the force "
+        f"is short {_how_often(number, Side.SHORT)}",
         (
-            f"{draws:,} draws of the stated ranges; a share of them is no probability in the world.",
-            f"Every number here is {bound} so much." if bound.one_way else "",
+            f"{draws:,} draws from the stated ranges; a share of them is not a probability in the world.",
+            _beyond(number),
         ),
         sources([answer], [headline]),
         bins=bins,
-        percentiles=_percentiles(spread, balance),
+        percentiles=percentiles,
         axis=f"{label(headline)}, troops{spare}",
     )
-
-
-def _ends(spread: Spread | None, curve: NDArray[np.float64]) -> tuple[str, str]:
-    """The 5th and the 95th percentile of the shortfall."""
-    if spread is None:
-        return number(float(curve[50])), number(float(curve[950]))
-    return spread.range.ends if spread.range else (number(spread.p5), number(spread.p95))
 
 
 def histogram(curve: NDArray[np.float64]) -> tuple[Bin, ...]:
@@ -123,24 +118,43 @@ def histogram(curve: NDArray[np.float64]) -> tuple[Bin, ...]:
     return tuple(map(Bin, edges[:-1].tolist(), edges[1:].tolist(), np.diff(shares).tolist()))
 
 
-def _percentiles(spread: Spread | None, balance: Spread | None) -> tuple[Percentile, ...]:
-    """The percentiles of the shortfall, from its balance where that varies."""
-    values_and_errors: list[tuple[float, float]] = []
-    if balance:
-        _, low, middle, high = balance.errors
-        values_and_errors = [(-balance.p95, high), (-balance.p50, middle), (-balance.p5, low)]
-    elif spread:
-        values_and_errors = list(zip((spread.p5, spread.p50, spread.p95), spread.errors[1:], strict=True))
+def _percentiles(printed: Printed, median: float) -> tuple[Percentile, ...]:
+    """The percentiles of the shortfall as they are printed, each where it is."""
+    number, step = printed.number, printed.step
+    low, high = number.low or 0.0, number.high or 0.0
+    values = ((low, below(low, step)), (median, nearest(median, step)), (high, above(high, step)))
     return tuple(
-        Percentile(value, f"{name} {rounded(abs(value), error)}{' to spare' if value < 0 else ''}")
-        for name, (value, error) in zip(_NAMES, values_and_errors, strict=False)
+        Percentile(value, f"{name} {printed.cell(shown)}{' to spare' if shown < 0 else ''}")
+        for name, (value, shown) in zip(_NAMES, values, strict=True)
     )
 
 
-def _title(bundle: Bundle, headline: str, suffices: float, low: str, high: str) -> str:
-    when = " for good" if headline == "sustained_shortfall" else " on day one"
-    finding = f"The force suffices{when} {share_of_ranges(suffices)}"
-    if suffices == 1:
-        return finding
-    low = f"{bundle.answer.bound(headline).words}{low}"
-    return f"{finding}: {low} to {high} troops short from the 5th to the 95th percentile"
+def _title(numbers: ReportedNumbers, headline: str) -> str:
+    """In what share of the draws the force is on which side, and by how much."""
+    when = "once rotation settles" if headline == "sustained_shortfall" else "on day one"
+    number, words = numbers.balance_behind(headline), numbers.gap(headline)
+    found, side = words.headline.partition("; ")[0], side_of(number)
+    if side is Side.EITHER:
+        return found.replace(" of draws:", f" of draws {when}:", 1)
+    how_often = f"{side.capitalize()} {_how_often(number, side)} {when}"
+    if side is Side.SHORT:
+        return f"{how_often}: {words.phrase.replace(' short', ' troops', 1)}"
+    return found.replace("Enough,", f"{how_often},", 1)
+
+
+def _how_often(number: Number, side: Side) -> str:
+    """How often a balance is on a side, of which a bound may make more or less."""
+    share, opens, closes = share_short(number), number.fall, number.rise
+    if side is Side.ENOUGH:
+        share, opens, closes = 1 - share, closes, opens
+    return share_of_draws(share, at_least=opens.acts, at_most=closes.acts)
+
+
+def _beyond(number: Number) -> str:
+    """What a bound would do to every number shown."""
+    ways = [
+        f"{way} if {opening.condition}" if opening.condition else f"{way} beyond a bound"
+        for way, opening in (("higher", number.fall), ("lower", number.rise))
+        if opening.acts
+    ]
+    return f"Every number here would be {' and '.join(ways)}." if ways else ""

@@ -5,18 +5,26 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.leading import VariantMove
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
+from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.reported.amount import amount
+from forcecalc.reported.notation import notation_of
+from forcecalc.reported.number import Number
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.units import SHARE, Unit
-from forcecalc.wording import Bound, capital, counted, label, number, percent, plain_name, shown
+from forcecalc.units import Unit
+from forcecalc.wording import Bound, capital, counted, full_stop, label, plain_name, shown
 
 _MOST, _MOST_IN_WORDS = 40, 6
 
 
 class DriverRow(NamedTuple):
-    """A figure at the ends of its range, which are given as text, and what the answer is there."""
+    """A figure at the ends of its range, which are given as text, and what the answer is there.
+
+    Of the probability of an event the ends are that it does not happen and that it does.
+    """
 
     key: FigureKey
     low: str
@@ -27,6 +35,12 @@ class DriverRow(NamedTuple):
     total: float
     total_low: float
     total_high: float
+    event: bool = False
+
+    @property
+    def at(self) -> tuple[str, str]:
+        """Both ends as they stand behind what the answer is there: "at 22 months", "if kept"."""
+        return (f"if {self.low}", f"if {self.high}") if self.event else (f"at {self.low}", f"at {self.high}")
 
     @property
     def share(self) -> float:
@@ -50,6 +64,10 @@ class DriversExhibit(Exhibit):
         On that value.
     rows : tuple of DriverRow
         Every figure that moves it; a chart shows the first `most`.
+    leading : tuple of FigureKey
+        Those that carry most of its variance, all of them where several carry the same.
+    variant : str
+        The variant that moves it furthest, where that is further than the ranges do.
     """
 
     name: ClassVar[str] = "drivers"
@@ -60,6 +78,8 @@ class DriversExhibit(Exhibit):
     central: float
     bound: Bound
     rows: tuple[DriverRow, ...]
+    leading: tuple[FigureKey, ...] = ()
+    variant: str = ""
 
     @property
     def axis(self) -> str:
@@ -76,20 +96,22 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         If no figure has a range, or none moves the number.
     """
     sensitivity = bundle.sensitivity
-    answer, foremost, key = sensitivity.answer, sensitivity.foremost, sensitivity.key
+    answer, key = sensitivity.answer, sensitivity.key
     moving = [driver for driver in sensitivity.drivers if driver.swing or driver.total > 0]
-    if foremost is None or not moving:
+    if not sensitivity.leading or not moving:
         raise NotApplicableError(f"no range of a figure moves the {plain_name(*key)}")
+    variant = _variant(bundle)
     unit = answer.unit_of(key.name)
     rows = tuple(_row(sensitivity, driver, units) for driver in moving)
     member = key.member if key.member in answer.members(key.name) else ""
     return DriversExhibit(
-        _title(sensitivity, foremost, unit),
+        _title(sensitivity, unit, variant),
         subtitle(answer),
         _detail(sensitivity, rows, unit),
         (
             "Left: each figure at the ends of its range, all others at their central values. Right: share of the "
             f"variance, with 95 % confidence intervals from {sensitivity.points:,} points.",
+            _beside(variant),
             f"{counted(len(moving) - _MOST, 'figure')} that move it less are left out." if len(moving) > _MOST else "",
         ),
         sources([answer], [key.name]),
@@ -98,31 +120,60 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         central=sensitivity.central,
         bound=answer.bound(key.name, member),
         rows=rows,
+        leading=tuple(driver.key for driver in sensitivity.leading),
+        variant=variant.variant if variant else "",
     )
 
 
+def _variant(bundle: Bundle) -> VariantMove | None:
+    """The variant that moves the headline further than its ranges do."""
+    moved = bundle.furthest_variant if bundle.quantity == bundle.headline else None
+    return moved if moved and moved.outweighs_ranges else None
+
+
+def _beside(variant: VariantMove | None) -> str:
+    """What the ranges are set against, where a variant moves the number further."""
+    return full_stop(f"The choice of a variant is not in this picture: {variant_clause(variant)}") if variant else ""
+
+
 def _row(sensitivity: Sensitivity, driver: Driver, units: str) -> DriverRow:
-    unit = sensitivity.answer.unit_of(driver.key.name)
-    low, high = (" ".join(part for part in shown(value, unit, units) if part) for value in (driver.low, driver.high))
+    low, high = ends_in_words(driver, sensitivity.answer.unit_of(driver.key.name), units)
     ends = max(driver.total - driver.total_reach, 0), driver.total + driver.total_reach
-    return DriverRow(driver.key, low, high, driver.at_low, driver.at_high, driver.first, driver.total, *ends)
+    indices = driver.first, driver.total, *ends
+    return DriverRow(driver.key, low, high, driver.at_low, driver.at_high, *indices, driver.event)
+
+
+def ends_in_words(driver: Driver, unit: Unit, units: str = "km") -> tuple[str, str]:
+    """Both ends of a figure's range with their unit; of the probability of an event whether it happens."""
+    if driver.event:
+        return ("absent", "present") if driver.key.name == "backstop" else ("not kept", "kept")
+    low, high = (" ".join(part for part in shown(value, unit, units) if part) for value in (driver.low, driver.high))
+    return low, high
 
 
 def _detail(sensitivity: Sensitivity, rows: Sequence[DriverRow], unit: Unit) -> str:
-    central = f"{label(*sensitivity.key)} is {shown(sensitivity.central, unit)[0]} at the central values"
-    moved = [
-        f"{plain_name(*row.key)} from {row.low} to {row.high} takes it from {shown(row.at_low, unit)[0]} "
-        f"to {shown(row.at_high, unit)[0]}"
-        for row in rows[:_MOST_IN_WORDS]
-    ]
-    return "; ".join([central, *moved])
+    central = f"{label(*sensitivity.key)} is {_text(sensitivity.central, unit)} at the central values"
+    return "; ".join([central, *(_moved(row, unit) for row in rows[:_MOST_IN_WORDS])])
 
 
-def _title(sensitivity: Sensitivity, foremost: Driver, unit: Unit) -> str:
-    what, figure = plain_name(*sensitivity.key), plain_name(*foremost.key)
-    share = percent(min(foremost.total, 1.0))
+def _text(value: float, unit: Unit) -> str:
+    return amount(Number(abs(value), notation=notation_of(unit))).phrase
+
+
+def _moved(row: DriverRow, unit: Unit) -> str:
+    at_low, at_high = (_text(value, unit) for value in (row.at_low, row.at_high))
+    if row.event:
+        return f"{plain_name(*row.key)}: {at_low} if {row.low}, {at_high} if {row.high}"
+    return f"{plain_name(*row.key)} from {row.low} to {row.high} takes it from {at_low} to {at_high}"
+
+
+def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) -> str:
+    what, leading = plain_name(*sensitivity.key), sensitivity.contributions[: len(sensitivity.leading)]
     if len(sensitivity.drivers) == 1:
-        swing = percent(foremost.swing) if unit is SHARE else f"{number(foremost.swing)} {unit.name}"
-        return f"One range moves the {what}: {figure}, by {swing}"
-    mostly = "all" if share == "100 %" else "most" if foremost.total >= 0.5 else "the largest part"
-    return capital(f"{figure} carries {mostly} of the spread in the {what}: {share} of its variance")
+        (driver,) = sensitivity.drivers
+        kind = "chance" if driver.event else "range"
+        title = f"one {kind} moves the {what}: {figures_named(leading)}, by {_text(driver.swing, unit)}"
+    else:
+        title = f"{'most' if mostly(leading) else 'the largest part'} of the spread in the {what} comes from "
+        title += with_shares(leading)
+    return capital(f"{title}; {variant_clause(variant, unit)}" if variant else title)

@@ -9,19 +9,20 @@ import numpy as np
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.flow import FRESH, MONTHLY, POLICIES, Flow
 from forcecalc.analysis.flow import flow as analysed
-from forcecalc.case.bottom_line import bounded
-from forcecalc.case.spread import range_of
+from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources
-from forcecalc.report.flow import flow_sentences
-from forcecalc.wording import capital, count, counted, listed, months, number, plain, share_of_ranges, short_name
+from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, throughout
+from forcecalc.report.headline import NEEDED
+from forcecalc.reported.amount import amount
+from forcecalc.wording import capital, count, counted, listed, short_name
 
 # As many contributors as a reader can tell apart; the rest are shown together.
 _MOST, _MOST_CHANGES = 6, 8
 _RULES = {
     "hold": "its pledge while anyone is rested",
     "taper": "its pledge, then the rest in equal parts",
-    "sustain": "what lasts",
+    "sustain": "what can be sustained",
     "break": "its pledge, rest cut short",
 }
 
@@ -78,25 +79,25 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     result = bundle.flow or analysed(bundle.answer, bundle.draws, bundle.seed)
     answer, policies = result.answer, _policies(result)
     strength, missing = (result.by_month[name] for name in MONTHLY)
-    ranges = [range_of(result.spreads.get((MONTHLY[0], month))) for month in range(len(strength))]
-    monthly = list(zip(ranges, strength.tolist(), strict=True))
-    ranged, draws = any(ranges), result.lattice.draws
+    spreads = [result.spreads.get((MONTHLY[0], month)) for month in range(len(strength))]
+    monthly = list(zip(spreads, strength.tolist(), strict=True))
+    ranged, draws = any(spread and spread.p5 < spread.p95 for spread in spreads), result.lattice.draws
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
-    band = f"Band: 5th to 95th percentile of all together over {draws:,} draws of the stated ranges."
+    band = f"Band: 5th to 95th percentile of all together over {draws:,} draws from the stated ranges."
     return FlowExhibit(
         _title(result, policies),
         _subtitle(result, policies),
         _detail(result),
         (
             band if ranged else "",
-            f"{capital(FRESH)}. A policy is a rule and no forecast ({rules}).",
+            f"{capital(FRESH)}. A policy is a rule, not a forecast ({rules}).",
         ),
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
         contingents=_contingents(result),
         strength=tuple(strength.tolist()),
         missing=tuple(missing.tolist()),
-        low=tuple(range_.low if range_.varies else troops for range_, troops in monthly),
-        high=tuple(range_.high if range_.varies else troops for range_, troops in monthly),
+        low=tuple(spread.p5 if spread else troops for spread, troops in monthly),
+        high=tuple(spread.p95 if spread else troops for spread, troops in monthly),
         required=answer.value("required_force"),
         horizon=result.horizon,
         policies=policies,
@@ -134,32 +135,27 @@ def _subtitle(result: Flow, policies: Sequence[str]) -> str:
 
 
 def _title(result: Flow, policies: Sequence[str]) -> str:
-    answer, values = result.answer, result.chosen.values
+    """For how long it is enough under the policies, in the words of the flow's first sentence."""
+    if not result.answer.value("required_force"):
+        return nothing_needed()
+    numbers = numbers_of(result)
     under = f"under {policies[0]}" if len(policies) == 1 else f"under {count(len(policies))} policies"
-    if not answer.value("required_force"):
-        return "The method asks for no troops, so that no month is short"
-    required, horizon = f"{bounded(answer, 'required_force')} are required", months(result.horizon)
-    if values["troop_months_short"] < 0.5 * result.horizon:
-        spread = result.chosen.spreads.get("troop_months_short")
-        share = spread.not_above_zero if spread else 1.0
-        when = "" if share == 1 else f" at the central values, and {share_of_ranges(share)}"
-        return f"Enough troops for all of {horizon} {under}{when}: {required}"
-    missing = bounded(answer, "troop_months_short", text=number(values["troop_months_short"]))
-    gap = f"{required}, {missing} troop-months are missing"
-    if not values["months_covered"]:
-        return f"Too few troops in each of {horizon} {under}: {gap}"
-    covered = bounded(answer, "months_covered", text=plain(round(values["months_covered"], 1)))
-    first = plain(values["first_short_month"])
-    return f"Enough troops for {covered} of {horizon} {under}, too few first in month {first}: {gap}"
+    needed, missing = numbers.wording("required_force", said=NEEDED).phrase, numbers.number("troop_months_short")
+    if is_enough(result):
+        return f"Enough troops {under} for {throughout(result, missing)}: {needed} are needed"
+    gap = f"{needed} are needed, {amount(missing).phrase} troop-months are missing"
+    return f"Enough troops {under} {covered(numbers, result)}{first_short(numbers)}: {gap}"
 
 
 def _detail(result: Flow) -> str:
     """The strength wherever it changes, and what is missing in all."""
-    strength = result.by_month[MONTHLY[0]]
+    strength, numbers = result.by_month[MONTHLY[0]], numbers_of(result)
     changes = [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
-    named = ", ".join(f"{number(strength[month])} from month {month}" for month in changes[:_MOST_CHANGES])
+    named = ", ".join(
+        f"{amount(in_month(result, MONTHLY[0], month), step=numbers.step).phrase} from month {month}"
+        for month in changes[:_MOST_CHANGES]
+    )
     later = len(changes) - _MOST_CHANGES
     more = f" and {counted(later, 'later change')}" if later > 0 else ""
-    spread = result.chosen.spreads.get("troop_months_short")
-    missing = f"{number(result.chosen.values['troop_months_short'])}{range_of(spread).bracketed}"
-    return f"Troops there: {named}{more}; {missing} troop-months missing"
+    missing = amount(numbers.number("troop_months_short")).sentence
+    return f"Troops there: {named}{more}; missing: {missing}"

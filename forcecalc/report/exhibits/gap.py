@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.answer import Answer
-from forcecalc.case.bottom_line import bounded
 from forcecalc.case.headlines import BALANCES
-from forcecalc.case.spread import range_of
+from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, bounds_note, in_words, rounded, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import draws_note, sources, subtitle
-from forcecalc.wording import Bound, Range, label
+from forcecalc.report.headline import headline as sentence
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.reported.balance import Side, side_of
+from forcecalc.wording import label
 
 LEVELS = ("required_force", "pledged_force", "sustained_force")
 # What the last column is: the part of the requirement that is missing, or what there is beyond it.
@@ -18,15 +19,31 @@ SHORT, SPARE = "short", "spare"
 
 
 class Column(NamedTuple):
-    """A quantity as a column: what it stands for, how high it is, and what it stands on. [troops]."""
+    """A quantity as a column.
+
+    Attributes
+    ----------
+    quantity, kind, name : str
+        What it shows, what it stands for, and what it is called.
+    value, rounded : float
+        How high it is, as computed and as printed. [troops]
+    base, rounded_base : float
+        What it stands on, as computed and as printed. [troops]
+    label : BarLabel
+        Its number.
+    range : Whisker
+        Where one is seen; none on a column that stands on another.
+    """
 
     quantity: str
     kind: str
     name: str
     value: float
-    base: float
-    bound: Bound
-    range: Range
+    rounded: float
+    label: BarLabel
+    range: Whisker = Whisker()
+    base: float = 0.0
+    rounded_base: float = 0.0
 
     @property
     def top(self) -> float:
@@ -43,7 +60,9 @@ class GapExhibit(Exhibit):
     columns : tuple of Column
         The last stands on the lower of what is required and what there is.
     draws : int
-        Behind the ranges; 0 where nothing varies.
+        Behind the ranges; 0 where none is seen.
+    condition : str
+        On what condition there is anything to spare.
     """
 
     name: ClassVar[str] = "gap"
@@ -71,38 +90,44 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
     NotApplicableError
         If nothing is on offer.
     """
-    answer, headline = bundle.answer, bundle.gap()
-    drawn = _columns(bundle)
-    levels = [column.quantity for column in drawn[:-1]]
-    ranges = {name: range_of(bundle.spread(name)).bracketed for name in [*levels, headline]}
-    condition = _condition(answer, headline)
+    answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
+    levels = [_level(numbers, name) for name in LEVELS if name in answer]
+    columns = (*levels, _difference(numbers, headline, min(levels[0], levels[-1], key=lambda level: level.value)))
+    names = [*(column.quantity for column in levels), headline]
+    draws = draws_note(bundle, "Ranges, each number's own, and bounds at their ends", *names)
+    condition = _condition(numbers, headline)
     return GapExhibit(
-        bundle.bottom_line,
+        sentence(numbers),
         subtitle(answer),
-        ", ".join(f"{label(name)} {bounded(answer, name)}{bracketed}" for name, bracketed in ranges.items()),
-        (draws_note(bundle, "Whiskers and ranges, each number's own", *levels, headline), condition),
-        sources([answer], [headline, *levels]),
-        columns=drawn,
-        draws=bundle.simulation.lattice.draws if bundle.simulation else 0,
+        ", ".join(f"{label(name)} {in_words(numbers.wording(name))}" for name in names),
+        (draws, condition, bounds_note(numbers, *names)),
+        sources([answer], names),
+        columns=columns,
+        draws=bundle.simulation.lattice.draws if bundle.simulation and draws else 0,
         condition=condition,
     )
 
 
-def _columns(bundle: Bundle) -> tuple[Column, ...]:
-    answer, headline = bundle.answer, bundle.gap()
-    levels = [_column(bundle, name, name, label(name), 0.0) for name in LEVELS if name in answer]
-    base = min(levels[0].value, levels[-1].value)
-    if answer.value(BALANCES[headline]) <= 0:
-        return (*levels, _column(bundle, headline, SHORT, label(headline), base))
-    return (*levels, _column(bundle, BALANCES[headline], SPARE, "To spare", base))
+def _level(numbers: ReportedNumbers, name: str) -> Column:
+    value, printed = numbers.answer.value(name), numbers.printed(name)
+    return Column(name, name, label(name), value, rounded(printed), bar_label(numbers.wording(name)), whisker(printed))
 
 
-def _column(bundle: Bundle, quantity: str, kind: str, name: str, base: float) -> Column:
-    value, bound = abs(bundle.answer.value(quantity)), bundle.answer.bound(quantity)
-    return Column(quantity, kind, name, value, base, bound, range_of(bundle.spread(quantity)))
+def _difference(numbers: ReportedNumbers, headline: str, lower: Column) -> Column:
+    """What is missing between what there is and what is required, or what is over, at the central values."""
+    number, shown = numbers.balance_behind(headline), rounded(numbers.printed(headline))
+    quantity, kind, name = headline, SHORT, label(headline)
+    if number.central > 0:
+        quantity, kind, name = BALANCES[headline], SPARE, "To spare"
+    if side_of(number) is Side.EITHER:
+        name = f"{name} (central)"
+    label_, value = bar_label(numbers.gap(headline)), abs(number.central)
+    return Column(quantity, kind, name, value, abs(shown), label_, base=lower.value, rounded_base=lower.rounded)
 
 
-def _condition(answer: Answer, headline: str) -> str:
+def _condition(numbers: ReportedNumbers, headline: str) -> str:
     """On what condition there is anything to spare."""
-    over = answer.bound(BALANCES[headline]) is Bound.AT_MOST and answer.value(BALANCES[headline]) > 0
-    return "What is to spare is so at most: if all that is pledged comes and no more is required." if over else ""
+    number = numbers.balance_behind(headline)
+    if number.central <= 0 or not number.fall.acts:
+        return ""
+    return f"What is to spare is at most so much, and only if {number.fall.kept or 'the bounds hold'}."

@@ -1,29 +1,47 @@
-"""Missions of history by length of line, area or population, with this scenario among them."""
+"""Missions of history of like posture by length of line, area or population, with this scenario among them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.case.bottom_line import bounded
+from forcecalc.analysis.similar_missions import distinct_missions, has, measures, not_spread, of_like_posture
 from forcecalc.reference.graded import Graded
+from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission, missions
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import KILOMETRES_PER_MILE, Bound, capital, number
+from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount
+from forcecalc.reported.notation import Suffixed
+from forcecalc.reported.number import Number, Predicate
+from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, number
 
+# Fewer missions are anecdotes.
+_FEWEST = 3
 _NOTE = (
-    "Missions: data/missions.csv, whose grades of evidence differ; ? and a pale mark: not verified anywhere. "
-    "Hollow: planned, never deployed. A density counts all ranks."
+    "Missions: data/missions.csv, each once, if its numbers were read somewhere; posture is our reading. "
+    "A density counts all ranks."
 )
+_NO_POSTURE = "The scenario states no posture: missions of every posture are compared."
+_HOLLOW = "Hollow: authorised or planned, and not counted."
+_KINDS = {
+    "": "",
+    "monitor": "monitoring ",
+    "tripwire": "tripwire ",
+    "interpose": "interposition ",
+    "stabilise": "stabilisation ",
+    "deter": "deterrence ",
+    "defend": "defence ",
+}
 
 
 class Extent(NamedTuple):
-    """What troops are spread over: a quantity of the scenario and a column of the missions, in one unit.
+    """What troops are spread over, in the unit of an axis.
 
     Attributes
     ----------
-    quantity, column : str
+    measure : Measure
         Where it stands in a scenario, and in the table of missions.
     axis : str
         What it is, with its unit.
@@ -35,17 +53,20 @@ class Extent(NamedTuple):
         What a density is of, where its unit does not say so.
     """
 
-    quantity: str
-    column: str
+    measure: Measure
     axis: str
     per: str
     size: float
     over: str
 
+    @property
+    def quantity(self) -> str:
+        """Its name in a scenario."""
+        return self.measure.quantity
+
     def of(self, mission: Mission) -> Graded | None:
         """What a mission's troops are spread over. [canonical unit]."""
-        found: Graded | None = getattr(mission, self.column)
-        return found
+        return self.measure.of(mission)
 
 
 class Force(NamedTuple):
@@ -58,9 +79,7 @@ class Force(NamedTuple):
     kind : str
         A mission's posture; of this scenario's forces the quantity, such as "required_force".
     planned : bool
-        Whether it was planned and never deployed.
-    weak : bool
-        Whether one of its numbers is not verified anywhere.
+        Whether it was authorised or planned, and counts nobody who was there.
     bound : Bound
         The bound on its density.
     """
@@ -70,7 +89,6 @@ class Force(NamedTuple):
     name: str
     kind: str
     planned: bool = False
-    weak: bool = False
     bound: Bound = Bound.NONE
 
     @property
@@ -90,7 +108,7 @@ class HistoryExhibit(Exhibit):
     scenario : tuple of Force
         What is required here, and what is pledged where anything is.
     missions : tuple of (Mission, Force)
-        Those that have both numbers.
+        Those of like posture that have both numbers, each once.
     """
 
     name: ClassVar[str] = "history"
@@ -125,11 +143,11 @@ def history(bundle: Bundle, units: str = "km") -> HistoryExhibit:
     Raises
     ------
     NotApplicableError
-        If the scenario has no line, or asks for no troops.
+        If the force is not one for a line, there is no line, it asks for no troops, or too few missions are comparable.
     """
     miles = units == "mi"
     unit, size = ("miles", KILOMETRES_PER_MILE) if miles else ("km", 1.0)
-    extent = Extent("line_length", "line", f"Length of line, {unit}", "mile" if miles else "km", size, "of line")
+    extent = Extent(LINE, f"Length of line, {unit}", "mile" if miles else "km", size, "of line")
     return _exhibit(HistoryExhibit, bundle, extent)
 
 
@@ -138,31 +156,36 @@ def history_by_area(bundle: Bundle, units: str = "km") -> HistoryExhibit:
     miles = units == "mi"
     unit, per = ("square miles", "square mile") if miles else ("km²", "km²")
     size = KILOMETRES_PER_MILE**2 if miles else 1.0
-    return _exhibit(HistoryByAreaExhibit, bundle, Extent("zone_area", "area", f"Area, {unit}", per, size, "of zone"))
+    return _exhibit(HistoryByAreaExhibit, bundle, Extent(AREA, f"Area, {unit}", per, size, "of zone"))
 
 
 def history_by_population(bundle: Bundle, units: str = "km") -> HistoryExhibit:
     """Troops of historical missions against the population protected, with this scenario's; as `history`."""
     axis = "Population, thousands of people"
-    extent = Extent("protected_population", "population", axis, "1,000 people", 1000.0, "")
+    extent = Extent(POPULATION, axis, POPULATION.per, POPULATION.size, "")
     return _exhibit(HistoryByPopulationExhibit, bundle, extent)
 
 
 def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> HistoryExhibit:
     answer, size = bundle.answer, _size(bundle, extent)
-    if answer.value("required_force") <= 0 or size <= 0:
+    if answer.value("required_force") <= 0:
         raise NotApplicableError("it asks for no troops, which a logarithmic axis cannot show")
     required, *pledged = scenario = tuple(_of_scenario(bundle, extent, size))
-    found = _of_missions(extent)
+    found = _of_missions(bundle, extent)
     forces = [force for _, force in found]
     offered = f" and has pledges for {_density(pledged[0], extent)}" if pledged else ""
     ends = [_density(end(forces, key=lambda force: force.density), extent) for end in (min, max)]
+    notes = (
+        _NOTE,
+        "" if answer.scenario.posture else _NO_POSTURE,
+        _HOLLOW if any(force.planned for force in forces) else "",
+    )
     return kind(
         _title(bundle, extent, required, forces),
         subtitle(answer),
         f"This scenario asks for {_density(required, extent)}{offered}; the {len(found)} missions shown run from "
         f"{' to '.join(ends)}",
-        (_NOTE,),
+        notes,
         sources([answer], ["required_force", "pledged_force", extent.quantity]),
         extent=extent,
         scenario=scenario,
@@ -172,10 +195,13 @@ def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> Hist
 
 def _size(bundle: Bundle, extent: Extent) -> float:
     """The length, area or population of this scenario, in the unit of the axis."""
-    # A population is a figure that is given, not a number that an answer reports.
-    if extent.quantity != "protected_population" or not bundle.answer.given(extent.quantity):
-        bundle.need(extent.quantity)
-    return bundle.answer.value(extent.quantity) / extent.size
+    answer, measure = bundle.answer, extent.measure
+    if measure not in measures(answer):
+        raise NotApplicableError(not_spread(answer, measure.indefinite))
+    if not has(answer, measure):
+        bundle.need(measure.quantity)
+        raise NotApplicableError(f"{measure.quantity} is nothing, which a logarithmic axis cannot show")
+    return answer.value(measure.quantity) / extent.size
 
 
 def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]:
@@ -183,7 +209,8 @@ def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]
     answer = bundle.answer
     for name, words in (("required_force", "Required here"), ("pledged_force", "Pledged")):
         if name in answer and answer.value(name) > 0:
-            text, bound = f"{words}: {bounded(answer, name)}", _density_bound(bundle, name, extent)
+            text = f"{words}: {reported(bundle).wording(name).phrase}"
+            bound = _density_bound(bundle, name, extent)
             yield Force(size, answer.value(name), text, name, bound=bound)
 
 
@@ -195,22 +222,22 @@ def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
     return next(iter(bounds)) if len(bounds) == 1 else Bound.NONE
 
 
-def _of_missions(extent: Extent) -> tuple[tuple[Mission, Force], ...]:
-    """The missions that have both numbers."""
+def _of_missions(bundle: Bundle, extent: Extent) -> tuple[tuple[Mission, Force], ...]:
+    """The missions to compare with, each once."""
     found = []
-    for mission in missions():
+    for mission in distinct_missions(of_like_posture(bundle.answer, missions()), extent.measure):
         strength, size = mission.strength, extent.of(mission)
-        if strength and size and strength.value > 0 and size.value > 0:
-            weak, planned = strength.weak or size.weak, mission.status == "planned"
-            force = Force(size.value / extent.size, strength.value, _name(mission), mission.posture, planned, weak)
+        if strength and size:
+            name = f"{mission.operation} {mission.year}".strip()
+            force = Force(size.value / extent.size, strength.value, name, mission.posture, not mission.counted)
             found.append((mission, force))
+    deployed = sum(mission.counted for mission, _ in found)
+    if deployed < _FEWEST:
+        kind = _KINDS[bundle.answer.scenario.posture]
+        fewer = f"{count(deployed)} {kind}mission{' that deployed has' if deployed == 1 else 's that deployed have'}"
+        read = f"both a strength and {extent.measure.indefinite} that were read somewhere"
+        raise NotApplicableError(f"{fewer} {read}; a comparison takes {count(_FEWEST)}")
     return tuple(found)
-
-
-def _name(mission: Mission) -> str:
-    """The mission and its year, without what only a table has room for."""
-    name = mission.name.replace("res. 1701, ", "").replace(", island-wide", "")
-    return name if not mission.year or mission.year in name else f"{name} {mission.year}"
 
 
 def _digits(value: float) -> str:
@@ -225,16 +252,22 @@ def _density(force: Force, extent: Extent) -> str:
 def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[Force]) -> str:
     """The density of the requirement against the missions that deployed; "at most" turns the comparison round."""
     deployed = [force.density for force in forces if not force.planned]
-    text = bounded(bundle.answer, "required_force", "", f"{_digits(required.density)} troops")
     over = f" {extent.over}" if extent.over else ""
-    finding = capital(f"{text} per {extent.per}{over} required")
+    said = Predicate(f"per {extent.per}{over} needed")
+    finding = amount(_per(reported(bundle).number("required_force"), required.extent), said).headline
+    of = f"{len(deployed)} {_KINDS[bundle.answer.scenario.posture]}missions that deployed"
     if bundle.answer.bound("required_force") is Bound.AT_MOST:
-        return f"{finding}: {_counted(sum(density > required.density for density in deployed), deployed)} were denser"
-    return f"{finding}: denser than {_counted(sum(density < required.density for density in deployed), deployed)}"
+        return f"{finding}: {_of(sum(density > required.density for density in deployed), deployed)} {of} were denser"
+    return f"{finding}: denser than {_of(sum(density < required.density for density in deployed), deployed)} {of}"
 
 
-def _counted(denser: int, deployed: Sequence[float]) -> str:
-    total = len(deployed)
-    if denser == total:
-        return f"all {total} missions that deployed"
-    return f"{denser or 'none'} of the {total} missions that deployed"
+def _per(number: Number, extent: float) -> Number:
+    """A number of troops over an extent; a density need not be a whole number of them."""
+    low, high = (None if end is None else end / extent for end in (number.low, number.high))
+    return replace(
+        number, central=number.central / extent, low=low, high=high, notation=Suffixed("troops"), given=False
+    )
+
+
+def _of(denser: int, deployed: Sequence[float]) -> str:
+    return "all" if denser == len(deployed) else f"{denser or 'none'} of the"

@@ -6,42 +6,50 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.bottom_line import bounded
-from forcecalc.case.spread import range_of
 from forcecalc.model import METHODS, POSTURES
+from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, in_words, rounded, whisker, without_brackets
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
-from forcecalc.report.exhibits.words import draws_note, sources, subtitle
-from forcecalc.wording import Bound, Range, count, counted, label, number
+from forcecalc.report.exhibits.words import range_note, sources, subtitle
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.wording import count, counted, label
 
 NOT_STATED = "posture not stated"
 
 
 class MethodRow(NamedTuple):
-    """What one method comes to, in the scenario or a variant. [troops]."""
+    """What one method comes to, in the scenario or a variant.
+
+    Attributes
+    ----------
+    method, posture, variant : str
+        Which.
+    chosen : bool
+        Whether the scenario is sized by it.
+    value, rounded : float
+        As computed, and as printed. [troops]
+    label : BarLabel
+        Its number.
+    range : Whisker
+        Where one is seen.
+    words : str
+        The number for an alternative text.
+    """
 
     method: str
     posture: str
     variant: str
     chosen: bool
     value: float
-    bound: Bound
-    range: Range
+    rounded: float
+    label: BarLabel
+    range: Whisker
+    words: str
 
     @property
     def name(self) -> str:
         """The method, and the variant that uses it."""
         return f"{label(self.method)}{f': {self.variant}' if self.variant else ''}"
-
-    @property
-    def bounded(self) -> str:
-        """Its number with its bound."""
-        return f"{self.bound.words}{number(self.value)}"
-
-    @property
-    def text(self) -> str:
-        """Its number with bound and range."""
-        return f"{self.bounded}{self.range.bracketed}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +63,7 @@ class MethodsExhibit(Exhibit):
     supply : tuple of Supply
         What is on offer.
     draws : int
-        Behind the ranges; 0 where nothing varies.
+        Behind the ranges; 0 where none is seen.
     """
 
     name: ClassVar[str] = "methods"
@@ -64,45 +72,59 @@ class MethodsExhibit(Exhibit):
     supply: tuple[Supply, ...]
     draws: int
 
-    @property
-    def ranged(self) -> bool:
-        """Whether any number has a range to show."""
-        return any(row.range for row in self.rows) or any(offer.range for offer in self.supply)
-
 
 def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
     """Every method that has figures; a variant's where the scenario itself is sized by another."""
     rows, offers = _rows(bundle), supply(bundle)
     answers = [bundle.answer.variants.get(row.variant, bundle.answer) for row in rows]
-    draws = draws_note(bundle, "Brackets and whiskers", *METHODS, "sustained_force")
-    parts = [*(f"{row.name} ({row.posture}) {row.text}" for row in rows), *(offer.text for offer in offers)]
+    ranged = any(seen.varies for seen in [*(row.range for row in rows), *(offer.range for offer in offers)])
+    draws = (bundle.simulation or bundle.comparison).lattice.draws if ranged else 0
+    ranges = range_note("Ranges, and bounds at their ends", draws) if ranged else ""
+    parts = [*(f"{row.name} ({row.posture}) {row.words}" for row in rows), *(offer.text for offer in offers)]
     return MethodsExhibit(
         _title(bundle, rows),
         subtitle(bundle.answer),
         "; ".join(parts),
-        (draws, "Nothing is averaged.", _left_out(bundle)),
+        (ranges, "Nothing is averaged.", _left_out(bundle)),
         sources(answers, [*METHODS, "pledged_force", "sustained_force"]),
         rows=tuple(rows),
         supply=offers,
-        draws=bundle.simulation.lattice.draws if bundle.simulation else 0,
+        draws=draws,
     )
 
 
 def _rows(bundle: Bundle) -> list[MethodRow]:
     answer = bundle.answer
-    own = [method for method in answer.case.attempted if method in answer]
-    rows = [_row(answer, method, "", range_of(bundle.spread(method))) for method in own]
+    numbers = reported(bundle)
+    rows = [_row(numbers, method, "") for method in answer.case.attempted if method in answer]
     for name, variant in answer.variants.items():
         if variant.method not in answer:
-            rows.append(_row(variant, variant.method, name, range_of(bundle.required_in(variant))))
+            rows.append(_row(_of_variant(bundle, variant), variant.method, name))
     order = [*POSTURES, NOT_STATED]
     return sorted(rows, key=lambda row: (order.index(row.posture), -row.value))
 
 
-def _row(answer: Assessment, method: str, variant: str, range_: Range) -> MethodRow:
-    chosen = not variant and method == answer.method
+def _of_variant(bundle: Bundle, variant: Assessment) -> ReportedNumbers:
+    """A variant's requirement with its own range."""
+    return ReportedNumbers(variant, lambda name, _: bundle.required_in(variant) if name == "required_force" else None)
+
+
+def _row(numbers: ReportedNumbers, method: str, variant: str) -> MethodRow:
+    answer = numbers.answer
+    chosen = method == answer.method
+    # What the chosen method comes to is printed as the requirement is everywhere.
+    name = "required_force" if chosen else method
+    words, printed = numbers.wording(name), numbers.printed(name)
     return MethodRow(
-        method, _posture(answer, method), variant, chosen, answer.value(method), answer.bound(method), range_
+        method,
+        _posture(answer, method),
+        variant,
+        chosen and not variant,
+        answer.value(method),
+        rounded(printed),
+        bar_label(words),
+        whisker(printed),
+        in_words(words),
     )
 
 
@@ -117,7 +139,7 @@ def _posture(answer: Assessment, method: str) -> str:
 def _left_out(bundle: Bundle) -> str:
     answer = bundle.answer
     left = [method for method in answer.case.attempted if method not in answer]
-    return f"Left out for want of figures: {', '.join(method.replace('_', ' ') for method in left)}." if left else ""
+    return f"Left out, without figures: {', '.join(method.replace('_', ' ') for method in left)}." if left else ""
 
 
 def _title(bundle: Bundle, rows: Sequence[MethodRow]) -> str:
@@ -126,11 +148,12 @@ def _title(bundle: Bundle, rows: Sequence[MethodRow]) -> str:
     posture = "" if chosen.posture == NOT_STATED else f" to {chosen.posture}"
     others = len(rows) - len(alike)
     more = f" ({counted(others, 'other')} for other postures)" if others else ""
-    least, most = alike[-1].bounded, alike[0].bounded
+    least, most = (without_brackets(row.words) for row in (alike[-1], alike[0]))
     if len(alike) == 1:
         sized = f"One method sizes this force{posture}: {most} troops{more}"
     else:
         sized = f"Sized {count(len(alike))} ways{posture}: {least} to {most} troops{more}"
     if "sustained_force" in bundle.answer:
-        return f"{sized}; {bounded(bundle.answer, 'sustained_force')} could be kept there"
+        sustained = without_brackets(reported(bundle).wording("sustained_force").phrase)
+        return f"{sized}; {sustained} could be sustained"
     return sized

@@ -4,33 +4,52 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.compare import Compared, Comparison
-from forcecalc.case.bottom_line import bounded, uninformative
-from forcecalc.case.spread import range_of
+from forcecalc.case.answer import uninformative
+from forcecalc.case.headlines import BALANCES
+from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, bounds_note, in_words, rounded, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources, subtitle
+from forcecalc.report.exhibits.scenarios_title import title
+from forcecalc.report.exhibits.words import first_of, range_note, sources, subtitle
+from forcecalc.report.numbers import ReportedNumbers, reported_row
 from forcecalc.scenario.layer import BASE
-from forcecalc.wording import Bound, Range, capital, count, label, listed, plain_name, short_name
+from forcecalc.wording import capital, count, label, short_name
 
 _MOST_IN_WORDS = 12
+_NOT_INFORMATIVE = BarLabel("not informative")
 
 
 class ScenarioRow(NamedTuple):
-    """A scenario or a variant, and its gap. [troops].
+    """A scenario or a variant, and its gap.
 
-    `none` is what a gap of nothing is called; empty where the number itself is shown.
+    Attributes
+    ----------
+    name : str
+        Short.
+    first : bool
+        Whether the others are set against it.
+    value, rounded, median : float
+        At the central values, as computed and as printed, and over the draws; never below zero. [troops]
+    range : Whisker
+        Where one is seen, cut off at zero.
+    spare : bool
+        Whether the range goes on below zero, where there is something to spare.
+    label : BarLabel
+        Its number, or on which side it is.
+    words : str
+        The same for an alternative text.
     """
 
     name: str
     first: bool
     value: float
-    bound: Bound
-    range: Range
+    rounded: float
     median: float
-    none: str
-    text: str
+    range: Whisker
+    spare: bool
+    label: BarLabel
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +75,7 @@ class ScenariosExhibit(Exhibit):
     @property
     def ranged(self) -> bool:
         """Whether any row has a range to show."""
-        return any(row.range for row in self.rows)
+        return any(row.range.varies for row in self.rows)
 
 
 def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
@@ -69,15 +88,18 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     """
     comparison = bundle.comparison
     gap, draws = comparison.gap, comparison.lattice.draws
-    ordered = dict(sorted(comparison.rows.items(), key=lambda row: -row[1].answer.value(gap)))
-    rows = _rows(comparison, ordered)
-    words = first_of([f"{row.name} {row.text}" for row in rows], _MOST_IN_WORDS)
-    ranged = any(row.range for row in rows)
+    ordered = _ordered(comparison)
+    numbers = {name: reported_row(row, units) for name, row in ordered.items()}
+    rows = _rows(comparison, ordered, numbers)
+    words = first_of([f"{row.name} {row.words}" for row in rows], _MOST_IN_WORDS)
+    ranged = any(row.range.varies for row in rows)
+    plain_names = _short_names(ordered, postured=False)
+    both_ways = next(filter(None, (bounds_note(each, gap) for each in numbers.values())), "")
     return ScenariosExhibit(
-        _title(comparison, ordered),
+        title(gap, [(plain_names[name], each) for name, each in numbers.items()]),
         _subtitle(bundle, comparison),
         f"{label(gap)}: {words}",
-        (f"Brackets: 5th to 95th percentile over {draws:,} draws of the stated ranges." if ranged else "",),
+        (range_note("Ranges, and bounds at their ends", draws) if ranged else "", both_ways),
         sources([row.answer for row in ordered.values()], [gap]),
         quantity=gap,
         rows=rows,
@@ -85,23 +107,34 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     )
 
 
-def _rows(comparison: Comparison, ordered: Mapping[str, Compared]) -> tuple[ScenarioRow, ...]:
-    gap, first, names = comparison.gap, next(iter(comparison.rows)), _short_names(ordered)
-    rows = []
-    for name, row in ordered.items():
-        spread, none = row.spreads.get(gap), _none(row.answer, gap)
-        value, range_ = row.answer.value(gap), range_of(spread)
-        amount = none if none and value <= 0 else bounded(row.answer, gap)
-        text = f"{amount}{range_.bracketed}"
-        median = spread.p50 if spread else value
-        rows.append(ScenarioRow(names[name], name == first, value, row.answer.bound(gap), range_, median, none, text))
-    return tuple(rows)
+def _ordered(comparison: Comparison) -> dict[str, Compared]:
+    """The rows by what is short, and where nothing is, by what is to spare."""
+    gap = comparison.gap
+    balance, sign = (BALANCES[gap], 1) if gap in BALANCES else (gap, -1)
+    return dict(sorted(comparison.rows.items(), key=lambda row: sign * row[1].answer.value(balance)))
 
 
-def _none(answer: Assessment, gap: str) -> str:
-    if gap == "required_force":
-        return ""
-    return "not informative" if uninformative(answer) else "none short"
+def _rows(
+    comparison: Comparison, ordered: Mapping[str, Compared], numbers: Mapping[str, ReportedNumbers]
+) -> tuple[ScenarioRow, ...]:
+    first, names = next(iter(comparison.rows)), _short_names(ordered)
+    return tuple(_row(names[name], name == first, comparison.gap, each) for name, each in numbers.items())
+
+
+def _row(name: str, first: bool, gap: str, numbers: ReportedNumbers) -> ScenarioRow:
+    answer, printed, words = numbers.answer, numbers.printed(gap), numbers.wording(gap)
+    # The balance has the draws on both sides of zero, of which a shortfall shows one.
+    spread = numbers.spread(BALANCES.get(gap, gap), "")
+    value = answer.value(gap)
+    median = value if spread is None else max(spread.p50 * (-1 if gap in BALANCES else 1), 0.0)
+    seen = whisker(printed)
+    range_ = Whisker(max(seen.low, 0.0), max(seen.high, 0.0))
+    label_, text = bar_label(words), in_words(words)
+    if gap in BALANCES and uninformative(answer):
+        label_ = _NOT_INFORMATIVE
+        text = label_.text
+    shown = max(rounded(printed), 0.0)
+    return ScenarioRow(name, first, value, shown, median, range_, seen.low < 0 < seen.high, label_, text)
 
 
 def _subtitle(bundle: Bundle, comparison: Comparison) -> str:
@@ -124,24 +157,3 @@ def _short_names(rows: Mapping[str, Compared], postured: bool = True) -> dict[st
         posture = row.answer.scenario.posture
         names[full_name] = f"{short_name(name, 30)}, {posture}" if postured and len(postures) > 1 and posture else name
     return names
-
-
-def _title(comparison: Comparison, ordered: Mapping[str, Compared]) -> str:
-    gap, names = comparison.gap, _short_names(ordered, postured=False)
-    informative = [name for name, row in ordered.items() if not uninformative(row.answer)]
-    if not informative:
-        return "The rule asks for no troops in any reading: it is not informative here"
-    most, least = (bounded(ordered[name].answer, gap) for name in (informative[0], informative[-1]))
-    widest, narrowest = (f" ({short_name(names[name])})" for name in (informative[0], informative[-1]))
-    between = f"from {least}{narrowest} to {most} troops{widest}"
-    if gap == "required_force":
-        return capital(f"{plain_name(gap)}: {between}")
-    enough = [name for name in informative if ordered[name].answer.value(gap) <= 0]
-    lasting = " for good" if gap == "sustained_shortfall" else " on day one"
-    if not enough:
-        return f"Short{lasting} in every reading: {between}"
-    if len(enough) == len(informative):
-        return f"Enough{lasting} at the central values in every reading"
-    named = listed([short_name(names[name]) for name in enough])
-    who = named if len(enough) <= 2 else f"{len(enough)} of {len(informative)}"
-    return f"Enough{lasting} at the central values in {who}; elsewhere up to {most} troops short{widest}"

@@ -7,10 +7,15 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.search import Values
 from forcecalc.analysis.surface import MovedFigure
 from forcecalc.analysis.surface import surface as analysed
-from forcecalc.case.bottom_line import bounded
+from forcecalc.report.exhibits.bars import in_words
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.wording import KILOMETRES_PER_MILE, capital, label, number, plain, plain_name
+from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount
+from forcecalc.reported.balance import Side, side_of
+from forcecalc.reported.notation import TROOPS, Months, Notation, Suffixed
+from forcecalc.reported.number import Number
+from forcecalc.wording import KILOMETRES_PER_MILE, capital, label, plain_name
 
 # The unit of an axis and how much of the canonical unit it is, by canonical unit; others are shown as they are.
 _UNITS = {
@@ -69,9 +74,9 @@ class SurfaceAxis:
 
     def amount(self, value: float) -> str:
         """A value with its unit."""
-        digits = number(value, 1) if value < 100 and self.unit != "months" else number(value)
-        text = digits.removesuffix(".0") if value >= 1 else plain(value)
-        return f"{text} {self.unit}".rstrip()
+        notations: dict[str, Notation] = {"": Notation(), "troops": TROOPS, "months": Months()}
+        notation = notations.get(self.unit) or Suffixed(self.unit)
+        return amount(Number(value, notation=notation)).sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,12 +119,13 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
     found = analysed(answer, headline)
     across = _axis(bundle, found.across, found.across_factors, found.across_closing, units)
     up = _axis(bundle, found.up, found.up_factors, found.up_closing, units)
-    gap = bounded(answer, headline)
+    numbers = reported(bundle, units)
+    gap, side = numbers.gap(headline), side_of(numbers.balance_behind(headline))
     stands = " and ".join(f"{axis.name} is {axis.amount(axis.now)}" for axis in (across, up))
     return SurfaceExhibit(
-        _title(bundle, across, up),
+        _title(bundle, side, across, up),
         subtitle(answer),
-        f"{label(headline)} is {gap} where {stands}; the plane reaches to "
+        f"{label(headline)}: {in_words(gap)} where {stands}; the plane reaches to "
         f"{across.amount(across.end)} and {up.amount(up.end)}",
         (
             f"Darker: more {headline.replace('_', ' ')}; hatched: enough. All other figures at their central values.",
@@ -129,7 +135,7 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
         across=across,
         up=up,
         balance=found.balance,
-        here_text=f"This scenario: {gap} short" if answer.value(headline) > 0 else "This scenario: enough",
+        here_text=f"This scenario: {gap.label}",
     )
 
 
@@ -142,8 +148,9 @@ def _axis(bundle: Bundle, figure: MovedFigure, factors: Values, closing: float |
     return SurfaceAxis(figure.quantity, unit, factors * now, now, None if closing is None else closing * now, note)
 
 
-def _title(bundle: Bundle, across: SurfaceAxis, up: SurfaceAxis) -> str:
+def _title(bundle: Bundle, side: Side, across: SurfaceAxis, up: SurfaceAxis) -> str:
     """Where the gap closes as each of the two figures is moved alone."""
+    central = "at the central values, " if side is Side.EITHER else ""
     verb = "opens" if bundle.answer.value(bundle.headline) <= 0 else "closes"
     places = [
         f"at {'an' if axis.name[0] in 'aeiou' else 'a'} {axis.name} of {axis.amount(axis.closing)}"
@@ -151,7 +158,7 @@ def _title(bundle: Bundle, across: SurfaceAxis, up: SurfaceAxis) -> str:
         if axis.closing is not None
     ]
     if not places:
-        return f"The gap {verb} nowhere as {across.name} or {up.name} alone is moved"
+        return f"{capital(f'{central}the gap')} {verb} nowhere as {across.name} or {up.name} alone is moved"
     other = next((axis.name for axis in (across, up) if axis.closing is None), "")
     rest = f"; no {other} shown {verb} it alone" if other else ""
-    return capital(f"the gap {verb} {' or '.join(places)}{rest}")
+    return capital(f"{central}the gap {verb} {' or '.join(places)}{rest}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.spread import range_of
+from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import counted, short_name
 
@@ -31,10 +31,21 @@ def first_of(sentences: Sequence[str], most: int) -> str:
 
 
 def draws_note(bundle: Bundle, what: str, *names: str) -> str:
-    """What the whiskers mean, where any of these numbers varies."""
-    if bundle.simulation is None or not any(range_of(bundle.spread(name)).ends[0] for name in names):
+    """What the ranges mean, where any of these numbers has one that is seen."""
+    numbers = reported(bundle)
+    varying = [name for name in names if bundle.spread(name)]
+    if bundle.simulation is None or not any(numbers.printed(name).ranged for name in varying):
         return ""
-    return f"{what}: 5th to 95th percentile over {bundle.simulation.lattice.draws:,} draws of the stated ranges."
+    return range_note(what, bundle.simulation.lattice.draws)
+
+
+def range_note(what: str, draws: int) -> str:
+    """What ranges mean.
+
+    >>> range_note("Brackets", 16_384)
+    'Brackets: 5th to 95th percentile over 16,384 draws from the stated ranges.'
+    """
+    return f"{what}: 5th to 95th percentile over {draws:,} draws from the stated ranges."
 
 
 def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:

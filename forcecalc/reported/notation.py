@@ -1,17 +1,33 @@
 """How values of a unit are written: in a sentence with their noun, and in a table without."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from forcecalc.reported.rounding import digits_of
-from forcecalc.wording import count
+from forcecalc.units import (
+    COUNT,
+    DOLLAR,
+    DOLLAR_PER_TROOP_YEAR,
+    DOLLAR_PER_YEAR,
+    HOUR,
+    KILOMETRE,
+    MONTH,
+    PERSON,
+    RATIO,
+    SHARE,
+    TROOP,
+    TROOP_MONTH,
+    TROOP_PER_KILOMETRE,
+    Unit,
+)
+from forcecalc.wording import KILOMETRES_PER_MILE, count
 
 _SCALES = ((1e12, "trillion", "tn"), (1e9, "billion", "bn"), (1e6, "million", "m"), (1.0, "", ""))
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A pure number, such as a ratio; the other measures add what they are counted in.
+class Notation:
+    """A pure number, such as a ratio; the other notations add what they are counted in.
 
     Attributes
     ----------
@@ -27,7 +43,7 @@ class Measure:
         The comparative of little.
     """
 
-    factor: ClassVar[float] = 1.0
+    factor: float = field(default=1.0, kw_only=True)
     digits: ClassVar[int] = 3
     finest: ClassVar[float] = 0.0
     whole: ClassVar[float | None] = None
@@ -52,7 +68,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Counted(Measure):
+class Counted(Notation):
     """Whole things: batteries, aircraft, sites.
 
     >>> Counted("battery", "batteries").sentence(2.0, 1.0), Counted("battery", "batteries").cell(2.0, 1.0)
@@ -73,7 +89,7 @@ class Counted(Measure):
 
 
 @dataclass(frozen=True)
-class Troops(Measure):
+class Troops(Notation):
     """Soldiers of all ranks.
 
     >>> Troops().sentence(1.0, 1.0), Troops().sentence(7500.0, 100.0)
@@ -92,14 +108,14 @@ TROOPS = Troops()
 
 
 @dataclass(frozen=True)
-class Share(Measure):
+class Share(Notation):
     """A share of a whole, in per cent.
 
     >>> Share().sentence(11.0, 1.0)
     '11 %'
     """
 
-    factor: ClassVar[float] = 100.0
+    factor: float = field(default=100.0, kw_only=True)
     digits: ClassVar[int] = 2
     whole: ClassVar[float | None] = 100.0
 
@@ -111,7 +127,7 @@ class Share(Measure):
 
 
 @dataclass(frozen=True)
-class Suffixed(Measure):
+class Suffixed(Notation):
     """A value with its unit behind it: km, miles, troops per km.
 
     >>> Suffixed("km").sentence(320.0, 10.0), Suffixed("km").bare(220.0, 10.0)
@@ -131,7 +147,7 @@ class Suffixed(Measure):
 
 
 @dataclass(frozen=True)
-class Months(Measure):
+class Months(Notation):
     """A number of months.
 
     >>> Months().sentence(6.0, 1.0), Months().cell(24.5, 0.1), Months().sentence(0.0, 1.0)
@@ -141,8 +157,7 @@ class Months(Measure):
     finest: ClassVar[float] = 0.1
 
     def sentence(self, value: float, step: float) -> str:
-        small = value == int(value) and value <= 12
-        return f"{count(int(value)) if small else digits_of(value, step)} {_months(value)}"
+        return f"{_small(value, step)} {_months(value)}"
 
     def cell(self, value: float, step: float) -> str:
         return f"{digits_of(value, step)} {_months(value)}"
@@ -151,12 +166,17 @@ class Months(Measure):
         return digits_of(value, step)
 
 
+def _small(value: float, step: float) -> str:
+    """A whole number up to twelve as a word."""
+    return count(int(value)) if value == int(value) and value <= 12 else digits_of(value, step)
+
+
 def _months(value: float) -> str:
     return "month" if value == 1 else "months"
 
 
 @dataclass(frozen=True)
-class Dollars(Measure):
+class Dollars(Notation):
     """Money, in the largest of thousand-fold units that it reaches.
 
     >>> Dollars().sentence(17.9e9, 1e8), Dollars().cell(936e6, 1e6)
@@ -181,3 +201,36 @@ class Dollars(Measure):
 
 def _scale(value: float) -> tuple[float, str, str]:
     return next(scale for scale in _SCALES if abs(value) >= scale[0] or scale[0] == 1.0)
+
+
+_NOTATIONS: dict[Unit, Notation] = {
+    TROOP: TROOPS,
+    PERSON: Counted("person", "people"),
+    SHARE: Share(),
+    MONTH: Months(),
+    HOUR: Suffixed("hours"),
+    RATIO: Notation(),
+    COUNT: Notation(),
+    TROOP_MONTH: Counted("troop-month", "troop-months"),
+    DOLLAR: Dollars(),
+    DOLLAR_PER_YEAR: Dollars(),
+    DOLLAR_PER_TROOP_YEAR: Dollars(),
+}
+# Units of length, and those per length, with what they are in miles.
+_IN_MILES = {
+    KILOMETRE: ("km", "miles", 1 / KILOMETRES_PER_MILE),
+    TROOP_PER_KILOMETRE: ("per km", "per mile", KILOMETRES_PER_MILE),
+}
+
+
+def notation_of(unit: Unit, system: str = "km") -> Notation:
+    """How values of a unit are written, lengths in "mi" or else in km.
+
+    >>> from forcecalc.units import KILOMETRE, SHARE
+    >>> notation_of(KILOMETRE, "mi").sentence(215.0, 1.0), notation_of(SHARE).cell(8.0, 1.0)
+    ('215 miles', '8 %')
+    """
+    if unit in _IN_MILES:
+        metric, imperial, factor = _IN_MILES[unit]
+        return Suffixed(imperial, factor=factor) if system == "mi" else Suffixed(metric)
+    return _NOTATIONS.get(unit, Suffixed(unit.name))

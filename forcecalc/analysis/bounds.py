@@ -1,0 +1,215 @@
+"""What "at least" and "at most" on figures do to what is computed from them, over the draws.
+
+Every bounded figure is moved the way its bound allows, each on its own and all together. A bound acts on a number if
+a move of a tenth changes what is printed of it, its central value or an end of its range, by half a step; it could
+act if only a larger move does.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forcecalc.analysis.sampling.draws import Drawing
+from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.case.bounds import CarriedBounds, Codes
+from forcecalc.case.case import Case
+from forcecalc.case.rules import all_hold, strict_rules
+from forcecalc.case.spread import LEVELS
+from forcecalc.reported.amount import printing_step
+from forcecalc.reported.notation import notation_of
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import Numbers
+from forcecalc.wording import Bound
+
+_ROUNDING = 1e-9
+# By how much of itself a bounded figure is moved: a tenth, then more, for a limit may bind only far off.
+_A_TENTH = 0.1
+_UP, _DOWN = (_A_TENTH, 0.5, 2.0, 10.0, 1e4), (_A_TENTH, 0.5, 0.9, 0.99, 1.0)
+# By how many steps a number has to change for another to be printed.
+_HALF = 0.5 - _ROUNDING
+# How many draws a move is tried over, and how many numbers all moves together take at most.
+_DRAWS, _MOST_NUMBERS = 256, 2**17
+# A threshold is looked for between those fractions, then at so many levels between two of them, and so on.
+_LEVELS, _REFINEMENTS = 33, 3
+
+
+class Move(NamedTuple):
+    """Figures moved at one time, each by this fraction of itself the way its bound allows."""
+
+    keys: tuple[FigureKey, ...] = ()
+    fraction: float = 0.0
+
+
+def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
+    """What the bounds on a case's figures do to quantities.
+
+    Parameters
+    ----------
+    case : Case
+        With its figures.
+    names : iterable of str
+        Quantities that can be computed.
+    """
+    bounded = tuple(_bounded(case))
+    if not bounded:
+        return CarriedBounds((), {}, {})
+    alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
+    trial = _Trial(case, tuple(names), (*alone, Move(bounded, _A_TENTH)))
+    changes = {name: change for name in trial.names if (change := trial.changes(name)) is not None}
+    found = {name: code for name, change in changes.items() if (code := _codes(change, len(bounded))).any()}
+    return CarriedBounds(bounded, *({name: code[way] for name, code in found.items()} for way in (0, 1)))
+
+
+def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
+    """The value of a bounded figure from which on what is printed of a number changes by half a step.
+
+    Parameters
+    ----------
+    case : Case
+        With its figures.
+    key : FigureKey
+        A figure whose bound could act on the number.
+    name, position : str, int
+        The quantity, and the member.
+
+    Returns
+    -------
+    float
+        NaN where no move changes it. [canonical unit]
+    """
+    central = np.array([case.scenario.figures[key].amount.central])
+    fractions = np.array([0.0, *_fractions(case, key)])
+    for _ in range(_REFINEMENTS):
+        moves = tuple(Move((key,), fraction) for fraction in fractions[1:].tolist())
+        changes = _Trial(case, (name,), moves).changes(name)
+        changed: NDArray[np.intp] = (
+            np.array([], dtype=np.intp)
+            if changes is None
+            else np.flatnonzero(np.abs(changes[:, position]).max(axis=0) >= _HALF)
+        )
+        if not len(changed):
+            return float("nan")
+        fractions = np.linspace(fractions[changed[0]], fractions[changed[0] + 1], _LEVELS)
+    return float(_moved_by(case.scenario.figures[key], central, float(fractions[-1]))[0])
+
+
+def _bounded(case: Case) -> dict[FigureKey, Figure]:
+    """The figures that have a bound and hold for someone."""
+    return {
+        key: figure
+        for key, figure in case.scenario.figures.items()
+        if figure.bound and figure.known and case.holds(key.name, key.member)
+    }
+
+
+def _fractions(case: Case, key: FigureKey) -> tuple[float, ...]:
+    return _UP if case.scenario.figures[key].bound is Bound.AT_LEAST else _DOWN
+
+
+class _Trial:
+    """Moves evaluated all at once: a block of numbers for each, the central value first and the draws behind it."""
+
+    def __init__(self, case: Case, names: tuple[str, ...], moves: tuple[Move, ...]) -> None:
+        self.case, self.names, self.moves = case, names, (Move(), *moves)
+        self._draws = max(1, min(_DRAWS, _MOST_NUMBERS // len(self.moves))) if case.drawn else 0
+        self._rules = strict_rules(case)
+
+    @cached_property
+    def _results(self) -> dict[str, Numbers]:
+        reads = (name for rule in self._rules for name in rule.reads)
+        return self.case.evaluate(dict.fromkeys([*self.names, *reads]), dict(self._varied()))
+
+    def _varied(self) -> Iterator[tuple[FigureKey, NDArray[np.float64]]]:
+        """The values of the figures that are drawn or moved, `(moves x numbers,)` each."""
+        drawn = {}
+        if self._draws:
+            drawn = Drawing([self.case], Lattice.of(1, seed=0)).block(0, self._draws).draws(self.case)
+        moved = dict.fromkeys(key for move in self.moves for key in move.keys)
+        for key in dict.fromkeys((*self.case.drawn, *moved)):
+            amount = self.case.drawn[key] if key in self.case.drawn else self.case.scenario.figures[key].amount
+            values = np.full(1 + self._draws, amount.central)
+            values[1:] = drawn.get(key, amount.central)
+            yield (
+                key,
+                np.concatenate(
+                    [self._moved(key, values, move.fraction) if key in move.keys else values for move in self.moves]
+                ),
+            )
+
+    def _moved(self, key: FigureKey, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
+        """Values on the side that the bound leaves open, within what the figure may be."""
+        figure, limits = self.case.scenario.figures[key], self.case.model[key.name].limits
+        moved = _moved_by(figure, values, fraction)
+        if limits is None:
+            return moved
+        bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
+        top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
+        # A value on a limit that is itself not allowed is moved just inside it.
+        inside = _ROUNDING * max(abs(figure.amount.central), 1.0)
+        bottom += inside if limits.above is not None else 0.0
+        top -= inside if limits.below is not None else 0.0
+        return np.clip(moved, bottom, top)
+
+    @cached_property
+    def _possible(self) -> NDArray[np.bool_]:
+        """Which moves break no rule between figures, in any draw."""
+        shape = (len(self.moves), 1 + self._draws)
+        results = self._results if self._rules else {}
+        return np.asarray(all_hold(self._rules, results, shape[0] * shape[1]).reshape(shape).all(axis=1))
+
+    def changes(self, name: str) -> NDArray[np.float64] | None:
+        """By how many steps what is printed of a quantity changes with each move.
+
+        Returns
+        -------
+        numpy.ndarray or None
+            `(3, [months,] members, moves)`, of the central value and both ends of the range; nothing where no move
+            reaches the quantity.
+        """
+        values = np.atleast_2d(self._results[name])
+        if values.shape[-1] == 1:
+            return None
+        printed = self._printed(values.reshape(*values.shape[:-1], len(self.moves), 1 + self._draws))
+        base = printed[..., :1]
+        with np.errstate(invalid="ignore"):
+            changes = (printed[..., 1:] - base) / self._steps(name, base[..., 0])[..., None]
+        return np.where(np.isfinite(changes) & self._possible[1:], changes, 0.0)
+
+    def _printed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The central value and both ends of the range of each move, `(3, [months,] members, moves)`."""
+        central = values[..., 0]
+        if not self._draws:
+            return central[None]
+        ordered = np.sort(values[..., 1:], axis=-1)
+        ends = [ordered[..., max(int(np.ceil(level * self._draws)) - 1, 0)] for level in (LEVELS[0], LEVELS[-1])]
+        return np.stack([central, *ends])
+
+    def _steps(self, name: str, base: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The step on which each number is printed, in the canonical unit."""
+        notation = notation_of(self.case.model[name].unit)
+        numbers = base.reshape(len(base), -1).T.tolist()
+        steps = [printing_step(notation, *number) / notation.factor for number in numbers]
+        return np.array(steps).reshape(base.shape[1:])
+
+
+def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
+    """Values moved by a fraction of themselves, or of one where they are nothing, the way a figure's bound allows."""
+    sign = 1 if figure.bound is Bound.AT_LEAST else -1
+    return values + sign * fraction * np.where(values == 0, 1.0, np.abs(values))
+
+
+def _codes(changes: NDArray[np.float64], figures: int) -> Codes:
+    """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
+    return np.array([_by_figure(side.max(axis=0) >= _HALF, figures) for side in (changes, -changes)], dtype=np.int8)
+
+
+def _by_figure(changed: NDArray[np.bool_], figures: int) -> Codes:
+    """An index into the effects for each figure alone, and for a tenth of all together, from the changes by move."""
+    sizes = changed[..., :-1].reshape(*changed.shape[:-1], figures, -1)
+    alone = np.where(sizes[..., 0], 2, np.where(sizes.any(axis=-1), 1, 0))
+    together = np.where(changed[..., -1:], 2, 0)
+    return np.moveaxis(np.concatenate([alone, together], axis=-1), -1, 0)

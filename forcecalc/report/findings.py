@@ -1,0 +1,237 @@
+"""What the numbers say, in sentences that can be read out: every number in them is computed."""
+
+from collections.abc import Iterator
+from math import isfinite
+
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.case.answer import uninformative
+from forcecalc.report.backstop import short_capabilities
+from forcecalc.report.drivers import drivers_sentence
+from forcecalc.report.headline import (
+    NEEDED,
+    needed_how,
+    offered_how,
+    sustained,
+)
+from forcecalc.report.notes import notes
+from forcecalc.report.numbers import reported
+from forcecalc.report.split import bundle_headline
+from forcecalc.reported.amount import amount
+from forcecalc.reported.balance import share_of_draws
+from forcecalc.reported.notation import Share
+from forcecalc.reported.number import Number
+from forcecalc.wording import as_tour, capital, full_stop, in_sentence, listed, months, plain
+
+_MOST_NAMED = 4
+_MOST_NOTES = 6
+
+
+def findings(bundle: Bundle, system: str = "both") -> list[str]:
+    """The answer in sentences, the most important first.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        An answer with its draws.
+    system : str
+        Lengths in "mi", "km" or "both".
+
+    Returns
+    -------
+    list of str
+        A sentence for each thing that the figures allow to be said.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> findings(Bundle(assess(load("gcsp_ceasefire"))))[0]
+    '10,000 troops needed; no offer is stated, so nothing is said of a shortfall.'
+    """
+    about = _Sentences(bundle, system)
+    sentences = [bundle_headline(bundle, system)]
+    if not uninformative(bundle.answer):
+        sentences += [
+            *about.needed(),
+            *about.offered(),
+            *about.sustained(),
+            *about.spread(),
+            *about.tied_down(),
+            *about.reference(),
+        ]
+    return [full_stop(capital(sentence)) for sentence in (*sentences, *about.caveats())]
+
+
+class _Sentences:
+    """The sentences about one answer, by subject; none where the figures do not allow any."""
+
+    def __init__(self, bundle: Bundle, system: str) -> None:
+        self._bundle, self._answer, self._system = bundle, bundle.answer, system
+        self.numbers = reported(bundle, system)
+
+    def needed(self) -> Iterator[str]:
+        answer = self._answer
+        sentence = f"{self.numbers.wording('required_force', said=NEEDED).sentence}, on the ground at one time"
+        sentence = sentence.replace("are needed", f"are {needed_how(answer)}")
+        if "line_length" in answer:
+            sentence += f", for {length(self._bundle, self._system)}"
+        if "required_density" in answer:
+            sentence += f": {self._per_length('required_density')}, all ranks"
+        yield sentence
+        if "density_on_watch" in answer:
+            yield f"awake and on the line at one time: {self._per_length('density_on_watch')}"
+
+    def _per_length(self, name: str) -> str:
+        """A density per kilometre, per mile, or both."""
+        systems = [self._system] if self._system in ("km", "mi") else ["km", "mi"]
+        first, *second = [reported(self._bundle, system).wording(name).sentence for system in systems]
+        return f"{first}{f' ({second[0]})' if second and '(' not in first else ''}"
+
+    def offered(self) -> Iterator[str]:
+        answer = self._answer
+        if "pledge_shortfall" not in answer or "pledged_force" not in answer:
+            yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
+            return
+        offer = self.numbers.wording("pledged_force").phrase
+        yield f"{offer} troops are {offered_how(answer)}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
+
+    def sustained(self) -> Iterator[str]:
+        answer = self._answer
+        if "sustained_shortfall" not in answer or "sustained_force" not in answer:
+            if "pledge_shortfall" in answer:
+                missing = answer.missing("sustained_force") or "sustained_force"
+                yield f"what rotation could sustain cannot be computed without {missing}"
+            return
+        words = self.numbers.wording("sustained_force", far_off=True).sentence
+        _, _, condition = words.partition("; ")
+        rotation = self._rotation()
+        yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"
+        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _members(self) -> str:
+        """What each of a few contributors could sustain, at the central values."""
+        answer = self._answer
+        members = [member for member in answer.members("sustained_contribution") if member]
+        if not 1 < len(members) <= _MOST_NAMED or "sustained_contribution" not in answer:
+            return ""
+        total = sum(answer.value("sustained_contribution", member) for member in members)
+        if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
+            return ""
+        shares = self.numbers.shares("sustained_contribution", "sustained_force")
+        each = listed([f"{in_sentence(member)} {share}" for member, share in shares.items()])
+        return f", at the central values {each}"
+
+    def _covered(self) -> str:
+        answer = self._answer
+        text = ""
+        if "sustained_coverage" in answer and answer.value("sustained_shortfall"):
+            text += f"; {self.numbers.wording('sustained_coverage').phrase} of the need would be covered"
+            if "held_length" in answer:
+                held, _, _ = self.numbers.wording("held_length").sentence.partition("; ")
+                text += f", or {held} of line at the required density"
+        return text
+
+    def _rotation(self) -> str:
+        """The rotation behind the answer: the tours where all members share them, or else the ratios."""
+        answer, tours = self._answer, ("tour_length", "tour_interval")
+        if "rotation_ratio" not in answer or "rotation_ratio" not in answer.behind("sustained_force"):
+            return ""
+        if not answer.given("rotation_ratio") and all(map(answer.given_to_all, tours)):
+            pairs = {tuple(answer.value(name, member) for name in tours) for member in answer.members(tours[0])}
+            if len(pairs) == 1:
+                tour, interval = pairs.pop()
+                return f"with {as_tour(tour)} tours and {months(interval)} between them, "
+        ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
+        return f"at a rotation ratio of {listed(ratios)}, " if len(ratios) <= _MOST_NAMED else ""
+
+    def spread(self) -> Iterator[str]:
+        """What the ranges come to, and which figures are behind them."""
+        simulation = self._bundle.simulation
+        if simulation is None:
+            return
+        draws = f"{simulation.lattice.draws:,} draws"
+        sentence = f"ranges run from the 5th to the 95th percentile over {draws} from the stated ranges"
+        if (share := self._bundle.short) is not None:
+            sentence += f"; the force is short {share_of_draws(share)}"
+        yield sentence
+        if text := drivers_sentence(self._bundle):
+            yield text
+
+    def tied_down(self) -> Iterator[str]:
+        answer = self._answer
+        if {"rotation_pool", "mean_rotation_ratio"} <= answer.results.keys():
+            pool = self.numbers.wording("rotation_pool").sentence
+            ratio = self.numbers.wording("mean_rotation_ratio").phrase
+            yield f"to sustain what is needed indefinitely, {pool} would be in rotation, at a mean ratio of {ratio}"
+        yield from self._armies()
+        if "pool_for_horizon" in answer and answer.given("horizon"):
+            soldiers = self.numbers.wording("pool_for_horizon").phrase
+            yield f"to keep it there for {months(answer.value('horizon'))} takes {soldiers} different soldiers in turn"
+
+    def _armies(self) -> Iterator[str]:
+        """What the largest part of an army would be tied down by, the heaviest burden first."""
+        answer = self._answer
+        if not {"tied_down_force", "army_share_tied_down"} <= answer.results.keys():
+            return
+        shares = {member: answer.value("army_share_tied_down", member) for member in answer.members("pledge")}
+        heaviest = sorted((member for member in shares if isfinite(shares[member])), key=lambda m: -shares[m])
+        texts = [
+            f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army of {in_sentence(member)}"
+            if member
+            else f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army"
+            for member in heaviest[:_MOST_NAMED]
+        ]
+        more = len(heaviest) - _MOST_NAMED
+        if texts:
+            yield f"keeping the pledges up would tie down {listed([*texts, *([f'{more} more'] if more > 0 else [])])}"
+
+    def reference(self) -> Iterator[str]:
+        answer = self._answer
+        if "excess_over_reference_army" not in answer or not answer.given("reference_army"):
+            return
+        number = self.numbers.number("excess_over_reference_army")
+        above = number.central >= 0
+        words = amount(number if above else number.turned).phrase
+        army = self.numbers.wording("reference_army").phrase
+        yield (
+            f"what is needed is {words} {'above' if above else 'below'} the reference army of {army}, which sets a "
+            "deployed force against a headcount"
+        )
+
+    def caveats(self) -> Iterator[str]:
+        found = notes(self._answer, self._answer.method, "pledged_force", "pledge", "sector_length", "reference_army")
+        yield from found[:_MOST_NOTES]
+        if len(found) > _MOST_NOTES:
+            yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"
+        yield from backstop(self._bundle)
+
+
+def backstop(bundle: Bundle) -> Iterator[str]:
+    """What the answer says of the backstop, and what it leaves out."""
+    answer = bundle.answer
+    figure = answer.scenario.figure("backstop")
+    if figure and "backstop" not in answer.case.model.ancestors([answer.headline]):
+        chance = amount(Number(figure.amount.central, notation=Share(), given=True)).phrase if figure.known else ""
+        by = "by assumption" if figure.assumed else "in the file"
+        put = f"put at {chance} {by}, and does not move the ground force"
+        yield f"the backstop is {put if figure.known else 'unknown'}"
+    if bundle.backstop:
+        yield short_capabilities(bundle.backstop)
+    else:
+        yield "no air, naval or space forces are counted"
+
+
+def length(bundle: Bundle, system: str) -> str:
+    """How long the line is, in miles, km, or first in miles and then in km."""
+    systems = [system] if system in ("km", "mi") else ["mi", "km"]
+    first, *second = [reported(bundle, each).wording("line_length").sentence for each in systems]
+    return f"{first}{f' ({_bare(second[0])})' if second and '(' not in first else ''}"
+
+
+def bare_length(bundle: Bundle, system: str) -> str:
+    """The same without its bound."""
+    return _bare(length(bundle, system))
+
+
+def _bare(text: str) -> str:
+    """A length without the words before it, which the first one has."""
+    return text.removeprefix("at most ").removeprefix("at least ").removeprefix("about ")

@@ -1,0 +1,234 @@
+"""The first screen: the answer, five facts with their sources, what to know before quoting it, and what if."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bundle import Bundle, Split
+from forcecalc.analysis.compare import Compared
+from forcecalc.case.answer import uninformative
+from forcecalc.case.headlines import BALANCES
+from forcecalc.report.drivers import hangs_on
+from forcecalc.report.findings import backstop, bare_length
+from forcecalc.report.headline import needed_how, offered_how, without_central
+from forcecalc.report.notes import notes
+from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.split import bundle_headline, sides
+from forcecalc.reported.amount import amount
+from forcecalc.reported.balance import share_of_draws
+from forcecalc.wording import capital, counted, full_stop, listed, short_name
+
+_MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
+_LONGEST_NAME, _LONGEST_SOURCE = 26, 40
+# What a variant is said to change: the first of these that it does.
+_PARTS = (
+    ("required_force", "needed"),
+    ("pledged_force", "on offer"),
+    ("sustained_force", "sustained"),
+)
+
+
+class Fact(NamedTuple):
+    """A line of the table of facts: what it is about, the number, and where that comes from."""
+
+    about: str
+    text: str
+    source: str = ""
+
+
+class Reading(NamedTuple):
+    """What a variant changes, and what is short then."""
+
+    name: str
+    then: str
+    short: str
+
+
+@dataclass(frozen=True)
+class FirstScreen:
+    """What a reader sees first.
+
+    Attributes
+    ----------
+    title, headline : str
+        The scenario's title, and the sentence that it comes to.
+    facts : tuple of Fact
+        What is needed, on offer, sustained and short.
+    caveats : tuple of str
+        Before quoting.
+    readings : tuple of Reading
+        What if: a variant each, the largest change first.
+    more : int
+        How many variants are left out.
+    ranged : bool
+        Whether any number has a range.
+    """
+
+    title: str
+    headline: str
+    facts: tuple[Fact, ...]
+    caveats: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    more: int
+    ranged: bool
+
+
+def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
+    """The first screen of an answer.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        An answer with its draws.
+    system : str
+        Lengths in "mi", "km" or "both".
+    """
+    numbers = reported(bundle, system)
+    readings = tuple(_readings(bundle, system))
+    return FirstScreen(
+        bundle.answer.scenario.title,
+        f"{bundle_headline(bundle, system)}.",
+        tuple(_facts(bundle, numbers, system) if bundle.split is None else _two_answers(bundle.split, system)),
+        tuple(_caveats(bundle)),
+        readings[:_MOST_VARIANTS],
+        max(len(readings) - _MOST_VARIANTS, 0),
+        bundle.simulation is not None,
+    )
+
+
+def text(answer: Assessment) -> str:
+    """The first screen's answer and facts, a line each."""
+    screen = first_screen(Bundle(answer))
+    facts = [f"  {fact.about or '':9}  {fact.text}" for fact in screen.facts]
+    return "\n".join([screen.title, screen.headline, *facts])
+
+
+def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fact]:
+    answer = bundle.answer
+    line = f" for {bare_length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
+    yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
+    yield from _reference(numbers)
+    if "pledged_force" not in answer:
+        yield Fact("On offer", "not stated")
+        yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
+        return
+    standing = offered_how(answer).removesuffix("on offer").removesuffix("to be ").strip()
+    yield Fact("On offer", f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}", standing)
+    if "pledge_shortfall" in answer:
+        yield Fact("", f"{numbers.gap('pledge_shortfall').phrase} on day one")
+    if "sustained_shortfall" not in answer:
+        yield Fact("Sustained", f"not known without {answer.missing('sustained_force') or 'sustained_force'}")
+        return
+    yield Fact("Sustained", numbers.wording("sustained_force").phrase, counted(len(answer.assumptions), "assumption"))
+    gap = numbers.gap("sustained_shortfall")
+    if " of draws" in gap.phrase or " short" not in gap.phrase:
+        yield Fact("Balance", gap.cell if " of draws" in gap.phrase else gap.phrase, "once rotation settles")
+    else:
+        yield Fact("Short", gap.phrase.replace(" short", ""), "once rotation settles")
+
+
+def _two_answers(split: Split, system: str) -> Iterator[Fact]:
+    """The same facts in two columns, one for each value of the figure that decides."""
+    lower, higher = (reported(each, system) for each in (split.lower, split.higher))
+    without, with_ = sides(split)
+    yield Fact("", without, f"{with_} ({share_of_draws(split.chance).removeprefix('in ')})")
+    for about, name in (("Needed", "required_force"), ("On offer", "pledged_force"), ("Sustained", "sustained_force")):
+        if name in lower.answer:
+            yield Fact(about, lower.wording(name).phrase, higher.wording(name).phrase)
+    for about, gap in (("On day one", "pledge_shortfall"), ("Lasting", "sustained_shortfall")):
+        if gap in lower.answer:
+            yield Fact(about, lower.gap(gap).phrase, higher.gap(gap).phrase)
+
+
+def _reads_the_line(answer: Assessment) -> bool:
+    return answer.method == "published_requirement" or "sector_length" in answer.behind(answer.method)
+
+
+def _source_of_the_need(answer: Assessment) -> str:
+    if answer.method != "published_requirement":
+        return f"by {answer.method.removeprefix('required_by_')}"
+    figure = answer.scenario.figure(answer.method)
+    source = answer.scenario.source(figure.source) if figure and figure.source else None
+    if source is None:
+        return needed_how(answer).removesuffix(" to be needed")
+    year = f", {source.date[:4]}" if source.date else ""
+    return f"{short_name(source.publisher or source.title, _LONGEST_SOURCE - len(year))}{year}"
+
+
+def _reference(numbers: ReportedNumbers) -> Iterator[Fact]:
+    answer = numbers.answer
+    if "excess_over_reference_army" not in answer or not answer.given("reference_army"):
+        return
+    number, figure = numbers.number("excess_over_reference_army"), answer.scenario.figure("reference_army")
+    above = number.central >= 0
+    words = amount(number if above else number.turned).phrase
+    army = numbers.wording("reference_army").phrase
+    note = short_name(figure.note, _LONGEST_SOURCE) if figure else ""
+    yield Fact("", f"{words} {'above' if above else 'below'} an army of {army}", note)
+
+
+def _by_whom(answer: Assessment) -> str:
+    members = [member for member in answer.scenario.members.get("contributor", ()) if member]
+    if not members:
+        return ""
+    if len(members) > 3:
+        return f" from {len(members)} contributors"
+    return f" from {listed([short_name(member, 20) for member in members])}"
+
+
+def _caveats(bundle: Bundle) -> Iterator[str]:
+    """What to know before quoting: what the need and the offer are, what the answer hangs on, what is left out."""
+    answer = bundle.answer
+    found = notes(answer, answer.method, "pledged_force", "pledge", "sector_length")
+    hangs = hangs_on(bundle)
+    warned = [full_stop(capital(warning)) for warning in answer.warnings]
+    if len(warned) > _MOST_WARNINGS:
+        more = len(warned) - _MOST_WARNINGS + 1
+        warned = [*warned[: _MOST_WARNINGS - 1], f"{counted(more, 'more caution')}: --full."]
+    yield from warned
+    room = max(_MOST_CAVEATS - len(warned) - bool(hangs) - 1, 1)
+    yield from found[:room]
+    if hangs:
+        yield full_stop(capital(hangs))
+    yield " ".join(full_stop(capital(sentence)) for sentence in backstop(bundle))
+
+
+def _readings(bundle: Bundle, system: str) -> Iterator[Reading]:
+    """What each variant changes of what is printed, the largest change of the headline first."""
+    answer = bundle.answer
+    if not answer.variants or uninformative(answer):
+        return
+    base, *rows = bundle.comparison.rows.values()
+    own = reported_row(base, system)
+    for row in sorted(rows, key=lambda row: _change(answer, row.answer)):
+        yield _reading(row, own, reported_row(row, system))
+
+
+def _change(answer: Assessment, variant: Assessment) -> float:
+    """By how much a variant moves the headline, so that the largest comes first; what has none comes last."""
+    gap = answer.headline
+    return -abs(variant.value(gap) - answer.value(gap)) if gap in variant else 0.0
+
+
+def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> Reading:
+    name = short_name(row.variant, _LONGEST_NAME)
+    changed = [
+        f"{_range_or_bound(numbers, part)} {word}"
+        for part, word in _PARTS
+        if part in numbers.answer and (part not in own.answer or numbers.cell(part) != own.cell(part))
+    ]
+    gap = numbers.answer.headline
+    if gap not in BALANCES:
+        return Reading(name, changed[0] if changed else "no change", "not known")
+    same = gap == own.answer.headline and numbers.gap(gap).cell == own.gap(gap).cell
+    short = "no change" if same else without_central(numbers.gap(gap).phrase)
+    return Reading(name, changed[0] if changed else "no change", short.replace(" short", ""))
+
+
+def _range_or_bound(numbers: ReportedNumbers, name: str) -> str:
+    """A number in few words: its range, or its bound, or its value."""
+    text = numbers.printed(name)
+    if text.ranged and not text.number.rise.acts and not text.number.fall.acts:
+        return f"{text.bare(text.low)} to {text.bare(text.high)}"
+    return without_central(numbers.wording(name).phrase)

@@ -1,0 +1,106 @@
+"""The one sentence that an answer comes to."""
+
+from forcecalc.case.answer import Answer, uninformative
+from forcecalc.case.headlines import BALANCES
+from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.reported.number import Predicate
+from forcecalc.scenario.figure import Figure
+
+NEEDED = Predicate("needed", "are needed")
+_NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
+_NOTHING_NEEDED = "The method asks for no troops, so that nothing is short"
+
+
+def headline(numbers: ReportedNumbers) -> str:
+    """How many troops are short or to spare, of what is needed, and what there is; without a full stop.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> from forcecalc.analysis.bundle import Bundle
+    >>> from forcecalc.report.numbers import reported
+    >>> headline(reported(Bundle(assess(load("uk_alone")))))[:27]
+    'At most 15,800 troops short'
+    """
+    answer = numbers.answer
+    if uninformative(answer):
+        return _NOT_INFORMATIVE
+    if not answer.value("required_force"):
+        return _NOTHING_NEEDED
+    if answer.headline not in BALANCES:
+        needed = numbers.wording("required_force", said=NEEDED).headline
+        return f"{needed}; no offer is stated, so nothing is said of a shortfall"
+    lasting = answer.headline == "sustained_shortfall"
+    words, _, condition = numbers.gap(answer.headline).headline.partition("; ")
+    if words.startswith(("Short in", "Enough only", "Just enough")) or " of draws" in words:
+        return "; ".join(part for part in (words, condition) if part)
+    supply = "sustained_force" if lasting else "pledged_force"
+    if not answer.can(supply):
+        return f"{words}{f'; {condition}' if condition else ''}"
+    there = sustained(numbers) if lasting else on_offer(numbers)
+    if words.startswith(("Enough", "Exactly")):
+        return f"{words}: {needed_words(numbers)}, and {there}{f'; {condition}' if condition else ''}"
+    short = without_central(words)
+    day = "" if lasting else " on day one"
+    return f"{short}{day} of {the_needed(numbers)}: {there}{f'; {condition}' if condition else ''}"
+
+
+def sustained(numbers: ReportedNumbers) -> str:
+    """What rotation could sustain, of how many on offer."""
+    could = f"rotation could sustain {without_central(numbers.wording('sustained_force').phrase)}"
+    if "pledged_force" not in numbers.answer:
+        return could
+    offer = numbers.wording("pledged_force")
+    return f"of {_definite(offer.phrase, offer.cell)} {offered_how(numbers.answer)}, {could}"
+
+
+def on_offer(numbers: ReportedNumbers) -> str:
+    """How many are on offer."""
+    return f"{without_central(numbers.wording('pledged_force').phrase)} are {offered_how(numbers.answer)}"
+
+
+def needed_words(numbers: ReportedNumbers) -> str:
+    """How many are needed, as a clause."""
+    return f"{without_central(numbers.wording('required_force').phrase)} are {needed_how(numbers.answer)}"
+
+
+def the_needed(numbers: ReportedNumbers) -> str:
+    """How many are needed, as what others fall short of."""
+    words = numbers.wording("required_force")
+    return f"{_definite(words.phrase, words.cell)} {needed_how(numbers.answer)}"
+
+
+def without_central(words: str) -> str:
+    """A bound without the central value beside it."""
+    return words.partition(" (central")[0]
+
+
+def _definite(phrase: str, cell: str) -> str:
+    """A number that was named before: "the 100,000"; one with a range as it is."""
+    if "(" in without_central(phrase) or not phrase.startswith(("at ", *"0123456789")):
+        return phrase
+    return f"the {cell.lstrip('≥≤ ').partition(' (')[0]}"
+
+
+def needed_how(answer: Answer) -> str:
+    """Who says that a force is needed: a report, an assumption, or the method."""
+    if answer.method != "published_requirement":
+        return "needed"
+    figure = answer.scenario.figure("published_requirement")
+    return _standing(answer, [figure] if figure else [], "reported as needed", "assumed to be needed", "needed")
+
+
+def offered_how(answer: Answer) -> str:
+    """What an offer is called: a report of one is not a pledge, and an assumed one neither."""
+    joint = answer.scenario.figure("pledged_force")
+    figures = [joint] if joint else [answer.scenario.figure("pledge", member) for member in answer.members("pledge")]
+    known = [figure for figure in figures if figure]
+    return _standing(answer, known, "reported on offer", "assumed to be on offer", "on offer")
+
+
+def _standing(answer: Answer, figures: list[Figure], reported: str, assumed: str, plain: str) -> str:
+    """What the weakest figure behind a number carries."""
+    sources = [answer.scenario.source(figure.source) if figure.source else None for figure in figures]
+    if any(figure.assumed for figure in figures):
+        return assumed
+    return reported if any(source and source.evidence == "secondary" for source in sources) else plain

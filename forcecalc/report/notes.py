@@ -1,0 +1,53 @@
+"""Notes from a file, as notes: with their owner, equal ones once, and no more than a reader takes."""
+
+from forcecalc.case.answer import Answer
+from forcecalc.wording import capital, full_stop, in_sentence, listed, plain_name, visible
+
+_LONGEST = 220
+_MOST_OWNERS = 3
+# What a note is about, where the first screen has a word for it.
+_OWNERS = {"published_requirement": "needed", "pledged_force": "on offer", "pledge": "on offer"}
+
+
+def notes(answer: Answer, *names: str) -> list[str]:
+    """What the file notes on some figures, a sentence for each different note.
+
+    Parameters
+    ----------
+    answer : Answer
+        Of one scenario.
+    names : str
+        Figures, the ones that matter most first.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> notes(assess(load("gcsp_ceasefire")), "pledge")
+    []
+    """
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for name in names:
+        for member in answer.members(name):
+            figure = answer.scenario.figure(name, member)
+            if figure and not figure.default and (note := _trimmed(figure.note)):
+                owners.setdefault(note, []).append((name, member))
+    return [f"{_owner(whose)}: {full_stop(note)}" for note, whose in owners.items()]
+
+
+def _trimmed(note: str) -> str:
+    """A note on one line, without the marks that it ends with, cut at a word where it is long."""
+    text = visible(note).strip().rstrip(".,;:! ")
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rpartition(' ')[0].rstrip('.,;: ')} …"
+
+
+def _owner(whose: list[tuple[str, str]]) -> str:
+    """Whose note it is: a figure, and the members that share it."""
+    name = _OWNERS.get(whose[0][0], plain_name(whose[0][0]))
+    members = list(dict.fromkeys(member for _, member in whose if member))
+    more = len(members) - _MOST_OWNERS
+    named = [*map(in_sentence, members[:_MOST_OWNERS]), *([f"{more} more"] if more > 0 else [])]
+    if whose[0][0] == "sector_length" and named:
+        return listed(named)
+    return capital(f"{name}{f' from {listed(named)}' if named and name == _OWNERS['pledge'] else ''}")

@@ -1,0 +1,239 @@
+"""The numbers of an answer as people read them: each with its range and its bounds, a gap as what its parts leave."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.bounds import threshold
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.compare import Compared
+from forcecalc.case.headlines import BALANCES
+from forcecalc.case.spread import Spread
+from forcecalc.reported.amount import Printed, amount, printed, printing_step
+from forcecalc.reported.balance import balance
+from forcecalc.reported.conditions import beyond, beyond_threshold, kept
+from forcecalc.reported.notation import Notation, notation_of
+from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
+from forcecalc.reported.rounding import above, apportioned, below, nearest
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.wording import Bound
+
+# Each gap, with what there is and what is needed.
+_PARTS = {
+    "sustained_shortfall": ("sustained_force", "required_force"),
+    "pledge_shortfall": ("pledged_force", "required_force"),
+}
+_SHORTFALLS = {balance: shortfall for shortfall, balance in BALANCES.items()}
+_MOST_CONDITIONS = 2
+# What is printed on one step, so that it adds up.
+_FAMILY = ("required_force", "pledged_force", "sustained_force", *BALANCES.values())
+
+
+@dataclass(frozen=True)
+class ReportedNumbers:
+    """The numbers of one answer, in words.
+
+    Attributes
+    ----------
+    answer : Assessment
+        At the central values.
+    spread : callable
+        How a quantity's number is spread, by name and member; nothing where it does not vary.
+    system : str
+        Lengths in "mi" or else in km.
+    """
+
+    answer: Assessment
+    spread: Callable[[str, str], Spread | None]
+    system: str = "km"
+
+    def number(self, name: str, member: str = "", far_off: bool = False) -> Number:
+        """A number with its range and what its bounds leave open; if asked, from where on those far off do."""
+        key = (name, member, far_off)
+        if key not in self._known:
+            self._known[key] = self._number(name, member, far_off)
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, bool], Number]:
+        """Numbers at hand: a screen needs most of them several times."""
+        return {}
+
+    def _number(self, name: str, member: str, far_off: bool) -> Number:
+        value, spread = self.answer.value(name, member), self.spread(name, member)
+        low, high = (spread.p5, spread.p95) if spread else (None, None)
+        number = Number(value, low, high, notation=self._notation(name), given=self._given(name, value, spread))
+        rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
+        return replace(number, rise=rise, fall=fall, short=self._short(name))
+
+    def wording(self, name: str, member: str = "", said: Predicate = NOTHING_SAID, far_off: bool = False) -> Wording:
+        """A number in words, a gap or a balance by its side; if asked, with where bounds far off begin to act."""
+        if name in BALANCES:
+            return self.gap(name)
+        if name in _SHORTFALLS:
+            return self.gap(_SHORTFALLS[name])
+        return amount(self.number(name, member, far_off), said, self.step_of(name))
+
+    def cell(self, name: str, member: str = "") -> str:
+        """A number as a table has it; a dash where it cannot be computed."""
+        return self.wording(name, member).cell if self.answer.can(name) else "-"
+
+    def brief(self, name: str) -> str:
+        """A number in few digits, for a table with no room for more: its bound, else its range, else its value."""
+        text = self.printed(name)
+        if text.ranged and not text.number.rise.acts and not text.number.fall.acts:
+            return f"{text.bare(text.low)} to {text.bare(text.high)}"
+        return self.wording(name).label
+
+    def gap(self, shortfall: str) -> Wording:
+        """A gap in words: on which side it is, and what the printed parts leave."""
+        number = self.balance_behind(shortfall)
+        if number.central >= 0 and number.fall.effect is Effect.COULD:
+            # What is enough is not said without the offer or the need on which it hangs.
+            number = replace(number, fall=self.number(BALANCES[shortfall], far_off=True).fall)
+        return balance(number, self.step)
+
+    def balance_behind(self, shortfall: str) -> Number:
+        """The balance behind a gap, with what its parts as printed leave."""
+        if not self.answer.can(BALANCES[shortfall]):
+            # The gap itself is given.
+            return self.number(shortfall).turned
+        number = self.number(BALANCES[shortfall])
+        if not all(map(self.answer.can, _PARTS[shortfall])):
+            return number
+        supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
+        if required == nearest(required, self.step) or not self._given("required_force", required, None):
+            left = nearest(supply, self.step) - nearest(required, self.step)
+            # Where rounding would turn the side, the balance itself says which it is.
+            return replace(number, left=left) if left * number.central > 0 else number
+        return number
+
+    def tabled(self, name: str) -> Number:
+        """A number for a full table; a gap as what is short, never negative."""
+        if name not in _PARTS:
+            return self.number(name)
+        short = self.balance_behind(name).turned
+        ends = (None if end is None else max(end, 0.0) for end in (short.low, short.high))
+        low, high = ends
+        return replace(short, central=max(short.central, 0.0), low=low, high=high, left=max(short.left or 0.0, 0.0))
+
+    def printed(self, name: str, member: str = "") -> Printed:
+        """A number as it is printed; of a gap what is short, below zero what is to spare."""
+        number = self.balance_behind(name).turned if name in _PARTS else self.number(name, member)
+        return printed(number, self.step_of(name))
+
+    def step_of(self, name: str) -> float | None:
+        """The step that a number shares with others; nothing where it stands alone."""
+        return self.step if name in (*_FAMILY, *_PARTS) else None
+
+    def shares(self, name: str, total: str) -> dict[str, str]:
+        """What each member carries of a total, printed so that it adds up."""
+        members = self.answer.members(name)
+        parts = apportioned(
+            self.answer.value(total), [self.answer.value(name, member) for member in members], self.step
+        )
+        return {
+            member: amount(Number(part, given=True)).cell for member, part in zip(members, parts, strict=True) if member
+        }
+
+    @cached_property
+    def step(self) -> float:
+        """The step of the requirement, what there is and the gap: the coarsest of what is not given. [troops]."""
+        steps = [1.0]
+        for name in _FAMILY:
+            if name in self.answer:
+                value, spread = self.answer.value(name), self.spread(name, "")
+                if not self._given(name, value, spread):
+                    ends = (spread.p5, spread.p95) if spread else ()
+                    steps.append(printing_step(self._notation(name), value, *ends))
+        return max(steps)
+
+    def _notation(self, name: str) -> Notation:
+        return notation_of(self.answer.unit_of(name), self.system)
+
+    def _given(self, name: str, value: float, spread: Spread | None) -> bool:
+        """Whether a number is one that the file has as it is."""
+        if spread is not None:
+            return False
+        behind, unit = self.answer.behind(name), self.answer.unit_of(name)
+        # A conversion, such as from miles, is rounded as what is computed is.
+        as_written = value == round(value, 3) and self._notation(name) == notation_of(unit)
+        return as_written and any(
+            figure.known and not figure.varies and figure.amount.central == value
+            for key, figure in self.answer.scenario.figures.items()
+            if key.name in behind and self.answer.unit_of(key.name) is unit
+        )
+
+    def _short(self, name: str) -> float | None:
+        """Of a balance, the share of the draws in which it is short."""
+        if name not in _SHORTFALLS:
+            return None
+        spread = self.spread(_SHORTFALLS[name], "")
+        return 1 - spread.not_above_zero if spread else float(self.answer.value(name) < 0)
+
+    def _opening(self, name: str, member: str, number: Number, up: bool, far_off: bool) -> Opening:
+        """Whether the truth may lie above, or below, and when."""
+        if name not in self.answer:
+            bound = self.answer.bound(name, member)
+            return Opening(Effect.ACTS) if bound is (Bound.AT_LEAST if up else Bound.AT_MOST) else CLOSED
+        position = self.answer.case.position(name, member)
+        effect = self.answer.bounds.effects(name, position)[0 if up else 1]
+        if effect is Effect.NONE:
+            return CLOSED
+        keys = self.answer.bounds.behind(name, position, effect, up)
+        if effect is Effect.COULD and not far_off:
+            return Opening(effect)
+        if effect is Effect.COULD:
+            conditions = [self._far_off(key, name, position, number) for key in keys]
+            return Opening(effect, _any_of([condition for condition in conditions if condition]))
+        bounds = [(key, self.answer.scenario.figures[key].bound) for key in keys]
+        conditions = [beyond(key.name, bound, key.member) for key, bound in bounds]
+        limits = [kept(key.name, bound, self._given_text(key), key.member) for key, bound in bounds]
+        return Opening(effect, _any_of(conditions), _all_of(limits))
+
+    def _far_off(self, key: FigureKey, name: str, position: int, number: Number) -> str:
+        """From which value on a bound that could act does, in words."""
+        bound, value = self.answer.scenario.figures[key].bound, threshold(self.answer.case, key, name, position)
+        if value != value:
+            return ""
+        notation = self._notation(key.name)
+        same = notation == number.notation
+        step = printing_step(notation, *((number.central, number.low, number.high) if same else (value,)))
+        rounded = (below if bound is Bound.AT_LEAST else above)(value * notation.factor, step) / notation.factor
+        text = amount(Number(rounded, notation=notation, given=True)).phrase
+        return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
+
+    def _given_text(self, key: FigureKey) -> str:
+        central = self.answer.scenario.figures[key].amount.central
+        return amount(Number(central, notation=self._notation(key.name), given=True)).cell
+
+
+def _any_of(conditions: Sequence[str]) -> str:
+    """Conditions of which any suffices; of many the first, and how many more there are."""
+    named = list(dict.fromkeys(conditions))
+    more = len(named) - _MOST_CONDITIONS
+    return " or ".join([*named[:_MOST_CONDITIONS], *([f"{more} more"] if more > 0 else [])])
+
+
+def _all_of(limits: Sequence[str]) -> str:
+    """Conditions that all have to hold, the ones on the requirement first."""
+    needed = [limit for limit in limits if "needed" in limit]
+    return " and ".join(dict.fromkeys([*needed, *limits]))
+
+
+def reported(bundle: Bundle, system: str = "km") -> ReportedNumbers:
+    """The numbers of a bundle's answer.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> reported(Bundle(assess(load("article")))).wording("required_force").phrase
+    'at least 100,000'
+    """
+    return ReportedNumbers(bundle.answer, bundle.spread, system)
+
+
+def reported_row(row: Compared, system: str = "km") -> ReportedNumbers:
+    """The numbers of a scenario or variant in a comparison."""
+    return ReportedNumbers(row.answer, lambda name, member: None if member else row.spreads.get(name), system)

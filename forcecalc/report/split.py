@@ -1,0 +1,37 @@
+"""Two answers side by side, where one figure of yes or no decides: nothing lies between them."""
+
+from forcecalc.analysis.bundle import Bundle, Split
+from forcecalc.case.headlines import BALANCES
+from forcecalc.report.headline import headline, the_needed
+from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount
+from forcecalc.reported.balance import share_of_draws
+from forcecalc.reported.notation import notation_of
+from forcecalc.reported.number import Number
+from forcecalc.wording import plain_name
+
+
+def bundle_headline(bundle: Bundle, system: str = "km") -> str:
+    """The one sentence of a bundle, or of its two answers; without a full stop."""
+    split = bundle.split
+    if split is None or bundle.headline not in BALANCES:
+        return headline(reported(bundle, system))
+    lower, higher = (reported(each, system) for each in (split.lower, split.higher))
+    without, with_ = (each.gap(each.answer.headline) for each in (lower, higher))
+    first = without.headline.partition(" (central")[0].partition("; ")[0]
+    needed = f" of {the_needed(lower)}" if " short" in first else ""
+    names = sides(split)
+    return f"{first}{needed} {names[0]}, and {with_.phrase} {names[1]} ({share_of_draws(split.chance)})"
+
+
+def sides(split: Split) -> tuple[str, str]:
+    """What each of the two answers is called: without and with a pledge that may come to nothing, or the two values."""
+    nothing = split.lower.answer.scenario.figures[split.key].amount.central == 0
+    if nothing and split.key.name in ("pledge", "pledged_force"):
+        whose = split.key.member or "the pledge"
+        return f"without {whose}", f"with {'it' if not split.key.member else whose}"
+    name = plain_name(*split.key)
+    notation = notation_of(split.lower.answer.unit_of(split.key.name))
+    given = [each.answer.scenario.figures[split.key].amount.central for each in (split.lower, split.higher)]
+    values = [amount(Number(value, notation=notation, given=True)).phrase for value in given]
+    return f"with a {name} of {values[0]}", f"with one of {values[1]}"

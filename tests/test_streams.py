@@ -1,0 +1,113 @@
+"""What leaves the program: bytes for machines, and a disk that is full."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forcecalc.cli import COMMANDS
+from tests.conftest import own
+
+FULL = Path("/dev/full")
+NAMES = """
+title: Łódź
+figures: {published_requirement: 60000 troops}
+contributors:
+  Україна: {pledge: {low: 10000 troops, high: 20000 troops}, army_strength: 200000 troops}
+  Türkiye: {pledge: 5000 troops, army_strength: 400000 troops}
+"""
+CSV = [
+    ("run", "names.yaml", "--csv"),
+    ("flow", "names.yaml", "--csv", "--set", "horizon=12 months"),
+    ("share", "names.yaml", "--csv"),
+    ("sensitivity", "names.yaml", "--csv"),
+    ("sweep", "names.yaml", "--vary", "Україна.pledge=10000,20000", "--quantity", "pledged_force"),
+]
+JSON = [
+    ("run", "names.yaml", "--json"),
+    ("flow", "names.yaml", "--json", "--set", "horizon=12 months"),
+    ("share", "names.yaml", "--json"),
+    ("sensitivity", "names.yaml", "--json"),
+]
+BOTH = ("run", "sensitivity", "flow", "backstop", "share")
+PRINTED = [
+    *[("article", *form) for form in ((), ("--json",), ("--csv",))],
+    *[
+        ("explain", "article"),
+        ("sensitivity", "article"),
+        ("sensitivity", "article", "--csv"),
+        ("breakeven", "article"),
+    ],
+    *[
+        ("compare", "article"),
+        ("compare", "article", "--csv"),
+        ("sweep", "article", "--vary", "tour_length=4,6 months"),
+    ],
+    *[("flow", "uk_alone"), ("backstop", "coalition_backstop"), ("share", "article", "--json"), ("check", "article")],
+    *[("new", "-"), ("new", "mine.yaml"), ("brief", "article", "-o", "briefing.md"), ("glossary",)],
+    *[("glossary", "--markdown"), ("schema",), ("missions",), ("estimates",), ("--help",), ("--version",)],
+]
+
+
+def printed(folder: Path, *args: str, encoding: str) -> bytes:
+    """What a process of its own prints where standard output has another encoding."""
+    (folder / "names.yaml").write_text(NAMES, "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "forcecalc", *args]
+    return subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=True, timeout=60).stdout
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("args", CSV, ids=" ".join)
+def test_csv_is_utf_8_whatever_the_encoding_of_standard_output(tmp_path, args, encoding):
+    rows = list(csv.reader(io.StringIO(printed(tmp_path, *args, encoding=encoding).decode("utf-8"))))
+    text = " ".join(cell for row in rows for cell in row)
+    assert "Україна" in text
+    assert "?" not in text
+
+
+@pytest.mark.parametrize("args", JSON, ids=" ".join)
+def test_json_is_utf_8_whatever_the_encoding_of_standard_output(tmp_path, args):
+    text = printed(tmp_path, *args, encoding="cp1252").decode("utf-8")
+    assert "Україна" in json.dumps(json.loads(text), ensure_ascii=False)
+    assert text == printed(tmp_path, *args, encoding="utf-8").decode("utf-8")
+
+
+def test_a_sensitivity_as_csv_has_a_row_for_each_figure(run):
+    rows = list(csv.DictReader(io.StringIO(run("sensitivity", own("article"), "--csv").stdout)))
+    assert [row["figure"] for row in rows] == ["France.tour_interval", "United Kingdom.tour_interval"]
+    assert float(rows[0]["at_high"]) == pytest.approx(88_721.9, abs=0.1)
+    assert {row["event"] for row in rows} == {"False"}
+
+
+@pytest.mark.parametrize("command", BOTH)
+def test_json_and_csv_together_are_refused_in_a_sentence(process, command):
+    told = process(command, own("coalition_backstop"), "--json", "--csv")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == "--json and --csv were both given; choose one of them\n"
+
+
+def test_every_command_that_prints_is_tried_on_a_full_disk():
+    assert set(COMMANDS) - {"run", "from-xlsx"} <= {args[0] for args in PRINTED}
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("args", PRINTED, ids=" ".join)
+def test_a_full_disk_is_reported_in_a_sentence_with_exit_code_1(tmp_path, args):
+    with FULL.open("wb") as full:
+        command = [sys.executable, "-m", "forcecalc", *args]
+        told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, timeout=60)
+    assert told.returncode == 1
+    assert told.stderr == "standard output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no disk that is always full")
+def test_where_nothing_at_all_can_be_written_the_exit_code_says_so():
+    with FULL.open("wb") as full:
+        told = subprocess.run([sys.executable, "-m", "forcecalc", own("article")], stdout=full, stderr=full, timeout=60)
+    assert told.returncode == 1
