@@ -94,7 +94,7 @@ def test_a_given_ratio_is_told_in_place_of_tours():
 
 def test_tours_that_differ_are_not_told_as_one():
     text = sentences(own("article"), **{"France.tour_interval": "18 months"})
-    assert "At a rotation ratio of 4 and 5, of the 30,000" in text
+    assert "At rotation ratios of 4 and 5, of the 30,000" in text
 
 
 def test_a_scenario_without_contributors_says_what_is_missing():

@@ -88,7 +88,8 @@ def _figure(contribution: Contribution) -> str:
 
 
 def _percent(share: float) -> str:
-    return amount(Number(min(share, 1.0), notation=Share())).phrase.removeprefix("about ")
+    """A share of the variance in whole per cent: drawn with another seed, its tenths are others."""
+    return amount(Number(min(share, 1.0), notation=Share()), step=1.0).phrase.removeprefix("about ")
 
 
 def _whose(answer: Assessment, named: Sequence[Contribution]) -> str:

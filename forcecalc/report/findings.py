@@ -75,16 +75,19 @@ class _Sentences:
         if "line_length" in answer:
             sentence += f", for {length(self._bundle, self._system)}"
         if "required_density" in answer:
-            sentence += f": {self._per_length('required_density')}, all ranks"
+            sentence += f": {self._per_length('required_density', ', all ranks')}"
         yield sentence
         if "density_on_watch" in answer:
             yield f"awake and on the line at one time: {self._per_length('density_on_watch')}"
 
-    def _per_length(self, name: str) -> str:
-        """A density per kilometre, per mile, or both."""
+    def _per_length(self, name: str, ranks: str = "") -> str:
+        """A density per kilometre, per mile, or both, and of which ranks."""
         systems = [self._system] if self._system in ("km", "mi") else ["km", "mi"]
-        first, *second = [reported(self._bundle, system).wording(name).sentence for system in systems]
-        return f"{first}{f' ({second[0]})' if second and '(' not in first else ''}"
+        words = [reported(self._bundle, system).wording(name).sentence for system in systems]
+        # What would move it either way is said once.
+        (first, _, condition), *second = [text.partition("; ") for text in words]
+        other = f" ({second[0][0]})" if second and "(" not in first else ""
+        return f"{first}{other}{ranks}{f', {condition}' if condition else ''}"
 
     def offered(self) -> Iterator[str]:
         answer = self._answer
@@ -117,6 +120,9 @@ class _Sentences:
         if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
             return ""
         shares = self.numbers.shares("sustained_contribution", "sustained_force")
+        # On the step of a wide total, what someone brings may round to nothing.
+        if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
+            return ""
         each = listed([f"{in_sentence(member)} {share}" for member, share in shares.items()])
         return f", at the central values {each}"
 
@@ -141,7 +147,10 @@ class _Sentences:
                 tour, interval = pairs.pop()
                 return f"with {as_tour(tour)} tours and {months(interval)} between them, "
         ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
-        return f"at a rotation ratio of {listed(ratios)}, " if len(ratios) <= _MOST_NAMED else ""
+        if len(ratios) > _MOST_NAMED:
+            return ""
+        what = "a rotation ratio" if len(ratios) == 1 else "rotation ratios"
+        return f"at {what} of {listed(ratios)}, "
 
     def spread(self) -> Iterator[str]:
         """What the ranges come to, and which figures are behind them."""

@@ -1,5 +1,7 @@
 """The one sentence that an answer comes to."""
 
+import re
+
 from forcecalc.case.answer import Answer, uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.numbers import ReportedNumbers
@@ -8,11 +10,14 @@ from forcecalc.scenario.figure import Figure
 
 NEEDED = Predicate("needed", "are needed")
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
+_SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
 _NOTHING_NEEDED = "The method asks for no troops, so that nothing is short"
 
 
 def headline(numbers: ReportedNumbers) -> str:
     """How many troops are short or to spare, of what is needed, and what there is; without a full stop.
+
+    Where only day one can be computed, that is said.
 
     Examples
     --------
@@ -32,7 +37,9 @@ def headline(numbers: ReportedNumbers) -> str:
         return f"{needed}; no offer is stated, so nothing is said of a shortfall"
     lasting = answer.headline == "sustained_shortfall"
     words, _, condition = numbers.gap(answer.headline).headline.partition("; ")
-    if words.startswith(("Short in", "Enough only", "Just enough")) or " of draws" in words:
+    if not lasting:
+        words = _SIDE.sub(r"\1 on day one", words)
+    if words.startswith(("Short", "Just enough")) or " only if " in words or " of draws" in words:
         return "; ".join(part for part in (words, condition) if part)
     supply = "sustained_force" if lasting else "pledged_force"
     if not answer.can(supply):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isclose
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import threshold
@@ -16,7 +17,9 @@ from forcecalc.reported.conditions import beyond, beyond_threshold, kept
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
 from forcecalc.reported.rounding import above, apportioned, below, nearest
+from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import AmountError, read_number, split_amount
 from forcecalc.wording import Bound
 
 # Each gap, with what there is and what is needed.
@@ -156,11 +159,11 @@ class ReportedNumbers:
         """Whether a number is one that the file has as it is."""
         if spread is not None:
             return False
-        behind, unit = self.answer.behind(name), self.answer.unit_of(name)
+        behind, unit, factor = self.answer.behind(name), self.answer.unit_of(name), self._notation(name).factor
         # A conversion, such as from miles, is rounded as what is computed is.
         as_written = value == round(value, 3) and self._notation(name) == notation_of(unit)
         return as_written and any(
-            figure.known and not figure.varies and figure.amount.central == value
+            figure.known and not figure.varies and figure.amount.central == value and _unconverted(figure, factor)
             for key, figure in self.answer.scenario.figures.items()
             if key.name in behind and self.answer.unit_of(key.name) is unit
         )
@@ -207,6 +210,15 @@ class ReportedNumbers:
     def _given_text(self, key: FigureKey) -> str:
         central = self.answer.scenario.figures[key].amount.central
         return amount(Number(central, notation=self._notation(key.name), given=True)).cell
+
+
+def _unconverted(figure: Figure, factor: float) -> bool:
+    """Whether a figure is written in the unit that it is printed in; a choice is written in words."""
+    try:
+        written = read_number(split_amount(str(figure.entries.get("value", "")))[0])
+    except AmountError:
+        return True
+    return isclose(float(written), figure.amount.central * factor)
 
 
 def _any_of(conditions: Sequence[str]) -> str:

@@ -99,7 +99,10 @@ def _only_if(text: Printed) -> Wording:
     condition = number.fall.kept or "the bounds hold"
     if most <= 0:
         headline = f"Just enough, and only if {condition}"
-        return Wording(headline, headline[0].lower() + headline[1:], "just enough", "≤ 0 to spare", "≤ 0 to spare")
+        cell = "0 to spare ±" if number.rise.acts else "≤ 0 to spare"
+        return Wording(headline, headline[0].lower() + headline[1:], "just enough", cell, cell)
+    if number.rise.acts:
+        return _only_if_or_more(text, condition)
     spare = f"{digits_of(most, text.step)} to spare"
     return Wording(
         f"Enough only if {condition}: at most {spare}",
@@ -107,6 +110,20 @@ def _only_if(text: Printed) -> Wording:
         f"at most {spare}",
         f"≤ {spare}",
         f"≤ {spare}",
+    )
+
+
+def _only_if_or_more(text: Printed, condition: str) -> Wording:
+    """The same where another bound may add to it: then nothing is at most so much."""
+    spare = f"{digits_of(text.central, text.step)} to spare"
+    more = f"more if {rise}" if (rise := text.number.rise.condition) else "or more"
+    about = f"{text.about}{spare}{text.brackets()}"
+    return Wording(
+        f"Enough only if {condition}: {about}, {more}",
+        f"enough only if {condition}, and then with {about}, {more}",
+        about,
+        f"{spare}{text.brackets(in_sentence=False)} ±",
+        f"{spare} ±",
     )
 
 
