@@ -18,7 +18,7 @@ def test_the_flow_answers_in_its_first_sentence(run):
 def test_a_flow_without_a_horizon_assumes_three_years_and_says_so(run):
     told = run("flow", own("article")).stdout
     assert "none of 36 months" in told
-    assert "Assumed: 36 months, three years, for want of a stated term." in told
+    assert "Assumed: 36 months, three years, as no term is stated." in told
 
 
 def test_the_months_are_not_to_be_given(process):

@@ -12,11 +12,6 @@ import forcecalc
 
 PACKAGE = Path(forcecalc.__file__).parent
 ROOT = PACKAGE.parent
-# Sentences of answers, which keep their words until all of them are rewritten; the list ends empty, too.
-KEPT_SENTENCES = (
-    *("cannot be told", "for want of a stated term", "it lacks ", "left out: lacks "),
-    *("is no probability", "It is no forecast"),
-)
 ROOMS = sorted({path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in PACKAGE.rglob("*.py")})
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 # "Is no longer" is plain English, and so is "there is no figure": only refusals are meant.
@@ -35,13 +30,6 @@ def pattern(word):
     text = re.escape(word).replace(r"\*", r"\w*")
     refusal = re.sub(r"^(is|are)\\ no\\ X$", rf"(?<!there )\1 no (?!(?:{NOT_REFUSED})\\b)\\w+", text)
     return rf"\b{refusal}\b".replace(r"\ ", r"\s+")
-
-
-def without_kept(text):
-    """A text without the sentences that keep their words."""
-    for sentence in KEPT_SENTENCES:
-        text = text.replace(sentence, "")
-    return text
 
 
 TEXTS = re.compile("|".join(map(pattern, words_to_avoid("texts"))), re.IGNORECASE)
@@ -66,7 +54,7 @@ def texts(source, tree):
     """Every text in code, with its line: strings, docstrings among them, and comments."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.lineno, without_kept(node.value)
+            yield node.lineno, node.value
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
@@ -84,7 +72,7 @@ def found_in_code(source, tree):
 
 def found_in_template(source):
     """The words to avoid in a page's or a paper's template, with their lines."""
-    return [(source.count("\n", 0, match.start()) + 1, match[0]) for match in TEXTS.finditer(without_kept(source))]
+    return [(source.count("\n", 0, match.start()) + 1, match[0]) for match in TEXTS.finditer(source)]
 
 
 def found_in(path):

@@ -137,11 +137,11 @@ class Bundle:
 
     @cached_property
     def _headline_sensitivity(self) -> Sensitivity | None:
-        """What moves the headline; nothing where no figure behind it varies."""
+        """What moves the headline; nothing where no figure behind it varies, or it is not finite over the ranges."""
         about = self if self.quantity == self.headline else replace(self, given=None)
         try:
             return about.sensitivity if self.spread(self.headline) else None
-        except NotApplicableError:
+        except ForcecalcError:
             return None
 
     @property

@@ -30,7 +30,7 @@ POLICIES = policy.names
 MONTHLY = ("strength_by_month", "shortfall_by_month")
 SUMMARIES = ("months_covered", "first_short_month", "troop_months_short")
 LOWEST = "lowest_strength"
-ASSUMED_HORIZON = {"value": "36 months", "assumption": "three years, for want of a stated term"}
+ASSUMED_HORIZON = {"value": "36 months", "assumption": "three years, as no term is stated"}
 FRESH = "pools are fresh at arrival: nobody is just back from another deployment"
 
 

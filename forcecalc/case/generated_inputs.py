@@ -27,12 +27,13 @@ def leaves_to_chance(figure: Figure, unit: Unit) -> bool:
 
 
 def months(horizon: Numbers) -> dict[str, Numbers]:
-    """The months up to the longest horizon, in front of members and draws.
+    """The months up to the longest horizon, at least the first, in front of members and draws.
 
     >>> months(2.5)["month_end"].ravel()
     array([1., 2., 3.])
     """
-    start = np.arange(np.ceil(np.round(np.max(horizon), 9))).reshape(-1, 1, 1)
+    last = np.maximum(np.ceil(np.round(np.max(horizon), 9)), 1)
+    start = np.arange(last).reshape(-1, 1, 1)
     return {"month": start, "month_end": start + 1}
 
 

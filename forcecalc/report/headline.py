@@ -11,6 +11,7 @@ from forcecalc.scenario.figure import Figure
 NEEDED = Predicate("needed", "are needed")
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
+_NOT_FINITE = "How many are short is not known: the number is not finite over the ranges"
 _NOTHING_NEEDED = "The method asks for no troops, so that nothing is short"
 
 
@@ -35,6 +36,8 @@ def headline(numbers: ReportedNumbers) -> str:
     if answer.headline not in BALANCES:
         needed = numbers.wording("required_force", said=NEEDED).headline
         return f"{needed}; no offer is stated, so nothing is said of a shortfall"
+    if not numbers.balance_behind(answer.headline).finite:
+        return _NOT_FINITE
     lasting = answer.headline == "sustained_shortfall"
     words, _, condition = numbers.gap(answer.headline).headline.partition("; ")
     if not lasting:

@@ -77,9 +77,9 @@ def _short(number: Number, step: float | None) -> Wording:
 def _enough(number: Number, step: float | None) -> Wording:
     words = amount(_not_negative(number), SPARE, step)
     if words.cell.startswith(("none", "0 ")):
-        more = ", or more" if number.rise.acts else ""
-        nothing = f"none to spare{more}"
-        return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, "none to spare")
+        nothing = f"none to spare{', or more' if number.rise.acts else ''}"
+        label = "≥ 0 to spare" if number.rise.acts else nothing
+        return Wording(f"Enough, with {nothing}", f"enough, with {nothing}", "enough", nothing, label)
     _, _, condition = words.sentence.partition("; ")
     headline = f"Enough, with {words.headline[0].lower()}{words.headline[1:]}{f'; {condition}' if condition else ''}"
     sentence = f"the force would be enough, with {words.sentence}"

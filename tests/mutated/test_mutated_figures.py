@@ -31,6 +31,12 @@ TRACED = {
     "sustained_balance": "5 troops",
     "sustained_shortfall": "5 troops",
 }
+# Accepted, though of no use, these once ended in a trace as well.
+EXTREME: list[dict[str, Any]] = [
+    {"horizon": "1e-320 months"},
+    {"tour_length": {"low": "1e-320 months", "high": "0.1 months", "distribution": "lognormal"}},
+    {"handover": {"value": "3 months", "probability": "50 %"}},
+]
 GIVEN = GLOSSARY.quantities.keys() - {GLOSSARY.chosen}
 
 SIZES = ("-1", "0", "1e-320", "1e-9", "0.1", "0.5", "1", "1.0000001", "3", "24", "168", "1000", "250000", "1e9", "1e13")
@@ -92,3 +98,13 @@ def test_a_scenario_with_figures_changed_prints_only_numbers(faults_printed, bas
 @pytest.mark.parametrize(("name", "value"), TRACED.items(), ids=TRACED)
 def test_a_quantity_given_in_place_of_what_it_is_computed_from_is_answered(faults_of, name, value):
     assert faults_of(lambda: BASES["gcsp_ceasefire"].with_({name: value})) == []
+
+
+@pytest.mark.parametrize("extreme", EXTREME, ids=lambda extreme: next(iter(extreme)))
+def test_a_figure_of_no_use_that_is_accepted_is_answered(faults_of, extreme):
+    assert faults_of(lambda: BASES[own("article")].with_(extreme)) == []
+
+
+def test_a_gap_that_is_not_finite_is_said_not_to_be_known():
+    answer = forcecalc.assess(BASES[own("article")].with_(EXTREME[1]))
+    assert "\nHow many are short is not known: the number is not finite over the ranges.\n" in str(answer)

@@ -12,8 +12,8 @@ from forcecalc.wording import number
 TROOPS_ONLY = "Troops on the ground only: no aircraft, ships or satellites are counted."
 ASSETS_ONLY = "Aircraft, ships, systems and services only: what is missing of them adds nothing to the troops missing."
 NOT_SAID = (
-    "'At least' and 'at most' are bounds and no points: the number may lie anywhere beyond them.",
-    "A share of the stated ranges is no probability in the world, and the ends of two ranges do not add up.",
+    "'At least' and 'at most' are bounds, not exact numbers: the truth may lie anywhere beyond them.",
+    "A share of the draws is not a probability in the world, and the ends of two ranges do not add up.",
 )
 
 _UNITS = {"line": "km of line", "area": "km2 of zone", "population": "people"}
