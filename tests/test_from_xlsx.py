@@ -21,12 +21,20 @@ def workbook(tmp_path, monkeypatch):
     return forcecalc.brief(answer, tmp_path / "radakin_64000.xlsx", draws=1)
 
 
-def packed(**parts):
+def packed(method=zipfile.ZIP_DEFLATED, **parts):
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", method) as archive:
         for name, content in parts.items():
             archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
     return file.getvalue()
+
+
+def damaged(raw, *changes):
+    """An archive with some bytes of the first entry of its directory changed, each at a place within the entry."""
+    entry, content = raw.index(b"PK\1\2"), bytearray(raw)
+    for place, new in changes:
+        content[entry + place : entry + place + len(new)] = new
+    return bytes(content)
 
 
 def foreign(rows=()):
@@ -38,7 +46,24 @@ def foreign(rows=()):
     return file.getvalue()
 
 
+DIGITS = "".join(map(str, range(3_000)))
+SOUND = packed(xl__workbook_xml=DIGITS)
+STORED = packed(zipfile.ZIP_STORED, xl__workbook_xml=DIGITS)
+# Places within an entry: the version at 6, flags at 8, the checksum at 16, sizes at 20 and 24, the name at 46.
+DAMAGED = {
+    "an unknown version": damaged(SOUND, (6, b"\x63")),
+    "encrypted": damaged(SOUND, (8, b"\x01")),
+    "a name that cannot be decoded": damaged(SOUND, (9, b"\x08"), (46, b"\xff")),
+    "a false checksum": damaged(SOUND, (16, b"\x00\x00\x00\x00")),
+    "a part longer than the file": damaged(STORED, (20, b"\xff\xff\x0f\x00\xff\xff\x0f\x00")),
+    "not the stream it claims": SOUND[:60] + b"\xff" * 20 + SOUND[80:],
+    "a directory before the file": SOUND[:-6] + b"\xf0\xff\xff\x7f" + SOUND[-2:],
+    "packed by lzma": packed(zipfile.ZIP_LZMA, xl__workbook_xml=DIGITS),
+    "packed by bzip2": packed(zipfile.ZIP_BZIP2, xl__workbook_xml=DIGITS),
+    "packed by lzma and broken": packed(zipfile.ZIP_LZMA, xl__workbook_xml=DIGITS).replace(b"]", b"\xff", 1),
+}
 BAD = {
+    **{name: (content, "is not a workbook; give one written by") for name, content in DAMAGED.items()},
     "text": (b"title: a scenario", "is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"),
     "nothing": (b"", "is not a workbook"),
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old or an encrypted workbook"),

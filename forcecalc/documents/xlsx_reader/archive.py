@@ -12,6 +12,16 @@ LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 2_000
 _PIECE = 1_000_000
+# The ways of packing that workbooks use; others bring decoders, with faults and bombs, that none of them needs.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What the standard library makes of a damaged archive; a test has a file for each.
+_DAMAGED = (
+    zipfile.BadZipFile,  # the directory, a header or a checksum does not fit
+    zlib.error,  # a part is not the packed stream that it claims to be
+    EOFError,  # a part ends before its size
+    RuntimeError,  # a part is encrypted, or the archive of a version still unknown
+    ValueError,  # a name cannot be decoded, or a place lies outside the file
+)
 _NO_WORKBOOK = "is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -31,7 +41,7 @@ def read_archive(path: Path) -> BytesIO:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             _check(archive, shown)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+    except _DAMAGED as error:
         raise ForcecalcError(f"{shown} {_NO_WORKBOOK}") from error
     return BytesIO(raw)
 
@@ -58,7 +68,8 @@ def _check(archive: zipfile.ZipFile, shown: str) -> None:
     # What is unpacked of a part ends where its header says, so the headers bound the whole.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise ForcecalcError(f"{shown} would unpack to more than {LARGEST_UNPACKED:,} bytes; no briefing does")
-    if "xl/workbook.xml" not in archive.namelist():
+    packings = {part.compress_type for part in parts}
+    if "xl/workbook.xml" not in archive.namelist() or not packings.issubset(_PACKINGS):
         raise ForcecalcError(f"{shown} {_NO_WORKBOOK}")
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
