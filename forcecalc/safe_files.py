@@ -28,6 +28,14 @@ _TEMPORARY = re.compile(r"\.forcecalc-[0-9a-f]{16}\.tmp")
 _LEFTOVER_AGE = 3600.0
 
 
+def seen(path: Path) -> bool:
+    """Whether anything is there that this user can see: in a folder that may not be entered, nothing is."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 @dataclass(frozen=True)
 class OutputFile:
     """A file to be written.

@@ -24,6 +24,7 @@ from forcecalc.errors import ForcecalcError
 from tests.conftest import own
 
 NAMES = ("gap", "scenarios", "methods", "history", "estimates", "drivers", "surface", "distribution", "contributors")
+NOBODY = 65_534
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -200,11 +201,25 @@ def test_a_folder_in_the_way_of_a_chart_leaves_everything_as_it_was(small, tmp_p
     assert (tmp_path / "estimates.svg").read_text("utf-8") == "old, by forcecalc"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may write anywhere")
-def test_a_folder_that_may_not_be_written_to_is_named(small, tmp_path):
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.raises(ForcecalcError, match="cannot write charts to"):
-        charts.save_all(small, tmp_path / "new")
+@pytest.fixture
+def plain_user(tmp_path):
+    """No administrator, who may use any folder: root has nobody's rights for the length of the test."""
+    own_id = os.geteuid()
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o777)
+    os.seteuid(own_id or NOBODY)
+    yield
+    os.seteuid(own_id)
+
+
+@pytest.mark.usefixtures("plain_user")
+@pytest.mark.parametrize("rights", [stat.S_IRUSR | stat.S_IXUSR, 0], ids=["not written to", "not entered"])
+def test_a_folder_that_may_not_be_used_is_named(small, tmp_path, rights):
+    sealed = tmp_path / "sealed"
+    sealed.mkdir()
+    sealed.chmod(rights)
+    with pytest.raises(ForcecalcError, match=r"cannot write charts to .*Permission denied"):
+        charts.save_all(small, sealed / "new")
 
 
 def test_a_failure_half_way_leaves_nothing_behind(small, tmp_path, monkeypatch):

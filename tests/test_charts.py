@@ -311,7 +311,8 @@ def test_what_does_not_apply_is_refused_with_the_reason(article):
         charts.history_by_area(article)
 
 
-@pytest.mark.skipif(matplotlib.__version__ < "3.11", reason="the pictures were drawn by matplotlib 3.11")
+# Measured with 3.10: 30 to 37 of 255, from its letters alone, where the tolerance is for the renderer of one version.
+@pytest.mark.skipif(matplotlib.__version_info__ < (3, 11), reason="matplotlib 3.10 sets letters in other shapes")
 @pytest.mark.parametrize("name", ["gap", "history", "surface"])
 def test_a_chart_looks_as_it_did(article, name, tmp_path):
     drawn = tmp_path / f"{name}.png"

@@ -177,3 +177,11 @@ def test_a_yes_or_no_pledge_that_decides_gives_two_answers_and_no_range(tmp_path
     expected = "3,000 troops short of the 8,000 assumed to be needed without Corwen, and 1,000 short with Corwen"
     assert screen.headline == f"{expected} (in 30 % of draws)."
     assert [fact.source for fact in screen.facts if fact.about == "Sustained"] == ["7,000"]
+
+
+def test_a_lasting_gap_that_is_given_stands_beside_what_is_not_known():
+    changes = {"sustained_balance": "-5,000 troops", "France.tour_length": "unknown"}
+    screen = first_screen(Bundle(forcecalc.assess(forcecalc.load(own("front_line")).with_(changes))))
+    facts = {fact.about: fact.text for fact in screen.facts if fact.about}
+    assert facts["Sustained"] == "not known without tour_length of France (said to be unknown)"
+    assert facts["Short"] == "5,000"

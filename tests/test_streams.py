@@ -14,6 +14,7 @@ from forcecalc.cli import COMMANDS
 from tests.conftest import own
 
 FULL = Path("/dev/full")
+ON_A_FULL_DISK = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full to stand for a full disk")
 NAMES = """
 title: Łódź
 figures: {published_requirement: 60000 troops}
@@ -96,7 +97,7 @@ def test_every_command_that_prints_is_tried_on_a_full_disk():
     assert set(COMMANDS) - {"run", "from-xlsx"} <= {args[0] for args in PRINTED}
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="there is no disk that is always full")
+@ON_A_FULL_DISK
 @pytest.mark.parametrize("args", PRINTED, ids=" ".join)
 def test_a_full_disk_is_reported_in_a_sentence_with_exit_code_1(tmp_path, args):
     with FULL.open("wb") as full:
@@ -106,7 +107,7 @@ def test_a_full_disk_is_reported_in_a_sentence_with_exit_code_1(tmp_path, args):
     assert told.stderr == "standard output cannot be written: No space left on device\n"
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="there is no disk that is always full")
+@ON_A_FULL_DISK
 def test_where_nothing_at_all_can_be_written_the_exit_code_says_so():
     with FULL.open("wb") as full:
         told = subprocess.run([sys.executable, "-m", "forcecalc", own("article")], stdout=full, stderr=full, timeout=60)

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from forcecalc.charts.rendering import MARK, rendered
 from forcecalc.charts.slide_layout import alt_text
 from forcecalc.charts.style import own_style
 from forcecalc.errors import ForcecalcError, nearest, quoted
-from forcecalc.safe_files import give_name, named, temporary_path
+from forcecalc.safe_files import give_name, named, seen, temporary_path
 
 FORMATS = ("png", "svg", "pdf", "pack")
 PACK = "charts"
@@ -192,7 +192,7 @@ def _pack(drawn: Iterator[tuple[str, Axes]]) -> Iterator[tuple[str, bytes]]:
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """A folder that exists; one that is empty at the end, though it was made for the charts, is removed."""
-    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    new = [path for path in (folder, *folder.parents) if not seen(path)]
     try:
         _make(folder)
         yield
@@ -200,7 +200,8 @@ def _made(folder: Path) -> Iterator[None]:
         raise ForcecalcError(f"cannot write charts to {named(folder)}: {error.strerror or error}") from error
     finally:
         for path in new:
-            if path.is_dir() and not any(path.iterdir()):
+            # One that holds anything is not removed.
+            with suppress(OSError):
                 path.rmdir()
 
 

@@ -73,15 +73,12 @@ def _mistyped(word: str) -> str:
     """What is wrong with a word that is neither a command nor looks like a scenario; nothing if it is one."""
     from pathlib import Path
 
+    from forcecalc.safe_files import seen
     from forcecalc.scenario.files import bundled_names
 
     if word == "-" or any(mark in word for mark in "/\\.:") or word in bundled_names():
         return ""
-    try:
-        exists = Path(word).exists()
-    except (OSError, ValueError):
-        exists = False
-    if exists:
+    if seen(Path(word)):
         return ""
     hint = nearest(word, [*COMMANDS, *bundled_names()])
     bundled = ", ".join(bundled_names())

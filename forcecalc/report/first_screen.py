@@ -109,23 +109,36 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
     line = f" for {bare_length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
     yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
     yield from _reference(numbers)
-    if "pledged_force" not in answer:
-        yield Fact("On offer", "not stated")
-        yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
-        return
-    standing = offered_how(answer).removesuffix("on offer").removesuffix("to be ").strip()
-    yield Fact("On offer", f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}", standing)
+    yield _offer(numbers)
     if "pledge_shortfall" in answer:
         yield Fact("", f"{numbers.gap('pledge_shortfall').phrase} on day one")
-    if "sustained_shortfall" not in answer:
+    if "sustained_force" in answer:
+        assumed = counted(len(answer.assumptions), "assumption")
+        yield Fact("Sustained", numbers.wording("sustained_force").phrase, assumed)
+    elif "pledged_force" in answer:
         yield Fact("Sustained", f"not known without {answer.missing('sustained_force') or 'sustained_force'}")
-        return
-    yield Fact("Sustained", numbers.wording("sustained_force").phrase, counted(len(answer.assumptions), "assumption"))
-    gap = numbers.gap("sustained_shortfall")
-    if " of draws" in gap.phrase or " short" not in gap.phrase:
-        yield Fact("Balance", gap.cell if " of draws" in gap.phrase else gap.phrase, "once rotation settles")
-    else:
-        yield Fact("Short", gap.phrase.replace(" short", ""), "once rotation settles")
+    if "sustained_shortfall" in answer:
+        yield _lasting_gap(numbers)
+    elif "pledge_shortfall" not in answer:
+        yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
+
+
+def _offer(numbers: ReportedNumbers) -> Fact:
+    answer = numbers.answer
+    if "pledged_force" not in answer:
+        return Fact("On offer", "not stated")
+    standing = offered_how(answer).removesuffix("on offer").removesuffix("to be ").strip()
+    return Fact("On offer", f"{numbers.wording('pledged_force').phrase}{_by_whom(answer)}", standing)
+
+
+def _lasting_gap(numbers: ReportedNumbers) -> Fact:
+    """What is short under that word; else on which side it is, and by how much."""
+    gap, settled = numbers.gap("sustained_shortfall"), "once rotation settles"
+    if " of draws" in gap.phrase:
+        return Fact("Balance", gap.cell, settled)
+    if " short" in gap.phrase:
+        return Fact("Short", gap.phrase.replace(" short", ""), settled)
+    return Fact("Balance", gap.phrase, settled)
 
 
 def _two_answers(split: Split, system: str) -> Iterator[Fact]:
@@ -228,7 +241,4 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
 
 def _range_or_bound(numbers: ReportedNumbers, name: str) -> str:
     """A number in few words: its range, or its bound, or its value."""
-    text = numbers.printed(name)
-    if text.ranged and not text.number.rise.acts and not text.number.fall.acts:
-        return f"{text.bare(text.low)} to {text.bare(text.high)}"
-    return without_central(numbers.wording(name).phrase)
+    return numbers.printed(name).range_alone or without_central(numbers.wording(name).phrase)

@@ -84,10 +84,7 @@ class ReportedNumbers:
 
     def brief(self, name: str) -> str:
         """A number in few digits, for a table with no room for more: its bound, else its range, else its value."""
-        text = self.printed(name)
-        if text.ranged and not text.number.rise.acts and not text.number.fall.acts:
-            return f"{text.bare(text.low)} to {text.bare(text.high)}"
-        return self.wording(name).label
+        return self.printed(name).range_alone or self.wording(name).label
 
     def gap(self, shortfall: str) -> Wording:
         """A gap in words: on which side it is, and what the printed parts leave."""

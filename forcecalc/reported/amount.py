@@ -71,6 +71,13 @@ class Printed:
         """A value alone."""
         return self.number.notation.bare(value, self.step)
 
+    @property
+    def range_alone(self) -> str:
+        """The range without its central value, for where there is no room for both; empty where a bound says more."""
+        if not self.ranged or self.number.rise.acts or self.number.fall.acts:
+            return ""
+        return f"{self.bare(self.low)} to {self.bare(self.high)}"
+
     def brackets(self, in_sentence: bool = True) -> str:
         """The range in brackets, after a space; empty where none is seen."""
         if not self.ranged:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.reference.folder import data_folder
+from forcecalc.safe_files import seen
 from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
 
@@ -17,7 +18,7 @@ def bundled_names() -> list[str]:
 def find_scenario(name: str, folder: Path) -> Path:
     """The path of a scenario given by path or bundled name; a file of that name comes first."""
     path = folder / name
-    if name in bundled_names() and not path.exists():
+    if name in bundled_names() and not seen(path):
         return data_folder() / "scenarios" / f"{name}.yaml"
     return path
 

@@ -43,7 +43,8 @@ class ContributorRow(NamedTuple):
         pledged = amount(self.pledge).label
         if self.sustainable is None:
             return pledged
-        return f"{pledged} pledged, {amount(self.sustainable).label} sustainable"
+        sustainable = printed(self.sustainable).range_alone or amount(self.sustainable).label
+        return f"{pledged} pledged, {sustainable} sustainable"
 
     @property
     def share_text(self) -> str:
