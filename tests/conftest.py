@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,16 @@ def own(name: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What cannot be shared out, since it waits for one program, comes first: so the workers end together."""
     items.sort(key=lambda item: "test_workbook_live" not in item.nodeid)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything is required, as on the machine that checks a change, a check that is skipped has failed."""
+    report = yield
+    if report.skipped and os.environ.get("FORCECALC_REQUIRE") == "all":
+        report.outcome = "failed"
+        report.longrepr = f"skipped, where FORCECALC_REQUIRE=all lets nothing be: {report.longreprtext}"
+    return report
 
 
 @pytest.fixture(scope="session")
