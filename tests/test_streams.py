@@ -93,6 +93,19 @@ def test_json_and_csv_together_are_refused_in_a_sentence(process, command):
     assert told.stderr == "--json and --csv were both given; choose one of them\n"
 
 
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (("--full", "--headline"), "--full and --headline were both given"),
+        (("--headline", "--json"), "--json and --headline were both given"),
+        (("--full", "--csv", "--json"), "--json, --csv and --full were all given"),
+    ],
+)
+def test_an_answer_is_printed_in_one_form(process, forms, expected):
+    told = process(own("article"), *forms)
+    assert (told.returncode, told.stdout, told.stderr) == (2, "", f"{expected}; choose one of them\n")
+
+
 def test_every_command_that_prints_is_tried_on_a_full_disk():
     assert set(COMMANDS) - {"run", "from-xlsx"} <= {args[0] for args in PRINTED}
 

@@ -52,6 +52,10 @@ UNITS = (
 )
 JSON = (click.option("--json", "as_json", is_flag=True, help="Print JSON."),)
 CSV = (click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row per value."),)
+SENTENCES = (
+    click.option("--full", is_flag=True, help="Print all sentences and tables."),
+    click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to."),
+)
 CHARTS = (
     click.option("--charts", "folder", metavar="DIR", help="Also save the charts in this folder."),
     click.option(
@@ -87,6 +91,8 @@ class Request:
         Lengths in "mi", "km" or "both".
     as_json, as_csv : bool
         The form of what is printed, if not for people; one of them at most.
+    full, headline : bool
+        Whether all sentences and tables are printed, or the one sentence only.
     folder : str or None
         Where charts are saved.
     form : str
@@ -106,9 +112,15 @@ class Request:
     folder: str | None = None
     form: str = "png"
 
+    full: bool = False
+    headline: bool = False
+
     def __post_init__(self) -> None:
-        if self.as_json and self.as_csv:
-            raise ForcecalcError("--json and --csv were both given; choose one of them")
+        forms = {"--json": self.as_json, "--csv": self.as_csv, "--full": self.full, "--headline": self.headline}
+        given = [form for form, asked in forms.items() if asked]
+        if len(given) > 1:
+            together = f"{', '.join(given[:-1])} and {given[-1]} were {'both' if len(given) == 2 else 'all'} given"
+            raise ForcecalcError(f"{together}; choose one of them")
 
     def answers(self) -> "dict[str, Assessment]":
         """The scenarios changed and answered; by name, or by path where names clash.

@@ -2,15 +2,13 @@
 
 import click
 
-from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, UNITS, Request, requested
+from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, SENTENCES, UNITS, Request, requested
 from forcecalc.cli.streams import write_machine
 
 
 @click.command("run")
-@requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS)
-@click.option("--full", is_flag=True, help="Print all sentences and tables.")
-@click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to.")
-def command(request: Request, full: bool, headline: bool) -> None:
+@requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS, SENTENCES)
+def command(request: Request) -> None:
     """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""
     from forcecalc.analysis.bundle import Bundle
 
@@ -33,9 +31,9 @@ def command(request: Request, full: bool, headline: bool) -> None:
     from forcecalc.cli.screen.answer import print_answer, print_headline, print_in_full, print_side_by_side
     from forcecalc.cli.screen.console import console
 
-    if len(bundles) > 1 and not (full or headline):
+    if len(bundles) > 1 and not (request.full or request.headline):
         print_side_by_side(console(), bundles, request.units)
         return
-    print_one = print_headline if headline else print_in_full if full else print_answer
+    print_one = print_headline if request.headline else print_in_full if request.full else print_answer
     for bundle in bundles.values():
         print_one(console(), bundle, request.units)
