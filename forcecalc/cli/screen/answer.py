@@ -13,7 +13,9 @@ from forcecalc.report.tables import gap_table, methods_table, readings_table, sc
 from forcecalc.wording import counted
 
 _INDENT = "  "
-_RANGES = "Ranges: 5th to 95th percentile of draws from the stated ranges, not a probability in the world. "
+_RANGES = (
+    "Ranges: 5th to 95th percentile of draws from the stated ranges, bounds at an end; not a probability in the world. "
+)
 _MORE = "More: --full, explain, sensitivity, brief."
 
 
