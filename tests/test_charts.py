@@ -11,7 +11,6 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.testing.compare import compare_images
 
 import forcecalc
@@ -31,6 +30,7 @@ from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.headline import headline
 from forcecalc.report.numbers import reported
 from tests.conftest import own
+from tests.drawn import rectangles, segments, texts, title
 
 BASELINE = Path(__file__).parent / "baseline"
 # Of 255: another version of the font's renderer shifts edges by less, another number or colour by more.
@@ -38,25 +38,6 @@ TOLERANCE = 6.0
 # A tour interval whose range is wide enough to be drawn.
 WIDE = {"tour_interval": {"value": "24 months", "low": "12 months", "high": "30 months"}}
 ENOUGH = {"United Kingdom.pledge": 90_000, "France.pledge": 90_000}
-
-
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split("\n"))
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
-
-
-def rectangles(ax: Axes) -> list[Rectangle]:
-    return cast(list[Rectangle], list(ax.patches))
-
-
-def segments(ax: Axes) -> list[np.ndarray]:
-    """The ends of each line of the first collection."""
-    lines = ax.collections[0]
-    assert isinstance(lines, LineCollection)
-    return lines.get_segments()
 
 
 def widths(ax):

@@ -3,15 +3,12 @@
 import json
 from dataclasses import replace
 from functools import cache
-from typing import cast
 
 import numpy as np
 import pytest
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle, StepPatch
+from matplotlib.patches import StepPatch
 from matplotlib.text import Text
 
 import forcecalc
@@ -22,6 +19,7 @@ from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.rendering import rendered
 from tests.conftest import own
+from tests.drawn import rectangles, segments, texts, title
 
 ANALYSES = {"flow": flow, "backstop": backstop, "share": share}
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
@@ -104,27 +102,8 @@ def shared():
     return share(forcecalc.load(own("reassurance_force")).with_(published_requirement=10_000), draws=256)
 
 
-def title(ax):
-    return " ".join(ax.get_title(loc="left").split("\n"))
-
-
-def rectangles(ax: Axes) -> list[Rectangle]:
-    return cast(list[Rectangle], list(ax.patches))
-
-
-def segments(ax: Axes) -> list[np.ndarray]:
-    """The ends of each line of the first collection."""
-    lines = ax.collections[0]
-    assert isinstance(lines, LineCollection)
-    return lines.get_segments()
-
-
 def steps(ax):
     return [step.get_data() for step in ax.patches if isinstance(step, StepPatch)]
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 def test_the_layers_are_the_contributors_and_what_is_missing(months):

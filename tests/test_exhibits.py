@@ -19,6 +19,7 @@ from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.history import history, history_by_area
 from forcecalc.wording import Bound
 from tests.conftest import own
+from tests.drawn import title
 
 BUILDERS = {**CHARTS, **OF_THEIR_OWN}
 # A scenario that every chart has something to show of.
@@ -58,7 +59,7 @@ def test_an_exhibit_cannot_be_changed_and_is_drawn_as_it_is(bundle, name):
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(shown, dataclasses.fields(shown)[0].name, "Another finding")
     ax = getattr(charts, name)(shown)
-    assert " ".join(ax.get_title(loc="left").split("\n")) == shown.title
+    assert title(ax) == shown.title
     assert charts.alt_text(ax) == shown.alt
     assert charts.caption(ax) == shown.caption
 
