@@ -7,6 +7,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -202,20 +203,18 @@ def test_a_folder_in_the_way_of_a_chart_leaves_everything_as_it_was(small, tmp_p
 
 
 @pytest.fixture
-def plain_user(tmp_path):
-    """No administrator, who may use any folder: root has nobody's rights for the length of the test."""
+def folder_of_a_plain_user():
+    """A folder of nobody's: root, who may use any folder, has nobody's rights for the length of the test."""
     own_id = os.geteuid()
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o777)
     os.seteuid(own_id or NOBODY)
-    yield
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
     os.seteuid(own_id)
 
 
-@pytest.mark.usefixtures("plain_user")
 @pytest.mark.parametrize("rights", [stat.S_IRUSR | stat.S_IXUSR, 0], ids=["not written to", "not entered"])
-def test_a_folder_that_may_not_be_used_is_named(small, tmp_path, rights):
-    sealed = tmp_path / "sealed"
+def test_a_folder_that_may_not_be_used_is_named(small, folder_of_a_plain_user, rights):
+    sealed = folder_of_a_plain_user / "sealed"
     sealed.mkdir()
     sealed.chmod(rights)
     with pytest.raises(ForcecalcError, match=r"cannot write charts to .*Permission denied"):
