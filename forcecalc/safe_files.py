@@ -10,15 +10,12 @@ charts and exports must not import each other, and nothing here knows what it wr
 
 import os
 import re
-import secrets
-import shutil
 import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from forcecalc.errors import ForcecalcError, printable
@@ -78,7 +75,8 @@ class OutputFile:
             raise self._failure(f"{named(self.path.parent)} is a file, not a folder")
         try:
             # Tried, not asked: what the modes of a folder allow, its disk may not.
-            TemporaryFile(dir=self.path.resolve().parent).close()
+            with temporary_path(self.path.resolve().parent) as trial:
+                trial.touch(exist_ok=False)
         except OSError as error:
             raise self._failure(_reason(error)) from error
 
@@ -108,7 +106,7 @@ class OutputFile:
             with temporary.open("xb") as file:
                 yield file
             if target.exists():
-                shutil.copymode(target, temporary)
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             give_name(temporary, target, self.force)
 
     def adopt(self, complete: Path) -> None:
@@ -157,7 +155,7 @@ def temporary_path(folder: Path) -> Iterator[Path]:
     """A random path in a folder; whatever is there at the end is removed, and so are leftovers of killed programs."""
     _remove_leftovers(folder)
     # Short, since a name may be as long as a folder allows.
-    path = folder / f".forcecalc-{secrets.token_hex(8)}.tmp"
+    path = folder / f".forcecalc-{os.urandom(8).hex()}.tmp"
     try:
         yield path
     finally:

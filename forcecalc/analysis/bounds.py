@@ -175,6 +175,8 @@ class _Trial:
             return None
         printed = self._printed(values.reshape(*values.shape[:-1], len(self.moves), 1 + self._draws))
         base = printed[..., :1]
+        if np.array_equal(printed, np.broadcast_to(base, printed.shape), equal_nan=True):
+            return None
         with np.errstate(invalid="ignore"):
             changes = (printed[..., 1:] - base) / self._steps(name, base[..., 0])[..., None]
         return np.where(np.isfinite(changes) & self._possible[1:], changes, 0.0)

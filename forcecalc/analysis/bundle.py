@@ -7,16 +7,14 @@ so that a number is the same in all of them.
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
-from forcecalc.analysis.flow import Flow, flow
 from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
-from forcecalc.analysis.sharing import Sharing
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import uninformative
 from forcecalc.case.dependencies import drawn_behind
@@ -27,7 +25,11 @@ from forcecalc.model import METHODS
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure_key import FigureKey
 
-Bundled = Union[Assessment, Simulation, Comparison, Sensitivity, Flow, Backstop, Sharing, "Bundle"]
+if TYPE_CHECKING:
+    from forcecalc.analysis.flow import Flow
+    from forcecalc.analysis.sharing import Sharing
+
+Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
 
 # What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
@@ -82,7 +84,7 @@ class Bundle:
     others: tuple[Assessment, ...] = ()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
-    given: Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | None = None
+    given: "Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | None" = None
 
     @classmethod
     def of(cls, result: Bundled) -> "Bundle":
@@ -197,8 +199,10 @@ class Bundle:
         return max(moves, key=lambda moved: abs(moved.move), default=None)
 
     @cached_property
-    def flow(self) -> Flow | None:
+    def flow(self) -> "Flow | None":
         """The force month by month, where the scenario has a horizon."""
+        from forcecalc.analysis.flow import Flow, flow
+
         if isinstance(self.given, Flow):
             return self.given
         has_horizon = self.answer.given("horizon") and self.answer.can("shortfall_by_month")
@@ -214,8 +218,10 @@ class Bundle:
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
 
     @property
-    def sharing(self) -> Sharing | None:
+    def sharing(self) -> "Sharing | None":
         """Who would have to send what, where that is what is at hand."""
+        from forcecalc.analysis.sharing import Sharing
+
         return self.given if isinstance(self.given, Sharing) else None
 
     @cached_property

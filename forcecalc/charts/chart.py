@@ -30,7 +30,7 @@ _PARAMETERS = """    Parameters
 class Chart(Protocol):
     """A chart as it is called."""
 
-    def __call__(self, result: Bundled | Exhibit, ax: Axes | None = None, units: str = "km") -> Axes: ...
+    def __call__(self, result: "Bundled | Exhibit", ax: Axes | None = None, units: str = "km") -> Axes: ...
 
 
 def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas, Shown], Axes]], Chart]:
@@ -43,7 +43,7 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
     """
 
     def decorate(drawing: Callable[[Canvas, Shown], Axes]) -> Chart:
-        def draw(result: Bundled | Exhibit, ax: Axes | None = None, units: str = "km") -> Axes:
+        def draw(result: "Bundled | Exhibit", ax: Axes | None = None, units: str = "km") -> Axes:
             if isinstance(result, Exhibit):
                 shown = cast(Shown, result)
             else:

@@ -5,7 +5,6 @@ from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
-from forcecalc.report.backstop import short_capabilities
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     NEEDED,
@@ -224,6 +223,8 @@ def backstop(bundle: Bundle) -> Iterator[str]:
         put = f"put at {chance} {by}, and does not move the ground force"
         yield f"the backstop is {put if figure.known else 'unknown'}"
     if bundle.backstop:
+        from forcecalc.report.backstop import short_capabilities
+
         yield short_capabilities(bundle.backstop)
     else:
         yield "no air, naval or space forces are counted"

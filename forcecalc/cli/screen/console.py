@@ -1,7 +1,6 @@
 """Where an answer is printed: headings bold in a terminal, plain text in a pipe."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
@@ -71,6 +70,13 @@ class Console:
 def console() -> Console:
     """Standard output, as wide as the terminal, or 80 columns in a pipe."""
     terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal or "COLUMNS" in os.environ else _WIDTH_IN_A_PIPE
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Console(sys.stdout, width, terminal and not plain)
+    return Console(sys.stdout, _width(terminal), terminal and not plain)
+
+
+def _width(terminal: bool) -> int:
+    if not terminal and "COLUMNS" not in os.environ:
+        return _WIDTH_IN_A_PIPE
+    import shutil
+
+    return shutil.get_terminal_size().columns
