@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 CHOSEN = "as chosen"
 POLICIES = policy.names
-MONTHLY = ("strength_by_month", "shortfall_by_month")
+STRENGTH, SHORTFALL = "strength_by_month", "shortfall_by_month"
+BY_MONTH = (STRENGTH, SHORTFALL)
 SUMMARIES = ("months_covered", "first_short_month", "troop_months_short")
 LOWEST = "lowest_strength"
 ASSUMED_HORIZON = {"value": "36 months", "assumption": "three years, as no term is stated"}
@@ -61,7 +62,7 @@ class PolicyCost:
     @cached_property
     def bounds(self) -> CarriedBounds:
         """What bounds do to the summaries, and to the strength month by month."""
-        return carried_bounds(self.case, (*SUMMARIES, MONTHLY[0]))
+        return carried_bounds(self.case, (*SUMMARIES, STRENGTH))
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Flow(Supplement):
     @cached_property
     def bounds(self) -> CarriedBounds:
         """What bounds do to the strength and the shortfall, month by month."""
-        return carried_bounds(self.answer.case, MONTHLY)
+        return carried_bounds(self.answer.case, BY_MONTH)
 
     def __repr__(self) -> str:
         rows = [
@@ -157,18 +158,18 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     answer = answered(scenario, variants=False)
     if not answer.given("horizon"):
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
-    answer.check_computable("shortfall_by_month")
+    answer.check_computable(SHORTFALL)
     case = answer.case
     cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
-    wanted = {name: [*SUMMARIES, *MONTHLY] for name in cases}
-    central = case.evaluate([*MONTHLY, "strength_by_contributor"])
-    by_month = {name: np.asarray(central[name])[:, 0, 0] for name in MONTHLY}
-    months = [(name, month) for name in MONTHLY for month in range(len(by_month[name]))]
+    wanted = {name: [*SUMMARIES, *BY_MONTH] for name in cases}
+    central = case.evaluate([*BY_MONTH, "strength_by_contributor"])
+    by_month = {name: np.asarray(central[name])[:, 0, 0] for name in BY_MONTH}
+    months = [(name, month) for name in BY_MONTH for month in range(len(by_month[name]))]
     observables: dict[tuple[str | int, ...], Observable] = {key: _in_month(*key) for key in months}
     for key, observable in observables_of(cases, dict.fromkeys(cases, SUMMARIES)).items():
         observables[key] = observable
     for name in cases:
-        observables[name, LOWEST, EVERYONE] = _lowest(name, len(by_month[MONTHLY[0]]))
+        observables[name, LOWEST, EVERYONE] = _lowest(name, len(by_month[STRENGTH]))
     spreads = run(cases, wanted, observables, lattice, workers=workers)
     strengths = np.asarray(central["strength_by_contributor"])
     policies = {}
@@ -197,7 +198,7 @@ def _in_month(name: str, month: int) -> Observable:
 
 def _lowest(policy_name: str, months: int) -> Observable:
     def observable(evaluated: Evaluated) -> Draws:
-        draws: Draws = np.asarray(evaluated[policy_name][MONTHLY[0]])[:months, 0].min(axis=0)
+        draws: Draws = np.asarray(evaluated[policy_name][STRENGTH])[:months, 0].min(axis=0)
         return draws
 
     return observable
@@ -205,9 +206,9 @@ def _lowest(policy_name: str, months: int) -> Observable:
 
 def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
     """What a case's policies come to at its central values, with the spreads of its summaries."""
-    central = case.evaluate([*SUMMARIES, MONTHLY[0]])
+    central = case.evaluate([*SUMMARIES, STRENGTH])
     values = {name: float(np.ravel(central[name])[0]) for name in SUMMARIES}
-    strength = np.asarray(central[MONTHLY[0]])[:, 0, 0]
+    strength = np.asarray(central[STRENGTH])[:, 0, 0]
     values[LOWEST] = float(strength.min())
     return PolicyCost(case, values, spreads, int(strength.argmin()), _interval(case))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop, Capability
-from forcecalc.analysis.flow import FRESH, MONTHLY, SUMMARIES, Flow, PolicyCost
+from forcecalc.analysis.flow import BY_MONTH, FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
@@ -33,9 +33,9 @@ def flow_json(result: Flow) -> str:
             **_heading(result.answer, result.lattice),
             "horizon": result.horizon,
             "pools": FRESH,
-            "months": list(range(len(result.by_month[MONTHLY[0]]))),
+            "months": list(range(len(result.by_month[STRENGTH]))),
             "strength_by_contributor": {member: values.tolist() for member, values in result.by_contributor.items()},
-            **{name: _monthly(result, name) for name in MONTHLY},
+            **{name: _monthly(result, name) for name in BY_MONTH},
             "policies": {name: _policy(cost) for name, cost in result.policies.items()},
             "warnings": result.warnings,
         }

@@ -119,9 +119,9 @@ reference_army = given(Troops, "An army's headcount, to compare the requirement 
 horizon = given(Months, "How long the force is to be sustained.", above=0, at_most=1200)
 
 # Whether a pledge is kept
-LEVELS = ("unstated", "level 1", "level 2", "level 3", "rapid deployment")
+READINESS_LEVELS = ("unstated", "level 1", "level 2", "level 3", "rapid deployment")
 readiness_level = given(
-    PerContributor[Choice], "Level of a pledge in the United Nations' readiness system.", names=LEVELS
+    PerContributor[Choice], "Level of a pledge in the United Nations' readiness system.", names=READINESS_LEVELS
 )
 confidence_at_level_1 = given(PerContributor[Share], "Probability that a pledge at readiness level 1 is kept.")
 confidence_at_level_2 = given(PerContributor[Share], "Probability that a pledge at readiness level 2 is kept.")

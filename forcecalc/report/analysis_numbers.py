@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.analysis.flow import LOWEST, MONTHLY, Flow
+from forcecalc.analysis.flow import LOWEST, STRENGTH, Flow
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.spread import Spread
@@ -43,7 +43,7 @@ def in_month(result: Flow, name: str, month: int) -> Number:
 def under_policy(result: Flow, policy: str, name: str, notation: Notation = TROOPS) -> Number:
     """What a policy comes to; for the strength when it is lowest, the bounds are those of that month."""
     cost = result.policies[policy]
-    key = (MONTHLY[0], cost.lowest_month) if name == LOWEST else (name,)
+    key = (STRENGTH, cost.lowest_month) if name == LOWEST else (name,)
     return _number(cost.values[name], cost.spreads.get(name), *_openings(cost.bounds, *key), notation)
 
 

@@ -1,6 +1,6 @@
 """A force over time, on a screen."""
 
-from forcecalc.analysis.flow import MONTHLY, Flow
+from forcecalc.analysis.flow import BY_MONTH, STRENGTH, Flow
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.flow import flow_sentences, policies_table
@@ -34,12 +34,12 @@ def _print_months(out: Console, result: Flow) -> None:
     for month in _months(result):
         troops = [float(result.by_contributor[member][month]) for member in named]
         troops += [sum(float(result.by_contributor[member][month]) for member in others)] if others else []
-        parts = apportioned(float(result.by_month[MONTHLY[0]][month]), troops, step)
+        parts = apportioned(float(result.by_month[STRENGTH][month]), troops, step)
         rows.append(
             [
                 str(month),
                 *(tabulated(Number(part, given=True))[1] for part in parts),
-                *(amount(in_month(result, name, month), step=step).cell for name in MONTHLY),
+                *(amount(in_month(result, name, month), step=step).cell for name in BY_MONTH),
             ]
         )
     out.table("Troops there, at the start of each month in which anything changes", headers, rows, range(len(headers)))

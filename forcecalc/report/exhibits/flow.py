@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.analysis.flow import FRESH, MONTHLY, POLICIES, Flow
+from forcecalc.analysis.flow import BY_MONTH, FRESH, POLICIES, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -78,8 +78,8 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     """Who is there month by month, against what is required, with the range of the total."""
     result = bundle.flow or analysed(bundle.answer, bundle.draws, bundle.seed)
     answer, policies = result.answer, _policies(result)
-    strength, missing = (result.by_month[name] for name in MONTHLY)
-    spreads = [result.spreads.get((MONTHLY[0], month)) for month in range(len(strength))]
+    strength, missing = (result.by_month[name] for name in BY_MONTH)
+    spreads = [result.spreads.get((STRENGTH, month)) for month in range(len(strength))]
     monthly = list(zip(spreads, strength.tolist(), strict=True))
     ranged, draws = any(spread and spread.p5 < spread.p95 for spread in spreads), result.lattice.draws
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
@@ -149,10 +149,10 @@ def _title(result: Flow, policies: Sequence[str]) -> str:
 
 def _detail(result: Flow) -> str:
     """The strength wherever it changes, and what is missing in all."""
-    strength, numbers = result.by_month[MONTHLY[0]], numbers_of(result)
+    strength, numbers = result.by_month[STRENGTH], numbers_of(result)
     changes = [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
     named = ", ".join(
-        f"{amount(in_month(result, MONTHLY[0], month), step=numbers.step).phrase} from month {month}"
+        f"{amount(in_month(result, STRENGTH, month), step=numbers.step).phrase} from month {month}"
         for month in changes[:_MOST_CHANGES]
     )
     later = len(changes) - _MOST_CHANGES

@@ -13,7 +13,7 @@ from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.reported.balance import Side, side_of
 from forcecalc.wording import label
 
-LEVELS = ("required_force", "pledged_force", "sustained_force")
+_FORCES = ("required_force", "pledged_force", "sustained_force")
 # What the last column is: the part of the requirement that is missing, or what there is beyond it.
 SHORT, SPARE = "short", "spare"
 
@@ -91,7 +91,7 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
         If nothing is on offer.
     """
     answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
-    levels = [_level(numbers, name) for name in LEVELS if name in answer]
+    levels = [_level(numbers, name) for name in _FORCES if name in answer]
     columns = (*levels, _difference(numbers, headline, min(levels[0], levels[-1], key=lambda level: level.value)))
     names = [*(column.quantity for column in levels), headline]
     draws = draws_note(bundle, "Ranges, each number's own, and bounds at their ends", *names)
