@@ -166,17 +166,36 @@ def test_beside_other_readings_it_is_not_told_as_enough_either(run, tmp_path):
     assert "threat: By threat: The rule asks for no troops against this threat" in run("compare", str(path)).stdout
 
 
-def test_a_yes_or_no_pledge_that_decides_gives_two_answers_and_no_range(tmp_path):
+@pytest.fixture
+def yes_or_no(tmp_path):
     contributors = {
         "Aldland": {"pledge": 5_000, "army_strength": 100_000},
         "Corwen": {"pledge": {"value": 2_000, "probability": "30 %"}, "army_strength": 40_000},
     }
     path = tmp_path / "two.yaml"
     path.write_text(str({"figures": {"published_requirement": 8_000}, "contributors": contributors}), "utf-8")
-    screen = first_screen(Bundle(forcecalc.assess(forcecalc.load(path))))
+    return Bundle(forcecalc.assess(forcecalc.load(path)))
+
+
+def test_a_yes_or_no_pledge_that_decides_gives_two_answers_and_no_range(yes_or_no):
+    screen = first_screen(yes_or_no)
     expected = "3,000 troops short of the 8,000 assumed to be needed without Corwen, and 1,000 short with Corwen"
     assert screen.headline == f"{expected} (in 30 % of draws)."
     assert [fact.source for fact in screen.facts if fact.about == "Sustained"] == ["7,000"]
+
+
+def test_what_a_yes_or_no_pledge_changes_is_said_of_both_answers_and_the_rest_once(yes_or_no):
+    said = findings(yes_or_no)
+    assert "Without Corwen, 5,000 troops are assumed to be on offer; on day one the force would be 3,000" in said[2]
+    assert "With Corwen, 7,000 troops are assumed to be on offer; on day one the force would be 1,000" in said[3]
+    assert said.count("8,000 troops are assumed to be needed, on the ground at one time.") == 1
+    assert "(5,000 to 7,000)" not in " ".join(said)
+    assert "The gap hangs on the pledge of Corwen (100 % of the variance): assumed values, not published ones." in said
+
+
+def test_an_offer_of_nobody_is_said_in_a_sentence():
+    said = sentences("gcsp_ceasefire", pledged_force=0)
+    assert "None are assumed to be on offer; on day one the force would be 10,000 troops short." in said
 
 
 def test_a_lasting_gap_that_is_given_stands_beside_what_is_not_known():

@@ -9,6 +9,7 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
+from forcecalc.scenario.distributions import Discrete
 from forcecalc.units import TROOP, Unit
 from forcecalc.wording import count, listed, plain_name, short_name
 
@@ -99,5 +100,6 @@ def _whose(answer: Assessment, named: Sequence[Contribution]) -> str:
     if not assumed:
         return ""
     if len(named) == 1:
-        return "an assumed range, not a published one"
+        values = isinstance(assumed[0].amount, Discrete)
+        return "assumed values, not published ones" if values else "an assumed range, not a published one"
     return f"{'assumed ranges' if len(assumed) == len(named) else 'partly assumed ranges'}, not published ones"

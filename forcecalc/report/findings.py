@@ -1,6 +1,6 @@
 """What the numbers say, in sentences that can be read out: every number in them is computed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
@@ -8,13 +8,14 @@ from forcecalc.case.answer import uninformative
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     NEEDED,
+    OFFERED,
     needed_how,
     offered_how,
     sustained,
 )
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import reported
-from forcecalc.report.split import bundle_headline
+from forcecalc.report.split import bundle_headline, sides
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
@@ -46,18 +47,29 @@ def findings(bundle: Bundle, system: str = "both") -> list[str]:
     >>> findings(Bundle(assess(load("gcsp_ceasefire"))))[0]
     '10,000 troops needed; no offer is stated, so nothing is said of a shortfall.'
     """
-    about = _Sentences(bundle, system)
-    sentences = [bundle_headline(bundle, system)]
-    if not uninformative(bundle.answer):
-        sentences += [
-            *about.needed(),
-            *about.offered(),
-            *about.sustained(),
-            *about.spread(),
-            *about.tied_down(),
-            *about.reference(),
-        ]
-    return [full_stop(capital(sentence)) for sentence in (*sentences, *about.caveats())]
+    subjects = () if uninformative(bundle.answer) else _by_subject(bundle, system)
+    sentences = (bundle_headline(bundle, system), *subjects, *_Sentences(bundle, system).caveats())
+    return [full_stop(capital(sentence)) for sentence in sentences]
+
+
+def _by_subject(bundle: Bundle, system: str) -> Iterator[str]:
+    for subject in (_Sentences.needed, _Sentences.offered, _Sentences.sustained):
+        yield from _of_each_answer(bundle, system, subject)
+    yield from _Sentences(bundle, system).spread()
+    for subject in (_Sentences.tied_down, _Sentences.reference):
+        yield from _of_each_answer(bundle, system, subject)
+
+
+def _of_each_answer(bundle: Bundle, system: str, subject: "Callable[[_Sentences], Iterator[str]]") -> Iterator[str]:
+    """What is said of a subject; of both answers where a figure of two values makes them differ, with none between."""
+    split = bundle.split
+    if split is None:
+        yield from subject(_Sentences(bundle, system))
+        return
+    lower, higher = (list(subject(_Sentences(side, system))) for side in (split.lower, split.higher))
+    yield from (sentence for sentence in lower if sentence in higher)
+    for side, own, other in zip(sides(split), (lower, higher), (higher, lower), strict=True):
+        yield from (f"{side}, {sentence}" for sentence in own if sentence not in other)
 
 
 class _Sentences:
@@ -93,8 +105,9 @@ class _Sentences:
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
-        offer = self.numbers.wording("pledged_force").phrase
-        yield f"{offer} troops are {offered_how(answer)}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
+        offer = self.numbers.wording("pledged_force", said=OFFERED).sentence
+        offer = offer.replace("are on offer", f"are {offered_how(answer)}")
+        yield f"{offer}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer

@@ -9,6 +9,7 @@ from forcecalc.reported.number import Predicate
 from forcecalc.scenario.figure import Figure
 
 NEEDED = Predicate("needed", "are needed")
+OFFERED = Predicate("on offer", "are on offer")
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
 _NOT_FINITE = "How many are short is not known: the number is not finite over the ranges"
