@@ -51,6 +51,7 @@ class Plan:
             for name, quantity in model.quantities.items()
         }
         self._given = given
+        self._needed: dict[tuple[str, ...], Mapping[str, Mask]] = {}
         self._available: dict[str, Mask] = {}
         for name in model.order:
             self._available[name] = self.given(name) | self._computable(name)
@@ -109,8 +110,14 @@ class Plan:
             picked[nearest] = picked.get(nearest, 0) | left
         return picked
 
-    def needed(self, names: Iterable[str]) -> dict[str, Mask]:
-        """Which members' values are read to compute the quantities named."""
+    def needed(self, names: Iterable[str]) -> Mapping[str, Mask]:
+        """Which members' values are read to compute the quantities named; found once for the same names."""
+        asked = tuple(names)
+        if asked not in self._needed:
+            self._needed[asked] = self._reads_of(asked)
+        return self._needed[asked]
+
+    def _reads_of(self, names: tuple[str, ...]) -> dict[str, Mask]:
         wanted = {name: self._everyone[name] for name in names}
         for name in reversed(self.model.order):
             if name not in wanted:
