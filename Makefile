@@ -30,7 +30,7 @@ tests: .venv/installed-dev
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term
 
-test-long: .venv/installed-dev  ## a thousand random scenarios through every form, a quarter of an hour
+test-long: .venv/installed-dev  ## a thousand random scenarios through every form, a few minutes
 	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows

@@ -16,8 +16,8 @@ VARIANTS = {
     "Land borders": (101_740, 30_000, 5_993, 95_748),
     "Rotation at 3": (100_000, 30_000, 16_147, 83_853),
     "Rotation at 4": (100_000, 30_000, 10_690, 89_310),
-    "France's own land force": (100_000, 30_000, 10_759, 89_241),
-    "As stated in January 2026": (100_000, 15_000, 5_993, 94_007),
+    "French land force": (100_000, 30_000, 10_759, 89_241),
+    "Offer of January 2026": (100_000, 15_000, 5_993, 94_007),
 }
 READ = ("required_force", "pledged_force", "sustained_force", "sustained_shortfall")
 

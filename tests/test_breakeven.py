@@ -252,7 +252,7 @@ def test_where_nothing_can_do_it_the_list_is_empty(force):
 
 def test_it_prints_as_a_line_and_turns_into_a_table():
     found = breakeven(load(own("article")), "published_requirement")
-    assert repr(found) == "published_requirement = 100,000 troops; sustained_shortfall = 0: begins to hold at 11,969"
+    assert repr(found) == "published_requirement = 100,000 troops; sustained_shortfall = 0: begins to hold at 12,000"
     row = found.to_frame().loc["published_requirement"]
     assert row["value"] == found.value
     assert row["p5"] < row["p50"] < row["p95"]

@@ -43,10 +43,42 @@ def test_nothing_but_text_goes_into_a_pipe(run):
 
 def test_variants_have_a_row_each_the_largest_change_first(run):
     told = run(own("article")).stdout
-    names = ["Front line only", "Rotation at 3", "France's own land force", "Rotation at 4", "Land borders"]
+    names = ["Front line only", "Rotation at 3", "French land force", "Rotation at 4", "Land borders"]
     places = [told.index(name) for name in names]
     assert places == sorted(places)
     assert re.search(r"^Front line only +at least 35,800 needed +at least 23,500$", told, re.MULTILINE)
+
+
+def test_a_variant_of_the_offer_alone_says_why_it_changes_nothing(run):
+    told = run("article").stdout
+    assert re.search(
+        r"^Offer of January 2026 +at most 15,000 on offer +no change: rotation limits it$", told, re.MULTILINE
+    )
+
+
+def test_variants_that_change_none_of_the_numbers_are_named_together(run):
+    told = " ".join(run("uk_france_36_months").stdout.split())
+    assert (
+        'Unchanged by "Taper after a year", "Level from the start", "Pledge at all costs" and '
+        '"France half a year later". Ranges'
+    ) in told
+    assert "no change" not in told
+
+
+def test_a_variant_whose_threat_asks_for_nobody_claims_no_gap(run, tmp_path):
+    path = tmp_path / "threat.yaml"
+    path.write_text(
+        "figures: {published_requirement: 9000 troops, pledged_force: 3000 troops}\n"
+        "variants:\n"
+        "  Small threat:\n"
+        "    method: required_by_threat\n"
+        "    local_threat: 3000 troops\n"
+        "    defence_ratio: 3\n"
+        "    host_strength: 5000 troops\n"
+        "    relief_counted: 0 troops\n",
+        "utf-8",
+    )
+    assert re.search(r"^Small threat +the threat asks for nobody +not known$", run(str(path)).stdout, re.MULTILINE)
 
 
 def test_the_bundled_article_fits_thirty_lines_of_eighty_columns(run):
@@ -118,7 +150,7 @@ def test_json_has_each_quantity_with_value_and_unit(run):
 
 def test_json_keeps_variants_figures_assumptions_sources_and_warnings(run):
     told = json.loads(run(own("article"), "--json").stdout)
-    french = told["variants"]["France's own land force"]["results"]["sustained_force"]["value"]
+    french = told["variants"]["French land force"]["results"]["sustained_force"]["value"]
     assert french == pytest.approx(17768.96)
     assert told["figures"]["Buffer zone.sector_length"]["given"] == "1800 mi"
     assert [assumed["figure"] for assumed in told["assumptions"]].count("United Kingdom.pledge") == 1

@@ -110,7 +110,7 @@ def test_threads_change_no_bit():
 
 def test_it_prints_as_lines_and_turns_into_a_table():
     told = compare([load(own("article")), load(own("front_line"))])
-    assert "  front_line: 23,911, -64,120" in repr(told).splitlines()
+    assert "  front_line: 23,900, -64,100" in repr(told).splitlines()
     frame = told.to_frame()
     assert frame.loc["article", "difference"] == 0
     assert frame.loc["front_line", "sustained_shortfall"] == pytest.approx(23_911.04)

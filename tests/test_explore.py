@@ -161,7 +161,7 @@ def test_a_variant_is_another_place_to_start_from(explored):
 
 def test_what_is_moved_stays_moved_in_a_variant_and_nothing_else_does(explored):
     explored.move("tour_length", "4 months")
-    named(explored, "Start from").value = "As stated in January 2026"
+    named(explored, "Start from").value = "Offer of January 2026"
     assert explored.scenario.changes[-1:] == ("tour_length",)
     assert explored.answer.value("pledged_force") == 15_000
     assert explored.answer.bound("pledged_force") == "at most"

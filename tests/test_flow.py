@@ -175,7 +175,7 @@ def test_a_handover_brings_the_next_contingent_forward_and_lengthens_the_cycle()
         ({}, [30_000, 21_845, 8_000, 0, 0, 30_000]),
         ({"France.deployable_strength": 77_000}, [30_000, 21_845, 15_000, 15_000, 7_000, 30_000]),
     ],
-    ids=["by NATO's goal", "France's own land force"],
+    ids=["by NATO's goal", "French land force"],
 )
 def test_the_articles_pledges_are_held_for_half_a_year(change, expected):
     scenario = forcecalc.load(own("article")).with_({**change, "horizon": "36 months"})

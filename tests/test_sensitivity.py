@@ -213,7 +213,7 @@ def test_the_same_seed_gives_the_same_indices():
 
 def test_it_prints_as_lines_and_turns_into_a_table():
     told = sensitivity(load(own("article")))
-    assert "France.tour_interval: 87,488.2 to 88,721.9, total index 0.75" in repr(told)
+    assert "France.tour_interval: 87,500 to 88,700, total index 0.75" in repr(told)
     assert told.to_frame().loc["France.tour_interval", "at_high"] == told.drivers[0].at_high
     assert "<table" in told._repr_html_()
     assert np.isfinite(told.to_frame().to_numpy(dtype=float)).all()

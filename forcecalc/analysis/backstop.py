@@ -13,6 +13,7 @@ from forcecalc.case.completeness import complete_case
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.model.inputs import domain
+from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import CAPABILITY
 
@@ -91,8 +92,8 @@ class Backstop(Supplement):
 
     def __repr__(self) -> str:
         rows = [
-            f"  {name}: {capability.counts['enabler_gap_alone']:,.6g} missing without, "
-            f"{capability.counts['enabler_gap_backed']:,.6g} with"
+            f"  {name}: {rounded(capability.counts['enabler_gap_alone'])} missing without, "
+            f"{rounded(capability.counts['enabler_gap_backed'])} with"
             for name, capability in self.capabilities.items()
         ]
         return "\n".join([f"{self.answer.scenario.title}, without and with the backstop", *rows])

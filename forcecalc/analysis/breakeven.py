@@ -19,6 +19,7 @@ from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.case.spread import LEVELS
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -73,9 +74,9 @@ class Breakeven(Displayed):
     def __repr__(self) -> str:
         does = "ceases to hold" if self.holds else "begins to hold"
         if self.bracket and self.jump:
-            where = f"at {self.where:,.6g} it jumps from {self.jump[0]:,.6g} to {self.jump[1]:,.6g}"
+            where = f"at {rounded(self.where)} it jumps from {rounded(self.jump[0])} to {rounded(self.jump[1])}"
         else:
-            where = f"{does} at {self.where:,.6g}" if self.value is not None else f"nowhere {does}"
+            where = f"{does} at {rounded(self.where)}" if self.value is not None else f"nowhere {does}"
         return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {where}"
 
     def to_frame(self) -> "pd.DataFrame":

@@ -14,6 +14,7 @@ from forcecalc.case.headlines import BALANCES, HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
@@ -73,7 +74,8 @@ class Comparison(Displayed):
 
     def __repr__(self) -> str:
         lines = [
-            f"  {name}: {row.answer.value(self.gap):,.6g}, {row.difference:+,.6g}" for name, row in self.rows.items()
+            f"  {name}: {rounded(row.answer.value(self.gap))}, {rounded(row.difference)}"
+            for name, row in self.rows.items()
         ]
         return "\n".join([f"{self.gap}, and its difference from the first", *lines])
 

@@ -18,6 +18,7 @@ from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.spread import Spread
 from forcecalc.model.inputs import policy
+from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
@@ -106,8 +107,8 @@ class Flow(Supplement):
 
     def __repr__(self) -> str:
         rows = [
-            f"  {name}: {cost.values['months_covered']:,.6g} months covered, "
-            f"{cost.values['troop_months_short']:,.6g} troop-months short"
+            f"  {name}: {rounded(cost.values['months_covered'])} months covered, "
+            f"{rounded(cost.values['troop_months_short'])} troop-months short"
             for name, cost in self.policies.items()
         ]
         return "\n".join([f"{self.answer.scenario.title}, {self.horizon:g} months; {FRESH}", *rows])

@@ -15,6 +15,7 @@ from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.generated_inputs import CHANCES, HAPPENS, HAPPENS_NOT
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
+from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -136,10 +137,10 @@ class Sensitivity(Displayed):
 
     def __repr__(self) -> str:
         rows = [
-            f"  {driver.figure}: {driver.at_low:,.6g} to {driver.at_high:,.6g}, total index {driver.total:.3f}"
+            f"  {driver.figure}: {rounded(driver.at_low)} to {rounded(driver.at_high)}, total index {driver.total:.3f}"
             for driver in self.drivers
         ]
-        return "\n".join([f"{self.quantity} = {self.central:,.6g}", *rows])
+        return "\n".join([f"{self.quantity} = {rounded(self.central)}", *rows])
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure, indexed by its name."""

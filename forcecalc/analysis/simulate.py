@@ -10,6 +10,7 @@ from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
+from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 
@@ -43,7 +44,7 @@ class Simulation(Displayed):
         lines = [f"{self.answer.scenario.title}, {self.lattice.draws:,} draws of the stated ranges"]
         for (variant, quantity, member), spread in self.spreads.items():
             whose = ", ".join(word for word in (variant, member) if word not in ("", BASE))
-            percentiles = f"{spread.p50:,.6g} ({spread.p5:,.6g} to {spread.p95:,.6g})"
+            percentiles = f"{rounded(spread.p50)} ({rounded(spread.p5)} to {rounded(spread.p95)})"
             lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {percentiles}")
         return "\n".join(lines)
 

@@ -22,11 +22,8 @@ from forcecalc.wording import capital, counted, full_stop, listed, short_name
 _MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
 # What a variant is said to change: the first of these that it does.
-_PARTS = (
-    ("required_force", "needed"),
-    ("pledged_force", "on offer"),
-    ("sustained_force", "sustained"),
-)
+_NO_CHANGE = "no change"
+_PARTS = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 
 
 class Fact(NamedTuple):
@@ -44,6 +41,11 @@ class Reading(NamedTuple):
     then: str
     short: str
 
+    @property
+    def idle(self) -> bool:
+        """Whether the variant changes none of the numbers shown."""
+        return self.then == self.short == _NO_CHANGE
+
 
 @dataclass(frozen=True)
 class FirstScreen:
@@ -60,7 +62,9 @@ class FirstScreen:
     readings : tuple of Reading
         What if: a variant each, the largest change first.
     more : int
-        How many variants are left out.
+        How many of them are left out.
+    unchanged : tuple of str
+        Variants that change none of these numbers.
     ranged : bool
         Whether any number has a range.
     """
@@ -71,6 +75,7 @@ class FirstScreen:
     caveats: tuple[str, ...]
     readings: tuple[Reading, ...]
     more: int
+    unchanged: tuple[str, ...]
     ranged: bool
 
 
@@ -85,7 +90,8 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         Lengths in "mi", "km" or "both".
     """
     numbers = reported(bundle, system)
-    readings = tuple(_readings(bundle, system))
+    found = tuple(_readings(bundle, system))
+    readings = tuple(reading for reading in found if not reading.idle)
     return FirstScreen(
         bundle.answer.scenario.title,
         f"{bundle_headline(bundle, system)}.",
@@ -93,6 +99,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         tuple(_caveats(bundle)),
         readings[:_MOST_VARIANTS],
         max(len(readings) - _MOST_VARIANTS, 0),
+        tuple(reading.name for reading in found if reading.idle),
         bundle.simulation is not None,
     )
 
@@ -226,17 +233,23 @@ def _change(answer: Assessment, variant: Assessment) -> float:
 
 def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> Reading:
     name = short_name(row.variant, _LONGEST_NAME)
-    changed = [
-        f"{_range_or_bound(numbers, part)} {word}"
-        for part, word in _PARTS
-        if part in numbers.answer and (part not in own.answer or numbers.cell(part) != own.cell(part))
-    ]
+    if uninformative(numbers.answer):
+        return Reading(name, "the threat asks for nobody", "not known")
+    changed = [part for part in _PARTS if _differs(part, numbers, own)]
+    then = f"{_range_or_bound(numbers, changed[0])} {_PARTS[changed[0]]}" if changed else _NO_CHANGE
     gap = numbers.answer.headline
     if gap not in BALANCES:
-        return Reading(name, changed[0] if changed else "no change", "not known")
-    same = gap == own.answer.headline and numbers.gap(gap).cell == own.gap(gap).cell
-    short = "no change" if same else without_central(numbers.gap(gap).phrase)
-    return Reading(name, changed[0] if changed else "no change", short.replace(" short", ""))
+        return Reading(name, then, "not known")
+    if gap == own.answer.headline and numbers.gap(gap).cell == own.gap(gap).cell:
+        # Another offer changes nothing where rotation sustains less than either.
+        limited = gap == "sustained_shortfall" and changed == ["pledged_force"]
+        return Reading(name, then, f"{_NO_CHANGE}: rotation limits it" if limited else _NO_CHANGE)
+    return Reading(name, then, without_central(numbers.gap(gap).phrase).replace(" short", ""))
+
+
+def _differs(part: str, numbers: ReportedNumbers, own: ReportedNumbers) -> bool:
+    """Whether a number of a variant is printed otherwise than that of the scenario."""
+    return part in numbers.answer and (part not in own.answer or numbers.cell(part) != own.cell(part))
 
 
 def _range_or_bound(numbers: ReportedNumbers, name: str) -> str:

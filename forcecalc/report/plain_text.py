@@ -10,6 +10,8 @@ from forcecalc.errors import printable
 # What stands for a character that is missing from an encoding.
 _PLAINER = str.maketrans({"≥": ">=", "≤": "<=", "±": "+-", "─": "-", "│": "|", "├": "+", "└": "`"})
 
+_UNBROKEN = "\u00a0"
+
 
 def fitting(text: str, encoding: str) -> str:
     """Text with signs and lines in characters that an encoding has.
@@ -41,9 +43,13 @@ def heading_lines(text: str, width: int) -> list[str]:
 
 
 def sentence_lines(text: str, width: int, lead: str = "  ") -> list[str]:
-    """A sentence in lines of a width, the later ones indented as far as its lead; a link stays whole, to be copied."""
+    """A sentence in lines of a width, the later ones indented as far as its lead.
+
+    A link stays whole, to be copied, and a number stays with its per cent.
+    """
     wrapper = TextWrapper(width, lead, " " * len(lead), break_long_words=False, break_on_hyphens=False)
-    return wrapper.wrap(printable(text))
+    lines = wrapper.wrap(re.sub(r"(?<=\d) (?=%)", _UNBROKEN, printable(text)))
+    return [line.replace(_UNBROKEN, " ") for line in lines]
 
 
 def folded(text: str, width: int) -> Iterator[str]:

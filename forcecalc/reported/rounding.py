@@ -85,6 +85,19 @@ def digits_of(value: float, step: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def rounded(value: float) -> str:
+    """A value on its own step, with its sign: for the plain text of a result.
+
+    >>> rounded(94_007.3), rounded(-64_120.0), rounded(0.0753)
+    ('94,000', '-64,100', '0.0753')
+    """
+    if not math.isfinite(value):
+        return str(value)
+    step = step_of(value)
+    text = digits_of(nearest(value, step), step)
+    return f"-{text}" if value < 0 else text
+
+
 def remainder(total: float, part: float, step: float) -> float:
     """What a part leaves of a total as both are printed, so that the printed numbers add up.
 

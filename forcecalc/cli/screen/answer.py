@@ -1,6 +1,6 @@
 """The answer on a screen: the first screen, and on request everything behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
@@ -10,12 +10,13 @@ from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import FirstScreen, first_screen
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.tables import gap_table, methods_table, readings_table, scenarios_table, supply_table
-from forcecalc.wording import counted
+from forcecalc.wording import counted, listed
 
 _INDENT = "  "
 _RANGES = (
     "Ranges: 5th to 95th percentile of draws from the stated ranges, bounds at an end; not a probability in the world. "
 )
+_MOST_UNCHANGED = 4
 _MORE = "More: --full, explain, sensitivity, brief."
 
 
@@ -37,13 +38,21 @@ def print_answer(out: Console, bundle: Bundle, system: str) -> None:
 
 
 def _print_readings(out: Console, screen: FirstScreen) -> None:
-    if not screen.readings:
-        return
-    rows = [("What if", "then", "short"), *((reading.name, reading.then, reading.short) for reading in screen.readings)]
-    out.columns(rows)
+    rows = [(reading.name, reading.then, reading.short) for reading in screen.readings]
+    if rows:
+        out.columns([("What if", "then", "short"), *rows])
     if screen.more:
         out.line(f"and {screen.more} more: --full")
-    out.line()
+    if screen.unchanged:
+        out.sentence(f"Unchanged by {_first(screen.unchanged)}.")
+    if rows or screen.unchanged:
+        out.line()
+
+
+def _first(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = len(names) - _MOST_UNCHANGED
+    return listed([*(f'"{name}"' for name in names[:_MOST_UNCHANGED]), *([f"{more} more"] if more > 0 else [])])
 
 
 def print_headline(out: Console, bundle: Bundle, system: str) -> None:

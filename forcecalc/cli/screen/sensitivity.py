@@ -1,10 +1,14 @@
 """What moves an answer, on a screen."""
 
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.analysis.sensitivity import Sensitivity
+from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.drivers import ends_in_words
+from forcecalc.reported.amount import amount, printing_step
+from forcecalc.reported.notation import Notation, notation_of
+from forcecalc.reported.number import Number
+from forcecalc.reported.rounding import nearest
 from forcecalc.units import Unit
 from forcecalc.wording import capital, full_stop, label, number, plain_name, shown
 
@@ -13,7 +17,7 @@ def print_sensitivity(out: Console, result: Sensitivity) -> None:
     """Each figure at its ends, the one that moves the answer most first, and its Sobol indices."""
     unit = result.unit
     out.heading(f"{result.answer.scenario.title}: what moves the {plain_name(*result.key)}")
-    out.sentence(f"At the central values it is {amount(result.central, unit)}.")
+    out.sentence(f"At the central values it is {_in_words(result.central, unit)}.")
     if result.leading:
         out.sentence(_leading_sentence(result))
     if choice := _choice_sentence(Bundle.of(result)):
@@ -24,9 +28,10 @@ def print_sensitivity(out: Console, result: Sensitivity) -> None:
     _print_indices(out, result)
 
 
-def amount(value: float, unit: Unit) -> str:
+def _in_words(value: float, unit: Unit) -> str:
     """A value with its unit, as a sentence has it."""
-    return " ".join(part for part in shown(value, unit) if part)
+    words = amount(Number(abs(value), notation=notation_of(unit))).sentence
+    return f"{words} below zero" if value < 0 else words
 
 
 def _leading_sentence(result: Sensitivity) -> str:
@@ -44,16 +49,27 @@ def _choice_sentence(bundle: Bundle) -> str:
 
 
 def _print_swings(out: Console, result: Sensitivity, unit: Unit) -> None:
-    """The answer with each figure at the ends of its range."""
-    rows = []
+    """The answer with each figure at the ends of its range, on the step that the widest of them asks for."""
+    rows, notation, widest = [], notation_of(unit), result.drivers[0]
+    step = printing_step(notation, widest.at_high, *sorted((widest.at_low, widest.at_high)))
     for driver in result.drivers:
         ends = ends_in_words(driver, result.answer.unit_of(driver.key.name))
-        answers = [shown(value, unit)[0] for value in (driver.at_low, driver.at_high, driver.swing)]
-        rows.append([label(*driver.key), *ends, *answers])
+        rows.append([label(*driver.key), *ends, *_answers(driver, step, notation)])
     word = shown(0.0, unit)[1]
     title = f"{capital(plain_name(*result.key))}{f', {word}' if word else ''}"
     out.table(title, ["figure", "low", "high", "at low", "at high", "swing"], rows, range(1, 6))
     out.sentence("At low and at high: with this figure at an end of its range, the others at their centre.")
+
+
+def _answers(driver: Driver, step: float, notation: Notation) -> tuple[str, str, str]:
+    """What the answer is at either end of a figure's range, and how far apart these are as printed."""
+    low, high = (nearest(value * notation.factor, step) for value in (driver.at_low, driver.at_high))
+    swing = notation.bare(abs(high - low), step) if low != high else f"under {notation.bare(step, step)}"
+    return (_signed(low, step, notation), _signed(high, step, notation), swing if driver.swing else "0")
+
+
+def _signed(value: float, step: float, notation: Notation) -> str:
+    return f"{'-' if value < 0 else ''}{notation.bare(value, step)}"
 
 
 def _print_indices(out: Console, result: Sensitivity) -> None:
