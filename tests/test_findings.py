@@ -6,8 +6,11 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
+from forcecalc.report.exhibits.contributors import contributors
+from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import first_screen
+from forcecalc.report.tables import supply_table
 from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
@@ -191,6 +194,19 @@ def test_what_a_yes_or_no_pledge_changes_is_said_of_both_answers_and_the_rest_on
     assert said.count("8,000 troops are assumed to be needed, on the ground at one time.") == 1
     assert "(5,000 to 7,000)" not in " ".join(said)
     assert "The gap hangs on the pledge of Corwen (100 % of the variance): assumed values, not published ones." in said
+
+
+def test_a_picture_of_two_answers_shows_the_likelier_and_draws_no_range_between_them(yes_or_no):
+    shown = gap(yes_or_no)
+    assert shown.title == (
+        "3,000 troops short of the 8,000 assumed to be needed without Corwen, and 1,000 short with Corwen "
+        "(in 30 % of draws)"
+    )
+    assert shown.notes[0] == "Shown without Corwen (in 70 % of draws)."
+    assert [column.label.text for column in shown.columns] == ["8,000", "5,000", "5,000", "3,000 short"]
+    assert {column.range.varies for column in shown.columns} == {False}
+    assert contributors(yes_or_no).reading[0] == "Shown without Corwen (in 70 % of draws)."
+    assert supply_table(yes_or_no).title == "Supply by contributor without Corwen (in 70 % of draws), troops"
 
 
 def test_an_offer_of_nobody_is_said_in_a_sentence():

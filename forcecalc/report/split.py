@@ -24,6 +24,19 @@ def bundle_headline(bundle: Bundle, system: str = "km") -> str:
     return f"{first}{needed} {names[0]}, and {with_.phrase} {names[1]} ({share_of_draws(split.chance)})"
 
 
+def shown_side(bundle: Bundle) -> tuple[Bundle, str]:
+    """The bundle whose numbers a picture or a table shows, and which of two answers that is: the likelier one.
+
+    Between two answers nothing lies, so a range from one to the other would show what cannot be.
+    """
+    split = bundle.split
+    if split is None:
+        return bundle, ""
+    higher = split.chance > 0.5
+    chance = split.chance if higher else 1 - split.chance
+    return (split.higher if higher else split.lower), f"{sides(split)[higher]} ({share_of_draws(chance)})"
+
+
 def sides(split: Split) -> tuple[str, str]:
     """What each of the two answers is called: without and with a pledge that may come to nothing, or the two values."""
     nothing = split.lower.answer.scenario.figures[split.key].amount.central == 0

@@ -7,7 +7,7 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
-from forcecalc.report.split import sides
+from forcecalc.report.split import shown_side, sides
 from forcecalc.reported.amount import tabulated
 from forcecalc.units import Unit
 from forcecalc.wording import shown
@@ -58,6 +58,7 @@ def methods_table(bundle: Bundle) -> Table:
 
 def supply_table(bundle: Bundle) -> Table | None:
     """What each contributor offers, can sustain, and ties up by it; nothing where nobody is named."""
+    bundle, side = shown_side(bundle)
     answer, numbers = bundle.answer, reported(bundle)
     members = answer.scenario.members.get("contributor", ())
     parts = "sustained_contribution"
@@ -71,7 +72,9 @@ def supply_table(bundle: Bundle) -> Table | None:
         names.remove("sustained_contribution")
     rows = tuple(zip(members, *(columns[name] for name in names), strict=True))
     headers = ("contributor", *(_SUPPLY[name] for name in names))
-    return Table("Supply by contributor, troops", headers, rows, tuple(range(1, len(headers))))
+    return Table(
+        f"Supply by contributor{f' {side}' if side else ''}, troops", headers, rows, tuple(range(1, len(headers)))
+    )
 
 
 def gap_table(bundle: Bundle, system: str) -> Table:

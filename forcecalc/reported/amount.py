@@ -113,11 +113,11 @@ def printing_step(notation: Notation, central: float, low: float | None = None, 
     """The step on which a number of a unit and its range are rounded. [unit of the notation].
 
     >>> from forcecalc.reported.notation import Share
-    >>> printing_step(Share(), 0.0753, 0.0384, 0.1097)
-    1.0
+    >>> printing_step(Share(), 0.0753, 0.0384, 0.1097), printing_step(Share(), 0.975, 0.83, 1.0)
+    (1.0, 1.0)
     """
     low, high = (None if end is None else end * notation.factor for end in (low, high))
-    own = step_of(central * notation.factor, low, high, notation.digits)
+    own = step_of(central * notation.factor, low, high, notation.digits, notation.whole)
     return max(own, notation.finest or own)
 
 

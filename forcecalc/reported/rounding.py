@@ -8,7 +8,13 @@ from collections.abc import Sequence
 _NOISE_DIGITS = 9
 
 
-def step_of(central: float, low: float | None = None, high: float | None = None, digits: int = 3) -> float:
+def step_of(
+    central: float,
+    low: float | None = None,
+    high: float | None = None,
+    digits: int = 3,
+    whole: float | None = None,
+) -> float:
     """The step on which a number and the ends of its range are rounded.
 
     Parameters
@@ -17,6 +23,8 @@ def step_of(central: float, low: float | None = None, high: float | None = None,
         The number, and the ends of its range where it has one.
     digits : int
         How many digits of the largest of them are kept at most.
+    whole : float, optional
+        The whole that a share is of: where the largest is just that, 97 beside 100 stays 97.
 
     Returns
     -------
@@ -32,6 +40,8 @@ def step_of(central: float, low: float | None = None, high: float | None = None,
     largest = max(values, default=0.0)
     if not largest:
         return 1.0
+    if largest == whole:
+        digits += 1
     step = _power_of_ten(largest, digits)
     if low is not None and high is not None and low < high < math.inf and low > -math.inf:
         step = max(step, _power_of_ten(high - low, 2))

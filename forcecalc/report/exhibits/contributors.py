@@ -8,6 +8,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.report.numbers import reported
+from forcecalc.report.split import shown_side
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
 from forcecalc.wording import capital, count, counted, short_name
@@ -84,8 +85,9 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
     NotApplicableError
         If no contributor is named, or nothing is pledged.
     """
+    bundle, side = shown_side(bundle)
     rows = _rows(bundle)
-    reading = tuple(_reading(bundle, rows))
+    reading = (*([f"Shown {side}."] if side else []), *_reading(bundle, rows))
     return ContributorsExhibit(
         _title(rows),
         subtitle(bundle.answer),

@@ -8,8 +8,8 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, bounds_note, in_words, rounded, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import draws_note, sources, subtitle
-from forcecalc.report.headline import headline as sentence
 from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.split import bundle_headline, shown_side
 from forcecalc.reported.balance import Side, side_of
 from forcecalc.wording import label
 
@@ -90,6 +90,8 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
     NotApplicableError
         If nothing is on offer.
     """
+    title = bundle_headline(bundle, units)
+    bundle, side = shown_side(bundle)
     answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
     levels = [_level(numbers, name) for name in _FORCES if name in answer]
     columns = (*levels, _difference(numbers, headline, min(levels[0], levels[-1], key=lambda level: level.value)))
@@ -97,10 +99,10 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
     draws = draws_note(bundle, "Ranges, each number's own, and bounds at their ends", *names)
     condition = _condition(numbers, headline)
     return GapExhibit(
-        sentence(numbers),
+        title,
         subtitle(answer),
         ", ".join(f"{label(name)} {in_words(numbers.wording(name))}" for name in names),
-        (draws, condition, bounds_note(numbers, *names)),
+        (f"Shown {side}." if side else "", draws, condition, bounds_note(numbers, *names)),
         sources([answer], names),
         columns=columns,
         draws=bundle.simulation.lattice.draws if bundle.simulation and draws else 0,
