@@ -130,19 +130,21 @@ def test_a_formula_under_the_name_of_an_input_is_a_wiring_error():
 
 
 def test_a_formula_without_a_unit_is_a_wiring_error():
-    def bare(need: Troops):  # type: ignore[no-untyped-def]  # that it says no unit is what is tested
+    def bare(need: Troops) -> Troops:
         """No unit."""
         return need
 
+    del bare.__annotations__["return"]
     with pytest.raises(WiringError, match="bare needs one unit"):
         built(bare)
 
 
 def test_a_parameter_without_a_unit_is_a_wiring_error():
-    def loose(need: Troops, offer) -> Troops:  # type: ignore[no-untyped-def]  # so is that a parameter says none
+    def loose(need: Troops, offer: Troops) -> Troops:
         """A parameter without annotation."""
         return need
 
+    del loose.__annotations__["offer"]
     with pytest.raises(WiringError, match=r"loose\(offer\) needs one unit"):
         built(loose, offer=TROOPS)
 
