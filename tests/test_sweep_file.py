@@ -28,7 +28,13 @@ def names(folder):
 
 def started(folder, *args):
     command = [sys.executable, "-m", "forcecalc", "sweep", *args]
-    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=pipe, text=True, preexec_fn=heed_interrupts)
+
+
+def heed_interrupts():
+    """Undo what a shell does to the jobs that it starts in the background, which ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finished(folder, *args):
