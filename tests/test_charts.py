@@ -98,7 +98,7 @@ def test_nothing_required_is_not_called_a_success(article):
 
 def test_a_gap_on_day_one_is_told_where_rotation_is_unknown():
     ax = charts.gap(forcecalc.assess(forcecalc.load("radakin_64000")))
-    assert title(ax).startswith("At least 39,000 troops short on day one")
+    assert title(ax).startswith("On day one at least 39,000 troops short")
     assert len(ax.patches) == 3
 
 

@@ -9,7 +9,6 @@ from forcecalc.reported.number import Predicate
 from forcecalc.scenario.figure import Figure
 
 NEEDED = Predicate("needed", "are needed")
-OFFERED = Predicate("on offer", "are on offer")
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
 _NOT_FINITE = "How many are short is not known: the number is not finite over the ranges"
@@ -52,8 +51,8 @@ def headline(numbers: ReportedNumbers) -> str:
     if words.startswith(("Enough", "Exactly")):
         return f"{words}: {needed_words(numbers)}, and {there}{f'; {condition}' if condition else ''}"
     short = without_central(words)
-    day = "" if lasting else " on day one"
-    return f"{short}{day} of {the_needed(numbers)}: {there}{f'; {condition}' if condition else ''}"
+    when = short if lasting else f"On day one {short[0].lower()}{short[1:]}"
+    return f"{when} of {the_needed(numbers)}: {there}{f'; {condition}' if condition else ''}"
 
 
 def sustained(numbers: ReportedNumbers) -> str:
