@@ -5,6 +5,7 @@ In this order: numbers; bounds and ranges; units, lengths and times; names of qu
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 
 from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
@@ -252,6 +253,15 @@ def listed(words: list[str]) -> str:
     'a, b and c'
     """
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
+
+
+def first_few(words: Sequence[str], most: int) -> list[str]:
+    """The first of some words; of more than that, how many more there are as the last.
+
+    >>> first_few(["a", "b"], 2), listed(first_few(["a", "b", "c", "d"], 2))
+    (['a', 'b'], 'a, b and 2 more')
+    """
+    return [*words[:most], *([f"{len(words) - most:,} more"] if len(words) > most else [])]
 
 
 def capital(sentence: str) -> str:

@@ -59,8 +59,8 @@ def test_a_variant_of_the_offer_alone_says_why_it_changes_nothing(run):
 def test_variants_that_change_none_of_the_numbers_are_named_together(run):
     told = " ".join(run("uk_france_36_months").stdout.split())
     assert (
-        'Unchanged by "Taper after a year", "Level from the start", "Pledge at all costs" and '
-        '"France half a year later". Ranges'
+        'No number of troops above changes with "Taper after a year", "Level from the start", '
+        '"Pledge at all costs" and "France half a year later". Ranges'
     ) in told
     assert "no change" not in told
 

@@ -109,11 +109,10 @@ class Request:
     units: str = "both"
     as_json: bool = False
     as_csv: bool = False
-    folder: str | None = None
-    form: str = "png"
-
     full: bool = False
     headline: bool = False
+    folder: str | None = None
+    form: str = "png"
 
     def __post_init__(self) -> None:
         forms = {"--json": self.as_json, "--csv": self.as_csv, "--full": self.full, "--headline": self.headline}

@@ -8,7 +8,6 @@ from forcecalc.case.answer import uninformative
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     NEEDED,
-    OFFERED,
     needed_how,
     offered_how,
     sustained,
@@ -19,8 +18,8 @@ from forcecalc.report.split import bundle_headline, sides
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
-from forcecalc.reported.number import Number
-from forcecalc.wording import as_tour, capital, full_stop, in_sentence, listed, months, plain
+from forcecalc.reported.number import Number, Predicate
+from forcecalc.wording import as_tour, capital, first_few, full_stop, in_sentence, listed, months, plain
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
@@ -105,8 +104,7 @@ class _Sentences:
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
-        offer = self.numbers.wording("pledged_force", said=OFFERED).sentence
-        offer = offer.replace("are on offer", f"are {offered_how(answer)}")
+        offer = self.numbers.wording("pledged_force", said=Predicate("on offer", f"are {offered_how(answer)}")).sentence
         yield f"{offer}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
 
     def sustained(self) -> Iterator[str]:
@@ -199,11 +197,10 @@ class _Sentences:
             f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army of {in_sentence(member)}"
             if member
             else f"{self.numbers.wording('army_share_tied_down', member).phrase} of the army"
-            for member in heaviest[:_MOST_NAMED]
+            for member in heaviest
         ]
-        more = len(heaviest) - _MOST_NAMED
         if texts:
-            yield f"keeping the pledges up would tie down {listed([*texts, *([f'{more} more'] if more > 0 else [])])}"
+            yield f"keeping the pledges up would tie down {listed(first_few(texts, _MOST_NAMED))}"
 
     def reference(self) -> Iterator[str]:
         answer = self._answer

@@ -21,8 +21,8 @@ from forcecalc.wording import capital, counted, full_stop, listed, short_name
 
 _MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
-# What a variant is said to change: the first of these that it does.
 _NO_CHANGE = "no change"
+# What a variant is said to change: the first of these that it does.
 _PARTS = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 
 
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
     short: str
 
     @property
-    def idle(self) -> bool:
+    def unchanged(self) -> bool:
         """Whether the variant changes none of the numbers shown."""
         return self.then == self.short == _NO_CHANGE
 
@@ -91,7 +91,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
     """
     numbers = reported(bundle, system)
     found = tuple(_readings(bundle, system))
-    readings = tuple(reading for reading in found if not reading.idle)
+    readings = tuple(reading for reading in found if not reading.unchanged)
     return FirstScreen(
         bundle.answer.scenario.title,
         f"{bundle_headline(bundle, system)}.",
@@ -99,7 +99,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         tuple(_caveats(bundle)),
         readings[:_MOST_VARIANTS],
         max(len(readings) - _MOST_VARIANTS, 0),
-        tuple(reading.name for reading in found if reading.idle),
+        tuple(reading.name for reading in found if reading.unchanged),
         bundle.simulation is not None,
     )
 

@@ -1,7 +1,7 @@
 """Notes from a file, as notes: with their owner, equal ones once, and no more than a reader takes."""
 
 from forcecalc.case.answer import Answer
-from forcecalc.wording import capital, full_stop, in_sentence, listed, plain_name, visible
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain_name, visible
 
 _LONGEST = 220
 _MOST_OWNERS = 3
@@ -46,8 +46,7 @@ def _owner(whose: list[tuple[str, str]]) -> str:
     """Whose note it is: a figure, and the members that share it."""
     name = _OWNERS.get(whose[0][0], plain_name(whose[0][0]))
     members = list(dict.fromkeys(member for _, member in whose if member))
-    more = len(members) - _MOST_OWNERS
-    named = [*map(in_sentence, members[:_MOST_OWNERS]), *([f"{more} more"] if more > 0 else [])]
+    named = first_few([in_sentence(member) for member in members], _MOST_OWNERS)
     if whose[0][0] == "sector_length" and named:
         return listed(named)
     return capital(f"{name}{f' from {listed(named)}' if named and name == _OWNERS['pledge'] else ''}")

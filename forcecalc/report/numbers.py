@@ -20,7 +20,7 @@ from forcecalc.reported.rounding import above, apportioned, below, nearest
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import AmountError, read_number, split_amount
-from forcecalc.wording import Bound
+from forcecalc.wording import Bound, first_few
 
 # Each gap, with what there is and what is needed.
 _PARTS = {
@@ -220,9 +220,7 @@ def _unconverted(figure: Figure, factor: float) -> bool:
 
 def _any_of(conditions: Sequence[str]) -> str:
     """Conditions of which any suffices; of many the first, and how many more there are."""
-    named = list(dict.fromkeys(conditions))
-    more = len(named) - _MOST_CONDITIONS
-    return " or ".join([*named[:_MOST_CONDITIONS], *([f"{more} more"] if more > 0 else [])])
+    return " or ".join(first_few(list(dict.fromkeys(conditions)), _MOST_CONDITIONS))
 
 
 def _all_of(limits: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from forcecalc.errors import printable
 
 # What stands for a character that is missing from an encoding.
 _PLAINER = str.maketrans({"≥": ">=", "≤": "<=", "±": "+-", "─": "-", "│": "|", "├": "+", "└": "`"})
-
+# A space at which no line is broken.
 _UNBROKEN = "\u00a0"
 
 

@@ -12,7 +12,7 @@ from forcecalc.reported.balance import balance, share_of_draws
 from forcecalc.reported.notation import TROOPS, Dollars, Notation, Share
 from forcecalc.reported.number import CLOSED, Number, Opening
 from forcecalc.reported.rounding import apportioned
-from forcecalc.wording import capital, listed, short_name
+from forcecalc.wording import capital, first_few, listed, short_name
 
 RULES = {"army": "by army", "population": "by population", LEAST_COST: "at least cost"}
 _BURDENS = {"army": "share of army", "population": "per million people", LEAST_COST: "a year"}
@@ -169,9 +169,7 @@ def _any_of(openings: Sequence[Opening]) -> Opening:
 
 
 def _first(parts: Sequence[str]) -> str:
-    """The first few, and how many more there are."""
-    more = len(parts) - _MOST_NAMED
-    return listed([*parts[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
+    return listed(first_few(parts, _MOST_NAMED))
 
 
 def _named(members: Sequence[str]) -> str:

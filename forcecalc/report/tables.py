@@ -72,9 +72,8 @@ def supply_table(bundle: Bundle) -> Table | None:
         names.remove("sustained_contribution")
     rows = tuple(zip(members, *(columns[name] for name in names), strict=True))
     headers = ("contributor", *(_SUPPLY[name] for name in names))
-    return Table(
-        f"Supply by contributor{f' {side}' if side else ''}, troops", headers, rows, tuple(range(1, len(headers)))
-    )
+    title = f"Supply by contributor{f' {side}' if side else ''}, troops"
+    return Table(title, headers, rows, tuple(range(1, len(headers))))
 
 
 def gap_table(bundle: Bundle, system: str) -> Table:

@@ -40,7 +40,7 @@ def step_of(
     largest = max(values, default=0.0)
     if not largest:
         return 1.0
-    if largest == whole:
+    if whole is not None and math.isclose(largest, whole):
         digits += 1
     step = _power_of_ten(largest, digits)
     if low is not None and high is not None and low < high < math.inf and low > -math.inf:

@@ -1,6 +1,6 @@
 """The answer on a screen: the first screen, and on request everything behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
@@ -10,7 +10,7 @@ from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import FirstScreen, first_screen
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.tables import gap_table, methods_table, readings_table, scenarios_table, supply_table
-from forcecalc.wording import counted, listed
+from forcecalc.wording import counted, first_few, listed
 
 _INDENT = "  "
 _RANGES = (
@@ -44,15 +44,10 @@ def _print_readings(out: Console, screen: FirstScreen) -> None:
     if screen.more:
         out.line(f"and {screen.more} more: --full")
     if screen.unchanged:
-        out.sentence(f"Unchanged by {_first(screen.unchanged)}.")
+        named = listed(first_few([f'"{name}"' for name in screen.unchanged], _MOST_UNCHANGED))
+        out.sentence(f"No number of troops above changes with {named}.")
     if rows or screen.unchanged:
         out.line()
-
-
-def _first(names: Sequence[str]) -> str:
-    """The first of some names, and how many more there are."""
-    more = len(names) - _MOST_UNCHANGED
-    return listed([*(f'"{name}"' for name in names[:_MOST_UNCHANGED]), *([f"{more} more"] if more > 0 else [])])
 
 
 def print_headline(out: Console, bundle: Bundle, system: str) -> None:

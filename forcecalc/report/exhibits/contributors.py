@@ -87,9 +87,9 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
     """
     bundle, side = shown_side(bundle)
     rows = _rows(bundle)
-    reading = (*([f"Shown {side}."] if side else []), *_reading(bundle, rows))
+    reading = tuple(_reading(bundle, rows))
     return ContributorsExhibit(
-        _title(rows),
+        f"{_title(rows)}{f'; shown {side}' if side else ''}",
         subtitle(bundle.answer),
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         reading,
