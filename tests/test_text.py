@@ -185,3 +185,10 @@ def test_a_hostile_scenario_makes_no_mark_no_tag_and_no_link_of_its_own(tmp_path
     assert {link.partition(":")[0] for link in links(text)} <= {"http", "https"}
     assert words[0] == "# <b>1.</b>"
     assert f"{bad}, javascript:alert(1)." in words
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("2.2 %", "2.2 %"), ("500.0 troops", "500.0 troops"), ("2. May", r"2\. May")]
+)
+def test_a_decimal_point_is_no_item_of_a_list(text, shown):
+    assert escaped(text) == shown

@@ -111,5 +111,6 @@ def check_installed(needed: str, purpose: str) -> None:
     try:
         import_module(needed)
     except ImportError as error:
-        package, remedy = _PACKAGES.get(needed, needed), "install it with: pip install 'forcecalc[briefing]'"
+        package = _PACKAGES.get(needed, needed)
+        remedy = f"install it with: pip install {package}"
         raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {remedy}") from error

@@ -14,7 +14,7 @@ from forcecalc.wording import capital
 # What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
 _MARKS = re.compile(r"[\\`*{}\[\]<#|~^$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # Where a line begins, what opens a list, a quotation or a rule.
-_OPENING = re.compile(r"^(\d{1,9}(?=[.)])|(?=>|[-+](?:[-+\s]|$)|=(?:[=\s]|$)))")
+_OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=>|[-+](?:[-+\s]|$)|=(?:[=\s]|$)))")
 # The middle of what some editors turn into a link by themselves.
 _ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=ftp)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 

@@ -60,7 +60,7 @@ class SweepFile:
         if path.suffix not in (".csv", ".parquet"):
             raise ForcecalcError(f"{named(path)} ends in neither .csv nor .parquet")
         if path.suffix == ".parquet" and find_spec("pyarrow") is None:
-            raise ForcecalcError("Parquet needs pyarrow; install it with: pip install 'forcecalc[parquet]'")
+            raise ForcecalcError("Parquet needs pyarrow; install it with: pip install pyarrow")
         OutputFile(path, remedy="give another name").check()
 
     def __enter__(self) -> "SweepFile":

@@ -44,7 +44,7 @@ def explore(scenario: Scenario | str | PathLike[str]) -> "Explorer":
     '4 months'
     """
     if find_spec("ipywidgets") is None:
-        raise ForcecalcError("exploring needs ipywidgets; install it with: pip install 'forcecalc[notebook]'")
+        raise ForcecalcError("exploring needs ipywidgets; install it with: pip install ipywidgets")
     from forcecalc.notebook.panel import Explorer
 
     return Explorer(scenario if isinstance(scenario, Scenario) else load(scenario))

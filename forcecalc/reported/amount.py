@@ -167,6 +167,18 @@ def amount(number: Number, predicate: Predicate = NOTHING_SAID, step: float | No
     return _central(text, predicate)
 
 
+def with_unit(number: Number) -> str:
+    """A number with what it counts, without conditions; nothing at all as a number too.
+
+    >>> with_unit(Number(0.0)), with_unit(Number(94_007.3))
+    ('0 troops', 'about 94,000 troops')
+    """
+    if not number.central and not number.varies and not number.bound:
+        text = printed(number)
+        return text.sentence(text.central)
+    return amount(number).sentence.partition("; ")[0]
+
+
 def _beside_an_edge(text: Printed) -> tuple[str, str] | None:
     """Words and sign of a value that would round onto nothing, or onto the whole, without being just that."""
     central = text.number.central

@@ -7,7 +7,7 @@ from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.vary import Lever
 from forcecalc.case.spread import LEVELS
 from forcecalc.cli.screen.console import Console
-from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.amount import amount, with_unit
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import CLOSED, Effect, Number, Opening
@@ -30,7 +30,7 @@ def _sentences(answer: Assessment, result: Breakeven) -> list[str]:
     lever, unit, quantity = result.lever, result.lever.unit, result.target.quantity
     now = _now(answer, lever)
     if result.value is not None:
-        down, value = result.value < lever.now, _words(_found(result))
+        down, value = result.value < lever.now, with_unit(_found(result))
         change = f"no longer {'below' if down else 'above'} {value}"
         if not result.holds:
             change = f"from {value} {'down' if down else 'up'}"
@@ -55,7 +55,7 @@ def _sentences_over_ranges(result: Breakeven) -> list[str]:
     if result.drawn is None or ends is None:
         return []
     sentences = []
-    if result.value is not None and "(" in _words(_found(result)):
+    if result.value is not None and "(" in with_unit(_found(result)):
         sentences.append("In brackets: 5th to 95th percentile over the ranges of the other figures.")
     share = float(np.isfinite(result.drawn).mean())
     if share < 1:
@@ -84,20 +84,12 @@ def _now(answer: Assessment, lever: Lever) -> str:
     """The value now, as it is given, with the bound that it is given with."""
     bound = answer.bound(lever.key.name, lever.key.member or answer.members(lever.key.name)[0])
     rise, fall = (Opening(Effect.ACTS) if bound is side else CLOSED for side in (Bound.AT_LEAST, Bound.AT_MOST))
-    return _words(Number(lever.now, rise=rise, fall=fall, notation=notation_of(lever.unit), given=True))
+    return with_unit(Number(lever.now, rise=rise, fall=fall, notation=notation_of(lever.unit), given=True))
 
 
 def _at(value: float, unit: Unit) -> str:
     # A search stops just inside a limit that a figure may not be on.
-    return _words(Number(float(f"{value:.7g}"), notation=notation_of(unit)))
-
-
-def _words(number: Number) -> str:
-    """A number with its unit; nothing at all as a number too."""
-    if not number.central and not number.varies and not number.bound:
-        text = printed(number)
-        return text.sentence(text.central)
-    return amount(number).sentence.partition("; ")[0]
+    return with_unit(Number(float(f"{value:.7g}"), notation=notation_of(unit)))
 
 
 def _share_of_now(result: Breakeven) -> str:

@@ -5,7 +5,7 @@ from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.drivers import ends_in_words
-from forcecalc.reported.amount import amount, printing_step
+from forcecalc.reported.amount import printing_step, with_unit
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import Number
 from forcecalc.reported.rounding import nearest
@@ -30,7 +30,7 @@ def print_sensitivity(out: Console, result: Sensitivity) -> None:
 
 def _in_words(value: float, unit: Unit) -> str:
     """A value with its unit, as a sentence has it."""
-    words = amount(Number(abs(value), notation=notation_of(unit))).sentence
+    words = with_unit(Number(abs(value), notation=notation_of(unit)))
     return f"{words} below zero" if value < 0 else words
 
 
