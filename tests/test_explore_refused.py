@@ -48,7 +48,7 @@ def test_a_figure_that_cannot_be_moved_is_refused(name, figure, to, told):
 
 def test_without_ipywidgets_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    with pytest.raises(forcecalc.ForcecalcError, match=r"needs ipywidgets; .* 'forcecalc\[notebook\]'"):
+    with pytest.raises(forcecalc.ForcecalcError, match=r"needs ipywidgets; install it with: pip install ipywidgets$"):
         forcecalc.explore(own("article"))
 
 

@@ -10,7 +10,7 @@ from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import first_screen
-from forcecalc.report.tables import supply_table
+from forcecalc.report.tables import gap_table, supply_table
 from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
@@ -207,6 +207,27 @@ def test_a_picture_of_two_answers_shows_the_likelier_and_draws_no_range_between_
     assert {column.range.varies for column in shown.columns} == {False}
     assert contributors(yes_or_no).title.endswith("; shown without Corwen (in 70 % of draws)")
     assert supply_table(yes_or_no).title == "Supply by contributor without Corwen (in 70 % of draws), troops"
+
+
+def test_a_probability_that_pledges_are_kept_reaches_the_screen_the_sentences_and_the_table():
+    changes = {"pledge_confidence": "60 %"}
+    bundle = Bundle(forcecalc.assess(forcecalc.load("uk_france_36_months").with_(changes)))
+    spread = bundle.spread("confirmed_force")
+    # Both stay away in 0.4 x 0.4 of the draws.
+    assert spread.p5 == 0
+    told = "0 to 7,400 with each pledge kept or not, at its probability"
+    assert told in [fact.text for fact in first_screen(bundle).facts]
+    assert "With each pledge kept or not, at its probability, rotation could sustain 0 to 7,400." in findings(bundle)
+    assert ("confirmed force", "0", "6,000", "7,400", "") in gap_table(bundle, "km").rows
+
+
+def test_a_probability_without_effect_is_a_caution(tmp_path):
+    path = tmp_path / "no_army.yaml"
+    contributors = {"A": {"pledge": 5_000, "pledge_confidence": "50 %"}}
+    path.write_text(str({"figures": {"published_requirement": 8_000}, "contributors": contributors}), "utf-8")
+    assert forcecalc.assess(forcecalc.load(path)).warnings == [
+        "pledge_confidence of A has no effect: what rotation could sustain is not known without army_strength"
+    ]
 
 
 def test_an_offer_of_nobody_is_said_in_a_sentence():

@@ -10,6 +10,7 @@ GAP = (
     "pledged_force",
     "pledge_shortfall",
     "sustained_force",
+    "confirmed_force",
     "sustained_shortfall",
     "sustained_coverage",
     "rotation_pool",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forcecalc.case.case import Case
+from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, nearest, quoted
@@ -59,6 +60,7 @@ def warnings(case: Case) -> list[str]:
         *_doubtful(case),
         *_ineffective(case),
         *_beside_joint(case),
+        *_kept_in_vain(case),
         *unmoved_headline(case),
     ]
 
@@ -132,6 +134,19 @@ def _beside_joint(case: Case) -> Iterator[str]:
     yield (
         f"pledge is not given for {without}: within the joint pledged_force, what can be sustained alone is the limit"
     )
+
+
+def _kept_in_vain(case: Case) -> Iterator[str]:
+    """A probability that pledges are kept, where it is not known what those who keep theirs could sustain."""
+    if case.plan.can("confirmed_force"):
+        return
+    for name in CHANCES["pledge_chance"]:
+        members = [member for member, figure in case.scenario.by_name.get(name, {}).items() if not figure.default]
+        if members:
+            yield (
+                f"{name_with_members(name, members)} has no effect: what rotation could sustain is not known without "
+                f"{case.missing('sustained_force') or 'sustained_force'}"
+            )
 
 
 def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:

@@ -7,7 +7,9 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
+    KEPT_OR_NOT,
     NEEDED,
+    few_words,
     needed_how,
     offered_how,
     sustained,
@@ -118,6 +120,8 @@ class _Sentences:
         _, _, condition = words.partition("; ")
         rotation = self._rotation()
         yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"
+        if "confirmed_force" in answer:
+            yield f"{KEPT_OR_NOT}, rotation could sustain {few_words(self.numbers, 'confirmed_force')}"
         yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
 
     def _members(self) -> str:

@@ -11,7 +11,7 @@ from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.drivers import hangs_on
 from forcecalc.report.findings import backstop, bare_length
-from forcecalc.report.headline import needed_how, offered_how, without_central
+from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import bundle_headline, sides
@@ -122,6 +122,8 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
     if "sustained_force" in answer:
         assumed = counted(len(answer.assumptions), "assumption")
         yield Fact("Sustained", numbers.wording("sustained_force").phrase, assumed)
+        if "confirmed_force" in answer:
+            yield Fact("", f"{few_words(numbers, 'confirmed_force')} {KEPT_OR_NOT}")
     elif "pledged_force" in answer:
         yield Fact("Sustained", f"not known without {answer.missing('sustained_force') or 'sustained_force'}")
     if "sustained_shortfall" in answer:
@@ -236,7 +238,7 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
     if uninformative(numbers.answer):
         return Reading(name, "the threat asks for nobody", "not known")
     changed = [part for part in _PARTS if _differs(part, numbers, own)]
-    then = f"{_range_or_bound(numbers, changed[0])} {_PARTS[changed[0]]}" if changed else _NO_CHANGE
+    then = f"{few_words(numbers, changed[0])} {_PARTS[changed[0]]}" if changed else _NO_CHANGE
     gap = numbers.answer.headline
     if gap not in BALANCES:
         return Reading(name, then, "not known")
@@ -250,8 +252,3 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
 def _differs(part: str, numbers: ReportedNumbers, own: ReportedNumbers) -> bool:
     """Whether a number of a variant is printed otherwise than that of the scenario."""
     return part in numbers.answer and (part not in own.answer or numbers.cell(part) != own.cell(part))
-
-
-def _range_or_bound(numbers: ReportedNumbers, name: str) -> str:
-    """A number in few words: its range, or its bound, or its value."""
-    return numbers.printed(name).range_alone or without_central(numbers.wording(name).phrase)

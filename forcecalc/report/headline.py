@@ -9,6 +9,7 @@ from forcecalc.reported.number import Predicate
 from forcecalc.scenario.figure import Figure
 
 NEEDED = Predicate("needed", "are needed")
+KEPT_OR_NOT = "with each pledge kept or not, at its probability"
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
 _NOT_FINITE = "How many are short is not known: the number is not finite over the ranges"
@@ -78,6 +79,11 @@ def the_needed(numbers: ReportedNumbers) -> str:
     """How many are needed, as what others fall short of."""
     words = numbers.wording("required_force")
     return f"{_definite(words.phrase, words.cell)} {needed_how(numbers.answer)}"
+
+
+def few_words(numbers: ReportedNumbers, name: str) -> str:
+    """A number in few words: its range, or its bound, or its value."""
+    return numbers.printed(name).range_alone or without_central(numbers.wording(name).phrase)
 
 
 def without_central(words: str) -> str:
