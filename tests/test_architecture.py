@@ -35,7 +35,7 @@ ROOMS = (
 FLOORS = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
 
 FORMULA_FILES = sorted({Path(made.formula.__code__.co_filename) for made in MODEL.quantities.values() if made.formula})
-CALLS = {"np.maximum", "np.minimum", "np.where", "round_up", "round_down", "remainder", "total", "mean", "largest"} | {
+CALLS = {"np.maximum", "np.minimum", "np.where", "round_up", "round_down", "remainder", "total"} | {
     "over_months",
     "least_month",
 }

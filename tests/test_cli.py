@@ -183,7 +183,7 @@ def test_csv_cells_are_no_formulas(run):
 
 def test_the_trail_leads_down_to_the_sources(run):
     told = run("explain", own("article"), "sustained_force", width=200).stdout
-    assert "= min(total(sustained_contribution), pledged_force)" in told
+    assert "= min(sustained_total, pledged_force)" in told
     assert "= (tour_length + tour_interval) / (tour_length - handover)" in told
     assert "given United Kingdom: 74612 troops; mod-army-2024, secondary" in told
     assert "nato-2004: NATO news report on the defence ministers' meeting of 13 October 2004" in told

@@ -160,6 +160,7 @@ def test_the_two_ends_of_the_budget_office_are_its_pairs():
 
 def test_the_cost_until_the_horizon_is_that_of_who_is_required_and_of_who_is_there():
     change = {"horizon": "12 months", "cost_per_troop_year": "200,000 USD per troop-year", "policy": "break"}
+    change |= {"least_rest": "0"}
     answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(change), variants=False)
     assert answer.value("horizon_cost") == pytest.approx(6e9)
     assert answer.value("presence_cost") == pytest.approx(6e9)

@@ -6,7 +6,7 @@ import pytest
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Missing, Plan, evaluate, positions
 from forcecalc.model.graph import Model, Quantity
-from forcecalc.model.helpers import largest, mean, total
+from forcecalc.model.helpers import total
 from forcecalc.model.inputs import given
 from forcecalc.units import TROOP, PerContributor, Troops
 
@@ -68,19 +68,19 @@ def test_the_whole_graph_keeps_members_and_draws_whatever_the_method(method):
     assert set(FORMULAS) - results.keys() == set(model.unfit)
 
 
-@pytest.mark.parametrize("reduce", [total, mean, largest])
+@pytest.mark.parametrize("reduce", [total])
 def test_one_dimensional_arrays_never_enter_a_sum_over_members(reduce):
     with pytest.raises(np.exceptions.AxisError):
         reduce(np.array([1.0, 2.0]))
 
 
-@pytest.mark.parametrize(("reduce", "expected"), [(total, 5.0), (mean, 2.5), (largest, 3.0)])
+@pytest.mark.parametrize(("reduce", "expected"), [(total, 5.0)])
 def test_sums_over_members_keep_months_and_draws_apart(reduce, expected):
     monthly = np.broadcast_to(column(2, 3), (12, 2, DRAWS))
     np.testing.assert_array_equal(reduce(monthly), np.full((12, 1, DRAWS), expected))
 
 
-@pytest.mark.parametrize("reduce", [total, mean, largest])
+@pytest.mark.parametrize("reduce", [total])
 def test_a_plain_number_is_one_member(reduce):
     assert reduce(7.0) == 7.0
 
@@ -160,7 +160,7 @@ def test_what_is_needed_names_the_members_whose_values_are_looked_at():
 def test_a_figure_read_by_two_is_needed_for_the_members_of_either():
     plan = plan_for(LINE, *ROTATION, "horizon", rotation_ratio=0b010)
     assert plan.needed(["rotation_ratio"])["tour_length"] == 0b101
-    assert plan.needed(["rotation_ratio", "pool_for_horizon"])["tour_length"] == 0b111
+    assert plan.needed(["rotation_ratio", "contingents_for_horizon"])["tour_length"] == 0b111
 
 
 def test_a_whole_needs_the_figures_of_every_member():

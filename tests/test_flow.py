@@ -20,29 +20,32 @@ MONTH = np.arange(MONTHS, dtype=float).reshape(-1, 1, 1)
 WANTED = ["strength_by_contributor", "interval_under_pledge", "months_covered", "troop_months_short"]
 
 
-def strengths(pool, pledge, tour, interval, policy, months, lead=2):
-    """Blocks of units sent and rested one by one: a second way, with nothing of the model in it."""
+def strengths(pool, pledge, tour, interval, handover, policy, months, lead=2):
+    """Blocks of units sent and rested one by one: a second way, with nothing of the model in it.
+
+    Each stays to the end of its tour; while two are there, they count once.
+    """
+    step = tour - handover
     rested = pool
     away: list[tuple[float, float]] = []
-    there: list[float] = []
-    contingents = math.ceil(months / tour) + 1
-    cycle = next(k for k in range(1, 10_000) if k * tour >= tour + interval - 1e-6)
-    for tour_number in range(contingents):
-        start = tour_number * tour
-        # Nobody rests who keeps a pledge at all costs.
-        rest = 0.0 if policy == "break" else interval
-        rested += sum(troops for back, troops in away if back + rest <= start + 1e-6)
-        away = [(back, troops) for back, troops in away if back + rest > start + 1e-6]
+    contingents: list[tuple[float, float, float]] = []
+    cycle = next(k for k in range(1, 10_000) if k * step >= tour + interval - 1e-6)
+    for tour_number in range(math.ceil(months / step) + 1):
+        start = tour_number * step
+        rested += sum(troops for ready, troops in away if ready <= start + 1e-6)
+        away = [(ready, troops) for ready, troops in away if ready > start + 1e-6]
         sent = min(rested, wish(policy, pool, pledge, cycle, tour_number, lead))
         rested -= sent
-        away.append((start + tour, sent))
-        there.append(sent)
-    return [there[math.floor(month / tour + 1e-9)] for month in range(months)]
+        away.append((start + tour + interval, sent))
+        contingents.append((start, start + tour, sent))
+    return [
+        max(sent for start, end, sent in contingents if start - 1e-9 <= month < end - 1e-9) for month in range(months)
+    ]
 
 
 def wish(policy, pool, pledge, cycle, tour_number, lead):
     """The contingent that a policy asks for."""
-    if policy in ("hold", "break"):
+    if policy == "hold":
         return pledge
     if policy == "sustain" or tour_number >= cycle:
         return min(pledge, pool / cycle)
@@ -64,6 +67,7 @@ def flows(pool, pledge, tour, interval, policy, **more):
         "tour_length": tour,
         "tour_interval": interval,
         "handover": 0,
+        "least_rest": 0,
         "policy": POLICIES.index(policy),
         "taper_tours": 2,
         "arrival_month": 0,
@@ -85,16 +89,40 @@ def random_contributors(whole: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return pledge * random.uniform(0, 8, CONTRIBUTORS), pledge, tour, interval
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+def random_handovers(tour: np.ndarray) -> np.ndarray:
+    """Up to two thirds of a tour; a quarter of the contributors has none."""
+    random = np.random.default_rng(20260109)
+    return np.where(random.uniform(size=CONTRIBUTORS) < 0.25, 0, tour * random.uniform(0, 2 / 3, CONTRIBUTORS))
+
+
+@pytest.mark.parametrize("policy", ["hold", "taper", "sustain"])
 @pytest.mark.parametrize("whole", [True, False], ids=["whole intervals", "fractional intervals"])
-def test_the_model_and_blocks_sent_one_by_one_agree_for_a_thousand_contributors(policy, whole):
-    contributors = random_contributors(whole)
+@pytest.mark.parametrize("share", [0, 1], ids=["no handover", "handovers"])
+def test_the_model_and_blocks_sent_one_by_one_agree_for_a_thousand_contributors(policy, whole, share):
+    pool, pledge, tour, interval = random_contributors(whole)
+    handover = share * random_handovers(tour)
     expected = [
-        strengths(float(pool), float(pledge), float(tour), float(interval), policy, MONTHS)
-        for pool, pledge, tour, interval in zip(*contributors, strict=True)
+        strengths(troops, pledged, away, home, overlap, policy, MONTHS)
+        for troops, pledged, away, home, overlap in zip(pool, pledge, tour, interval, handover, strict=True)
     ]
-    actual = flows(*contributors, policy)["strength_by_contributor"][:, :, 0].T
+    actual = flows(pool, pledge, tour, interval, policy, handover=handover)["strength_by_contributor"][:, :, 0].T
     assert np.allclose(actual, expected, rtol=1e-9, atol=1e-6)
+
+
+def test_the_least_rest_ties_down_the_pool_or_the_pledge_is_kept():
+    pool, pledge, tour, interval = random_contributors(whole=False)
+    handover = random_handovers(tour)
+    told = flows(pool, pledge, tour, interval, "break", handover=handover, least_rest=2)
+    strength, least = told["strength_by_contributor"][0, :, 0], np.minimum(2 * tour, interval)
+    in_system = strength * (tour + least) / (tour - handover)
+    assert np.allclose(np.where(strength < pledge, in_system, pool), pool)
+    assert np.all(in_system <= pool * (1 + 1e-9))
+
+
+def test_a_contingent_that_nobody_relieves_stays_to_the_end_of_its_tour():
+    told = flows([20_000], [10_000], [12], [24], "hold", handover=3)["strength_by_contributor"][:, 0, 0]
+    assert told[:21].tolist() == [10_000] * 21
+    assert told[21:36].max() == 0
 
 
 @pytest.mark.parametrize("policy", ["hold", "taper", "sustain"])
@@ -111,7 +139,9 @@ def test_no_policy_yields_more_troop_months_in_a_cycle_than_the_pool_has(policy)
 
 def test_a_pledge_kept_at_all_costs_never_has_more_there_than_the_pool():
     pool, pledge, tour, interval = random_contributors(whole=False)
-    assert np.all(flows(pool, pledge, tour, interval, "break")["strength_by_contributor"][:, :, 0] <= pool)
+    assert np.all(
+        flows(pool, pledge, tour, interval, "break")["strength_by_contributor"][:, :, 0] <= pool * (1 + 1e-12)
+    )
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -165,8 +195,8 @@ def test_a_ramp_brings_an_even_share_each_month():
 
 
 def test_a_handover_brings_the_next_contingent_forward_and_lengthens_the_cycle():
-    told = flows([3_000], [1_000], [6], [12], "hold", handover=1)["strength_by_contributor"][:21:5, 0, 0]
-    assert told.tolist() == [1_000, 1_000, 1_000, 0, 1_000]
+    told = flows([3_000], [1_000], [6], [12], "hold", handover=1)["strength_by_contributor"][:, 0, 0]
+    assert told[[0, 5, 10, 15, 16, 19, 20]].tolist() == [1_000, 1_000, 1_000, 1_000, 0, 0, 1_000]
 
 
 @pytest.mark.parametrize(

@@ -117,9 +117,9 @@ def test_a_figure_has_its_bound_its_source_and_its_grade(told):
 
 def test_a_step_has_its_formula_its_value_and_where_it_holds(told):
     steps = {step["name"]: step for step in told["sections"][0]["steps"]}
-    assert steps["sustained_force"]["formula"] == "min(total(sustained_contribution), pledged_force)"
+    assert steps["sustained_force"]["formula"] == "min(sustained_total, pledged_force)"
     assert steps["sustained_force"]["value"] == "12,000 troops (11,300 to 12,400)"
-    assert steps["sustained_force"]["valid"].startswith("Valid where contributors do not relieve one another.")
+    assert steps["sustained_force"]["valid"].startswith("Where a joint pledge is less")
     assert steps["sustained_force"]["references"][0].startswith("Congressional Budget Office")
 
 

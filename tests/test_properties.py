@@ -50,7 +50,7 @@ BY_NAME = {
 }
 # What follows from each contributor's own pledge, and is left out beside a joint one.
 NOT_SPLIT = {
-    *("tied_down_force", "army_share_tied_down", "army_left_over", "interval_under_pledge"),
+    *("weight_by_pledge", "tied_down_force", "army_share_tied_down", "army_left_over", "interval_under_pledge"),
     *("held_contribution", "level_contribution", "follow_on_contribution", "pressed_contribution"),
     *("tapered_contribution", "strength_by_contributor", "strength_by_month", "shortfall_by_month"),
     *("months_covered", "first_short_month", "troop_months_short", "contribution_cost", "presence_cost"),

@@ -52,6 +52,8 @@ class PolicyCost:
         The first month in which the strength is lowest, at the central values.
     interval : tuple of float
         The shortest and the longest time between tours of any contributor. [months]
+    overstretched : mapping of str to (float, float)
+        For contributors whose pledges would leave too little time between tours: how much, and the least. [months]
     """
 
     case: Case
@@ -59,6 +61,7 @@ class PolicyCost:
     spreads: Mapping[str, Spread]
     lowest_month: int
     interval: tuple[float, float]
+    overstretched: Mapping[str, tuple[float, float]]
 
     @cached_property
     def bounds(self) -> CarriedBounds:
@@ -211,14 +214,20 @@ def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
     values = {name: float(np.ravel(central[name])[0]) for name in SUMMARIES}
     strength = np.asarray(central[STRENGTH])[:, 0, 0]
     values[LOWEST] = float(strength.min())
-    return PolicyCost(case, values, spreads, int(strength.argmin()), _interval(case))
+    return PolicyCost(case, values, spreads, int(strength.argmin()), *_rest(case))
 
 
-def _interval(case: Case) -> tuple[float, float]:
-    """The time between tours that a case's policies leave its contributors."""
-    read = ["interval_under_pledge", "rotation_ratio", "tour_length", "handover", "policy"]
-    values = case.evaluate(read)
-    under_pledge, ratio, tour, handover, kept_to = (np.asarray(values[name], dtype=float) for name in read)
-    planned = ratio * (tour - handover) - tour
-    intervals = np.where(kept_to == POLICIES.index("break"), under_pledge, planned)
-    return float(intervals.min()), float(intervals.max())
+def _rest(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
+    """The time between tours that a case's policies leave its contributors, and whose pledge would leave too little."""
+    read = ["interval_under_pledge", "least_interval", "rotation_ratio", "tour_length", "handover", "policy"]
+    values, members = case.evaluate(read), case.members("pledge")
+    under_pledge, least, ratio, tour, handover, kept_to = (
+        np.broadcast_to(np.atleast_2d(values[name])[:, 0], len(members)) for name in read
+    )
+    breaks = kept_to == POLICIES.index("break")
+    intervals = np.where(breaks, np.maximum(under_pledge, least), ratio * (tour - handover) - tour)
+    overstretched = {
+        members[position]: (float(under_pledge[position]), float(least[position]))
+        for position in np.flatnonzero(breaks & (under_pledge < least))
+    }
+    return (float(intervals.min()), float(intervals.max())), overstretched

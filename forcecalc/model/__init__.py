@@ -44,6 +44,13 @@ ALTERNATIVES = (
         open_if_given={"sustainable_force": "pledged_force"},
     ),
     Quantity(
+        "contribution_weight",
+        RATIO,
+        CONTRIBUTOR,
+        "Weight of a contributor in the whole force: what it can sustain, else its pledge, else the same for all.",
+        alternatives=("weight_by_sustained", "weight_by_pledge", "equal_weight"),
+    ),
+    Quantity(
         "relief_counted",
         TROOP,
         None,

@@ -1,16 +1,20 @@
 """Cost: what it costs to keep the troops deployed, beyond what they cost at home."""
 
-from forcecalc.model.helpers import mean, over_months, total
-from forcecalc.units import Dollars, DollarsPerTroopYear, DollarsPerYear, Monthly, Months, PerContributor, Troops
+from forcecalc.model.helpers import over_months, total
+from forcecalc.units import Dollars, DollarsPerTroopYear, DollarsPerYear, Monthly, Months, PerContributor, Ratio, Troops
 
 
-def annual_cost(required_force: Troops, cost_per_troop_year: PerContributor[DollarsPerTroopYear]) -> DollarsPerYear:
+def annual_cost(
+    required_force: Troops,
+    contribution_weight: PerContributor[Ratio],
+    cost_per_troop_year: PerContributor[DollarsPerTroopYear],
+) -> DollarsPerYear:
     """Cost of keeping the required force there.
 
     Notes
     -----
-    In the prices of the year of the cost per troop; incremental, without pay at home or equipment. At the
-    plain mean of the contributors' costs: who would send what is open.
+    In the prices of the year of the cost per troop; incremental, without pay at home or equipment. The required force
+    is taken to come from the contributors in the proportions of what each can send.
 
     References
     ----------
@@ -19,10 +23,10 @@ def annual_cost(required_force: Troops, cost_per_troop_year: PerContributor[Doll
 
     Examples
     --------
-    >>> round(annual_cost(67_000.0, 208_955.0) / 1e9, 1)
+    >>> round(annual_cost(67_000.0, 1.0, 208_955.0) / 1e9, 1)
     14.0
     """
-    return required_force * mean(cost_per_troop_year)
+    return required_force * total(contribution_weight * cost_per_troop_year) / total(contribution_weight)
 
 
 def horizon_cost(annual_cost: DollarsPerYear, horizon: Months) -> Dollars:

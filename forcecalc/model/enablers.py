@@ -63,8 +63,9 @@ def presence_by_cycle(
 
     Notes
     -----
-    Where a treaty limits the stay, as that of Montreux does for warships of states without a Black Sea
-    coast, at least one more ship takes the place of each that is out.
+    Where a treaty limits the stay, as that of Montreux does for warships of states without a Black Sea coast, a ship is
+    on station for only a part of its deployment: the product of two ratios. Whole turns in and out save at most
+    `time_outside` of each deployment. A deployment that ends before the limit is not cut.
 
     References
     ----------
@@ -74,10 +75,14 @@ def presence_by_cycle(
 
     Examples
     --------
-    >>> round(float(presence_by_cycle(28.0, 6.0, 0.0, 0.69, 0.0)), 2)
-    4.67
+    >>> round(float(presence_by_cycle(28.0, 6.0, 0.0, 0.69, 0.69)), 2)
+    9.33
     """
-    return np.maximum(cycle_length / (deployment_length - 2 * passage_time), (stay_limit + time_outside) / stay_limit)
+    return (
+        cycle_length
+        / (deployment_length - 2 * passage_time)
+        * np.where(deployment_length - 2 * passage_time <= stay_limit, 1, (stay_limit + time_outside) / stay_limit)
+    )
 
 
 def presence_by_alert(alert_readiness: PerCapability[Share]) -> PerCapability[Ratio]:

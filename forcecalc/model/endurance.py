@@ -117,3 +117,29 @@ def interval_under_pledge(
         - tour_length,
         0 * tour_length,
     )
+
+
+@where_given("horizon")
+def least_interval(
+    least_rest: PerContributor[Ratio],
+    rotation_ratio: PerContributor[Ratio],
+    tour_length: PerContributor[Months],
+    handover: PerContributor[Months],
+) -> PerContributor[Months]:
+    """Least time between tours, for leave and for training before the next.
+
+    Notes
+    -----
+    Never longer than the interval given.
+
+    References
+    ----------
+    .. [1] Foundation for Defense of Democracies, "Why We Should Grow the Active Duty Army", 14 February 2020: at home
+       less than twice the time deployed, the US Army sees its readiness at risk.
+
+    Examples
+    --------
+    >>> float(least_interval(2.0, 5.0, 6.0, 0.0)), float(least_interval(2.0, 2.0, 6.0, 0.0))
+    (12.0, 6.0)
+    """
+    return np.minimum(least_rest * tour_length, rotation_ratio * (tour_length - handover) - tour_length)

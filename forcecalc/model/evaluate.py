@@ -106,9 +106,12 @@ class Plan:
                 left &= ~mask
         if left:
             # Nobody can say which alternative was meant: the message is about the one that needs least.
-            nearest = min(alternatives, key=lambda alternative: len(self.missing(alternative)))
+            nearest = min(alternatives, key=self._number_missing)
             picked[nearest] = picked.get(nearest, 0) | left
         return picked
+
+    def _number_missing(self, name: str) -> int:
+        return sum(len(missing.members) for missing in self.missing(name))
 
     def needed(self, names: Iterable[str]) -> Mapping[str, Mask]:
         """Which members' values are read to compute the quantities named; found once for the same names."""

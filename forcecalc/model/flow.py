@@ -44,7 +44,7 @@ def tours_begun(
     tour_length: PerContributor[Months],
     handover: PerContributor[Months],
 ) -> Monthly[PerContributor[Count]]:
-    """Contingents sent before the one in place.
+    """Contingents that have come before the latest.
 
     Notes
     -----
@@ -56,6 +56,25 @@ def tours_begun(
     2.0
     """
     return round_down(months_in_place / (tour_length - handover))
+
+
+def tours_ended(
+    months_in_place: Monthly[PerContributor[Months]],
+    tour_length: PerContributor[Months],
+    handover: PerContributor[Months],
+) -> Monthly[PerContributor[Count]]:
+    """Contingents that have left.
+
+    Notes
+    -----
+    A contingent stays to the end of its tour, whether anyone relieves it or not.
+
+    Examples
+    --------
+    >>> float(tours_ended(13.0, 6.0, 0.0)), float(tours_ended(10.0, 12.0, 3.0)), float(tours_ended(12.0, 12.0, 3.0))
+    (2.0, 0.0, 1.0)
+    """
+    return np.maximum(round_down((months_in_place - handover) / (tour_length - handover)), 0)
 
 
 @where_given("horizon")
@@ -79,17 +98,24 @@ def tours_in_cycle(rotation_ratio: PerContributor[Ratio]) -> PerContributor[Coun
 
 
 def tour_in_cycle(
-    tours_begun: Monthly[PerContributor[Count]], tours_in_cycle: PerContributor[Count]
+    tours_begun: Monthly[PerContributor[Count]],
+    tours_ended: Monthly[PerContributor[Count]],
+    tours_in_cycle: PerContributor[Count],
 ) -> Monthly[PerContributor[Count]]:
-    """Contingents sent before the one in place, since all troops were last fresh.
+    """Contingents sent before the one that counts, since all troops were last fresh.
 
     Notes
     -----
-    Pools are fresh at arrival: nobody is back from another deployment.
+    While several contingents are in place the one sent earliest in a cycle counts, which is the largest. Pools are
+    fresh at arrival: nobody is back from another deployment.
 
     Examples
     --------
-    >>> float(tour_in_cycle(7.0, 5.0))
-    2.0
+    >>> float(tour_in_cycle(7.0, 7.0, 5.0)), float(tour_in_cycle(7.0, 6.0, 5.0)), float(tour_in_cycle(5.0, 4.0, 5.0))
+    (2.0, 1.0, 0.0)
     """
-    return remainder(tours_begun, tours_in_cycle)
+    return np.where(
+        round_down(tours_begun / tours_in_cycle) <= round_down(tours_ended / tours_in_cycle),
+        remainder(tours_ended, tours_in_cycle),
+        0,
+    )

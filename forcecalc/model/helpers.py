@@ -20,28 +20,6 @@ def total(values: Numbers) -> Numbers:
     return np.sum(values, axis=-2, keepdims=True) if np.ndim(values) else values
 
 
-def mean(values: Numbers) -> Numbers:
-    """Plain mean over the members, keeping their axis.
-
-    Examples
-    --------
-    >>> mean(np.array([[3.0], [5.0]]))
-    array([[4.]])
-    """
-    return np.mean(values, axis=-2, keepdims=True) if np.ndim(values) else values
-
-
-def largest(values: Numbers) -> Numbers:
-    """Maximum over the members, keeping their axis.
-
-    Examples
-    --------
-    >>> largest(np.array([[4.0], [6.0]]))
-    array([[6.]])
-    """
-    return np.max(values, axis=-2, keepdims=True) if np.ndim(values) else values
-
-
 def round_up(values: Numbers) -> Numbers:
     """Next whole number up, where a ninth decimal is rounding noise.
 

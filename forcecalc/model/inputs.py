@@ -105,6 +105,7 @@ pledge = given(PerContributor[Troops], "Troops offered, deployed at one time.")
 tour_length = given(PerContributor[Months], "A tour, from arrival to departure.", above=0)
 tour_interval = given(PerContributor[Months], "From the end of one tour to the start of the next, leave included.")
 handover = given(PerContributor[Months], "Time both contingents are in place at a change of tours.")
+least_rest = given(PerContributor[Ratio], "Least time between tours, in lengths of a tour.")
 policy = given(
     PerContributor[Choice], "How a pledge is kept up over time.", names=("hold", "taper", "sustain", "break")
 )

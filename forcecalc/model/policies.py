@@ -7,7 +7,7 @@ import numpy as np
 
 from forcecalc.model.graph import unless_given, where_given
 from forcecalc.model.helpers import round_down, total
-from forcecalc.units import Choice, Count, Monthly, PerContributor, Share, Troops
+from forcecalc.units import Choice, Count, Monthly, Months, PerContributor, Share, Troops
 
 
 @unless_given("pledged_force")
@@ -96,10 +96,12 @@ def follow_on_contribution(
 
 
 def tapered_contribution(
-    held_contribution: Monthly[PerContributor[Troops]],
+    pledge: PerContributor[Troops],
+    deployable_force: PerContributor[Troops],
     follow_on_contribution: PerContributor[Troops],
     level_contribution: PerContributor[Troops],
     tours_begun: Monthly[PerContributor[Count]],
+    tours_ended: Monthly[PerContributor[Count]],
     leading_tours: PerContributor[Count],
     tours_in_cycle: PerContributor[Count],
 ) -> Monthly[PerContributor[Troops]]:
@@ -107,17 +109,22 @@ def tapered_contribution(
 
     Notes
     -----
-    The pledge for the chosen tours, the rest spread to the end of the cycle, level from the next cycle on.
+    The pledge for the chosen tours, the rest spread to the end of the cycle, level from the next cycle on. Of
+    contingents that overlap the larger counts.
 
     Examples
     --------
     >>> import numpy as np
-    >>> tapered_contribution(1_000.0, 400.0, 500.0, np.array([0.0, 2.0, 5.0]), 2.0, 5.0)
+    >>> tours = np.array([0.0, 2.0, 5.0])
+    >>> tapered_contribution(1_000.0, 3_200.0, 400.0, 500.0, tours, tours, 2.0, 5.0)
     array([1000.,  400.,  500.])
     """
-    return np.where(
-        tours_begun + 1 <= leading_tours,
-        held_contribution,
+    return np.maximum(
+        np.where(
+            tours_ended + 1 <= leading_tours,
+            np.minimum(np.maximum(deployable_force - pledge * tours_ended, 0), pledge),
+            0,
+        ),
         np.where(tours_begun + 1 <= tours_in_cycle, follow_on_contribution, level_contribution),
     )
 
@@ -125,20 +132,27 @@ def tapered_contribution(
 @unless_given("pledged_force")
 @where_given("horizon")
 def pressed_contribution(
-    pledge: PerContributor[Troops], deployable_force: PerContributor[Troops]
+    pledge: PerContributor[Troops],
+    deployable_force: PerContributor[Troops],
+    tour_length: PerContributor[Months],
+    handover: PerContributor[Months],
+    least_interval: PerContributor[Months],
 ) -> PerContributor[Troops]:
-    """What a contributor has there if it keeps its pledge and lets the rest between tours shrink.
+    """What a contributor has there if it lets the rest between tours shrink to keep its pledge.
 
     Notes
     -----
-    Nobody sends more than there are; `interval_under_pledge` is the rest that this leaves between tours.
+    The rest shrinks to `interval_under_pledge` and no further than the least interval: a pledge that would take more is
+    not sustainable, and what the least interval allows is sent of it.
 
     Examples
     --------
-    >>> float(pressed_contribution(1_000.0, 2_500.0))
+    >>> float(pressed_contribution(1_000.0, 2_500.0, 6.0, 0.0, 6.0))
     1000.0
+    >>> float(pressed_contribution(1_000.0, 2_500.0, 6.0, 0.0, 12.0))  # a pool of 2,500 keeps a third there
+    833.3333333333334
     """
-    return np.minimum(pledge, deployable_force)
+    return np.minimum(pledge, deployable_force * (tour_length - handover) / (tour_length + least_interval))
 
 
 def strength_by_contributor(

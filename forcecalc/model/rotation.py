@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed, unless_given
-from forcecalc.model.helpers import largest, mean, round_up
-from forcecalc.units import Months, PerContributor, Ratio, Share, Troops
+from forcecalc.model.graph import signed, unless_given, where_given
+from forcecalc.model.helpers import round_up, total
+from forcecalc.units import Count, Months, PerContributor, Ratio, Share, Troops
 
 
 def rotation_ratio(
@@ -92,20 +92,74 @@ def army_left_over(
     return deployable_strength - commitments - tied_down_force
 
 
-def mean_rotation_ratio(rotation_ratio: PerContributor[Ratio]) -> Ratio:
-    """Rotation ratio of the contributors, each counted once.
+def weight_by_sustained(
+    sustained_contribution: PerContributor[Troops], sustained_total: Troops
+) -> PerContributor[Ratio]:
+    """Weight of a contributor in the whole force: its share of what all can sustain.
 
     Notes
     -----
-    A plain mean: it stands for contributors yet to be found, whose shares nobody knows.
+    The same for all where nobody can sustain anyone.
 
     Examples
     --------
     >>> import numpy as np
-    >>> mean_rotation_ratio(np.array([[3.0], [5.0]]))
-    array([[4.]])
+    >>> weight_by_sustained(np.array([[3_000.0], [1_000.0]]), 4_000.0)
+    array([[0.75],
+           [0.25]])
     """
-    return mean(rotation_ratio)
+    return np.where(sustained_total <= 0, 1, sustained_contribution / np.maximum(sustained_total, 1))
+
+
+@unless_given("pledged_force")
+def weight_by_pledge(pledge: PerContributor[Troops], pledged_force: Troops) -> PerContributor[Ratio]:
+    """Weight of a contributor in the whole force: its share of what all pledge.
+
+    Notes
+    -----
+    The same for all where nobody pledges anyone. A joint pledge is not split.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> weight_by_pledge(np.array([[7_500.0], [7_500.0]]), 15_000.0)
+    array([[0.5],
+           [0.5]])
+    """
+    return np.where(pledged_force <= 0, 1, pledge / np.maximum(pledged_force, 1))
+
+
+def equal_weight(rotation_ratio: PerContributor[Ratio]) -> PerContributor[Ratio]:
+    """Weight of a contributor in the whole force: the same as any other's.
+
+    Notes
+    -----
+    For contributors of whom no more than their rotation is known; the ratios are only counted.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> equal_weight(np.array([[6.0], [4.0]]))
+    array([[1.],
+           [1.]])
+    """
+    return 0 * rotation_ratio + 1
+
+
+def mean_rotation_ratio(rotation_ratio: PerContributor[Ratio], contribution_weight: PerContributor[Ratio]) -> Ratio:
+    """Rotation ratio of the contributors, weighted by who goes.
+
+    Notes
+    -----
+    The required force is taken to come from them in the proportions of what each can send.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mean_rotation_ratio(np.array([[3.0], [5.0]]), np.array([[3_000.0], [1_000.0]]))
+    array([[3.5]])
+    """
+    return total(rotation_ratio * contribution_weight) / total(contribution_weight)
 
 
 def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
@@ -128,18 +182,39 @@ def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
     return required_force * mean_rotation_ratio
 
 
-def pool_for_horizon(
-    required_force: Troops,
-    mean_rotation_ratio: Ratio,
+@where_given("horizon")
+def contingents_for_horizon(
     tour_length: PerContributor[Months],
+    handover: PerContributor[Months],
+    tours_in_cycle: PerContributor[Count],
     horizon: Months,
-) -> Troops:
-    """Different soldiers needed to keep the required force there for a limited time.
+) -> PerContributor[Count]:
+    """Different contingents that a contributor needs until the horizon.
 
     Notes
     -----
-    One contingent a tour until the first is rested and goes again; tours of the longest length. Valid without
-    a handover: contingents that overlap start sooner, and a long horizon takes one more.
+    A new one for each tour, until the first is rested and goes again. Contingents that overlap start sooner, so that
+    a handover may take one more.
+
+    Examples
+    --------
+    >>> float(contingents_for_horizon(6.0, 0.0, 5.0, 24.0)), float(contingents_for_horizon(12.0, 3.0, 4.0, 24.0))
+    (4.0, 3.0)
+    """
+    return np.minimum(np.maximum(round_up((horizon - handover) / (tour_length - handover)), 1), tours_in_cycle)
+
+
+@where_given("horizon")
+def pool_for_horizon(
+    required_force: Troops,
+    contribution_weight: PerContributor[Ratio],
+    contingents_for_horizon: PerContributor[Count],
+) -> Troops:
+    """Different soldiers needed to keep the required force there until the horizon.
+
+    Notes
+    -----
+    In whole contingents, contributor by contributor, so that it may exceed what units rotating one by one take.
 
     References
     ----------
@@ -147,7 +222,10 @@ def pool_for_horizon(
 
     Examples
     --------
-    >>> float(pool_for_horizon(64_000.0, 5.0, 6.0, 24.0))
+    >>> import numpy as np
+    >>> pool_for_horizon(64_000.0, 1.0, 4.0)
     256000.0
+    >>> pool_for_horizon(9_000.0, np.ones((3, 1)), np.array([[5.0], [7.0], [4.0]]))  # 3,000 from each
+    array([[48000.]])
     """
-    return required_force * np.minimum(round_up(horizon / largest(tour_length)), round_up(mean_rotation_ratio))
+    return required_force * total(contribution_weight * contingents_for_horizon) / total(contribution_weight)

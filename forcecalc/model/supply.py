@@ -130,13 +130,12 @@ def pledged_force(pledge: PerContributor[Troops]) -> Troops:
     return total(pledge)
 
 
-def sustained_force(sustained_contribution: PerContributor[Troops], pledged_force: Troops) -> Troops:
-    """Troops the contributors together can sustain, of those on offer.
+def sustained_total(sustained_contribution: PerContributor[Troops]) -> Troops:
+    """Troops the contributors together can sustain, whatever they offer together.
 
     Notes
     -----
-    Valid where contributors do not relieve one another. Where a joint pledge is less than what all could keep
-    there, nobody says who sends less.
+    Contributors do not relieve one another.
 
     References
     ----------
@@ -146,9 +145,22 @@ def sustained_force(sustained_contribution: PerContributor[Troops], pledged_forc
     Examples
     --------
     >>> import numpy as np
-    >>> sustained_force(np.array([[106_000.0], [23_000.0]]), 150_000.0)
+    >>> sustained_total(np.array([[106_000.0], [23_000.0]]))
     array([[129000.]])
-    >>> sustained_force(np.array([[4_400.0], [3_100.0]]), 5_000.0)
-    array([[5000.]])
     """
-    return np.minimum(total(sustained_contribution), pledged_force)
+    return total(sustained_contribution)
+
+
+def sustained_force(sustained_total: Troops, pledged_force: Troops) -> Troops:
+    """Troops the contributors together can sustain, of those on offer.
+
+    Notes
+    -----
+    Where a joint pledge is less than what all could keep there, nobody says who sends less.
+
+    Examples
+    --------
+    >>> float(sustained_force(129_000.0, 150_000.0)), float(sustained_force(7_500.0, 5_000.0))
+    (129000.0, 5000.0)
+    """
+    return np.minimum(sustained_total, pledged_force)

@@ -11,20 +11,42 @@ from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Months, Notation
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import capital, full_stop, months
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, months
 
 _MISSING = Predicate("missing", "are missing")
 # A force that is enough in fewer draws than this is not enough without saying how often.
 _NEARLY_ALL = 0.95
 # What is missing in less than half a soldier a month is nothing.
 _LEAST = 0.5
+_MOST_NAMED = 4
+_BREAK = "break (not sustainable)"
 
 
 def flow_sentences(result: Flow) -> list[str]:
     """For how long the force is enough, what a policy is, and the horizon where it is assumed."""
     horizon = result.answer.scenario.figure("horizon")
     assumed = [f"Assumed: {horizon.given}, {horizon.assumption}."] if horizon and horizon.assumption else []
-    return [full_stop(_headline(result)), f"A policy is a rule, not a forecast; {FRESH}.", *assumed]
+    rules = [f"A policy is a rule, not a forecast; {FRESH}.", *_overstretched(result)]
+    return [full_stop(_headline(result)), *rules, *assumed]
+
+
+def _overstretched(result: Flow) -> list[str]:
+    """What keeping the pledges would leave of the time between tours, where that is too little."""
+    texts = [
+        f"{_months(left)} for {in_sentence(member) or 'the contributor'} (least: {_months(least)})"
+        for member, (left, least) in result.policies["break"].overstretched.items()
+    ]
+    if not texts:
+        return []
+    named = listed(first_few(texts, _MOST_NAMED))
+    return [
+        f"The policy break is not sustainable: months between tours would be {named}, so less than pledged is sent."
+    ]
+
+
+def _months(value: float) -> str:
+    text = printed(Number(float(value), notation=Months()))
+    return text.bare(text.central)
 
 
 def _headline(result: Flow) -> str:
@@ -90,7 +112,7 @@ def policies_table(result: Flow) -> Table:
     step = numbers_of(result).step
     rows = tuple(
         (
-            f"{name} *" if name in (same_as_chosen, CHOSEN) else name,
+            f"{_label(result, name)} *" if name in (same_as_chosen, CHOSEN) else _label(result, name),
             _covered_under(result, name, "cell"),
             amount(under_policy(result, name, "troop_months_short", Notation(factor=0.001))).cell,
             amount(under_policy(result, name, LOWEST), step=step).cell,
@@ -103,14 +125,18 @@ def policies_table(result: Flow) -> Table:
     return Table("Policies (* chosen)", headers, rows, tuple(range(1, len(headers))))
 
 
+def _label(result: Flow, policy: str) -> str:
+    """The name of a policy, and that nobody could keep to it."""
+    return _BREAK if policy == "break" and result.policies[policy].overstretched else policy
+
+
 def _covered_under(result: Flow, policy: str, form: str) -> str:
     return str(getattr(amount(under_policy(result, policy, "months_covered", Notation())), form))
 
 
 def _interval(result: Flow, policy: str) -> str:
     """The time between tours that a policy leaves its contributors, at the central values."""
-    texts = [printed(Number(end, notation=Months())) for end in result.policies[policy].interval]
-    low, high = (text.bare(text.central) for text in texts)
+    low, high = map(_months, result.policies[policy].interval)
     return low if low == high else f"{low} to {high}"
 
 
@@ -128,6 +154,6 @@ def policies_finding(result: Flow) -> str:
     for name in (name for name in result.policies if name != CHOSEN):
         phrase = _covered_under(result, name, "phrase").partition(" (")[0]
         rest = f" at {_interval(result, name)} months of rest" if name == "break" else ""
-        texts.append(f"{name} {phrase}{rest}")
+        texts.append(f"{_label(result, name)} {phrase}{rest}")
     horizon = printed(Number(result.horizon, notation=Months(), given=True))
     return f"Months covered of {horizon.bare(horizon.central)}: {', '.join(texts)}"

@@ -24,8 +24,6 @@ _COMPARED, _SIGNED, _WHOLE = 1, 4, 5
 # What gathers members or months into one number; plain arithmetic within a sum needs no array formula.
 _GATHERED = {
     "total": (MEMBERS, "SUM"),
-    "mean": (MEMBERS, "AVERAGE"),
-    "largest": (MEMBERS, "MAX"),
     "over_months": (MONTHS, "SUM"),
     "least_month": (MONTHS, "MIN"),
 }
