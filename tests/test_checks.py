@@ -1,8 +1,15 @@
 """Each rule between quantities, at the figures where it turns."""
 
+import inspect
+import itertools
+import re
+
 import pytest
 
+import forcecalc
+from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.checks import CHECKS
+from tests.conftest import SCENARIOS
 
 CLAIMS = {check.holds.__name__: check.holds for check in CHECKS}
 JUST_HOLDS = [
@@ -37,6 +44,11 @@ JUST_HOLDS = [
     ("presence_from_one", (1,)),
     ("presence_from_one", (8.2,)),
     ("deployment_beyond_passage", (6, 2.9)),
+    ("density_seen", (0.07,)),
+    ("density_seen", (92,)),
+    ("area_seen", (300,)),
+    ("area_seen", (25_000,)),
+    ("hours_kept_up", (84,)),
 ]
 JUST_FAILS = [
     ("handover_within_tour", (6, 6)),
@@ -60,6 +72,11 @@ JUST_FAILS = [
     ("presence_from_one", (0.9,)),
     ("deployment_beyond_passage", (6, 3)),
     ("deployment_beyond_passage", (6, 4)),
+    ("density_seen", (0.069,)),
+    ("density_seen", (92.1,)),
+    ("area_seen", (299,)),
+    ("area_seen", (25_001,)),
+    ("hours_kept_up", (84.1,)),
 ]
 
 
@@ -84,3 +101,50 @@ def test_what_cannot_be_is_refused_and_a_likely_slip_is_questioned():
         *("handover_within_tour", "rotation_from_one", "mean_rotation_from_one", "coverage_within_whole"),
         *("duty_within_whole", "confidence_a_probability", "deployment_beyond_passage", "presence_from_one"),
     }
+
+
+NOTES = {
+    name: inspect.getdoc(quantity.formula) or "" for name, quantity in MODEL.quantities.items() if quantity.formula
+}
+NOTED = [name for name, notes in NOTES.items() if re.search(r"\b[Vv]alid\b", notes)]
+RULED = [name for name in NOTES if MODEL[name].valid_for or MODEL[name].valid_where]
+LEFT_OUT = [name for name in RULED if MODEL[name].valid_for and name not in METHODS]
+
+
+def test_every_note_of_validity_has_a_rule_and_every_rule_a_note():
+    assert NOTED == RULED
+    assert {condition for name in RULED for condition in MODEL[name].valid_where} <= set(CLAIMS.values())
+
+
+@pytest.mark.parametrize(("method", "posture"), list(itertools.product(METHODS, POSTURES)))
+def test_a_method_is_questioned_outside_the_postures_it_is_valid_for(method, posture):
+    scenario = forcecalc.load(SCENARIOS / "all_methods.yaml").with_(method=method, posture=posture)
+    questioned = [warning for warning in forcecalc.assess(scenario).warnings if "the posture here is" in warning]
+    assert bool(questioned) is (posture not in METHODS[method])
+
+
+@pytest.mark.parametrize(("name", "posture"), list(itertools.product(LEFT_OUT, POSTURES)))
+def test_what_is_not_valid_for_a_posture_is_left_out_with_the_reason(name, posture):
+    answer = forcecalc.assess(forcecalc.load(SCENARIOS / "all_methods.yaml").with_(posture=posture))
+    valid = posture in MODEL[name].valid_for
+    assert (name in answer) is valid
+    assert answer.case.model.unfit.get(name, "").endswith("" if valid else f"the posture here is {posture}")
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_nothing_is_left_out_where_no_posture_is_stated(name):
+    assert name in forcecalc.assess(forcecalc.load(SCENARIOS / "all_methods.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("figure", "within", "outside", "said"),
+    [
+        ("North.line_density", "92 troops/km", "93 troops/km", "of North is outside the 0.07 to 92 troops per km of"),
+        ("North.sector_depth", "20 km", "0.1 km", "zone_area is outside the 300 to 25,000 km2 of missions"),
+        ("weekly_duty_hours", "84 hours", "85 hours", "weekly_duty_hours is above 84, twelve hours on each day"),
+    ],
+)
+def test_outside_what_a_formula_is_valid_for_its_figure_is_questioned(figure, within, outside, said):
+    scenario = forcecalc.load(SCENARIOS / "all_methods.yaml")
+    found = [forcecalc.assess(scenario.with_({figure: value})).warnings for value in (within, outside)]
+    assert ["".join(warnings).count(said) for warnings in found] == [0, 1]

@@ -85,7 +85,7 @@ def test_the_backstop_answers_in_its_first_sentence_and_says_what_it_cannot_move
 
 def test_a_bound_stays_with_its_number_beside_the_backstop(run):
     told = " ".join(run("backstop", own("coalition_backstop"), width=200).stdout.split())
-    assert "land: Ground force, troops ≤ 30,000 ≤ 12,400 - 18,000 ± 18,000 ±" in told
+    assert "land: Ground force, troops sustained ≤ 30,000 ≤ 12,400 - 18,000 ± 18,000 ±" in told
     assert "air: Fighters on alert 48 (38 to 55) ≥ 12 48 ≤ 43 none" in told
 
 
@@ -136,8 +136,8 @@ def test_a_backstop_that_moves_the_ground_force_is_told_at_both_ends(run):
     changes = [word for name, value in relief.items() for word in ("--set", f"{name}={value}")]
     told = " ".join(run("backstop", own("coalition_backstop"), *changes, width=200).stdout.split())
     assert "The ground force required by threat is 25,000 without the backstop and 5,000 with it." in told
-    assert "land: Ground force without it, troops 25,000" in told
-    assert "land: Ground force with it, troops 5,000" in told
+    assert "land: Ground force without it, troops sustained 25,000" in told
+    assert "land: Ground force with it, troops sustained 5,000" in told
 
 
 def test_shares_in_json_and_csv_have_each_contributor(run):

@@ -117,7 +117,7 @@ def test_one_who_stands_watch_is_told_from_one_who_is_there():
 def test_a_limited_time_takes_fewer_soldiers_than_an_unlimited_one():
     text = sentences("radakin_64000")
     assert "To sustain what is needed indefinitely, 320,000 troops would be in rotation" in text
-    assert "To keep it there for 24 months takes 256,000 different soldiers in turn." in text
+    assert "To keep it there for 24 months takes 256,000 different soldiers, in whole contingents." in text
 
 
 def test_many_contributors_are_ranked_cut_and_counted(tmp_path):

@@ -186,7 +186,7 @@ LIMITED = {
         ),
         1,
     )
-    | {"weekly_duty_hours": 168, "horizon": 1_200},
+    | {"weekly_duty_hours": 168, "horizon": 1_200, "price_year": 2_100},
 }
 
 
@@ -195,7 +195,7 @@ def test_an_input_s_limits_are_those_its_formulas_need(name):
     limits = MODEL[name].limits
     expected = {limit: names.get(name) for limit, names in LIMITED.items()}
     assert {limit: getattr(limits, limit) for limit in LIMITED} == expected
-    assert limits.at_least == {"road_factor": 1}.get(name, None if name in LIMITED["above"] else 0)
+    assert limits.at_least == {"road_factor": 1, "price_year": 1945}.get(name, None if name in LIMITED["above"] else 0)
     assert bool(limits.names) == (MODEL[name].unit == CHOICE)
 
 

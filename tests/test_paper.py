@@ -120,7 +120,7 @@ def test_a_step_has_its_formula_its_value_and_where_it_holds(told):
     assert steps["sustained_force"]["formula"] == "min(sustained_total, pledged_force)"
     assert steps["sustained_force"]["value"] == "12,000 troops (11,300 to 12,400)"
     assert steps["sustained_force"]["valid"].startswith("Where a joint pledge is less")
-    assert steps["sustained_force"]["references"][0].startswith("Congressional Budget Office")
+    assert steps["sustained_total"]["references"][0].startswith("Congressional Budget Office")
 
 
 def test_several_scenarios_stand_side_by_side_first(small):

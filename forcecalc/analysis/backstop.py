@@ -147,7 +147,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     capabilities = {
         member: Capability(
             _domain(answer, member),
-            {name: answer.value(name, member) for name in counted},
+            {name: answer.value(name, member) for name in counted} | _fleet(answer, member),
             {name: spread for name in drawn if (spread := simulation.spread(name, member))},
         )
         for member in answer.members("assets_required")
@@ -159,6 +159,12 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     relief_gap = answer.value("relief_gap") if relief else None
     spread = simulation.spread("relief_gap")
     return Backstop(answer, simulation.lattice, capabilities, ground, moves_ground, relief_gap, spread)
+
+
+def _fleet(answer: Assessment, member: str) -> dict[str, float]:
+    """The assets of the kind that the coalition has in service, where a scenario says."""
+    figure = answer.scenario.figure("coalition_fleet", member)
+    return {"coalition_fleet": figure.amount.central} if figure and figure.known else {}
 
 
 def _domain(answer: Assessment, member: str) -> str:

@@ -23,12 +23,14 @@ from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import METHODS
 from forcecalc.scenario.distributions import Discrete
+from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 
 if TYPE_CHECKING:
     from forcecalc.analysis.flow import Flow
     from forcecalc.analysis.sharing import Sharing
 
+_BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
 
 # What the sentences, tables and charts of a scenario report.
@@ -165,24 +167,32 @@ class Bundle:
 
     @cached_property
     def split(self) -> Split | None:
-        """The two answers where one figure of two values carries nearly all the variance; else nothing."""
-        if len(self.leading) != 1 or self._headline_sensitivity is None:
-            return None
-        key = self.leading[0].figure
-        alone = max(driver.first for driver in self._headline_sensitivity.drivers if driver.key == key)
-        figure = self.answer.scenario.figures.get(key)
-        if alone < _NEARLY_ALL or figure is None or not isinstance(figure.amount, Discrete):
-            return None
-        chances = dict.fromkeys(sorted(figure.amount.values), 0.0)
-        for value, weight in zip(figure.amount.values, figure.amount.weights, strict=True):
-            chances[value] += weight
-        if len(chances) != 2:
+        """The two answers where one figure of yes or no decides; else nothing."""
+        key = _BACKSTOP if self._backstop_decides else self._deciding_figure
+        chances = _chances(key, self.answer.scenario.figures[key]) if key else {}
+        if key is None or len(chances) != 2:
             return None
         lower, higher = (
             Bundle(assess(self.answer.scenario.with_value(key, value)), draws=self.draws, seed=self.seed)
             for value in chances
         )
         return Split(key, list(chances.values())[1], lower, higher)
+
+    @property
+    def _backstop_decides(self) -> bool:
+        """Whether the backstop moves the headline and is neither certain nor ruled out: it is never averaged."""
+        figure, case = self.answer.scenario.figures.get(_BACKSTOP), self.answer.case
+        known = figure is not None and figure.known and 0 < figure.amount.central < 1
+        return known and "backstop" in case.plan.needed([self.headline])
+
+    @property
+    def _deciding_figure(self) -> FigureKey | None:
+        """The figure that carries nearly all the variance, if one does."""
+        if len(self.leading) != 1 or self._headline_sensitivity is None:
+            return None
+        key = self.leading[0].figure
+        alone = max(driver.first for driver in self._headline_sensitivity.drivers if driver.key == key)
+        return key if alone >= _NEARLY_ALL and key in self.answer.scenario.figures else None
 
     @property
     def furthest_variant(self) -> VariantMove | None:
@@ -278,3 +288,15 @@ class Bundle:
         """The share of the draws in which nothing is short."""
         spread = self.spread(headline)
         return spread.not_above_zero if spread else float(self.answer.value(headline) <= 0)
+
+
+def _chances(key: FigureKey, figure: Figure) -> dict[float, float]:
+    """The values of a figure that has a few, the lowest first, and how likely each is; nothing for any other."""
+    if key == _BACKSTOP:
+        return {0.0: 1 - figure.amount.central, 1.0: figure.amount.central}
+    if not isinstance(figure.amount, Discrete):
+        return {}
+    chances = dict.fromkeys(sorted(figure.amount.values), 0.0)
+    for value, weight in zip(figure.amount.values, figure.amount.weights, strict=True):
+        chances[value] += weight
+    return chances

@@ -4,6 +4,7 @@
 HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
+COSTS = ("annual_cost", "horizon_cost")
 # The rows of the table of the gap.
 GAP = (
     "required_force",
@@ -17,4 +18,5 @@ GAP = (
     "line_length",
     "required_density",
     "held_length",
+    *COSTS,
 )

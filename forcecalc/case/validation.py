@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import COSTS, HEADLINES
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, nearest, quoted
 from forcecalc.model import METHODS
@@ -158,10 +158,11 @@ def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
 def unmoved_headline(case: Case) -> Iterator[str]:
     """Changes that cannot move the headline, a sentence each."""
     needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
+    costs = {"price_year", *case.plan.needed([name for name in COSTS if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = FigureKey.parse(change).name
-        if name in case.model.quantities and name not in needed:
+        if name in case.model.quantities and name not in needed and name not in costs:
             command = next((command for command, reads in elsewhere.items() if name in reads), "")
             why = f"`forcecalc {command}` tells what it moves" if command else "nothing it is computed from reads it"
             yield f"{change} cannot move the {case.headline.replace('_', ' ')}: {why}"

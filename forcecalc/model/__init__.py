@@ -1,5 +1,7 @@
 """The formulas and the graph they make; imports numpy and the units, nothing else of forcecalc's rooms."""
 
+from collections.abc import Callable
+
 from forcecalc.model import (
     confidence,
     cost,
@@ -16,22 +18,17 @@ from forcecalc.model import (
     supply,
     tasks,
 )
-from forcecalc.model.graph import Model, Quantity, formulas_of
+from forcecalc.model.graph import Model, Quantity, formulas_of, postures_of
 from forcecalc.model.inputs import Given
-from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, TROOP
+from forcecalc.model.postures import POSTURES as POSTURES
+from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, TROOP, Numbers
 
-POSTURES = ("monitor", "tripwire", "interpose", "stabilise", "deter", "defend")
-
+_METHODS: tuple[Callable[..., Numbers], ...] = (
+    *(demand.required_by_line, demand.required_by_area, demand.required_by_population),
+    *(tasks.required_by_tasks, demand.required_by_frontage, demand.required_by_threat),
+)
 # The postures that each method is valid for; a published figure is valid for what its author meant.
-METHODS = {
-    "published_requirement": POSTURES,
-    "required_by_line": ("monitor", "interpose"),
-    "required_by_area": ("monitor", "interpose"),
-    "required_by_population": ("stabilise",),
-    "required_by_tasks": ("monitor", "interpose"),
-    "required_by_frontage": ("defend",),
-    "required_by_threat": ("deter", "defend"),
-}
+METHODS = {"published_requirement": POSTURES} | {method.__name__: postures_of(method) for method in _METHODS}
 
 # Each member takes the first whose figures it has.
 ALTERNATIVES = (

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from forcecalc.units import Months, Ratio, Share, Troops
+from forcecalc.units import Hours, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
 
 
 class Check(NamedTuple):
@@ -105,6 +105,35 @@ def deployment_beyond_passage(deployment_length: Months, passage_time: Months) -
     return deployment_length > 2 * passage_time
 
 
+# What missions that deployed had, from MINURSO in 2007 to UNIFIL on land in March 2008, and from Cyprus to UNMEE.
+DENSITIES_SEEN = (0.07, 92)  # troops per km of line
+AREAS_SEEN = (300, 25_000)  # km2
+# Twelve hours on each day of the week: an edge of ours, for routine and not for a crisis of days.
+HOURS_KEPT_UP = 84
+
+
+def density_seen(line_density: TroopsPerKilometre) -> Any:
+    """A density is within those of missions that deployed."""
+    low, high = DENSITIES_SEEN
+    return (line_density >= low) & (line_density <= high)
+
+
+def area_seen(zone_area: SquareKilometres) -> Any:
+    """A zone is as large as those of missions that deployed."""
+    low, high = AREAS_SEEN
+    return (zone_area >= low) & (zone_area <= high)
+
+
+def hours_kept_up(weekly_duty_hours: Hours) -> Any:
+    """A routine leaves half of each day."""
+    return weekly_duty_hours <= HOURS_KEPT_UP
+
+
+def _beyond_missions(seen: tuple[float, float], unit: str) -> str:
+    low, high = seen
+    return f"is outside the {low:g} to {high:,g} {unit} of missions that deployed: nothing seen bears it out"
+
+
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
@@ -114,6 +143,12 @@ CHECKS = (
     Check(confidence_a_probability, "is not a probability; accepted: 0 to 1, or 0 % to 100 %", refused=True),
     Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
     Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
+    Check(density_seen, _beyond_missions(DENSITIES_SEEN, "troops per km")),
+    Check(area_seen, _beyond_missions(AREAS_SEEN, "km2")),
+    Check(
+        hours_kept_up,
+        f"is above {HOURS_KEPT_UP}, twelve hours on each day of the week: a routine that cannot be kept up for a tour",
+    ),
     Check(interval_beyond_tour, "is shorter than the tour_length: was the leave after a tour given instead?"),
     Check(
         share_without_rotation,

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from forcecalc.model.checks import area_seen, density_seen
+from forcecalc.model.graph import valid_for, valid_where
 from forcecalc.model.helpers import round_up, total
 from forcecalc.units import (
     Count,
@@ -19,18 +21,19 @@ from forcecalc.units import (
 )
 
 
+@valid_for("monitor", "interpose")
+@valid_where(density_seen)
 def required_by_line(sector_length: PerSector[Kilometres], line_density: PerSector[TroopsPerKilometre]) -> Troops:
     """Troops to hold a line at a given number of troops per kilometre.
 
     Notes
     -----
-    Valid for monitoring and interposition, within the densities history has seen (some 1 to 125 per km).
-    Historical densities are gross: support is included already. Says nothing about depth or resistance.
+    Valid for monitoring and interposition, within the densities of past missions. These are gross: support is
+    included already. Says nothing about depth or resistance.
 
     References
     ----------
-    .. [1] B. H. Liddell Hart, "The Ratio of Troops to Space" (1960), reprinted in Military Review,
-       January-February 2022.
+    .. [1] United Nations, mission profiles, for the densities of past missions; data/missions.csv lists them.
 
     Examples
     --------
@@ -40,6 +43,8 @@ def required_by_line(sector_length: PerSector[Kilometres], line_density: PerSect
     return total(sector_length * line_density)
 
 
+@valid_for("monitor", "interpose")
+@valid_where(area_seen)
 def required_by_area(
     sector_area: PerSector[SquareKilometres], area_density: PerSector[TroopsPerSquareKilometre]
 ) -> Troops:
@@ -47,8 +52,8 @@ def required_by_area(
 
     Notes
     -----
-    Valid for monitoring and interposition in a zone. Historical densities are gross and were seen in
-    zones from hundreds to some ten thousands of square kilometres.
+    Valid for monitoring and interposition, in zones as large as those of past missions. Their densities are gross:
+    support is included already.
 
     References
     ----------
@@ -63,6 +68,7 @@ def required_by_area(
     return total(sector_area * area_density)
 
 
+@valid_for("stabilise")
 def required_by_population(
     protected_population: People, force_ratio: TroopsPerPerson, host_security_forces: Troops
 ) -> Troops:
@@ -93,7 +99,7 @@ def brigades_on_line(sector_length: PerSector[Kilometres], brigade_frontage: Per
 
     Notes
     -----
-    Valid for defence on a continuous front; the frontage depends on terrain and enemy.
+    On a continuous front; the frontage depends on terrain and enemy.
 
     Examples
     --------
@@ -118,6 +124,7 @@ def brigades_required(brigades_on_line: PerSector[Count], reserve_share: Share) 
     return round_up(total(brigades_on_line) / (1 - reserve_share))
 
 
+@valid_for("defend")
 def required_by_frontage(brigades_required: Count, brigade_slice: Troops) -> Troops:
     """Troops to defend a front brigade by brigade, each with its share of support.
 
@@ -143,7 +150,7 @@ def local_threat(threat_strength: Troops, threat_concentration: Share) -> Troops
 
     Notes
     -----
-    Valid for one main effort; several at once each need their own sum.
+    One main effort is counted; several at once each need their own sum.
 
     References
     ----------
@@ -178,6 +185,7 @@ def relief_in_time(relief_strength: Troops, relief_arrival: Hours, holding_time:
     return np.where(relief_arrival <= holding_time, relief_strength, 0)
 
 
+@valid_for("deter", "defend")
 def required_by_threat(
     local_threat: Troops, defence_ratio: Ratio, host_strength: Troops, relief_counted: Troops
 ) -> Troops:

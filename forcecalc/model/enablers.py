@@ -41,8 +41,8 @@ def presence_by_sorties(
 
     Notes
     -----
-    The hours of a day over those that one aircraft of the fleet spends on station. Valid for orbits filled around
-    the clock, indefinitely; crews and tankers are not counted.
+    The hours of a day over those that one aircraft of the fleet spends on station. Orbits are filled around the clock,
+    indefinitely; crews and tankers are not counted.
 
     Examples
     --------

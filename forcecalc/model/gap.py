@@ -2,16 +2,18 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed, where_method_reads
+from forcecalc.model.graph import signed, valid_for, where_method_reads
+from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, Share, Troops, TroopsPerKilometre
 
 
+@valid_for(*ON_A_LINE)
 def required_density(required_force: Troops, line_length: Kilometres) -> TroopsPerKilometre:
     """Troops required per kilometre of line, all ranks, all hours.
 
     Notes
     -----
-    A gross figure: those awake on the line at one time are a fraction of it.
+    Valid for a force along a line. A gross figure: those awake on the line at one time are a fraction of it.
 
     Examples
     --------
@@ -21,12 +23,13 @@ def required_density(required_force: Troops, line_length: Kilometres) -> TroopsP
     return required_force / line_length
 
 
+@valid_for(*ON_A_LINE)
 def density_on_watch(required_density: TroopsPerKilometre, tooth_share: Share, duty_share: Share) -> TroopsPerKilometre:
     """Soldiers awake and on the line per kilometre, at one time.
 
     Notes
     -----
-    Valid where all who are not support take their turn on the line.
+    Valid for a force along a line, where all who are not support take their turn.
 
     Examples
     --------
@@ -36,12 +39,13 @@ def density_on_watch(required_density: TroopsPerKilometre, tooth_share: Share, d
     return required_density * tooth_share * duty_share
 
 
+@valid_for(*ON_A_LINE)
 def pledged_density(pledged_force: Troops, line_length: Kilometres) -> TroopsPerKilometre:
     """Troops on offer per kilometre of line.
 
     Notes
     -----
-    Arithmetic only: it does not say that those on offer are meant for the line.
+    Valid for a force along a line. Arithmetic only: it does not say that those on offer are meant for the line.
 
     Examples
     --------
@@ -132,13 +136,14 @@ def sustained_coverage(sustained_shortfall: Troops, required_force: Troops) -> S
     return 1 - sustained_shortfall / np.maximum(required_force, 1)
 
 
+@valid_for(*ON_A_LINE)
 @where_method_reads("sector_length")
 def held_length(sustained_coverage: Share, line_length: Kilometres) -> Kilometres:
     """Line that the sustained force would hold at the required density.
 
     Notes
     -----
-    Valid where the requirement is for the line: sized by it, or published for it.
+    Valid for a force along a line, where the requirement is for the line: sized by it, or published for it.
 
     Examples
     --------

@@ -11,7 +11,7 @@ from forcecalc.model.inputs import Given
 from forcecalc.units import MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
-_MARKS = ("where_method_reads", "where_given", "unless_given", "signed")
+_MARKS = ("where_method_reads", "where_given", "unless_given", "signed", "valid_for", "valid_where")
 
 
 def _marked(formula: Formula, mark: str, value: object) -> Formula:
@@ -49,6 +49,33 @@ def unless_given(name: str) -> Callable[[Formula], Formula]:
     return mark
 
 
+def valid_for(*postures: str) -> Callable[[Formula], Formula]:
+    """Mark a formula that is valid for some postures only.
+
+    For any other a method that sizes a force is questioned, and what else it computes is left out.
+    """
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(formula, "valid_for", postures)
+
+    return mark
+
+
+def postures_of(formula: Callable[..., Any]) -> tuple[str, ...]:
+    """The postures that a formula is valid for, as it is marked."""
+    postures: tuple[str, ...] = vars(formula)["valid_for"]
+    return postures
+
+
+def valid_where(*conditions: Callable[..., Any]) -> Callable[[Formula], Formula]:
+    """Mark a formula that is valid only where conditions hold; each is a check, whose message says where it fails."""
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(formula, "valid_where", conditions)
+
+    return mark
+
+
 def signed(formula: Formula) -> Formula:
     """Mark a formula whose quantity may be negative; all others may not, computed or given."""
     return _marked(formula, "signed", True)
@@ -76,6 +103,8 @@ class Quantity(NamedTuple):
     alternatives: tuple[str, ...] = ()
     open_if_given: Mapping[str, str] = MappingProxyType({})
     signed: bool = False
+    valid_for: tuple[str, ...] = ()
+    valid_where: tuple[Callable[..., Any], ...] = ()
 
     @property
     def computed(self) -> bool:
@@ -93,6 +122,10 @@ class Quantity(NamedTuple):
         if self.limits and self.limits.generated:
             return "is counted by the program and cannot be given"
         return "is computed month by month and cannot be given" if self.monthly else ""
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
 
 
 def _kind(annotation: Any, name: str) -> tuple[Unit, Group | None, bool]:
@@ -211,8 +244,8 @@ class Model:
     def __getitem__(self, name: str) -> Quantity:
         return self.quantities[name]
 
-    def choose(self, method: str) -> "Model":
-        """The same graph with one method feeding the quantity that is chosen."""
+    def choose(self, method: str, posture: str = "") -> "Model":
+        """The same graph with one method feeding the quantity chosen, less what is not valid for the posture."""
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
         chosen = self[self.chosen]._replace(reads=(method,), alternatives=(method,))
@@ -223,6 +256,11 @@ class Model:
             quantity.name: f"{method} does not read {quantity.where_method_reads}"
             for quantity in model.quantities.values()
             if quantity.where_method_reads and self[method].formula and quantity.where_method_reads not in read
+        }
+        model.unfit |= {
+            quantity.name: f"it is valid for {_listed(quantity.valid_for)}; the posture here is {posture}"
+            for quantity in model.quantities.values()
+            if quantity.valid_for and posture not in ("", *quantity.valid_for) and quantity.name not in self.methods
         }
         return model
 

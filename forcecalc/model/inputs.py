@@ -96,7 +96,7 @@ relief_arrival = given(Hours, "Time until the relief is in place.")
 holding_time = given(Hours, "Time the force must hold on its own.")
 
 # Supply
-army_strength = given(PerContributor[Troops], "Trained regular strength of the army.")
+army_strength = given(PerContributor[Troops], "Strength of the army: trained regulars, where these are counted apart.")
 deployable_share = given(PerContributor[Share], "Share of the army in units that can be sent at all.")
 permanent_posts = given(PerContributor[Troops], "Troops posted elsewhere who are not relieved from home.")
 rotating_commitments = given(PerContributor[Troops], "Troops deployed elsewhere under rotation.")
@@ -154,7 +154,8 @@ access = given(
     PerCapability[Share],
     "Share of the assets that can reach the theatre; 0 % for ships where the straits are closed to them.",
 )
-coalition_assets = given(PerCapability[Count], "Assets the coalition has for the capability.")
+coalition_assets = given(PerCapability[Count], "Assets the coalition has offered for the capability.")
+coalition_fleet = given(PerCapability[Count], "Assets of the kind that the coalition has in service, offered or not.")
 backstop_assets = given(PerCapability[Count], "Assets the backstop would bring.")
 backstop_relief_share = given(Share, "Share of the relief that is the backstop's and comes only with it.")
 backstop = given(Share, "Whether a stronger power stands behind the force: 0, 1 or a probability.")
@@ -166,3 +167,4 @@ backstop_chance = given(
 cost_per_troop_year = given(
     PerContributor[DollarsPerTroopYear], "Cost of a troop deployed for a year, beyond its cost at home."
 )
+price_year = given(Count, "Year whose prices the costs are in.", at_least=1945, at_most=2100)

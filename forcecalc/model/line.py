@@ -1,6 +1,8 @@
 """The line and the zone: how long, how large."""
 
+from forcecalc.model.graph import valid_for
 from forcecalc.model.helpers import total
+from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, PerSector, SquareKilometres
 
 
@@ -11,7 +13,7 @@ def sector_area(
 
     Notes
     -----
-    A strip of even depth; not valid where the zone follows towns or rivers.
+    A strip of even depth; a zone that follows towns or rivers has another area.
 
     References
     ----------
@@ -26,12 +28,14 @@ def sector_area(
     return sector_length * sector_depth
 
 
+@valid_for(*ON_A_LINE)
 def line_length(sector_length: PerSector[Kilometres]) -> Kilometres:
     """Length of the line, all sectors together.
 
     Notes
     -----
-    The line of the scenario, by its own definition: a front, a buffer zone and a border differ by half.
+    Valid for a force along a line. The line of the scenario, by its own definition: a front, a buffer zone and a border
+    differ by half.
 
     Examples
     --------
@@ -47,7 +51,7 @@ def zone_area(sector_area: PerSector[SquareKilometres]) -> SquareKilometres:
 
     Notes
     -----
-    Valid where sectors do not overlap.
+    Sectors are taken not to overlap.
 
     Examples
     --------

@@ -30,7 +30,7 @@ def relief_with_backstop(relief_in_time: Troops, backstop_relief_share: Share, b
 
     Notes
     -----
-    Valid where a scenario says how much of the relief is the backstop's.
+    Only where a scenario says how much of the relief is the backstop's.
 
     Examples
     --------

@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed, unless_given, where_given
+from forcecalc.model.checks import handover_within_tour
+from forcecalc.model.graph import signed, unless_given, valid_where, where_given
 from forcecalc.model.helpers import round_up, total
 from forcecalc.units import Count, Months, PerContributor, Ratio, Share, Troops
 
 
+@valid_where(handover_within_tour)
 def rotation_ratio(
     tour_length: PerContributor[Months],
     tour_interval: PerContributor[Months],
@@ -16,12 +18,12 @@ def rotation_ratio(
 
     Notes
     -----
-    Valid for a rotation that has settled, with the handover shorter than the tour. The interval runs from
-    the end of one tour to the start of the next: leave alone is less.
+    Valid with the handover shorter than the tour, for a rotation that has settled. The interval runs from the end of
+    one tour to the start of the next: leave alone is less.
 
     References
     ----------
-    .. [1] House of Lords, "Army: Tour Intervals", Hansard, 24 July 2007: six-month tours 24 months apart.
+    .. [1] House of Lords, "Army: Tour Intervals", Hansard, 24 July 2007: an interval of 24 months between tours.
     .. [2] J. T. Quinlivan, "Force Requirements in Stability Operations", Parameters 25(4), Winter 1995,
        pp. 59-69, on five in the force for each one deployed.
 
@@ -167,7 +169,7 @@ def rotation_pool(required_force: Troops, mean_rotation_ratio: Ratio) -> Troops:
 
     Notes
     -----
-    Valid once rotation has settled; over a shorter time see `pool_for_horizon`.
+    Once rotation has settled; over a shorter time see `pool_for_horizon`.
 
     References
     ----------

@@ -82,7 +82,7 @@ def sustainable_force(
 
     Notes
     -----
-    Valid for units that rotate one by one; whole blocks settle lower. No reserve call-up, no growth.
+    Units rotate one by one; whole blocks settle lower. No reserve call-up, no growth.
 
     References
     ----------

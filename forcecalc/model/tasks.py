@@ -1,5 +1,7 @@
 """Troops required, added up from what they do: posts, patrols, reaction forces."""
 
+from forcecalc.model.checks import hours_kept_up
+from forcecalc.model.graph import valid_for, valid_where
 from forcecalc.model.helpers import round_up, total
 from forcecalc.units import (
     Count,
@@ -14,12 +16,13 @@ from forcecalc.units import (
 )
 
 
+@valid_where(hours_kept_up)
 def duty_share(weekly_duty_hours: Hours, absence_share: Share) -> Share:
     """Share of all hours a soldier is on watch, on patrol or at readiness.
 
     Notes
     -----
-    Valid for a routine that can be kept up for a whole tour, not for a crisis of days. A week has 168 hours.
+    Valid for a routine that can be kept up for a tour: at most twelve hours a day. A week has 168 hours.
 
     Examples
     --------
@@ -34,7 +37,7 @@ def posts(sector_length: PerSector[Kilometres], post_spacing: PerSector[Kilometr
 
     Notes
     -----
-    Valid where each post watches its own stretch; overlap is a shorter spacing.
+    Each post watches its own stretch; overlap is a shorter spacing.
 
     Examples
     --------
@@ -135,7 +138,7 @@ def reaction_garrison(
 
     Notes
     -----
-    Valid where readiness is duty like any other; a force on call from rest needs fewer.
+    Readiness is duty like any other; a force on call from rest needs fewer.
 
     Examples
     --------
@@ -145,6 +148,7 @@ def reaction_garrison(
     return reaction_bases * reaction_force / duty_share
 
 
+@valid_for("monitor", "interpose")
 def required_by_tasks(
     post_garrison: PerSector[Troops],
     patrol_garrison: PerSector[Troops],

@@ -15,7 +15,14 @@ from forcecalc.scenario.sources import Source
 from forcecalc.wording import count
 
 GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}
-_COLUMNS = ("assets_required", "coalition_assets", "backstop_assets", *GAPS.values())
+_COLUMNS = {
+    "assets_required": "required",
+    "coalition_fleet": "in service",
+    "coalition_assets": "offered",
+    "backstop_assets": "backstop",
+    "enabler_gap_alone": "short without",
+    "enabler_gap_backed": "short with",
+}
 _DAYS = Counted("day", "days", factor=1 / 24)
 
 
@@ -28,13 +35,19 @@ def backstop_sentences(result: Backstop) -> list[str]:
 
 def backstop_table(result: Backstop) -> Table:
     """The ground force and each capability: what is required, there, and short without the backstop and with it."""
-    numbers = reported(bundle_of(result))
-    rows = list(_ground_rows(result))
-    for name, capability in result.capabilities.items():
-        cells = [amount(assets(result, numbers, column, name)).label for column in _COLUMNS]
-        rows.append([_label(name, capability.domain), *cells])
-    headers = ("", "required", "coalition", "backstop", "short without", "short with")
-    title = "Required, there, and short without the backstop and with it"
+    numbers, capabilities = reported(bundle_of(result)), result.capabilities
+    # Only where a scenario tells what is in service from what is offered.
+    columns = [name for name in _COLUMNS if any(name in found.counts for found in capabilities.values())]
+    rows = [[name, *(cells.get(column, "-") for column in columns)] for name, cells in _ground_rows(result)]
+    for name, capability in capabilities.items():
+        found = {
+            column: amount(assets(result, numbers, column, name)).label
+            for column in columns
+            if column in capability.counts
+        }
+        rows.append([_label(name, capability.domain), *(found.get(column, "-") for column in columns)])
+    headers = ("", *(_COLUMNS[column] for column in columns))
+    title = "Required, offered, and short without the backstop and with it"
     return Table(title, headers, tuple(map(tuple, rows)), tuple(range(1, len(headers))))
 
 
@@ -126,7 +139,7 @@ def _published(source: Source | None) -> str:
     return f"{source.publisher or source.title}{year}"
 
 
-def _ground_rows(result: Backstop) -> Iterator[list[str]]:
+def _ground_rows(result: Backstop) -> Iterator[tuple[str, dict[str, str]]]:
     """The ground force in the same columns, in a row for each side where the backstop moves it."""
     gap, sides = result.answer.headline, _sides(result)
     supply = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force"}.get(gap)
@@ -137,9 +150,9 @@ def _ground_rows(result: Backstop) -> Iterator[list[str]]:
     for side, whose in ((WITHOUT, " without it"), (WITH, " with it")) if result.moves_ground else ((WITHOUT, ""),):
         numbers = sides[side]
         there = numbers.wording(supply).label if supply else "-"
-        short = [missing[column] if not whose or column == side else "-" for column in GAPS]
-        name = _label(f"Ground force{whose}, troops", "land")
-        yield [name, numbers.wording("required_force").label, there, "-", *short]
+        cells = {"assets_required": numbers.wording("required_force").label, "coalition_assets": there}
+        cells |= {gap: missing[column] for column, gap in GAPS.items() if not whose or column == side}
+        yield _label(f"Ground force{whose}, troops sustained", "land"), cells
 
 
 def _label(name: str, domain: str) -> str:

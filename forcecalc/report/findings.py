@@ -5,6 +5,7 @@ from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
+from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.headline import (
     KEPT_OR_NOT,
@@ -57,7 +58,7 @@ def _by_subject(bundle: Bundle, system: str) -> Iterator[str]:
     for subject in (_Sentences.needed, _Sentences.offered, _Sentences.sustained):
         yield from _of_each_answer(bundle, system, subject)
     yield from _Sentences(bundle, system).spread()
-    for subject in (_Sentences.tied_down, _Sentences.reference):
+    for subject in (_Sentences.tied_down, _Sentences.cost, _Sentences.reference):
         yield from _of_each_answer(bundle, system, subject)
 
 
@@ -188,7 +189,8 @@ class _Sentences:
         yield from self._armies()
         if "pool_for_horizon" in answer and answer.given("horizon"):
             soldiers = self.numbers.wording("pool_for_horizon").phrase
-            yield f"to keep it there for {months(answer.value('horizon'))} takes {soldiers} different soldiers in turn"
+            span = months(answer.value("horizon"))
+            yield f"to keep it there for {span} takes {soldiers} different soldiers, in whole contingents"
 
     def _armies(self) -> Iterator[str]:
         """What the largest part of an army would be tied down by, the heaviest burden first."""
@@ -205,6 +207,9 @@ class _Sentences:
         ]
         if texts:
             yield f"keeping the pledges up would tie down {listed(first_few(texts, _MOST_NAMED))}"
+
+    def cost(self) -> Iterator[str]:
+        yield from cost_sentences(self.numbers)
 
     def reference(self) -> Iterator[str]:
         answer = self._answer

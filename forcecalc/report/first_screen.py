@@ -9,14 +9,14 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
+from forcecalc.report.cost import prices
 from forcecalc.report.drivers import hangs_on
 from forcecalc.report.findings import backstop, bare_length
 from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
-from forcecalc.report.split import bundle_headline, sides
+from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.reported.amount import amount
-from forcecalc.reported.balance import share_of_draws
 from forcecalc.wording import capital, counted, full_stop, listed, short_name
 
 _MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
@@ -130,6 +130,8 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
         yield _lasting_gap(numbers)
     elif "pledge_shortfall" not in answer:
         yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
+    if "annual_cost" in answer:
+        yield Fact("Cost", f"{numbers.wording('annual_cost').phrase} a year", prices(answer))
 
 
 def _offer(numbers: ReportedNumbers) -> Fact:
@@ -154,7 +156,7 @@ def _two_answers(split: Split, system: str) -> Iterator[Fact]:
     """The same facts in two columns, one for each value of the figure that decides."""
     lower, higher = (reported(each, system) for each in (split.lower, split.higher))
     without, with_ = sides(split)
-    yield Fact("", without, f"{with_} ({share_of_draws(split.chance).removeprefix('in ')})")
+    yield Fact("", without, f"{with_} ({odds(split, split.chance).removeprefix('in ')})")
     for about, name in (("Needed", "required_force"), ("On offer", "pledged_force"), ("Sustained", "sustained_force")):
         if name in lower.answer:
             yield Fact(about, lower.wording(name).phrase, higher.wording(name).phrase)

@@ -6,7 +6,7 @@ from forcecalc.report.headline import headline, the_needed
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
-from forcecalc.reported.notation import notation_of
+from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
 from forcecalc.wording import plain_name
 
@@ -21,7 +21,7 @@ def bundle_headline(bundle: Bundle, system: str = "km") -> str:
     first = without.headline.partition(" (central")[0].partition("; ")[0]
     needed = f" of {the_needed(lower)}" if " short" in first else ""
     names = sides(split)
-    return f"{first}{needed} {names[0]}, and {with_.phrase} {names[1]} ({share_of_draws(split.chance)})"
+    return f"{first}{needed} {names[0]}, and {with_.phrase} {names[1]} ({odds(split, split.chance)})"
 
 
 def shown_side(bundle: Bundle) -> tuple[Bundle, str]:
@@ -34,11 +34,20 @@ def shown_side(bundle: Bundle) -> tuple[Bundle, str]:
         return bundle, ""
     higher = split.chance > 0.5
     chance = split.chance if higher else 1 - split.chance
-    return (split.higher if higher else split.lower), f"{sides(split)[higher]} ({share_of_draws(chance)})"
+    return (split.higher if higher else split.lower), f"{sides(split)[higher]} ({odds(split, chance)})"
+
+
+def odds(split: Split, chance: float) -> str:
+    """How likely one of the two answers is: as a scenario puts the backstop, or in how many draws."""
+    if split.key.name != "backstop":
+        return share_of_draws(chance)
+    return f"put at {amount(Number(chance, notation=Share(), given=True)).phrase}"
 
 
 def sides(split: Split) -> tuple[str, str]:
     """What each of the two answers is called: without and with a pledge that may come to nothing, or the two values."""
+    if split.key.name == "backstop":
+        return "without the backstop", "with it"
     nothing = split.lower.answer.scenario.figures[split.key].amount.central == 0
     if nothing and split.key.name in ("pledge", "pledged_force"):
         whose = split.key.member or "the pledge"

@@ -121,7 +121,7 @@ def documented(formula: Callable[..., object]) -> tuple[str, tuple[str, ...]]:
 
     >>> from forcecalc.model.demand import required_by_line
     >>> documented(required_by_line)[1]
-    ('B. H. Liddell Hart, "The Ratio of Troops to Space" (1960), reprinted in Military Review, January-February 2022.',)
+    ('United Nations, mission profiles, for the densities of past missions; data/missions.csv lists them.',)
     """
     pieces = re.split(r"^(\w+)\n-+\n", inspect.getdoc(formula) or "", flags=re.MULTILINE)
     sections = dict(zip(pieces[1::2], pieces[2::2], strict=True))

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
-from forcecalc.case.headlines import BALANCES, GAP
+from forcecalc.case.headlines import BALANCES, COSTS, GAP
 from forcecalc.model import METHODS, POSTURES
+from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import shown_side, sides
 from forcecalc.reported.amount import tabulated
@@ -82,7 +84,7 @@ def gap_table(bundle: Bundle, system: str) -> Table:
     if bundle.split:
         return _two_answers(bundle.split, system)
     rows = [
-        (row_head(name, answer.unit_of(name), system), *tabulated(numbers.tabled(name), numbers.step_of(name)))
+        (_gap_head(answer, name, system), *tabulated(numbers.tabled(name), numbers.step_of(name)))
         for name in GAP
         if name in answer
     ]
@@ -93,7 +95,7 @@ def _two_answers(split: Split, system: str) -> Table:
     """The same numbers with either value of a figure of yes or no, between which nothing lies."""
     lower, higher = (reported(each, system) for each in (split.lower, split.higher))
     rows = [
-        (row_head(name, lower.answer.unit_of(name), system), lower.wording(name).label, higher.wording(name).label)
+        (_gap_head(lower.answer, name, system), lower.wording(name).label, higher.wording(name).label)
         for name in GAP
         if name in lower.answer and name in higher.answer
     ]
@@ -129,6 +131,13 @@ def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:
     label, _, brackets = numbers.gap(gap).label.partition(" (")
     short = label.removesuffix(" short").removesuffix(" of draws")
     return brackets.removesuffix(")") if brackets and short != label else short
+
+
+def _gap_head(answer: Assessment, name: str, system: str) -> str:
+    """A quantity's name in the table of the gap; of a cost, with the year of its prices."""
+    if name in COSTS:
+        return f"{name.replace('_', ' ')}, {prices(answer)}"
+    return row_head(name, answer.unit_of(name), system)
 
 
 def row_head(name: str, unit: Unit, system: str = "km") -> str:
