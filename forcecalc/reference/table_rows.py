@@ -11,6 +11,8 @@ from forcecalc.errors import nearest, quoted
 from forcecalc.reference.graded import Row
 
 FOUND = ("read", "relay", "not found")
+# What makes a day of a year or a month, by its length.
+_REST_OF_A_DAY = {len("2026"): "-01-01", len("2026-01"): "-01"}
 
 
 class TableRow(NamedTuple):
@@ -88,8 +90,15 @@ def choice_faults(row: TableRow, column: str, accepted: Sequence[str], optional:
 def day_faults(row: TableRow, column: str) -> Iterator[str]:
     """Whether a cell holds something else than a day."""
     text = row.cells[column]
-    if len(text) != len("2026-01-31") or not _is_day(text):
+    if not _is_day(text):
         yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY-MM-DD")
+
+
+def time_faults(row: TableRow, column: str) -> Iterator[str]:
+    """Whether a cell holds something else than a year, a month or a day; it may be empty."""
+    text = row.cells[column]
+    if text and not _is_day(f"{text}{_REST_OF_A_DAY.get(len(text), '')}"):
+        yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def grade_faults(figure: Figure, column: str, grades: Sequence[str]) -> Iterator[str]:
@@ -124,7 +133,6 @@ def figures_of_two_grades(figures: Iterable[Figure]) -> Iterator[str]:
 
 def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
