@@ -51,7 +51,7 @@ def article() -> forcecalc.Assessment:
 @pytest.fixture
 def every_mission(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of missions as it would be if every number in it had been read somewhere."""
-    columns = ("strength", "line", "area", "population")
+    columns = ("line", "area", "population")
     read = [
         replace(row, **{name: replace(held, evidence="verified") for name in columns if (held := getattr(row, name))})
         for row in missions()

@@ -22,9 +22,10 @@ from forcecalc.analysis.simulate import simulate
 from forcecalc.charts.rendering import rendered
 from forcecalc.reference.estimates import estimates
 from forcecalc.reference.graded import Graded
-from forcecalc.reference.missions import missions
+from forcecalc.reference.missions import Strength, missions
 from forcecalc.report.exhibits import history as exhibits
 from forcecalc.report.exhibits.distribution import histogram
+from forcecalc.report.exhibits.estimates import estimates as published
 from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.headline import headline
@@ -159,7 +160,7 @@ def marks(ax):
 
 def test_the_missions_of_like_posture_with_a_line_are_in_the_history_once_each(article):
     drawn = {force.name: force for force in history(Bundle(article)).forces}
-    assert set(drawn) == {"UNFICYP 2024", "UNDOF 2013", "UNIFIL 2006", "UNMEE 2008"}
+    assert set(drawn) == {"UNFICYP", "UNDOF", "UNIFIL", "UNMEE"}
     here = {(article.value("line_length"), troops) for troops in (100_000.0, 30_000.0)}
     assert marks(charts.history(article)).keys() == here | {(force.extent, force.troops) for force in drawn.values()}
 
@@ -168,20 +169,20 @@ def test_the_history_s_title_counts_the_missions_that_are_drawn(article):
     assert title(charts.history(article)).endswith("denser than 3 of the 4 interposition missions that deployed")
 
 
-def test_a_ceiling_is_hollow_and_not_counted(article, monkeypatch):
-    ceiling = replace(missions()[1], operation="Utopia", strength=Graded(9000, "primary"), status="authorised")
-    monkeypatch.setattr(exhibits, "missions", lambda: (*missions(), ceiling))
+def test_a_mission_that_was_only_authorised_is_neither_drawn_nor_counted(article, monkeypatch):
+    ceiling = Strength("2006", "authorised", Graded(9000, "primary"), "troops")
+    never = replace(missions()[1], name="Utopia", strengths=(ceiling,))
+    monkeypatch.setattr(exhibits, "missions", lambda: (*missions(), never))
     ax = charts.history(article)
-    assert marks(ax)[180, 9000].get_markerfacecolor() == "white"
+    assert (180, 9000) not in marks(ax)
     assert title(ax).endswith("3 of the 4 interposition missions that deployed")
-    assert "Hollow: authorised or planned, and not counted" in charts.caption(ax)
 
 
 def test_without_a_posture_missions_of_every_posture_are_compared_and_it_is_said(article):
     answer = forcecalc.assess(replace(article.scenario, posture=""))
     ax = charts.history(answer)
-    assert {"UNIKOM 1995", "IFOR 1996"} < {force.name for force in history(Bundle(answer)).forces}
-    assert title(ax).endswith("4 of the 6 missions that deployed")
+    assert {"UNIKOM", "IFOR"} < {force.name for force in history(Bundle(answer)).forces}
+    assert title(ax).endswith("5 of the 7 missions that deployed")
     assert "missions of every posture are compared" in charts.caption(ax)
 
 
@@ -199,12 +200,25 @@ def test_the_history_is_in_miles_if_asked(article):
     assert "10 per mile" in texts(ax)
 
 
-def test_every_estimate_of_troops_on_the_ground_has_a_row_and_is_counted(article):
+def test_every_estimate_of_troops_on_the_ground_has_a_row(article):
     panels = charts.estimates(article).child_axes
-    rows = sum(len(panel.texts) for panel in panels)
-    held = [one for one in estimates() if one.counts in ("deployed", "land troops")]
-    assert rows == sum(any((one.low, one.mode, one.high)) for one in held)
-    assert f"of the {rows} published figures for Ukraine exceed" in title(charts.estimates(article))
+    held = [one for one in estimates() if one.theatre == "Ukraine" and one.counts in ("deployed", "land troops")]
+    assert sum(len(panel.texts) for panel in panels) == len(held)
+
+
+def test_the_estimates_title_counts_the_needs_of_the_scenarios_posture(article):
+    held = [one for one in estimates() if (one.theatre, one.kind, one.posture) == ("Ukraine", "need", "interpose")]
+    needs = sum(one.counts in ("deployed", "land troops") for one in held)
+    assert f"{needs} published needs for a force to interpose in Ukraine exceed" in title(charts.estimates(article))
+
+
+def test_what_the_estimates_title_counts_is_filled(article):
+    lines = [line for panel in charts.estimates(article).child_axes for line in panel.lines]
+    drawn = [line for line in lines if line.get_marker() in ("o", "<", ">")]
+    fills = [line.get_markerfacecolor() == "white" for line in drawn]
+    shown = published(Bundle(article))
+    single = [row for row in shown.rows if len(row.values) != 2]
+    assert fills == [row not in shown.compared for row in single for _ in row.values]
 
 
 def test_the_drivers_bars_are_the_swings(article):

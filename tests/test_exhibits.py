@@ -110,7 +110,7 @@ def test_a_mission_is_as_dense_as_its_troops_over_its_extent(bundle):
     shown = history_by_area(bundle, "mi")
     assert shown.extent.axis == "Area, square miles"
     for mission, force in shown.missions:
-        assert force.density == pytest.approx(mission.strength.value / mission.area.value * 1.609344**2)
+        assert force.density == pytest.approx(mission.strength.troops.value / mission.area.value * 1.609344**2)
         assert shown.extent.of(mission) is mission.area
 
 

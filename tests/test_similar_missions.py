@@ -6,54 +6,77 @@ from typing import Any
 import pytest
 
 import forcecalc
-from forcecalc.analysis.similar_missions import distinct_missions, measures
+from forcecalc.analysis.similar_missions import comparable_missions, measures
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION
-from forcecalc.reference.missions import Mission, missions
+from forcecalc.reference.missions import Mission, Strength, missions, verified_strengths
 from tests.conftest import own
 
+COUNT = Strength("1990", "deployed", Graded(900, "verified"), "troops")
 UTOPIA = Mission(
-    *("UTOPIA I", "UTOPIA", "1990", "monitor", "deployed"),
-    strength=Graded(900, "verified"),
+    *("UTOPIA I", "UTOPIA", "Utopia", "1990", "", "monitor"),
     line=Graded(100, "verified"),
     area=None,
     population=None,
-    source="",
-    url="",
+    strengths=(COUNT,),
 )
 
 
-def another(**changes: Any) -> Mission:
-    return dataclasses.replace(UTOPIA, **changes)
+def having(*strengths: Strength) -> Mission:
+    return dataclasses.replace(UTOPIA, strengths=strengths)
+
+
+def counted(troops: float, evidence: str = "verified", **changes: Any) -> Strength:
+    return dataclasses.replace(COUNT, troops=Graded(troops, evidence), **changes)
 
 
 @pytest.mark.parametrize(
-    "better",
-    [
-        another(year="1991"),
-        another(strength=Graded(500, "primary"), line=Graded(100, "primary"), year="1980"),
-    ],
-    ids=["later", "better read"],
+    "higher",
+    [counted(1000, date="1980"), counted(1000, "secondary"), counted(900, date="1991")],
+    ids=["larger", "larger, at second hand", "as large and later"],
 )
-def test_of_the_rows_of_one_mission_the_better_read_and_then_the_later_stands(better):
-    assert distinct_missions([UTOPIA, better], LINE) == distinct_missions([better, UTOPIA], LINE) == [better]
+def test_the_largest_count_that_was_read_stands_for_a_mission_and_then_the_later(higher):
+    assert having(COUNT, higher).strength == having(higher, COUNT).strength == higher
 
 
-@pytest.mark.parametrize("status", ["authorised", "planned"])
-def test_a_count_goes_before_a_ceiling_and_a_plan(status):
-    ceiling = another(strength=Graded(2000, "primary"), status=status, year="1999")
-    assert distinct_missions([ceiling, UTOPIA], LINE) == [UTOPIA]
-    assert not ceiling.counted
+@pytest.mark.parametrize(
+    "other",
+    [
+        counted(2000, "primary", kind="authorised"),
+        counted(2000, "primary", counts="ground and naval troops"),
+        counted(2000, "primary", counts="military and civilian staff"),
+        counted(2000, "unverified"),
+    ],
+    ids=["authorised", "with ships", "with civilians", "not read"],
+)
+def test_a_larger_number_of_something_else_does_not_stand_for_a_mission(other):
+    assert having(other, COUNT).strength == COUNT
 
 
-@pytest.mark.parametrize("weak", [{"strength": Graded(900, "unverified")}, {"line": Graded(1, "unverified")}])
-def test_a_mission_that_nobody_has_verified_is_left_out(weak):
-    assert distinct_missions([another(**weak)], LINE) == []
+@pytest.mark.parametrize(
+    "mission",
+    [
+        having(counted(900, "unverified")),
+        dataclasses.replace(UTOPIA, line=Graded(100, "unverified")),
+        dataclasses.replace(UTOPIA, line=None),
+        having(counted(900, kind="authorised")),
+        having(),
+    ],
+    ids=["strength not read", "line not read", "no line", "authorised", "no strength"],
+)
+def test_a_mission_without_a_density_that_was_read_is_not_compared(mission):
+    assert comparable_missions([UTOPIA, mission], LINE) == [UTOPIA]
 
 
-@pytest.mark.parametrize("operation", ["UNIFIL", "UNMEE", "UNFICYP"])
-def test_a_mission_with_several_rows_is_compared_once(operation):
-    assert [mission.operation for mission in distinct_missions(missions(), LINE)].count(operation) == 1
+def test_what_nobody_has_verified_is_left_out_of_missions_and_their_strengths():
+    weak = counted(1500, "unverified")
+    assert verified_strengths([having(COUNT, weak), having(weak)]) == [UTOPIA]
+
+
+def test_every_mission_is_compared_once():
+    names = [mission.short_name for mission in comparable_missions(missions(), LINE)]
+    assert {"UNIFIL", "UNMEE", "UNFICYP"} <= set(names)
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize(

@@ -52,13 +52,13 @@ def answer(tmp_path):
 
 @pytest.fixture
 def hold(monkeypatch):
-    """Hold these counts, with the number of troops each, for a theatre called Utopia."""
+    """Hold these counts, with the number of troops each, for a theatre called Utopia; needs unless it is said."""
 
-    def call(**counts):
-        one = reference.estimates()[0]
+    def call(kind="need", posture="interpose", **counts):
+        one = replace(reference.estimates()[0], kind=kind, posture=posture)
         named = {"land_troops": "land troops"}
         new = [
-            replace(one, theatre="Utopia", mode=troops, counts=named.get(kind, kind)) for kind, troops in counts.items()
+            replace(one, theatre="Utopia", mode=troops, counts=named.get(name, name)) for name, troops in counts.items()
         ]
         known = (*reference.estimates(), *new)
         monkeypatch.setattr(reference, "estimates", lambda: known)
@@ -78,8 +78,8 @@ def test_without_a_theatre_there_are_no_estimates(answer):
 
 
 def test_in_another_theatre_there_are_no_estimates(answer):
-    with pytest.raises(NotApplicableError, match=r"^no published figures are held for Gaza$"):
-        charts.estimates(answer("Gaza"))
+    with pytest.raises(NotApplicableError, match=r"^no published figures are held for Atlantis$"):
+        charts.estimates(answer("Atlantis"))
 
 
 def test_a_theatre_near_a_known_one_is_pointed_out_and_not_refused(answer):
@@ -88,7 +88,7 @@ def test_a_theatre_near_a_known_one_is_pointed_out_and_not_refused(answer):
     ]
 
 
-@pytest.mark.parametrize("theatre", ["Gaza", "Ukraine", ""])
+@pytest.mark.parametrize("theatre", ["Gaza", "Atlantis", ""])
 def test_any_other_theatre_is_a_name_like_any(answer, theatre):
     assert answer(theatre).warnings == []
 
@@ -106,27 +106,67 @@ def test_what_counts_something_else_is_left_out_of_chart_and_count_and_said_to_b
     drawn = charts.estimates(answer("utopia"))
     shown = published.estimates(Bundle(answer("utopia")))
     assert sum(len(panel.texts) for panel in drawn.child_axes) == len(shown.rows) == 2
-    assert shown.title == "1 of the 2 published figures for Utopia exceeds what is needed here: 800 troops"
-    assert shown.alt.endswith("2 published figures for Utopia run from 600 to 1,000 troops.")
+    assert shown.title == "1 of the 2 published needs for a force in Utopia exceeds what is needed here: 800 troops"
+    assert shown.alt.endswith(
+        "2 published needs for a force in Utopia: 600 to 1,000 troops; 0 other published figures of other kinds and "
+        "postures."
+    )
     assert "Not drawn: 1 that" in shown.caption
 
 
 def test_a_single_estimate_is_not_counted_among_many(answer, hold):
     hold(deployed=500)
     shown = published.estimates(Bundle(answer("utopia")))
-    assert shown.title == "The one published figure for Utopia does not exceed what is needed here: 800 troops"
-    assert "1 published figure for Utopia runs from" in shown.alt
+    assert shown.title == "The one published need for a force in Utopia does not exceed what is needed here: 800 troops"
+    assert "1 published need for a force in Utopia: 500 troops;" in shown.alt
+
+
+@pytest.mark.parametrize("kind", ["plan", "offer", "supply"])
+def test_what_is_not_a_need_is_drawn_and_not_counted(answer, hold, kind):
+    hold(kind=kind, deployed=1000)
+    shown = published.estimates(Bundle(answer("utopia")))
+    assert shown.title == "No published need for a force in Utopia is held; 800 troops are needed here"
+    assert len(shown.rows) == 1
+    assert shown.compared == ()
+
+
+def test_needs_are_compared_with_a_scenario_of_their_own_posture(answer, hold):
+    hold(deployed=1000, posture="deter")
+    scenario = answer("utopia").scenario
+    interposing, deterring = (
+        published.estimates(Bundle(forcecalc.assess(replace(scenario, posture=posture)))).title
+        for posture in ("interpose", "deter")
+    )
+    assert interposing.startswith("No published need for a force to interpose in Utopia is held")
+    assert deterring.startswith("The one published need for a force to deter in Utopia exceeds")
 
 
 def test_estimates_are_listed_by_theatre(run):
-    assert run("estimates", "--theatre", "UKRAINE").stdout.count("Ukraine") == len(reference.estimates())
+    held = [estimate for estimate in reference.estimates() if estimate.theatre == "Ukraine"]
+    assert run("estimates", "--theatre", "UKRAINE").stdout.count("\nneed ") == sum(
+        estimate.kind == "need" for estimate in held
+    )
+
+
+def test_estimates_are_listed_by_kind(run):
+    shown = run("estimates", "--kind", "plan", "--theatre", "Iraq and Kuwait").stdout
+    assert "1,440" in shown
+    assert "need" not in run("estimates", "--kind", "supply").stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"), [("neeed", "did you mean 'need'?"), ("x", "accepted: need, plan, offer, supply")]
+)
+def test_an_unknown_kind_of_estimate_is_answered_with_the_nearest_or_all(run, kind, hint):
+    with pytest.raises(forcecalc.ForcecalcError, match=re.escape(f"'{kind}' is not a kind of estimate; {hint}")):
+        run("estimates", "--kind", kind)
 
 
 def test_an_unknown_theatre_of_estimates_is_answered_with_the_known(run):
     with pytest.raises(
-        forcecalc.ForcecalcError, match=r"no published estimates are held for 'Gaza'; accepted: Ukraine"
+        forcecalc.ForcecalcError, match=r"no published estimates are held for 'Atlantis'; accepted: Ukraine"
     ):
-        run("estimates", "--theatre", "Gaza")
+        run("estimates", "--theatre", "Atlantis")
 
 
 def mentions(text):
@@ -151,7 +191,6 @@ def test_a_paper_on_another_theatre_holds_nothing_of_ukraine(elsewhere, tmp_path
 def test_the_charts_of_another_theatre_hold_nothing_of_ukraine(elsewhere, tmp_path):
     saved = save_all(elsewhere, tmp_path, "svg", draws=1)
     assert saved.files
-    assert "estimates.svg" not in [path.name for path in saved.files]
     assert mentions(" ".join([*saved.left_out, *(path.read_text("utf-8") for path in saved.files)])) == []
 
 

@@ -1,4 +1,4 @@
-"""Which missions of history a scenario can be compared with: like with like, and each mission once."""
+"""Which missions of history a scenario can be compared with: like with like, and each mission once, as it deployed."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,6 @@ from forcecalc.errors import ForcecalcError
 from forcecalc.model import MODEL
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission
-from forcecalc.scenario.sources import EVIDENCE
 
 _PUBLISHED = "published_requirement"
 # What a method spreads troops over, by a figure that it reads: the first that it does.
@@ -47,27 +46,9 @@ def of_like_posture(answer: Assessment, missions: Iterable[Mission]) -> list[Mis
     return [mission for mission in missions if posture in ("", mission.posture)]
 
 
-def distinct_missions(missions: Iterable[Mission], measure: Measure) -> list[Mission]:
-    """The missions whose strength and measure were both read somewhere, one row for each.
-
-    Of the rows of one mission a count goes before a ceiling and a ceiling before a plan, then the better evidence, then
-    the later year.
-    """
-    best: dict[str, Mission] = {}
-    for mission in missions:
-        density = measure.density(mission)
-        if density is None or density.weak or not density.value:
-            continue
-        present = best.setdefault(mission.operation, mission)
-        if _rank(mission, measure) > _rank(present, measure):
-            best[mission.operation] = mission
-    return list(best.values())
-
-
-def _rank(mission: Mission, measure: Measure) -> tuple[int, int, str]:
-    status = ("planned", "authorised", "deployed").index(mission.status)
-    grades = [number.evidence for number in (mission.strength, measure.of(mission)) if number]
-    return status, -max(list(EVIDENCE).index(grade) for grade in grades), mission.year
+def comparable_missions(missions: Iterable[Mission], measure: Measure) -> list[Mission]:
+    """The missions that deployed, whose strength and measure were both read somewhere."""
+    return [mission for mission in missions if (density := measure.density(mission)) and not density.weak]
 
 
 def nearest_missions(answer: Assessment, missions: Sequence[Mission]) -> tuple[Measure, list[tuple[Mission, float]]]:

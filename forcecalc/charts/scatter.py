@@ -182,7 +182,7 @@ def _look(force: Force, own: bool) -> dict[str, Any]:
     return {
         "marker": "*" if own else _SHAPES[force.kind],
         "markersize": 18 if own else _MARK,
-        "markerfacecolor": "white" if force.planned else colour,
+        "markerfacecolor": colour,
         "markeredgecolor": "white" if own else colour,
         "markeredgewidth": 1 if own else 1.4,
         "linestyle": "",
@@ -191,9 +191,7 @@ def _look(force: Force, own: bool) -> dict[str, Any]:
 
 
 def posture_key(missions: Sequence[Force]) -> list[Line2D]:
-    """The marks of the postures that occur, and that of ceilings and plans."""
+    """The marks of the postures that occur."""
     kinds = {force.kind for force in missions}
     entries = [(posture, Force(1, 1, "", posture)) for posture in _SHAPES if posture in kinds]
-    if any(force.planned for force in missions):
-        entries.append(("authorised or planned", Force(1, 1, "", "monitor", planned=True)))
     return [Line2D([], [], **_look(force, own=False), label=text) for text, force in entries]

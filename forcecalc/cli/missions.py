@@ -12,16 +12,14 @@ from forcecalc.cli.options import Request
 @click.option("--verified", is_flag=True, help="Leave out missions whose figures nobody has verified.")
 def command(near: str | None, verified: bool) -> None:
     """List historical missions and their densities."""
-    from forcecalc.analysis.similar_missions import nearest_missions, required_density
+    from forcecalc.analysis.similar_missions import comparable_missions, nearest_missions, required_density
     from forcecalc.cli.screen.console import console
     from forcecalc.cli.screen.history import print_missions, print_near
     from forcecalc.reference.measures import LINE
-    from forcecalc.reference.missions import missions
+    from forcecalc.reference.missions import missions, verified_strengths
     from forcecalc.wording import density, number
 
-    listed = missions()
-    if verified:
-        listed = tuple(mission for mission in listed if mission.strength and not mission.strength.weak)
+    listed = verified_strengths(missions()) if verified else missions()
     if near is None:
         print_missions(console(), listed)
         return
@@ -29,7 +27,7 @@ def command(near: str | None, verified: bool) -> None:
     measure, ranked = nearest_missions(answer, listed)
     required = required_density(answer, measure)
     if verified:
-        densities = {mission: measure.density(mission) for mission, _ in ranked}
-        ranked = [(mission, ratio) for mission, ratio in ranked if (found := densities[mission]) and not found.weak]
+        kept = comparable_missions(listed, measure)
+        ranked = [(mission, ratio) for mission, ratio in ranked if mission in kept]
     asked = density(required) if measure is LINE else f"{number(required, 1)} per {measure.per}"
     print_near(console(), f"{answer.scenario.title}: {asked}", measure, ranked)

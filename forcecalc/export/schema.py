@@ -4,8 +4,8 @@ from typing import Any
 
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
+from forcecalc.reference.graded import EVIDENCE
 from forcecalc.scenario.distribution_reader import SHAPES
-from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
 from forcecalc.units import GROUPS, Group
 from forcecalc.wording import Bound

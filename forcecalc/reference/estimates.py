@@ -7,12 +7,25 @@ from forcecalc.reference.graded import read_table
 from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
+NEED = "need"
+# What a published number is of, in the order in which they are shown.
+ESTIMATE_KINDS = (NEED, "plan", "offer", "supply")
+_ON_THE_GROUND = ("deployed", "land troops")
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A published size of a force; what its author does not state is None."""
+    """A published size of a force; what its author does not state is None.
+
+    Attributes
+    ----------
+    kind : str
+        "need", what a task would take; "plan", what is to be sent; "offer", what states have said that they would send;
+        "supply", what states could send.
+    """
 
     theatre: str
+    kind: str
     author: str
     published: str
     low: float | None
@@ -24,6 +37,16 @@ class Estimate:
     url: str
     evidence: str
 
+    @property
+    def on_the_ground(self) -> bool:
+        """Whether it counts troops who are there at one time."""
+        return self.counts in _ON_THE_GROUND
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The numbers stated, the least first. [troops]."""
+        return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
+
 
 @cache
 def estimates() -> tuple[Estimate, ...]:
@@ -31,6 +54,7 @@ def estimates() -> tuple[Estimate, ...]:
     return tuple(
         Estimate(
             theatre=row["theatre"],
+            kind=row["kind"],
             author=row["author"],
             published=row["published"],
             low=_number(row["troops_low"]),

@@ -6,16 +6,26 @@ from pathlib import Path
 
 from forcecalc.reference.folder import data_folder
 
+# Each grade of evidence and its meaning, as in data/README.md; the best first.
+EVIDENCE = {
+    "primary": "read on the author's or keeper's own page, or in a copy of it",
+    "verified": "read on the page named, which may itself be a report or a copy",
+    "secondary": "read in another outlet's report of it",
+    "derived": "arithmetic on figures of the grades above",
+}
 UNVERIFIED = "unverified"
+GRADES = (*EVIDENCE, UNVERIFIED)
 Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A number and how far it can be trusted."""
+    """A number, how far it can be trusted, and where it was read if anywhere."""
 
     value: float
     evidence: str
+    source: str = ""
+    url: str = ""
 
     @property
     def weak(self) -> bool:

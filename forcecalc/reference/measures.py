@@ -33,8 +33,8 @@ class Measure(NamedTuple):
         return found
 
     def density(self, mission: Mission) -> Graded | None:
-        """A mission's troops per unit."""
-        return mission.strength.per(self.of(mission), self.size) if mission.strength else None
+        """A mission's deployed ground troops per unit."""
+        return mission.strength.troops.per(self.of(mission), self.size) if mission.strength else None
 
 
 LINE = Measure("line", "line_length", "a line", "km", 1.0)

@@ -1,77 +1,115 @@
 """Peacekeeping missions: how strong they were, and what line, area and population they had."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from forcecalc.reference.graded import Graded, Row, read_table
 
+DEPLOYED = "deployed"
+STRENGTH_KINDS = (DEPLOYED, "authorised")
+# Words in what is counted for those who hold no ground.
+_OTHERS = ("naval", "civilian")
+
 
 @dataclass(frozen=True, slots=True)
-class Mission:
-    """A peacekeeping mission at one time, or the plan of one.
+class Strength:
+    """How many troops a mission had, or was allowed, at one time.
 
     Attributes
     ----------
-    operation : str
-        The mission itself, of which there may be several rows: at other times, or as planned.
-    status : str
-        "deployed", a count of who was there; "authorised", a ceiling or a strength planned for; "planned", never
-        deployed.
+    date : str
+        A year, a month or a day; empty where the source gives none.
+    kind : str
+        "deployed", a count of who was there; "authorised", a ceiling or a strength planned for.
+    counts : str
+        Who is counted, in words.
     """
 
+    date: str
+    kind: str
+    troops: Graded
+    counts: str
+
+    @property
+    def deployed(self) -> bool:
+        """Whether it is a count of who was there."""
+        return self.kind == DEPLOYED
+
+    @property
+    def on_the_ground(self) -> bool:
+        """Whether it is of troops on the ground alone, without ships or civilians."""
+        return not any(others in self.counts for others in _OTHERS)
+
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """One that was read ranks higher, then the larger, then the later."""
+        return not self.troops.weak, self.troops.value, self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """A peacekeeping mission, with its strengths over time."""
+
     name: str
-    operation: str
-    year: str
+    short_name: str
+    theatre: str
+    start: str
+    end: str
     posture: str
-    status: str
-    strength: Graded | None
     line: Graded | None
     area: Graded | None
     population: Graded | None
-    source: str
-    url: str
+    strengths: tuple[Strength, ...]
 
     @property
-    def counted(self) -> bool:
-        """Whether its strength is of troops that were there."""
-        return self.status == "deployed"
+    def strength(self) -> Strength | None:
+        """The strength that stands for the mission: the largest that was read of troops who were there on the ground.
 
-    @property
-    def per_kilometre(self) -> Graded | None:
-        """Troops per kilometre of line."""
-        return self.strength.per(self.line) if self.strength else None
-
-    @property
-    def per_square_kilometre(self) -> Graded | None:
-        """Troops per square kilometre of zone."""
-        return self.strength.per(self.area) if self.strength else None
-
-    @property
-    def per_thousand(self) -> Graded | None:
-        """Troops per 1,000 people."""
-        return self.strength.per(self.population, 1000) if self.strength else None
+        A count of the first weeks or the last never stands before a larger one, however well it was read.
+        """
+        ground = (strength for strength in self.strengths if strength.deployed and strength.on_the_ground)
+        return max(ground, key=lambda strength: strength.rank, default=None)
 
 
 @cache
 def missions() -> tuple[Mission, ...]:
     """The missions, in the order of data/missions.csv."""
+    strengths = read_table("mission_strengths.csv")
     return tuple(
         Mission(
             name=row["mission"],
-            operation=row["operation"],
-            year=row["year_of_strength"],
+            short_name=row["short_name"],
+            theatre=row["theatre"],
+            start=row["start"],
+            end=row["end"],
             posture=row["posture"],
-            status=row["status"],
-            strength=_graded(row, "military_strength", "strength_evidence"),
-            line=_graded(row, "line_km", "line_evidence"),
-            area=_graded(row, "area_km2", "area_evidence"),
-            population=_graded(row, "population", "population_evidence"),
-            source=row["source_title"],
-            url=row["source_url"],
+            line=_extent(row, "line_km", "line"),
+            area=_extent(row, "area_km2", "area"),
+            population=_extent(row, "population", "population"),
+            strengths=tuple(_strength(held) for held in strengths if held["mission"] == row["mission"]),
         )
         for row in read_table("missions.csv")
     )
 
 
-def _graded(row: Row, column: str, grade: str) -> Graded | None:
-    return Graded(float(row[column]), row[grade]) if row[column] else None
+def verified_strengths(missions: Iterable[Mission]) -> list[Mission]:
+    """The missions with the strengths that were read somewhere; one that keeps none to stand for it is left out."""
+    read = (
+        replace(mission, strengths=tuple(held for held in mission.strengths if not held.troops.weak))
+        for mission in missions
+    )
+    return [mission for mission in read if mission.strength]
+
+
+def _strength(row: Row) -> Strength:
+    troops = Graded(float(row["troops"]), row["evidence"], row["source_title"], row["source_url"])
+    return Strength(row["date"], row["kind"], troops, row["counts"])
+
+
+def _extent(row: Row, column: str, prefix: str) -> Graded | None:
+    """What is in a column, with the grade and the source that stand under the same prefix."""
+    if not row[column]:
+        return None
+    grade, source, url = (row[f"{prefix}_{part}"] for part in ("evidence", "source", "url"))
+    return Graded(float(row[column]), grade, source, url)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.reference.graded import EVIDENCE
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.scenario.sources import EVIDENCE, Source
+from forcecalc.scenario.sources import Source
 from forcecalc.wording import Bound, full_stop
 
 

@@ -5,17 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from forcecalc.errors import Complaints, printable, quoted
+from forcecalc.reference.graded import EVIDENCE
 from forcecalc.scenario.files import bundled_tree
 from forcecalc.scenario.tree import Mapping, Node, text_of
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
-# Each grade of evidence and its meaning, as in data/README.md.
-EVIDENCE = {
-    "primary": "read on the author's or keeper's own page, or in a copy of it",
-    "verified": "read on the page named, which may itself be a report or a copy",
-    "secondary": "read in another outlet's report of it",
-    "derived": "arithmetic on figures of the grades above",
-}
 
 
 class Source(NamedTuple):

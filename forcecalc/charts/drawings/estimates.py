@@ -28,7 +28,8 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        Up to two panels, its child axes: a row an estimate, by posture and date. [troops]
+        Up to two panels, its child axes: a row an estimate, by kind, posture and date, filled if the title counts it.
+        [troops]
 
     Raises
     ------
@@ -46,7 +47,7 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     canvas.ax.set_axis_off()
     column_width = (whole - _GAP * (len(columns) - 1)) / len(columns)
     laid_out = [
-        under_headings([row.name for row in column], [capital(row.posture) for row in column]) for column in columns
+        under_headings([row.name for row in column], [capital(row.heading) for row in column]) for column in columns
     ]
     longest = max(len(names) for names, _ in laid_out)
     for position, (column, (names, places)) in enumerate(zip(columns, laid_out, strict=True)):
@@ -58,7 +59,7 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
         panel = canvas.ax.inset_axes((left / whole, 0, room / whole, 1))
         fitted.draw(panel, names)
         for place, row in zip(places, column, strict=True):
-            _draw_row(panel, place, row, fitted.size)
+            _draw_row(panel, place, row, fitted.size, filled=row in shown.compared)
         _draw_supply(panel, shown, fitted.size, room)
     canvas.key(
         [
@@ -71,10 +72,10 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
 
 
 def _columns(estimates: Sequence[EstimateRow]) -> list[list[EstimateRow]]:
-    """The estimates in two columns of like length, no posture in both."""
+    """The estimates in two columns of like length, no heading in both."""
     blocks: dict[str, list[EstimateRow]] = {}
     for row in estimates:
-        blocks.setdefault(row.posture, []).append(row)
+        blocks.setdefault(row.heading, []).append(row)
     # Few blocks: every way of parting them can be tried. The first stays on the left.
     sizes = [1 + len(block) for block in blocks.values()]
     ways = [(True, *way) for way in product((True, False), repeat=len(sizes) - 1)]
@@ -101,12 +102,25 @@ def _draw_supply(panel: Axes, shown: EstimatesExhibit, size: float, room: float)
     panel.set_xlabel("Troops", fontsize=10)
 
 
-def _draw_row(ax: Axes, place: int, row: EstimateRow, size: float) -> None:
-    low, high = row.values[0], row.values[-1]
-    how: dict[str, Any] = {"color": BLUE, "markersize": size * 0.5, "zorder": 3, "linestyle": ""}
+def _draw_row(ax: Axes, place: int, row: EstimateRow, size: float, filled: bool) -> None:
     if len(row.values) > 1:
-        ax.plot([low, high], [place, place], color=BLUE, linewidth=size * 0.3, solid_capstyle="round", zorder=2)
+        _draw_range(ax, place, row, size * 0.3, filled)
+    how: dict[str, Any] = {
+        "color": BLUE,
+        "markerfacecolor": BLUE if filled else "white",
+        "markersize": size * 0.5,
+        "zorder": 3,
+        "linestyle": "",
+    }
     for value in row.values if len(row.values) != 2 else ():
         ax.plot(value, place, {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}.get(row.estimate.bound, "o"), **how)
     background = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
-    write_beside(ax, place, high, row.text, size * 0.95, pad=None, color=INK, bbox=background, zorder=2.5)
+    write_beside(ax, place, row.values[-1], row.text, size * 0.95, pad=None, color=INK, bbox=background, zorder=2.5)
+
+
+def _draw_range(ax: Axes, place: int, row: EstimateRow, thickness: float, filled: bool) -> None:
+    """A bar from the least number to the largest, hollow unless filled."""
+    ends = (row.values[0], row.values[-1])
+    ax.plot(ends, (place, place), color=BLUE, linewidth=thickness, solid_capstyle="round", zorder=2)
+    if not filled:
+        ax.plot(ends, (place, place), color="white", linewidth=thickness * 0.45, solid_capstyle="round", zorder=2.2)

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from forcecalc.charts.rendering import draw
 from forcecalc.documents.html.drawings import Drawings
 from forcecalc.errors import printable
+from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import RANGE
 from forcecalc.scenario.layer import BASE
-from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.wording import capital, counted, label
 
 # Charts that stand beside the sentences they belong to, ahead of the others.

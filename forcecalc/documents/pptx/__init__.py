@@ -8,10 +8,10 @@ from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.documents.pptx.section import SectionSlides, in_numbers
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.speaker_notes import NOT_SAID, TROOPS_ONLY, source_lines
+from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.tables import Table
-from forcecalc.scenario.sources import EVIDENCE
 from forcecalc.wording import counted, listed
 
 

@@ -1,6 +1,6 @@
 """The numbers of each exhibit of a briefing as the rows of a native chart."""
 
-from forcecalc.charts.palette import BLUE, FAINT, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
+from forcecalc.charts.palette import BLUE, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
 from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, troops, worded
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
@@ -87,10 +87,10 @@ def contributors(shown: ContributorsExhibit) -> Graph:
 def _force_name(force: Force) -> str:
     if force.kind in OF_GAP:
         return f"{label(force.kind)} here"
-    return f"{force.name}{' (authorised or planned)' if force.planned else ''}"
+    return force.name
 
 
 def _density(force: Force) -> Bar:
-    value, colour = force.density, OF_GAP.get(force.kind, FAINT if force.planned else PALE)
+    value, colour = force.density, OF_GAP.get(force.kind, PALE)
     digits = next(digits for digits, least in enumerate((1000.0, 10.0, 0.01, 0.001, 0.0)) if value >= least)
     return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, force.bound.words)

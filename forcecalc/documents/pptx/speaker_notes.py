@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.reference.missions import Mission
+from forcecalc.reference.graded import Graded
+from forcecalc.reference.missions import Mission, Strength
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Reference, Stated
 from forcecalc.report.exhibits.history import Extent, HistoryExhibit
@@ -83,15 +84,18 @@ def source_lines(sources: Iterable[Reference], numbers: set[int]) -> list[str]:
 
 def mission_lines(shown: HistoryExhibit) -> list[str]:
     """Where the strength of each mission, and what it is spread over, come from."""
-    missions = [f"- {_mission(mission, shown.extent)}" for mission, _ in shown.missions]
+    missions = [
+        f"- {_mission(mission, mission.strength, shown.extent)}" for mission, _ in shown.missions if mission.strength
+    ]
     return _part("Missions, from data/missions.csv:", missions)
 
 
-def _mission(mission: Mission, extent: Extent) -> str:
-    numbers = ", ".join(
-        f"{number(graded.value)} {unit} ({graded.evidence})"
-        for graded, unit in ((mission.strength, "troops"), (extent.of(mission), _UNITS[extent.measure.column]))
-        if graded
-    )
-    source = ", ".join(filter(None, (mission.source, mission.url)))
-    return f"{f'{mission.name} {mission.year}'.strip()}: {numbers}; {source}"
+def _mission(mission: Mission, strength: Strength, extent: Extent) -> str:
+    spread, unit = extent.of(mission), _UNITS[extent.measure.column]
+    numbers = [_sourced(strength.troops, "troops"), *([_sourced(spread, unit)] if spread else [])]
+    return f"{', '.join(filter(None, (mission.name, strength.date)))}: {'; '.join(numbers)}"
+
+
+def _sourced(held: Graded, unit: str) -> str:
+    read = ", ".join(filter(None, (held.source, held.url)))
+    return f"{number(held.value)} {unit} ({held.evidence}){f', {read}' if read else ''}"

@@ -1,4 +1,4 @@
-"""Published sizes of a force for the same theatre, by posture, beside what is on offer here."""
+"""Published sizes of a force for the same theatre, by kind and posture, beside what is on offer here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,33 +6,46 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.model import POSTURES
-from forcecalc.reference.estimates import Estimate, known_theatre
+from forcecalc.reference.estimates import ESTIMATE_KINDS, NEED, Estimate, known_theatre
 from forcecalc.reference.estimates import estimates as published_estimates
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import reported
-from forcecalc.wording import Bound, capital, number, short_name
+from forcecalc.wording import Bound, capital, counted, number, short_name
 
-_DEPLOYED = ("deployed", "land troops")
 _NOT_STATED = "posture not stated"
 _TABLE = (
-    "Estimates: data/estimates.csv, whose grades of evidence differ; posture is our reading; needs, plans and offers "
-    "stand together. Arrows: at least, at most; a ceiling counts as exceeding nothing."
+    "Estimates: data/estimates.csv, whose grades of evidence differ; posture is our reading. Filled: what the title "
+    "counts; hollow: other kinds and postures. Arrows: at least, at most; a ceiling counts as exceeding nothing."
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PLURALS = {"need": "needs", "plan": "plans", "offer": "offers", "supply": "supply"}
+_FORCES = {
+    "": "a force",
+    "monitor": "a force to monitor",
+    "tripwire": "a tripwire force",
+    "interpose": "a force to interpose",
+    "stabilise": "a force to stabilise",
+    "deter": "a force to deter",
+    "defend": "a force to defend",
+}
 
 
 class EstimateRow(NamedTuple):
     """A published estimate with the numbers that it states. [troops]."""
 
     estimate: Estimate
-    values: tuple[float, ...]
 
     @property
-    def posture(self) -> str:
-        """As we read it."""
-        return self.estimate.posture or _NOT_STATED
+    def values(self) -> tuple[float, ...]:
+        """The numbers, the least first."""
+        return self.estimate.values
+
+    @property
+    def heading(self) -> str:
+        """What it stands under: its kind, and its posture as we read it."""
+        return f"{_PLURALS[self.estimate.kind]}, {self.estimate.posture or _NOT_STATED}"
 
     @property
     def name(self) -> str:
@@ -40,7 +53,7 @@ class EstimateRow(NamedTuple):
         year, _, rest = self.estimate.published.partition("-")
         month = f"{_MONTHS[int(rest[:2]) - 1]} " if rest else ""
         author, _, _ = self.estimate.author.partition(" (")
-        return f"{short_name(author, 20)}, {month}{year}"
+        return f"{short_name(author, 26)}, {month}{year}"
 
     @property
     def text(self) -> str:
@@ -63,7 +76,9 @@ class EstimatesExhibit(Exhibit):
     theatre : str
         What all of them are for.
     rows : tuple of EstimateRow
-        Those that count troops on the ground and state a number, by posture and date.
+        Those that count troops on the ground, by kind, posture and date.
+    compared : tuple of EstimateRow
+        Those among them that the title counts: needs, of the scenario's posture if it states one.
     supply : tuple of Supply
         What is on offer.
     """
@@ -72,6 +87,7 @@ class EstimatesExhibit(Exhibit):
 
     theatre: str
     rows: tuple[EstimateRow, ...]
+    compared: tuple[EstimateRow, ...]
     supply: tuple[Supply, ...]
 
 
@@ -83,21 +99,22 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
     NotApplicableError
         If the scenario names no theatre, or no estimate of troops on the ground is held for it.
     """
-    theatre = _theatre(bundle)
+    theatre, posture = _theatre(bundle), bundle.answer.scenario.posture
     held = [estimate for estimate in published_estimates() if estimate.theatre == theatre]
     rows, offers = _rows(held), supply(bundle)
     if not rows:
         raise NotApplicableError(f"none of the published figures for {theatre} counts troops on the ground")
-    least, most = min(row.values[0] for row in rows), max(value for row in rows for value in row.values)
-    here = f"; here {', '.join(offer.text for offer in offers)}" if offers else ""
+    needs = tuple(row for row in rows if row.estimate.kind == NEED and posture in ("", row.estimate.posture))
+    what = f"{_FORCES[posture]} in {theatre}"
     return EstimatesExhibit(
-        _title(bundle, theatre, rows),
+        _title(bundle, what, needs),
         subtitle(bundle.answer),
-        f"{_published(len(rows), theatre)} {_verb('run', rows)} from {number(least)} to {number(most)} troops{here}",
+        _detail(what, needs, len(rows), offers),
         (_TABLE, _left_out(len(held) - len(rows))),
         sources([bundle.answer], ["pledged_force", "sustained_force"]),
         theatre=theatre,
         rows=rows,
+        compared=needs,
         supply=offers,
     )
 
@@ -113,50 +130,50 @@ def _theatre(bundle: Bundle) -> str:
 
 
 def _rows(held: Sequence[Estimate]) -> tuple[EstimateRow, ...]:
-    """The estimates that state a number of troops on the ground, by posture and date."""
-    order = [*POSTURES, _NOT_STATED]
-    rows = [
-        EstimateRow(
-            estimate, tuple(value for value in (estimate.low, estimate.mode, estimate.high) if value is not None)
-        )
-        for estimate in held
-        if estimate.counts in _DEPLOYED
-    ]
-    return tuple(
-        sorted(
-            (row for row in rows if row.values),
-            key=lambda row: (order.index(row.posture), row.estimate.published),
-        )
-    )
-
-
-def _published(count: int, theatre: str) -> str:
-    return f"{count} published figure{'' if count == 1 else 's'} for {theatre}"
-
-
-def _verb(verb: str, rows: Sequence[EstimateRow]) -> str:
-    return f"{verb}s" if len(rows) == 1 else verb
+    """The estimates that count troops on the ground, by kind, posture and date."""
+    postures = [*POSTURES, ""]
+    ground = [estimate for estimate in held if estimate.on_the_ground]
+    ground.sort(key=lambda held: (ESTIMATE_KINDS.index(held.kind), postures.index(held.posture), held.published))
+    return tuple(map(EstimateRow, ground))
 
 
 def _left_out(count: int) -> str:
     """How many estimates of the theatre cannot be compared."""
+    return f"Not drawn: {count} that count something else than troops on the ground." if count else ""
+
+
+def _detail(what: str, needs: Sequence[EstimateRow], drawn: int, offers: Sequence[Supply]) -> str:
+    """The range of the needs compared, how many other figures there are, and what is on offer here."""
+    others = counted(drawn - len(needs), "other published figure")
+    here = f"; here {', '.join(offer.text for offer in offers)}" if offers else ""
+    if not needs:
+        return f"{others} for the same theatre{here}"
+    least, most = (number(end(end(row.values) for row in needs)) for end in (min, max))
+    span = least if least == most else f"{least} to {most}"
     return (
-        f"Not drawn: {count} that state no number or count something else than troops on the ground." if count else ""
+        f"{counted(len(needs), 'published need')} for {what}: {span} troops; {others} of other kinds and postures{here}"
     )
 
 
-def _title(bundle: Bundle, theatre: str, rows: Sequence[EstimateRow]) -> str:
+def _title(bundle: Bundle, what: str, needs: Sequence[EstimateRow]) -> str:
+    """How many of the needs exceed what could be sustained here, or else what is on offer or needed."""
     answer = bundle.answer
     quantity = next(name for name in ("sustained_force", "pledged_force", "required_force") if name in answer)
-    value = answer.value(quantity)
-    above = sum(row.floor is not None and row.floor > value for row in rows)
-    if len(rows) == 1:
-        of = f"the one published figure for {theatre} {'exceeds' if above else 'does not exceed'}"
-    else:
-        count = "all" if above == len(rows) else f"{above or 'none'} of the"
-        of = f"{count} {_published(len(rows), theatre)} {'exceeds' if above == 1 else 'exceed'}"
     there = {"sustained_force": "could be sustained", "pledged_force": "is on offer"}.get(quantity, "is needed here")
+    plural = there.replace("is ", "are ")
     words = reported(bundle).wording(quantity).phrase
+    if not needs:
+        return capital(f"no published need for {what} is held; {words} troops {plural}")
+    exceeding = _exceeding(needs, what, answer.value(quantity))
     if answer.bound(quantity) is Bound.AT_LEAST:
-        return capital(f"{of} {number(value)} troops; {words} {there.replace('is ', 'are ')}")
-    return capital(f"{of} what {there}: {words} troops")
+        return capital(f"{exceeding} {number(answer.value(quantity))} troops; {words} {plural}")
+    return capital(f"{exceeding} what {there}: {words} troops")
+
+
+def _exceeding(needs: Sequence[EstimateRow], what: str, value: float) -> str:
+    """How many of the needs are larger, up to the verb."""
+    above = sum(row.floor is not None and row.floor > value for row in needs)
+    if len(needs) == 1:
+        return f"the one published need for {what} {'exceeds' if above else 'does not exceed'}"
+    of = "all" if above == len(needs) else f"{above or 'none'} of the"
+    return f"{of} {len(needs)} published needs for {what} {'exceed' if above != 1 else 'exceeds'}"

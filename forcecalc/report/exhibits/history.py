@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.similar_missions import distinct_missions, has, measures, not_spread, of_like_posture
+from forcecalc.analysis.similar_missions import comparable_missions, has, measures, not_spread, of_like_posture
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission, missions
@@ -20,11 +20,10 @@ from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, number
 # Fewer missions are anecdotes.
 _FEWEST = 3
 _NOTE = (
-    "Missions: data/missions.csv, each once, if its numbers were read somewhere; posture is our reading. "
-    "A density counts all ranks."
+    "Missions: data/missions.csv, each once, if its numbers were read somewhere, at its largest count of "
+    "troops on the ground, all ranks. Posture is our reading."
 )
 _NO_POSTURE = "The scenario states no posture: missions of every posture are compared."
-_HOLLOW = "Hollow: authorised or planned, and not counted."
 _KINDS = {
     "": "",
     "monitor": "monitoring ",
@@ -78,8 +77,6 @@ class Force(NamedTuple):
         What it is spread over, in the unit of the axis, and its strength.
     kind : str
         A mission's posture; of this scenario's forces the quantity, such as "required_force".
-    planned : bool
-        Whether it was authorised or planned, and counts nobody who was there.
     bound : Bound
         The bound on its density.
     """
@@ -88,7 +85,6 @@ class Force(NamedTuple):
     troops: float
     name: str
     kind: str
-    planned: bool = False
     bound: Bound = Bound.NONE
 
     @property
@@ -175,11 +171,7 @@ def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> Hist
     forces = [force for _, force in found]
     offered = f" and has pledges for {_density(pledged[0], extent)}" if pledged else ""
     ends = [_density(end(forces, key=lambda force: force.density), extent) for end in (min, max)]
-    notes = (
-        _NOTE,
-        "" if answer.scenario.posture else _NO_POSTURE,
-        _HOLLOW if any(force.planned for force in forces) else "",
-    )
+    notes = (_NOTE, "" if answer.scenario.posture else _NO_POSTURE)
     return kind(
         _title(bundle, extent, required, forces),
         subtitle(answer),
@@ -225,16 +217,16 @@ def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
 def _of_missions(bundle: Bundle, extent: Extent) -> tuple[tuple[Mission, Force], ...]:
     """The missions to compare with, each once."""
     found = []
-    for mission in distinct_missions(of_like_posture(bundle.answer, missions()), extent.measure):
+    for mission in comparable_missions(of_like_posture(bundle.answer, missions()), extent.measure):
         strength, size = mission.strength, extent.of(mission)
         if strength and size:
-            name = f"{mission.operation} {mission.year}".strip()
-            force = Force(size.value / extent.size, strength.value, name, mission.posture, not mission.counted)
+            force = Force(size.value / extent.size, strength.troops.value, mission.short_name, mission.posture)
             found.append((mission, force))
-    deployed = sum(mission.counted for mission, _ in found)
-    if deployed < _FEWEST:
+    if len(found) < _FEWEST:
         kind = _KINDS[bundle.answer.scenario.posture]
-        fewer = f"{count(deployed)} {kind}mission{' that deployed has' if deployed == 1 else 's that deployed have'}"
+        fewer = (
+            f"{count(len(found))} {kind}mission{' that deployed has' if len(found) == 1 else 's that deployed have'}"
+        )
         read = f"both a strength and {extent.measure.indefinite} that were read somewhere"
         raise NotApplicableError(f"{fewer} {read}; a comparison takes {count(_FEWEST)}")
     return tuple(found)
@@ -251,7 +243,7 @@ def _density(force: Force, extent: Extent) -> str:
 
 def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[Force]) -> str:
     """The density of the requirement against the missions that deployed; "at most" turns the comparison round."""
-    deployed = [force.density for force in forces if not force.planned]
+    deployed = [force.density for force in forces]
     over = f" {extent.over}" if extent.over else ""
     said = Predicate(f"per {extent.per}{over} needed")
     finding = amount(_per(reported(bundle).number("required_force"), required.extent), said).headline
