@@ -95,9 +95,10 @@ def pledging_countries() -> tuple[str, ...]:
 
 
 def latest_first(held: Iterable[Pledge]) -> tuple[Pledge, ...]:
-    """Pledges by country, the latest first within each; joint ones after the states' own."""
+    """Pledges by theatre and country, the latest first within each; joint ones after the states' own."""
     by_date = sorted(held, key=lambda pledge: pledge.date, reverse=True)
-    return tuple(sorted(by_date, key=lambda pledge: (pledge.joint, pledge.country)))
+    theatres = pledge_theatres()
+    return tuple(sorted(by_date, key=lambda pledge: (theatres.index(pledge.theatre), pledge.joint, pledge.country)))
 
 
 def _pledge(row: Row) -> Pledge:

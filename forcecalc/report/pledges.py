@@ -16,7 +16,7 @@ from forcecalc.report.tables import Table
 from forcecalc.wording import capital, counted, in_sentence, listed, number
 
 _SENT = ("offer", "plan")
-_NO_TOTAL = "Plans are not offers, and joint words are no member's own: nothing here adds up to a total"
+NO_TOTAL = "Plans are not offers, and joint words are no member's own: nothing here adds up to a total."
 _NOUNS = {"offer": "offer", "plan": "plan", "support only": "word of support", "refusal": "refusal"}
 _VERBS = {
     NUMBERED: ("offers troops in numbers", "offer troops in numbers"),
@@ -38,7 +38,7 @@ def theatre_sentence(theatre: str, held: Sequence[Pledge]) -> str:
     planned = [word for word in words if word.planned]
     more = f"; reported plans give {len(planned)} more a number" if planned else ""
     said = listed([part for part in parts if part])
-    return f"{theatre}, by the latest word of each of {counted(len(words), 'state')}: {said}{more}. {_NO_TOTAL}"
+    return f"{theatre}, by the latest word of each of {counted(len(words), 'state')}: {said}{more}"
 
 
 def country_sentence(country: str, theatre: str, held: Sequence[Pledge]) -> str:
@@ -60,8 +60,8 @@ def kind_sentence(kind: str, theatre: str, held: Sequence[Pledge]) -> str:
     return f"{theatre}: {words} on record, by {counted(len(own), 'state')}{together}{with_number}"
 
 
-def pledges_table(held: Iterable[Pledge]) -> Table:
-    """Every pledge: who, what, how many, on what condition, what became of it; the latest of a country first."""
+def pledges_table(theatre: str, held: Iterable[Pledge]) -> Table:
+    """Every pledge for a theatre, with its condition and what became of it; the latest of a country first."""
     rows = tuple(
         (
             f"{listed(list(pledge.members))}\n{pledge.date}",
@@ -73,7 +73,10 @@ def pledges_table(held: Iterable[Pledge]) -> Table:
         for pledge in latest_first(held)
     )
     return Table(
-        "What states have said", ("country, date", "what", "troops", "condition", "what became of it"), rows, (2,)
+        f"What states have said of {theatre}",
+        ("country, date", "what", "troops", "condition", "what became of it"),
+        rows,
+        (2,),
     )
 
 
@@ -96,7 +99,9 @@ def states_table(theatre: str) -> Table | None:
 
 
 def troops(pledge: Pledge) -> str:
-    """How many, with the bound; "no number" where none was given."""
+    """How many, with the bound; "no number" where none was given, and "none" for a refusal."""
+    if pledge.kind == "refusal":
+        return "none"
     ends = [number(value) for value in (pledge.troops_low, pledge.troops_high) if value is not None]
     return f"{pledge.bound.sign}{' to '.join(dict.fromkeys(ends))}" if ends else "no number"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forcecalc.cli.screen.console import Console
 from forcecalc.reference.pledges import Pledge
-from forcecalc.report.pledges import pledges_table
+from forcecalc.report.pledges import NO_TOTAL, pledges_table
 from forcecalc.wording import full_stop
 
 _INDENT = "  "
@@ -14,8 +14,10 @@ def print_pledges(out: Console, answers: Sequence[str], held: Sequence[Pledge]) 
     """Print the sentences that it comes to, a row for each pledge, and how they were read."""
     for answer in answers:
         out.sentence(full_stop(answer))
+    out.sentence(NO_TOTAL)
     out.line()
-    out.table(*pledges_table(held))
+    for theatre in dict.fromkeys(pledge.theatre for pledge in held):
+        out.table(*pledges_table(theatre, [pledge for pledge in held if pledge.theatre == theatre]))
     relayed = sum(pledge.evidence == "secondary" for pledge in held)
     links = "Notes, links and grades: --csv, data/pledges.csv."
     out.sentence(f"{relayed} of {len(held)} were read in another outlet's report only. {links}", _INDENT)
