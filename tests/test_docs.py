@@ -145,16 +145,25 @@ def rows_of(table):
 
 
 def missions_with_a_density():
-    """The missions with a strength and a line, densest first, as docs/method.md tells them."""
-    rows = [row for row in rows_of("missions.csv") if row["military_strength"] and row["line_km"]]
-    rows.sort(key=lambda row: -float(row["military_strength"]) / float(row["line_km"]))
-    for row in rows:
-        name = ", ".join(filter(None, (row["mission"], row["year_of_strength"])))
-        status = "" if row["status"] == "deployed" else f", {row['status']}"
-        troops, line = int(row["military_strength"]), int(row["line_km"])
-        figures = f"{troops:,} ({row['strength_evidence']}) | {line:,} ({row['line_evidence']})"
+    """The missions with a strength on the ground and a line, densest first, as docs/method.md tells them."""
+    held = [(mission, largest_on_the_ground(mission["mission"])) for mission in rows_of("missions.csv")]
+    pairs = [(mission, strength) for mission, strength in held if mission["line_km"] and strength]
+    pairs.sort(key=lambda pair: -float(pair[1]["troops"]) / float(pair[0]["line_km"]))
+    for mission, strength in pairs:
+        troops, line = int(strength["troops"]), int(mission["line_km"])
+        figures = f"{troops:,} ({strength['evidence']}) | {line:,} ({mission['line_evidence']})"
         density = troops / line
-        yield f"| {name}{status} | {row['posture']} | {figures} | {density:.{1 if density >= 10 else 2}f} |"
+        yield (
+            f"| {mission['short_name']}, {strength['date']} | {mission['posture']} | {figures} "
+            f"| {density:.{1 if density >= 10 else 2}f} |"
+        )
+
+
+def largest_on_the_ground(mission):
+    """The row of a mission's largest deployed strength without ships or civilians, of equal ones the latest."""
+    held = [row for row in rows_of("mission_strengths.csv") if (row["mission"], row["kind"]) == (mission, "deployed")]
+    ground = [row for row in held if "naval" not in row["counts"] and "civilian" not in row["counts"]]
+    return max(ground, key=lambda row: (int(row["troops"]), row["date"]), default=None)
 
 
 @pytest.fixture

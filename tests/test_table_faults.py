@@ -89,7 +89,7 @@ def test_the_postures_of_the_tables_are_those_of_the_model():
         ({"line_km": "-5"}, "line_km: '-5' is not a positive number"),
         ({"line_km": "1,250"}, "line_km: '1,250' is not a positive number; accepted: digits, such as 1250"),
         ({"area_km2": "nan", "area_evidence": "primary"}, "area_km2: 'nan' is not a positive number"),
-        ({"line_evidence": "veryfied"}, "line_evidence: 'veryfied' is not accepted; accepted: primary, verified"),
+        ({"line_evidence": "certified"}, "line_evidence: 'certified' is not accepted; accepted: primary, verified"),
         ({"line_evidence": ""}, "line_evidence: nothing is given"),
         ({"population_evidence": "sure"}, "population_evidence: 'sure' is not accepted"),
         ({"looked_up": "25 November 2026"}, "looked_up: '25 November 2026' is not a date; accepted: YYYY-MM-DD"),

@@ -155,7 +155,7 @@ def test_estimates_are_listed_by_kind(run):
 
 
 @pytest.mark.parametrize(
-    ("kind", "hint"), [("neeed", "did you mean 'need'?"), ("x", "accepted: need, plan, offer, supply")]
+    ("kind", "hint"), [("plans", "did you mean 'plan'?"), ("x", "accepted: need, plan, offer, supply")]
 )
 def test_an_unknown_kind_of_estimate_is_answered_with_the_nearest_or_all(run, kind, hint):
     with pytest.raises(forcecalc.ForcecalcError, match=re.escape(f"'{kind}' is not a kind of estimate; {hint}")):

@@ -94,12 +94,12 @@ def missions() -> tuple[Mission, ...]:
 
 
 def verified_strengths(missions: Iterable[Mission]) -> list[Mission]:
-    """The missions with the strengths that were read somewhere; one that keeps none to stand for it is left out."""
+    """The missions with the strengths that were read somewhere; one without any is left out."""
     read = (
         replace(mission, strengths=tuple(held for held in mission.strengths if not held.troops.weak))
         for mission in missions
     )
-    return [mission for mission in read if mission.strength]
+    return [mission for mission in read if mission.strengths]
 
 
 def _strength(row: Row) -> Strength:

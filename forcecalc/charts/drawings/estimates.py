@@ -1,7 +1,7 @@
 """Published sizes of a force for one theatre in two columns, beside what is on offer here."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import chain, groupby
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -72,18 +72,11 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
 
 
 def _columns(estimates: Sequence[EstimateRow]) -> list[list[EstimateRow]]:
-    """The estimates in two columns of like length, no heading in both."""
-    blocks: dict[str, list[EstimateRow]] = {}
-    for row in estimates:
-        blocks.setdefault(row.heading, []).append(row)
-    # Few blocks: every way of parting them can be tried. The first stays on the left.
-    sizes = [1 + len(block) for block in blocks.values()]
-    ways = [(True, *way) for way in product((True, False), repeat=len(sizes) - 1)]
-    left = min(ways, key=lambda way: abs(sum(size if on else -size for size, on in zip(sizes, way, strict=True))))
-    columns = [
-        [row for block, on in zip(blocks.values(), left, strict=True) for row in block if on is side]
-        for side in (True, False)
-    ]
+    """The estimates in two columns of like length, read one after the other, no heading in both."""
+    blocks = [list(block) for _, block in groupby(estimates, key=lambda row: row.heading)]
+    sizes = [1 + len(block) for block in blocks]
+    parted = min(range(1, len(blocks) + 1), key=lambda first: abs(sum(sizes[:first]) - sum(sizes[first:])))
+    columns = [list(chain.from_iterable(part)) for part in (blocks[:parted], blocks[parted:])]
     return [column for column in columns if column]
 
 

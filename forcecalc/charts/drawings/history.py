@@ -66,7 +66,7 @@ def history_by_population(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     Raises
     ------
     NotApplicableError
-        As for `history`. The populations of most missions in the table were not read anywhere: with that table, always.
+        As for `history`, with a population in place of the line.
     """
     return _draw(canvas, shown)
 
