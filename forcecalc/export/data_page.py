@@ -16,8 +16,8 @@ Made by `forcecalc check --data --markdown`; a test keeps it current. [data/READ
 grades mean and how a figure gets in.
 
 Read: on the page named. Relay: on another page than the one named. Not found: on no page, after two tries; the figure
-then rests on an earlier reading alone. Of a line, an area or a population only the day is recorded, and what contradicts
-any of a mission's three stands beside each.
+then rests on an earlier reading alone. Of a line, an area or a population only the day is recorded, and what
+contradicts any of a mission's three stands beside each.
 
 | grade | figures and sources | {found} |
 | --- | ---: | {rule} |

@@ -47,7 +47,7 @@ _STANCE_OF = {"offer": WILLING, "support only": SUPPORTING, "refusal": REFUSING}
 
 
 def latest_words(held: Iterable[Pledge]) -> tuple[LatestWord, ...]:
-    """The latest word of each state, in alphabetical order; of joint ones, nothing: they are no member's own.
+    """The latest word of each state, in alphabetical order; joint ones are left out, since they are not a member's own.
 
     Of two words of one date, the first in the table counts.
     """

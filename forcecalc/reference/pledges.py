@@ -96,8 +96,9 @@ def pledging_countries() -> tuple[str, ...]:
 
 def latest_first(held: Iterable[Pledge]) -> tuple[Pledge, ...]:
     """Pledges by theatre and country, the latest first within each; joint ones after the states' own."""
-    by_date = sorted(held, key=lambda pledge: pledge.date, reverse=True)
-    theatres = pledge_theatres()
+    given = list(held)
+    theatres = list(dict.fromkeys(pledge.theatre for pledge in given))
+    by_date = sorted(given, key=lambda pledge: pledge.date, reverse=True)
     return tuple(sorted(by_date, key=lambda pledge: (theatres.index(pledge.theatre), pledge.joint, pledge.country)))
 
 

@@ -16,7 +16,7 @@ from forcecalc.report.tables import Table
 from forcecalc.wording import capital, counted, in_sentence, listed, number
 
 _SENT = ("offer", "plan")
-NO_TOTAL = "Plans are not offers, and joint words are no member's own: nothing here adds up to a total."
+NO_TOTAL = "Plans are not offers, and a joint word is not that of each member: nothing here adds up to a total."
 _NOUNS = {"offer": "offer", "plan": "plan", "support only": "word of support", "refusal": "refusal"}
 _VERBS = {
     NUMBERED: ("offers troops in numbers", "offer troops in numbers"),

@@ -20,4 +20,4 @@ def print_pledges(out: Console, answers: Sequence[str], held: Sequence[Pledge]) 
         out.table(*pledges_table(theatre, [pledge for pledge in held if pledge.theatre == theatre]))
     relayed = sum(pledge.evidence == "secondary" for pledge in held)
     links = "Notes, links and grades: --csv, data/pledges.csv."
-    out.sentence(f"{relayed} of {len(held)} were read in another outlet's report only. {links}", _INDENT)
+    out.sentence(f"{relayed} of {len(held)} were read in another outlet's report or copy only. {links}", _INDENT)
