@@ -130,6 +130,7 @@ def test_the_article_reads_as_a_paper_does(text):
         "## Variants, troops",
         r"## Methods (\* chosen, posture: interpose)",
         "## Supply by contributor, troops",
+        "## What states have said; no total",
         "## What the charts show",
         "## Method",
         "## 5 assumptions, and 4 more in variants",
