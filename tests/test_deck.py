@@ -201,7 +201,7 @@ def test_every_slide_has_a_title_notes_a_footer_and_no_empty_placeholder(decks, 
 def test_notes_name_sources_links_and_what_is_not_said(decks):
     told = notes(decks["article"].slides[3])
     assert "[1] Report on the US backstop" in told
-    assert "2025-02-28, read in another outlet's report of it (secondary), https://www.forcesnews.com/" in told
+    assert "2025-02-28, read in another outlet's report or copy of it (secondary), https://www.forcesnews.com/" in told
     assert "no aircraft, ships or satellites are counted" in told
     assert "France.tour_interval = 24 months, 22 months to 27 months [7]; assumption: " in told
 

@@ -26,6 +26,7 @@ from click.testing import CliRunner
 import forcecalc
 from forcecalc.cli import COMMANDS, cli
 from forcecalc.errors import ForcecalcError
+from forcecalc.export.data_page import data_page
 from forcecalc.export.glossary_page import glossary_page
 from forcecalc.scenario.tree import LARGEST_FILE
 
@@ -267,6 +268,10 @@ def test_the_page_on_method_tells_every_mission_with_a_density_and_its_grades():
 
 def test_the_glossary_is_current():
     assert PAGES["docs/glossary.md"] == glossary_page()
+
+
+def test_the_page_on_the_data_is_current():
+    assert PAGES["docs/data.md"] == data_page()
 
 
 def test_the_citation_names_this_version():

@@ -233,7 +233,7 @@ def test_a_figure_names_its_source_by_number_and_how_it_was_read(one):
     assert "74,612 troops [2] secondary Regular Army in October 2024." in one.text
     sources = [link for link in one.of("a") if link["href"].startswith("https")]
     assert {link["rel"] for link in sources} == {"noopener noreferrer"}
-    assert "read in another outlet's report of it" in one.told("dd")
+    assert "read in another outlet's report or copy of it" in one.told("dd")
 
 
 def test_several_scenarios_stand_side_by_side_before_each_of_them(several):

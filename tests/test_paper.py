@@ -112,7 +112,7 @@ def test_a_figure_has_its_bound_its_source_and_its_grade(told):
     assert rows["France.pledge"][:3] == ["≤ 15000 troops", "[1]", "secondary"]
     assert rows["France.pledge"][3].startswith(assumption)
     assert rows["handover"][1:3] == ["none", ""]
-    assert "Secondary: read in another outlet's report of it." in told["grades"]
+    assert "Secondary: read in another outlet's report or copy of it." in told["grades"]
 
 
 def test_a_step_has_its_formula_its_value_and_where_it_holds(told):

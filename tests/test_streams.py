@@ -51,7 +51,15 @@ PRINTED = [
     ],
     *[("flow", "uk_alone"), ("backstop", "coalition_backstop"), ("share", "article", "--json"), ("check", "article")],
     *[("new", "-"), ("new", "mine.yaml"), ("brief", "article", "-o", "briefing.md"), ("glossary",)],
-    *[("glossary", "--markdown"), ("schema",), ("missions",), ("estimates",), ("--help",), ("--version",)],
+    *[
+        ("glossary", "--markdown"),
+        ("schema",),
+        ("missions",),
+        ("estimates",),
+        ("pledges",),
+        ("--help",),
+        ("--version",),
+    ],
 ]
 
 

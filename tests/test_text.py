@@ -130,6 +130,7 @@ def test_the_article_reads_as_a_paper_does(text):
         "## Variants, troops",
         r"## Methods (\* chosen, posture: interpose)",
         "## Supply by contributor, troops",
+        "## What states have said; no total",
         "## What the charts show",
         "## Method",
         "## 5 assumptions, and 4 more in variants",
@@ -153,7 +154,7 @@ def test_bounds_ranges_and_shares_are_told_with_every_number(text):
 def test_a_source_has_a_number_its_grade_in_words_and_a_link(text):
     first = "1. Report on the US backstop for British and European peacekeepers, citing CSIS, Forces News, 2025-02-28. "
     link = "<https://www.forcesnews.com/ukraine/trump-dashes-hopes-us-backstop-british-and-european-peacekeepers>"
-    assert f"{first}Read in another outlet's report of it (secondary). {link}\n" in text
+    assert f"{first}Read in another outlet's report or copy of it (secondary). {link}\n" in text
     assert r"- published_requirement ≥ 100000 troops \[1\]" in text
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a parameter file, for editors.",
     "missions": "List historical missions and their densities.",
     "estimates": "List published sizes of a force, by theatre.",
+    "pledges": "List what states have said they would send.",
 }
 _EPILOG = """\b
 forcecalc article                         the bundled article scenario

@@ -5,6 +5,7 @@ from typing import Any
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
 from forcecalc.reference.graded import EVIDENCE
+from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.distribution_reader import SHAPES
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
 from forcecalc.units import GROUPS, Group
@@ -77,5 +78,6 @@ def _figure_mapping() -> dict[str, Any]:
 
 
 def _source() -> dict[str, Any]:
-    texts = {**dict.fromkeys(SOURCE_KEYS, _TEXT), "evidence": {"enum": list(EVIDENCE)}}
+    choices = {"evidence": {"enum": list(EVIDENCE)}, "found": {"enum": list(FOUND)}}
+    texts = {**dict.fromkeys(SOURCE_KEYS, _TEXT), **choices}
     return {"type": "object", "properties": texts, "required": ["title"], "additionalProperties": False}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from forcecalc.reference.graded import read_table
+from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
 NEED = "need"
@@ -80,11 +81,7 @@ def known_theatre(text: str) -> str:
     >>> known_theatre(" ukraine "), known_theatre("Atlantis")
     ('Ukraine', '')
     """
-    return next((theatre for theatre in theatres() if _folded(theatre) == _folded(text)), "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return known_name(text, theatres())
 
 
 def _number(text: str) -> float | None:

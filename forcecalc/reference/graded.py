@@ -8,9 +8,9 @@ from forcecalc.reference.folder import data_folder
 
 # Each grade of evidence and its meaning, as in data/README.md; the best first.
 EVIDENCE = {
-    "primary": "read on the author's or keeper's own page, or in a copy of it",
+    "primary": "read on the author's or keeper's own page, or in its own archive",
     "verified": "read on the page named, which may itself be a report or a copy",
-    "secondary": "read in another outlet's report of it",
+    "secondary": "read in another outlet's report or copy of it",
     "derived": "arithmetic on figures of the grades above",
 }
 UNVERIFIED = "unverified"

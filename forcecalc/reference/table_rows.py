@@ -90,7 +90,7 @@ def choice_faults(row: TableRow, column: str, accepted: Sequence[str], optional:
 def day_faults(row: TableRow, column: str) -> Iterator[str]:
     """Whether a cell holds something else than a day."""
     text = row.cells[column]
-    if not _is_day(text):
+    if not is_day(text):
         yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY-MM-DD")
 
 
@@ -131,7 +131,10 @@ def figures_of_two_grades(figures: Iterable[Figure]) -> Iterator[str]:
             )
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day, such as 2026-01-31."""
+    if len(text) != len("2026-01-31"):
+        return False
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

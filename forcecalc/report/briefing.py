@@ -17,6 +17,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
+from forcecalc.report.pledges import states_table
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
@@ -112,12 +113,18 @@ class Section:
         return policies_table(self.flow) if self.flow else None
 
     @cached_property
+    def states_table(self) -> Table | None:
+        """What states have said of the scenario's theatre, where anything is on record."""
+        return states_table(self.answer.scenario.theatre)
+
+    @cached_property
     def tables_behind_the_gap(self) -> tuple[Table, ...]:
-        """The methods, supply, and capabilities and policies where there are any."""
+        """The methods, supply, and what states have said, capabilities and policies where there are any."""
         tables = (
             readings_table(self.bundle, self.units),
             methods_table(self.bundle),
             supply_table(self.bundle),
+            self.states_table,
             self.backstop_table,
             self.policies_table,
         )

@@ -93,7 +93,7 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
     --------
     >>> from forcecalc import assess, load
     >>> list(grades(references([assess(load("gcsp_ceasefire"))])))
-    ['primary', 'verified', 'secondary']
+    ['primary', 'secondary']
     """
     found = {reference.source.evidence for reference in sources}
     return {grade: words for grade, words in EVIDENCE.items() if grade in found}

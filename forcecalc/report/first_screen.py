@@ -15,6 +15,7 @@ from forcecalc.report.findings import backstop, bare_length
 from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
 from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.pledges import pledges_on_record
 from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.reported.amount import amount
 from forcecalc.wording import capital, counted, full_stop, listed, short_name
@@ -67,6 +68,8 @@ class FirstScreen:
         Variants that change none of these numbers.
     ranged : bool
         Whether any number has a range.
+    pledges : int
+        How many offers and plans of states are on record for its theatre.
     """
 
     title: str
@@ -77,6 +80,7 @@ class FirstScreen:
     more: int
     unchanged: tuple[str, ...]
     ranged: bool
+    pledges: int
 
 
 def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
@@ -101,6 +105,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         max(len(readings) - _MOST_VARIANTS, 0),
         tuple(reading.name for reading in found if reading.unchanged),
         bundle.simulation is not None,
+        pledges_on_record(bundle.answer.scenario.theatre),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from forcecalc.errors import Complaints, printable, quoted
 from forcecalc.reference.graded import EVIDENCE
+from forcecalc.reference.table_rows import FOUND, is_day
 from forcecalc.scenario.files import bundled_tree
 from forcecalc.scenario.tree import Mapping, Node, text_of
 
@@ -13,7 +14,11 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 
 
 class Source(NamedTuple):
-    """A page, a paper or a report; `evidence` is its grade."""
+    """A page, a paper or a report.
+
+    `evidence` is its grade; `looked_up` the day on which somebody last looked for its figures, `found` how they were
+    read then, and `contradicted_by` what else was read.
+    """
 
     title: str
     publisher: str = ""
@@ -21,6 +26,9 @@ class Source(NamedTuple):
     url: str = ""
     evidence: str = ""
     note: str = ""
+    looked_up: str = ""
+    found: str = ""
+    contradicted_by: str = ""
 
     @property
     def link(self) -> str:
@@ -31,6 +39,10 @@ class Source(NamedTuple):
 
 
 KEYS = Source._fields
+_CHOICES = (
+    ("evidence", tuple(EVIDENCE), "a grade of evidence"),
+    ("found", FOUND, "a way in which a figure was found"),
+)
 
 
 def read_sources(node: Node, complaints: Complaints) -> dict[str, Source]:
@@ -51,10 +63,12 @@ def _read_source(node: Node, complaints: Complaints) -> Source:
     texts = {key: text_of(item, complaints) for key, item in node.entries.items() if key in KEYS}
     if "title" not in node.entries:
         complaints.add(node.place, "has no title", "give at least a title")
-    if (evidence := texts.get("evidence")) and evidence not in EVIDENCE:
-        place = node.entries["evidence"].place
-        wrong = f"{quoted(evidence)} is not a grade of evidence"
-        complaints.add(place, wrong, f"accepted: {', '.join(EVIDENCE)}", evidence, EVIDENCE)
+    for key, accepted, what in _CHOICES:
+        if (text := texts.get(key)) and text not in accepted:
+            wrong = f"{quoted(text)} is not {what}"
+            complaints.add(node.entries[key].place, wrong, f"accepted: {', '.join(accepted)}", text, accepted)
+    if (day := texts.get("looked_up")) and not is_day(day):
+        complaints.add(node.entries["looked_up"].place, f"{quoted(day)} is not a day", 'accepted: "YYYY-MM-DD"')
     # A faulty source is kept, so that the figures which name it are not reported as well.
     return Source(**{"title": "", **texts})
 

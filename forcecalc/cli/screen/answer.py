@@ -8,16 +8,15 @@ from forcecalc.cli.screen.console import Console
 from forcecalc.report.evidence import cautions
 from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import FirstScreen, first_screen
+from forcecalc.report.pledges import states_table
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.tables import gap_table, methods_table, readings_table, scenarios_table, supply_table
-from forcecalc.wording import counted, first_few, listed
+from forcecalc.wording import counted, first_few, listed, number
 
 _INDENT = "  "
-_RANGES = (
-    "Ranges: 5th to 95th percentile of draws from the stated ranges, bounds at an end; not a probability in the world. "
-)
+_RANGES = "Ranges: 5th to 95th percentile of draws, bounds at an end; not a probability in the world. "
 _MOST_UNCHANGED = 4
-_MORE = "More: --full, explain, sensitivity, brief."
+_MORE = "More: --full, explain, sensitivity, brief"
 
 
 def print_answer(out: Console, bundle: Bundle, system: str) -> None:
@@ -34,7 +33,8 @@ def print_answer(out: Console, bundle: Bundle, system: str) -> None:
         out.sentence(caveat, "- ")
     out.line()
     _print_readings(out, screen)
-    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}")
+    pledges = f", pledges ({number(screen.pledges)} on record)" if screen.pledges else ""
+    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}{pledges}.")
 
 
 def _print_readings(out: Console, screen: FirstScreen) -> None:
@@ -62,7 +62,13 @@ def print_in_full(out: Console, bundle: Bundle, system: str) -> None:
     for position, finding in enumerate(findings(bundle, system), 1):
         out.sentence(finding, f"{position}. ")
     out.line()
-    tables = (methods_table(bundle), supply_table(bundle), gap_table(bundle, system), readings_table(bundle, system))
+    tables = (
+        methods_table(bundle),
+        supply_table(bundle),
+        states_table(answer.scenario.theatre),
+        gap_table(bundle, system),
+        readings_table(bundle, system),
+    )
     for table in filter(None, tables):
         out.table(*table)
     _print_assumptions(out, answer)

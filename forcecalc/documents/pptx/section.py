@@ -23,6 +23,7 @@ from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit
 from forcecalc.report.exhibits.words import subtitle
 from forcecalc.report.flow import policies_finding
+from forcecalc.report.pledges import NO_TOTAL, states_finding
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label, visible
 
@@ -60,6 +61,7 @@ class SectionSlides:
         self.methods()
         self.history()
         self.contributors()
+        self.states()
         self.drivers()
         self.enablers()
         self.time()
@@ -117,6 +119,13 @@ class SectionSlides:
         """What each contributor offers and can sustain."""
         if exhibit := self.section.exhibit(ContributorsExhibit):
             self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY)
+
+    def states(self) -> None:
+        """What states have said of the theatre, where anything is on record."""
+        theatre, table = self.section.answer.scenario.theatre, self.section.states_table
+        if table:
+            heading = self._heading(states_finding(theatre), ["pledged_force"], (NO_TOTAL,))
+            self.deck.table(heading, table, (0.17, 0.55, 0.14, 0.14), above=table.title)
 
     def drivers(self) -> None:
         """What moves the answer."""

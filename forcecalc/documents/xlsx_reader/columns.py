@@ -45,7 +45,20 @@ INPUTS = (
 )
 # The number of each column of the inputs, counted from 0.
 COLUMN = {column.header: number for number, column in enumerate(INPUTS)}
-SOURCES = ("scenario", "key", "number", "title", "publisher", "date", "url", "evidence", "note")
+SOURCES = (
+    "scenario",
+    "key",
+    "number",
+    "title",
+    "publisher",
+    "date",
+    "url",
+    "evidence",
+    "note",
+    "looked_up",
+    "found",
+    "contradicted_by",
+)
 
 # What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
 # "default" where the figure is forcecalc's own.
