@@ -97,7 +97,7 @@ def day_faults(row: TableRow, column: str) -> Iterator[str]:
 def time_faults(row: TableRow, column: str) -> Iterator[str]:
     """Whether a cell holds something else than a year, a month or a day; it may be empty."""
     text = row.cells[column]
-    if text and not _is_day(f"{text}{_REST_OF_A_DAY.get(len(text), '')}"):
+    if text and not is_day(f"{text}{_REST_OF_A_DAY.get(len(text), '')}"):
         yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY, YYYY-MM or YYYY-MM-DD")
 
 
