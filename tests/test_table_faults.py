@@ -105,6 +105,7 @@ def test_a_fault_of_a_mission_is_named(faults, cells, fault):
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
+        ({"date": "2006-13"}, "date: '2006-13' is not a date; accepted: YYYY, YYYY-MM or YYYY-MM-DD"),
         ({"kind": "planned"}, "kind: 'planned' is not accepted; accepted: deployed, authorised"),
         ({"troops": "many"}, "troops: 'many' is not a positive number"),
         ({"troops": "0"}, "troops: '0' is not a positive number"),
@@ -125,6 +126,7 @@ def test_a_fault_of_a_strength_is_named(faults, cells, fault):
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
+        ({"published": "May 2025"}, "published: 'May 2025' is not a date"),
         ({"kind": ""}, "kind: nothing is given; accepted: need, plan, offer, supply"),
         ({"kind": "offers"}, "kind: 'offers' is not accepted"),
         ({"theatre": ""}, "theatre: nothing is given; name the place that the force is for"),
@@ -184,6 +186,11 @@ def test_two_missions_of_one_short_name_are_named(faults):
         mission_strengths=[STRENGTH, changed(STRENGTH, mission="UTOPIA II")],
     )
     assert found == ["missions.csv:3: UTOPIA II: short_name: 'UTOPIA' stands in missions.csv:2 already; give each once"]
+
+
+@pytest.mark.parametrize("date", ["", "1990", "1990-05", "1990-05-31"])
+def test_a_strength_is_dated_by_year_month_or_day_or_not_at_all(faults, date):
+    assert faults(mission_strengths=[changed(STRENGTH, date=date)]) == []
 
 
 def test_a_figure_has_one_grade_in_all_tables(faults):

@@ -20,6 +20,7 @@ from forcecalc.reference.table_rows import (
     positive,
     read_rows,
     repeated,
+    time_faults,
 )
 
 # Those of the model, which this room may not import; a test holds them equal.
@@ -84,6 +85,7 @@ def _mission_faults(row: TableRow) -> Iterator[str]:
 
 
 def _strength_faults(row: TableRow) -> Iterator[str]:
+    yield from time_faults(row, "date")
     yield from choice_faults(row, "kind", STRENGTH_KINDS)
     if not row.cells["troops"]:
         yield row.fault("troops: nothing is given; give a number, or leave the strength out")
@@ -115,6 +117,7 @@ def _estimate_faults(row: TableRow) -> Iterator[str]:
     if not row.cells["theatre"]:
         yield row.fault("theatre: nothing is given; name the place that the force is for")
     yield from choice_faults(row, "posture", POSTURES, optional=True)
+    yield from time_faults(row, "published")
     yield from choice_faults(row, "bound", _BOUNDS, optional=True)
     yield from choice_faults(row, "evidence", GRADES)
     for column in (*_TROOPS, "line_km"):

@@ -11,6 +11,8 @@ from forcecalc.errors import nearest, quoted
 from forcecalc.reference.graded import Row
 
 FOUND = ("read", "relay", "not found")
+# What makes a day of a year or a month, by its length.
+_REST_OF_A_DAY = {len("2026"): "-01-01", len("2026-01"): "-01"}
 
 
 class TableRow(NamedTuple):
@@ -92,6 +94,13 @@ def day_faults(row: TableRow, column: str) -> Iterator[str]:
         yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY-MM-DD")
 
 
+def time_faults(row: TableRow, column: str) -> Iterator[str]:
+    """Whether a cell holds something else than a year, a month or a day; it may be empty."""
+    text = row.cells[column]
+    if text and not is_day(f"{text}{_REST_OF_A_DAY.get(len(text), '')}"):
+        yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY, YYYY-MM or YYYY-MM-DD")
+
+
 def grade_faults(figure: Figure, column: str, grades: Sequence[str]) -> Iterator[str]:
     """Whether the grade of a number in its column is not a grade; without a number none is needed."""
     yield from choice_faults(figure.row, column, grades, optional=not figure.text)
@@ -124,10 +133,7 @@ def figures_of_two_grades(figures: Iterable[Figure]) -> Iterator[str]:
 
 def is_day(text: str) -> bool:
     """Whether a text is a day, such as 2026-01-31."""
-    if len(text) != len("2026-01-31"):
-        return False
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
