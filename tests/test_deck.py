@@ -13,6 +13,7 @@ from forcecalc.documents import pptx
 from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.scenarios import scenarios
+from forcecalc.report.pledges import states_finding
 from tests.conftest import own
 
 DRAWS = 64
@@ -81,6 +82,7 @@ def test_the_article_is_told_in_the_order_of_a_briefing(decks):
         "Sized three ways to interpose",
         "At least 34.5 troops per km o",
         "Neither of the two contributo",
+        states_finding("Ukraine")[:29],
         "Most of the spread in the sus",
         "Five of the 17 figures used r",
         "Two things are easily misread",

@@ -1,8 +1,6 @@
 """What is wrong with the tables of pledges and armies: a sentence for each fault, with its file and line."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from forcecalc.errors import quoted
@@ -19,6 +17,7 @@ from forcecalc.reference.table_rows import (
     positive,
     read_rows,
     repeated,
+    time_faults,
 )
 
 ARMY_COLUMNS = (
@@ -29,7 +28,6 @@ STRENGTHS_OF_AN_ARMY = ("total", "trained", "deployable pool", "goal")
 _BOUNDS = ("at least", "at most")
 _TROOPS = ("troops_low", "troops_high")
 _NUMBERS_OF_AN_ARMY = ("troops", "all_services", "permanent_posts")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def pledge_faults(folder: Path) -> list[str]:
@@ -103,19 +101,10 @@ def _range_faults(row: TableRow) -> Iterator[str]:
 
 
 def _date_faults(row: TableRow, column: str) -> Iterator[str]:
-    """Whether a cell holds something else than a day, a month or a year."""
-    text = row.cells[column]
-    if not (_DATE.fullmatch(text) and _in_the_calendar(text)):
-        wrong = f"{quoted(text)} is not a date" if text else "nothing is given"
-        yield row.fault(f"{column}: {wrong}; accepted: YYYY-MM-DD, YYYY-MM or YYYY")
-
-
-def _in_the_calendar(text: str) -> bool:
-    try:
-        date.fromisoformat(f"{text}{'-01-01'[len(text) - 4 :]}")
-    except ValueError:
-        return False
-    return True
+    """Whether a date is missing, or something else than a year, a month or a day."""
+    if not row.cells[column]:
+        yield row.fault(f"{column}: nothing is given; accepted: YYYY, YYYY-MM or YYYY-MM-DD")
+    yield from time_faults(row, column)
 
 
 def _figures(pledges: Sequence[TableRow], armies: Sequence[TableRow]) -> Iterator[Figure]:
