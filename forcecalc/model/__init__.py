@@ -1,7 +1,5 @@
 """The formulas and the graph they make; imports numpy and the units, nothing else of forcecalc's rooms."""
 
-from collections.abc import Callable
-
 from forcecalc.model import (
     confidence,
     cost,
@@ -21,14 +19,15 @@ from forcecalc.model import (
 from forcecalc.model.graph import Model, Quantity, formulas_of, postures_of
 from forcecalc.model.inputs import Given
 from forcecalc.model.postures import POSTURES as POSTURES
-from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, TROOP, Numbers
+from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, TROOP
 
-_METHODS: tuple[Callable[..., Numbers], ...] = (
-    *(demand.required_by_line, demand.required_by_area, demand.required_by_population),
-    *(tasks.required_by_tasks, demand.required_by_frontage, demand.required_by_threat),
+FORMULAS = formulas_of(
+    *(line, demand, tasks, relief, rotation, supply, gap, confidence, flow, policies, endurance, enablers, cost)
 )
 # The postures that each method is valid for; a published figure is valid for what its author meant.
-METHODS = {"published_requirement": POSTURES} | {method.__name__: postures_of(method) for method in _METHODS}
+METHODS = {"published_requirement": POSTURES} | {
+    formula.__name__: postures_of(formula) for formula in FORMULAS if formula.__name__.startswith("required_by_")
+}
 
 # Each member takes the first whose figures it has.
 ALTERNATIVES = (
@@ -64,9 +63,7 @@ ALTERNATIVES = (
 )
 
 MODEL = Model(
-    formulas_of(
-        *(line, demand, tasks, relief, rotation, supply, gap, confidence, flow, policies, endurance, enablers, cost)
-    ),
+    FORMULAS,
     {name: value for name, value in vars(inputs).items() if isinstance(value, Given)},
     Quantity("required_force", TROOP, None, "Troops required, by the method chosen."),
     METHODS,

@@ -62,8 +62,16 @@ def valid_for(*postures: str) -> Callable[[Formula], Formula]:
 
 
 def postures_of(formula: Callable[..., Any]) -> tuple[str, ...]:
-    """The postures that a formula is valid for, as it is marked."""
-    postures: tuple[str, ...] = vars(formula)["valid_for"]
+    """The postures that a formula which sizes a force is valid for, as it is marked.
+
+    Raises
+    ------
+    WiringError
+        If it is not marked.
+    """
+    postures: tuple[str, ...] = vars(formula).get("valid_for", ())
+    if not postures:
+        raise WiringError(f"{formula.__name__} sizes a force and is not marked with the postures it is valid for")
     return postures
 
 
