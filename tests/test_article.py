@@ -12,12 +12,12 @@ RANGES = {
 }
 # In each variant: required, on offer, sustained, short.
 VARIANTS = {
-    "Front line only": (35_880, 30_000, 5_993, 29_887),
-    "Land borders": (101_740, 30_000, 5_993, 95_748),
+    "Front line only": (42_021, 30_000, 5_993, 36_028),
+    "Land borders": (105_398, 30_000, 5_993, 99_405),
     "Rotation at 3": (100_000, 30_000, 16_147, 83_853),
     "Rotation at 4": (100_000, 30_000, 10_690, 89_310),
     "French land force": (100_000, 30_000, 10_759, 89_241),
-    "Offer of January 2026": (100_000, 15_000, 5_993, 94_007),
+    "Plan of February 2026": (100_000, 10_000, 5_993, 94_007),
 }
 READ = ("required_force", "pledged_force", "sustained_force", "sustained_shortfall")
 

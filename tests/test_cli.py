@@ -52,7 +52,7 @@ def test_variants_have_a_row_each_the_largest_change_first(run):
 def test_a_variant_of_the_offer_alone_says_why_it_changes_nothing(run):
     told = run("article").stdout
     assert re.search(
-        r"^Offer of January 2026 +at most 15,000 on offer +no change: rotation limits it$", told, re.MULTILINE
+        r"^Plan of February 2026 +at most 10,000 on offer +no change: rotation limits it$", told, re.MULTILINE
     )
 
 

@@ -120,7 +120,7 @@ def compare(
     --------
     >>> from forcecalc.case.load import load
     >>> round(compare([load("article"), load("front_line")]).rows["front_line"].difference)
-    -64120
+    -57979
     """
     named = _named([answered(scenario) for scenario in scenarios])
     answers = {name: answer for name, (_, _, answer) in named.items()}

