@@ -7,8 +7,12 @@ import re
 import pytest
 
 import forcecalc
+from forcecalc.analysis.similar_missions import comparable_missions
 from forcecalc.model import METHODS, MODEL, POSTURES
-from forcecalc.model.checks import CHECKS
+from forcecalc.model.checks import AREAS_SEEN, CHECKS, DENSITIES_SEEN
+from forcecalc.model.postures import ON_A_LINE
+from forcecalc.reference.measures import LINE
+from forcecalc.reference.missions import missions
 from tests.conftest import SCENARIOS
 
 CLAIMS = {check.holds.__name__: check.holds for check in CHECKS}
@@ -148,3 +152,11 @@ def test_outside_what_a_formula_is_valid_for_its_figure_is_questioned(figure, wi
     scenario = forcecalc.load(SCENARIOS / "all_methods.yaml")
     found = [forcecalc.assess(scenario.with_({figure: value})).warnings for value in (within, outside)]
     assert ["".join(warnings).count(said) for warnings in found] == [0, 1]
+
+
+def test_the_densities_and_zones_seen_are_those_of_the_missions_in_the_data():
+    along_a_line = [mission for mission in missions() if mission.posture in ON_A_LINE]
+    densities = [LINE.density(mission).value for mission in comparable_missions(along_a_line, LINE)]
+    assert DENSITIES_SEEN[0] <= min(densities) and max(densities) <= DENSITIES_SEEN[1]
+    zones = [mission.area.value for mission in along_a_line if mission.area and not mission.area.weak]
+    assert AREAS_SEEN[0] <= min(zones) and max(zones) <= AREAS_SEEN[1]
