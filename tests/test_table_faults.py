@@ -18,6 +18,7 @@ MISSION = {
     "line_evidence": "verified",
     "line_url": "https://utopia.example/line",
     "looked_up": "2026-11-25",
+    "found": "read",
 }
 STRENGTH = {
     "mission": "UTOPIA I",

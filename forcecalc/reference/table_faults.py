@@ -32,7 +32,8 @@ _EXTENTS = {"line_km": "line", "area_km2": "area", "population": "population"}
 _TROOPS = ("troops_low", "troops_mode", "troops_high")
 _MISSIONS = (
     "mission,short_name,theatre,start,end,posture,line_km,line_evidence,line_source,line_url,area_km2,area_evidence,"
-    "area_source,area_url,population,population_evidence,population_source,population_url,looked_up,contradicted_by,note"
+    "area_source,area_url,population,population_evidence,population_source,population_url,looked_up,found,contradicted_by,"
+    "note"
 )
 _STRENGTHS = "mission,date,kind,troops,counts,evidence,source_title,source_url,looked_up,found,contradicted_by,note"
 _ESTIMATES = (
@@ -78,7 +79,7 @@ def _mission_faults(row: TableRow) -> Iterator[str]:
             f"short_name: {quoted(short)} has {len(short)} characters; accepted: 1 to {LONGEST_SHORT_NAME}, for charts"
         )
     yield from choice_faults(row, "posture", POSTURES)
-    yield from day_faults(row, "looked_up")
+    yield from _looked_up(row)
     for figure in _extents(row):
         yield from number_faults(row, figure.column)
         yield from grade_faults(figure, f"{_EXTENTS[figure.column]}_evidence", GRADES)

@@ -53,8 +53,10 @@ def figures(draw: st.DrawFn, name: str) -> dict[str, Any]:
     if quantity.limits and quantity.limits.names:
         return {"value": draw(st.sampled_from(sorted(quantity.limits.names)))}
     unit = "" if quantity.unit.name in ("share", "ratio", "count") else f" {quantity.unit.name}"
-    fitting = [size for size in SIZES[1:-1] if not outside(float(size), quantity.limits)]
-    sizes = st.lists(st.sampled_from(fitting if fitting and draw(st.integers(0, 9)) else SIZES), min_size=3, max_size=3)
+    fitting = tuple(size for size in SIZES[1:-1] if not outside(float(size), quantity.limits))
+    seldom = not draw(st.integers(0, 9))
+    mostly = SIZES if seldom or not fitting else fitting
+    sizes = st.lists(st.sampled_from(mostly), min_size=3, max_size=3)
     low, value, high = (f"{size}{unit}" for size in sorted(draw(sizes), key=float))
     shapes: list[dict[str, Any]] = [
         {"value": value},
