@@ -87,7 +87,7 @@ def tours_in_cycle(rotation_ratio: PerContributor[Ratio]) -> PerContributor[Coun
 
     References
     ----------
-    .. [1] House of Lords, "Army: Tour Intervals", Hansard, 24 July 2007: six-month tours 24 months apart.
+    .. [1] House of Lords, "Army: Tour Intervals", Hansard, 24 July 2007: an interval of 24 months between tours.
 
     Examples
     --------
