@@ -59,7 +59,8 @@ def short_capabilities(result: Backstop) -> str:
     if not without:
         none = f"none of the {count(total)} capabilities falls" if total > 1 else "the one capability does not fall"
         return f"Without the backstop, {none} short{central}"
-    of = f"{count(without)} of {count(total)} capabilities" if total > 1 else "the one capability"
+    part = "all" if without == total else f"{count(without)} of"
+    of = f"{part} {count(total)} capabilities" if total > 1 else "the one capability"
     verb = "falls" if without == 1 else "fall"
     if with_ == without:
         backed = "it still does" if without == 1 else f"the same {count(with_)} do"
