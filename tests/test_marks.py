@@ -34,7 +34,7 @@ def test_confidence_is_told_where_a_scenario_gives_a_probability_or_a_level():
 def test_what_a_limited_time_asks_is_told_where_a_scenario_gives_the_horizon():
     assert {quantity.name for quantity in QUANTITIES if quantity.where_given == ("horizon",)} == {
         *("tours_in_cycle", "level_contribution", "leading_tours", "follow_on_contribution"),
-        *("pressed_contribution", "interval_under_pledge", "least_interval"),
+        *("pressed_contribution", "interval_under_pledge", "planned_interval", "least_interval"),
         *("contingents_for_horizon", "pool_for_horizon"),
     }
 

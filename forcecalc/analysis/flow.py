@@ -219,13 +219,13 @@ def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
 
 def _rest(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
     """The time between tours that a case's policies leave its contributors, and whose pledge would leave too little."""
-    read = ["interval_under_pledge", "least_interval", "rotation_ratio", "tour_length", "handover", "policy"]
+    read = ["interval_under_pledge", "least_interval", "planned_interval", "policy"]
     values, members = case.evaluate(read), case.members("pledge")
-    under_pledge, least, ratio, tour, handover, kept_to = (
+    under_pledge, least, planned, kept_to = (
         np.broadcast_to(np.atleast_2d(values[name])[:, 0], len(members)) for name in read
     )
     breaks = kept_to == POLICIES.index("break")
-    intervals = np.where(breaks, np.maximum(under_pledge, least), ratio * (tour - handover) - tour)
+    intervals = np.where(breaks, np.maximum(under_pledge, least), planned)
     overstretched = {
         members[position]: (float(under_pledge[position]), float(least[position]))
         for position in np.flatnonzero(breaks & (under_pledge < least))

@@ -9,15 +9,13 @@ from forcecalc.reference.ledger import Entry, table_entries
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.report.source_ledger import source_entries
 
-_NOT_SAID = "not recorded"
 _PAGE = """# The data, figure by figure
 
 Made by `forcecalc check --data --markdown`; a test keeps it current. [data/README.md](../data/README.md) says what the
 grades mean and how a figure gets in.
 
 Read: on the page named. Relay: on another page than the one named. Not found: on no page, after two tries; the figure
-then rests on an earlier reading alone. Of a line, an area or a population only the day is recorded, and what
-contradicts any of a mission's three stands beside each.
+then rests on an earlier reading alone. What contradicts any of a mission's numbers stands beside each.
 
 | grade | figures and sources | {found} |
 | --- | ---: | {rule} |
@@ -40,27 +38,26 @@ def data_page() -> str:
     """The page, in Markdown."""
     entries = (*table_entries(data_folder()), *source_entries())
     days = sorted(entry.looked_up for entry in entries if entry.looked_up)
-    ways = (*FOUND, _NOT_SAID)
     return _PAGE.format(
-        found=" | ".join(ways),
-        rule=" | ".join("---:" for _ in ways),
-        summary="\n".join(_summary(entries, ways)),
+        found=" | ".join(FOUND),
+        rule=" | ".join("---:" for _ in FOUND),
+        summary="\n".join(_summary(entries)),
         latest=days[-1],
         earliest=days[0],
         tables="\n\n".join(_table(table, entries) for table in dict.fromkeys(entry.table for entry in entries)),
     )
 
 
-def _summary(entries: Sequence[Entry], ways: Sequence[str]) -> Iterator[str]:
+def _summary(entries: Sequence[Entry]) -> Iterator[str]:
     """How many figures there are of each grade, and how each was last found; of all at the end."""
     for grade in GRADES:
-        yield _counts(f"`{grade}`", [entry for entry in entries if entry.grade == grade], ways)
-    yield _counts("all", entries, ways)
+        yield _counts(f"`{grade}`", [entry for entry in entries if entry.grade == grade])
+    yield _counts("all", entries)
 
 
-def _counts(title: str, entries: Sequence[Entry], ways: Sequence[str]) -> str:
-    found = Counter(entry.found or _NOT_SAID for entry in entries)
-    return f"| {title} | {len(entries)} | {' | '.join(str(found[way]) for way in ways)} |"
+def _counts(title: str, entries: Sequence[Entry]) -> str:
+    found = Counter(entry.found for entry in entries)
+    return f"| {title} | {len(entries)} | {' | '.join(str(found[way]) for way in FOUND)} |"
 
 
 def _table(table: str, entries: Iterable[Entry]) -> str:
@@ -72,7 +69,7 @@ def _table(table: str, entries: Iterable[Entry]) -> str:
 def _row(entry: Entry) -> str:
     name = f"{entry.name}: {entry.figure.replace('_', ' ')}" if entry.figure else f"`{entry.name}`"
     dated = f", {entry.dated}" if entry.dated else ""
-    last = (entry.looked_up, entry.found or _NOT_SAID, _cell(entry.contradicted_by))
+    last = (entry.looked_up, entry.found, _cell(entry.contradicted_by))
     cells = (_cell(f"{name}{dated}"), _cell(entry.value), _source(entry), f"`{entry.grade}`", *last)
     return f"| {' | '.join(cells)} |"
 

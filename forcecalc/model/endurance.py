@@ -120,17 +120,36 @@ def interval_under_pledge(
 
 
 @where_given("horizon")
-def least_interval(
-    least_rest: PerContributor[Ratio],
+def planned_interval(
     rotation_ratio: PerContributor[Ratio],
     tour_length: PerContributor[Months],
     handover: PerContributor[Months],
+) -> PerContributor[Months]:
+    """Time between tours that the rotation is planned to leave.
+
+    Notes
+    -----
+    The interval given, or the one that a ratio given in its place comes to.
+
+    Examples
+    --------
+    >>> planned_interval(5.0, 6.0, 0.0)
+    24.0
+    """
+    return rotation_ratio * (tour_length - handover) - tour_length
+
+
+@where_given("horizon")
+def least_interval(
+    least_rest: PerContributor[Ratio],
+    tour_length: PerContributor[Months],
+    planned_interval: PerContributor[Months],
 ) -> PerContributor[Months]:
     """Least time between tours, for leave and for training before the next.
 
     Notes
     -----
-    Never longer than the interval given.
+    Never longer than the interval planned.
 
     References
     ----------
@@ -139,7 +158,7 @@ def least_interval(
 
     Examples
     --------
-    >>> float(least_interval(2.0, 5.0, 6.0, 0.0)), float(least_interval(2.0, 2.0, 6.0, 0.0))
+    >>> float(least_interval(2.0, 6.0, 24.0)), float(least_interval(2.0, 6.0, 6.0))
     (12.0, 6.0)
     """
-    return np.minimum(least_rest * tour_length, rotation_ratio * (tour_length - handover) - tour_length)
+    return np.minimum(least_rest * tour_length, planned_interval)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from forcecalc.reference.graded import read_table
+from forcecalc.reference.graded import number_in, read_table
 from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
@@ -57,9 +57,9 @@ def estimates() -> tuple[Estimate, ...]:
             kind=row["kind"],
             author=row["author"],
             published=row["published"],
-            low=_number(row["troops_low"]),
-            mode=_number(row["troops_mode"]),
-            high=_number(row["troops_high"]),
+            low=number_in(row, "troops_low"),
+            mode=number_in(row, "troops_mode"),
+            high=number_in(row, "troops_high"),
             bound=Bound(row["bound"]),
             counts=row["counts"],
             posture=row["posture"],
@@ -82,7 +82,3 @@ def known_theatre(text: str) -> str:
     ('Ukraine', '')
     """
     return known_name(text, theatres())
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None

@@ -43,3 +43,8 @@ def read_table(name: str) -> list[Row]:
     """The rows of a bundled CSV file, in its order."""
     with Path(data_folder() / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def number_in(row: Row, column: str) -> float | None:
+    """The number in a cell; nothing where the cell is empty."""
+    return float(row[column]) if row[column] else None

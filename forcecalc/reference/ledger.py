@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from forcecalc.reference.missions import EXTENTS
 from forcecalc.reference.table_rows import TableRow, read_rows
 
 _TABLES = ("missions.csv", "mission_strengths.csv", "estimates.csv", "armies.csv", "pledges.csv")
-_EXTENTS = {"line_km": "line", "area_km2": "area", "population": "population"}
 _RANGE = ("troops_low", "troops_mode", "troops_high")
 
 
@@ -57,7 +57,7 @@ def _rows(folder: Path, file: str) -> list[TableRow]:
 
 
 def _mission(row: TableRow) -> Iterator[Entry]:
-    for column, prefix in _EXTENTS.items():
+    for column, prefix in EXTENTS.items():
         if row.cells[column]:
             title, url, grade = (row.cells[f"{prefix}_{part}"] for part in ("source", "url", "evidence"))
             yield _entry(row, row.key, column, row.cells[column], "")._replace(title=title, url=url, grade=grade)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from forcecalc.reference.graded import Graded, Row, read_table
+from forcecalc.reference.graded import Graded, Row, number_in, read_table
 
 DEPLOYED = "deployed"
 STRENGTH_KINDS = (DEPLOYED, "authorised")
+# Of each number of a mission the column, and what the columns of its grade, source and address begin with.
+EXTENTS = {"line_km": "line", "area_km2": "area", "population": "population"}
 # Words in what is counted for those who hold no ground.
 _OTHERS = ("naval", "civilian")
 
@@ -84,9 +86,9 @@ def missions() -> tuple[Mission, ...]:
             start=row["start"],
             end=row["end"],
             posture=row["posture"],
-            line=_extent(row, "line_km", "line"),
-            area=_extent(row, "area_km2", "area"),
-            population=_extent(row, "population", "population"),
+            line=_extent(row, "line_km"),
+            area=_extent(row, "area_km2"),
+            population=_extent(row, "population"),
             strengths=tuple(_strength(held) for held in strengths if held["mission"] == row["mission"]),
         )
         for row in read_table("missions.csv")
@@ -107,9 +109,10 @@ def _strength(row: Row) -> Strength:
     return Strength(row["date"], row["kind"], troops, row["counts"])
 
 
-def _extent(row: Row, column: str, prefix: str) -> Graded | None:
-    """What is in a column, with the grade and the source that stand under the same prefix."""
-    if not row[column]:
+def _extent(row: Row, column: str) -> Graded | None:
+    """What is in a column, with its own grade and source."""
+    value = number_in(row, column)
+    if value is None:
         return None
-    grade, source, url = (row[f"{prefix}_{part}"] for part in ("evidence", "source", "url"))
-    return Graded(float(row[column]), grade, source, url)
+    grade, source, url = (row[f"{EXTENTS[column]}_{part}"] for part in ("evidence", "source", "url"))
+    return Graded(value, grade, source, url)

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from forcecalc.errors import quoted
-from forcecalc.reference.graded import GRADES
 from forcecalc.reference.pledges import DOMAINS, KINDS, PLEDGE_COLUMNS
 from forcecalc.reference.table_rows import (
-    FOUND,
+    BOUNDS,
     Figure,
     TableRow,
     choice_faults,
-    day_faults,
+    cited,
     figures_of_two_grades,
     number_faults,
     positive,
     read_rows,
+    reading_faults,
     repeated,
     time_faults,
 )
@@ -25,7 +25,6 @@ ARMY_COLUMNS = (
     "looked_up,found,contradicted_by"
 )
 STRENGTHS_OF_AN_ARMY = ("total", "trained", "deployable pool", "goal")
-_BOUNDS = ("at least", "at most")
 _TROOPS = ("troops_low", "troops_high")
 _NUMBERS_OF_AN_ARMY = ("troops", "all_services", "permanent_posts")
 
@@ -55,12 +54,12 @@ def _pledge_faults(row: TableRow) -> Iterator[str]:
             yield row.fault(f"{column}: nothing is given; accepted: a name")
     yield from _date_faults(row, "date")
     yield from choice_faults(row, "kind", KINDS)
-    yield from choice_faults(row, "bound", _BOUNDS, optional=True)
+    yield from choice_faults(row, "bound", BOUNDS, optional=True)
     yield from _domain_faults(row)
     for column in _TROOPS:
         yield from number_faults(row, column)
     yield from _range_faults(row)
-    yield from _reading_faults(row)
+    yield from reading_faults(row)
 
 
 def _army_faults(row: TableRow) -> Iterator[str]:
@@ -70,13 +69,7 @@ def _army_faults(row: TableRow) -> Iterator[str]:
         yield from number_faults(row, column)
     if not any(row.cells[column] for column in _NUMBERS_OF_AN_ARMY):
         yield row.fault(f"no number is given; give {' or '.join(_NUMBERS_OF_AN_ARMY)}, or leave the row out")
-    yield from _reading_faults(row)
-
-
-def _reading_faults(row: TableRow) -> Iterator[str]:
-    yield from choice_faults(row, "evidence", GRADES)
-    yield from day_faults(row, "looked_up")
-    yield from choice_faults(row, "found", FOUND)
+    yield from reading_faults(row)
 
 
 def _domain_faults(row: TableRow) -> Iterator[str]:
@@ -111,5 +104,4 @@ def _figures(pledges: Sequence[TableRow], armies: Sequence[TableRow]) -> Iterato
     """Every number that has an address and a grade."""
     numbers = [(row, column) for row in pledges for column in _TROOPS]
     numbers += [(row, column) for row in armies for column in _NUMBERS_OF_AN_ARMY]
-    for row, column in numbers:
-        yield Figure(row, column, row.cells[column], row.cells["source_url"], row.cells["evidence"])
+    yield from (cited(row, column) for row, column in numbers)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 
-from forcecalc.reference.graded import Row, read_table
+from forcecalc.reference.graded import Row, number_in, read_table
 from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
@@ -103,6 +103,24 @@ def latest_first(held: Iterable[Pledge]) -> tuple[Pledge, ...]:
 
 
 def _pledge(row: Row) -> Pledge:
-    numbers = {column: float(row[column]) if row[column] else None for column in ("troops_low", "troops_high")}
-    domain = tuple(part.strip() for part in row["domain"].split(";") if part.strip())
-    return Pledge(**{**row, **numbers, "bound": Bound(row["bound"]), "domain": domain})  # type: ignore[arg-type]
+    return Pledge(
+        id=row["id"],
+        theatre=row["theatre"],
+        country=row["country"],
+        troops_low=number_in(row, "troops_low"),
+        troops_high=number_in(row, "troops_high"),
+        bound=Bound(row["bound"]),
+        kind=row["kind"],
+        domain=tuple(part.strip() for part in row["domain"].split(";") if part.strip()),
+        condition=row["condition"],
+        date=row["date"],
+        outcome=row["outcome"],
+        note=row["note"],
+        source_title=row["source_title"],
+        publisher=row["publisher"],
+        source_url=row["source_url"],
+        evidence=row["evidence"],
+        looked_up=row["looked_up"],
+        found=row["found"],
+        contradicted_by=row["contradicted_by"],
+    )

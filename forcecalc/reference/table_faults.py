@@ -6,19 +6,20 @@ from pathlib import Path
 
 from forcecalc.errors import nearest, quoted
 from forcecalc.reference.estimates import ESTIMATE_KINDS
-from forcecalc.reference.graded import GRADES
-from forcecalc.reference.missions import DEPLOYED, STRENGTH_KINDS
+from forcecalc.reference.missions import DEPLOYED, EXTENTS, STRENGTH_KINDS
 from forcecalc.reference.table_rows import (
-    FOUND,
+    BOUNDS,
     Figure,
     TableRow,
     choice_faults,
-    day_faults,
+    cited,
     figures_of_two_grades,
     grade_faults,
+    look_up_faults,
     number_faults,
     positive,
     read_rows,
+    reading_faults,
     repeated,
     time_faults,
 )
@@ -26,9 +27,6 @@ from forcecalc.reference.table_rows import (
 # Those of the model, which this room may not import; a test holds them equal.
 POSTURES = ("monitor", "tripwire", "interpose", "stabilise", "deter", "defend")
 LONGEST_SHORT_NAME = 12
-_BOUNDS = ("at least", "at most")
-# Of each number of a mission the column, and what the columns of its grade and address begin with.
-_EXTENTS = {"line_km": "line", "area_km2": "area", "population": "population"}
 _TROOPS = ("troops_low", "troops_mode", "troops_high")
 _MISSIONS = (
     "mission,short_name,theatre,start,end,posture,line_km,line_evidence,line_source,line_url,area_km2,area_evidence,"
@@ -79,10 +77,10 @@ def _mission_faults(row: TableRow) -> Iterator[str]:
             f"short_name: {quoted(short)} has {len(short)} characters; accepted: 1 to {LONGEST_SHORT_NAME}, for charts"
         )
     yield from choice_faults(row, "posture", POSTURES)
-    yield from _looked_up(row)
+    yield from look_up_faults(row)
     for figure in _extents(row):
         yield from number_faults(row, figure.column)
-        yield from grade_faults(figure, f"{_EXTENTS[figure.column]}_evidence", GRADES)
+        yield from grade_faults(figure, f"{EXTENTS[figure.column]}_evidence")
 
 
 def _strength_faults(row: TableRow) -> Iterator[str]:
@@ -91,8 +89,7 @@ def _strength_faults(row: TableRow) -> Iterator[str]:
     if not row.cells["troops"]:
         yield row.fault("troops: nothing is given; give a number, or leave the strength out")
     yield from number_faults(row, "troops")
-    yield from choice_faults(row, "evidence", GRADES)
-    yield from _looked_up(row)
+    yield from reading_faults(row)
 
 
 def _unmatched(missions: Sequence[TableRow], strengths: Sequence[TableRow]) -> Iterator[str]:
@@ -119,12 +116,11 @@ def _estimate_faults(row: TableRow) -> Iterator[str]:
         yield row.fault("theatre: nothing is given; name the place that the force is for")
     yield from choice_faults(row, "posture", POSTURES, optional=True)
     yield from time_faults(row, "published")
-    yield from choice_faults(row, "bound", _BOUNDS, optional=True)
-    yield from choice_faults(row, "evidence", GRADES)
+    yield from choice_faults(row, "bound", BOUNDS, optional=True)
     for column in (*_TROOPS, "line_km"):
         yield from number_faults(row, column)
     yield from _range_faults(row)
-    yield from _looked_up(row)
+    yield from reading_faults(row)
 
 
 def _range_faults(row: TableRow) -> Iterator[str]:
@@ -139,13 +135,8 @@ def _range_faults(row: TableRow) -> Iterator[str]:
             yield row.fault(f"{lower}: {wrong}; accepted: low, mode and high in that order")
 
 
-def _looked_up(row: TableRow) -> Iterator[str]:
-    yield from day_faults(row, "looked_up")
-    yield from choice_faults(row, "found", FOUND)
-
-
 def _extents(row: TableRow) -> Iterator[Figure]:
-    for column, prefix in _EXTENTS.items():
+    for column, prefix in EXTENTS.items():
         yield Figure(row, column, row.cells[column], row.cells[f"{prefix}_url"], row.cells[f"{prefix}_evidence"])
 
 
@@ -156,10 +147,6 @@ def _figures(
     for row in missions:
         yield from _extents(row)
     for row in strengths:
-        yield _cited(row, "troops")
+        yield cited(row, "troops")
     for row in estimates:
-        yield from (_cited(row, column) for column in _TROOPS)
-
-
-def _cited(row: TableRow, column: str) -> Figure:
-    return Figure(row, column, row.cells[column], row.cells["source_url"], row.cells["evidence"])
+        yield from (cited(row, column) for column in _TROOPS)

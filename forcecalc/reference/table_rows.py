@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forcecalc.errors import nearest, quoted
-from forcecalc.reference.graded import Row
+from forcecalc.reference.graded import GRADES, Row
 
 FOUND = ("read", "relay", "not found")
+BOUNDS = ("at least", "at most")
 # What makes a day of a year or a month, by its length.
 _REST_OF_A_DAY = {len("2026"): "-01-01", len("2026-01"): "-01"}
 
@@ -101,9 +102,26 @@ def time_faults(row: TableRow, column: str) -> Iterator[str]:
         yield row.fault(f"{column}: {quoted(text)} is not a date; accepted: YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-def grade_faults(figure: Figure, column: str, grades: Sequence[str]) -> Iterator[str]:
+def grade_faults(figure: Figure, column: str) -> Iterator[str]:
     """Whether the grade of a number in its column is not a grade; without a number none is needed."""
-    yield from choice_faults(figure.row, column, grades, optional=not figure.text)
+    yield from choice_faults(figure.row, column, GRADES, optional=not figure.text)
+
+
+def look_up_faults(row: TableRow) -> Iterator[str]:
+    """Whether a row does not say when it was last looked up, or how it was found then."""
+    yield from day_faults(row, "looked_up")
+    yield from choice_faults(row, "found", FOUND)
+
+
+def reading_faults(row: TableRow) -> Iterator[str]:
+    """Whether a row has no grade, or does not say when it was last looked up and how it was found."""
+    yield from choice_faults(row, "evidence", GRADES)
+    yield from look_up_faults(row)
+
+
+def cited(row: TableRow, column: str) -> Figure:
+    """The number in a column, with the one address and the one grade that its row has."""
+    return Figure(row, column, row.cells[column], row.cells["source_url"], row.cells["evidence"])
 
 
 def repeated(rows: Iterable[TableRow], column: str) -> Iterator[str]:

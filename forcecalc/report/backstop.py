@@ -55,7 +55,7 @@ def short_capabilities(result: Backstop) -> str:
     """How many capabilities fall short without the backstop, and how many with it."""
     without, with_ = (len(result.short(gap)) for gap in GAPS.values())
     total = len(result.capabilities)
-    central = " at the central values" if _mixed(result) else ""
+    central = " at the central values" if _mixed(result) or _open(result) else ""
     if not without:
         none = f"none of the {count(total)} capabilities falls" if total > 1 else "the one capability does not fall"
         return f"Without the backstop, {none} short{central}"
@@ -75,6 +75,11 @@ def _mixed(result: Backstop) -> bool:
     """Whether any capability is short in some draws and not in others, without the backstop or with it."""
     spreads = (found.spreads.get(gap) for found in result.capabilities.values() for gap in GAPS.values())
     return any(0.05 < spread.not_above_zero < 0.95 for spread in spreads if spread)
+
+
+def _open(result: Backstop) -> bool:
+    """Whether a bound leaves open by how much any capability that falls short does."""
+    return any(result.answer.bound(gap, name) for gap in GAPS.values() for name in result.short(gap))
 
 
 def likelihood(result: Backstop) -> str:

@@ -120,8 +120,8 @@ def documented(formula: Callable[..., object]) -> tuple[str, tuple[str, ...]]:
     """When a formula is valid, and its references, as its docstring has them.
 
     >>> from forcecalc.model.demand import required_by_line
-    >>> documented(required_by_line)[1]
-    ('United Nations, mission profiles, for the densities of past missions; data/missions.csv lists them.',)
+    >>> documented(required_by_line)[1][0][:42]
+    'United Nations, "UN peacekeeping force top'
     """
     pieces = re.split(r"^(\w+)\n-+\n", inspect.getdoc(formula) or "", flags=re.MULTILINE)
     sections = dict(zip(pieces[1::2], pieces[2::2], strict=True))
