@@ -177,7 +177,8 @@ class _Trial:
         base = printed[..., :1]
         if np.array_equal(printed, np.broadcast_to(base, printed.shape), equal_nan=True):
             return None
-        with np.errstate(invalid="ignore"):
+        # A number near zero has a step so small that the division overflows; what is not finite counts as no change.
+        with np.errstate(invalid="ignore", over="ignore"):
             changes = (printed[..., 1:] - base) / self._steps(name, base[..., 0])[..., None]
         return np.where(np.isfinite(changes) & self._possible[1:], changes, 0.0)
 

@@ -36,6 +36,7 @@ EXTREME: list[dict[str, Any]] = [
     {"horizon": "1e-320 months"},
     {"tour_length": {"low": "1e-320 months", "high": "0.1 months", "distribution": "lognormal"}},
     {"handover": {"value": "3 months", "probability": "50 %"}},
+    {"France.army_share_tied_down": {"value": "1e-320", "probability": "50 %", "bound": "at least"}},
 ]
 GIVEN = GLOSSARY.quantities.keys() - {GLOSSARY.chosen}
 
