@@ -1,6 +1,7 @@
 """The key over a plotting area: what marks and colours stand for, on as many lines as it takes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -58,7 +59,8 @@ def _width(label: str, size: float) -> float:
 
 
 def _whole(widths: Sequence[float], count: int, size: float) -> float:
-    """How wide the entries are in so many columns, which are filled from top to bottom."""
-    lines = -(-len(widths) // count)
-    groups = [widths[start : start + lines] for start in range(0, len(widths), lines)]
-    return sum(map(max, groups)) + (len(groups) - 1) * _BETWEEN * size
+    """How wide the entries are in so many columns, which are filled from top to bottom, the first ones fuller."""
+    lines, fuller = divmod(len(widths), count)
+    starts = [column * lines + min(column, fuller) for column in range(count + 1)]
+    columns_ = [max(widths[start:stop]) for start, stop in pairwise(starts)]
+    return sum(columns_) + (count - 1) * _BETWEEN * size

@@ -113,6 +113,8 @@ class RowChart:
         The widest that a name may be. [points]
     right, above : float
         Room for a panel beside the rows, and for what stands over them. [points]
+    largest : float
+        The largest that their text may be, as on a slide. [points]
 
     Attributes
     ----------
@@ -133,8 +135,9 @@ class RowChart:
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
         above: float = 6.0,
+        largest: float = _LARGEST,
     ) -> None:
-        largest, most = canvas.size(_LARGEST), min(widest, _MOST_NAMES * canvas.width)
+        largest, most = canvas.size(largest), min(widest, _MOST_NAMES * canvas.width)
         # How high the rows are does not depend on how wide their names are.
         fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)
