@@ -31,7 +31,7 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("uk_alone"))).patches]
     [30000, 14200]
     """
-    rows = shown.rows[: shown.most]
+    rows = shown.rows
     shares = any(row.share is not None for row in rows) and not canvas.narrow
     sustained, colours = rows[0].sustainable is not None, canvas.palette
     handles = [Patch(color=colours.pledged, label="pledged")]
