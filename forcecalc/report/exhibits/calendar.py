@@ -102,7 +102,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
         first_of([_sentence(rotation, result.horizon) for rotation in rotations], _MOST_IN_WORDS),
         (
             _left_out(rotations, len(shown), sum(len(rotation.contingents) for rotation in rotations) - len(rows)),
-            f"Between its tours a contingent rests and prepares. {capital(FRESH)}. All figures at their central values.",
+            f"Between its tours a contingent rests and prepares. {capital(FRESH)}. At the central values.",
         ),
         sources([result.answer], ["pledged_force", "sustained_force", "months_covered"]),
         rows=rows,
