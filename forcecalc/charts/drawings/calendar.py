@@ -1,5 +1,6 @@
 """Which contingent is out in which months, a row each, and when a contributor has none rested."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from matplotlib.axes import Axes
@@ -8,7 +9,7 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.month_axis import month_axis
-from forcecalc.charts.row_chart import RowChart, under_headings
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, under_headings
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import calendar as exhibits
 from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
@@ -38,17 +39,26 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     handles = [Patch(color=colours.sustained, label="out"), Patch(color=colours.pale, label="resting and preparing")]
     handles += [Patch(**canvas.hatched("short"), label=_NONE)] if shown.uncovered else []
     canvas.key(handles)
-    names, places = under_headings([row.name for row in shown.rows], [row.contributor for row in shown.rows])
-    drawn = RowChart(canvas, names)
-    for place, row in zip(places, shown.rows, strict=True):
+    fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown.rows[:count])[0]))
+    rows = shown.rows[:fitting]
+    names, places = _names(rows)
+    drawn = RowChart(canvas, names, right=0.0 if canvas.own else canvas.size(11.5))
+    for place, row in zip(places, rows, strict=True):
         _draw_row(drawn, place, row, shown.horizon)
     headings = {name.text: place for place, name in enumerate(names) if name.heading}
     for span in shown.uncovered:
-        _draw_uncovered(drawn, headings[span.contributor], span.start, span.end, shown.horizon)
+        if span.contributor in headings:
+            place, length = headings[span.contributor], span.end - span.start
+            drawn.ax.barh(place, length, drawn.bar * 0.9, span.start, **canvas.hatched("short"), gid="uncovered")
     month_axis(canvas, shown.horizon, drawn.width)
     drawn.ax.xaxis.grid(True)
     drawn.ax.spines[:].set_visible(False)
-    return canvas.finish("Months from the start")
+    return canvas.finish(and_more("Months from the start", len(shown.rows) - fitting))
+
+
+def _names(rows: Sequence[CalendarRow]) -> tuple[list[RowName], list[int]]:
+    """The names of the rows under their contributors, and their places."""
+    return under_headings([row.name for row in rows], [row.contributor for row in rows])
 
 
 def _draw_row(drawn: RowChart, place: int, row: CalendarRow, horizon: float) -> None:
@@ -61,11 +71,6 @@ def _draw_row(drawn: RowChart, place: int, row: CalendarRow, horizon: float) -> 
     rests = [(tour.end, after.start) for tour, after in pairwise(row.tours)]
     for start, end in [*rests, (row.tours[-1].end, horizon)]:
         ax.barh(place, end - start, drawn.bar * _THIN, start, color=colours.pale)
-
-
-def _draw_uncovered(drawn: RowChart, place: int, start: float, end: float, horizon: float) -> None:
-    """A span in which none is rested, in the row of the contributor's name."""
-    drawn.ax.barh(place, end - start, drawn.bar * 0.9, start, **drawn.canvas.hatched("short"), gid="uncovered")
 
 
 def _write_within(drawn: RowChart, place: int, middle: float, text: str, colour: str) -> None:

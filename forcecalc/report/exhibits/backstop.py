@@ -1,6 +1,6 @@
 """What each capability is missing without the backstop and with it, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -47,9 +47,17 @@ class CapabilityRow(NamedTuple):
     @property
     def text(self) -> str:
         """What is missing of what is required, without and with."""
-        without, with_ = (amount(number).cell for number in self.missing.values())
-        missing = without if without == with_ else f"{without} → {with_}"
-        return f"{missing}, of {amount(self.required).cell}"
+        return self._text([amount(number).cell for number in (*self.missing.values(), self.required)])
+
+    @property
+    def brief(self) -> str:
+        """The same without ranges."""
+        numbers = (*self.missing.values(), self.required)
+        return self._text([amount(number).label.partition(" (")[0] for number in numbers])
+
+    def _text(self, numbers: Sequence[str]) -> str:
+        without, with_, required = numbers
+        return f"{without if without == with_ else f'{without} → {with_}'}, of {required}"
 
 
 @dataclass(frozen=True, kw_only=True)

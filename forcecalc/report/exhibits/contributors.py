@@ -49,6 +49,12 @@ class ContributorRow(NamedTuple):
         return f"{pledged} pledged, {sustainable} sustainable"
 
     @property
+    def brief(self) -> str:
+        """The numbers alone, what it pledges first."""
+        numbers = [number for number in (self.pledge, self.sustainable) if number]
+        return " / ".join(amount(number).label.partition(" (")[0] for number in numbers)
+
+    @property
     def share_text(self) -> str:
         """The share of its army that the pledge ties down."""
         return amount(self.share).label if self.share else ""
