@@ -77,10 +77,12 @@ def test_a_jpeg_will_do_as_a_logo(house, tmp_path):
 
 
 def test_the_faults_of_a_file_are_reported_at_once_each_with_its_place(faults):
-    found = faults("footr: House\nlogo: logo.pgn\ncolours: {short: red, shrt: '#123456'}\ndate: 2026-02-30\npaper: A5\n")
+    found = faults(
+        "footr: House\nlogo: logo.pgn\ncolours: {short: red, shrt: '#123456'}\ndate: 2026-02-30\npaper: A5\n"
+    )
     assert found == [
-        "house.yaml:1:1: footr: unknown key 'footr'; accepted: name, logo, fonts, colours, footer, marking, date, author, "
-        "paper; did you mean 'footer'?",
+        "house.yaml:1:1: footr: unknown key 'footr'; accepted: name, logo, fonts, colours, footer, marking, date, "
+        "author, paper; did you mean 'footer'?",
         "house.yaml:2:7: logo: 'logo.pgn' does not exist; did you mean 'logo.png'?",
         "house.yaml:4:7: date: '2026-02-30' is not a day; accepted: a day such as 2026-01-31",
         "house.yaml:5:8: paper: 'A5' is not a size of paper; accepted: A4 or Letter",
