@@ -21,7 +21,7 @@ def ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers between two ends of an axis of powers of ten, at most so many where that leaves any.
+    """Round numbers between two ends of an axis of powers of ten, at most so many.
 
     >>> log_ticks(3_000, 250_000, 6), log_ticks(3_000, 250_000, 2)
     ([5000.0, 10000.0, 20000.0, 50000.0, 100000.0, 200000.0], [10000.0, 100000.0])
@@ -32,7 +32,8 @@ def log_ticks(low: float, high: float, most: int) -> list[float]:
         found = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
         if len(found) <= most:
             break
-    return found
+    # Powers of ten still too many are those of a hundred, and so on.
+    return found[:: -(-len(found) // most)]
 
 
 def headroom(top: float, points: float, room: float) -> float:

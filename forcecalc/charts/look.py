@@ -7,6 +7,7 @@ from cycler import cycler
 from matplotlib import colors, rcParams, style
 from matplotlib.axes import Axes
 
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.text_metrics import FONT
 from forcecalc.palette import DARK, LIGHT, Palette
 
@@ -31,10 +32,10 @@ _OURS: dict[str, Any] = {
 }
 
 
-def own_style(palette: Palette = LIGHT) -> AbstractContextManager[None]:
+def own_style(palette: Palette = LIGHT, brand: Brand = NOBODY) -> AbstractContextManager[None]:
     """Our style while drawing or saving; the user's settings are as they were afterwards."""
     coloured = {
-        "font.family": [FONT],
+        "font.family": [*filter(None, (brand.body_font,)), FONT],
         "figure.facecolor": palette.paper,
         "axes.facecolor": palette.paper,
         "savefig.facecolor": palette.paper,

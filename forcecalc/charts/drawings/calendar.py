@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -42,7 +43,7 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown.rows[:count])[0]))
     rows = shown.rows[:fitting]
     names, places = _names(rows)
-    drawn = RowChart(canvas, names, right=0.0 if canvas.own else canvas.size(11.5))
+    drawn = RowChart(canvas, names, right=max(canvas.size(11.5) - canvas.over(30), 0.0))
     for place, row in zip(places, rows, strict=True):
         _draw_row(drawn, place, row, shown.horizon)
     headings = {name.text: place for place, name in enumerate(names) if name.heading}
@@ -66,14 +67,14 @@ def _draw_row(drawn: RowChart, place: int, row: CalendarRow, horizon: float) -> 
     ax, colours = drawn.ax, drawn.canvas.palette
     for tour in row.tours:
         ax.barh(place, tour.end - tour.start, drawn.bar * 1.15, tour.start, color=colours.sustained)
-        if width(tour.text, drawn.size * 0.9) + 6 <= (tour.end - tour.start) / horizon * drawn.width:
-            _write_within(drawn, place, (tour.start + tour.end) / 2, tour.text, colours.paper)
+        size = max(drawn.size * 0.9, drawn.canvas.least)
+        if width(tour.text, size) + 6 <= (tour.end - tour.start) / horizon * drawn.width:
+            _write_within(drawn, place, (tour.start + tour.end) / 2, tour.text, size)
     rests = [(tour.end, after.start) for tour, after in pairwise(row.tours)]
     for start, end in [*rests, (row.tours[-1].end, horizon)]:
         ax.barh(place, end - start, drawn.bar * _THIN, start, color=colours.pale)
 
 
-def _write_within(drawn: RowChart, place: int, middle: float, text: str, colour: str) -> None:
-    drawn.ax.text(
-        middle, place, text, fontsize=drawn.size * 0.9, color=colour, ha="center", va="center_baseline", clip_on=True
-    )
+def _write_within(drawn: RowChart, place: int, middle: float, text: str, size: float) -> None:
+    how: dict[str, Any] = {"horizontalalignment": "center", "verticalalignment": "center_baseline", "clip_on": True}
+    drawn.ax.text(middle, place, text, fontsize=size, color=drawn.canvas.palette.paper, **how)

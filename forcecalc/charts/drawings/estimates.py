@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from math import log10
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -41,12 +41,12 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     canvas.key(_key(canvas, shown))
     rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
     drawn = RowChart(canvas, [RowName(row.name) for row in rows])
-    ends = _log_axis(drawn, rows, shown.supply)
-    draw_supply(canvas, drawn.ax, shown.supply, 0.0, ends[0])
+    axis = _log_axis(drawn, rows, shown.supply)
+    draw_supply(canvas, drawn.ax, shown.supply, 0.0, axis.ends[0])
     if shown.median:
         drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.5)
     for place, row in enumerate(rows):
-        _draw_row(drawn, place, row)
+        _draw_row(drawn, place, row, axis)
     return canvas.finish(and_more("Troops, on an axis of powers of ten", len(shown.rows) - len(rows)))
 
 
@@ -68,35 +68,60 @@ def _median(canvas: Canvas) -> dict[str, Any]:
     return {"color": canvas.palette.ink, "linestyle": ":", "linewidth": 1.4}
 
 
-def _log_axis(drawn: RowChart, rows: Sequence[EstimateRow], offers: Sequence[Supply]) -> tuple[float, float]:
-    """An axis of powers of ten that leaves room for the texts behind the marks; its ends."""
+class _LogAxis(NamedTuple):
+    """Where an axis starts and how far it goes, as powers of ten; how long it is. [points]."""
+
+    start: float
+    span: float
+    room: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The values at its ends."""
+        return float(10**self.start), float(10 ** (self.start + self.span))
+
+    def at(self, value: float) -> float:
+        """How far along it a value lies. [points]."""
+        return (log10(value) - self.start) / self.span * self.room
+
+
+def _log_axis(drawn: RowChart, rows: Sequence[EstimateRow], offers: Sequence[Supply]) -> _LogAxis:
+    """An axis of powers of ten that leaves room for the texts behind the marks, where there is any."""
     canvas, ax = drawn.canvas, drawn.ax
     values = [value for row in rows for value in row.values] + [offer.value for offer in offers]
     start, room = log10(min(values)) - _BEFORE, drawn.width
-    tails = [(log10(row.values[-1]), width(row.text, drawn.size) + canvas.room(16)) for row in rows]
-    span = max(_LEAST, *((end - start) / max(1 - tail / room, 0.3) for end, tail in tails))
-    span = max(span, log10(max(values)) - start + 0.03)
-    low, high = 10**start, 10 ** (start + span)
+    span = max(_LEAST, log10(max(values)) - start + _BEFORE / 2)
+    if not canvas.narrow:
+        tails = [(log10(row.values[-1]), width(row.text, drawn.size) + canvas.room(16)) for row in rows]
+        span = max(span, *((end - start) / max(1 - tail / room, 0.3) for end, tail in tails))
+    axis, size = _LogAxis(start, span, room), canvas.size(11.5)
+    low, high = axis.ends
     ax.set_xscale("log")
     ax.set_xlim(low, high)
-    size = canvas.size(11.5)
-    places = log_ticks(low, high, max(int(room / (1.5 * width(number(high), size))), 2))
-    reach = 0.0 if not canvas.own else 8.0
-    within = [p for p in places if (start + span - log10(p)) / span * room + reach >= width(number(p), size) / 2]
+    half = width(number(high), size) / 2
+    places = log_ticks(low, high, max(int(room / (3 * half)), 2))
+    within = [place for place in places if axis.at(place) + half <= room + canvas.over(8)]
     ax.set_xticks(within, labels=[number(place) for place in within])
     ax.set_xticks([], minor=True)
     ax.tick_params(axis="x", length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))
     ax.xaxis.grid(True)
     ax.spines[:].set_visible(False)
-    return low, high
+    return axis
 
 
-def _draw_row(drawn: RowChart, place: int, row: EstimateRow) -> None:
-    ink, size = drawn.canvas.palette.ink, drawn.size
+def _draw_row(drawn: RowChart, place: int, row: EstimateRow, axis: _LogAxis) -> None:
+    """A need with its number: to the right of its mark, or to the left where there is no room."""
+    canvas, ink, size = drawn.canvas, drawn.canvas.palette.ink, drawn.size
     if len(row.values) > 1:
         ends = (row.values[0], row.values[-1])
         drawn.ax.plot(ends, (place, place), color=ink, linewidth=size * 0.3, solid_capstyle="round", zorder=3)
     else:
         marker = _MARKERS.get(row.estimate.bound, "o")
         drawn.ax.plot(row.values[0], place, marker, color=ink, markersize=size * 0.55, zorder=3)
-    write_beside(drawn.canvas, drawn.ax, place, row.values[-1], row.text, size * 0.95, zorder=2.8)
+    text_size = max(size * 0.95, canvas.least)
+    text_width = width(row.text, text_size) + canvas.room(9)
+    if axis.at(row.values[-1]) + text_width <= axis.room:
+        write_beside(canvas, drawn.ax, place, row.values[-1], row.text, text_size, zorder=2.8)
+    elif text_width <= axis.at(row.values[0]):
+        how: dict[str, Any] = {"horizontalalignment": "right", "zorder": 2.8}
+        write_beside(canvas, drawn.ax, place, row.values[0], row.text, text_size, gap=-7.0, **how)

@@ -43,7 +43,9 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     ax, most, colours = canvas.ax, max(shown.required, *shown.strength, *shown.high), canvas.palette
     canvas.key(_key(canvas, shown))
     left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)
-    plot_width, height = canvas.lay_out(left=left, below=46, right=0.0 if canvas.own else canvas.size(11.5), above=22)
+    plot_width, height = canvas.lay_out(
+        left=left, below=46, right=max(canvas.size(11.5) - canvas.over(30), 0.0), above=22
+    )
     edges = np.minimum(np.arange(len(shown.strength) + 1.0), shown.horizon)
     if shown.draws:
         for low, high, shade in (

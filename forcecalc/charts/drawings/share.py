@@ -46,7 +46,7 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     caps = [row.cap.central for row in rows]
     ax.barh(positions, caps, drawn.bar * 1.15, color=colours.faint, edgecolor=colours.grey, linewidth=0.8)
     _draw_rules(drawn, shown.rules, rows)
-    texts = [row.text for row in rows]
+    texts = [row.brief if canvas.narrow else row.text for row in rows]
     for position, (end, text) in enumerate(zip(caps, texts, strict=True)):
         write_beside(canvas, ax, position, end, text, drawn.size)
     drawn.scale(caps, texts, over=8)

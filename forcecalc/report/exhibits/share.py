@@ -28,6 +28,11 @@ class ShareRow(NamedTuple):
     step: float
 
     @property
+    def brief(self) -> str:
+        """What it would send by the first rule, of what it could sustain."""
+        return f"{next(iter(self.sent.values()))} of {amount(self.cap, step=self.step).label.partition(' (')[0]}"
+
+    @property
     def text(self) -> str:
         """What it would send, in the order of the rules, of what it could sustain."""
         cap = amount(self.cap, step=self.step).label
