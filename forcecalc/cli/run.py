@@ -3,7 +3,7 @@
 import click
 
 from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, SENTENCES, UNITS, Request, requested
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import report_saved, write_machine
 
 
 @click.command("run")
@@ -17,8 +17,7 @@ def command(request: Request) -> None:
         from forcecalc.charts import save_all
 
         saved = save_all(answers, request.folder, request.form, request.units, request.draws, request.seed)
-        for line in saved.left_out:
-            click.echo(line, err=True)
+        report_saved(saved, request.folder)
     bundles = {name: Bundle(answer, draws=request.draws, seed=request.seed) for name, answer in answers.items()}
     if request.as_json or request.as_csv:
         simulations = {name: bundle.full_simulation for name, bundle in bundles.items() if bundle.full_simulation}
