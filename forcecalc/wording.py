@@ -4,6 +4,7 @@ In this order: numbers; bounds and ranges; units, lengths and times; names of qu
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
@@ -14,6 +15,7 @@ KILOMETRES_PER_MILE = 1.609344
 LONGEST_NAME = 34
 # States whose names take an article in a sentence.
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Gambia", "Bahamas", "Czech Republic", "Dominican Republic")
+_WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
 _SMALL_NUMBERS = [
     "no",
     "one",
@@ -54,6 +56,15 @@ def plain(value: float) -> str:
     """
     text = number(value, 3)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(amount: str) -> str:
+    """An amount as it was given, with commas between thousands.
+
+    >>> grouped("24 months, 100000 troops to 1250.5 km")
+    '24 months, 100,000 troops to 1,250.5 km'
+    """
+    return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
 
 
 def readable(value: float) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
@@ -35,13 +36,15 @@ ELEMENTS = {
     ),
     *("h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "div", "code", "figure", "figcaption"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-    *("svg", "desc", "defs", "g", "path", "use", "rect", "clippath", "pattern"),
+    *("details", "summary", "textarea"),
+    *("svg", "desc", "text", "defs", "g", "path", "use", "rect", "clippath", "pattern"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "tabindex", "scope", "role"),
-    *("aria-labelledby", "aria-hidden", "viewbox", "d", "style", "transform", "clip-path", "x", "y", "width", "height"),
+    *("aria-labelledby", "readonly", "rows", "viewbox", "d", "style", "transform", "clip-path", "x", "y", "width", "height"),
     *("patternunits", "fill"),
 }
+SVG = "{http://www.w3.org/2000/svg}"
 NASTY = '</title></svg><script>alert(1)</script>"><img src=x onerror=alert(2)> {{ 7*7 }}'
 
 
@@ -76,6 +79,16 @@ class Page(HTMLParser):
 
     def of(self, tag):
         return [attributes for kind, attributes in self.elements if kind == tag]
+
+    @property
+    def shown(self):
+        """The source without the charts to be shared, which are text and have names of their own."""
+        return re.sub(r"<textarea.*?</textarea>", "", self.source, flags=re.DOTALL)
+
+    @property
+    def schemes(self):
+        """What the style gives for light, and for dark."""
+        return re.findall(r":root \{ (--paper.*?)\}", self.source)
 
     @property
     def text(self):
@@ -157,7 +170,7 @@ def test_every_name_on_a_page_is_given_once_and_every_reference_finds_one(any_pa
     names = any_page.given("id")
     assert len(names) == len(set(names))
     references = [link[1:] for link in any_page.given("href") if link.startswith("#")]
-    references += " ".join(any_page.given("aria-labelledby")).split() + re.findall(r"url\(#([^)]+)\)", any_page.source)
+    references += " ".join(any_page.given("aria-labelledby")).split() + re.findall(r"url\(#([^)]+)\)", any_page.shown)
     assert set(references) <= set(names)
 
 
@@ -177,12 +190,33 @@ def test_a_reader_who_cannot_see_has_language_landmarks_a_way_past_them_and_name
     assert {(one["tabindex"], one["role"], "aria-labelledby" in one) for one in scrolling} == {("0", "group", True)}
 
 
-def test_every_drawing_has_its_words_and_the_letters_are_drawn_once(any_page):
-    *drawings, letters = any_page.of("svg")
+def test_every_drawing_has_its_words_and_its_text_is_text(any_page):
+    drawings = any_page.of("svg")
     assert {one["role"] for one in drawings} == {"img"}
     assert min(map(len, any_page.told("desc"))) > 30
     assert len(any_page.told("desc")) == len(drawings)
-    assert letters["aria-hidden"] == "true"
+    assert len(any_page.of("text")) > 5 * len(drawings)
+
+
+def test_a_drawing_has_the_colours_of_the_page_which_are_given_for_light_and_for_dark(any_page):
+    used = set(re.findall(r"var\(--([\w-]+)\)", any_page.shown))
+    light, dark = (set(re.findall(r"--([\w-]+): #", scheme)) for scheme in any_page.schemes)
+    assert used <= light | {"wash", "rule", "link"}
+    assert light == dark
+    assert re.findall(r"<(?:text|path)[^>]*#(?:1a1a1a|595959|ffffff)", any_page.shown) == []
+
+
+def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_description(one, briefing):
+    charts = [ElementTree.fromstring(words) for words in one.told("textarea")]
+    exhibits = list(briefing.sections[0].exhibits.values())
+    assert sorted(chart.find(f"{SVG}title").text for chart in charts) == sorted(shown.finding for shown in exhibits)
+    assert sorted(chart.find(f"{SVG}desc").text for chart in charts) == sorted(shown.alt for shown in exhibits)
+    assert all("Sources: " in " ".join(chart.itertext()) for chart in charts)
+    assert not any("var(" in words or "script" in words for words in one.told("textarea"))
+
+
+def test_the_page_of_the_article_is_small(one):
+    assert len(one.source.encode()) <= 480_000
 
 
 def test_every_table_has_a_caption_heads_and_rows_of_one_length(any_page):

@@ -1,13 +1,13 @@
 """The briefing as one page for a browser: no script, nothing fetched, the charts within it."""
 
-import re
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from forcecalc.charts.rendering import draw
-from forcecalc.documents.html.drawings import Drawings
+from forcecalc.documents.html.colours import custom_properties
+from forcecalc.documents.html.drawings import Drawing
 from forcecalc.errors import printable
+from forcecalc.palette import DARK, LIGHT
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -17,7 +17,6 @@ from forcecalc.wording import capital, counted, label
 
 # Charts that stand beside the sentences they belong to, ahead of the others.
 _PLACED = ("gap", "flow", "backstop")
-_WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
 # Column headers, in full and as the charts name them.
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
@@ -32,12 +31,6 @@ def rendered(briefing: Briefing) -> bytes:
     >>> rendered(compose({"gcsp_ceasefire": assess(load("gcsp_ceasefire"))})).splitlines()[0]
     b'<!doctype html>'
     """
-    drawings = Drawings()
-
-    def drawn(exhibit: Exhibit, name: str) -> Markup:
-        """Our own markup; text in it was escaped when it was written as XML."""
-        return Markup(drawings.add(draw(exhibit), name, f"{name}-heading", exhibit.explanation))
-
     page = (
         _environment()
         .get_template("page.html")
@@ -45,8 +38,8 @@ def rendered(briefing: Briefing) -> bytes:
             briefing=briefing,
             grades=EVIDENCE,
             citations=_citations(briefing.sections),
-            drawn=drawn,
-            glyphs=lambda: Markup(drawings.glyphs()),
+            light=custom_properties(LIGHT),
+            dark=custom_properties(DARK),
         )
     )
     return page.encode()
@@ -62,8 +55,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(header=_header, grouped=_grouped, capital=capital, counted=counted)
-    environment.globals.update(others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
+    environment.filters.update(header=_header, capital=capital, counted=counted)
+    environment.globals.update(drawn=_drawn, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
     return environment
 
 
@@ -72,18 +65,17 @@ def _visible(value: object) -> object:
     return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
 
 
+def _drawn(exhibit: Exhibit, name: str) -> tuple[Markup, str]:
+    """A chart for the page, and alone; the first is our own markup, whose text was escaped when written as XML."""
+    drawing = Drawing(draw(exhibit))
+    roles = {colour: role for role, colour in custom_properties(LIGHT).items()}
+    inline = drawing.inline(name, f"{name}-heading", exhibit.explanation, roles)
+    return Markup(inline), drawing.standalone(f"forcecalc-{exhibit.name}")
+
+
 def _header(words: str) -> str:
     """A column's header in full."""
     return _HEADERS.get(words, words)
-
-
-def _grouped(amount: str) -> str:
-    """An amount as it was given, with commas between thousands.
-
-    >>> _grouped("24 months, 100000 troops to 1250.5 km")
-    '24 months, 100,000 troops to 1,250.5 km'
-    """
-    return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
 
 
 def _others(section: Section) -> list[Exhibit]:
