@@ -1,14 +1,18 @@
 """From a drawing to a chart anyone can call: its exhibit made, its canvas laid, our style around it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import update_wrapper
 from typing import Protocol, TypeVar, cast
 
 from matplotlib.axes import Axes
 
-from forcecalc.analysis.bundle import Bundle, Bundled
-from forcecalc.charts.slide_layout import Canvas
-from forcecalc.charts.style import own_style
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
+from forcecalc.charts.canvas import Canvas
+from forcecalc.charts.look import own_style
+from forcecalc.charts.nothing import draw_reason, nothing
+from forcecalc.charts.page import page_of
+from forcecalc.palette import DARK, LIGHT
 from forcecalc.report.exhibits.exhibit import Exhibit
 
 Shown = TypeVar("Shown", bound=Exhibit)
@@ -18,9 +22,17 @@ _PARAMETERS = """    Parameters
     result : a result of an analysis, or an Exhibit
         What is drawn: an answer, or what was made of one.
     ax : matplotlib.axes.Axes, optional
-        To draw in; a slide of its own unless given.
+        To draw in, within its place and in the style that is set; a page of its own unless given.
     units : str
         Lengths in "km" or "mi"; "both" is taken for km.
+    title : bool
+        Whether the title is written.
+    shape : str
+        Of the page: "slide", "square" or "portrait".
+    width, height : float, optional
+        Of the page, in place of its shape. [inches]
+    dark : bool
+        Whether the page is dark.
 
     Returns
     -------
@@ -30,11 +42,23 @@ _PARAMETERS = """    Parameters
 class Chart(Protocol):
     """A chart as it is called."""
 
-    def __call__(self, result: "Bundled | Exhibit", ax: Axes | None = None, units: str = "km") -> Axes: ...
+    def __call__(
+        self,
+        result: "Bundled | Exhibit",
+        ax: Axes | None = None,
+        units: str = "km",
+        title: bool = True,
+        shape: str = "slide",
+        width: float | None = None,
+        height: float | None = None,
+        dark: bool = False,
+    ) -> Axes: ...
 
 
 def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas, Shown], Axes]], Chart]:
     """Make a chart of a function that draws an exhibit on a canvas.
+
+    Where there is nothing to show, the reason is written in place of the chart.
 
     Parameters
     ----------
@@ -43,13 +67,20 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
     """
 
     def decorate(drawing: Callable[[Canvas, Shown], Axes]) -> Chart:
-        def draw(result: "Bundled | Exhibit", ax: Axes | None = None, units: str = "km") -> Axes:
-            if isinstance(result, Exhibit):
-                shown = cast(Shown, result)
-            else:
-                shown = exhibit(Bundle.of(result), "mi" if units == "mi" else "km")
-            with own_style():
-                return drawing(Canvas(ax, shown), shown)
+        def draw(
+            result: "Bundled | Exhibit",
+            ax: Axes | None = None,
+            units: str = "km",
+            title: bool = True,
+            shape: str = "slide",
+            width: float | None = None,
+            height: float | None = None,
+            dark: bool = False,
+        ) -> Axes:
+            page, palette = page_of(shape, width, height), DARK if dark else LIGHT
+            shown, draw_it = _shown(exhibit, drawing, result, "mi" if units == "mi" else "km")
+            with own_style(palette) if ax is None else nullcontext():
+                return draw_it(Canvas(ax, shown, page, palette, title), shown)
 
         update_wrapper(draw, drawing, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
         # What help() shows is how it is called, not how it is drawn.
@@ -58,3 +89,18 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
         return draw
 
     return decorate
+
+
+def _shown(
+    exhibit: Callable[[Bundle, str], Shown],
+    drawing: Callable[[Canvas, Shown], Axes],
+    result: "Bundled | Exhibit",
+    units: str,
+) -> tuple[Shown, Callable[[Canvas, Shown], Axes]]:
+    """What is drawn, and what draws it."""
+    if isinstance(result, Exhibit):
+        return cast(Shown, result), drawing
+    try:
+        return exhibit(Bundle.of(result), units), drawing
+    except NotApplicableError as reason:
+        return cast(Shown, nothing(exhibit.__name__, str(reason))), draw_reason

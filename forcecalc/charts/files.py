@@ -17,9 +17,9 @@ from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.charts.rendering import MARK, rendered
-from forcecalc.charts.slide_layout import alt_text
-from forcecalc.charts.style import own_style
+from forcecalc.charts.look import own_style
+from forcecalc.charts.rendering import MARK, draw, rendered
+from forcecalc.charts.shown import alt_text
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.safe_files import give_name, named, seen, temporary_path
 
@@ -103,7 +103,7 @@ def save(name: str, result: Any, folder: str | os.PathLike[str], form: str = "pn
 
 def _alone(name: str, result: Any, left_out: list[str]) -> Iterator[tuple[str, Axes]]:
     try:
-        yield name, getattr(charts, name)(result)
+        yield name, draw({**charts.CHARTS, **charts.OF_THEIR_OWN}[name](Bundle.of(result), "km"))
     except NotApplicableError as reason:
         left_out.append(f"no chart of {name}: {reason}")
 
@@ -149,11 +149,11 @@ def _drawn(
     first, *others = answers.values()
     for name, answer in answers.items():
         bundle = Bundle(answer, draws=draws, seed=seed)
-        for chart in charts.CHARTS:
+        for chart, build in charts.CHARTS.items():
             if chart == "scenarios" and others:
                 continue
             try:
-                yield f"{stems[name]}{chart}", getattr(charts, chart)(bundle, units=units)
+                yield f"{stems[name]}{chart}", draw(build(bundle, "mi" if units == "mi" else "km"))
             except NotApplicableError as reason:
                 whose = f"{answer.scenario.name}: " if others else ""
                 left_out.append(f"{whose}no chart of {chart.replace('_', ' ')}: {reason}")
