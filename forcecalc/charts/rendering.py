@@ -104,6 +104,6 @@ def picture_of(ax: Axes) -> str:
     return picture(rendered(ax, "svg"), alt_text(ax))
 
 
-def draw(exhibit: Exhibit) -> Axes:
-    """An exhibit on a slide of its own, by the chart of its name."""
-    return cast(Axes, getattr(charts, exhibit.name)(exhibit))
+def draw(exhibit: Exhibit, shape: str = "slide", width: float | None = None, height: float | None = None) -> Axes:
+    """An exhibit on a page of its own, by the chart of its name."""
+    return cast(Axes, getattr(charts, exhibit.name)(exhibit, shape=shape, width=width, height=height))

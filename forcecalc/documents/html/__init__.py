@@ -67,10 +67,8 @@ def _visible(value: object) -> object:
 
 def _drawn(exhibit: Exhibit, name: str) -> tuple[Markup, str]:
     """A chart for the page, and alone; the first is our own markup, whose text was escaped when written as XML."""
-    drawing = Drawing(draw(exhibit))
-    roles = {colour: role for role, colour in custom_properties(LIGHT).items()}
-    inline = drawing.inline(name, f"{name}-heading", exhibit.explanation, roles)
-    return Markup(inline), drawing.standalone(f"forcecalc-{exhibit.name}")
+    drawing = Drawing(draw(exhibit, shape="portrait"))
+    return Markup(drawing.inline(name, f"{name}-heading")), drawing.standalone(f"forcecalc-{exhibit.name}")
 
 
 def _header(words: str) -> str:

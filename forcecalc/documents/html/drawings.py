@@ -1,7 +1,7 @@
 """Charts as SVG elements: text as text, colours by their roles, nothing that a page does not need."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from io import StringIO
 from typing import cast
@@ -13,9 +13,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from forcecalc.charts.slide_layout import around, exhibit_of
-from forcecalc.charts.style import own_style
+from forcecalc.charts.look import own_style
+from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
+from forcecalc.documents.html.colours import custom_properties
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LEFT_OUT = ("metadata", "style")
@@ -41,14 +42,16 @@ class Drawing:
     """
 
     def __init__(self, ax: Axes) -> None:
-        words, (left, bottom, right, top) = around(ax)
-        self._exhibit = exhibit_of(ax)
-        self._root = _slim(_as_text(cast(Figure, ax.figure), words))
+        shown = shown_in(ax)
+        left, bottom, right, top = shown.rest
+        self._exhibit = shown.exhibit
+        self._roles = {colour: role for role, colour in custom_properties(shown.palette).items()}
+        self._root = _slim(_as_text(cast(Figure, ax.figure), shown.words))
         across, up = map(float, self._root.get("viewBox", "").split()[2:])
         self._whole = f"0 0 {across:g} {up:g}"
         self._rest = _compact(f"{left} {up - top} {right - left} {top - bottom}")
 
-    def inline(self, name: str, heading: str, alt: str, roles: dict[str, str]) -> str:
+    def inline(self, name: str, heading: str) -> str:
         """The chart without the words around it, for a page that sets them as text of its own.
 
         Parameters
@@ -57,16 +60,12 @@ class Drawing:
             What the names within it begin with; no other chart on the page has it.
         heading : str
             The name of its heading on the page.
-        alt : str
-            What it shows, for those who cannot see it.
-        roles : dict of str to str
-            By colour, the custom property that the page has for it.
 
         Examples
         --------
         >>> from forcecalc import assess, charts, load
         >>> drawing = Drawing(charts.gap(assess(load("article"))))
-        >>> drawing.inline("gap", "heading", "Four bars.", {"#1a1a1a": "ink"}).count("var(--ink)") > 5
+        >>> drawing.inline("gap", "heading").count("var(--ink)") > 5
         True
         """
         root = deepcopy(self._root)
@@ -76,9 +75,9 @@ class Drawing:
                     group.remove(child)
         root.attrib = {"viewBox": self._rest, "role": "img", "aria-labelledby": f"{heading} {name}-alt"}
         description = Element("desc", id=f"{name}-alt")
-        description.text = alt
+        description.text = self._exhibit.explanation
         root.insert(0, description)
-        return _COLOUR.sub(lambda found: f"var(--{roles[found[0]]})" if found[0] in roles else found[0], _text(root, name))
+        return _COLOUR.sub(self._by_role, _text(root, name))
 
     def standalone(self, name: str) -> str:
         """The chart with its title, sources and description, to be pasted into any page or saved as a file.
@@ -102,8 +101,12 @@ class Drawing:
         root[:0] = title, description
         return _text(root, name)
 
+    def _by_role(self, found: re.Match[str]) -> str:
+        """A colour by what it stands for, so that the page gives it, in light and in dark."""
+        return f"var(--{self._roles[found[0]]})" if found[0] in self._roles else found[0]
 
-def _as_text(figure: Figure, words: list[Text]) -> Element:
+
+def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
     """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
     for number, text in enumerate(figure.findobj(Text)):
         text.set_gid(f"{_AROUND if text in words else 'text'}_{number}_{cast(Text, text).get_horizontalalignment()}")
