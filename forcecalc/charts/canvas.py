@@ -232,7 +232,7 @@ def _scale(width: float, height: float, own: bool) -> float:
     """How large letters and spaces are beside those of a slide."""
     if own and width >= 960 and height >= 540:
         return min(width / 960, height / 540)
-    whole = (480.0, 400.0) if own else (480.0, 300.0)
+    whole = (432.0, 400.0) if own else (480.0, 300.0)
     return min(max(min(width / whole[0], height / whole[1]), 0.5), 1.0)
 
 
