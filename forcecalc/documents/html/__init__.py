@@ -4,10 +4,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from forcecalc.charts.rendering import draw
-from forcecalc.documents.html.colours import custom_properties
 from forcecalc.documents.html.drawings import Drawing
+from forcecalc.documents.html.house_style import data_address, house_style
 from forcecalc.errors import printable
-from forcecalc.palette import DARK, LIGHT
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -38,8 +37,7 @@ def rendered(briefing: Briefing) -> bytes:
             briefing=briefing,
             grades=EVIDENCE,
             citations=_citations(briefing.sections),
-            light=custom_properties(LIGHT),
-            dark=custom_properties(DARK),
+            style=house_style(briefing.brand),
         )
     )
     return page.encode()
@@ -56,7 +54,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(header=_header, capital=capital, counted=counted)
-    environment.globals.update(drawn=_drawn, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
+    environment.globals.update(data_address=data_address, drawn=_drawn, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
     return environment
 
 

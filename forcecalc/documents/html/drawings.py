@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from forcecalc.charts.look import own_style
 from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
-from forcecalc.documents.html.colours import custom_properties
+from forcecalc.documents.html.house_style import custom_properties
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LEFT_OUT = ("metadata", "style")
