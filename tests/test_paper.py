@@ -108,10 +108,10 @@ def test_every_table_is_set_with_nothing_left_out_and_fits_a_sheet(briefing, tol
 def test_a_figure_has_its_bound_its_source_and_its_grade(told):
     rows = {row[0]: row[1:] for row in told["sections"][0]["stated"]}
     assumption = "assumption: an even split of the 30,000 reported for both; for cities"
-    assert rows["published_requirement"] == ["≥ 100000 troops", "[1]", "secondary", ""]
-    assert rows["France.pledge"][:3] == ["≤ 15000 troops", "[1]", "secondary"]
-    assert rows["France.pledge"][3].startswith(assumption)
-    assert rows["handover"][1:3] == ["none", ""]
+    assert rows["Published requirement"] == ["≥ 100,000 troops", "[1]", "secondary", ""]
+    assert rows["Pledge, France"][:3] == ["≤ 15,000 troops", "[1]", "secondary"]
+    assert rows["Pledge, France"][3].startswith(assumption)
+    assert rows["Handover"][1:3] == ["none", ""]
     assert "Secondary: read in another outlet's report or copy of it." in told["grades"]
 
 

@@ -54,7 +54,9 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(header=_header, capital=capital, counted=counted)
-    environment.globals.update(data_address=data_address, drawn=_drawn, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
+    environment.globals.update(
+        data_address=data_address, drawn=_drawn, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label
+    )
     return environment
 
 

@@ -69,10 +69,10 @@ class Drawing:
         True
         """
         root = deepcopy(self._root)
-        for group in root.findall(".//g[@id]/..") + [root]:
-            for child in list(group):
+        for parent in list(root.iter()):
+            for child in list(parent):
                 if child.get("id", "").startswith(_AROUND):
-                    group.remove(child)
+                    parent.remove(child)
         root.attrib = {"viewBox": self._rest, "role": "img", "aria-labelledby": f"{heading} {name}-alt"}
         description = Element("desc", id=f"{name}-alt")
         description.text = self._exhibit.explanation
@@ -109,7 +109,7 @@ class Drawing:
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
     """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
     for number, text in enumerate(figure.findobj(Text)):
-        text.set_gid(f"{_AROUND if text in words else 'text'}_{number}_{cast(Text, text).get_horizontalalignment()}")
+        text.set_gid(f"{_AROUND if text in words else 'text'}_{number}_{text.get_horizontalalignment()}")
     buffer = StringIO()
     with own_style(), rc_context({"svg.fonttype": "none"}):
         figure.savefig(buffer, format="svg", metadata={"Date": None})
