@@ -58,10 +58,10 @@ def _root(palette: Palette) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text as a string in a style sheet, whatever is in it.
+    r"""Text as a string in a style sheet, whatever is in it.
 
     >>> print(quoted('OFFICIAL "</style>'))
-    "OFFICIAL \\22 \\3c \\2f style\\3e "
+    "OFFICIAL \22 \3c \2f style\3e "
     """
     spelt = (character if character.isalnum() or character in " -" else f"\\{ord(character):x} " for character in text)
     return f'"{"".join(spelt)}"'
