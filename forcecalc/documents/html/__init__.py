@@ -6,6 +6,7 @@ from markupsafe import Markup
 from forcecalc.charts.rendering import draw
 from forcecalc.documents.html.drawings import Drawing
 from forcecalc.documents.html.house_style import data_address, house_style
+from forcecalc.documents.placement import beside_findings, others, parts
 from forcecalc.errors import printable
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
@@ -14,8 +15,6 @@ from forcecalc.report.tables import RANGE
 from forcecalc.scenario.layer import BASE
 from forcecalc.wording import capital, counted, label
 
-# Charts that stand beside the sentences they belong to, ahead of the others.
-_PLACED = ("gap", "flow", "backstop")
 # Column headers, in full and as the charts name them.
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
@@ -30,6 +29,13 @@ def rendered(briefing: Briefing) -> bytes:
     >>> rendered(compose({"gcsp_ceasefire": assess(load("gcsp_ceasefire"))})).splitlines()[0]
     b'<!doctype html>'
     """
+
+    def drawn(exhibit: Exhibit, name: str) -> tuple[Markup, str]:
+        """A chart for the page, and alone; the first is our markup, whose text was escaped when written as XML."""
+        drawing = Drawing(draw(exhibit, shape="portrait"))
+        alone = drawing.standalone(f"forcecalc-{exhibit.name}", briefing.brand.palette())
+        return Markup(drawing.inline(name, f"{name}-heading")), alone
+
     page = (
         _environment()
         .get_template("page.html")
@@ -37,6 +43,7 @@ def rendered(briefing: Briefing) -> bytes:
             briefing=briefing,
             grades=EVIDENCE,
             citations=_citations(briefing.sections),
+            drawn=drawn,
             style=house_style(briefing.brand),
         )
     )
@@ -55,7 +62,13 @@ def _environment() -> Environment:
     )
     environment.filters.update(header=_header, capital=capital, counted=counted)
     environment.globals.update(
-        data_address=data_address, drawn=_drawn, others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label
+        data_address=data_address,
+        beside_findings=beside_findings,
+        parts_of=parts,
+        others=others,
+        heading_of=_heading_of,
+        lines_of=_lines_of,
+        label=label,
     )
     return environment
 
@@ -65,20 +78,9 @@ def _visible(value: object) -> object:
     return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
 
 
-def _drawn(exhibit: Exhibit, name: str) -> tuple[Markup, str]:
-    """A chart for the page, and alone; the first is our own markup, whose text was escaped when written as XML."""
-    drawing = Drawing(draw(exhibit, shape="portrait"))
-    return Markup(drawing.inline(name, f"{name}-heading")), drawing.standalone(f"forcecalc-{exhibit.name}")
-
-
 def _header(words: str) -> str:
     """A column's header in full."""
     return _HEADERS.get(words, words)
-
-
-def _others(section: Section) -> list[Exhibit]:
-    """The charts that have no place of their own."""
-    return [exhibit for name, exhibit in section.exhibits.items() if name not in _PLACED]
 
 
 def _heading_of(exhibit: Exhibit, section: Section) -> str:

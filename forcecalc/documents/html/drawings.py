@@ -16,14 +16,14 @@ from matplotlib.text import Text
 from forcecalc.charts.look import own_style
 from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
-from forcecalc.documents.html.house_style import custom_properties
+from forcecalc.documents.colours import by_role, recoloured
+from forcecalc.palette import LIGHT, Palette
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LEFT_OUT = ("metadata", "style")
 _REFERENCE = re.compile(r"url\(#(\w+)\)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _COMMAND = re.compile(r"\s*([A-Za-z])\s*")
-_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 # Fonts of most machines; none is wider than the one that text was measured in.
 FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
 _AROUND = "around"
@@ -45,7 +45,7 @@ class Drawing:
         shown = shown_in(ax)
         left, bottom, right, top = shown.rest
         self._exhibit = shown.exhibit
-        self._roles = {colour: role for role, colour in custom_properties(shown.palette).items()}
+        self._palette = shown.palette
         self._root = _slim(_as_text(cast(Figure, ax.figure), shown.words))
         across, up = map(float, self._root.get("viewBox", "").split()[2:])
         self._whole = f"0 0 {across:g} {up:g}"
@@ -77,10 +77,17 @@ class Drawing:
         description = Element("desc", id=f"{name}-alt")
         description.text = self._exhibit.explanation
         root.insert(0, description)
-        return _COLOUR.sub(self._by_role, _text(root, name))
+        return recoloured(_text(root, name), self._palette, {role: f"var(--{role})" for role in by_role(self._palette)})
 
-    def standalone(self, name: str) -> str:
+    def standalone(self, name: str, palette: Palette = LIGHT) -> str:
         """The chart with its title, sources and description, to be pasted into any page or saved as a file.
+
+        Parameters
+        ----------
+        name : str
+            What the names within it begin with.
+        palette : Palette
+            Its colours.
 
         Examples
         --------
@@ -99,11 +106,7 @@ class Drawing:
         title, description = Element("title"), Element("desc")
         title.text, description.text = self._exhibit.finding, self._exhibit.alt
         root[:0] = title, description
-        return _text(root, name)
-
-    def _by_role(self, found: re.Match[str]) -> str:
-        """A colour by what it stands for, so that the page gives it, in light and in dark."""
-        return f"var(--{self._roles[found[0]]})" if found[0] in self._roles else found[0]
+        return recoloured(_text(root, name), self._palette, by_role(palette))
 
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:

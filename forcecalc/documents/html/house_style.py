@@ -2,31 +2,14 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from markupsafe import Markup
 
 from forcecalc.brand.brand import Brand, Logo
+from forcecalc.documents.colours import by_role
 from forcecalc.palette import Palette
 
 _DARK = "@media screen and (prefers-color-scheme: dark)"
-
-
-def custom_properties(palette: Palette) -> dict[str, str]:
-    """The colours of a palette, by the names that a page's style has for them.
-
-    >>> from forcecalc.palette import LIGHT
-    >>> colours = custom_properties(LIGHT)
-    >>> colours["ink"], colours["shades-2"]
-    ('#1a1a1a', '#f6c6a3')
-    """
-    colours: dict[str, str] = {}
-    for role, value in asdict(palette).items():
-        if isinstance(value, str):
-            colours[role] = value.lower()
-        else:
-            colours |= {f"{role}-{place}": colour.lower() for place, colour in enumerate(value, 1)}
-    return colours
 
 
 def house_style(brand: Brand) -> Markup:
@@ -53,7 +36,7 @@ def _rules(brand: Brand) -> Iterator[str]:
 
 
 def _root(palette: Palette) -> str:
-    colours = " ".join(f"--{role}: {colour};" for role, colour in custom_properties(palette).items())
+    colours = " ".join(f"--{role}: {colour};" for role, colour in by_role(palette).items())
     return f":root {{ {colours} }}"
 
 
