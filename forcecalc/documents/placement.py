@@ -44,5 +44,12 @@ def others(section: Section) -> list[Exhibit]:
     return [exhibit for name, exhibit in section.exhibits.items() if name not in placed]
 
 
+def lines_under(exhibit: Exhibit, section: Section) -> list[str]:
+    """What stands under a chart; the scenario and its method once, under the first."""
+    seen = (other for name, other in section.exhibits.items() if name != COVER)
+    first = next(other for other in seen if other.context == exhibit.context)
+    return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
+
+
 def _found(section: Section, names: tuple[str, ...]) -> list[Exhibit]:
     return [section.exhibits[name] for name in names if name in section.exhibits]

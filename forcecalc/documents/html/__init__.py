@@ -6,7 +6,7 @@ from markupsafe import Markup
 from forcecalc.charts.rendering import draw
 from forcecalc.documents.html.drawings import Drawing
 from forcecalc.documents.html.house_style import data_address, house_style
-from forcecalc.documents.placement import beside_findings, others, parts
+from forcecalc.documents.placement import beside_findings, lines_under, others, parts
 from forcecalc.errors import printable
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
@@ -67,7 +67,7 @@ def _environment() -> Environment:
         parts_of=parts,
         others=others,
         heading_of=_heading_of,
-        lines_of=_lines_of,
+        lines_of=lines_under,
         label=label,
     )
     return environment
@@ -86,12 +86,6 @@ def _header(words: str) -> str:
 def _heading_of(exhibit: Exhibit, section: Section) -> str:
     """The finding that a chart shows; the bottom line stands large above and is not repeated."""
     return "The gap in a picture" if f"{exhibit.finding}." == section.bottom_line else f"{exhibit.finding}."
-
-
-def _lines_of(exhibit: Exhibit, section: Section) -> list[str]:
-    """What stands under a chart; the scenario and its method once, under the first."""
-    first = next(other for other in section.exhibits.values() if other.context == exhibit.context)
-    return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:
