@@ -84,7 +84,10 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
     def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
         shown = [_picture(exhibit, palette, "portrait", lines_under(exhibit, section)) for exhibit in exhibits]
         # A finding is not repeated where the bottom line above states it.
-        return [{**it, "title": "" if f"{it['title']}." == section.bottom_line else it["title"]} for it in shown]
+        for picture in shown:
+            if f"{picture['title']}." == section.bottom_line:
+                picture["title"] = ""
+        return shown
 
     front = cover(section)
     return {

@@ -27,6 +27,7 @@ _COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 # Fonts of most machines; none is wider than the one that text was measured in.
 FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
 _AROUND = "around"
+_COLOURED = {"style", "fill", "stroke"}
 
 
 class Drawing:
@@ -78,7 +79,8 @@ class Drawing:
         description = Element("desc", id=f"{name}-alt")
         description.text = self._exhibit.explanation
         root.insert(0, description)
-        return recoloured(_text(root, name), self._palette, {role: f"var(--{role})" for role in by_role(self._palette)})
+        self._colour(root, {role: f"var(--{role})" for role in by_role(self._palette)})
+        return _text(root, name)
 
     def standalone(self, name: str, palette: Palette = LIGHT) -> str:
         """The chart with its title, sources and description, to be pasted into any page or saved as a file.
@@ -107,7 +109,14 @@ class Drawing:
         title, description = Element("title"), Element("desc")
         title.text, description.text = self._exhibit.finding, self._exhibit.alt
         root[:0] = title, description
-        return recoloured(_text(root, name), self._palette, by_role(palette))
+        self._colour(root, by_role(palette))
+        return _text(root, name)
+
+    def _colour(self, root: Element, colours: dict[str, str]) -> None:
+        """Put other colours in the places of those that it was drawn in, and leave text alone."""
+        for element in root.iter():
+            for key in _COLOURED & element.attrib.keys():
+                element.set(key, recoloured(element.attrib[key], self._palette, colours))
 
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
