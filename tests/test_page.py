@@ -10,9 +10,14 @@ from xml.etree import ElementTree
 import pytest
 
 import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.html import rendered
+from forcecalc.documents.html.drawings import Drawing
+from forcecalc.palette import Palette
 from forcecalc.report.briefing import compose
+from forcecalc.report.exhibits.gap import gap
 
 VOID = {"meta", "br", "img"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -228,6 +233,12 @@ def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_de
     assert {chart.findtext(f"{SVG}desc") for chart in charts} == {shown.alt for shown in exhibits}
     assert all("Sources: " in " ".join(chart.itertext()) for chart in charts)
     assert not any("var(" in words or "script" in words for words in one.told("textarea"))
+
+
+def test_a_colour_in_the_words_of_a_chart_is_text(article):
+    drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), subtitle="in #1a1a1a, & <b>")))
+    assert "in #1a1a1a, &amp; &lt;b&gt;</text>" in drawing.standalone("gap", Palette(ink="#000001"))
+    assert "fill:#1a1a1a" not in drawing.standalone("gap", Palette(ink="#000001"))
 
 
 def test_the_page_of_the_article_is_small(one):
