@@ -7,7 +7,7 @@ from cycler import cycler
 from matplotlib import colors, rcParams, style
 from matplotlib.axes import Axes
 
-from forcecalc.charts.text_metrics import FONT
+from forcecalc.charts.fonts import FONT
 from forcecalc.palette import DARK, LIGHT, Palette
 
 _OURS: dict[str, Any] = {
