@@ -34,15 +34,14 @@ _PLAIN = {
 _KINDS = re.compile(
     r" (?:CAPITAL|SMALL|FINAL|LETTER|SYLLABLE|SYLLABICS|IDEOGRAPH|UNIFIED|COMPATIBILITY|IDEOGRAPHIC|RADICAL|CHARACTER"
     r"|VOWEL|CONSONANT|SIGN|DIGIT|NUMBER|NUMERIC|FRACTION|MARK|TONE|CHOSEONG|JUNGSEONG|JONGSEONG|LIGATURE|SUBJOINED"
-    r"|DEPENDENT|INDEPENDENT|AU|AI LENGTH|PROLONGED|MODIFIER|COMBINING|ITERATION|VOICED|CLOSING)\b.*|^(?:FULLWIDTH|HALFWIDTH) "
+    r"|DEPENDENT|INDEPENDENT|AU|AI LENGTH|PROLONGED|MODIFIER|COMBINING|ITERATION|VOICED|CLOSING)\b.*"
+    r"|^(?:FULLWIDTH|HALFWIDTH) "
 )
 # Letters of another script in another dress, and marks that go with any.
 _OF_NO_SCRIPT = ("MATHEMATICAL", "COMBINING", "VARIATION", "MODIFIER", "DOUBLE-STRUCK", "BLACK-LETTER", "SCRIPT")
 # A line does not begin with the first, nor end with the second.
-_CLOSING, _OPENING = (
-    frozenset("、。，．！？：；）」』】〉》〕］｝々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"),
-    frozenset("（「『【〈《〔［｛"),
-)
+_CLOSING = frozenset("、。，．！？：；）」』】〉》〕］｝々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]%…")
+_OPENING = frozenset("（「『【〈《〔［｛([")
 # Letters that Unicode counts as such, but which are written as part of the one before.
 _LETTERS_WITHIN = "\u0e33\u0eb3"
 # A name in letters from right to left: words of it, numbers between these, what links them, and words in brackets.

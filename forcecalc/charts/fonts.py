@@ -31,7 +31,14 @@ _OF_SCRIPT = {"Cjk": "Chinese", "Bopomofo": "Chinese", "Hangul": "Korean"}
 _GENERAL = ("Noto Sans", "Segoe UI", "Arial Unicode MS", "Arial", "Noto Sans Symbols", "Noto Sans Symbols 2")
 # The width of a character that no font has. [ems]
 _UNKNOWN = 0.8
-_GENERIC = ("serif", "sans-serif", "cursive", "fantasy", "monospace")
+# What the settings mean by a generic name.
+_GENERIC: dict[str, Callable[[], Sequence[str]]] = {
+    "serif": lambda: rcParams["font.serif"],
+    "sans-serif": lambda: rcParams["font.sans-serif"],
+    "cursive": lambda: rcParams["font.cursive"],
+    "fantasy": lambda: rcParams["font.fantasy"],
+    "monospace": lambda: rcParams["font.monospace"],
+}
 # What changes how others are drawn, and is not drawn itself.
 _UNDRAWN = frozenset({FIRST_STRONG_ISOLATE, POP_ISOLATE, "\ufe0e", "\ufe0f", *JOINERS})
 
@@ -161,7 +168,7 @@ def fonts_of(families: Sequence[str]) -> Fonts:
     >>> fonts_of(["DejaVu Sans"]) is fonts_of(["DejaVu Sans"])
     True
     """
-    names = [rcParams[f"font.{family}"] if family in _GENERIC else [family] for family in families]
+    names = [_GENERIC[family]() if family in _GENERIC else [family] for family in families]
     # Of a generic name the first that is installed is meant.
     return _fonts(tuple(next((name for name in each if files(name)), FONT) for each in names))
 

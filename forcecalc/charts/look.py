@@ -6,9 +6,11 @@ from typing import Any
 from cycler import cycler
 from matplotlib import colors, rcParams, style
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
-from forcecalc.charts.fonts import FONT
+from forcecalc.charts.fonts import FONT, in_use
 from forcecalc.palette import DARK, LIGHT, Palette
+from forcecalc.scripts import isolated
 
 _OURS: dict[str, Any] = {
     "font.size": 12,
@@ -50,6 +52,17 @@ def own_style(palette: Palette = LIGHT) -> AbstractContextManager[None]:
     }
     # Over matplotlib's defaults, but for the settings of a whole program, which no chart has any business with.
     return style.context(["default", {**_OURS, **coloured}])
+
+
+def show_as_text(text: Text) -> None:
+    """See to it that a text is not taken for markup, that its fonts have its letters, and that names keep their order.
+
+    What is drawn in fonts asked for alone is left in these: others would only be looked for.
+    """
+    words = isolated(text.get_text())
+    text.set(parse_math=False, text=words)
+    if families := in_use().families_for(words):
+        text.set_fontfamily([*text.get_fontfamily(), *families])
 
 
 def palette_in(ax: Axes) -> Palette:

@@ -32,7 +32,8 @@ def missing(content: Any, fonts: Fonts) -> str:
     >>> missing(["UN", {"title": "\u4e2d\u56fd"}], Fonts(others=tuple))
     'Chinese letters are not drawn: no installed font has them.'
     """
-    without_font, without_shaping = set(), set()
+    without_font: set[str] = set()
+    without_shaping: set[str] = set()
     for text in texts(content):
         for cluster, name in _named(visible(text), fonts) if not text.isascii() else ():
             if name and cluster != " ":

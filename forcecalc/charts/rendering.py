@@ -37,7 +37,7 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
         Dots to the inch, of a PNG.
     """
     figure = cast(Figure, ax.figure)
-    title, alt = " ".join(ax.get_title(loc="left").split("\n")), alt_text(ax)
+    title, alt = shown_in(ax).exhibit.finding, alt_text(ax)
     buffer = BytesIO()
     with own_style(shown_in(ax).palette):
         if form == "png":
