@@ -1,16 +1,19 @@
 """How charts look: our style on pages of their own, and in axes of the caller's that of the caller."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from cycler import cycler
 from matplotlib import colors, rcParams, style
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
 from forcecalc.charts.fonts import FONT, in_use
 from forcecalc.palette import DARK, LIGHT, Palette
-from forcecalc.scripts import isolated
+from forcecalc.scripts import FIRST_STRONG_ISOLATE, isolated
 
 _OURS: dict[str, Any] = {
     "font.size": 12,
@@ -63,6 +66,20 @@ def show_as_text(text: Text) -> None:
     text.set(parse_math=False, text=words)
     if families := in_use().families_for(words):
         text.set_fontfamily([*text.get_fontfamily(), *families])
+
+
+@contextmanager
+def as_pdf(figure: Figure) -> Iterator[None]:
+    """Outline names of another direction while a PDF is written, whose writer misplaces what follows their isolates."""
+    texts = [text for text in figure.findobj(Text) if FIRST_STRONG_ISOLATE in text.get_text()]
+    effects = [text.get_path_effects() for text in texts]
+    for text in texts:
+        text.set_path_effects([Normal()])
+    try:
+        yield
+    finally:
+        for text, before in zip(texts, effects, strict=True):
+            text.set_path_effects(before)
 
 
 def palette_in(ax: Axes) -> Palette:

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import charts
 from forcecalc.charts.chart import Setting
-from forcecalc.charts.look import own_style
+from forcecalc.charts.look import as_pdf, own_style
 from forcecalc.charts.page import POINTS
 from forcecalc.charts.shown import alt_text, shown_in
 from forcecalc.charts.slide import picture
@@ -49,7 +49,8 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
             return _described(text.getvalue(), title, alt).encode()
         else:
             metadata = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": MARK, "Producer": MARK}
-            figure.savefig(buffer, format="pdf", metadata=metadata)
+            with as_pdf(figure):
+                figure.savefig(buffer, format="pdf", metadata=metadata)
     return buffer.getvalue()
 
 
