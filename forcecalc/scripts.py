@@ -58,6 +58,8 @@ def clusters(text: str) -> list[str]:
     >>> [len(piece) for piece in clusters("e\u0301te\u0301")]
     [2, 1, 2]
     """
+    if text.isascii():
+        return list(text)
     pieces: list[str] = []
     for character in text:
         if pieces and _joined(pieces[-1], character):
@@ -114,7 +116,7 @@ def words(text: str) -> Iterator[tuple[str, str]]:
     """
     space = ""
     for word in text.split(" "):
-        pieces = clusters(word) or [""]
+        pieces = [word] if word.isascii() else clusters(word)
         unbroken = pieces[0]
         for before, after in pairwise(pieces):
             if breakable(before[0], after[0]):

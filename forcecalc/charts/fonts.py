@@ -54,6 +54,8 @@ class Fonts:
         Gives the fonts that draw what these do not have; called when there is such a character.
     shapes : bool
         Whether what draws can join letters, and order them from right to left.
+    keep : bool
+        Whether text that none of the fonts has is kept.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class Fonts:
         families: Sequence[str] = (FONT,),
         others: Callable[[], Sequence[Face]] = installed,
         shapes: bool = SHAPES,
+        keep: bool = False,
     ) -> None:
         self.shapes = shapes
+        self.keep = keep
         self.advances = (_Advances(self, False), _Advances(self, True))
         self._others = cache(others)
         self._first = [weights for weights in map(faces, (*families, FONT)) if weights]
@@ -80,7 +84,8 @@ class Fonts:
         """
         key = (cluster, language)
         if key not in self._found:
-            self._found[key] = self._find(_drawn(cluster), language)
+            found = self._find(_drawn(cluster), language)
+            self._found[key] = "" if found is None and self.keep else found
         return self._found[key]
 
     def families_for(self, text: str) -> tuple[str, ...]:
@@ -95,7 +100,8 @@ class Fonts:
         family = self.family(character)
         if family is None:
             return None
-        weights = faces(family) if family else next(each for each in self._first if have(each, character))
+        asked_for = (weights for weights in self._first if have(weights, character))
+        weights = faces(family) if family else next(asked_for, None)
         return weights[bold] if weights else None
 
     def _find(self, text: str, language: str) -> str | None:
@@ -158,8 +164,8 @@ def _language(text: str) -> str:
 
 
 @cache
-def _fonts(families: tuple[str, ...]) -> Fonts:
-    return Fonts(families)
+def _fonts(families: tuple[str, ...], keep: bool = False) -> Fonts:
+    return Fonts(families, keep=keep)
 
 
 def fonts_of(families: Sequence[str]) -> Fonts:
@@ -170,9 +176,11 @@ def fonts_of(families: Sequence[str]) -> Fonts:
     """
     names = [_GENERIC[family]() if family in _GENERIC else [family] for family in families]
     # Of a generic name the first that is installed is meant.
-    return _fonts(tuple(next((name for name in each if files(name)), FONT) for each in names))
+    return _fonts(tuple(next((name for name in each if files(name)), FONT) for each in names), _KEPT.get())
 
 
+# Whether text is kept that no font here has.
+_KEPT: ContextVar[bool] = ContextVar("text kept", default=False)
 # The fonts that text is measured and drawn in, whatever measures it.
 _IN_USE: ContextVar[Fonts | None] = ContextVar("fonts in use", default=None)
 
@@ -180,6 +188,16 @@ _IN_USE: ContextVar[Fonts | None] = ContextVar("fonts in use", default=None)
 def in_use() -> Fonts:
     """The fonts that text is measured and drawn in here."""
     return _IN_USE.get() or _fonts((FONT,))
+
+
+@contextmanager
+def keeping_text() -> Iterator[None]:
+    """Draw charts with all of their text, for a page that is set in the fonts of whoever reads it."""
+    token = _KEPT.set(True)
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
 
 
 @contextmanager

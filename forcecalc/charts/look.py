@@ -70,8 +70,11 @@ def show_as_text(text: Text) -> None:
 
 @contextmanager
 def as_pdf(figure: Figure) -> Iterator[None]:
-    """Outline names of another direction while a PDF is written, whose writer misplaces what follows their isolates."""
-    texts = [text for text in figure.findobj(Text) if FIRST_STRONG_ISOLATE in text.get_text()]
+    """Outline texts in other scripts while a PDF is written.
+
+    Its writer misplaces what follows an isolate, and puts some fonts into the file in a form that not all can read.
+    """
+    texts = [text for text in figure.findobj(Text) if _is_outlined(text.get_text())]
     effects = [text.get_path_effects() for text in texts]
     for text in texts:
         text.set_path_effects([Normal()])
@@ -80,6 +83,10 @@ def as_pdf(figure: Figure) -> Iterator[None]:
     finally:
         for text, before in zip(texts, effects, strict=True):
             text.set_path_effects(before)
+
+
+def _is_outlined(words: str) -> bool:
+    return FIRST_STRONG_ISOLATE in words or bool(in_use().families_for(words))
 
 
 def palette_in(ax: Axes) -> Palette:

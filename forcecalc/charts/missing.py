@@ -43,7 +43,7 @@ def missing(content: Any, fonts: Fonts) -> str:
         sentences.append(f"{listed_scripts(without_font)} are not drawn: no installed font has them.")
     if without_shaping:
         why = f"matplotlib {matplotlib_version} cannot join or order them, 3.11 can."
-        sentences.append(f"{listed_scripts(without_shaping)} are not drawn: {why}")
+        sentences.append(f"{listed_scripts(without_shaping)} are not drawn in charts: {why}")
     return " ".join(map(capital, sentences))
 
 
