@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 
+from forcecalc.errors import joins
+from forcecalc.scripts import clusters
 from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
@@ -251,7 +253,8 @@ def short_name(name: str, longest: int = LONGEST_NAME) -> str:
     >>> short_name("Land", 6), short_name("Land borders", 6)
     ('Land', 'Land…')
     """
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+    letters = clusters(name)
+    return name if len(letters) <= longest else f"{''.join(letters[: longest - 1]).rstrip()}…"
 
 
 # Words, lists and sentences
@@ -301,4 +304,8 @@ def visible(text: str) -> str:
     'a <b> $x$'
     """
     words = " ".join(text.split())
-    return "".join(character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
+    return "".join(
+        character
+        for position, character in enumerate(words)
+        if unicodedata.category(character) not in ("Cc", "Cf", "Cs") or joins(words, position)
+    )

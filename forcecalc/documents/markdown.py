@@ -10,6 +10,7 @@ from forcecalc.report.evidence import Reference, Stated
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
+from forcecalc.scripts import isolated
 from forcecalc.wording import capital
 
 # What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
@@ -110,7 +111,7 @@ def escaped(words: str) -> str:
     \<b>2 \* 3\</b> \| a_b, \_c\_
     """
     # A control character is spelt out: a line's end would begin a block of its own.
-    words = _MARKS.sub(r"\\\g<0>", printable(words).strip())
+    words = _MARKS.sub(r"\\\g<0>", isolated(printable(words).strip()))
     return _ADDRESS.sub(r"\\", _OPENING.sub(r"\g<1>\\", words))
 
 
@@ -120,7 +121,7 @@ def code(words: str) -> str:
     >>> print(code("a = b"), code("a ` b"))
     `a = b` ``a ` b``
     """
-    words = printable(words)
+    words = isolated(printable(words))
     fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
     space = " " if words.startswith("`") or words.endswith("`") else ""
     return f"{fence}{space}{words}{space}{fence}"

@@ -13,6 +13,7 @@ from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import RANGE
 from forcecalc.scenario.layer import BASE
+from forcecalc.scripts import isolated
 from forcecalc.wording import capital, counted, label
 
 # Column headers, in full and as the charts name them.
@@ -76,7 +77,7 @@ def _environment() -> Environment:
 
 def _visible(value: object) -> object:
     """Text on one line, with characters spelt out that would mislead a reader's eye or a browser."""
-    return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
+    return value if isinstance(value, Markup) else isolated(printable(" ".join(str(value).split())))
 
 
 def _header(words: str) -> str:
