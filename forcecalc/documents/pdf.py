@@ -31,9 +31,9 @@ from forcecalc.wording import capital
 
 # Of the standards for documents that a screen reader can read, the one that needs no date.
 _STANDARD: Final = "ua-1"
-# What typst calls a size of paper, and what of it a chart may fill between the margins. [inches]
+# What typst calls a size of paper, and how large a chart is that fills it under the title. [inches]
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
-_COVER_SIZES = {"A4": (7.0, 9.9), "Letter": (7.2, 9.2)}
+_COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
 # What is not drawn as text: drawings, what they show in words, and where links lead.
 _NOT_TEXT = ("svg", "alt", "link")
 
