@@ -6,7 +6,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.fonts import in_use
+from forcecalc.charts.house import draw_logo, logo_size
 from forcecalc.charts.key import Handles, draw_key, key_height
 from forcecalc.charts.look import palette_in, show_as_text
 from forcecalc.charts.missing import missing
@@ -44,6 +46,8 @@ class Canvas:
         Its colours; axes of the caller's have their own.
     title : bool
         Whether the title is written, and on a page the subtitle.
+    brand : Brand
+        The house whose page it is.
 
     Attributes
     ----------
@@ -60,7 +64,13 @@ class Canvas:
     """
 
     def __init__(
-        self, ax: Axes | None, exhibit: Exhibit, page: Page = SLIDE, palette: Palette = LIGHT, title: bool = True
+        self,
+        ax: Axes | None,
+        exhibit: Exhibit,
+        page: Page = SLIDE,
+        palette: Palette = LIGHT,
+        title: bool = True,
+        brand: Brand = NOBODY,
     ) -> None:
         self.own = ax is None
         self.ax = slide(*page.inches) if ax is None else ax
@@ -69,7 +79,10 @@ class Canvas:
         self._margin = page.margin if self.own else 2.0
         self.least = _ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST
         self._scale = _scale(self.width, self.height, self.own)
-        self._exhibit = exhibit
+        self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
+        logo = logo_size(self._brand.logo, self._scale)[0]
+        # What the title leaves to a logo beside it.
+        self._title_room = self.inside - (logo + self.room(20) if logo else 0.0)
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
         self._title, self._title_size = self._fitted_title() if title else ([], self.least)
@@ -165,10 +178,10 @@ class Canvas:
             sizes += _IN_AXES
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
-            lines = wrapped(words, size, self.inside, most_lines, bold=True)
+            lines = wrapped(words, size, self._title_room, most_lines, bold=True)
             if complete(lines, words):
                 break
-        return _balanced(words, lines, size, self.inside), size
+        return _balanced(words, lines, size, self._title_room), size
 
     def _page_lines(self, words: str, points: float, most: int) -> list[str]:
         """Words around a page's chart, on at most so many lines."""
@@ -179,7 +192,7 @@ class Canvas:
         most = max(int(_MOST_FOOT * self.height / height(1, self.size(_FOOT))), 1)
         lines: list[str] = []
         # A script that is missing comes first: what is cut is the last.
-        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot)):
+        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):
             lines += self._page_lines(words, _FOOT, most - len(lines)) if len(lines) < most else []
         return lines
 
@@ -187,8 +200,13 @@ class Canvas:
     def _head_height(self) -> float:
         title = height(len(self._title), self._title_size)
         if self.own:
-            return title + height(len(self._subtitle), self.size(_SUBTITLE)) + self.room(30 if title else 10)
+            subtitle = height(len(self._subtitle), self.size(_SUBTITLE))
+            return self._marking_height + title + subtitle + self.room(30 if title else 10)
         return title + 4 if title else 2.0
+
+    @property
+    def _marking_height(self) -> float:
+        return height(1, self.size(_LABEL)) if self._brand.marking else 0.0
 
     @property
     def _foot_height(self) -> float:
@@ -216,18 +234,25 @@ class Canvas:
     def _write_title(self) -> Text:
         """The title is the axes' own, so that whoever reads the axes finds it; its place is the page's corner."""
         title = self.ax.set_title("\n".join(self._title), loc="left", x=0, y=1, fontsize=self._title_size)
-        top = self._insets.top - (self.room(20) if self.own else 1.0)
+        top = self._insets.top - self._marking_height - (self.room(20) if self.own else 1.0)
         title.set(fontweight="bold", color=self.palette.ink, verticalalignment="top", linespacing=1.1)
         title.set_transform(self._from_corner(-self._left, top))
+        if self._brand.heading_font:
+            title.set_fontfamily([self._brand.heading_font, *title.get_fontfamily()])
         return title
 
     def _write_around(self) -> list[Text]:
         """The subtitle and the foot of a page."""
         size, foot = self.size(_SUBTITLE), self.size(_FOOT)
-        top = self.height - self.room(22) - height(len(self._title), self._title_size)
+        top = self.height - self._marking_height - self.room(22) - height(len(self._title), self._title_size)
         words = [self._write(top - row * height(1, size), line, size, "top") for row, line in enumerate(self._subtitle)]
         for row, line in enumerate(reversed(self._foot)):
             words.append(self._write(self.room(14) + row * height(1, foot), line, foot, "bottom"))
+        if marking := self._brand.marking:
+            words.append(self._write(self.height - self.room(12), marking, self.size(_LABEL), "top"))
+            words[-1].set(fontweight="bold", color=self.palette.ink)
+        if logo := self._brand.logo:
+            draw_logo(self.ax, logo, self.width - self._margin, self.height - self.room(18), self._scale)
         return words
 
     def _write(self, y: float, text: str, size: float, side: Any) -> Text:
@@ -248,8 +273,9 @@ def _scale(width: float, height: float, own: bool) -> float:
 
 def _balanced(words: str, lines: list[str], size: float, most: float) -> list[str]:
     """The same words on as many lines, no last line left with a word or two."""
-    for share in (0.6, 0.7, 0.8, 0.9) if len(lines) == 2 and width(lines[1], size, bold=True) < 0.3 * most else ():
-        narrower = wrapped(words, size, most * share, 2, bold=True)
+    lonely = len(lines) > 1 and width(lines[-1], size, bold=True) < 0.3 * most
+    for share in (0.6, 0.7, 0.8, 0.9) if lonely else ():
+        narrower = wrapped(words, size, most * share, len(lines), bold=True)
         if complete(narrower, words):
             return narrower
     return lines

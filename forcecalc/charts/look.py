@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.fonts import FONT, in_use
 from forcecalc.palette import DARK, LIGHT, Palette
 from forcecalc.scripts import FIRST_STRONG_ISOLATE, isolated
@@ -36,10 +37,10 @@ _OURS: dict[str, Any] = {
 }
 
 
-def own_style(palette: Palette = LIGHT) -> AbstractContextManager[None]:
+def own_style(palette: Palette = LIGHT, brand: Brand = NOBODY) -> AbstractContextManager[None]:
     """Our style while drawing or saving; the user's settings are as they were afterwards."""
     coloured = {
-        "font.family": [FONT],
+        "font.family": [*filter(None, (brand.body_font,)), FONT],
         "figure.facecolor": palette.paper,
         "axes.facecolor": palette.paper,
         "savefig.facecolor": palette.paper,

@@ -11,7 +11,7 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.brand.brand import Brand
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
 from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
@@ -245,7 +245,7 @@ def compose(
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())
     bundles = {name: section.bundle for name, section in zip(answers, sections, strict=True)}
     together = scenarios_table(bundles, units) if len(answers) > 1 else None
-    return Briefing(sections, sources, together, brand or Brand())
+    return Briefing(sections, sources, together, brand or NOBODY)
 
 
 def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, draws: int, seed: int) -> Section:
