@@ -7,14 +7,16 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 
 from forcecalc.brand.brand import NOBODY, Brand
+from forcecalc.charts.fonts import in_use
 from forcecalc.charts.house import draw_logo, logo_size
 from forcecalc.charts.key import Handles, draw_key, key_height
-from forcecalc.charts.look import palette_in
+from forcecalc.charts.look import palette_in, show_as_text
+from forcecalc.charts.missing import missing
 from forcecalc.charts.page import POINTS, SLIDE, Page
 from forcecalc.charts.place import Insets, place_of, settle
 from forcecalc.charts.shown import Shown, remember
 from forcecalc.charts.slide import slide
-from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.charts.text_metrics import complete, cut, height, width, wrapped
 from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -164,7 +166,7 @@ class Canvas:
             self.ax.spines[["top", "right"]].set_visible(False)
             self.ax.set_axisbelow(True)
         for text in self.ax.figure.findobj(Text) if self.own else self.ax.findobj(Text):
-            text.set_parse_math(False)
+            show_as_text(text)
         return self.ax
 
     def _fitted_title(self) -> tuple[list[str], float]:
@@ -177,7 +179,7 @@ class Canvas:
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)
-            if " ".join(lines) == clean(words):
+            if complete(lines, words):
                 break
         return _balanced(words, lines, size, self._title_room), size
 
@@ -189,7 +191,8 @@ class Canvas:
     def _foot_lines(self) -> list[str]:
         most = max(int(_MOST_FOOT * self.height / height(1, self.size(_FOOT))), 1)
         lines: list[str] = []
-        for words in (*self._exhibit.foot, self._brand.footer):
+        # A script that is missing comes first: what is cut is the last.
+        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):
             lines += self._page_lines(words, _FOOT, most - len(lines)) if len(lines) < most else []
         return lines
 
@@ -264,7 +267,7 @@ def _scale(width: float, height: float, own: bool) -> float:
     """How large letters and spaces are beside those of a slide."""
     if own and width >= 960 and height >= 540:
         return min(width / 960, height / 540)
-    whole = (480.0, 400.0) if own else (480.0, 300.0)
+    whole = (432.0, 400.0) if own else (480.0, 300.0)
     return min(max(min(width / whole[0], height / whole[1]), 0.5), 1.0)
 
 
@@ -273,6 +276,6 @@ def _balanced(words: str, lines: list[str], size: float, most: float) -> list[st
     lonely = len(lines) > 1 and width(lines[-1], size, bold=True) < 0.3 * most
     for share in (0.6, 0.7, 0.8, 0.9) if lonely else ():
         narrower = wrapped(words, size, most * share, len(lines), bold=True)
-        if " ".join(narrower) == " ".join(lines):
+        if complete(narrower, words):
             return narrower
     return lines

@@ -12,6 +12,7 @@ from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
+from forcecalc.scripts import isolated
 from forcecalc.wording import counted, number
 
 _LARGEST, _THICKEST = 13.0, 34.0
@@ -93,7 +94,7 @@ class FittedNames:
     def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
         """Write the names beside the rows, the first row on top."""
         ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_yticks(range(len(names)), labels=list(self.texts), fontsize=self.size)
+        ax.set_yticks(range(len(names)), labels=[isolated(text) for text in self.texts], fontsize=self.size)
         ax.tick_params(axis="y", length=0, pad=canvas.room(8))
         for name, tick in zip(names, ax.get_yticklabels(), strict=True):
             tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
