@@ -24,13 +24,14 @@ ROOMS = (
         ("errors",),
         ("palette",),
         ("version", "face", "display", "safe_files"),
+        ("scripts",),
         ("units",),
         ("wording",),
         ("reported",),
         ("model", "reference"),
         ("scenario",),
     ),
-    *(("case",), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),
+    *(("case", "brand"), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),
     ("__main__", "forcecalc"),
 )
 FLOORS = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}

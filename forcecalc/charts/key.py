@@ -59,8 +59,9 @@ def _width(label: str, size: float) -> float:
 
 
 def _whole(widths: Sequence[float], count: int, size: float) -> float:
-    """How wide the entries are in so many columns, which are filled from top to bottom, the first ones fuller."""
-    lines, fuller = divmod(len(widths), count)
-    starts = [column * lines + min(column, fuller) for column in range(count + 1)]
-    columns_ = [max(widths[start:stop]) for start, stop in pairwise(starts)]
-    return sum(columns_) + (count - 1) * _BETWEEN * size
+    """How wide the entries are in so many columns, which are filled from top to bottom."""
+    # As matplotlib has them: the first columns are longer by one where they cannot be alike.
+    lines, longer = divmod(len(widths), count)
+    starts = [column * lines + min(column, longer) for column in range(count + 1)]
+    groups = [widths[start:end] for start, end in pairwise(starts)]
+    return sum(map(max, groups)) + (len(groups) - 1) * _BETWEEN * size

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import report_saved, write_machine
 from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
     from forcecalc.analysis.bundle import Bundle
+    from forcecalc.brand.brand import Brand
     from forcecalc.charts.chart import Setting
     from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
@@ -58,6 +59,14 @@ SENTENCES = (
     click.option("--full", is_flag=True, help="Print all sentences and tables."),
     click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to."),
 )
+BRAND = (
+    click.option(
+        "--brand",
+        "brand_file",
+        metavar="FILE",
+        help="Style of a house (YAML): name, logo, fonts, colours, footer, marking, date, author, paper.",
+    ),
+)
 CHARTS = (
     click.option("--charts", "folder", metavar="DIR", help="Also save the charts in this folder."),
     click.option(
@@ -78,6 +87,7 @@ CHARTS = (
     click.option("--width", type=float, metavar="INCHES", help="Width of each chart, in place of its shape."),
     click.option("--height", type=float, metavar="INCHES", help="Height of each chart."),
     click.option("--dark", is_flag=True, help="Draw on a dark ground."),
+    *BRAND,
 )
 
 
@@ -111,6 +121,8 @@ class Request:
         The format of the charts.
     shape, width, height, dark
         Their pages, as `forcecalc.charts` has them.
+    brand_file : str or None
+        The style of a house.
     """
 
     scenario: str = ""
@@ -131,6 +143,7 @@ class Request:
     width: float | None = None
     height: float | None = None
     dark: bool = False
+    brand_file: str | None = None
 
     def __post_init__(self) -> None:
         forms = {"--json": self.as_json, "--csv": self.as_csv, "--full": self.full, "--headline": self.headline}
@@ -138,6 +151,14 @@ class Request:
         if len(given) > 1:
             together = f"{', '.join(given[:-1])} and {given[-1]} were {'both' if len(given) == 2 else 'all'} given"
             raise ForcecalcError(f"{together}; choose one of them")
+
+    @cached_property
+    def brand(self) -> "Brand":
+        """The style of a house, read from its file; that of nobody where none is named."""
+        from forcecalc.brand.brand import NOBODY
+        from forcecalc.brand.reader import load_brand
+
+        return NOBODY if self.brand_file is None else load_brand(self.brand_file)
 
     def answers(self) -> "dict[str, Assessment]":
         """The scenarios changed and answered; by name, or by path where names clash.
@@ -185,15 +206,15 @@ class Request:
     @property
     def setting(self) -> "Setting":
         """The pages of charts."""
-        return {"shape": self.shape, "width": self.width, "height": self.height, "dark": self.dark}
+        page = {"shape": self.shape, "width": self.width, "height": self.height}
+        return cast("Setting", {**page, "dark": self.dark, "brand": self.brand})
 
     def save_chart(self, name: str, result: Any) -> None:
-        """Save a chart of a result where a folder is given, and say if it does not apply."""
+        """Save a chart of a result where a folder is given, and say so, or why it does not apply."""
         if self.folder is not None:
             from forcecalc.charts import save
 
-            for line in save(name, result, self.folder, self.form, **self.setting).left_out:
-                click.echo(line, err=True)
+            report_saved(save(name, result, self.folder, self.form, **self.setting), self.folder)
 
     def deliver(
         self,

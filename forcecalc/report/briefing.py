@@ -1,7 +1,8 @@
 """What a briefing says, composed once; each format is a writer that lays it out."""
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,10 +11,12 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
+from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
 from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.left_out import left_out
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
@@ -138,10 +141,19 @@ class Section:
     @cached_property
     def exhibits(self) -> dict[str, Exhibit]:
         """The charts that apply, by name, in the order of a briefing."""
+        return {name: built for name, built in self._built.items() if isinstance(built, Exhibit)}
+
+    @property
+    def left_out(self) -> list[str]:
+        """The charts that have nothing to say, each reason once."""
+        return left_out({name: built for name, built in self._built.items() if isinstance(built, str)})
+
+    @cached_property
+    def _built(self) -> dict[str, Exhibit | str]:
+        """Each chart, or why it has nothing to say."""
         builders = dict(BRIEFED)
         builders |= {name: OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
-        exhibits = {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
-        return {name: exhibit for name, exhibit in exhibits.items() if exhibit}
+        return {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
 
     def exhibit(self, kind: type[Shown]) -> Shown | None:
         """The chart of a kind, where it applies."""
@@ -150,7 +162,7 @@ class Section:
 
     @property
     def _own_analyses(self) -> dict[str, Flow | Backstop | None]:
-        return {"flow": self.flow, "backstop": self.backstop}
+        return {"flow": self.flow, "calendar": self.flow, "backstop": self.backstop}
 
 
 @dataclass(frozen=True)
@@ -165,11 +177,25 @@ class Briefing:
         The sources, numbered in the order of their first use.
     together : Table or None
         Several scenarios side by side.
+    brand : Brand
+        The style of a house; that of nobody leaves each format as it is.
     """
 
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     together: Table | None
+    brand: Brand = field(default_factory=Brand)
+
+    @property
+    def date(self) -> str:
+        """The day that the brand states, or else the date of the newest source, as precise as that is known."""
+        return self.brand.date or newest_date(self.references)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The same as a day, the first of a month or a year that is known no better."""
+        parts = [int(part) for part in self.date.split("-") if part]
+        return datetime.date(*([*parts, 1, 1])[:3]) if parts else None
 
     @property
     def title(self) -> str:
@@ -199,7 +225,11 @@ class Briefing:
 
 
 def compose(
-    answers: Mapping[str, Assessment], units: str = "both", draws: int = DEFAULT_DRAWS, seed: int = 0
+    answers: Mapping[str, Assessment],
+    units: str = "both",
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    brand: Brand | None = None,
 ) -> Briefing:
     """What a briefing on some scenarios says.
 
@@ -211,6 +241,8 @@ def compose(
         Lengths in "mi", "km" or "both".
     draws, seed : int
         As for `simulate`.
+    brand : Brand, optional
+        The style of a house.
 
     Examples
     --------
@@ -223,7 +255,7 @@ def compose(
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())
     bundles = {name: section.bundle for name, section in zip(answers, sections, strict=True)}
     together = scenarios_table(bundles, units) if len(answers) > 1 else None
-    return Briefing(sections, sources, together)
+    return Briefing(sections, sources, together, brand or NOBODY)
 
 
 def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, draws: int, seed: int) -> Section:
@@ -240,9 +272,9 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
     )
 
 
-def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | None:
-    """An exhibit, or nothing where the scenario has nothing for it."""
+def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | str:
+    """An exhibit, or why the scenario has nothing for it."""
     try:
         return build(bundle, "mi" if units == "mi" else "km")
-    except NotApplicableError:
-        return None
+    except NotApplicableError as reason:
+        return str(reason)

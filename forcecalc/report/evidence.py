@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.reference.graded import EVIDENCE
+from forcecalc.reference.table_rows import is_day
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import Bound, full_stop
+from forcecalc.wording import Bound, full_stop, grouped, label
 
 
 class Reference(NamedTuple):
@@ -48,24 +49,20 @@ class Stated(NamedTuple):
     variant: str = ""
 
     @property
-    def figure(self) -> str:
-        """The figure as a file writes it."""
-        return str(self.key)
-
-    @property
     def label(self) -> str:
-        """The figure, and the variant that alone states it."""
-        return f"{self.key} ({self.variant})" if self.variant else str(self.key)
+        """The figure in words, and the variant that alone states it."""
+        words = label(*self.key)
+        return f"{words} ({self.variant})" if self.variant else words
 
     @property
     def value(self) -> str:
-        """The figure as it was given, with the sign of its bound."""
-        return f"{self.bound.sign}{self.given}"
+        """The figure as it was given, with the sign of its bound and commas between thousands."""
+        return f"{self.bound.sign}{grouped(self.given)}"
 
     @property
     def equation(self) -> str:
         """The figure and its value, as they stand in a list."""
-        return f"{self.label} {self.value if self.bound.sign else f'= {self.value}'}"
+        return f"{self.label}: {self.value}"
 
     @property
     def remark(self) -> str:
@@ -84,6 +81,19 @@ def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
                 if source:
                     found.setdefault(figure.source, source)
     return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
+
+
+def newest_date(sources: Iterable[Reference]) -> str:
+    """The date of the newest of some sources, as YYYY, YYYY-MM or YYYY-MM-DD; nothing where none has such a date.
+
+    A span of years and words are left out: no document could bear them as its date.
+    """
+    return max((item.source.date for item in sources if _is_date(item.source.date)), default="")
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day."""
+    return len(text) in (4, 7, 10) and is_day(text + "0000-01-01"[len(text) :])
 
 
 def grades(sources: Iterable[Reference]) -> dict[str, str]:
