@@ -148,6 +148,7 @@ class SummarySheet:
             method = f'SUBSTITUTE(SUBSTITUTE({layout.method},"required_",""),"_"," ")'
             words = layout.case.method.removeprefix("required_").replace("_", " ")
             self._sheet.formula(self._row, column, method, words, look.QUIET, look.WRAPPED, look.RIGHT)
+        self._sheet.height(self._row, 2)
         self._row += 2
         headers = (top, _FIRST, _FIRST + len(layouts) - 1)
         pixels = 7 * (_LABEL_WIDTH + _UNIT_WIDTH + 3 * _WIDTH)
