@@ -76,7 +76,7 @@ class FittedNames:
 
     @classmethod
     def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, in letters of these sizes. [points]."""
+        """Names beside rows that are `room` high together, none wider than `most`, in such letters. [points]."""
         row_height = room / max(len(names), 1)
         size = min(largest, max(row_height * 0.8, least))
         lines = 2 if row_height >= height(2, size) + 3 else 1
