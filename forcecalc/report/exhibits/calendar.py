@@ -185,8 +185,8 @@ def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
         texts = [none, *(f"{_who(other)} none {_span(other.uncovered[0], result.horizon)}" for other in others)]
         return capital(f"{hedge}{listed(first_few(texts, _MOST_NAMED))}")
     needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations[:_MOST_NAMED]]
-    others = len(rotations) - _MOST_NAMED
-    more = [f"those of {counted(others, 'other')}"] if others > 0 else []
+    left = len(rotations) - _MOST_NAMED
+    more = [f"those of {counted(left, 'other')}"] if left > 0 else []
     return capital(f"{hedge}a stay of {months(result.horizon)} takes {listed([*needed, *more])}")
 
 
