@@ -244,8 +244,8 @@ def short_name(name: str, longest: int = LONGEST_NAME) -> str:
     >>> short_name("Land", 6), short_name("Land borders", 6)
     ('Land', 'Land…')
     """
-    letters = clusters(name)
-    return name if len(letters) <= longest else f"{''.join(letters[: longest - 1]).rstrip()}…"
+    pieces = clusters(name)
+    return name if len(pieces) <= longest else f"{''.join(pieces[: longest - 1]).rstrip()}…"
 
 
 # Words, lists and sentences
