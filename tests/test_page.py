@@ -15,7 +15,6 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.html import rendered
 from forcecalc.documents.html.drawings import Drawing
-from forcecalc.palette import Palette
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.gap import gap
 
@@ -236,9 +235,9 @@ def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_de
 
 
 def test_a_colour_in_the_words_of_a_chart_is_text(article):
-    drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), subtitle="in #1a1a1a, & <b>")))
-    assert "in #1a1a1a, &amp; &lt;b&gt;</text>" in drawing.standalone("gap", Palette(ink="#000001"))
-    assert "fill:#1a1a1a" not in drawing.standalone("gap", Palette(ink="#000001"))
+    drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), detail="in #1a1a1a, & <b>")))
+    assert "in #1a1a1a, &amp; &lt;b&gt;.</desc>" in drawing.inline("gap", "heading")
+    assert "fill:#1a1a1a" not in drawing.inline("gap", "heading")
 
 
 def test_the_page_of_the_article_is_small(one):
