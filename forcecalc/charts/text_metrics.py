@@ -11,8 +11,8 @@ ELLIPSIS = "…"
 # No label comes near this length; what is longer need not be looked at.
 _LONGEST = 400
 _LINE = 1.22
-# Characters are drawn a little wider where a screen's dots are coarse.
-_HINTED = 1.03
+# Characters are drawn a little wider where a screen's dots are coarse, the smallest most of all.
+_HINTED, _HINTED_SMALL, _SMALL = 1.03, 1.11, 6.6
 
 
 def clean(text: str) -> str:
@@ -29,7 +29,8 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
     Measured in DejaVu Sans, which is wider than the fonts of most offices, unless other fonts are in use.
     """
-    return _HINTED * size * sum(map(in_use().advances[bold].__getitem__, text))
+    hinted = _HINTED_SMALL if size < _SMALL else _HINTED
+    return hinted * size * sum(map(in_use().advances[bold].__getitem__, text))
 
 
 def height(lines: int, size: float) -> float:

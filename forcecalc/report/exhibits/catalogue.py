@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.exhibits.backstop import backstop
+from forcecalc.report.exhibits.calendar import calendar
 from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.drivers import drivers
@@ -44,5 +45,5 @@ ANALYSTS: dict[str, Builder] = {
 }
 # All that are saved together.
 CHARTS: dict[str, Builder] = BRIEFED | ANALYSTS
-# Of analyses with commands of their own; a briefing has the first two behind the others.
-OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "backstop": backstop, "share": share}
+# Of analyses with commands of their own; a briefing has the first three behind the others.
+OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "calendar": calendar, "backstop": backstop, "share": share}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
@@ -85,13 +85,15 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     Raises
     ------
     NotApplicableError
-        If there is nothing to compare.
+        If there is nothing to compare, or all come to the same.
     """
     comparison = bundle.comparison
     gap, draws = comparison.gap, comparison.lattice.draws
     ordered = _ordered(comparison)
     numbers = {name: reported_row(row, units) for name, row in ordered.items()}
     every = _rows(comparison, ordered, numbers)
+    if len({row.words for row in every}) == 1:
+        raise NotApplicableError(f"all {count(len(every))} readings come to the same: {every[0].words}")
     words = first_of([f"{row.name} {row.words}" for row in every], _MOST)
     rows = _most_telling(every)
     ranged = any(row.range.varies for row in rows)
