@@ -126,9 +126,10 @@ def test_a_house_has_its_paper_logo_marking_day_and_author(article):
 
 def test_charts_are_in_the_colours_of_a_house(article):
     told = content(compose({"article": article}, draws=256, brand=Brand(colours={"short": "#B10E1E"})))
-    drawing = told["sections"][0]["pictures"][0]["svg"]
-    assert "#b10e1e" in drawing
-    assert LIGHT.short.lower() not in drawing
+    section = told["sections"][0]
+    drawings = [shown["svg"] for shown in (*section["cover"], *section["pictures"])]
+    assert ["#b10e1e" in drawing for drawing in drawings] == [True] * 3
+    assert [LIGHT.short.lower() in drawing for drawing in drawings] == [False] * 3
 
 
 def test_every_table_is_set_with_nothing_left_out_and_fits_a_sheet(briefing, told):
