@@ -166,7 +166,10 @@ class Canvas:
         if locator := cast(Any, self.ax.get_axes_locator()):
             self.ax.apply_aspect(locator(self.ax, None))
         bounds = (across[0] / width, up[0] / height, (across[1] - across[0]) / width, (up[1] - up[0]) / height)
-        return Canvas(self.ax.inset_axes(bounds), exhibit, title=title, least=self.size(_FOOT))
+        part = Canvas(self.ax.inset_axes(bounds), exhibit, title=title, least=self.size(_FOOT))
+        # Not as axes of the caller's have them: a house's colours are those of all its parts.
+        part.palette = self.palette
+        return part
 
     def y_label(self, text: str, left: float, up: float = 8.0) -> None:
         """Name the upright axis: level, over its top, so far to its left. [points]."""
