@@ -167,7 +167,9 @@ class Canvas:
         width, height = self._insets.within(self.width, self.height)
         place = across[1] - across[0], up[1] - up[0]
         inset = self.ax.inset_axes((across[0] / width, up[0] / height, place[0] / width, place[1] / height))
-        return Canvas(inset, exhibit, title=title, place=place, least=self.size(_FOOT))
+        part = Canvas(inset, exhibit, title=title, place=place, least=self.size(_FOOT))
+        part.palette = self.palette
+        return part
 
     def y_label(self, text: str, left: float, up: float = 8.0) -> None:
         """Name the upright axis: level, over its top, so far to its left. [points]."""
