@@ -22,6 +22,7 @@ LONGEST_FILE = 400
 ROOMS = (
     *(
         ("errors",),
+        ("palette",),
         ("version", "face", "display", "safe_files"),
         ("units",),
         ("wording",),

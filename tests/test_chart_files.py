@@ -18,9 +18,9 @@ from PIL.PngImagePlugin import PngImageFile
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.charts.palette import POINTS
+from forcecalc.charts.page import POINTS
 from forcecalc.charts.rendering import rendered
-from forcecalc.charts.slide_layout import around
+from forcecalc.charts.shown import shown_in
 from forcecalc.errors import ForcecalcError
 from tests.conftest import own
 
@@ -92,7 +92,7 @@ def test_what_an_svg_says_is_never_cut_within_a_number(tmp_path):
 def test_a_bare_chart_loses_the_words_around_it_and_nothing_else(article, name):
     ax = getattr(charts, name)(article)
     FigureCanvasAgg(ax.figure).draw()
-    words, rest = around(ax)
+    words, rest = shown_in(ax).words, shown_in(ax).rest
     kept = [text for text in ax.figure.findobj(Text) if text.get_visible() and text.get_text() and text not in words]
     boxes = [text.get_window_extent().transformed(Affine2D().scale(POINTS / ax.figure.dpi)) for text in kept]
     drawn = {text.get_text(): box.extents for text, box in zip(kept, boxes, strict=True) if box.width}

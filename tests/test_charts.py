@@ -15,11 +15,12 @@ from matplotlib.testing.compare import compare_images
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.compare import compare
 from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.analysis.simulate import simulate
 from forcecalc.charts.rendering import rendered
+from forcecalc.palette import LIGHT
 from forcecalc.reference.estimates import estimates
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.missions import Strength, missions
@@ -150,7 +151,8 @@ def test_supply_stands_across_the_methods(article):
     ax = charts.methods(article)
     across = {np.asarray(line.get_xdata())[0] for line in ax.lines}
     assert across == {article.value("pledged_force"), article.value("sustained_force")}
-    assert {"Pledged force at most 30,000", "Sustained force about 12,000 (11,300 to 12,400)"} <= set(texts(ax))
+    named = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert named == ["Pledged force at most 30,000", "Sustained force about 12,000 (11,300 to 12,400)"]
 
 
 def marks(ax):
@@ -215,7 +217,7 @@ def test_the_estimates_title_counts_the_needs_of_the_scenarios_posture(article):
 def test_what_the_estimates_title_counts_is_filled(article):
     lines = [line for panel in charts.estimates(article).child_axes for line in panel.lines]
     drawn = [line for line in lines if line.get_marker() in ("o", "<", ">")]
-    fills = [line.get_markerfacecolor() == "white" for line in drawn]
+    fills = [line.get_markerfacecolor() == LIGHT.paper for line in drawn]
     shown = published(Bundle(article))
     single = [row for row in shown.rows if len(row.values) != 2]
     assert fills == [row not in shown.compared for row in single for _ in row.values]
@@ -303,9 +305,11 @@ def test_the_caption_names_the_sources(article):
     assert "Forces News (2025)" in charts.caption(charts.gap(article))
 
 
-def test_what_does_not_apply_is_refused_with_the_reason(article):
-    with pytest.raises(NotApplicableError, match="zone_area cannot be computed; missing: sector_depth"):
-        charts.history_by_area(article)
+def test_a_chart_with_nothing_to_show_has_the_reason_in_its_place(article):
+    ax = charts.history_by_area(article)
+    assert title(ax) == "No chart of history by area"
+    assert texts(ax) == ["Zone_area cannot be computed; missing: sector_depth."]
+    assert not ax.axison
 
 
 @pytest.mark.parametrize("name", ["gap", "history", "surface"])

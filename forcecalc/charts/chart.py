@@ -1,14 +1,18 @@
 """From a drawing to a chart anyone can call: its exhibit made, its canvas laid, our style around it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import update_wrapper
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypedDict, TypeVar, Unpack, cast
 
 from matplotlib.axes import Axes
 
-from forcecalc.analysis.bundle import Bundle, Bundled
-from forcecalc.charts.slide_layout import Canvas
-from forcecalc.charts.style import own_style
+from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
+from forcecalc.charts.canvas import Canvas
+from forcecalc.charts.look import own_style
+from forcecalc.charts.nothing import draw_reason, nothing
+from forcecalc.charts.page import page_of
+from forcecalc.palette import DARK, LIGHT
 from forcecalc.report.exhibits.exhibit import Exhibit
 
 Shown = TypeVar("Shown", bound=Exhibit)
@@ -18,23 +22,49 @@ _PARAMETERS = """    Parameters
     result : a result of an analysis, or an Exhibit
         What is drawn: an answer, or what was made of one.
     ax : matplotlib.axes.Axes, optional
-        To draw in; a slide of its own unless given.
+        To draw in, within its place and in the style that is set; a page of its own unless given.
     units : str
         Lengths in "km" or "mi"; "both" is taken for km.
+    title : bool
+        Whether the title is written.
+    shape : str
+        Of the page: "slide", "square" or "portrait".
+    width, height : float, optional
+        Of the page, in place of its shape. [inches]
+    dark : bool
+        Whether the page is dark.
 
     Returns
     -------
 """
 
 
+class Setting(TypedDict, total=False):
+    """What a page of the chart's own is like, as `page_of` has it, and whether it is dark."""
+
+    shape: str
+    width: float | None
+    height: float | None
+    dark: bool
+
+
 class Chart(Protocol):
     """A chart as it is called."""
 
-    def __call__(self, result: "Bundled | Exhibit", ax: Axes | None = None, units: str = "km") -> Axes: ...
+    def __call__(
+        self,
+        result: "Bundled | Exhibit",
+        ax: Axes | None = None,
+        units: str = "km",
+        title: bool = True,
+        **setting: Unpack[Setting],
+    ) -> Axes: ...
 
 
 def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas, Shown], Axes]], Chart]:
     """Make a chart of a function that draws an exhibit on a canvas.
+
+    Where there is nothing to show, the reason is written in place of the chart.
 
     Parameters
     ----------
@@ -43,13 +73,18 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
     """
 
     def decorate(drawing: Callable[[Canvas, Shown], Axes]) -> Chart:
-        def draw(result: "Bundled | Exhibit", ax: Axes | None = None, units: str = "km") -> Axes:
-            if isinstance(result, Exhibit):
-                shown = cast(Shown, result)
-            else:
-                shown = exhibit(Bundle.of(result), "mi" if units == "mi" else "km")
-            with own_style():
-                return drawing(Canvas(ax, shown), shown)
+        def draw(
+            result: "Bundled | Exhibit",
+            ax: Axes | None = None,
+            units: str = "km",
+            title: bool = True,
+            **setting: Unpack[Setting],
+        ) -> Axes:
+            palette = DARK if setting.get("dark") else LIGHT
+            page = page_of(setting.get("shape", "slide"), setting.get("width"), setting.get("height"))
+            shown, draw_it = _shown(exhibit, drawing, result, "mi" if units == "mi" else "km")
+            with own_style(palette) if ax is None else nullcontext():
+                return draw_it(Canvas(ax, shown, page, palette, title), shown)
 
         update_wrapper(draw, drawing, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
         # What help() shows is how it is called, not how it is drawn.
@@ -58,3 +93,18 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
         return draw
 
     return decorate
+
+
+def _shown(
+    exhibit: Callable[[Bundle, str], Shown],
+    drawing: Callable[[Canvas, Shown], Axes],
+    result: "Bundled | Exhibit",
+    units: str,
+) -> tuple[Shown, Callable[[Canvas, Shown], Axes]]:
+    """What is drawn, and what draws it."""
+    if isinstance(result, Exhibit):
+        return cast(Shown, result), drawing
+    try:
+        return exhibit(Bundle.of(result), units), drawing
+    except NotApplicableError as reason:
+        return cast(Shown, nothing(exhibit.__name__, str(reason))), draw_reason

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO, StringIO
-from typing import Any, cast
+from typing import Any, Unpack, cast
 from xml.sax.saxutils import escape
 
 from matplotlib.axes import Axes
@@ -12,10 +12,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import charts
-from forcecalc.charts.palette import POINTS
+from forcecalc.charts.chart import Setting
+from forcecalc.charts.look import own_style
+from forcecalc.charts.page import POINTS
+from forcecalc.charts.shown import alt_text, shown_in
 from forcecalc.charts.slide import picture
-from forcecalc.charts.slide_layout import alt_text, around
-from forcecalc.charts.style import own_style
 from forcecalc.report.exhibits.exhibit import Exhibit
 
 # By this mark a file is known to be ours, and may be removed when it no longer applies.
@@ -38,7 +39,7 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
     figure = cast(Figure, ax.figure)
     title, alt = " ".join(ax.get_title(loc="left").split("\n")), alt_text(ax)
     buffer = BytesIO()
-    with own_style():
+    with own_style(shown_in(ax).palette):
         if form == "png":
             _write_png(figure, buffer, dpi, {"Title": title, "Description": alt, "Software": MARK})
         elif form == "svg":
@@ -66,17 +67,17 @@ def bare(ax: Axes) -> str:
     >>> "Sources" in bare(charts.gap(assess(load("article"))))
     False
     """
-    words, rest = around(ax)
+    shown = shown_in(ax)
     figure = cast(Figure, ax.figure)
     buffer = StringIO()
-    for text in words:
+    for text in shown.words:
         text.set_visible(False)
     try:
-        with own_style():
-            box = Bbox.from_extents(*(at / POINTS for at in rest))
+        with own_style(shown.palette):
+            box = Bbox.from_extents(*(at / POINTS for at in shown.rest))
             figure.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches=box)
     finally:
-        for text in words:
+        for text in shown.words:
             text.set_visible(True)
     return buffer.getvalue()
 
@@ -104,6 +105,6 @@ def picture_of(ax: Axes) -> str:
     return picture(rendered(ax, "svg"), alt_text(ax))
 
 
-def draw(exhibit: Exhibit) -> Axes:
-    """An exhibit on a slide of its own, by the chart of its name."""
-    return cast(Axes, getattr(charts, exhibit.name)(exhibit))
+def draw(exhibit: Exhibit, **setting: Unpack[Setting]) -> Axes:
+    """An exhibit on a page of its own, by the chart of its name."""
+    return cast(Axes, getattr(charts, exhibit.name)(exhibit, **setting))

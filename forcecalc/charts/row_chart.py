@@ -9,14 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
 
 from forcecalc.charts.axis_range import headroom, ticks
-from forcecalc.charts.palette import GREY, INK
-from forcecalc.charts.slide_layout import Canvas
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.wording import number
 
-_LARGEST, _SMALLEST, _THICKEST = 13.0, 5.5, 34.0
-_WIDEST_NAME = 270.0
+_LARGEST, _SMALLEST, _THICKEST = 13.0, 6.0, 34.0
+# The widest that a name may be on a slide [points], and what part of any other place names take at most.
+_WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
 
@@ -67,10 +67,12 @@ class FittedNames:
     width: float
 
     @classmethod
-    def fit(cls, names: Sequence[RowName], room: float, most: float = _WIDEST_NAME) -> "FittedNames":
-        """Names beside rows that are `room` high together, none of them wider than `most`. [points]."""
+    def fit(
+        cls, names: Sequence[RowName], room: float, most: float = _WIDEST_NAME, largest: float = _LARGEST
+    ) -> "FittedNames":
+        """Names beside rows that are `room` high together, none wider than `most`, or in larger letters. [points]."""
         row_height = room / max(len(names), 1)
-        size = min(_LARGEST, max(row_height * 0.8, _SMALLEST))
+        size = min(largest, max(row_height * 0.8, _SMALLEST))
         lines = 2 if row_height >= height(2, size) + 3 else 1
         texts = [
             "\n".join(wrapped(name.text, size, most, lines, name.heading))
@@ -82,13 +84,13 @@ class FittedNames:
         widest = max((width(line, size, bold[text]) for text in texts for line in text.split("\n")), default=0.0)
         return cls(size, min(0.66, _THICKEST / row_height), texts, widest)
 
-    def draw(self, ax: Axes, names: Sequence[RowName]) -> None:
+    def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
         """Write the names beside the rows, the first row on top."""
         ax.set_ylim(len(names) - 0.5, -0.5)
         ax.set_yticks(range(len(names)), labels=list(self.texts), fontsize=self.size)
-        ax.tick_params(axis="y", length=0, pad=8)
+        ax.tick_params(axis="y", length=0, pad=canvas.room(8))
         for name, tick in zip(names, ax.get_yticklabels(), strict=True):
-            tick.set_color(GREY if name.heading else INK)
+            tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
             tick.set_fontweight("bold" if name.heading else "normal")
 
 
@@ -101,8 +103,6 @@ class RowChart:
         What it is drawn on.
     names : sequence of RowName
         From the top.
-    body : float
-        About how high the rows are together, for a first guess at how wide their names are. [points]
     widest : float
         The widest that a name may be. [points]
     right, above : float
@@ -124,22 +124,30 @@ class RowChart:
         self,
         canvas: Canvas,
         names: Sequence[RowName],
-        body: float,
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
-        above: float = 0.0,
+        above: float = 6.0,
     ) -> None:
-        guess = FittedNames.fit(names, body, widest)
-        self.width, self.height = canvas.lay_out(left=guess.width + 8, right=right, above=above)
-        fitted = FittedNames.fit(names, self.height, widest)
-        fitted.draw(canvas.ax, names)
-        self.ax, self.size, self.bar = canvas.ax, fitted.size, fitted.bar
+        largest, most = canvas.size(_LARGEST), min(widest, _MOST_NAMES * canvas.width)
+        # How high the rows are does not depend on how wide their names are.
+        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest)
+        self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)
+        fitted.draw(canvas, canvas.ax, names)
+        self.canvas, self.ax, self.size, self.bar = canvas, canvas.ax, fitted.size, fitted.bar
 
     def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0) -> None:
         """An axis from zero that leaves room for the texts beyond the ends of the bars."""
-        top = headroom(max(ends), max(width(clean(text), self.size) for text in texts) + 14, self.width)
+        top = self.end(ends, texts)
         self.ax.set_xlim(0, top)
-        number_axis(self.ax.xaxis, 0, top, self.width, over=over)
+        number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over)
+
+    def end(self, ends: Sequence[float], texts: Sequence[str]) -> float:
+        """Where an axis from zero ends that leaves each text its room beyond the end of its bar."""
+        room = self.canvas.room(14)
+        return max(
+            headroom(end, width(clean(text), self.size) + room, self.width)
+            for end, text in zip(ends, texts, strict=True)
+        )
 
     def panel(self, panel_width: float, gap: float) -> Axes:
         """Axes for the same rows, to the right of the plotting area with a gap between them. [points]."""
@@ -151,19 +159,27 @@ class RowChart:
 
 
 def write_beside(
-    ax: Axes, place: float, end: float, text: str, size: float, gap: float = 7.0, pad: float | None = 1.0, **how: Any
+    canvas: Canvas,
+    ax: Axes,
+    place: float,
+    end: float,
+    text: str,
+    size: float,
+    gap: float = 7.0,
+    pad: float | None = 1.0,
+    **how: Any,
 ) -> None:
-    """Write text to the right of where a bar ends, on white with so much padding if any. [points]."""
+    """Write text to the right of where a bar ends, on the paper's colour with so much padding if any. [points]."""
     if pad is not None:
-        how["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": pad}
+        how["bbox"] = {"facecolor": canvas.palette.paper, "edgecolor": "none", "pad": pad}
     ax.annotate(
         text,
         (end, place),
-        (gap, 0),
+        (canvas.room(gap), 0),
         textcoords="offset points",
         verticalalignment="center",
         fontsize=size,
-        **how,
+        **{"color": canvas.palette.ink, **how},
     )
 
 
@@ -172,20 +188,24 @@ def is_seen(whisker: Whisker, axis_length: float) -> bool:
     return whisker.varies and whisker.high - whisker.low >= _NARROWEST * axis_length
 
 
-def draw_whisker(ax: Axes, place: float, ends: tuple[float, float], cap: float, thickness: float = 1.4) -> None:
+def draw_whisker(
+    canvas: Canvas, ax: Axes, place: float, ends: tuple[float, float], cap: float, thickness: float = 1.4
+) -> None:
     """Draw a range across a bar, with a cap at each end that reaches `cap` rows to both sides."""
-    ax.hlines(place, *ends, color=INK, linewidth=thickness, zorder=3)
-    ax.vlines(ends, place - cap, place + cap, color=INK, linewidth=thickness, zorder=3)
+    ink = canvas.palette.ink
+    ax.hlines(place, *ends, color=ink, linewidth=thickness, zorder=3)
+    ax.vlines(ends, place - cap, place + cap, color=ink, linewidth=thickness, zorder=3)
 
 
 def number_axis(
-    axis: Axis, low: float, high: float, room: float, size: float = 11.5, over: float = 34.0, whole: bool = True
+    canvas: Canvas, axis: Axis, low: float, high: float, room: float, over: float = 34.0, whole: bool = True
 ) -> None:
     """Ticks with thousands commas, as many as there is room for, no label more than `over` beyond the end. [points]."""
+    size, over = canvas.size(11.5), over if canvas.own else 0.0
     digits = max(0, 2 - math.floor(math.log10(high - low))) if 0 < high - low < 20 and not whole else 0
     across = isinstance(axis, XAxis)
     widest = max(width(number(end, digits), size) for end in (low, high))
-    most = max(1, min(int(room / (widest * 1.45 + 8)) if across else int(room / 48), 7))
+    most = max(1, min(int(room / (widest * 1.45 + 8)) if across else int(room / max(3 * size, canvas.room(48))), 7))
     places = [place for place in ticks(low, high, most) if not whole or place == round(place)]
     if across:
         reach = over / room * (high - low)
@@ -194,5 +214,5 @@ def number_axis(
     while digits and all(float(number(place, digits - 1).replace(",", "")) == round(place, 9) for place in places):
         digits -= 1
     axis.set_ticks(places, labels=[number(place, digits) for place in places])
-    axis.set_tick_params(length=0, labelsize=size, labelcolor=GREY, pad=6)
+    axis.set_tick_params(length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))
     axis.grid(True)

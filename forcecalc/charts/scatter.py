@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.palette import GREY, HERE, INK, OF_POSTURE, PALE, SHORT
 from forcecalc.charts.text_metrics import cut, height, width
 from forcecalc.report.exhibits.history import Force
 from forcecalc.wording import plain
@@ -18,7 +17,16 @@ from forcecalc.wording import plain
 _SIZE, _SMALL, _MARK, _WIDEST = 11.5, 9.0, 8.5, 190.0
 # Shape and colour both stand for the posture: in grey the shape is enough.
 _SHAPES = {"monitor": "o", "tripwire": "v", "interpose": "s", "stabilise": "^", "deter": "P", "defend": "X"}
-_COLOURS = {**OF_POSTURE, "required_force": HERE, "pledged_force": SHORT}
+_ROLES = {
+    "monitor": "pledged",
+    "tripwire": "accent",
+    "interpose": "sustained",
+    "stabilise": "spare",
+    "deter": "accent",
+    "defend": "short",
+    "required_force": "ink",
+    "pledged_force": "short",
+}
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,9 @@ def _ticks(low: float, high: float, most: int) -> list[float]:
     return found
 
 
-def log_axes(ax: Axes, scale: LogScale) -> None:
+def log_axes(canvas: Canvas, scale: LogScale) -> None:
     """Log axes with round numbers written out."""
+    ax = canvas.ax
     ax.set_xscale("log")
     ax.set_yscale("log")
     ax.set_xlim(10**scale.left, 10**scale.right)
@@ -69,19 +78,27 @@ def log_axes(ax: Axes, scale: LogScale) -> None:
         axis.set_major_locator(FixedLocator(_ticks(*ends, most)))
         axis.set_minor_locator(NullLocator())
         axis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
-        axis.set_tick_params(length=0, labelcolor=GREY, labelsize=11)
+        axis.set_tick_params(length=0, labelcolor=canvas.palette.grey, labelsize=11)
     ax.grid(True, linewidth=0.6)
     ax.spines[:].set_visible(False)
 
 
-def diagonals(ax: Axes, scale: LogScale, per: str) -> list[Box]:
+def diagonals(canvas: Canvas, scale: LogScale, per: str) -> list[Box]:
     """Lines of equal density, each named where it leaves the axes; what their names cover."""
+    ax = canvas.ax
     lowest = math.ceil(scale.bottom - scale.right)
     taken: list[Box] = []
     for power in range(lowest, math.floor(scale.top - scale.left) + 1):
         density = 10.0**power
         ends = [10**scale.left, 10**scale.right]
-        ax.plot(ends, [density * end for end in ends], color=PALE, linewidth=1, linestyle=(0, (5, 3)), zorder=1)
+        ax.plot(
+            ends,
+            [density * end for end in ends],
+            color=canvas.palette.pale,
+            linewidth=1,
+            linestyle=(0, (5, 3)),
+            zorder=1,
+        )
         text = f"{plain(density) if density >= 0.001 else f'{density:g}'} {per}"
         across = scale.at(10**scale.right, density * 10**scale.right)[1]
         if across <= scale.height:
@@ -101,7 +118,7 @@ def diagonals(ax: Axes, scale: LogScale, per: str) -> list[Box]:
                 textcoords="offset points",
                 horizontalalignment=side,
                 fontsize=10,
-                color=GREY,
+                color=canvas.palette.grey,
                 annotation_clip=False,
             )
     return taken
@@ -136,7 +153,7 @@ class _Mark(NamedTuple):
 
 
 def draw_forces(
-    ax: Axes, scale: LogScale, scenario: Sequence[Force], missions: Sequence[Force], taken: Sequence[Box]
+    canvas: Canvas, scale: LogScale, scenario: Sequence[Force], missions: Sequence[Force], taken: Sequence[Box]
 ) -> None:
     """Draw marks with their names, those of this scenario first."""
     small = _SMALL if len(missions) > 16 else _SIZE - 1
@@ -145,9 +162,9 @@ def draw_forces(
     bounds = Box(2, 2, scale.width - 2, scale.height - 2)
     boxes = place([mark.label for mark in marks], bounds, [*taken, *(mark.box for mark in marks)])
     for mark, box in zip(marks, boxes, strict=True):
-        ax.plot(mark.force.extent, mark.force.troops, **_look(mark.force, mark.own))
+        canvas.ax.plot(mark.force.extent, mark.force.troops, **_look(canvas, mark.force, mark.own))
         if box:
-            _write_name(ax, mark, box)
+            _write_name(canvas, mark, box)
 
 
 def _mark(force: Force, scale: LogScale, size: float, own: bool) -> _Mark:
@@ -155,12 +172,13 @@ def _mark(force: Force, scale: LogScale, size: float, own: bool) -> _Mark:
     return _Mark(force, *scale.at(force.extent, force.troops), name, size, own)
 
 
-def _write_name(ax: Axes, mark: _Mark, box: Box) -> None:
+def _write_name(canvas: Canvas, mark: _Mark, box: Box) -> None:
     """A name in its box, with a thin line from the mark where that is far away."""
+    ax = canvas.ax
     at = (mark.force.extent, mark.force.troops)
     if mark.far(box):
         end = (min(max(mark.x, box.left), box.right) - mark.x, min(max(mark.y, box.bottom), box.top) - mark.y)
-        line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3}
+        line = {"arrowstyle": "-", "color": canvas.palette.grey, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3}
         ax.annotate("", at, end, textcoords="offset points", arrowprops=line, zorder=3)
     # Held by its point, so that it stays with it when the axes are given another size.
     ax.annotate(
@@ -170,28 +188,28 @@ def _write_name(ax: Axes, mark: _Mark, box: Box) -> None:
         textcoords="offset points",
         fontsize=mark.size,
         fontweight="bold" if mark.own else "normal",
-        color=INK,
+        color=canvas.palette.ink,
         # Lines pass behind a name, not through it.
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.5},
+        bbox={"facecolor": canvas.palette.paper, "edgecolor": "none", "alpha": 0.85, "pad": 0.5},
         zorder=3.5,
     )
 
 
-def _look(force: Force, own: bool) -> dict[str, Any]:
-    colour = _COLOURS[force.kind]
+def _look(canvas: Canvas, force: Force, own: bool) -> dict[str, Any]:
+    colour = canvas.palette.of(_ROLES[force.kind])
     return {
         "marker": "*" if own else _SHAPES[force.kind],
         "markersize": 18 if own else _MARK,
         "markerfacecolor": colour,
-        "markeredgecolor": "white" if own else colour,
+        "markeredgecolor": canvas.palette.paper if own else colour,
         "markeredgewidth": 1 if own else 1.4,
         "linestyle": "",
         "zorder": 6 if own else 4,
     }
 
 
-def posture_key(missions: Sequence[Force]) -> list[Line2D]:
+def posture_key(canvas: Canvas, missions: Sequence[Force]) -> list[Line2D]:
     """The marks of the postures that occur."""
     kinds = {force.kind for force in missions}
     entries = [(posture, Force(1, 1, "", posture)) for posture in _SHAPES if posture in kinds]
-    return [Line2D([], [], **_look(force, own=False), label=text) for text, force in entries]
+    return [Line2D([], [], **_look(canvas, force, own=False), label=text) for text, force in entries]

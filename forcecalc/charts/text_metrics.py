@@ -6,9 +6,9 @@ from functools import cache
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from forcecalc.charts.palette import FONT
 from forcecalc.wording import visible
 
+FONT = "DejaVu Sans"
 BOX, ELLIPSIS = "□", "…"
 # No label comes near this length; what is longer need not be looked at.
 _LONGEST = 400

@@ -1,22 +1,20 @@
 """What each capability is missing without the backstop and with it, two bars a row."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import headroom, ticks
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import GREY, HATCH, OF_BACKSTOP
 from forcecalc.charts.row_chart import RowChart, draw_whisker, under_headings, write_beside
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
-
-_BODY = 330.0
 
 
 @chart(exhibits.backstop)
@@ -36,26 +34,21 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     [1.0, 0.5, 1.0, 1.0, 1.0, 1.0]
     """
     names, places = under_headings([row.name for row in shown.rows], shown.headings)
-    drawn = RowChart(canvas, names, _BODY, above=KEY_HEIGHT)
+    canvas.key([Patch(**_look(canvas, side), label=LABELS[side]) for side in (WITHOUT, WITH)])
+    drawn = RowChart(canvas, names)
     ax = drawn.ax
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
         _draw_side(drawn, shown.rows, places, side, up)
     for place, row in zip(places, shown.rows, strict=True):
-        write_beside(ax, place, row.longest, row.text, drawn.size)
+        write_beside(canvas, ax, place, row.longest, row.text, drawn.size)
     most = max(1.0, *(row.longest for row in shown.rows))
     end = headroom(most, max(width(row.text, drawn.size) for row in shown.rows) + 14, drawn.width)
     ax.set_xlim(0, end)
     marks = ticks(0, most, 5)
     ax.set_xticks(marks, labels=[percent(mark) for mark in marks])
-    ax.tick_params(axis="x", length=0, pad=6, labelcolor=GREY)
+    ax.tick_params(axis="x", length=0, pad=canvas.room(6), labelsize=canvas.size(11.5), labelcolor=canvas.palette.grey)
     ax.xaxis.grid(True)
     ax.spines["bottom"].set_visible(False)
-    canvas.key(
-        [
-            Patch(facecolor=OF_BACKSTOP[WITHOUT], edgecolor="white", hatch=HATCH, label=LABELS[WITHOUT]),
-            Patch(color=OF_BACKSTOP[WITH], label=LABELS[WITH]),
-        ]
-    )
     return canvas.finish("Missing, as a share of the assets required")
 
 
@@ -64,8 +57,13 @@ def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[
     each = drawn.bar * 0.6
     middles = [place + up * each for place in places]
     shares = [row.share(side) for row in rows]
-    hatch = HATCH if side == WITHOUT else None
-    drawn.ax.barh(middles, shares, each, color=OF_BACKSTOP[side], edgecolor="white", hatch=hatch, linewidth=0)
+    drawn.ax.barh(middles, shares, each, **_look(drawn.canvas, side))
     for middle, row in zip(middles, rows, strict=True):
         if ends := row.ends(side):
-            draw_whisker(drawn.ax, middle, ends, each * 0.25)
+            draw_whisker(drawn.canvas, drawn.ax, middle, ends, each * 0.25)
+
+
+def _look(canvas: Canvas, side: str) -> dict[str, Any]:
+    if side == WITH:
+        return {"facecolor": canvas.palette.sustained, "linewidth": 0}
+    return canvas.hatched("short")

@@ -6,15 +6,14 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from forcecalc.charts.axis_range import headroom
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import HATCH, INK, ORANGE, PLEDGED, SUSTAINED
 from forcecalc.charts.row_chart import RowChart, RowName, write_beside
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
 from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit
 
-_BODY, _WIDEST_NAME, _PANEL_WIDTH, _GAP = 345.0, 240.0, 200.0, 24.0
+_WIDEST_NAME, _PANEL_WIDTH, _GAP = 240.0, 200.0, 24.0
 
 
 @chart(exhibits.contributors)
@@ -26,11 +25,6 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     matplotlib.axes.Axes
         A wide bar for the pledge, a narrow one for what is sustainable; its child axes hold the shares. [troops]
 
-    Raises
-    ------
-    NotApplicableError
-        If no contributor is named, or nothing is pledged.
-
     Examples
     --------
     >>> from forcecalc import assess, charts, load
@@ -38,38 +32,39 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     [30000, 14200]
     """
     rows = shown.rows[: shown.most]
-    shares, sustained = any(row.share is not None for row in rows), rows[0].sustainable is not None
-    right = _PANEL_WIDTH + _GAP if shares else 0.0
+    shares = any(row.share is not None for row in rows) and not canvas.narrow
+    sustained, colours = rows[0].sustainable is not None, canvas.palette
+    handles = [Patch(color=colours.pledged, label="pledged")]
+    handles += [Patch(color=colours.sustained, label="sustainable")] if sustained else []
+    if shares:
+        handles.append(Patch(**canvas.hatched("accent"), label="share of its army tied down"))
+    canvas.key(handles)
     names = [RowName(row.name) for row in rows]
-    drawn = RowChart(canvas, names, _BODY, _WIDEST_NAME, right, KEY_HEIGHT)
+    drawn = RowChart(canvas, names, _WIDEST_NAME, _PANEL_WIDTH + _GAP if shares else 0.0)
     ax, positions = drawn.ax, range(len(rows))
-    handles = [Patch(color=PLEDGED, label="pledged")]
     pledged = [row.pledge.central for row in rows]
     sustainable = [row.sustainable.central if row.sustainable else 0.0 for row in rows]
-    ax.barh(positions, pledged, drawn.bar * 1.1, color=PLEDGED)
+    ax.barh(positions, pledged, drawn.bar * 1.1, color=colours.pledged)
     if sustained:
-        ax.barh(positions, sustainable, drawn.bar * 0.5, color=SUSTAINED)
-        handles.append(Patch(color=SUSTAINED, label="sustainable"))
+        ax.barh(positions, sustainable, drawn.bar * 0.5, color=colours.sustained)
     ends = [max(pair) for pair in zip(pledged, sustainable, strict=True)]
     for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
-        write_beside(ax, position, end, row.text, drawn.size, gap=6)
+        write_beside(canvas, ax, position, end, row.text, drawn.size, gap=6)
     drawn.scale(ends, [row.text for row in rows], over=8)
     ax.spines["bottom"].set_visible(False)
     if shares:
         _draw_shares(drawn, rows)
-        handles.append(Patch(facecolor=ORANGE, edgecolor="white", hatch=HATCH, label="share of its army tied down"))
-    canvas.key(handles)
     return canvas.finish("Troops deployed at one time")
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
-    panel = drawn.panel(_PANEL_WIDTH, _GAP)
+    panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
     known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
     most = max(1.0, *(share for _, _, share in known))
     for position, row, share in known:
-        panel.barh(position, share, drawn.bar * 0.8, color=ORANGE, edgecolor="white", hatch=HATCH, linewidth=0)
-        write_beside(panel, position, share, row.share_text, drawn.size, gap=6)
-    panel.axvline(1, color=INK, linewidth=1, linestyle="--")
+        panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
+        write_beside(drawn.canvas, panel, position, share, row.share_text, drawn.size, gap=6)
+    panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--")
     widest = max(width(row.share_text, drawn.size) for _, row, _ in known)
     panel.set_xlim(0, headroom(most, widest + 14, _PANEL_WIDTH))
     panel.set_xticks([0, 1], labels=["0", "whole army"])

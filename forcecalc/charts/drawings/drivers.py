@@ -1,21 +1,21 @@
 """What moves the answer: a bar a figure, and beside it the share of the variance it carries."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from forcecalc.charts.canvas import SMALLEST, Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, GREY, HATCH, INK, ORANGE
 from forcecalc.charts.row_chart import RowChart, RowName, number_axis, write_beside
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import drivers as exhibits
 from forcecalc.report.exhibits.drivers import DriverRow, DriversExhibit
 from forcecalc.wording import label, percent
 
-_BODY, _PANEL_WIDTH, _GAP = 330.0, 210.0, 26.0
+_PANEL_WIDTH, _GAP = 210.0, 26.0
 
 
 @chart(exhibits.drivers)
@@ -27,11 +27,6 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     matplotlib.axes.Axes
         A bar a figure; its child axes hold the indices, with their 95 % confidence intervals.
 
-    Raises
-    ------
-    NotApplicableError
-        If no figure has a range, or none moves the number.
-
     Examples
     --------
     >>> from forcecalc import assess, charts, load
@@ -40,26 +35,29 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     """
     rows = shown.rows[: shown.most]
     names = [RowName(label(*row.key)) for row in rows]
-    drawn = RowChart(canvas, names, _BODY, right=_PANEL_WIDTH + _GAP, above=KEY_HEIGHT)
-    ax = drawn.ax
-    _draw_swings(drawn, rows, shown.central)
-    number_axis(ax.xaxis, *ax.get_xlim(), drawn.width, over=8)
-    ax.axvline(shown.central, color=INK, linewidth=1.2)
-    ax.spines[["left", "bottom"]].set_visible(False)
-    _draw_shares(drawn, rows)
+    colours = canvas.palette
     canvas.key(
         [
-            Patch(facecolor=AT_LOW_END, label="at its low end"),
-            Patch(facecolor=AT_HIGH_END, label="at its high end"),
-            Line2D([], [], color=INK, linewidth=1.4, label="central values"),
+            Patch(facecolor=colours.pledged, label="at its low end"),
+            Patch(facecolor=colours.sustained, label="at its high end"),
+            Line2D([], [], color=colours.ink, linewidth=1.4, label="central values"),
         ]
     )
+    drawn = RowChart(canvas, names, right=0 if canvas.narrow else _PANEL_WIDTH + _GAP)
+    ax = drawn.ax
+    _draw_swings(drawn, rows, shown.central)
+    number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8)
+    ax.axvline(shown.central, color=colours.ink, linewidth=1.2)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    if not canvas.narrow:
+        _draw_shares(drawn, rows)
     return canvas.finish(shown.axis)
 
 
 def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> None:
     ends = [value for row in rows for value in (row.at_low, row.at_high)] + [central]
-    size = drawn.size * 0.9
+    size = max(drawn.size * 0.9, SMALLEST)
+    colours = drawn.canvas.palette
     widest = max(width(text, size) for row in rows for text in (row.low, row.high))
     least, most = min(ends), max(ends)
     # Each side has room for the words at the end of a bar.
@@ -69,8 +67,8 @@ def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> 
     for position, row in enumerate(rows):
         rising = row.at_low <= row.at_high
         for value, colour, text, left in (
-            (row.at_low, AT_LOW_END, row.low, rising),
-            (row.at_high, AT_HIGH_END, row.high, not rising),
+            (row.at_low, colours.pledged, row.low, rising),
+            (row.at_high, colours.sustained, row.high, not rising),
         ):
             drawn.ax.barh(position, value - central, drawn.bar, central, color=colour)
             drawn.ax.annotate(
@@ -81,19 +79,21 @@ def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> 
                 horizontalalignment="right" if left else "left",
                 verticalalignment="center",
                 fontsize=size,
-                color=GREY,
+                color=colours.grey,
             )
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[DriverRow]) -> None:
-    panel = drawn.panel(_PANEL_WIDTH, _GAP)
+    panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
     panel.set_xlim(0, 1.36)
     for position, row in enumerate(rows):
-        panel.barh(position, row.share, drawn.bar, color=ORANGE, hatch=HATCH, edgecolor="white", linewidth=0)
-        panel.hlines(position, row.total_low, row.total_high, color=INK, linewidth=1.5, zorder=3)
-        panel.plot(row.first, position, "D", color="white", markeredgecolor=INK, markersize=drawn.size * 0.4, zorder=4)
+        panel.barh(position, row.share, drawn.bar, **drawn.canvas.hatched("accent"))
+        panel.hlines(position, row.total_low, row.total_high, color=colours.ink, linewidth=1.5, zorder=3)
+        mark: dict[str, Any] = {"color": colours.paper, "markeredgecolor": colours.ink, "markersize": drawn.size * 0.4}
+        panel.plot(row.first, position, "D", zorder=4, **mark)
         end = max(row.share, row.total_high)
-        write_beside(panel, position, end, percent(row.share), drawn.size, 5 + drawn.size * 0.3, None)
+        gap = 5 + drawn.size * 0.3
+        write_beside(drawn.canvas, panel, position, end, percent(row.share), drawn.size, gap, None)
     panel.set_xticks([0, 0.5, 1], labels=["0", "50 %", "100 %"])
     panel.grid(True, axis="x")
     panel.set_xlabel("Share of variance; ◇ acting alone")

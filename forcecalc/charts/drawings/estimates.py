@@ -5,15 +5,13 @@ from itertools import chain, groupby
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from forcecalc.charts.axis_range import headroom
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import BLUE, INK
 from forcecalc.charts.row_chart import FittedNames, RowName, number_axis, under_headings, write_beside
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
-from forcecalc.charts.supply_marks import LOOK, draw_band
-from forcecalc.charts.text_metrics import clean, width
+from forcecalc.charts.supply_marks import draw_supply, supply_key
+from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import estimates as exhibits
 from forcecalc.report.exhibits.estimates import EstimateRow, EstimatesExhibit
 from forcecalc.wording import Bound, capital
@@ -31,11 +29,6 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
         Up to two panels, its child axes: a row an estimate, by kind, posture and date, filled if the title counts it.
         [troops]
 
-    Raises
-    ------
-    NotApplicableError
-        If the scenario names no theatre, or no estimate of troops on the ground is held for it.
-
     Examples
     --------
     >>> from forcecalc import assess, charts, load
@@ -43,7 +36,8 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     ['Troops', 'Troops']
     """
     columns = _columns(shown.rows)
-    whole, height = canvas.lay_out(left=0, below=34, above=KEY_HEIGHT + 4)
+    canvas.key(supply_key(canvas, shown.supply))
+    whole, height = canvas.lay_out(left=0, below=34)
     canvas.ax.set_axis_off()
     column_width = (whole - _GAP * (len(columns) - 1)) / len(columns)
     laid_out = [
@@ -57,17 +51,10 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
         left = position * (column_width + _GAP) + column_width * _NAMES + 8
         room = column_width * (1 - _NAMES) - 8
         panel = canvas.ax.inset_axes((left / whole, 0, room / whole, 1))
-        fitted.draw(panel, names)
+        fitted.draw(canvas, panel, names)
         for place, row in zip(places, column, strict=True):
-            _draw_row(panel, place, row, fitted.size, filled=row in shown.compared)
-        _draw_supply(panel, shown, fitted.size, room)
-    canvas.key(
-        [
-            Line2D([], [], color=LOOK[offer.quantity][0], linestyle=LOOK[offer.quantity][1], linewidth=2, label=text)
-            for offer in shown.supply
-            for text in (clean(offer.text),)
-        ]
-    )
+            _draw_row(canvas, panel, place, row, fitted.size, filled=row in shown.compared)
+        _draw_supply(canvas, panel, shown, fitted.size, room)
     return canvas.finish()
 
 
@@ -80,40 +67,44 @@ def _columns(estimates: Sequence[EstimateRow]) -> list[list[EstimateRow]]:
     return [column for column in columns if column]
 
 
-def _draw_supply(panel: Axes, shown: EstimatesExhibit, size: float, room: float) -> None:
+def _draw_supply(canvas: Canvas, panel: Axes, shown: EstimatesExhibit, size: float, room: float) -> None:
     """What is on offer across a column, and the axis that both columns have."""
     top = max(headroom(max(row.values), width(row.text, size * 0.95) + 12, room) for row in shown.rows)
-    for offer in shown.supply:
-        colour, dashes = LOOK[offer.quantity]
-        panel.axvline(offer.value, color=colour, linestyle=dashes, linewidth=1.6, zorder=1)
-        if offer.range.varies:
-            draw_band(panel, colour, offer.range)
     top = max([top, *(offer.value * 1.05 for offer in shown.supply)])
     panel.set_xlim(0, top)
-    number_axis(panel.xaxis, 0, top, room, 10)
+    draw_supply(canvas, panel, shown.supply, top)
+    number_axis(canvas, panel.xaxis, 0, top, room)
     panel.spines[:].set_visible(False)
-    panel.set_xlabel("Troops", fontsize=10)
+    panel.set_xlabel("Troops", fontsize=canvas.size(10))
 
 
-def _draw_row(ax: Axes, place: int, row: EstimateRow, size: float, filled: bool) -> None:
+def _draw_row(canvas: Canvas, ax: Axes, place: int, row: EstimateRow, size: float, filled: bool) -> None:
     if len(row.values) > 1:
-        _draw_range(ax, place, row, size * 0.3, filled)
+        _draw_range(canvas, ax, place, row, size * 0.3, filled)
     how: dict[str, Any] = {
-        "color": BLUE,
-        "markerfacecolor": BLUE if filled else "white",
+        "color": canvas.palette.sustained,
+        "markerfacecolor": canvas.palette.sustained if filled else canvas.palette.paper,
         "markersize": size * 0.5,
         "zorder": 3,
         "linestyle": "",
     }
     for value in row.values if len(row.values) != 2 else ():
         ax.plot(value, place, {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}.get(row.estimate.bound, "o"), **how)
-    background = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
-    write_beside(ax, place, row.values[-1], row.text, size * 0.95, pad=None, color=INK, bbox=background, zorder=2.5)
+    background = {"facecolor": canvas.palette.paper, "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
+    write_beside(canvas, ax, place, row.values[-1], row.text, size * 0.95, pad=None, bbox=background, zorder=2.5)
 
 
-def _draw_range(ax: Axes, place: int, row: EstimateRow, thickness: float, filled: bool) -> None:
+def _draw_range(canvas: Canvas, ax: Axes, place: int, row: EstimateRow, thickness: float, filled: bool) -> None:
     """A bar from the least number to the largest, hollow unless filled."""
     ends = (row.values[0], row.values[-1])
-    ax.plot(ends, (place, place), color=BLUE, linewidth=thickness, solid_capstyle="round", zorder=2)
+    look: dict[str, Any] = {"solid_capstyle": "round"}
+    ax.plot(ends, (place, place), color=canvas.palette.sustained, linewidth=thickness, zorder=2, **look)
     if not filled:
-        ax.plot(ends, (place, place), color="white", linewidth=thickness * 0.45, solid_capstyle="round", zorder=2.2)
+        ax.plot(
+            ends,
+            (place, place),
+            color=canvas.palette.paper,
+            linewidth=thickness * 0.45,
+            solid_capstyle="round",
+            zorder=2.2,
+        )

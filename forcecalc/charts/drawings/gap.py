@@ -1,13 +1,14 @@
 """Required, pledged, sustained and short, as columns."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 
 from forcecalc.charts.axis_range import headroom
+from forcecalc.charts.canvas import SMALLEST, Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import GREY, HATCH, INK, OF_GAP, REQUIRED
 from forcecalc.charts.row_chart import is_seen, number_axis
-from forcecalc.charts.slide_layout import Canvas
-from forcecalc.charts.text_metrics import width
+from forcecalc.charts.text_metrics import width, wrapped
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.exhibits.gap import Column, GapExhibit
 from forcecalc.wording import number
@@ -24,11 +25,6 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     matplotlib.axes.Axes
         A bar each; the last stands on what there is and reaches to what is required. [troops]
 
-    Raises
-    ------
-    NotApplicableError
-        If there is no gap to tell of.
-
     Examples
     --------
     >>> from forcecalc import assess, charts, load
@@ -38,44 +34,51 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     """
     *levels, last = shown.columns
     most = max([column.value for column in levels] + [max(column.top, column.range.high) for column in shown.columns])
-    left = width(number(most * 1.3), 11.5) + 12
-    width_, height = canvas.lay_out(left=left, below=30, above=20)
-    ax, end = canvas.ax, len(levels)
-    top = headroom(most, _ROOM_ABOVE, height)
+    left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)
+    each = (canvas.inside - left) / len(shown.columns)
+    size = _fitting([word for column in shown.columns for word in column.name.split()], canvas.size(13), each * 0.96)
+    names = ["\n".join(wrapped(column.name, size, each * 0.96, 2)) for column in shown.columns]
+    below = 30 + 16 * max(name.count("\n") for name in names)
+    height = canvas.lay_out(left=left, below=below, above=20)[1]
+    ax, end, colours = canvas.ax, len(levels), canvas.palette
+    top = headroom(most, canvas.room(_ROOM_ABOVE), height)
     for position, column in enumerate(levels):
-        ax.bar(position, column.value, _BAR, color=OF_GAP[column.kind])
+        ax.bar(position, column.value, _BAR, color=colours.of(column.kind))
     # What is missing between what there is and what is required, or what is over.
-    ax.bar(end, last.value, _BAR, last.base, color=OF_GAP[last.kind], edgecolor="white", hatch=HATCH, linewidth=0)
-    ax.plot([end - 1, end + _BAR / 2], [shown.there, shown.there], color=GREY, linewidth=0.8, zorder=0.9)
+    ax.bar(end, last.value, _BAR, last.base, **canvas.hatched(last.kind))
+    ax.plot([end - 1, end + _BAR / 2], [shown.there, shown.there], color=colours.grey, linewidth=0.8, zorder=0.9)
     for position, column in enumerate(shown.columns):
-        _write(ax, position, column, width_ / len(shown.columns), is_seen(column.range, top))
-    ax.axhline(shown.required, color=REQUIRED, linestyle=":", linewidth=1.2, zorder=0.9)
+        _write(canvas, position, column, each, is_seen(column.range, top))
+    ax.axhline(shown.required, color=colours.required, linestyle=":", linewidth=1.2, zorder=0.9)
     ax.set_xlim(-0.5, end + 0.5)
     ax.set_ylim(0, top)
-    ax.set_xticks(range(end + 1), labels=[column.name for column in shown.columns], fontsize=13, color=INK)
-    ax.tick_params(axis="x", length=0, pad=6)
-    number_axis(ax.yaxis, 0, top, height)
+    ax.set_xticks(range(end + 1), labels=names, fontsize=size, color=colours.ink)
+    ax.tick_params(axis="x", length=0, pad=canvas.room(6))
+    number_axis(canvas, ax.yaxis, 0, top, height)
     ax.spines["left"].set_visible(False)
     canvas.y_label("Troops on the ground at one time", left, 10)
     return canvas.finish()
 
 
-def _write(ax: Axes, x: float, column: Column, room: float, varies: bool) -> None:
+def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) -> None:
     """A bar's number over it, its range or the central value of a bound below the number, and a whisker at its end."""
-    top = column.top
+    top, colours = column.top, canvas.palette
     if varies:
         ends = column.range
-        ax.vlines(x, ends.low, ends.high, color=INK, linewidth=1.4, zorder=3)
-        ax.hlines(ends, x - 0.05, x + 0.05, color=INK, linewidth=1.4, zorder=3)
+        canvas.ax.vlines(x, ends.low, ends.high, color=colours.ink, linewidth=1.4, zorder=3)
+        canvas.ax.hlines(ends, x - 0.05, x + 0.05, color=colours.ink, linewidth=1.4, zorder=3)
         top = max(top, ends.high)
-    up = 5.0
-    for text, size, weight, colour in (
-        (column.label.aside, 10.5, "normal", GREY),
-        (column.label.text, 17.0, "bold", INK),
+    up = canvas.room(5)
+    for text, points, weight, colour in (
+        (column.label.aside, 10.5, "normal", colours.grey),
+        (column.label.text, 17.0, "bold", colours.ink),
     ):
-        if text:
-            size = min(size, size * room * 0.96 / width(text, size, weight == "bold"))
-            ax.annotate(
+        size, bold = canvas.size(points), weight == "bold"
+        # Over a narrow column the name under it says what it is.
+        text = text if width(text, SMALLEST, bold) <= room else text.removesuffix(" short")
+        if text and width(text, SMALLEST, bold) <= room:
+            size = _fitting([text], size, room * 0.96, bold)
+            canvas.ax.annotate(
                 text,
                 (x, top),
                 (0, up),
@@ -86,3 +89,8 @@ def _write(ax: Axes, x: float, column: Column, room: float, varies: bool) -> Non
                 color=colour,
             )
             up += size * 1.25
+
+
+def _fitting(texts: Sequence[str], size: float, room: float, bold: bool = False) -> float:
+    """The size in which each of some texts is no wider than so many points; never too small to be read."""
+    return max(min([size, *(size * room / width(text, size, bold) for text in texts)]), SMALLEST)

@@ -2,9 +2,9 @@
 
 from matplotlib.axes import Axes
 
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.scatter import LogScale, diagonals, draw_forces, log_axes, posture_key
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import history as exhibits
 from forcecalc.report.exhibits.history import HistoryExhibit
@@ -19,11 +19,6 @@ def history(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     -------
     matplotlib.axes.Axes
         Log axes, a mark a mission, and diagonals of equal density. [km or miles, troops]
-
-    Raises
-    ------
-    NotApplicableError
-        If the force is not one for a line, there is no line, it asks for no troops, or too few missions are comparable.
 
     Examples
     --------
@@ -62,24 +57,19 @@ def history_by_population(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     -------
     matplotlib.axes.Axes
         As for `history`. [thousands of people, troops]
-
-    Raises
-    ------
-    NotApplicableError
-        As for `history`, with a population in place of the line.
     """
     return _draw(canvas, shown)
 
 
 def _draw(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     missions, scenario = shown.forces, shown.scenario
+    canvas.key(posture_key(canvas, missions))
     # Labels of the diagonals stand on the right and on top, where they leave the axes.
     left = width(number(max(force.troops for force in scenario)), 11) + 14
-    room = canvas.lay_out(left=left, below=42, right=96, above=KEY_HEIGHT + 34)
+    room = canvas.lay_out(left=left, below=42, right=96, above=34)
     scale = LogScale.around([*scenario, *missions], *room)
-    log_axes(canvas.ax, scale)
-    taken = diagonals(canvas.ax, scale, f"per {shown.extent.per}")
-    draw_forces(canvas.ax, scale, scenario, missions, taken)
-    canvas.key(posture_key(missions))
+    log_axes(canvas, scale)
+    taken = diagonals(canvas, scale, f"per {shown.extent.per}")
+    draw_forces(canvas, scale, scenario, missions, taken)
     canvas.y_label("Troops", left)
     return canvas.finish(shown.extent.axis)

@@ -1,17 +1,21 @@
 """Who would have to send what by each rule, against what each could sustain, a row each."""
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.palette import FAINT, GREY, HATCH, OF_RULE, SHORT
 from forcecalc.charts.row_chart import RowChart, RowName, write_beside
-from forcecalc.charts.slide_layout import KEY_HEIGHT, Canvas
+from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import share as exhibits
 from forcecalc.report.exhibits.share import ShareExhibit
 from forcecalc.report.sharing import RULES
 
-_BODY, _WIDEST_NAME = 345.0, 240.0
+_WIDEST_NAME = 240.0
+# The colour of each rule, by what else it stands for.
+_COLOURS = {"army": "sustained", "population": "accent", "cost": "spare"}
 _HATCHES = {"population": HATCH}
 
 
@@ -24,11 +28,6 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     matplotlib.axes.Axes
         A wide bar for each cap, then narrow ones rule by rule; what no sharing can bring is last. [troops]
 
-    Raises
-    ------
-    NotApplicableError
-        If no rule has its figures.
-
     Examples
     --------
     >>> from forcecalc import assess, charts, load
@@ -38,24 +37,24 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     """
     rows, missing = shown.rows, shown.missing
     names = [*(RowName(row.name) for row in rows), *([RowName("Missing")] if missing else [])]
-    drawn = RowChart(canvas, names, _BODY, _WIDEST_NAME, above=KEY_HEIGHT)
+    colours = canvas.palette
+    handles = [Patch(facecolor=colours.faint, edgecolor=colours.grey, label="sustainable")]
+    handles += [Patch(**_look(canvas, rule), label=RULES[rule]) for rule in shown.rules]
+    canvas.key(handles)
+    drawn = RowChart(canvas, names, _WIDEST_NAME)
     ax, positions = drawn.ax, range(len(rows))
-    ax.barh(positions, [row.cap.central for row in rows], drawn.bar * 1.15, color=FAINT, edgecolor=GREY, linewidth=0.8)
+    caps = [row.cap.central for row in rows]
+    ax.barh(positions, caps, drawn.bar * 1.15, color=colours.faint, edgecolor=colours.grey, linewidth=0.8)
     _draw_rules(drawn, shown)
-    texts, ends = [row.text for row in rows], [row.cap.central for row in rows]
+    texts, ends = [row.text for row in rows], caps
     if missing:
-        ax.barh(len(rows), missing, drawn.bar, color=SHORT, edgecolor="white", hatch=HATCH, linewidth=0)
+        ax.barh(len(rows), missing, drawn.bar, **canvas.hatched("short"))
         texts.append(f"{shown.missing_text} by any rule")
         ends.append(missing)
     for position, (end, text) in enumerate(zip(ends, texts, strict=True)):
-        write_beside(ax, position, end, text, drawn.size)
+        write_beside(canvas, ax, position, end, text, drawn.size)
     drawn.scale(ends, texts, over=8)
     ax.spines["bottom"].set_visible(False)
-    handles = [Patch(facecolor=FAINT, edgecolor=GREY, label="sustainable")]
-    for rule in shown.rules:
-        hatch = _HATCHES.get(rule)
-        handles.append(Patch(facecolor=OF_RULE[rule], edgecolor="white", hatch=hatch, label=RULES[rule]))
-    canvas.key(handles)
     return canvas.finish("Troops deployed at one time")
 
 
@@ -71,8 +70,11 @@ def _draw_rules(drawn: RowChart, shown: ShareExhibit) -> None:
             [position + up for position in range(len(shown.rows))],
             [row.troops[rule] for row in shown.rows],
             each * 0.94,
-            color=OF_RULE[rule],
-            edgecolor="white",
-            hatch=_HATCHES.get(rule),
             linewidth=0,
+            **_look(drawn.canvas, rule),
         )
+
+
+def _look(canvas: Canvas, rule: str) -> dict[str, Any]:
+    colours = canvas.palette
+    return {"facecolor": colours.of(_COLOURS[rule]), "edgecolor": colours.paper, "hatch": _HATCHES.get(rule)}

@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.contour import ContourSet
 
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.label_placement import Box, Label, place
-from forcecalc.charts.palette import HATCH, HERE, INK, PALE, SHORTFALL_SHADES
 from forcecalc.charts.row_chart import number_axis
-from forcecalc.charts.slide_layout import Canvas
 from forcecalc.charts.text_metrics import height, width
+from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import surface as exhibits
 from forcecalc.report.exhibits.surface import SurfaceExhibit
 from forcecalc.wording import number
@@ -31,11 +31,6 @@ def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     matplotlib.axes.Axes
         Filled contours of the shortfall [troops]; the scenario is the black mark.
 
-    Raises
-    ------
-    NotApplicableError
-        If there is no gap, or fewer than two figures to move.
-
     Examples
     --------
     >>> from forcecalc import assess, charts, load
@@ -45,37 +40,47 @@ def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     """
     room = canvas.lay_out(left=62, below=42, above=24)
     ax, across, up = canvas.ax, shown.across, shown.up
-    contours = _fill(ax, shown)
+    contours = _fill(canvas, shown)
     ax.set_xlim(0, across.end)
     ax.set_ylim(0, up.end)
-    number_axis(ax.xaxis, 0, across.end, room[0], whole=False)
-    number_axis(ax.yaxis, 0, up.end, room[1], whole=False)
+    number_axis(canvas, ax.xaxis, 0, across.end, room[0], whole=False)
+    number_axis(canvas, ax.yaxis, 0, up.end, room[1], whole=False)
     ax.grid(False)
     ax.spines[:].set_visible(False)
-    ax.plot(across.now, up.now, "o", color=HERE, markersize=12, markeredgecolor="white", markeredgewidth=1.5, zorder=6)
-    _write_names(ax, shown, contours, room)
+    ax.plot(
+        across.now,
+        up.now,
+        "o",
+        color=canvas.palette.ink,
+        markersize=12,
+        markeredgecolor=canvas.palette.paper,
+        markeredgewidth=1.5,
+        zorder=6,
+    )
+    _write_names(canvas, shown, contours, room)
     canvas.y_label(up.title, 62)
     return canvas.finish(across.title)
 
 
-def _fill(ax: Axes, shown: SurfaceExhibit) -> list[ContourSet]:
+def _fill(canvas: Canvas, shown: SurfaceExhibit) -> list[ContourSet]:
     """Shade the shortfall, hatch where nothing is short; the lines of equal shortfall, and that where the gap closes.
 
     The line where the gap closes comes last in the list.
     """
+    ax, colours = canvas.ax, canvas.palette
     across, up, short = shown.across.values, shown.up.values, -shown.balance
-    step = _round_above(max(shown.most, 1) / (len(SHORTFALL_SHADES) - 1))
-    levels = [step * count for count in range(len(SHORTFALL_SHADES) + 1)]
-    shades = ListedColormap(SHORTFALL_SHADES)
+    step = _round_above(max(shown.most, 1) / (len(colours.shades) - 1))
+    levels = [step * count for count in range(len(colours.shades) + 1)]
+    shades = ListedColormap(colours.shades)
     ax.contourf(across, up, np.clip(short, 0, levels[-1] * 0.9999), levels, cmap=shades)
     inner = [level for level in levels[1:] if level < shown.most]
     contours: list[ContourSet] = []
-    contours.append(ax.contour(across, up, short, inner or [levels[1]], colors="white", linewidths=1))
+    contours.append(ax.contour(across, up, short, inner or [levels[1]], colors=colours.paper, linewidths=1))
     if short.min() < 0 < short.max():
-        contours.append(ax.contour(across, up, short, [0], colors=HERE, linewidths=2.6))
+        contours.append(ax.contour(across, up, short, [0], colors=colours.ink, linewidths=2.6))
     if short.min() < 0:
-        enough = ax.contourf(across, up, short, [short.min() - 1, 0], colors="white", hatches=[HATCH])
-        enough.set_edgecolor(PALE)
+        enough = ax.contourf(across, up, short, [short.min() - 1, 0], colors=colours.paper, hatches=[HATCH])
+        enough.set_edgecolor(colours.pale)
         enough.set_linewidth(0)
     return contours
 
@@ -86,7 +91,9 @@ def _round_above(value: float) -> float:
     return float(next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value * 0.999))
 
 
-def _write_names(ax: Axes, shown: SurfaceExhibit, contours: Sequence[ContourSet], room: tuple[float, float]) -> None:
+def _write_names(
+    canvas: Canvas, shown: SurfaceExhibit, contours: Sequence[ContourSet], room: tuple[float, float]
+) -> None:
     """The scenario's name, then those of the lines, each at a free spot on its line or near it."""
     bounds = Box(4, 4, room[0] - 4, room[1] - 4)
 
@@ -98,7 +105,7 @@ def _write_names(ax: Axes, shown: SurfaceExhibit, contours: Sequence[ContourSet]
     box_width, box_height = _size_of(shown.here_text, _SIZE + 1.5, bold=True)
     if box := place([Label(*here, box_width, box_height, 11)], bounds, taken)[0]:
         taken.append(box)
-        _write(ax, box, shown.here_text, _SIZE + 1.5, bold=True)
+        _write(canvas, box, shown.here_text, _SIZE + 1.5, bold=True)
     for contour in reversed(contours):
         for level, paths in zip(contour.levels, contour.allsegs, strict=True):
             text = f"{number(level)} short" if level else "the gap closes"
@@ -112,7 +119,7 @@ def _write_names(ax: Axes, shown: SurfaceExhibit, contours: Sequence[ContourSet]
                 free = place([Label(*points[order[0]], box_width, box_height, 4)], bounds, taken)[0]
             if free:
                 taken.append(free)
-                _write(ax, free, text, _SIZE, bold=not level)
+                _write(canvas, free, text, _SIZE, bold=not level)
 
 
 def _size_of(text: str, size: float, bold: bool) -> tuple[float, float]:
@@ -120,8 +127,8 @@ def _size_of(text: str, size: float, bold: bool) -> tuple[float, float]:
     return width(text, size, bold=bold) + 8, height(1, size) + 4
 
 
-def _write(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
-    ax.annotate(
+def _write(canvas: Canvas, box: Box, text: str, size: float, bold: bool) -> None:
+    canvas.ax.annotate(
         text,
         (0, 0),
         box.centre,
@@ -131,7 +138,7 @@ def _write(ax: Axes, box: Box, text: str, size: float, bold: bool) -> None:
         verticalalignment="center",
         fontsize=size,
         fontweight="bold" if bold else "normal",
-        color=INK,
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.88, "pad": 1.5},
+        color=canvas.palette.ink,
+        bbox={"facecolor": canvas.palette.paper, "edgecolor": "none", "alpha": 0.88, "pad": 1.5},
         zorder=5,
     )
