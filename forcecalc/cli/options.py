@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +13,7 @@ from forcecalc.errors import ForcecalcError
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
     from forcecalc.analysis.bundle import Bundle
+    from forcecalc.brand.brand import Brand
     from forcecalc.charts.chart import Setting
     from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
@@ -57,6 +58,14 @@ CSV = (click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row pe
 SENTENCES = (
     click.option("--full", is_flag=True, help="Print all sentences and tables."),
     click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to."),
+)
+BRAND = (
+    click.option(
+        "--brand",
+        "brand_file",
+        metavar="FILE",
+        help="Style of a house (YAML): name, logo, fonts, colours, footer, marking, date, author, paper.",
+    ),
 )
 CHARTS = (
     click.option("--charts", "folder", metavar="DIR", help="Also save the charts in this folder."),
@@ -111,6 +120,8 @@ class Request:
         The format of the charts.
     shape, width, height, dark
         Their pages, as `forcecalc.charts` has them.
+    brand_file : str or None
+        The style of a house.
     """
 
     scenario: str = ""
@@ -131,6 +142,7 @@ class Request:
     width: float | None = None
     height: float | None = None
     dark: bool = False
+    brand_file: str | None = None
 
     def __post_init__(self) -> None:
         forms = {"--json": self.as_json, "--csv": self.as_csv, "--full": self.full, "--headline": self.headline}
@@ -138,6 +150,14 @@ class Request:
         if len(given) > 1:
             together = f"{', '.join(given[:-1])} and {given[-1]} were {'both' if len(given) == 2 else 'all'} given"
             raise ForcecalcError(f"{together}; choose one of them")
+
+    @cached_property
+    def brand(self) -> "Brand":
+        """The style of a house, read from its file; that of nobody where none is named."""
+        from forcecalc.brand.brand import Brand
+        from forcecalc.brand.reader import load_brand
+
+        return Brand() if self.brand_file is None else load_brand(self.brand_file)
 
     def answers(self) -> "dict[str, Assessment]":
         """The scenarios changed and answered; by name, or by path where names clash.

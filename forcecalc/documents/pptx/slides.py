@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from pptx.util import Pt
-
 from forcecalc.charts.text_metrics import broken_into_lines, fitted, height, shortened
 from forcecalc.documents.pptx.deck_sections import mark_sections
-from forcecalc.documents.pptx.layouts import TEXT, Layout, Layouts, limit_text, limit_title
+from forcecalc.documents.pptx.layouts import Layout, Layouts, limit_text, limit_title
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.documents.pptx.style import DeckStyle
-from forcecalc.documents.pptx.template import FOOT, SUBTITLE, add_footers, kind_of
+from forcecalc.documents.pptx.template import FOOT, SUBTITLE, kind_of
 from forcecalc.documents.pptx.theme import theme_colours
 from forcecalc.documents.pptx.titles import title_of
 from forcecalc.errors import printable
@@ -49,7 +47,7 @@ class Deck:
 
     def __init__(self, style: DeckStyle) -> None:
         self._deck, self._style = style.presentation, style
-        self._layouts = Layouts(self._deck, style.template)
+        self._layouts = Layouts(self._deck, style.name)
         self._title_size = limit_title(self._deck, [self._layouts.of(contents) for contents in CONTENTS])
         self._sections: list[tuple[str, int]] = []
         self.theme = theme_colours(self._deck.slide_master)
@@ -77,8 +75,8 @@ class Deck:
             room = Rectangle.of(shape)
             kept, _ = fitted(paragraphs[0], (18.0,), room.width, room.height)
             Slot(slide, room, shape.placeholder_format.idx).text([kept, *paragraphs[1:]], SUBTITLE)
-        self._finish(slide, "")
-        self._style.decorate(slide, self._deck, cover=True)
+        self._style.add_logo(slide)
+        self._style.finish(slide)
 
     def add(
         self, heading: Heading, contents: Sequence[str], foot: Sequence[str] = (), share: float = 0.62
@@ -109,7 +107,7 @@ class Deck:
         places = self._at_foot(slide, layout, foot, places)
         if heading.notes:
             slide.notes_slide.notes_text_frame.text = printable(heading.notes)
-        self._finish(slide, heading.notes)
+        self._style.finish(slide)
         return tuple(Slot(slide, place, index) for place, index in zip(places, indices, strict=True))
 
     def finish_slides(self) -> None:
@@ -171,7 +169,3 @@ class Deck:
             Slot(slide, Rectangle(own.left, bottom - needed, own.width, needed), layout.at_foot).text(lines, size)
             bottom -= needed + _BETWEEN
         return [place._replace(height=bottom - place.top) for place in places]
-
-    def _finish(self, slide: Any, notes: str) -> None:
-        add_footers(slide, {"ftr": self._style.footer, "dt": self._style.date})
-        self._style.decorate(slide, self._deck)

@@ -3,7 +3,7 @@
 import re
 from copy import deepcopy
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -11,11 +11,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from forcecalc.charts.palette import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from forcecalc.brand.brand import Brand
 from forcecalc.documents.pptx.rectangle import Rectangle
-from forcecalc.documents.pptx.theme import ACCENTS
+from forcecalc.documents.pptx.theme import accents
 
-FONT = "Arial"
+_FONT = "Arial"
+# A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
 _WIDTH = PAGE_WIDTH - 2 * MARGIN
 # Sizes of text, each stated here alone: slides and their text take them from the master and its layouts. [points]
 TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER = 26.0, 18.0, 14.0, 14.0, 11.0, 10.0
@@ -76,12 +78,17 @@ _LAYOUTS: dict[str, tuple[str, str, tuple[_Text, ...]]] = {
 }
 
 
-def own_template() -> Any:
+def own_template(brand: Brand) -> Any:
     """A presentation without slides, of 13 1/3 by 7 1/2 inches, with layouts for charts, tables and text.
+
+    Parameters
+    ----------
+    brand : Brand
+        Whose fonts and colours its theme has.
 
     Examples
     --------
-    >>> [layout.name for layout in own_template().slide_layouts][:3]
+    >>> [layout.name for layout in own_template(Brand()).slide_layouts][:3]
     ['Title Slide', 'Title and Text', 'Title and Chart']
     """
     deck = Presentation()
@@ -96,7 +103,7 @@ def own_template() -> Any:
     for kind in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES):
         drop_related(part, kind)
     drop_related(deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
-    _restyle(deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    _restyle(deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME), brand)
     return deck
 
 
@@ -170,12 +177,15 @@ def _placeholder(index: int, text: _Text) -> Any:
     )
 
 
-def _restyle(theme: Any) -> None:
-    """Our colours in the theme, which charts take theirs from; a font that every office has."""
+def _restyle(theme: Any, brand: Brand) -> None:
+    """Our colours or a house's in the theme, which charts take theirs from; a font that every office has."""
     text = theme.blob.decode()
-    for name, accent in ACCENTS.items():
-        text = re.sub(rf"(<a:{name}>)<a:\w+ [^>]*/>", rf'\g<1><a:srgbClr val="{accent.removeprefix("#")}"/>', text)
-    theme.blob = re.sub(r'(<a:latin typeface=")Calibri', rf"\g<1>{FONT}", text).encode()
+    for name, colour in accents(brand.palette()).items():
+        text = re.sub(rf"(<a:{name}>)<a:\w+ [^>]*/>", rf'\g<1><a:srgbClr val="{colour.removeprefix("#")}"/>', text)
+    for place, font in (("major", brand.heading_font), ("minor", brand.body_font)):
+        named = f"<a:{place}Font><a:latin typeface={quoteattr(font or _FONT)}"
+        text = re.sub(rf'<a:{place}Font>\s*<a:latin typeface="[^"]*"', lambda _, named=named: named, text)
+    theme.blob = text.encode()
 
 
 def add_footers(slide: Any, texts: dict[str, str]) -> None:
