@@ -46,9 +46,15 @@ class Layout(NamedTuple):
         right, bottom = max(place.right for place in places), max(place.bottom for place in places)
         return Rectangle(left, top, right - left, bottom - top)
 
+    @property
+    def titled_above(self) -> bool:
+        """Whether its title stands above the rest, and no subtitle beside it, as on a cover."""
+        covering = any(kind_of(shape) == "subTitle" for shape in self.layout.placeholders)
+        return not covering and (not self.holders or self.title.top < self.body.top)
+
     def suits(self, contents: Sequence[str]) -> int:
         """How well its placeholders suit some contents; 0 if they do not."""
-        if len(contents) != len(self.holders):
+        if len(contents) != len(self.holders) or not self.titled_above:
             return 0
         ranks = [
             len(_HOLDING[content]) - _HOLDING[content].index(holder.kind) if holder.kind in _HOLDING[content] else 0
@@ -99,11 +105,11 @@ class Layouts:
             return max(suiting, key=lambda layout: (layout.suits(contents), layout.body.width * layout.body.height))
         if contents and len(contents) > 1:
             return self.of(contents[:1])
-        single = [layout for layout in self._titled if len(layout.holders) == 1]
         if contents:
+            single = [layout for layout in self._titled if len(layout.holders) == 1]
             return max(single, key=lambda layout: layout.body.width * layout.body.height)
         # Room for something drawn freely, in a layout without other placeholders if there is one.
-        bare = [layout for layout in self._titled if not layout.holders]
+        bare = [layout for layout in self._titled if not layout.holders and layout.titled_above]
         chart = self.of((CHART,))
         return bare[0]._replace(holders=chart.holders) if bare else chart
 

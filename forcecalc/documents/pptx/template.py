@@ -114,8 +114,9 @@ def kind_of(placeholder: Any) -> str:
 
 def drop_related(part: Any, kind: str) -> None:
     """Drop what a template contains beside its layouts: a picture of itself, the settings of a printer."""
-    for name in [name for name, related in part.rels.items() if related.reltype == kind]:
-        part.rels.pop(name)
+    held = part._rels
+    for name in [name for name, related in held.items() if related.reltype == kind]:
+        held.pop(name)
 
 
 def _lay_out_master(master: Any) -> None:
