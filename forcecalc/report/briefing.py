@@ -152,7 +152,7 @@ class Section:
 
     @property
     def _own_analyses(self) -> dict[str, Flow | Backstop | None]:
-        return {"flow": self.flow, "backstop": self.backstop}
+        return {"flow": self.flow, "calendar": self.flow, "backstop": self.backstop}
 
 
 @dataclass(frozen=True)

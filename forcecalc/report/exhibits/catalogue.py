@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.exhibits.backstop import backstop
+from forcecalc.report.exhibits.calendar import calendar
 from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.drivers import drivers
@@ -34,4 +35,4 @@ CHARTS: dict[str, Builder] = {
     "contributors": contributors,
 }
 # Of analyses with commands of their own.
-OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "backstop": backstop, "share": share}
+OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "calendar": calendar, "backstop": backstop, "share": share}
