@@ -35,7 +35,7 @@ class Slot(NamedTuple):
         self.place.place(frame)
         return frame
 
-    def text(self, paragraphs: Sequence[str], size: float) -> Any:
+    def text(self, paragraphs: Sequence[str], size: float, between: float = 0.0) -> Any:
         """Paragraphs, in the size of the placeholder's layout or, where there is none, of so many points; the shape."""
         shape = self._placeholder("body", "obj", "subTitle")
         sized = shape is None
@@ -49,6 +49,8 @@ class Slot(NamedTuple):
         for position, text in enumerate(paragraphs):
             paragraph = frame.add_paragraph() if position else frame.paragraphs[0]
             paragraph.text = text
+            if between:
+                paragraph.space_after = Pt(between)
             if sized:
                 paragraph.font.size = Pt(size)
         return shape
