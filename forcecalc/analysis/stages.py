@@ -101,7 +101,7 @@ def stages(answer: Assessment, most: int = 3, draws: int = DEFAULT_DRAWS, seed: 
         return None
     ranked = sorted(shown, key=lambda at: -values[STAGES[-1]][at])
     alone = most if len(ranked) <= most else most - 1
-    positions = [(at,) for at in ranked[:alone]]
+    positions: list[tuple[int, ...]] = [(at,) for at in ranked[:alone]]
     if rest := tuple(ranked[alone:]):
         positions.append(rest)
     lattice = Lattice.of(draws, seed)

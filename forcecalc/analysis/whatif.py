@@ -156,9 +156,9 @@ def _assumed(answer: Assessment, quantity: str) -> Iterator[Alternative]:
             lever = lever_at(case, key, now)
             ends = np.clip([now * (1 - _A_TENTH), now * (1 + _A_TENTH)], lever.least, lever.most)
             kept = rules_kept(case, rules_on(case, key.name), {key: ends})
-            ends = np.where(kept, ends, now)
-            at_low, at_high = np.broadcast_to(case.draws_of(quantity, 0, {key: ends}), 2).tolist()
-            yield Alternative(Kind.ASSUMPTION, key, *ends.tolist(), at_low, at_high)
+            low, high = np.where(kept, ends, now).tolist()
+            at_low, at_high = case.draws_of(quantity, 0, {key: np.array([low, high])}).tolist()
+            yield Alternative(Kind.ASSUMPTION, key, low, high, at_low, at_high)
 
 
 def _movable(answer: Assessment, key: FigureKey, figure: Figure) -> bool:

@@ -13,8 +13,8 @@ from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
-from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
+from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
+from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
@@ -140,7 +140,7 @@ class Section:
     @cached_property
     def exhibits(self) -> dict[str, Exhibit]:
         """The charts that apply, by name, in the order of a briefing."""
-        builders = dict(CHARTS)
+        builders = dict(BRIEFED)
         builders |= {name: OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
         exhibits = {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
         return {name: exhibit for name, exhibit in exhibits.items() if exhibit}

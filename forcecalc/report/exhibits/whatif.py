@@ -18,7 +18,7 @@ from forcecalc.reported.notation import TROOPS, notation_of
 from forcecalc.reported.number import Number, Wording
 from forcecalc.reported.rounding import nearest
 from forcecalc.scenario.layer import BASE
-from forcecalc.wording import capital, count, counted, first_few, label, listed, plain_name, short_name
+from forcecalc.wording import capital, count, counted, first_few, full_stop, label, listed, plain_name, short_name
 
 _MOST, _MOST_IN_WORDS, _MOST_NAMED = 12, 8, 3
 
@@ -130,6 +130,29 @@ def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
     )
 
 
+def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]:
+    """What would close the gap, or leave less of it; of a surplus, what would use it up. A sentence each.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> closers(Bundle(assess(load("article"))))[0]
+    'Published requirement down from 100,000 to about 5,990: gap closed.'
+    """
+    found = bundle.alternatives
+    maker = _Rows(bundle, found, units)
+    central = maker.short(found.central)
+    rows = [(each, maker.row(each)) for each in found.found if each.kind in (Kind.BREAK_EVEN, Kind.VARIANT)]
+    closing = [row for each, row in rows if each.kind is Kind.BREAK_EVEN]
+    nearer = [row for each, row in rows if each.kind is Kind.VARIANT and row.end <= central - maker.step]
+    further = [row for each, row in rows if each.kind is Kind.VARIANT and row.end >= central + maker.step]
+    variants = (nearer if central > 0 else further)[: most - min(len(closing), most // 2)]
+    sentences = [full_stop(row.words) for row in (*closing[: most - len(variants)], *variants)]
+    if not closing:
+        sentences.insert(0, f"No single figure would {'close the gap' if central > 0 else 'use it up'}.")
+    return tuple(map(capital, sentences[:most]))
+
+
 def _notes(found: Alternatives, moving: Sequence[Alternative], step: float) -> list[str]:
     """How the rows are made, and what is left out."""
     notes = ["One change at a time, everything else at its central value."]
@@ -207,9 +230,11 @@ class _Rows:
         return reported_row(row, self._units)
 
     def _break_even(self, each: Alternative) -> tuple[str, str, str]:
-        name = f"{plain_name(*each.key)} {'down' if each.high < each.low else 'up'} to {self._amount(each, each.high)}"
-        does = "closed" if self.short(self._found.central) > 0 else "no more to spare"
-        return capital(name), does, f"{name}: {does}"
+        what, way = plain_name(*each.key), "down" if each.high < each.low else "up"
+        now, then = (self._amount(each, value) for value in (each.low, each.high))
+        about = f"about {then}" if then[:1].isdigit() else then
+        does = "gap closed" if self.short(self._found.central) > 0 else "none to spare"
+        return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {about}: {does}"
 
     def _moved(self, each: Alternative) -> tuple[str, str, str]:
         what = plain_name(*each.key)
@@ -245,16 +270,15 @@ class _Rows:
         return f"{who} would {does}; {most}"
 
     def _most(self, row: WhatifRow) -> str:
-        moves, then = (
-            f"{self._named(row)} moves the {'gap' if self.gap else 'need'} most",
-            row.words.rpartition(": ")[2],
-        )
-        return f"{moves}, to {then}" if row.kind is Kind.VARIANT else f"{moves}: {then}"
+        what, then = "gap" if self.gap else "need", row.words.rpartition(": ")[2]
+        return f"{self._named(row)} moves the {what} most{', to' if row.kind is Kind.VARIANT else ':'} {then}"
 
-    def _named(self, row: WhatifRow) -> str:
+    @staticmethod
+    def _named(row: WhatifRow) -> str:
         if row.kind is Kind.VARIANT:
             return f'"{row.name}"'
-        return f"the {row.words.rpartition(': ')[0]}"
+        what, comma, span = row.words.rpartition(": ")[0].rpartition(", ")
+        return f"the {what} ({span})" if comma else f"the {span}"
 
 
 def _span(low: str, high: str) -> str:
