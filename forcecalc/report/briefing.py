@@ -13,7 +13,7 @@ from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
+from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
 from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios

@@ -59,7 +59,9 @@ def methods(shown: MethodsExhibit) -> Graph:
     reading = ["Dark: the method chosen. Nothing is averaged."]
     if shown.draws:
         reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
-    return Graph((Series("troops", "pale"),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading))
+    return Graph(
+        (Series("troops", "pale"),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading)
+    )
 
 
 def history(shown: HistoryExhibit) -> Graph:

@@ -11,6 +11,7 @@ from forcecalc.charts.text_metrics import height, shortened, width
 from forcecalc.documents.pptx import chart_xml
 from forcecalc.documents.pptx.chart_workbook import workbook
 from forcecalc.documents.pptx.native_charts import LINE, Graph
+from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slot import Slot
 
 # The space around a plot, and between a mark of the key and the next one. [points]
@@ -20,8 +21,11 @@ _MARK, _LINE_MARK, _APART = "\N{BLACK SQUARE}", "\N{BLACK RECTANGLE}", "    "
 _ChartData: Any = CategoryChartData
 
 
-def chart_frame(slot: Slot, graph: Graph, kind: Any, size: float) -> tuple[Any, float]:
-    """A chart with its numbers, its workbook and its title; its frame, and the height that the title takes."""
+def chart_frame(slot: Slot, graph: Graph, kind: Any, size: float) -> tuple[Any, Rectangle]:
+    """A chart with its numbers and its workbook, under a line with what it shows and the key; its frame, and its place."""
+    lines = _key(graph, size, slot.place.width)
+    _write(slot, lines, size)
+    slot = slot._replace(place=slot.place.below(height(len(lines), size) + 2))
     data = _ChartData(number_format="#,##0")
     data.categories = [row.lines for row in graph.rows]
     for position, series in enumerate(graph.series):
@@ -31,12 +35,24 @@ def chart_frame(slot: Slot, graph: Graph, kind: Any, size: float) -> tuple[Any, 
     chart.part.chart_workbook.update_from_xlsx_blob(workbook(graph))
     chart.has_title = chart.has_legend = False
     chart_xml.colour_text(chart, size)
-    lines = _title(graph, size, slot.place.width)
-    chart_xml.set_title(chart, lines, size)
-    return frame, height(len(lines), size) + AROUND
+    return frame, slot.place
 
 
-def _title(graph: Graph, size: float, most: float) -> list[list[tuple[str, str]]]:
+def _write(slot: Slot, lines: Sequence[Sequence[tuple[str, str]]], size: float) -> None:
+    """A text box over a chart: office programs order the keys of their own in different ways."""
+    place = slot.place._replace(height=height(len(lines), size))
+    shape = Slot(slot.slide, place).text(["".join(text for text, _ in runs) for runs in lines], size)
+    shape.name = "What is drawn"
+    for paragraph, runs in zip(shape.text_frame.paragraphs, lines, strict=True):
+        paragraph.clear()
+        for text, role in runs:
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size = Pt(size)
+            chart_xml.colour_run(run, role)
+
+
+def _key(graph: Graph, size: float, most: float) -> list[list[tuple[str, str]]]:
     """What is drawn, then the key, on as many lines as it takes: runs of text with their roles."""
     lines: list[list[tuple[str, str]]] = [[(shortened(graph.axis, size, most), "ink")]]
     for series in graph.named:

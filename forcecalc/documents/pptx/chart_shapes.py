@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
-from pptx.util import Pt
 
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
@@ -16,15 +15,15 @@ from forcecalc.documents.pptx.slot import Slot
 
 # Sizes of text, the largest that fits; the part of a chart that its names may take; what a bar has at most. [points]
 _SIZES, _SMALLEST = (18.0, 16.0, 14.0, 13.0), 12.0
-_NAMES, _THICKEST = 0.4, 58.0
-_TITLE_HEIGHT = 24.0
+_NAMES, _THICKEST = 0.45, 58.0
+_KEY_HEIGHT = 20.0
 
 
 def pages_of_bars(graph: Graph, room: float) -> list[Graph]:
     """A chart of level bars on as many slides as its rows take, with text large enough to read on each."""
     bars = 1 if _overlapping(graph) else len(graph.series)
-    row_height = 18.0 if bars == 1 else bars * 15.0 + 5
-    room -= AROUND + _TITLE_HEIGHT * (2 if graph.named else 1)
+    row_height = 18.0 if bars == 1 else bars * 13.0 + 5
+    room -= AROUND + _KEY_HEIGHT
     return [graph.part(rows) for rows in paged(graph.rows, [row_height] * len(graph.rows), room)]
 
 
@@ -37,16 +36,17 @@ def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], mo
     """Bars from left to right, a row each, the first on top; the axis is that of all pages together."""
     overlapping = _overlapping(whole)
     bars = 1 if overlapping else len(graph.series)
-    room = slot.place.height - _TITLE_HEIGHT - AROUND
+    room = slot.place.height - _KEY_HEIGHT - AROUND
     row_height = room / len(graph.rows)
     size = _fitting(whole, row_height, bars, slot.place.width, most)
     names_width = slot.place.width * _NAMES
     title_size = min(size, 14.0)
-    frame, top = chart_frame(slot, _with_broken_names(graph, row_height, size, names_width), XL_CHART_TYPE.BAR_CLUSTERED, title_size)
+    broken = _with_broken_names(graph, row_height, size, names_width)
+    frame, place = chart_frame(slot, broken, XL_CHART_TYPE.BAR_CLUSTERED, title_size)
     chart = frame.chart
     left = min(longest([text for row in whole.rows for text in (row.name, row.under)], size) + 14, names_width)
-    plot_width = slot.place.width - left - AROUND
-    chart_xml.place_plot(chart, slot.place, left, top, plot_width, slot.place.height - top - AROUND)
+    plot_width = place.width - left - AROUND
+    chart_xml.place_plot(chart, place, left, 2.0, plot_width, place.height - AROUND)
     plot = chart.plots[0]
     plot.overlap = 100 if overlapping else 0
     thick = min(row_height / (bars + 0.5), _THICKEST)
@@ -66,10 +66,12 @@ def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], mo
 def _fitting(graph: Graph, row_height: float, bars: int, across: float, most: float) -> float:
     """The largest size of text for which rows and their labels have room."""
     lines = 2 if any(row.under for row in graph.rows) else 1
+    names = [row.name for row in graph.rows]
     label = max((bar.text for row in graph.rows for bar in row.bars), key=len, default="")
     for size in _SIZES:
         tall = max(bars, lines) * height(1, size) + 4
-        if size <= most and tall <= row_height and width(label, size) <= across * 0.33:
+        named = longest(names, size) <= across * _NAMES - 20 or row_height >= height(2, size) + 4
+        if size <= most and tall <= row_height and named and width(label, size) <= across * 0.33:
             return size
     return min(_SMALLEST, most)
 
@@ -81,7 +83,9 @@ def _with_broken_names(graph: Graph, row_height: float, size: float, room: float
     for row in graph.rows:
         under = row.under if lines > 1 else ""
         name = _broken(row.name, size, room - 20, min(lines, 2) - bool(under))
-        rows.append(row._replace(name=name, under=_broken(under, size, room - 20, max(min(lines - 1, 2), 1)) if under else ""))
+        rows.append(
+            row._replace(name=name, under=_broken(under, size, room - 20, max(min(lines - 1, 2), 1)) if under else "")
+        )
     return graph.part(rows)
 
 
@@ -104,17 +108,20 @@ def _ends(graph: Graph, size: float, room: float) -> tuple[float, float]:
 
 def waterfall(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float = _SIZES[0]) -> Any:
     """Columns, the last on a base that is not seen; the numbers at their ends stand on a line that is not seen."""
-    column_width = (slot.place.width - 2 * AROUND) / len(graph.rows) - AROUND
+    across = (slot.place.width - 2 * AROUND) / len(graph.rows)
+    column_width = across / 1.4
     texts = [bar.text for row in graph.rows for bar in row.bars]
-    fitting = [size for size in _SIZES if size <= most and max(width(text, size, bold=True) for text in texts) <= column_width]
+    fitting = [
+        size for size in _SIZES if size <= most and max(width(text, size, bold=True) for text in texts) <= column_width
+    ]
     size = fitting[0] if fitting else min(_SMALLEST, most)
     names = min(size, 14.0)
-    graph = graph.part([row._replace(name=_broken(row.name, names, column_width, 2)) for row in graph.rows])
-    frame, top = chart_frame(slot, graph, XL_CHART_TYPE.COLUMN_STACKED, names)
+    graph = graph.part([row._replace(name=_broken(row.name, names, across - AROUND, 2)) for row in graph.rows])
+    frame, place = chart_frame(slot, graph, XL_CHART_TYPE.COLUMN_STACKED, names)
     chart = frame.chart
     lines = max(row.name.count("\n") + 1 + bool(row.under) for row in graph.rows)
-    plot_height = slot.place.height - top - height(lines, names) - AROUND - 6
-    chart_xml.place_plot(chart, slot.place, AROUND, top, slot.place.width - 2 * AROUND, plot_height)
+    plot_height = place.height - height(lines, names) - AROUND - 6
+    chart_xml.place_plot(chart, place, AROUND, 2.0, place.width - 2 * AROUND, plot_height)
     chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
     set_ends(chart.value_axis, 0.0, headroom(max(graph.values(END)), size * 2, plot_height))
     hide(chart.value_axis)

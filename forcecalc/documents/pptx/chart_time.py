@@ -22,13 +22,15 @@ def fan(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float =
     """The strength as a line within the range of its draws, under what is required."""
     size = min(most, _SIZE)
     areas = any(series.kind == AREA for series in graph.series)
-    frame, top = chart_frame(slot, graph, XL_CHART_TYPE.AREA_STACKED if areas else XL_CHART_TYPE.LINE, size)
+    frame, place = chart_frame(slot, graph, XL_CHART_TYPE.AREA_STACKED if areas else XL_CHART_TYPE.LINE, size)
     chart = frame.chart
-    highest = max(*graph.values(LINE), *(sum(bar.value or 0 for bar in row.bars[:2]) for row in graph.rows if areas), 0.0)
-    most_troops = headroom(highest, 16, slot.place.height)
+    highest = max(
+        *graph.values(LINE), *(sum(bar.value or 0 for bar in row.bars[:2]) for row in graph.rows if areas), 0.0
+    )
+    most_troops = headroom(highest, 16, place.height)
     left, below = width(number(most_troops), size) + 12, height(2, size) + 12
-    across = slot.place.width - left - AROUND
-    chart_xml.place_plot(chart, slot.place, left, top, across, slot.place.height - top - below)
+    across = place.width - left - AROUND
+    chart_xml.place_plot(chart, place, left, 4.0, across, place.height - 4 - below)
     style_values(chart.value_axis, 0.0, most_troops)
     _name_months(chart.category_axis, size)
     named = max(int(across / _NAME), 2)
@@ -51,18 +53,20 @@ def calendar(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: fl
     room = slot.place.width * _NAMES
     rows = [row._replace(name=shortened(row.name, size, room - 14)) for row in graph.rows]
     graph = graph.part(rows)
-    frame, top = chart_frame(slot, graph, XL_CHART_TYPE.BAR_STACKED, size)
+    frame, place = chart_frame(slot, graph, XL_CHART_TYPE.BAR_STACKED, size)
     chart = frame.chart
     left = min(longest([row.name for row in rows], size) + 14, room)
-    across = slot.place.width - left - AROUND - width("36", size)
-    chart_xml.place_plot(chart, slot.place, left, top, across, slot.place.height - top - height(1, size) - 12)
+    across = place.width - left - AROUND - width("36", size)
+    chart_xml.place_plot(chart, place, left, 4.0, across, place.height - 4 - height(1, size) - 12)
     horizon = max(sum(bar.value or 0.0 for bar in row.bars) for row in rows)
     # The number of a contingent stands in its bar where there is room for it.
     per_month = across / horizon
     kept = [
         row._replace(
             bars=tuple(
-                bar if width(bar.text, size, bold=True) + 4 <= (bar.value or 0.0) * per_month else bar._replace(text="", form="")
+                bar
+                if width(bar.text, size, bold=True) + 4 <= (bar.value or 0.0) * per_month
+                else bar._replace(text="", form="")
                 for bar in row.bars
             )
         )

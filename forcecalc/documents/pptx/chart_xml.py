@@ -34,7 +34,10 @@ def format_series(chart: Any, graph: Graph, size: float, position: str, theme: d
     for column, (element, series) in enumerate(zip(filled.findall(qn("c:ser")), graph.series, strict=True)):
         bars = [row.bars[column] for row in graph.rows]
         line = series.kind in (LINE, END)
-        details = [*_look(series, bars, filled.tag == qn("c:barChart")), _labels(series, bars, size, "t" if line else position, theme)]
+        details = [
+            *_look(series, bars, filled.tag == qn("c:barChart")),
+            _labels(series, bars, size, "t" if line else position, theme),
+        ]
         for old in element.findall(qn("c:invertIfNegative")):
             element.remove(old)
         for detail in reversed(details):
@@ -118,39 +121,16 @@ def _line_chart(filled: Any, lines: Sequence[Any]) -> Any:
     return chart
 
 
-def set_title(chart: Any, lines: Sequence[Sequence[tuple[str, str]]], size: float) -> None:
-    """Put a title in the corner of a chart: what it shows, and the key, whose marks have the colours of the bars.
-
-    Parameters
-    ----------
-    chart : Chart
-        Without a title.
-    lines : sequence of sequence of (str, str)
-        Runs of text and their roles, for each line.
-    size : float
-        Of the text. [points]
-    """
-    paragraphs = ""
-    for runs in lines:
-        texts = "".join(f"<a:r>{_run('rPr', size, False, role)}<a:t>{escape(text)}</a:t></a:r>" for text, role in runs)
-        paragraphs += f'<a:p><a:pPr algn="l">{_run("defRPr", size, False, "ink")}</a:pPr>{texts}</a:p>'
-    corner = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/>'
-    title = _xml(
-        f'<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
-        f'<c:layout><c:manualLayout>{corner}</c:manualLayout></c:layout><c:overlay val="1"/></c:title>'
-    )
-    element = chart.element.find(qn("c:chart"))
-    for old in (*element.findall(qn("c:title")), *element.findall(qn("c:autoTitleDeleted"))):
-        element.remove(old)
-    element.insert(0, _xml('<c:autoTitleDeleted val="0"/>'))
-    element.insert(0, title)
-
-
 def colour_text(chart: Any, size: float) -> None:
     """The text of a chart in the ink and the font of the theme."""
     chart.font.size = Pt(size)
     run = chart.element.find(f"{qn('c:txPr')}//{qn('a:defRPr')}")
     run.append(_xml(fill("ink")))
+
+
+def colour_run(run: Any, role: str) -> None:
+    """A run of text in a colour of the theme."""
+    run._r.get_or_add_rPr().insert(0, _xml(fill(role)))
 
 
 def colour_line(line: Any, role: str) -> None:

@@ -29,7 +29,9 @@ def mark_sections(deck: Any, sections: Sequence[tuple[str, int]]) -> None:
         # A number that is the same each time.
         identity = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{number}/{name}")).upper()
         held = "".join(f'<p14:sldId id="{slide}"/>' for slide in slides[start:end])
-        lists += f'<p14:section name={quoteattr(name)} id="{{{identity}}}"><p14:sldIdLst>{held}</p14:sldIdLst></p14:section>'
+        lists += (
+            f'<p14:section name={quoteattr(name)} id="{{{identity}}}"><p14:sldIdLst>{held}</p14:sldIdLst></p14:section>'
+        )
     extension = parse_xml(
         f'<p:extLst {nsdecls("p")}><p:ext uri="{_SECTIONS}">'
         f'<p14:sectionLst xmlns:p14="{_NAMESPACE}">{lists}</p14:sectionLst></p:ext></p:extLst>'

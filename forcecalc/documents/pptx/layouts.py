@@ -153,7 +153,10 @@ def _styles(shape: Any) -> Iterator[Any]:
     """The styles that a placeholder's text has, the closest first."""
     title = kind_of(shape) in ("title", "ctrTitle")
     master = shape.part.slide_master
-    own = [shape.element, *(each.element for each in master.placeholders if kind_of(each) == ("title" if title else "body"))]
+    own = [
+        shape.element,
+        *(each.element for each in master.placeholders if kind_of(each) == ("title" if title else "body")),
+    ]
     for element in own:
         yield from element.iterfind(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
     styles = "titleStyle" if title else "bodyStyle"

@@ -35,7 +35,6 @@ class Series(NamedTuple):
     role: str
     kind: str = BAR
 
-
     @property
     def named(self) -> bool:
         """Whether the key names it."""

@@ -22,18 +22,19 @@ CONTENTS = (("chart",), ("chart", "chart"), ("chart", "text"), ("table",), ("tex
 
 
 class Heading(NamedTuple):
-    """What stands over a slide and behind it: the finding, the line under it, and what to say."""
+    """What stands over a slide and behind it: the finding, the line under it, what to say; and which part this is."""
 
     title: str
     subtitle: str
     notes: str = ""
+    after: str = ""
 
     def part(self, number: int, parts: int) -> "Heading":
         """The heading of one of several slides."""
         if parts == 1:
             return self
         # The number of the part stays on one line.
-        return self._replace(title=f"{self.title} ({number}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{parts})")
+        return self._replace(after=f" ({number}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{parts})")
 
 
 class Deck:
@@ -97,7 +98,7 @@ class Deck:
         layout = self._layouts.of(contents)
         slide = self._deck.slides.add_slide(layout.layout)
         most = layout.title.width - _INSETS
-        title = title_of(printable(heading.title), self._title_size, most)
+        title = title_of(printable(heading.title), self._title_size, most, after=heading.after)
         slide.shapes.title.text_frame.text = title.text
         places = [holder.place for holder in layout.holders]
         indices: list[int | None] = [holder.index for holder in layout.holders]
@@ -146,7 +147,9 @@ class Deck:
         if layout.under_title is not None:
             size = limit_text(layout, layout.under_title, SUBTITLE)
             room = Rectangle.of(slide.placeholders[layout.under_title])
-        lines = broken_into_lines(shortened(rest, size, room.width, _MOST_UNDER_TITLE), size, room.width) if rest else []
+        lines = (
+            broken_into_lines(shortened(rest, size, room.width, _MOST_UNDER_TITLE), size, room.width) if rest else []
+        )
         if subtitle and len(lines) < _MOST_UNDER_TITLE:
             lines.append(shortened(subtitle, size, room.width))
         if not lines:

@@ -14,10 +14,10 @@ NOT_SAID = (
 
 
 def spoken(sentences: Iterable[str], most: int = MOST_WORDS) -> str:
-    """Sentences, the most important first, as far as so many words go; one that does not fit is left out whole.
+    r"""Sentences, the most important first, as far as so many words go; one that does not fit is left out whole.
 
     >>> spoken(["Two are short.", "A long sentence of many words", "That is all"], 7)
-    'Two are short.\\nThat is all.'
+    'Two are short.\nThat is all.'
     """
     kept: list[str] = []
     for sentence in dict.fromkeys(filter(None, sentences)):

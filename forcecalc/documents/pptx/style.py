@@ -11,14 +11,14 @@ from pptx.util import Pt
 from forcecalc.brand.brand import Brand
 from forcecalc.charts.text_metrics import fitted, height
 from forcecalc.documents.pptx.house_template import house_template
+from forcecalc.documents.pptx.reproducible_zip import FIRST_DAY
 from forcecalc.documents.pptx.template import add_footers, own_template
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing
+from forcecalc.wording import capital
 
 _MARKING, _MARKING_TOP, _FOOTER = 11.0, 4.0, 10.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _EDGE = 180.0, 72.0, 40.0
-# What a package states where no source has a date: the first day that an archive can have.
-_NO_DAY = datetime.date(1980, 1, 1)
 
 
 class DeckStyle:
@@ -37,16 +37,21 @@ class DeckStyle:
         self.name = f"'{printable(str(template))}'" if template else "the template"
         self.presentation: Any = house_template(template) if template else own_template(self._brand)
         footer = printable(self._brand.footer or briefing.made_by)
-        self._footers = {"ftr": fitted(footer, (_FOOTER,), 560.0, height(1, _FOOTER))[0], "dt": briefing.date}
+        date = self._brand.date or (f"sources to {briefing.date}" if briefing.date else "")
+        self._footers = {"ftr": fitted(footer, (_FOOTER,), 560.0, height(1, _FOOTER))[0], "dt": date}
+        author = ", ".join(filter(None, (self._brand.author, self._brand.name)))
+        self.cover_lines = (capital(date), author or briefing.made_by)
         self._state(briefing)
 
     def _state(self, briefing: Briefing) -> None:
         """The properties of the file: true, and the same each time."""
-        day = briefing.day or _NO_DAY
+        day = briefing.day or FIRST_DAY
         when = datetime.datetime.combine(day, datetime.time())
         properties = self.presentation.core_properties
         properties.title, properties.comments = printable(briefing.title)[:255], printable(briefing.made_by)[:255]
-        properties.author = properties.last_modified_by = printable(self._brand.author or self._brand.name or "forcecalc")
+        properties.author = properties.last_modified_by = printable(
+            self._brand.author or self._brand.name or "forcecalc"
+        )
         properties.subject = properties.keywords = properties.category = properties.content_status = ""
         properties.created = properties.modified = properties.last_printed = when
         properties.revision = 1

@@ -20,10 +20,11 @@ _FONT = "Arial"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
 _WIDTH = PAGE_WIDTH - 2 * MARGIN
 # Sizes of text, each stated here alone: slides and their text take them from the master and its layouts. [points]
-TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER = 26.0, 18.0, 14.0, 14.0, 11.0, 10.0
+TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER = 26.0, 16.0, 14.0, 14.0, 11.0, 10.0
 _BODY = Rectangle(MARGIN, 130.0, _WIDTH, 330.0)
-_LEFT, _RIGHT = _BODY.halves(0.62)
+_LEFT, _RIGHT = _BODY.halves(0.57)
 _HALVES = _BODY.halves()
+_FOOTERS = ("dt", "ftr", "sldNum")
 # Where each placeholder of the master stands.
 _MASTER = {
     "title": Rectangle(MARGIN, 22.0, _WIDTH, 66.0),
@@ -61,7 +62,7 @@ _LAYOUTS: dict[str, tuple[str, str, tuple[_Text, ...]]] = {
             _Text("body", Rectangle(MARGIN, 392.0, _WIDTH, 66.0), "Date and author", SUBTITLE, grey=True),
         ),
     ),
-    "Title and Content": ("Title and Text", "obj", (_UNDER_TITLE, _Text("body", _BODY, "Text", TEXT, bullets=True))),
+    "Title and Content": ("Title and Text", "obj", (_UNDER_TITLE, _Text("body", _BODY._replace(height=374.0), "Text", TEXT, bullets=True))),
     "Section Header": ("Title and Chart", "chart", (_UNDER_TITLE, _Text("chart", _BODY, "Chart"), _AT_FOOT)),
     "Comparison": (
         "Title, Chart and Text",
@@ -155,15 +156,27 @@ def _lay_out(layout: Any) -> None:
             shape.element.find(f".//{qn('a:bodyPr')}").attrib.clear()
             if name == "Title Slide":
                 _MASTER["title"]._replace(top=160.0, height=92.0).place(shape)
-        elif kind_of(shape) not in ("dt", "ftr", "sldNum"):
+        elif kind_of(shape) in _FOOTERS:
+            _take_after_master(layout, shape)
+        else:
             shape.element.getparent().remove(shape.element)
     for index, text in enumerate(texts):
         layout.shapes.element.append(_placeholder(20 + index, text))
 
 
+def _take_after_master(layout: Any, shape: Any) -> None:
+    """The place and the look of the master's footer in a layout too: not every office looks for them there."""
+    (own,) = (each for each in layout.slide_master.placeholders if kind_of(each) == kind_of(shape))
+    for part in (qn("p:spPr"), f"{qn('p:txBody')}/{qn('a:bodyPr')}", f"{qn('p:txBody')}/{qn('a:lstStyle')}"):
+        old = shape.element.find(part)
+        old.getparent().replace(old, deepcopy(own.element.find(part)))
+
+
 def _placeholder(index: int, text: _Text) -> Any:
     """A placeholder as the format has it."""
-    grey = '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr></a:solidFill>'
+    grey = (
+        '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr></a:solidFill>'
+    )
     look = f'<a:defRPr sz="{int(text.size * 100)}">{grey if text.grey else ""}</a:defRPr>' if text.size else ""
     indent = 'marL="228600" indent="-228600"' if text.bullets else 'marL="0" indent="0"'
     style = f"<a:lvl1pPr {indent}>{'' if text.bullets else '<a:buNone/>'}{look}</a:lvl1pPr>"

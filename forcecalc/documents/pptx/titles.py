@@ -19,7 +19,7 @@ class Title(NamedTuple):
     rest: str = ""
 
 
-def title_of(finding: str, size: float, most: float, lines: int = 2) -> Title:
+def title_of(finding: str, size: float, most: float, lines: int = 2, after: str = "") -> Title:
     """A finding as a title of at most so many lines: whole, or broken after a clause; no word or number is lost.
 
     Parameters
@@ -30,6 +30,8 @@ def title_of(finding: str, size: float, most: float, lines: int = 2) -> Title:
         The size of the text, and the width of a line. [points]
     lines : int
         How many there may be.
+    after : str
+        What is to follow in the title: of several slides, which this is.
 
     Examples
     --------
@@ -38,23 +40,23 @@ def title_of(finding: str, size: float, most: float, lines: int = 2) -> Title:
     """
 
     def fits(text: str) -> bool:
-        return len(broken_into_lines(text, size, most, bold=True)) <= lines
+        return len(broken_into_lines(f"{text}{after}", size, most, bold=True)) <= lines
 
     if fits(finding):
-        return Title(finding)
+        return Title(f"{finding}{after}")
     for end in _ENDS:
         for start, stop in reversed(list(_outside_brackets(end, finding))):
             if start >= _LEAST and fits(finding[:start]):
-                return Title(finding[:start], capital(finding[stop:]))
+                return Title(f"{finding[:start]}{after}", capital(finding[stop:]))
     spaces = [match.start() for match in re.finditer(" ", finding)]
     for space in reversed(spaces):
         if space >= _LEAST and fits(f"{finding[:space]}{ELLIPSIS}"):
-            return Title(f"{finding[:space]}{ELLIPSIS}", f"{ELLIPSIS}{finding[space + 1 :]}")
+            return Title(f"{finding[:space]}{ELLIPSIS}{after}", f"{ELLIPSIS}{finding[space + 1 :]}")
     # A word longer than the slide is wide.
     kept = len(finding)
     while kept and not fits(f"{finding[:kept]}{ELLIPSIS}"):
         kept -= 1
-    return Title(f"{finding[:kept]}{ELLIPSIS}", f"{ELLIPSIS}{finding[kept:]}")
+    return Title(f"{finding[:kept]}{ELLIPSIS}{after}", f"{ELLIPSIS}{finding[kept:]}")
 
 
 def _outside_brackets(end: str, text: str) -> Iterator[tuple[int, int]]:
