@@ -31,7 +31,8 @@ def in_plain_words(sentence: str, members: Iterable[str]) -> str:
         sentence = sentence.replace(f"`forcecalc {command}` tells", f"{what} shows")
     for member in sorted(members, key=len, reverse=True):
         whole = rf"(?<!\w){re.escape(member)}\.({_KEY})(?!\w)"
-        sentence = re.sub(whole, lambda found, of=member: plain_name(found[1], of), sentence)
+        for key in re.findall(whole, sentence):
+            sentence = sentence.replace(f"{member}.{key}", plain_name(key, member))
     return capital(
         re.sub(r"(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.]*\w)", lambda found: found[0].replace("_", " "), sentence)
     )

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from forcecalc.documents.pptx import appendix, chart_data
 from forcecalc.documents.pptx.contents import add_charts
+from forcecalc.documents.pptx.house_template import house_template
+from forcecalc.documents.pptx.layouts import Layouts
 from forcecalc.documents.pptx.native_charts import Drawing
 from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.documents.pptx.section import SectionSlides
@@ -12,6 +14,7 @@ from forcecalc.documents.pptx.speaker_notes import TROOPS_ONLY, spoken
 from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.report.briefing import Briefing
 from forcecalc.report.exhibits.words import subtitle
+from forcecalc.safe_files import named
 from forcecalc.wording import listed
 
 
@@ -45,6 +48,17 @@ def rendered(briefing: Briefing, template: Path | None = None) -> bytes:
         appendix.add_section(deck, section, trail)
     appendix.add_sources(deck, briefing)
     return reproducible(deck.content(), briefing.day)
+
+
+def check_template(path: Path) -> None:
+    """Refuse a template that no deck can be made on; to be called before anything is computed.
+
+    Raises
+    ------
+    ForcecalcError
+        If the file is not a presentation, or has no layouts for a title and a body.
+    """
+    Layouts(house_template(path), named(path))
 
 
 def _add_together(deck: Deck, briefing: Briefing) -> None:

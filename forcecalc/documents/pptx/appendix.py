@@ -38,7 +38,11 @@ def add_section(deck: Deck, section: Section, trail: Trail) -> None:
     not_said = (TROOPS_ONLY, *([ASSETS_ONLY] if section.backstop else []), *NOT_SAID)
     heading = Heading(f"{_APPENDIX}how to read these numbers", title)
     add_sentences(deck, heading, [*section.cautions, *not_said])
-    limits = tuple((label(step.name), in_plain_words(step.valid, ())) for step in section.steps if step.valid)
+    limits = tuple(
+        (label(step.name), in_plain_words(step.valid, ()))
+        for step in section.steps
+        if step.valid and trail.shows(step.name)
+    )
     if limits:
         table = Table("Formulas", ("computed", "where it holds"), limits)
         add_tables(deck, Heading(f"{_APPENDIX}where each formula holds", title), [table], _FORMULAS)

@@ -12,7 +12,7 @@ def fan(shown: FlowExhibit) -> Graph:
     series = [Series("there", "sustained", LINE), Series("required", "required", LINE)]
     if shown.draws:
         # The area between the ends of the range stands on one that is not seen.
-        series = [Series("5th percentile", "", BASE), Series("5th to 95th percentile", "pledged", AREA), *series]
+        series = [Series("5th percentile", "", BASE), Series("5th to 95th percentile", "band", AREA), *series]
     rows = []
     for month, strength in enumerate(shown.strength):
         low, high = round(shown.low[month]), round(shown.high[month])
@@ -30,7 +30,7 @@ def calendar(shown: CalendarExhibit) -> Graph:
         series += [Series("out", "sustained"), Series("rests and prepares", "faint")]
     rows = tuple(_contingent(row, most, shown.horizon, roles[row.contributor]) for row in shown.rows)
     key = (*(Series(f"{short_name(name, 24)}, out", role) for name, role in roles.items()), Series("rests", "faint"))
-    return Graph(tuple(series), rows, "Months from the start", tuple(filter(None, shown.notes)), key=key)
+    return Graph(tuple(series), rows, "Contingents by months from the start", tuple(filter(None, shown.notes)), key=key)
 
 
 def _contingent(row: CalendarRow, most: int, horizon: float, role: str) -> Row:
@@ -40,4 +40,4 @@ def _contingent(row: CalendarRow, most: int, horizon: float, role: str) -> Row:
     for tour, end in zip(row.tours, ends, strict=False):
         bars += [Bar(tour.end - tour.start, tour.text, role=role), Bar(end - tour.end)]
     bars += [Bar(None)] * (1 + 2 * most - len(bars))
-    return Row(f"{short_name(row.contributor, 20)}, {row.name}", tuple(bars))
+    return Row(f"{short_name(row.contributor, 20)}, {row.name.removesuffix(' contingent')}", tuple(bars))

@@ -22,7 +22,7 @@ _ChartData: Any = CategoryChartData
 
 
 def chart_frame(slot: Slot, graph: Graph, kind: Any, size: float) -> tuple[Any, Rectangle]:
-    """A chart with its numbers and its workbook, under a line with what it shows and the key; its frame, and its place."""
+    """A chart and its workbook, under a line with what it shows and the key; its frame, and its place."""
     lines = _key(graph, size, slot.place.width)
     _write(slot, lines, size)
     slot = slot._replace(place=slot.place.below(height(len(lines), size) + 2))

@@ -14,7 +14,7 @@ from forcecalc.wording import number
 
 _SIZE = 12.0
 # Every so many months that may be named under a chart, and the room that a name takes. [months; points]
-_MONTH_STEPS, _NAME = (1, 2, 3, 6, 12, 24, 60, 120), 34.0
+_MONTH_STEPS, _NAME = (1, 2, 3, 6, 12, 24, 60, 120), 28.0
 _NAMES = 0.42
 
 

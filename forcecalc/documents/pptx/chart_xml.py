@@ -161,7 +161,10 @@ def cross_at(chart: Any, value: float) -> None:
 
 
 def name_categories(chart: Any, step: int) -> None:
-    """Name only every second category, or every third, and so on."""
+    """Name only every second category, or every third, and so on, on level lines."""
     last = chart.element.find(f".//{qn('c:catAx')}/{qn('c:noMultiLvlLbl')}")
     for name in ("tickLblSkip", "tickMarkSkip"):
         last.addprevious(_xml(f'<c:{name} val="{step}"/>'))
+    turned = chart.element.find(f".//{qn('c:catAx')}/{qn('c:txPr')}/{qn('a:bodyPr')}")
+    turned.set("rot", "0")
+    turned.set("vert", "horz")

@@ -114,7 +114,7 @@ def add_caption(slot: Slot, text: str) -> Slot:
     """Put a line over a table; what is left of the slot."""
     needed = height(1, SUBTITLE)
     Slot(slot.slide, slot.place._replace(height=needed)).text([text], SUBTITLE)
-    return Slot(slot.slide, slot.place.below(needed + 2), slot.index)
+    return Slot(slot.slide, slot.place.below(needed + 2), slot.number)
 
 
 def describe(frame: Any, name: str, alt: str) -> None:

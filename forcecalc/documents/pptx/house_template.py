@@ -10,7 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from forcecalc.documents.office_archive import PRESENTATION, read_archive
-from forcecalc.documents.pptx.template import drop_related
+from forcecalc.documents.pptx.template import drop_related, take_after_master
 from forcecalc.errors import ForcecalcError, printable
 
 _TEMPLATE_TYPE = CONTENT_TYPE.PML_PRESENTATION_MAIN.replace("presentation.main", "template.main")
@@ -43,10 +43,13 @@ def house_template(path: Path) -> Any:
     shown = f"'{printable(str(path))}'"
     raw = read_archive(path, PRESENTATION)
     try:
-        deck = Presentation(_as_presentation(raw, shown))
+        deck: Any = Presentation(_as_presentation(raw, shown))
         _drop_slides(deck)
+        for master in deck.slide_masters:
+            for layout in master.slide_layouts:
+                take_after_master(layout)
         # Read here, since a part that is not what its name says is found on reading it.
-        _ = [len(master.slide_layouts) for master in deck.slide_masters], deck.slide_width.pt, deck.slide_height.pt
+        _ = deck.slide_width.pt, deck.slide_height.pt
     except ForcecalcError:
         raise
     except Exception as error:

@@ -7,21 +7,21 @@ from pptx.oxml.ns import qn
 
 from forcecalc.charts.text_metrics import width
 from forcecalc.documents.pptx.rectangle import Rectangle
-from forcecalc.documents.pptx.template import kind_of
+from forcecalc.documents.pptx.template import FOOTERS, kind_of
 from forcecalc.errors import ForcecalcError
 
 TITLE, CHART, TABLE, TEXT, LINE = "title", "chart", "table", "text", "line"
 # What a placeholder may hold, the best first.
 _HOLDING = {CHART: ("chart", "obj"), TABLE: ("tbl", "obj"), TEXT: ("body", "obj")}
 # A title has room for two lines of so many characters; of the height of a slide, what a line of text has at most.
-_CHARACTERS, _LINES, _LOW = 48, 2, 0.14
+_CHARACTERS, _LINES, _LOW = 40, 2, 0.14
 _SMALLEST_TITLE, _DEFAULT_SIZE = 14.0, 18.0
 
 
 class Holder(NamedTuple):
     """A placeholder of a layout: its number, the format's name for what it holds, and where it stands."""
 
-    index: int
+    number: int
     kind: str
     place: Rectangle
 
@@ -51,6 +51,10 @@ class Layout(NamedTuple):
         """Whether its title stands above the rest, and no subtitle beside it, as on a cover."""
         covering = any(kind_of(shape) == "subTitle" for shape in self.layout.placeholders)
         return not covering and (not self.holders or self.title.top < self.body.top)
+
+    def placeholder(self, number: int) -> Any:
+        """The placeholder of a number."""
+        return next(shape for shape in self.layout.placeholders if shape.placeholder_format.idx == number)
 
     def suits(self, contents: Sequence[str]) -> int:
         """How well its placeholders suit some contents; 0 if they do not."""
@@ -132,15 +136,15 @@ def _read(layout: Any, high: float) -> Layout:
     lines: list[Holder] = []
     for shape in layout.placeholders:
         kind = kind_of(shape)
-        if kind in ("title", "ctrTitle", "subTitle", "dt", "ftr", "sldNum", "hdr"):
+        if kind in ("title", "ctrTitle", "subTitle", *FOOTERS):
             continue
         place = Rectangle.of(shape)
         kept = Holder(shape.placeholder_format.idx, kind if not _orientation(shape) else "vertical", place)
         (lines if kind == "body" and place.height < _LOW * high else holders).append(kept)
     holders.sort(key=lambda holder: (holder.place.left, holder.place.top))
     top = min((holder.place.top for holder in holders), default=high / 2)
-    under = [line.index for line in lines if title.bottom - 1 <= line.place.top <= top]
-    foot = [line.index for line in lines if line.place.top > top and line.place.top > high * 0.6]
+    under = [line.number for line in lines if title.bottom - 1 <= line.place.top <= top]
+    foot = [line.number for line in lines if line.place.top > top and line.place.top > high * 0.6]
     return Layout(layout, title, tuple(holders), under[0] if under else None, foot[0] if foot else None)
 
 
@@ -151,19 +155,16 @@ def sized(shape: Any, default: float = _DEFAULT_SIZE) -> float:
 
 def _styles(shape: Any) -> Iterator[Any]:
     """The styles that a placeholder's text has, the closest first."""
-    title = kind_of(shape) in ("title", "ctrTitle")
-    master = shape.part.slide_master
-    own = [
-        shape.element,
-        *(each.element for each in master.placeholders if kind_of(each) == ("title" if title else "body")),
-    ]
-    for element in own:
+    master, kind = shape.part.slide_master, kind_of(shape)
+    title = kind in ("title", "ctrTitle")
+    like = "title" if title else kind if kind in FOOTERS else "body"
+    for element in (shape.element, *(each.element for each in master.placeholders if kind_of(each) == like)):
         yield from element.iterfind(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
-    styles = "titleStyle" if title else "bodyStyle"
+    styles = "titleStyle" if title else "otherStyle" if kind in FOOTERS else "bodyStyle"
     yield from master.element.iterfind(f".//{qn(f'p:{styles}')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
 
 
-def limit_title(deck: Any, layouts: Sequence[Layout]) -> float:
+def limit_title(layouts: Sequence[Layout]) -> float:
     """The size of all titles: the master's, or the largest in which a finding fits two lines. [points].
 
     A master's size that is larger is lowered in the master, once for the whole deck.
@@ -181,20 +182,21 @@ def limit_title(deck: Any, layouts: Sequence[Layout]) -> float:
     return size
 
 
-def limit_text(layout: Layout, index: int, most: float) -> float:
-    """The size of the text of a placeholder, at most so much: what is larger is lowered in the layout. [points]."""
-    shape = next(each for each in layout.layout.placeholders if each.placeholder_format.idx == index)
+def limit_text(shape: Any, most: float) -> float:
+    """The size of the text of a layout's placeholder, at most so much: what is larger is lowered there. [points]."""
     size = sized(shape)
     if size <= most:
         return size
     listed = shape.element.find(f".//{qn('a:lstStyle')}")
-    level = listed.find(qn("a:lvl1pPr"))
-    if level is None:
-        level = listed.makeelement(qn("a:lvl1pPr"))
-        listed.insert(0, level)
-    style = level.find(qn("a:defRPr"))
-    if style is None:
-        style = level.makeelement(qn("a:defRPr"))
-        level.append(style)
-    style.set("sz", str(int(most * 100)))
+    level = _child(listed, "a:lvl1pPr")
+    _child(level, "a:defRPr").set("sz", str(int(most * 100)))
     return most
+
+
+def _child(parent: Any, name: str) -> Any:
+    """The part of an element of that name; made where it is missing."""
+    found = parent.find(qn(name))
+    if found is None:
+        found = parent.makeelement(qn(name))
+        parent.insert(0, found) if name == "a:lvl1pPr" else parent.append(found)
+    return found

@@ -2,7 +2,7 @@
 
 from pptx.util import Pt
 
-from forcecalc.charts.text_metrics import broken_into_lines, height, shortened
+from forcecalc.charts.text_metrics import broken_into_lines, height
 from forcecalc.documents.pptx import chart_data, chart_data_case
 from forcecalc.documents.pptx.contents import draw
 from forcecalc.documents.pptx.native_charts import Drawing
@@ -44,11 +44,12 @@ def _add_columns(slot: Slot, room: Rectangle, shown: PlacematExhibit) -> None:
 
     fitting = (size for size in _SIZES if all(high(texts, size) <= room.height for _, texts in columns))
     size = next(fitting, _SIZES[-1])
-    lines = int((room.height - height(1, size) - 4 * _BETWEEN) / height(1, size))
     for number, (name, texts) in enumerate(columns):
         place = Rectangle(room.left + number * (across + _APART), room.top, across, room.height)
-        each = max(lines // max(len(texts), 1), 1)
-        kept = texts if high(texts, size) <= room.height else [shortened(text, size, across, each) for text in texts]
+        kept = list(texts)
+        # What there is no room for is left out whole; a sentence is never cut.
+        while len(kept) > 1 and high(kept, size) > room.height:
+            kept.pop()
         shape = Slot(slot.slide, place).text([name, *kept], size, _BETWEEN)
         shape.name = name
         shape.text_frame.paragraphs[0].font.bold = True

@@ -23,6 +23,7 @@ from forcecalc.report.exhibits.history import HistoryByAreaExhibit, HistoryByPop
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.placemat import PlacematExhibit
 from forcecalc.report.exhibits.whatif import WhatifExhibit
+from forcecalc.report.exhibits.words import subtitle
 from forcecalc.wording import visible
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
@@ -53,7 +54,6 @@ class SectionSlides:
         self._funnel()
         self._whatif()
         self._methods()
-        self._estimates()
         self._history()
         self._contributors()
         self._time()
@@ -91,15 +91,21 @@ class SectionSlides:
         self.trail.add(range(first, self._deck.slides + 1), names, variants)
 
     def _placemat(self) -> None:
-        """The case on one page; without a gap, the findings as sentences."""
+        """The case on one page; without a gap, the findings."""
         section, first = self._section, self._deck.slides + 1
         if exhibit := section.exhibit(PlacematExhibit):
             add_placemat(self._deck, self._heading(exhibit, exhibit.closers), exhibit)
+            self.trail.add(range(first, self._deck.slides + 1), [*GAP, section.answer.headline], False)
+            return
+        title = section.bottom_line.rstrip(".")
+        heading = Heading(title, subtitle(section.answer), spoken((title, *section.findings[1:2], TROOPS_ONLY)))
+        findings = section.findings[1:] or section.findings
+        if other := section.exhibit(WhatifExhibit):
+            drawings = [Drawing("bars", chart_data_case.whatif(other), other.alt)]
+            add_charts(self._deck, heading, drawings, visible(other.sources), (f"{other.finding}.", *findings))
         else:
-            title = section.bottom_line.rstrip(".")
-            notes = spoken((title, *section.findings[1:2], TROOPS_ONLY))
-            add_sentences(self._deck, Heading(title, section.title, notes), section.findings[1:] or section.findings)
-        self.trail.add(range(first, self._deck.slides + 1), [*GAP, section.answer.headline], False)
+            add_sentences(self._deck, heading, findings)
+        self.trail.add(range(first, self._deck.slides + 1), [*GAP, section.answer.headline], True)
 
     def _gap(self) -> None:
         """What is required, there and missing, beside the first findings."""
@@ -117,7 +123,8 @@ class SectionSlides:
 
     def _whatif(self) -> None:
         """What would change the answer."""
-        if exhibit := self._section.exhibit(WhatifExhibit):
+        exhibit = self._section.exhibit(WhatifExhibit)
+        if exhibit and self._section.exhibit(PlacematExhibit):
             self._chart(exhibit, "bars", chart_data_case.whatif(exhibit), GAP, exhibit.notes, variants=True)
 
     def _methods(self) -> None:
@@ -126,9 +133,6 @@ class SectionSlides:
         if exhibit and len(exhibit.rows) > 1:
             names = [*METHODS, "pledged_force", "sustained_force"]
             self._chart(exhibit, "bars", chart_data.methods(exhibit), names, variants=True)
-
-    def _estimates(self) -> None:
-        """What others have published."""
 
     def _history(self) -> None:
         """The missions of history, by line, area and population."""

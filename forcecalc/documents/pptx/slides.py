@@ -16,7 +16,9 @@ from forcecalc.documents.pptx.titles import title_of
 from forcecalc.errors import printable
 
 # Lines under a title and at the foot of a slide; the space between what is stacked; the insets of a title. [points]
-_MOST_UNDER_TITLE, _MOST_AT_FOOT, _BETWEEN, _INSETS = 2, 3, 6.0, 16.0
+_MOST_UNDER_TITLE, _MOST_AT_FOOT, _BETWEEN, _INSETS = 2, 4, 6.0, 16.0
+# The sizes of what stands under the title of the cover. [points]
+_COVER = (20.0, 18.0, 16.0, 14.0, 12.0)
 # The contents of the slides that a deck of ours may have, from left to right.
 CONTENTS = (("chart",), ("chart", "chart"), ("chart", "text"), ("table",), ("text",), ())
 
@@ -49,7 +51,7 @@ class Deck:
     def __init__(self, style: DeckStyle) -> None:
         self._deck, self._style = style.presentation, style
         self._layouts = Layouts(self._deck, style.name)
-        self._title_size = limit_title(self._deck, [self._layouts.of(contents) for contents in CONTENTS])
+        self._title_size = limit_title([self._layouts.of(contents) for contents in CONTENTS])
         self._sections: list[tuple[str, int]] = []
         self.theme = theme_colours(self._deck.slide_master)
 
@@ -68,14 +70,16 @@ class Deck:
         place = Rectangle.of(slide.shapes.title)
         size = self._title_size
         slide.shapes.title.text_frame.text = title_of(printable(title), size, place.width - _INSETS, 3).text
-        others = [shape for shape in slide.placeholders if kind_of(shape) in ("subTitle", "body")]
+        others = [shape for shape in slide.slide_layout.placeholders if kind_of(shape) in ("subTitle", "body")]
         texts = [[printable(subtitle)], [printable(line) for line in lines if line]]
         if len(others) < len(texts):
             texts = [[*texts[0], *texts[1]]]
         for shape, paragraphs in zip(others, texts, strict=False):
             room = Rectangle.of(shape)
-            kept, _ = fitted(paragraphs[0], (18.0,), room.width, room.height)
-            Slot(slide, room, shape.placeholder_format.idx).text([kept, *paragraphs[1:]], SUBTITLE)
+            _, fitting = fitted(" ".join(paragraphs), _COVER, room.width - _INSETS, room.height - 2 * _INSETS)
+            size = limit_text(shape, fitting)
+            kept = shortened(paragraphs[0], size, room.width - _INSETS, int(room.height / height(1, size)))
+            Slot(slide, room, shape.placeholder_format.idx).text([kept, *paragraphs[1:]], size)
         self._style.add_logo(slide)
         self._style.finish(slide)
 
@@ -101,15 +105,15 @@ class Deck:
         title = title_of(printable(heading.title), self._title_size, most, after=heading.after)
         slide.shapes.title.text_frame.text = title.text
         places = [holder.place for holder in layout.holders]
-        indices: list[int | None] = [holder.index for holder in layout.holders]
+        numbers: list[int | None] = [holder.number for holder in layout.holders]
         if len(contents) > len(places):
-            places, indices = list(places[0].halves(share)), [indices[0], None]
+            places, numbers = list(places[0].halves(share)), [numbers[0], None]
         places = self._under_title(slide, layout, printable(heading.subtitle), title.rest, places)
         places = self._at_foot(slide, layout, foot, places)
         if heading.notes:
             slide.notes_slide.notes_text_frame.text = printable(heading.notes)
         self._style.finish(slide)
-        return tuple(Slot(slide, place, index) for place, index in zip(places, indices, strict=True))
+        return tuple(Slot(slide, place, number) for place, number in zip(places, numbers, strict=True))
 
     def finish_slides(self) -> None:
         """Remove the placeholders that were not used, and mark the sections."""
@@ -119,12 +123,12 @@ class Deck:
                     shape.element.getparent().remove(shape.element)
         mark_sections(self._deck, self._sections)
 
-    def text_size(self, contents: Sequence[str], index: int, most: float) -> float:
+    def text_size(self, contents: Sequence[str], position: int, most: float) -> float:
         """The size of the text in the slot at some position of a slide with such contents. [points]."""
         layout = self._layouts.of(contents)
         if len(layout.holders) != len(contents):
             return most
-        return limit_text(layout, layout.holders[index].index, most)
+        return limit_text(layout.placeholder(layout.holders[position].number), most)
 
     def body(self, contents: Sequence[str]) -> Rectangle:
         """The room of a slide with such contents and a line under its title."""
@@ -145,7 +149,7 @@ class Deck:
         room = layout.body._replace(height=height(_MOST_UNDER_TITLE, SUBTITLE))
         size = SUBTITLE
         if layout.under_title is not None:
-            size = limit_text(layout, layout.under_title, SUBTITLE)
+            size = limit_text(layout.placeholder(layout.under_title), SUBTITLE)
             room = Rectangle.of(slide.placeholders[layout.under_title])
         lines = (
             broken_into_lines(shortened(rest, size, room.width, _MOST_UNDER_TITLE), size, room.width) if rest else []
@@ -163,9 +167,13 @@ class Deck:
     def _at_foot(self, slide: Any, layout: Layout, foot: Sequence[str], places: list[Rectangle]) -> list[Rectangle]:
         """How to read it and the sources, at the foot; what is left of the places."""
         own = Rectangle.of(slide.placeholders[layout.at_foot]) if layout.at_foot is not None else layout.body
-        size = limit_text(layout, layout.at_foot, FOOT) if layout.at_foot is not None else FOOT
-        lines = [shortened(printable(text), size, own.width, _MOST_AT_FOOT - 1) for text in foot if text]
-        lines = [line for text in lines for line in broken_into_lines(text, size, own.width)]
+        size = limit_text(layout.placeholder(layout.at_foot), FOOT) if layout.at_foot is not None else FOOT
+        lines: list[str] = []
+        texts = [printable(text) for text in foot if text]
+        for position, text in enumerate(texts, 1):
+            # The last has at least a line.
+            room = _MOST_AT_FOOT - len(lines) - (len(texts) - position)
+            lines += broken_into_lines(shortened(text, size, own.width, room), size, own.width)
         bottom = max(own.bottom, layout.body.bottom)
         if lines:
             needed = height(len(lines), size)

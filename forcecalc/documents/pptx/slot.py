@@ -9,13 +9,17 @@ from pptx.util import Pt
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.template import kind_of
 
+# The library declares no types for these.
+_Chart: Any = ChartPlaceholder
+_Table: Any = TablePlaceholder
+
 
 class Slot(NamedTuple):
     """A rectangle on a slide, and the placeholder that stands there, if there is one."""
 
     slide: Any
     place: Rectangle
-    index: int | None = None
+    number: int | None = None
 
     def chart(self, kind: Any, data: Any) -> Any:
         """A chart of the library's kind; its frame."""
@@ -23,7 +27,7 @@ class Slot(NamedTuple):
         if placeholder is None:
             return self.slide.shapes.add_chart(kind, *self.place.lengths, data)
         self.place.place(placeholder)
-        return ChartPlaceholder(placeholder.element, self.slide.shapes).insert_chart(kind, data)
+        return _Chart(placeholder.element, self.slide.shapes).insert_chart(kind, data)
 
     def table(self, rows: int, columns: int) -> Any:
         """A table of some size; its frame."""
@@ -31,7 +35,7 @@ class Slot(NamedTuple):
         if placeholder is None:
             return self.slide.shapes.add_table(rows, columns, *self.place.lengths)
         self.place.place(placeholder)
-        frame = TablePlaceholder(placeholder.element, self.slide.shapes).insert_table(rows, columns)
+        frame = _Table(placeholder.element, self.slide.shapes).insert_table(rows, columns)
         self.place.place(frame)
         return frame
 
@@ -62,6 +66,6 @@ class Slot(NamedTuple):
     def _placeholder(self, *kinds: str) -> Any:
         """The placeholder, if it may hold one of these."""
         for shape in self.slide.placeholders:
-            if shape.placeholder_format.idx == self.index and kind_of(shape) in kinds:
+            if shape.placeholder_format.idx == self.number and kind_of(shape) in kinds:
                 return shape
         return None

@@ -9,15 +9,17 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from forcecalc.brand.brand import Brand
-from forcecalc.charts.text_metrics import fitted, height
+from forcecalc.charts.text_metrics import height, shortened
 from forcecalc.documents.pptx.house_template import house_template
+from forcecalc.documents.pptx.layouts import sized
+from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.reproducible_zip import FIRST_DAY
-from forcecalc.documents.pptx.template import add_footers, own_template
+from forcecalc.documents.pptx.template import add_footers, kind_of, own_template
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing
 from forcecalc.wording import capital
 
-_MARKING, _MARKING_TOP, _FOOTER = 11.0, 4.0, 10.0
+_MARKING, _MARKING_TOP, _INSETS = 11.0, 4.0, 8.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _EDGE = 180.0, 72.0, 40.0
 
 
@@ -38,7 +40,7 @@ class DeckStyle:
         self.presentation: Any = house_template(template) if template else own_template(self._brand)
         footer = printable(self._brand.footer or briefing.made_by)
         date = self._brand.date or (f"sources to {briefing.date}" if briefing.date else "")
-        self._footers = {"ftr": fitted(footer, (_FOOTER,), 560.0, height(1, _FOOTER))[0], "dt": date}
+        self._footers = {"ftr": footer, "dt": date}
         author = ", ".join(filter(None, (self._brand.author, self._brand.name)))
         self.cover_lines = (capital(date), author or briefing.made_by)
         self._state(briefing)
@@ -58,7 +60,7 @@ class DeckStyle:
 
     def finish(self, slide: Any) -> None:
         """Add the footers and the marking to a slide."""
-        add_footers(slide, self._footers)
+        add_footers(slide, {kind: self._cut(slide, kind, text) for kind, text in self._footers.items()})
         if marking := printable(self._brand.marking):
             across = self.presentation.slide_width
             box = slide.shapes.add_textbox(0, Pt(_MARKING_TOP), across, Pt(height(1, _MARKING)))
@@ -68,6 +70,14 @@ class DeckStyle:
             frame.text = marking
             paragraph = frame.paragraphs[0]
             paragraph.alignment, paragraph.font.size, paragraph.font.bold = PP_ALIGN.CENTER, Pt(_MARKING), True
+
+    @staticmethod
+    def _cut(slide: Any, kind: str, text: str) -> str:
+        """A footer on the one line that its placeholder has."""
+        for shape in slide.slide_layout.placeholders:
+            if kind_of(shape) == kind:
+                return shortened(text, sized(shape), Rectangle.of(shape).width - 2 * _INSETS) if text else ""
+        return text
 
     def add_logo(self, slide: Any) -> None:
         """Add the house's logo to the cover, at the top on the right."""

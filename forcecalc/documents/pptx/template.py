@@ -13,7 +13,7 @@ from pptx.util import Pt
 
 from forcecalc.brand.brand import Brand
 from forcecalc.documents.pptx.rectangle import Rectangle
-from forcecalc.documents.pptx.theme import accents
+from forcecalc.documents.pptx.theme import accents, fill
 
 _FONT = "Arial"
 # A slide of 16 to 9, 13 1/3 by 7 1/2 inches, in points.
@@ -24,7 +24,7 @@ TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER = 26.0, 16.0, 14.0, 14.0, 11.0, 10.0
 _BODY = Rectangle(MARGIN, 130.0, _WIDTH, 330.0)
 _LEFT, _RIGHT = _BODY.halves(0.57)
 _HALVES = _BODY.halves()
-_FOOTERS = ("dt", "ftr", "sldNum")
+FOOTERS = ("dt", "ftr", "sldNum")
 # Where each placeholder of the master stands.
 _MASTER = {
     "title": Rectangle(MARGIN, 22.0, _WIDTH, 66.0),
@@ -62,7 +62,11 @@ _LAYOUTS: dict[str, tuple[str, str, tuple[_Text, ...]]] = {
             _Text("body", Rectangle(MARGIN, 392.0, _WIDTH, 66.0), "Date and author", SUBTITLE, grey=True),
         ),
     ),
-    "Title and Content": ("Title and Text", "obj", (_UNDER_TITLE, _Text("body", _BODY._replace(height=374.0), "Text", TEXT, bullets=True))),
+    "Title and Content": (
+        "Title and Text",
+        "obj",
+        (_UNDER_TITLE, _Text("body", _BODY._replace(height=374.0), "Text", TEXT, bullets=True)),
+    ),
     "Section Header": ("Title and Chart", "chart", (_UNDER_TITLE, _Text("chart", _BODY, "Chart"), _AT_FOOT)),
     "Comparison": (
         "Title, Chart and Text",
@@ -133,7 +137,11 @@ def _lay_out_master(master: Any) -> None:
         properties.set("anchor", {"title": "b", "body": "t"}.get(kind, "ctr"))
         for style in shape.element.iter(qn("a:lvl1pPr")):
             style.set("algn", "l" if kind == "ftr" else "r")
-            style.find(qn("a:defRPr")).set("sz", str(int(FOOTER * 100)))
+            look = style.find(qn("a:defRPr"))
+            look.set("sz", str(int(FOOTER * 100)))
+            for part in list(look):
+                look.remove(part)
+            look.append(parse_xml(fill("grey").replace(">", f" {nsdecls('a')}>", 1)))
     styles = master.element.find(qn("p:txStyles"))
     title = styles.find(f"{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     title.set("algn", "l")
@@ -156,35 +164,37 @@ def _lay_out(layout: Any) -> None:
             shape.element.find(f".//{qn('a:bodyPr')}").attrib.clear()
             if name == "Title Slide":
                 _MASTER["title"]._replace(top=160.0, height=92.0).place(shape)
-        elif kind_of(shape) in _FOOTERS:
-            _take_after_master(layout, shape)
-        else:
+        elif kind_of(shape) not in FOOTERS:
             shape.element.getparent().remove(shape.element)
+    take_after_master(layout)
     for index, text in enumerate(texts):
         layout.shapes.element.append(_placeholder(20 + index, text))
 
 
-def _take_after_master(layout: Any, shape: Any) -> None:
-    """The place and the look of the master's footer in a layout too: not every office looks for them there."""
-    (own,) = (each for each in layout.slide_master.placeholders if kind_of(each) == kind_of(shape))
-    for part in (qn("p:spPr"), f"{qn('p:txBody')}/{qn('a:bodyPr')}", f"{qn('p:txBody')}/{qn('a:lstStyle')}"):
-        old = shape.element.find(part)
-        old.getparent().replace(old, deepcopy(own.element.find(part)))
+def take_after_master(layout: Any) -> None:
+    """The place and the look of the master's footers in a layout that has none: not every office finds them there."""
+    own = {kind_of(shape): shape.element for shape in layout.slide_master.placeholders}
+    for shape in layout.placeholders:
+        kind = kind_of(shape)
+        if kind not in FOOTERS or kind not in own:
+            continue
+        for part in (qn("p:spPr"), f"{qn('p:txBody')}/{qn('a:bodyPr')}", f"{qn('p:txBody')}/{qn('a:lstStyle')}"):
+            held, masters = shape.element.find(part), own[kind].find(part)
+            if held is not None and masters is not None and not len(held) and not held.attrib:
+                held.getparent().replace(held, deepcopy(masters))
 
 
 def _placeholder(index: int, text: _Text) -> Any:
     """A placeholder as the format has it."""
-    grey = (
-        '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr></a:solidFill>'
-    )
-    look = f'<a:defRPr sz="{int(text.size * 100)}">{grey if text.grey else ""}</a:defRPr>' if text.size else ""
+    look = f'<a:defRPr sz="{int(text.size * 100)}">{fill("grey") if text.grey else ""}</a:defRPr>' if text.size else ""
     indent = 'marL="228600" indent="-228600"' if text.bullets else 'marL="0" indent="0"'
     style = f"<a:lvl1pPr {indent}>{'' if text.bullets else '<a:buNone/>'}{look}</a:lvl1pPr>"
     left, top, width, height = text.place.lengths
     return parse_xml(
         f"<p:sp {nsdecls('p', 'a')}>"
         f'<p:nvSpPr><p:cNvPr id="{index}" name="{escape(text.prompt)}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{text.kind}" idx="{index}"/></p:nvPr></p:nvSpPr>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="{text.kind}" idx="{index}"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm></p:spPr>'
         f'<p:txBody><a:bodyPr anchor="{text.anchor}"/><a:lstStyle>{style}</a:lstStyle>'
         f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{escape(text.prompt)}</a:t></a:r></a:p></p:txBody></p:sp>'
@@ -197,8 +207,8 @@ def _restyle(theme: Any, brand: Brand) -> None:
     for name, colour in accents(brand.palette()).items():
         text = re.sub(rf"(<a:{name}>)<a:\w+ [^>]*/>", rf'\g<1><a:srgbClr val="{colour.removeprefix("#")}"/>', text)
     for place, font in (("major", brand.heading_font), ("minor", brand.body_font)):
-        named = f"<a:{place}Font><a:latin typeface={quoteattr(font or _FONT)}"
-        text = re.sub(rf'<a:{place}Font>\s*<a:latin typeface="[^"]*"', lambda _, named=named: named, text)
+        named = f"<a:{place}Font><a:latin typeface={quoteattr(font or _FONT)}".replace("\\", r"\\")
+        text = re.sub(rf'<a:{place}Font>\s*<a:latin typeface="[^"]*"', named, text)
     theme.blob = text.encode()
 
 

@@ -25,14 +25,20 @@ class Trail:
     def __init__(self, section: Section) -> None:
         self._section = section
         self._slides: list[tuple[int, set[str]]] = []
+        self._names: set[str] = set()
 
     def add(self, slides: Iterable[int], names: Sequence[str], variants: bool) -> None:
         """Note which slides show some quantities; of the variants too, if they show these."""
         answer = self._section.answer
+        self._names |= set(names)
         needed = _needed(answer, names)
         for variant in answer.variants.values() if variants else ():
             needed |= _needed(variant, names)
         self._slides += [(slide, needed) for slide in slides]
+
+    def shows(self, name: str) -> bool:
+        """Whether a quantity is shown on a slide."""
+        return name in self._names
 
     def tables(self) -> tuple[tuple[str, Table], ...]:
         """The assumptions, and then the other figures, each with its finding."""
