@@ -27,6 +27,7 @@ from forcecalc.model import METHODS
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.wording import plain_name
 
 if TYPE_CHECKING:
     from forcecalc.analysis.flow import Flow
@@ -138,7 +139,7 @@ class Bundle:
         if isinstance(self.given, Sensitivity):
             return self.given
         if not drawn_behind(self.answer.case, *self.answer.case.locate(self.headline)):
-            raise NotApplicableError(f"no figure behind the {self.headline} has a range")
+            raise NotApplicableError(f"no figure behind the {plain_name(self.headline)} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
     @cached_property
@@ -276,9 +277,11 @@ class Bundle:
         """
         for name in names:
             if name not in self.answer:
-                missing = self.answer.missing(name)
+                missing = plain_name(self.answer.missing(name))
+                if missing == plain_name(name):
+                    raise NotApplicableError(f"the {missing} is not given")
                 reason = f"missing: {missing}" if missing else "nothing here reads it"
-                raise NotApplicableError(f"{name} cannot be computed; {reason}")
+                raise NotApplicableError(f"the {plain_name(name)} cannot be computed; {reason}")
 
     def gap(self) -> str:
         """The headline, where it is a gap.

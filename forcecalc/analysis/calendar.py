@@ -10,7 +10,15 @@ import numpy as np
 from forcecalc.analysis.flow import POLICIES, Flow
 from forcecalc.model.helpers import round_up
 
-_READ = ("arrival_month", "tour_length", "handover", "tours_in_cycle", "interval_under_pledge", "least_interval", "policy")
+_READ = (
+    "arrival_month",
+    "tour_length",
+    "handover",
+    "tours_in_cycle",
+    "interval_under_pledge",
+    "least_interval",
+    "policy",
+)
 # Fewer than half a soldier is rounding noise, and nobody.
 _NOBODY = 0.5
 

@@ -1,7 +1,7 @@
 """Charts with a row for each name: the names beside the rows, texts at the ends of bars, axes of numbers."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,21 +12,30 @@ from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
-from forcecalc.wording import number
+from forcecalc.scripts import isolated
+from forcecalc.wording import counted, number
 
-_LARGEST, _SMALLEST, _THICKEST = 13.0, 6.0, 34.0
+_LARGEST, _THICKEST = 13.0, 34.0
 # The widest that a name may be on a slide [points], and what part of any other place names take at most.
 _WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
+# What stands over the rows of a chart. [points]
+_ABOVE = 6.0
 
 
 @dataclass(frozen=True)
 class RowName:
-    """The name of a row; a heading has nothing drawn beside it."""
+    """The name of a row; a heading has nothing drawn beside it, and a strong one stands out."""
 
     text: str
     heading: bool = False
+    strong: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is in bold letters."""
+        return self.heading or self.strong
 
 
 def under_headings(names: Sequence[str], headings: Sequence[str]) -> tuple[list[RowName], list[int]]:
@@ -67,31 +76,54 @@ class FittedNames:
     width: float
 
     @classmethod
-    def fit(
-        cls, names: Sequence[RowName], room: float, most: float = _WIDEST_NAME, largest: float = _LARGEST
-    ) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, or in larger letters. [points]."""
+    def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
+        """Names beside rows that are `room` high together, none wider than `most`, in letters of these sizes. [points]."""
         row_height = room / max(len(names), 1)
-        size = min(largest, max(row_height * 0.8, _SMALLEST))
+        size = min(largest, max(row_height * 0.8, least))
         lines = 2 if row_height >= height(2, size) + 3 else 1
         texts = [
-            "\n".join(wrapped(name.text, size, most, lines, name.heading))
+            "\n".join(wrapped(name.text, size, most, lines, name.bold))
             if lines > 1
-            else cut(name.text, size, most, name.heading)
+            else cut(name.text, size, most, name.bold)
             for name in names
         ]
-        bold = {text: name.heading for text, name in zip(texts, names, strict=True)}
+        bold = {text: name.bold for text, name in zip(texts, names, strict=True)}
         widest = max((width(line, size, bold[text]) for text in texts for line in text.split("\n")), default=0.0)
         return cls(size, min(0.66, _THICKEST / row_height), texts, widest)
 
     def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
         """Write the names beside the rows, the first row on top."""
         ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_yticks(range(len(names)), labels=list(self.texts), fontsize=self.size)
+        ax.set_yticks(range(len(names)), labels=[isolated(text) for text in self.texts], fontsize=self.size)
         ax.tick_params(axis="y", length=0, pad=canvas.room(8))
         for name, tick in zip(names, ax.get_yticklabels(), strict=True):
             tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
-            tick.set_fontweight("bold" if name.heading else "normal")
+            tick.set_fontweight("bold" if name.bold else "normal")
+
+
+def rows_fitting(canvas: Canvas, rows: int, lines: Callable[[int], int] = int) -> int:
+    """How many of some rows have room for their names: all on a page, fewer in small axes; before they are laid out.
+
+    Parameters
+    ----------
+    canvas : Canvas
+        Whose key is known.
+    rows : int
+        How many there are.
+    lines : callable
+        How many lines so many rows take, with the headings over them.
+    """
+    most = int(canvas.lay_out(above=_ABOVE)[1] / height(1, canvas.least))
+    return next((fitting for fitting in range(rows, 1, -1) if lines(fitting) <= most), 1)
+
+
+def and_more(axis_label: str, left_out: int) -> str:
+    """The label of an axis, and how many rows there was no room for.
+
+    >>> and_more("Troops", 0), and_more("Troops", 3)
+    ('Troops', 'Troops; 3 rows more')
+    """
+    return f"{axis_label}; {counted(left_out, 'row')} more" if left_out else axis_label
 
 
 class RowChart:
@@ -126,20 +158,20 @@ class RowChart:
         names: Sequence[RowName],
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
-        above: float = 6.0,
+        above: float = _ABOVE,
     ) -> None:
         largest, most = canvas.size(_LARGEST), min(widest, _MOST_NAMES * canvas.width)
         # How high the rows are does not depend on how wide their names are.
-        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest)
+        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)
         fitted.draw(canvas, canvas.ax, names)
         self.canvas, self.ax, self.size, self.bar = canvas, canvas.ax, fitted.size, fitted.bar
 
-    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0) -> None:
+    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True) -> None:
         """An axis from zero that leaves room for the texts beyond the ends of the bars."""
         top = self.end(ends, texts)
         self.ax.set_xlim(0, top)
-        number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over)
+        number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over, whole=whole)
 
     def end(self, ends: Sequence[float], texts: Sequence[str]) -> float:
         """Where an axis from zero ends that leaves each text its room beyond the end of its bar."""
@@ -201,7 +233,7 @@ def number_axis(
     canvas: Canvas, axis: Axis, low: float, high: float, room: float, over: float = 34.0, whole: bool = True
 ) -> None:
     """Ticks with thousands commas, as many as there is room for, no label more than `over` beyond the end. [points]."""
-    size, over = canvas.size(11.5), over if canvas.own else 0.0
+    size, over = canvas.size(11.5), canvas.over(over)
     digits = max(0, 2 - math.floor(math.log10(high - low))) if 0 < high - low < 20 and not whole else 0
     across = isinstance(axis, XAxis)
     widest = max(width(number(end, digits), size) for end in (low, high))

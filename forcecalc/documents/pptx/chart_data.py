@@ -66,20 +66,19 @@ def methods(shown: MethodsExhibit) -> Graph:
 
 def history(shown: HistoryExhibit) -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
-    forces = sorted([*shown.forces, *shown.scenario], key=lambda force: -force.density)
+    forces = shown.rows
     reading = (
         "Dark and blue: this scenario.",
         *filter(None, shown.notes),
     )
-    over = f" {shown.extent.over}" if shown.extent.over else ""
     rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
-    return Graph((Series("density", "pale"),), rows, f"Troops per {shown.extent.per}{over}", reading)
+    return Graph((Series("density", "pale"),), rows, shown.extent.axis, reading)
 
 
 def contributors(shown: ContributorsExhibit) -> Graph:
     """What each contributor pledges and could sustain."""
     rows = []
-    for row in shown.rows[: shown.most]:
+    for row in shown.rows:
         tied = f"{row.share_text} of its army tied down" if row.share else ""
         sustainable = worded(row.sustainable) if row.sustainable else Bar(None)
         rows.append(Row(row.name, (worded(row.pledge), sustainable), tied))

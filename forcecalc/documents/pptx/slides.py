@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from forcecalc.charts.text_metrics import broken_into_lines, fitted, height, shortened
 from forcecalc.documents.pptx.deck_sections import mark_sections
+from forcecalc.documents.pptx.direction import isolate_names
 from forcecalc.documents.pptx.layouts import Layout, Layouts, limit_text, limit_title
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slot import Slot
@@ -138,7 +139,9 @@ class Deck:
     def content(self) -> bytes:
         """The deck as a file."""
         self.finish_slides()
+        isolate_names(self._deck)
         file = BytesIO()
+        isolate_names(self._deck)
         self._deck.save(file)
         return file.getvalue()
 

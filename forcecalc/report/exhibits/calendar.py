@@ -7,12 +7,12 @@ from typing import ClassVar, NamedTuple
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.calendar import Rotation
 from forcecalc.analysis.calendar import calendar as analysed
-from forcecalc.analysis.flow import FRESH, Flow
+from forcecalc.analysis.flow import FRESH, STRENGTH, Flow
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.reported.amount import amount
 from forcecalc.reported.number import Number
-from forcecalc.wording import capital, count, counted, first_few, in_sentence, listed, months, plain, plain_name, short_name
+from forcecalc.wording import capital, count, counted, first_few, in_sentence, listed, months, plain, short_name
 
 # As many rows as a slide has room for, and as many contingents as a contributor is shown with beside others.
 _MOST, _LEAST_EACH = 14, 3
@@ -102,13 +102,11 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
         first_of([_sentence(rotation, result.horizon) for rotation in rotations], _MOST_IN_WORDS),
         (
             _left_out(rotations, len(shown), sum(len(rotation.contingents) for rotation in rotations) - len(rows)),
-            f"Between its tours a contingent rests and prepares. {capital(FRESH)}. All figures at their central values.",
+            f"Between its tours a contingent rests and prepares. {capital(FRESH)}. At the central values.",
         ),
         sources([result.answer], ["pledged_force", "sustained_force", "months_covered"]),
         rows=rows,
-        uncovered=tuple(
-            Uncovered(_name(rotation), *span) for rotation, _ in shown for span in rotation.uncovered
-        ),
+        uncovered=tuple(Uncovered(_name(rotation), *span) for rotation, _ in shown for span in rotation.uncovered),
         horizon=result.horizon,
     )
 
@@ -117,9 +115,7 @@ def _reason(bundle: Bundle) -> str:
     answer = bundle.answer
     if not answer.given("horizon"):
         return "the scenario does not say for how long the force is to stay"
-    if answer.scenario.figure("pledged_force"):
-        return "the pledge is a joint one, and nobody says who sends what"
-    return f"the strength by month cannot be computed; missing: {plain_name(answer.missing('shortfall_by_month'))}"
+    return why_not(answer, STRENGTH)
 
 
 def _shown(rotations: Sequence[Rotation]) -> list[tuple[Rotation, int]]:
@@ -168,7 +164,9 @@ def _left_out(rotations: Sequence[Rotation], shown: int, contingents: int) -> st
 
 def _sentence(rotation: Rotation, horizon: float) -> str:
     name, out = short_name(_name(rotation)), len(rotation.contingents)
-    text = f"{name} sends {_contingents(out)}, each out for {months(rotation.tour)}, then {months(rotation.rest)} at home"
+    text = (
+        f"{name} sends {_contingents(out)}, each out for {months(rotation.tour)}, then {months(rotation.rest)} at home"
+    )
     spans = [_span(span, horizon) for span in rotation.uncovered]
     return f"{text}; none is rested {listed(spans)}" if spans else text
 

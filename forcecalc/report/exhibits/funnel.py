@@ -201,7 +201,7 @@ class _Funnels:
         offered = self._reported.answer.can("sustained_force")
         if offered and self._reported.answer.value("sustained_force") < last.value - 0.5:
             within = without_central(self._reported.wording("sustained_force").phrase)
-            title += f"; {within} of those {offered_how(self._answer)}"
+            title += f"; of those {offered_how(self._answer)}, {within}"
         return title
 
     def _whose(self, quantity: str) -> str:
