@@ -28,6 +28,7 @@ ROOMS = (
         ("wording",),
         ("reported",),
         ("model", "reference"),
+        ("geography",),
         ("scenario",),
     ),
     *(("case",), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),

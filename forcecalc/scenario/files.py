@@ -3,11 +3,23 @@
 import stat
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.reference.folder import data_folder
 from forcecalc.safe_files import seen
 from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
+
+
+class FileKind(NamedTuple):
+    """What a file is to hold, and what to do about one that cannot be used."""
+
+    content: str
+    give: str
+    ending: str
+
+
+SCENARIO_FILE = FileKind("a scenario", "give the path of a scenario file", ".y*ml")
 
 
 def bundled_names() -> list[str]:
@@ -23,7 +35,9 @@ def find_scenario(name: str, folder: Path) -> Path:
     return path
 
 
-def read_text(path: Path, shown: str, complaints: Complaints, asked: Place | None = None) -> str | None:
+def read_text(
+    path: Path, shown: str, complaints: Complaints, asked: Place | None = None, kind: FileKind = SCENARIO_FILE
+) -> str | None:
     """The text of a file; nothing, and a complaint, if it cannot be read.
 
     Parameters
@@ -36,19 +50,21 @@ def read_text(path: Path, shown: str, complaints: Complaints, asked: Place | Non
         Collects what is wrong.
     asked : Place, optional
         Where another file names this one.
+    kind : FileKind
+        What it is to hold.
     """
     place = asked or Place(shown)
     subject = f"{quoted(shown)} " if asked else ""
     try:
-        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if shown == "-" and not asked else _read_bytes(path, shown)
+        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if shown == "-" and not asked else _read_bytes(path, shown, kind)
     except _UnreadableError as error:
         complaints.add(place, f"{subject}{error.wrong}", error.accepted)
         return None
     if len(raw) > LARGEST_FILE:
         wrong = f"{subject}is larger than {LARGEST_FILE:,} bytes"
-        complaints.add(place, wrong, "a scenario is a few kilobytes of text")
+        complaints.add(place, wrong, f"{kind.content} is a few kilobytes of text")
         return None
-    return _decode(raw, Place(shown), complaints)
+    return _decode(raw, Place(shown), complaints, kind)
 
 
 def bundled_tree(name: str, complaints: Complaints) -> Node | None:
@@ -62,8 +78,8 @@ class _UnreadableError(Exception):
         self.wrong, self.accepted = wrong, accepted
 
 
-def _read_bytes(path: Path, shown: str) -> bytes:
-    accepted = "give the path of a scenario file"
+def _read_bytes(path: Path, shown: str, kind: FileKind) -> bytes:
+    accepted = kind.give
     if "://" in shown:
         raise _UnreadableError("is an address, and nothing is fetched", "save it as a file first")
     try:
@@ -73,28 +89,30 @@ def _read_bytes(path: Path, shown: str) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise _UnreadableError("does not exist", _other_files(path, shown)) from None
+        raise _UnreadableError("does not exist", _other_files(path, shown, kind)) from None
     except OSError as error:
         raise _UnreadableError(f"cannot be read: {error.strerror or error}", accepted) from None
     except ValueError:
         raise _UnreadableError("is not a file name", accepted) from None
 
 
-def _other_files(path: Path, shown: str) -> str:
-    """What to read instead of a file that does not exist: one beside it, or a bundled one."""
-    bundled = {name: name for name in bundled_names()}
-    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob("*.y*ml")}
+def _other_files(path: Path, shown: str, kind: FileKind) -> str:
+    """What to read instead of a file that does not exist: one beside it, or a bundled scenario."""
+    bundled = {name: name for name in bundled_names()} if kind is SCENARIO_FILE else {}
+    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob(f"*{kind.ending}")}
     close = closest(Path(shown).stem, {**bundled, **beside})
-    return f"did you mean {quoted({**bundled, **beside}[close])}?" if close else f"bundled: {', '.join(bundled)}"
+    if close:
+        return f"did you mean {quoted({**bundled, **beside}[close])}?"
+    return f"bundled: {', '.join(bundled)}" if bundled else kind.give
 
 
-def _decode(raw: bytes, place: Place, complaints: Complaints) -> str | None:
+def _decode(raw: bytes, place: Place, complaints: Complaints, kind: FileKind) -> str | None:
     accepted = "save it as UTF-8 text"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw and raw[:200].count(0) * 3 > len(raw[:200])):
         complaints.add(place, "is UTF-16 or another encoding, not UTF-8", accepted)
         return None
     if b"\0" in raw:
-        complaints.add(place, "is a binary file", "a scenario is a text file")
+        complaints.add(place, "is a binary file", f"{kind.content} is a text file")
         return None
     try:
         return raw.decode("utf-8-sig")
