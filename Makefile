@@ -5,7 +5,7 @@ BIN := .venv/bin
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-lowest coverage style types tests lint bench clean
+.PHONY: help demo test test-long test-lowest coverage style types tests lint bench gallery clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -44,6 +44,9 @@ lint: .venv/installed-dev  ## fix what ruff can fix
 
 bench: .venv/installed-dev  ## benchmarks, each against a baseline in the same run
 	@for script in bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+gallery: .venv/installed-dev  ## contact sheets of charts and documents, in build/gallery
+	@$(BIN)/python -m bench.gallery $(SCENARIO)
 
 .venv-lowest/bin/python:
 	@$(PYTHON) -m venv .venv-lowest

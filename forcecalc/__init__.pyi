@@ -19,6 +19,8 @@ from forcecalc.analysis.simulate import Simulation as Simulation
 from forcecalc.analysis.simulate import simulate as simulate
 from forcecalc.analysis.sweep import Sweep as Sweep
 from forcecalc.analysis.sweep import sweep as sweep
+from forcecalc.brand.brand import Brand as Brand
+from forcecalc.brand.reader import load_brand as load_brand
 from forcecalc.case.load import load as load
 from forcecalc.documents.files import brief as brief
 from forcecalc.errors import ForcecalcError as ForcecalcError

@@ -31,7 +31,7 @@ ROOMS = (
         ("geography",),
         ("scenario",),
     ),
-    *(("case",), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),
+    *(("case", "brand"), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),
     ("__main__", "forcecalc"),
 )
 FLOORS = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}

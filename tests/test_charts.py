@@ -308,7 +308,7 @@ def test_the_caption_names_the_sources(article):
 def test_a_chart_with_nothing_to_show_has_the_reason_in_its_place(article):
     ax = charts.history_by_area(article)
     assert title(ax) == "No chart of history by area"
-    assert texts(ax) == ["Zone_area cannot be computed; missing: sector_depth."]
+    assert texts(ax) == ["zone_area cannot be computed; missing: sector_depth."]
     assert not ax.axison
 
 

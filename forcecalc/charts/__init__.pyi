@@ -16,6 +16,7 @@ from forcecalc.charts.drawings.surface import surface as surface
 from forcecalc.charts.files import FORMATS as FORMATS
 from forcecalc.charts.files import save as save
 from forcecalc.charts.files import save_all as save_all
+from forcecalc.charts.files import write_chart as write_chart
 from forcecalc.charts.rendering import picture_of as picture_of
 from forcecalc.charts.shown import alt_text as alt_text
 from forcecalc.charts.shown import caption as caption

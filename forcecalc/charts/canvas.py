@@ -17,8 +17,8 @@ from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
 from forcecalc.report.exhibits.exhibit import Exhibit
 
-# The smallest letters that are drawn anywhere. [points]
-SMALLEST = 6.0
+# The smallest letters in axes of the caller's, and on a page. [points]
+_IN_AXES_LEAST, _ON_A_PAGE_LEAST = 6.0, 7.0
 _SUBTITLE, _FOOT, _LABEL = 13.0, 9.5, 11.5
 # Sizes of a title and on how many lines it may stand, the best first: on a page, and in axes of the caller's.
 _ON_A_PAGE = ((21.0, 2), (19.0, 2), (17.0, 2), (17.0, 3), (15.0, 3), (14.0, 4), (13.0, 4), (12.0, 5))
@@ -53,6 +53,8 @@ class Canvas:
         Colours by what they stand for.
     width, height : float
         Of the page, or of the place of the caller's axes. [points]
+    least : float
+        The size of the smallest letters. [points]
     """
 
     def __init__(
@@ -63,11 +65,12 @@ class Canvas:
         self.palette = palette if ax is None else palette_in(self.ax)
         self.width, self.height = page if ax is None else place_of(self.ax)
         self._margin = page.margin if self.own else 2.0
+        self.least = _ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST
         self._scale = _scale(self.width, self.height, self.own)
         self._exhibit = exhibit
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
-        self._title, self._title_size = self._fitted_title() if title else ([], SMALLEST)
+        self._title, self._title_size = self._fitted_title() if title else ([], self.least)
         self._subtitle = self._page_lines(exhibit.subtitle, _SUBTITLE, 1 if self.width > 700 else 2) if title else []
         self._foot = self._foot_lines()
 
@@ -81,9 +84,13 @@ class Canvas:
         """How wide it is between its margins. [points]."""
         return self.width - 2 * self._margin
 
+    def over(self, most: float) -> float:
+        """How far a label may go beyond the plotting area, where nothing stands beside that; so far at most."""
+        return min(most, self._margin - 2) if self.own else 0.0
+
     def size(self, points: float) -> float:
         """The size that letters have here which on a slide have so many points; never too small to be read."""
-        return max(points * self._scale, SMALLEST)
+        return max(points * self._scale, self.least)
 
     def room(self, points: float) -> float:
         """The space here that is so many points on a slide."""

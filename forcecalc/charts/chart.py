@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import update_wrapper
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypedDict, TypeVar, Unpack, cast
 
 from matplotlib.axes import Axes
 
@@ -39,6 +39,15 @@ _PARAMETERS = """    Parameters
 """
 
 
+class Setting(TypedDict, total=False):
+    """What a page of the chart's own is like, as `page_of` has it, and whether it is dark."""
+
+    shape: str
+    width: float | None
+    height: float | None
+    dark: bool
+
+
 class Chart(Protocol):
     """A chart as it is called."""
 
@@ -48,10 +57,7 @@ class Chart(Protocol):
         ax: Axes | None = None,
         units: str = "km",
         title: bool = True,
-        shape: str = "slide",
-        width: float | None = None,
-        height: float | None = None,
-        dark: bool = False,
+        **setting: Unpack[Setting],
     ) -> Axes: ...
 
 
@@ -72,12 +78,10 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
             ax: Axes | None = None,
             units: str = "km",
             title: bool = True,
-            shape: str = "slide",
-            width: float | None = None,
-            height: float | None = None,
-            dark: bool = False,
+            **setting: Unpack[Setting],
         ) -> Axes:
-            page, palette = page_of(shape, width, height), DARK if dark else LIGHT
+            palette = DARK if setting.get("dark") else LIGHT
+            page = page_of(setting.get("shape", "slide"), setting.get("width"), setting.get("height"))
             shown, draw_it = _shown(exhibit, drawing, result, "mi" if units == "mi" else "km")
             with own_style(palette) if ax is None else nullcontext():
                 return draw_it(Canvas(ax, shown, page, palette, title), shown)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import PdfPages
@@ -17,11 +17,12 @@ from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.charts.chart import Setting
 from forcecalc.charts.look import own_style
 from forcecalc.charts.rendering import MARK, draw, rendered
 from forcecalc.charts.shown import alt_text
 from forcecalc.errors import ForcecalcError, nearest, quoted
-from forcecalc.safe_files import give_name, named, seen, temporary_path
+from forcecalc.safe_files import OutputFile, give_name, named, seen, temporary_path
 
 FORMATS = ("png", "svg", "pdf", "pack")
 PACK = "charts"
@@ -42,6 +43,7 @@ def save_all(
     units: str = "km",
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
+    **setting: Unpack[Setting],
 ) -> Saved:
     """Save every chart that applies: NAME.png in the folder, or SCENARIO-NAME.png where there are several scenarios.
 
@@ -60,6 +62,8 @@ def save_all(
         Lengths in "km" or "mi"; "both" is taken for km.
     draws, seed : int
         As for `simulate`.
+    **setting
+        The page of each chart: shape, width, height and dark, as a chart itself takes them.
 
     Raises
     ------
@@ -80,11 +84,13 @@ def save_all(
     if len(by_name) == 1:
         by_name = {"": next(iter(by_name.values()))}
     left_out: list[str] = []
-    files = _save(_drawn(by_name, units, draws, seed, left_out), Path(folder), form, (*charts.CHARTS, PACK))
+    files = _save(_drawn(by_name, units, draws, seed, left_out, setting), Path(folder), form, (*charts.CHARTS, PACK))
     return Saved(files, tuple(left_out))
 
 
-def save(name: str, result: Any, folder: str | os.PathLike[str], form: str = "png") -> Saved:
+def save(
+    name: str, result: Any, folder: str | os.PathLike[str], form: str = "png", **setting: Unpack[Setting]
+) -> Saved:
     """Save one chart as NAME.png, or as NAME.pdf where a pack is asked for; otherwise as `save_all`.
 
     Parameters
@@ -93,17 +99,17 @@ def save(name: str, result: Any, folder: str | os.PathLike[str], form: str = "pn
         Of a chart, such as "flow".
     result : Flow, Backstop, Sharing, Comparison, Sensitivity or Assessment
         What that chart is drawn from.
-    folder, form
+    folder, form, **setting
         As for `save_all`.
     """
     left_out: list[str] = []
     form = "pdf" if form == "pack" else form
-    return Saved(_save(_alone(name, result, left_out), Path(folder), form, (name,)), tuple(left_out))
+    return Saved(_save(_alone(name, result, left_out, setting), Path(folder), form, (name,)), tuple(left_out))
 
 
-def _alone(name: str, result: Any, left_out: list[str]) -> Iterator[tuple[str, Axes]]:
+def _alone(name: str, result: Any, left_out: list[str], setting: Setting) -> Iterator[tuple[str, Axes]]:
     try:
-        yield name, draw({**charts.CHARTS, **charts.OF_THEIR_OWN}[name](Bundle.of(result), "km"))
+        yield name, draw({**charts.CHARTS, **charts.OF_THEIR_OWN}[name](Bundle.of(result), "km"), **setting)
     except NotApplicableError as reason:
         left_out.append(f"no chart of {name}: {reason}")
 
@@ -129,6 +135,52 @@ def _save(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str, stale: tup
     return tuple(temporary)
 
 
+def check_chart(path: Path) -> str:
+    """The format of a chart's file by its extension, if the file can be written; called before anything is drawn.
+
+    Raises
+    ------
+    ForcecalcError
+        If the extension names no format, or there is a file of that name that is not a chart of ours.
+    """
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMATS or form == "pack":
+        accepted = "accepted extensions: .png, .svg and .pdf"
+        raise ForcecalcError(f"{named(path)} does not end as a chart does; {accepted}")
+    _refuse_foreign([path])
+    OutputFile(path, force=True).check()
+    return form
+
+
+def write_chart(ax: Axes, path: str | os.PathLike[str]) -> Path:
+    """Write a chart as a file of its own, its alternative text inside; the extension names the format.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts.
+    path : path
+        A .png (200 dots to the inch), .svg or .pdf; a chart made by forcecalc is replaced, no other file is.
+
+    Raises
+    ------
+    ForcecalcError
+        As `check_chart`, or if the file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from forcecalc import assess, charts, load
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     charts.write_chart(charts.gap(assess(load("article"))), f"{folder}/gap.svg").name
+    'gap.svg'
+    """
+    path = Path(path)
+    form = check_chart(path)
+    OutputFile(path, force=True).write(rendered(ax, form))
+    return path
+
+
 def _refuse_foreign(targets: Iterable[Path]) -> None:
     """Refuse to replace what is not a chart of ours."""
     for path in targets:
@@ -142,7 +194,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _drawn(
-    answers: Mapping[str, Assessment], units: str, draws: int, seed: int, left_out: list[str]
+    answers: Mapping[str, Assessment], units: str, draws: int, seed: int, left_out: list[str], setting: Setting
 ) -> Iterator[tuple[str, Axes]]:
     """The charts that apply, each with the stem of its file's name; one is drawn when the last has been saved."""
     stems = _stems(answers)
@@ -153,12 +205,12 @@ def _drawn(
             if chart == "scenarios" and others:
                 continue
             try:
-                yield f"{stems[name]}{chart}", draw(build(bundle, "mi" if units == "mi" else "km"))
+                yield f"{stems[name]}{chart}", draw(build(bundle, "mi" if units == "mi" else "km"), **setting)
             except NotApplicableError as reason:
                 whose = f"{answer.scenario.name}: " if others else ""
                 left_out.append(f"{whose}no chart of {chart.replace('_', ' ')}: {reason}")
     if others:
-        yield "scenarios", charts.scenarios(Bundle(first, tuple(others), draws, seed))
+        yield "scenarios", charts.scenarios(Bundle(first, tuple(others), draws, seed), **setting)
 
 
 def _stems(answers: Mapping[str, Assessment]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO, StringIO
-from typing import Any, cast
+from typing import Any, Unpack, cast
 from xml.sax.saxutils import escape
 
 from matplotlib.axes import Axes
@@ -12,6 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import charts
+from forcecalc.charts.chart import Setting
 from forcecalc.charts.look import own_style
 from forcecalc.charts.page import POINTS
 from forcecalc.charts.shown import alt_text, shown_in
@@ -104,6 +105,6 @@ def picture_of(ax: Axes) -> str:
     return picture(rendered(ax, "svg"), alt_text(ax))
 
 
-def draw(exhibit: Exhibit) -> Axes:
-    """An exhibit on a slide of its own, by the chart of its name."""
-    return cast(Axes, getattr(charts, exhibit.name)(exhibit))
+def draw(exhibit: Exhibit, **setting: Unpack[Setting]) -> Axes:
+    """An exhibit on a page of its own, by the chart of its name."""
+    return cast(Axes, getattr(charts, exhibit.name)(exhibit, **setting))

@@ -23,10 +23,16 @@ _NARROWEST = 0.02
 
 @dataclass(frozen=True)
 class RowName:
-    """The name of a row; a heading has nothing drawn beside it."""
+    """The name of a row; a heading has nothing drawn beside it, and a strong one stands out."""
 
     text: str
     heading: bool = False
+    strong: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is in bold letters."""
+        return self.heading or self.strong
 
 
 def under_headings(names: Sequence[str], headings: Sequence[str]) -> tuple[list[RowName], list[int]]:
@@ -75,12 +81,12 @@ class FittedNames:
         size = min(largest, max(row_height * 0.8, _SMALLEST))
         lines = 2 if row_height >= height(2, size) + 3 else 1
         texts = [
-            "\n".join(wrapped(name.text, size, most, lines, name.heading))
+            "\n".join(wrapped(name.text, size, most, lines, name.bold))
             if lines > 1
-            else cut(name.text, size, most, name.heading)
+            else cut(name.text, size, most, name.bold)
             for name in names
         ]
-        bold = {text: name.heading for text, name in zip(texts, names, strict=True)}
+        bold = {text: name.bold for text, name in zip(texts, names, strict=True)}
         widest = max((width(line, size, bold[text]) for text in texts for line in text.split("\n")), default=0.0)
         return cls(size, min(0.66, _THICKEST / row_height), texts, widest)
 
@@ -91,7 +97,7 @@ class FittedNames:
         ax.tick_params(axis="y", length=0, pad=canvas.room(8))
         for name, tick in zip(names, ax.get_yticklabels(), strict=True):
             tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
-            tick.set_fontweight("bold" if name.heading else "normal")
+            tick.set_fontweight("bold" if name.bold else "normal")
 
 
 class RowChart:
@@ -201,7 +207,7 @@ def number_axis(
     canvas: Canvas, axis: Axis, low: float, high: float, room: float, over: float = 34.0, whole: bool = True
 ) -> None:
     """Ticks with thousands commas, as many as there is room for, no label more than `over` beyond the end. [points]."""
-    size, over = canvas.size(11.5), over if canvas.own else 0.0
+    size, over = canvas.size(11.5), canvas.over(over)
     digits = max(0, 2 - math.floor(math.log10(high - low))) if 0 < high - low < 20 and not whole else 0
     across = isinstance(axis, XAxis)
     widest = max(width(number(end, digits), size) for end in (low, high))

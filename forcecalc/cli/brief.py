@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from forcecalc.cli.options import CHANGES, DRAWS, SCENARIOS, UNITS, Request, requested
+from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS, Request, requested
 from forcecalc.errors import ForcecalcError, printable
 
 _OUTPUT = (
@@ -20,7 +20,7 @@ _OUTPUT = (
 
 
 @click.command("brief")
-@requested(SCENARIOS, _OUTPUT, CHANGES, DRAWS, UNITS)
+@requested(SCENARIOS, _OUTPUT, CHANGES, DRAWS, UNITS, BRAND)
 def command(request: Request, output: Path | None, force: bool) -> None:
     """Write a briefing: .html, .pptx, .xlsx, .pdf or .md."""
     from forcecalc.documents.files import WRITERS, brief, check_file
@@ -30,5 +30,6 @@ def command(request: Request, output: Path | None, force: bool) -> None:
         raise ForcecalcError(f"no output file; name one, such as -o briefing.md; accepted extensions: {extensions}")
     # Before the scenarios are answered: nobody waits for what cannot be written.
     check_file(output, force)
-    written = brief(request.answers(), output, request.units, request.draws, request.seed, force)
+    brand = request.brand
+    written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand)
     click.echo(f"wrote {printable(str(written))}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +12,9 @@ from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
+    from forcecalc.analysis.bundle import Bundle
+    from forcecalc.brand.brand import Brand
+    from forcecalc.charts.chart import Setting
     from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
 
@@ -56,6 +59,14 @@ SENTENCES = (
     click.option("--full", is_flag=True, help="Print all sentences and tables."),
     click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to."),
 )
+BRAND = (
+    click.option(
+        "--brand",
+        "brand_file",
+        metavar="FILE",
+        help="Style of a house (YAML): name, logo, fonts, colours, footer, marking, date, author, paper.",
+    ),
+)
 CHARTS = (
     click.option("--charts", "folder", metavar="DIR", help="Also save the charts in this folder."),
     click.option(
@@ -66,6 +77,16 @@ CHARTS = (
         show_default=True,
         help="Format of the charts; a pack is one PDF.",
     ),
+    click.option(
+        "--shape",
+        type=click.Choice(["slide", "square", "portrait"]),
+        default="slide",
+        show_default=True,
+        help="Shape of each chart.",
+    ),
+    click.option("--width", type=float, metavar="INCHES", help="Width of each chart, in place of its shape."),
+    click.option("--height", type=float, metavar="INCHES", help="Height of each chart."),
+    click.option("--dark", is_flag=True, help="Draw on a dark ground."),
 )
 
 
@@ -97,6 +118,10 @@ class Request:
         Where charts are saved.
     form : str
         The format of the charts.
+    shape, width, height, dark
+        Their pages, as `forcecalc.charts` has them.
+    brand_file : str or None
+        The style of a house.
     """
 
     scenario: str = ""
@@ -113,6 +138,11 @@ class Request:
     headline: bool = False
     folder: str | None = None
     form: str = "png"
+    shape: str = "slide"
+    width: float | None = None
+    height: float | None = None
+    dark: bool = False
+    brand_file: str | None = None
 
     def __post_init__(self) -> None:
         forms = {"--json": self.as_json, "--csv": self.as_csv, "--full": self.full, "--headline": self.headline}
@@ -120,6 +150,14 @@ class Request:
         if len(given) > 1:
             together = f"{', '.join(given[:-1])} and {given[-1]} were {'both' if len(given) == 2 else 'all'} given"
             raise ForcecalcError(f"{together}; choose one of them")
+
+    @cached_property
+    def brand(self) -> "Brand":
+        """The style of a house, read from its file; that of nobody where none is named."""
+        from forcecalc.brand.brand import Brand
+        from forcecalc.brand.reader import load_brand
+
+        return Brand() if self.brand_file is None else load_brand(self.brand_file)
 
     def answers(self) -> "dict[str, Assessment]":
         """The scenarios changed and answered; by name, or by path where names clash.
@@ -150,6 +188,13 @@ class Request:
         """The one scenario, changed and answered."""
         return next(iter(self.answers().values()))
 
+    def bundle(self) -> "Bundle":
+        """The scenarios answered, the first with the others beside it, and their draws."""
+        from forcecalc.analysis.bundle import Bundle
+
+        first, *others = self.answers().values()
+        return Bundle(first, tuple(others), self.draws, self.seed)
+
     def changed(self, name: str) -> "Scenario":
         """A scenario with the changes made."""
         from forcecalc.case.load import load
@@ -157,12 +202,17 @@ class Request:
 
         return with_settings(load(name), [*self.changes, *([f"method={self.method}"] if self.method else [])])
 
+    @property
+    def setting(self) -> "Setting":
+        """The pages of charts."""
+        return {"shape": self.shape, "width": self.width, "height": self.height, "dark": self.dark}
+
     def save_chart(self, name: str, result: Any) -> None:
         """Save a chart of a result where a folder is given, and say if it does not apply."""
         if self.folder is not None:
             from forcecalc.charts import save
 
-            for line in save(name, result, self.folder, self.form).left_out:
+            for line in save(name, result, self.folder, self.form, **self.setting).left_out:
                 click.echo(line, err=True)
 
     def deliver(

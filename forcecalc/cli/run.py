@@ -1,22 +1,34 @@
 """`forcecalc SCENARIO...`: the answer."""
 
+from pathlib import Path
+
 import click
 
 from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, SENTENCES, UNITS, Request, requested
 from forcecalc.cli.streams import write_machine
+from forcecalc.errors import ForcecalcError, nearest, printable, quoted
+
+_ONE_CHART = (
+    click.option("--chart", metavar="NAME", help="Write one chart to a file instead, as --chart gap -o gap.svg."),
+    click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File of that chart."),
+)
 
 
 @click.command("run")
-@requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS, SENTENCES)
-def command(request: Request) -> None:
+@requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS, _ONE_CHART, SENTENCES)
+def command(request: Request, chart: str | None, output: Path | None) -> None:
     """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""
     from forcecalc.analysis.bundle import Bundle
 
+    if chart is not None or output is not None:
+        _write_chart(request, chart, output)
+        return
     answers = request.answers()
     if request.folder is not None:
         from forcecalc.charts import save_all
 
-        saved = save_all(answers, request.folder, request.form, request.units, request.draws, request.seed)
+        how = request.units, request.draws, request.seed
+        saved = save_all(answers, request.folder, request.form, *how, **request.setting)
         for line in saved.left_out:
             click.echo(line, err=True)
     bundles = {name: Bundle(answer, draws=request.draws, seed=request.seed) for name, answer in answers.items()}
@@ -37,3 +49,26 @@ def command(request: Request) -> None:
     print_one = print_headline if request.headline else print_in_full if request.full else print_answer
     for bundle in bundles.values():
         print_one(console(), bundle, request.units)
+
+
+def _write_chart(request: Request, name: str | None, output: Path | None) -> None:
+    """Write one chart, and say what it finds."""
+    if output is None:
+        raise ForcecalcError(f"no output file for the chart; name one, such as -o {name}.png")
+    if name is None:
+        raise ForcecalcError("no chart named; -o is the file of one chart, such as --chart gap -o gap.png")
+    from forcecalc import charts
+
+    names = {**charts.CHARTS, **charts.OF_THEIR_OWN}
+    if name not in names:
+        hint = nearest(name, names) or f"accepted: {', '.join(names)}"
+        raise ForcecalcError(f"{quoted(name)} is not a chart; {hint}")
+    from forcecalc.charts.files import check_chart
+    from forcecalc.charts.page import page_of
+    from forcecalc.charts.shown import shown_in
+
+    page_of(request.shape, request.width, request.height)
+    check_chart(output)
+    ax = getattr(charts, name)(request.bundle(), units=request.units, **request.setting)
+    charts.write_chart(ax, output)
+    click.echo(f"wrote {printable(str(output))}: {printable(shown_in(ax).exhibit.finding)}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.brand.brand import Brand
 from forcecalc.errors import ForcecalcError, nearest, printable
 from forcecalc.safe_files import OutputFile, named
 
@@ -29,6 +30,7 @@ def brief(
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
     force: bool = False,
+    brand: Brand | None = None,
 ) -> Path:
     """Write a briefing on one or several scenarios, in the format that the file's extension names.
 
@@ -44,6 +46,8 @@ def brief(
         As for `simulate`.
     force : bool
         Whether an existing file is overwritten; the new one has its permissions.
+    brand : Brand, optional
+        The style of a house, from `load_brand`.
 
     Returns
     -------
@@ -72,7 +76,7 @@ def brief(
     # Imported here: that a file cannot be written is reported without waiting for the charts.
     from forcecalc.report.briefing import compose
 
-    OutputFile(path, force).write(writer.rendered(compose(by_name, units, draws, seed)))
+    OutputFile(path, force).write(writer.rendered(compose(by_name, units, draws, seed, brand)))
     return path
 
 

@@ -1,7 +1,8 @@
 """What a briefing says, composed once; each format is a writer that lays it out."""
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,8 +11,9 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.brand.brand import Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Reference, Stated, cautions, references, stated
+from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
@@ -165,11 +167,25 @@ class Briefing:
         The sources, numbered in the order of their first use.
     together : Table or None
         Several scenarios side by side.
+    brand : Brand
+        The style of a house; that of nobody leaves each format as it is.
     """
 
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     together: Table | None
+    brand: Brand = field(default_factory=Brand)
+
+    @property
+    def date(self) -> str:
+        """The day that the brand states, or else the date of the newest source, as precise as that is known."""
+        return self.brand.date or newest_date(self.references)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The same as a day, the first of a month or a year that is known no better."""
+        parts = [int(part) for part in self.date.split("-") if part]
+        return datetime.date(*([*parts, 1, 1])[:3]) if parts else None
 
     @property
     def title(self) -> str:
@@ -199,7 +215,11 @@ class Briefing:
 
 
 def compose(
-    answers: Mapping[str, Assessment], units: str = "both", draws: int = DEFAULT_DRAWS, seed: int = 0
+    answers: Mapping[str, Assessment],
+    units: str = "both",
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    brand: Brand | None = None,
 ) -> Briefing:
     """What a briefing on some scenarios says.
 
@@ -211,6 +231,8 @@ def compose(
         Lengths in "mi", "km" or "both".
     draws, seed : int
         As for `simulate`.
+    brand : Brand, optional
+        The style of a house.
 
     Examples
     --------
@@ -223,7 +245,7 @@ def compose(
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())
     bundles = {name: section.bundle for name, section in zip(answers, sections, strict=True)}
     together = scenarios_table(bundles, units) if len(answers) > 1 else None
-    return Briefing(sections, sources, together)
+    return Briefing(sections, sources, together, brand or Brand())
 
 
 def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, draws: int, seed: int) -> Section:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.reference.graded import EVIDENCE
+from forcecalc.reference.table_rows import is_day
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import Source
@@ -84,6 +85,19 @@ def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
                 if source:
                     found.setdefault(figure.source, source)
     return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
+
+
+def newest_date(sources: Iterable[Reference]) -> str:
+    """The date of the newest of some sources, as YYYY, YYYY-MM or YYYY-MM-DD; nothing where none has such a date.
+
+    A span of years and words are left out: no document could bear them as its date.
+    """
+    return max((item.source.date for item in sources if _is_date(item.source.date)), default="")
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day."""
+    return len(text) in (4, 7, 10) and is_day(text + "0000-01-01"[len(text) :])
 
 
 def grades(sources: Iterable[Reference]) -> dict[str, str]:

@@ -3,23 +3,14 @@
 import stat
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.reference.folder import data_folder
 from forcecalc.safe_files import seen
 from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
-
-class FileKind(NamedTuple):
-    """What a file is to hold, and what to do about one that cannot be used."""
-
-    content: str
-    give: str
-    ending: str
-
-
-SCENARIO_FILE = FileKind("a scenario", "give the path of a scenario file", ".y*ml")
+# What the files of a kind are called, where they are not YAML.
+_ENDINGS = {"GeoJSON": "*.geojson"}
 
 
 def bundled_names() -> list[str]:
@@ -36,7 +27,7 @@ def find_scenario(name: str, folder: Path) -> Path:
 
 
 def read_text(
-    path: Path, shown: str, complaints: Complaints, asked: Place | None = None, kind: FileKind = SCENARIO_FILE
+    path: Path, shown: str, complaints: Complaints, asked: Place | None = None, kind: str = "scenario"
 ) -> str | None:
     """The text of a file; nothing, and a complaint, if it cannot be read.
 
@@ -50,8 +41,8 @@ def read_text(
         Collects what is wrong.
     asked : Place, optional
         Where another file names this one.
-    kind : FileKind
-        What it is to hold.
+    kind : str
+        What the file describes, as a complaint calls it.
     """
     place = asked or Place(shown)
     subject = f"{quoted(shown)} " if asked else ""
@@ -62,7 +53,7 @@ def read_text(
         return None
     if len(raw) > LARGEST_FILE:
         wrong = f"{subject}is larger than {LARGEST_FILE:,} bytes"
-        complaints.add(place, wrong, f"{kind.content} is a few kilobytes of text")
+        complaints.add(place, wrong, f"a {kind} is a few kilobytes of text")
         return None
     return _decode(raw, Place(shown), complaints, kind)
 
@@ -78,8 +69,8 @@ class _UnreadableError(Exception):
         self.wrong, self.accepted = wrong, accepted
 
 
-def _read_bytes(path: Path, shown: str, kind: FileKind) -> bytes:
-    accepted = kind.give
+def _read_bytes(path: Path, shown: str, kind: str) -> bytes:
+    accepted = f"give the path of a {kind} file"
     if "://" in shown:
         raise _UnreadableError("is an address, and nothing is fetched", "save it as a file first")
     try:
@@ -89,30 +80,30 @@ def _read_bytes(path: Path, shown: str, kind: FileKind) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise _UnreadableError("does not exist", _other_files(path, shown, kind)) from None
+        raise _UnreadableError("does not exist", _other_files(path, shown, kind) or accepted) from None
     except OSError as error:
         raise _UnreadableError(f"cannot be read: {error.strerror or error}", accepted) from None
     except ValueError:
         raise _UnreadableError("is not a file name", accepted) from None
 
 
-def _other_files(path: Path, shown: str, kind: FileKind) -> str:
-    """What to read instead of a file that does not exist: one beside it, or a bundled scenario."""
-    bundled = {name: name for name in bundled_names()} if kind is SCENARIO_FILE else {}
-    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob(f"*{kind.ending}")}
+def _other_files(path: Path, shown: str, kind: str) -> str:
+    """What to read instead of a file that does not exist: one beside it, or a bundled one; nothing if there is none."""
+    bundled = {name: name for name in bundled_names()} if kind == "scenario" else {}
+    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob(_ENDINGS.get(kind, "*.y*ml"))}
     close = closest(Path(shown).stem, {**bundled, **beside})
     if close:
         return f"did you mean {quoted({**bundled, **beside}[close])}?"
-    return f"bundled: {', '.join(bundled)}" if bundled else kind.give
+    return f"bundled: {', '.join(bundled)}" if bundled else ""
 
 
-def _decode(raw: bytes, place: Place, complaints: Complaints, kind: FileKind) -> str | None:
+def _decode(raw: bytes, place: Place, complaints: Complaints, kind: str) -> str | None:
     accepted = "save it as UTF-8 text"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw and raw[:200].count(0) * 3 > len(raw[:200])):
         complaints.add(place, "is UTF-16 or another encoding, not UTF-8", accepted)
         return None
     if b"\0" in raw:
-        complaints.add(place, "is a binary file", f"{kind.content} is a text file")
+        complaints.add(place, "is a binary file", f"a {kind} is a text file")
         return None
     try:
         return raw.decode("utf-8-sig")

@@ -9,7 +9,7 @@ from forcecalc.errors import Complaints, Place, abridged, quoted
 from forcecalc.geography.countries import neighbours
 from forcecalc.geography.crossing import crossing
 from forcecalc.geography.geodesic import leg_lengths
-from forcecalc.scenario.files import FileKind, read_text
+from forcecalc.scenario.files import read_text
 from forcecalc.scenario.geojson import read_line
 from forcecalc.scenario.location import BORDER, Location
 from forcecalc.scenario.tree import Node, Scalar, Sequence, text_of
@@ -20,7 +20,7 @@ LONGEST_LEG = 5_000.0
 _POINT = "write it like 50.36 N 36.15 E"
 _PATH = "write [50.36 N 36.15 E, 50.24 N 36.42 E], or the name of a .geojson file beside this one"
 _BORDER = "write [Ukraine, Russia]"
-_FILE = FileKind("a path", "name a .geojson file in the folder of the scenario", ".geojson")
+_ENDING, _BESIDE = ".geojson", "name a .geojson file in the folder of the scenario"
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,15})?"
 _NORTH_EAST = re.compile(rf"({_NUMBER}) ?([NS]) ({_NUMBER}) ?([EW])")
 _MISTAKES = (
@@ -99,14 +99,14 @@ def _path(node: Node, folder: Path, complaints: Complaints) -> tuple[tuple[float
 
 def _points_of_file(node: Scalar, folder: Path, complaints: Complaints) -> list[tuple[float, float]]:
     name = node.line
-    if not name.endswith(_FILE.ending):
+    if not name.endswith(_ENDING):
         complaints.add(node.place, f"{quoted(name)} is not a path", _PATH)
         return []
     path = folder / name
     if _leads_out(path, name, folder):
-        complaints.add(node.place, f"{quoted(name)} leads out of the folder of the scenario", _FILE.give)
+        complaints.add(node.place, f"{quoted(name)} leads out of the folder of the scenario", _BESIDE)
         return []
-    text = read_text(path, str(path), complaints, node.place, _FILE)
+    text = read_text(path, str(path), complaints, node.place, "GeoJSON")
     points = read_line(text, Place(str(path)), complaints) if text is not None else []
     if len(points) > MOST_POINTS:
         complaints.add(node.place, f"{quoted(name)} has more than {MOST_POINTS:,} points", "simplify the line")

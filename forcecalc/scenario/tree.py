@@ -66,9 +66,9 @@ class _TooLargeError(Exception):
 class _Builder:
     """Builds the tree from parse events and counts as it goes; PyYAML's own composer recurses until it crashes."""
 
-    def __init__(self, text: str, file: str, complaints: Complaints) -> None:
+    def __init__(self, text: str, file: str, complaints: Complaints, kind: str) -> None:
         self._events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
-        self._file, self._complaints, self._nodes = file, complaints, 0
+        self._file, self._complaints, self._kind, self._nodes = file, complaints, kind, 0
         # The line and column after the last unquoted number and the comma that may follow it.
         self._after_number = (-1, -1)
 
@@ -83,7 +83,9 @@ class _Builder:
         root = self._node(self._next(), (), 0)
         self._next()
         if not isinstance(event := self._next(), yaml.StreamEndEvent):
-            self._complaints.add(self._place(event, ()), "a second document starts here", "a file holds one scenario")
+            self._complaints.add(
+                self._place(event, ()), "a second document starts here", f"a file holds one {self._kind}"
+            )
         return root
 
     def _next(self) -> Any:
@@ -171,15 +173,15 @@ def _hint(text: str, line: int, column: int) -> str:
     return "look for an open quote or bracket, a missing ': ' or an extra space, here or just above"
 
 
-def parse(text: str, file: str, complaints: Complaints) -> Node | None:
-    """The tree of a YAML text; nothing, and a complaint, if it cannot be read."""
+def parse(text: str, file: str, complaints: Complaints, kind: str = "scenario") -> Node | None:
+    """The tree of a YAML text; nothing, and a complaint, if it cannot be read, which calls it by its kind."""
     if found := CONTROL.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         wrong = f"there is a control character, {found.group()!r}"
         complaints.add(Place(file, line, column), wrong, "plain text has none")
         return None
     try:
-        root = _Builder(text, file, complaints).document()
+        root = _Builder(text, file, complaints, kind).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -192,11 +194,8 @@ def parse(text: str, file: str, complaints: Complaints) -> Node | None:
     except _TooLargeError:
         return None
     if root is None:
-        complaints.add(
-            Place(file, 1, 1),
-            "the file is empty",
-            "a scenario is a mapping of keys; `forcecalc new FILE` writes one",
-        )
+        remedy = "; `forcecalc new FILE` writes one" if kind == "scenario" else ""
+        complaints.add(Place(file, 1, 1), "the file is empty", f"a {kind} is a mapping of keys{remedy}")
     return root
 
 

@@ -36,7 +36,7 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     1.0
     """
     left, colours = width("100 %", canvas.size(11.5)) + canvas.room(12), canvas.palette
-    room = canvas.lay_out(left=left, above=58 if canvas.own else 46)
+    room = canvas.lay_out(left=left, above=62)
     ax, low, high = canvas.ax, shown.bins[0].low, shown.bins[-1].high
     tallest = max(step.share for step in shown.bins)
     for step in shown.bins:

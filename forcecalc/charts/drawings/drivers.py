@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from forcecalc.charts.canvas import SMALLEST, Canvas
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import RowChart, RowName, number_axis, write_beside
 from forcecalc.charts.text_metrics import width
@@ -56,9 +56,12 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
 
 def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> None:
     ends = [value for row in rows for value in (row.at_low, row.at_high)] + [central]
-    size = max(drawn.size * 0.9, SMALLEST)
+    size = max(drawn.size * 0.9, drawn.canvas.least)
     colours = drawn.canvas.palette
     widest = max(width(text, size) for row in rows for text in (row.low, row.high))
+    # Where the words have no room beside the bars, the axis tells enough.
+    worded = 2 * (widest + 14) <= 0.75 * drawn.width
+    widest = widest if worded else 0.0
     least, most = min(ends), max(ends)
     # Each side has room for the words at the end of a bar.
     room = max(drawn.width - 2 * (widest + 14), drawn.width * 0.25)
@@ -72,7 +75,7 @@ def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> 
         ):
             drawn.ax.barh(position, value - central, drawn.bar, central, color=colour)
             drawn.ax.annotate(
-                text,
+                text if worded else "",
                 (value, position),
                 (-5 if left else 5, 0),
                 textcoords="offset points",

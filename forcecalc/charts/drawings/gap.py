@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from forcecalc.charts.axis_range import headroom
-from forcecalc.charts.canvas import SMALLEST, Canvas
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import is_seen, number_axis
 from forcecalc.charts.text_metrics import width, wrapped
@@ -36,7 +36,7 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     most = max([column.value for column in levels] + [max(column.top, column.range.high) for column in shown.columns])
     left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)
     each = (canvas.inside - left) / len(shown.columns)
-    size = _fitting([word for column in shown.columns for word in column.name.split()], canvas.size(13), each * 0.96)
+    size = _fitting(canvas, [word for column in shown.columns for word in column.name.split()], 13, each * 0.96)
     names = ["\n".join(wrapped(column.name, size, each * 0.96, 2)) for column in shown.columns]
     below = 30 + 16 * max(name.count("\n") for name in names)
     height = canvas.lay_out(left=left, below=below, above=20)[1]
@@ -73,11 +73,11 @@ def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) 
         (column.label.aside, 10.5, "normal", colours.grey),
         (column.label.text, 17.0, "bold", colours.ink),
     ):
-        size, bold = canvas.size(points), weight == "bold"
+        bold = weight == "bold"
         # Over a narrow column the name under it says what it is.
-        text = text if width(text, SMALLEST, bold) <= room else text.removesuffix(" short")
-        if text and width(text, SMALLEST, bold) <= room:
-            size = _fitting([text], size, room * 0.96, bold)
+        text = text if width(text, canvas.least, bold) <= room else text.removesuffix(" short")
+        if text and width(text, canvas.least, bold) <= room:
+            size = _fitting(canvas, [text], points, room * 0.96, bold)
             canvas.ax.annotate(
                 text,
                 (x, top),
@@ -91,6 +91,7 @@ def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) 
             up += size * 1.25
 
 
-def _fitting(texts: Sequence[str], size: float, room: float, bold: bool = False) -> float:
+def _fitting(canvas: Canvas, texts: Sequence[str], points: float, room: float, bold: bool = False) -> float:
     """The size in which each of some texts is no wider than so many points; never too small to be read."""
-    return max(min([size, *(size * room / width(text, size, bold) for text in texts)]), SMALLEST)
+    size = canvas.size(points)
+    return max(min([size, *(size * room / width(text, size, bold) for text in texts)]), canvas.least)

@@ -26,20 +26,19 @@ def scenarios(canvas: Canvas, shown: ScenariosExhibit) -> Axes:
     >>> charts.scenarios(assess(load("article"))).get_xlabel()
     'Sustained shortfall, troops'
     """
-    names = [RowName(row.name) for row in shown.rows]
+    several = len(shown.rows) > 2
+    names = [RowName(row.name, strong=row.first) for row in shown.rows]
     ends = [max(row.value, row.range.high) for row in shown.rows]
     ranged = [is_seen(row.range, max(ends)) for row in shown.rows]
     if any(ranged):
         canvas.key(_key(canvas, shown))
     drawn = RowChart(canvas, names)
-    ax, several = drawn.ax, len(names) > 2
+    ax = drawn.ax
     for position, (row, end, varies) in enumerate(zip(shown.rows, ends, ranged, strict=True)):
         _draw_row(canvas, position, row, drawn.size, varies)
         weight = "bold" if row.first and several else "normal"
         label_, size = canvas.label(row.label), drawn.size
         write_beside(canvas, ax, position, end, label_, size, size * 0.7, None, fontweight=weight)
-        if row.first:
-            ax.get_yticklabels()[position].set_fontweight("bold")
     drawn.scale(ends, [canvas.label(row.label) for row in shown.rows])
     ax.axvline(0, color=canvas.palette.ink, linewidth=1.2)
     ax.spines[["left", "bottom"]].set_visible(False)

@@ -14,9 +14,10 @@ from forcecalc.report.exhibits.scenarios_title import title
 from forcecalc.report.exhibits.words import first_of, range_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported_row
 from forcecalc.scenario.layer import BASE
-from forcecalc.wording import capital, count, label, short_name
+from forcecalc.wording import capital, count, counted, label, short_name
 
-_MOST_IN_WORDS = 12
+# How many rows are shown, and named in the alternative text.
+_MOST = 12
 _NOT_INFORMATIVE = BarLabel("not informative")
 
 
@@ -61,7 +62,7 @@ class ScenariosExhibit(Exhibit):
     quantity : str
         The gap that all of them have.
     rows : tuple of ScenarioRow
-        The largest first.
+        The largest first; of very many, those at both ends.
     draws : int
         Behind the ranges.
     """
@@ -90,16 +91,22 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     gap, draws = comparison.gap, comparison.lattice.draws
     ordered = _ordered(comparison)
     numbers = {name: reported_row(row, units) for name, row in ordered.items()}
-    rows = _rows(comparison, ordered, numbers)
-    words = first_of([f"{row.name} {row.words}" for row in rows], _MOST_IN_WORDS)
+    every = _rows(comparison, ordered, numbers)
+    words = first_of([f"{row.name} {row.words}" for row in every], _MOST)
+    rows = _most_telling(every)
     ranged = any(row.range.varies for row in rows)
+    left_out = len(every) - len(rows)
     plain_names = _short_names(ordered, postured=False)
     both_ways = next(filter(None, (bounds_note(each, gap) for each in numbers.values())), "")
     return ScenariosExhibit(
         title(gap, [(plain_names[name], each) for name, each in numbers.items()]),
         _subtitle(bundle, comparison),
         f"{label(gap)}: {words}",
-        (range_note("Ranges, and bounds at their ends", draws) if ranged else "", both_ways),
+        (
+            range_note("Ranges, and bounds at their ends", draws) if ranged else "",
+            both_ways,
+            f"Not shown: {counted(left_out, 'other')} between these." if left_out else "",
+        ),
         sources([row.answer for row in ordered.values()], [gap]),
         quantity=gap,
         rows=rows,
@@ -119,6 +126,15 @@ def _rows(
 ) -> tuple[ScenarioRow, ...]:
     first, names = next(iter(comparison.rows)), _short_names(ordered)
     return tuple(_row(names[name], name == first, comparison.gap, each) for name, each in numbers.items())
+
+
+def _most_telling(rows: tuple[ScenarioRow, ...]) -> tuple[ScenarioRow, ...]:
+    """The rows at both ends, and the one that the others are set against."""
+    if len(rows) <= _MOST:
+        return rows
+    first = next(place for place, row in enumerate(rows) if row.first)
+    upper, lower = range(_MOST // 2), range(len(rows) - (_MOST - 1) // 2, len(rows))
+    return tuple(rows[place] for place in sorted({*upper, *lower, first}))
 
 
 def _row(name: str, first: bool, gap: str, numbers: ReportedNumbers) -> ScenarioRow:
