@@ -1,11 +1,13 @@
 """The exhibits that make the case as the rows of native charts: what armies come to, and what would change it."""
 
 from forcecalc.analysis.whatif import Kind
-from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, troops
+from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, role_of, troops
+from forcecalc.report.exhibits.estimates import EstimatesExhibit
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Stage
+from forcecalc.report.exhibits.supply import Supply
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
 from forcecalc.report.exhibits.words import range_note
-from forcecalc.wording import short_name
+from forcecalc.wording import label, short_name
 
 # Funnels that stand side by side in a chart; of more, all together.
 _MOST_FUNNELS = 3
@@ -89,3 +91,17 @@ def _ends(row: WhatifRow, central: float) -> tuple[Bar, Bar]:
     if higher.value is not None:
         return lower, higher._replace(text=row.label)
     return lower._replace(text=row.label), higher
+
+
+def estimates(shown: EstimatesExhibit) -> Graph:
+    """What others have published as needed, the least first, under what is on offer here."""
+    rows = [Row(label(offer.quantity), (_supply(offer),)) for offer in shown.supply]
+    rows += [Row(row.name, (troops(row.middle, row.text),)) for row in shown.rows]
+    if shown.median:
+        rows.append(Row("Median of the needs", (troops(shown.median, shown.median_text, "ink"),)))
+    reading = ("A range is drawn at the likeliest number stated, or else at its middle.", *filter(None, shown.notes))
+    return Graph((Series("troops", "pale"),), tuple(rows), f"Published needs for {shown.theatre}, troops", reading)
+
+
+def _supply(offer: Supply) -> Bar:
+    return troops(offer.rounded, offer.label.full, role_of(offer.quantity))

@@ -15,6 +15,7 @@ from forcecalc.report.briefing import Section
 from forcecalc.report.exhibits.backstop import BackstopExhibit
 from forcecalc.report.exhibits.calendar import CalendarExhibit
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
+from forcecalc.report.exhibits.estimates import EstimatesExhibit
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.report.exhibits.funnel import FunnelExhibit
@@ -54,6 +55,7 @@ class SectionSlides:
         self._funnel()
         self._whatif()
         self._methods()
+        self._estimates()
         self._history()
         self._contributors()
         self._time()
@@ -133,6 +135,11 @@ class SectionSlides:
         if exhibit and len(exhibit.rows) > 1:
             names = [*METHODS, "pledged_force", "sustained_force"]
             self._chart(exhibit, "bars", chart_data.methods(exhibit), names, variants=True)
+
+    def _estimates(self) -> None:
+        """What others have published as needed."""
+        if exhibit := self._section.exhibit(EstimatesExhibit):
+            self._chart(exhibit, "bars", chart_data_case.estimates(exhibit), _LEVELS[1:])
 
     def _history(self) -> None:
         """The missions of history, by line, area and population."""

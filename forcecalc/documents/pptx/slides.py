@@ -139,7 +139,6 @@ class Deck:
     def content(self) -> bytes:
         """The deck as a file."""
         self.finish_slides()
-        isolate_names(self._deck)
         file = BytesIO()
         isolate_names(self._deck)
         self._deck.save(file)
