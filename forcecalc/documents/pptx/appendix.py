@@ -30,14 +30,13 @@ _SOURCES = (0.06, 0.38, 0.18, 0.11, 0.1, 0.17)
 def add_section(deck: Deck, section: Section, trail: Trail) -> None:
     """Add what a scenario's slides rest on."""
     title = section.title
-    findings = (*section.findings, *section.duration, *section.enablers)
-    add_sentences(deck, Heading(f"{_APPENDIX}the answer in sentences", title), findings)
+    not_said = (TROOPS_ONLY, *([ASSETS_ONLY] if section.backstop else []), *NOT_SAID)
+    findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said)
+    heading = Heading(f"{_APPENDIX}the answer in sentences, and how to read it", title)
+    add_sentences(deck, heading, tuple(dict.fromkeys(findings)))
     add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), section.tables)
     for finding, table in trail.tables():
         add_tables(deck, Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title), [table], Trail.shares)
-    not_said = (TROOPS_ONLY, *([ASSETS_ONLY] if section.backstop else []), *NOT_SAID)
-    heading = Heading(f"{_APPENDIX}how to read these numbers", title)
-    add_sentences(deck, heading, [*section.cautions, *not_said])
     limits = tuple(
         (label(step.name), in_plain_words(step.valid, ()))
         for step in section.steps

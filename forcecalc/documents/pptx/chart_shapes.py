@@ -15,7 +15,7 @@ from forcecalc.documents.pptx.slot import Slot
 
 # Sizes of text, the largest that fits; the part of a chart that its names may take; what a bar has at most. [points]
 _SIZES, _SMALLEST = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0), 10.0
-_NAMES, _THICKEST = 0.45, 58.0
+_NAMES, _LABELS, _THICKEST = 0.45, 0.4, 58.0
 _KEY_HEIGHT = 20.0
 
 
@@ -71,7 +71,7 @@ def _fitting(graph: Graph, row_height: float, bars: int, across: float, most: fl
     for size in _SIZES:
         tall = max(bars * 1.15, lines) * height(1, size) + 4
         named = longest(names, size) <= across * _NAMES - 20 or row_height >= height(2, size) + 4
-        if size <= most and tall <= row_height and named and width(label, size) <= across * 0.33:
+        if size <= most and tall <= row_height and named and width(label, size) <= across * _LABELS:
             return size
     return min(_SMALLEST, most)
 

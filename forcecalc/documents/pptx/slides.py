@@ -122,7 +122,8 @@ class Deck:
             for shape in list(slide.placeholders):
                 if shape.has_text_frame and not shape.text_frame.text:
                     shape.element.getparent().remove(shape.element)
-        mark_sections(self._deck, self._sections)
+        if self._sections:
+            mark_sections(self._deck, self._sections)
 
     def text_size(self, contents: Sequence[str], position: int, most: float) -> float:
         """The size of the text in the slot at some position of a slide with such contents. [points]."""
