@@ -70,6 +70,7 @@ def palette_in(ax: Axes) -> Palette:
         short=base.short,
         spare=base.spare,
         shades=base.shades,
+        water=base.water,
     )
 
 

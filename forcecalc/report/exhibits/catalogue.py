@@ -12,6 +12,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.history import history, history_by_area, history_by_population
+from forcecalc.report.exhibits.map import map as map_of_sectors
 from forcecalc.report.exhibits.methods import methods
 from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.share import share
@@ -32,6 +33,7 @@ CHARTS: dict[str, Builder] = {
     "surface": surface,
     "distribution": distribution,
     "contributors": contributors,
+    "map": map_of_sectors,
 }
 # Of analyses with commands of their own.
 OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "backstop": backstop, "share": share}
