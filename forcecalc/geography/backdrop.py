@@ -40,7 +40,12 @@ class Backdrop:
                 found.setdefault(max(arc, ~arc), set()).add(name)
         return {arc: frozenset(names) for arc, names in found.items()}
 
-    @property
+    @cached_property
+    def points(self) -> Points:
+        """The points of all arcs, one after the other. [degrees]."""
+        return np.concatenate(self.arcs)
+
+    @cached_property
     def shared(self) -> list[int]:
         """The arcs that are a border between two countries; the others are coast, or the edge of the file's map."""
         return [arc for arc, names in self.owners.items() if len(names) > 1]

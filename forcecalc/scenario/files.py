@@ -90,7 +90,8 @@ def _read_bytes(path: Path, shown: str, kind: str) -> bytes:
 def _other_files(path: Path, shown: str, kind: str) -> str:
     """What to read instead of a file that does not exist: one beside it, or a bundled one; nothing if there is none."""
     bundled = {name: name for name in bundled_names()} if kind == "scenario" else {}
-    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob(_ENDINGS.get(kind, "*.y*ml"))}
+    files = path.parent.glob(_ENDINGS.get(kind, "*.y*ml"))
+    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in files}
     close = closest(Path(shown).stem, {**bundled, **beside})
     if close:
         return f"did you mean {quoted({**bundled, **beside}[close])}?"

@@ -17,7 +17,7 @@ PATH, BORDER = "path", "border"
 LOCATION_KEYS = (PATH, BORDER)
 # The figure that a path gives where nobody else does.
 _LENGTH = "sector_length"
-_DIGITS = 4
+_DIGITS = 3
 _ASSUMPTION = "measured along the path from point to point; the line itself may turn more often"
 
 
@@ -60,7 +60,7 @@ class Location(NamedTuple):
 
     @property
     def length(self) -> float:
-        """The length of the path, rounded down to four digits, so that the line is at least as long. [km]."""
+        """The length of the path, rounded down to three digits, so that the line is at least as long. [km]."""
         measured = length(self.points)
         step = 10.0 ** (math.floor(math.log10(measured)) + 1 - _DIGITS)
         return float(f"{math.floor(measured / step) * step:.{_DIGITS}g}")

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from forcecalc.case.headlines import GAP
 from forcecalc.documents.pptx import chart_data, chart_data_analyses, chart_data_case, chart_data_time
 from forcecalc.documents.pptx.contents import add_charts, add_sentences
+from forcecalc.documents.pptx.map_shapes import add_map
 from forcecalc.documents.pptx.native_charts import Drawing, Graph
 from forcecalc.documents.pptx.placemat_slide import add_placemat
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, TROOPS_ONLY, spoken
+from forcecalc.documents.pptx.theme import palette_of
 from forcecalc.documents.pptx.trail import Trail
 from forcecalc.model import METHODS
 from forcecalc.report.briefing import Section
@@ -21,6 +23,7 @@ from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.report.exhibits.funnel import FunnelExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.report.exhibits.history import HistoryByAreaExhibit, HistoryByPopulationExhibit, HistoryExhibit
+from forcecalc.report.exhibits.map import MapExhibit
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.placemat import PlacematExhibit
 from forcecalc.report.exhibits.whatif import WhatifExhibit
@@ -58,6 +61,7 @@ class SectionSlides:
         self._estimates()
         self._history()
         self._contributors()
+        self._map()
         self._time()
         self._enablers()
 
@@ -152,6 +156,15 @@ class SectionSlides:
         """What each contributor offers and can sustain."""
         if exhibit := self._section.exhibit(ContributorsExhibit):
             self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY, exhibit.reading)
+
+    def _map(self) -> None:
+        """The sectors where they lie."""
+        if exhibit := self._section.exhibit(MapExhibit):
+            first = self._deck.slides + 1
+            foot = [" ".join(filter(None, exhibit.notes)), visible(exhibit.sources)]
+            (slot,) = self._deck.add(self._heading(exhibit), (), foot)
+            add_map(slot.slide.shapes, slot.place, exhibit, palette_of(self._deck.theme))
+            self.trail.add([first], ["required_force", "line_length"], False)
 
     def _time(self) -> None:
         """For how long it is enough, beside who is out in which months."""

@@ -1,9 +1,11 @@
 """The colours of a deck: what our charts show by role, as the colours of whatever theme the deck has."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
+from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
@@ -31,6 +33,8 @@ _SHADES = {
 # Contributors, the largest first.
 LAYERS = ("sustained", "pledged", "spare", "other", "accent", "required")
 _LIGHT_FROM = 150
+# The library declares no types for this.
+_Colour: Any = RGBColor
 
 
 def colour(role: str) -> str:
@@ -74,3 +78,19 @@ def over(role: str, theme: dict[str, str]) -> str:
     held = theme.get(_PLACES.get(role, ""), accents(LIGHT).get(_PLACES.get(role, ""), LIGHT.required))
     red, green, blue = bytes.fromhex(held.removeprefix("#"))
     return "ink" if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT_FROM else "paper"
+
+
+def palette_of(theme: dict[str, str]) -> Palette:
+    """The colours of a theme by role, for what is drawn in colours of its own.
+
+    >>> palette_of({"accent1": "#4F2D7F"}).sustained
+    '#4F2D7F'
+    """
+    held = {role: theme[place] for role, place in _PLACES.items() if place in theme and role != "other"}
+    grounds = {role: theme[place] for role, place in (("ink", "dk1"), ("paper", "lt1")) if place in theme}
+    return replace(LIGHT, **held, **grounds)
+
+
+def rgb(text: str) -> Any:
+    """A colour as the library has it."""
+    return _Colour(*bytes.fromhex(text.removeprefix("#")))
