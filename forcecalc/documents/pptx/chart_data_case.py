@@ -98,7 +98,9 @@ def estimates(shown: EstimatesExhibit) -> Graph:
     rows = [Row(label(offer.quantity), (_supply(offer),)) for offer in shown.supply]
     rows += [Row(row.name, (troops(row.middle, row.text),)) for row in shown.rows]
     if shown.median:
-        rows.append(Row("Median of the needs", (troops(shown.median, shown.median_text.removeprefix("Median "), "ink"),)))
+        rows.append(
+            Row("Median of the needs", (troops(shown.median, shown.median_text.removeprefix("Median "), "ink"),))
+        )
     reading = ("A range is drawn at the likeliest number stated, or else at its middle.", *filter(None, shown.notes))
     return Graph((Series("troops", "pale"),), tuple(rows), f"Published needs for {shown.theatre}, troops", reading)
 

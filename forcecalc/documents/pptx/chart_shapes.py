@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
+from pptx.util import Pt
 
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
@@ -17,6 +18,8 @@ from forcecalc.documents.pptx.slot import Slot
 _SIZES, _SMALLEST = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0), 10.0
 _NAMES, _LABELS, _THICKEST = 0.45, 0.4, 58.0
 _KEY_HEIGHT = 20.0
+# Between the columns of a waterfall, of a column. [per cent]
+_GAP = 25
 
 
 def pages_of_bars(graph: Graph, room: float) -> list[Graph]:
@@ -69,7 +72,7 @@ def _fitting(graph: Graph, row_height: float, bars: int, across: float, most: fl
     names = [row.name for row in graph.rows]
     label = max((bar.text for row in graph.rows for bar in row.bars), key=len, default="")
     for size in _SIZES:
-        tall = max(bars * 1.15, lines) * height(1, size) + 4
+        tall = max(bars, lines) * height(1, size) + 4
         named = longest(names, size) <= across * _NAMES - 20 or row_height >= height(2, size) + 4
         if size <= most and tall <= row_height and named and width(label, size) <= across * _LABELS:
             return size
@@ -109,20 +112,23 @@ def _ends(graph: Graph, size: float, room: float) -> tuple[float, float]:
 def waterfall(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float = _SIZES[0]) -> Any:
     """Columns, the last on a base that is not seen; the numbers at their ends stand on a line that is not seen."""
     across = (slot.place.width - 2 * AROUND) / len(graph.rows)
-    column_width = across / 1.4
+    column_width = across / (1 + _GAP / 100)
     texts = [bar.text for row in graph.rows for bar in row.bars]
     fitting = [
         size for size in _SIZES if size <= most and max(width(text, size, bold=True) for text in texts) <= column_width
     ]
     size = fitting[0] if fitting else min(_SMALLEST, most)
-    names = min(size, 14.0)
+    words = [word for row in graph.rows for word in (*row.name.split(" "), row.under)]
+    names = next((each for each in _SIZES[2:] if each <= most and longest(words, each) <= across - AROUND), _SMALLEST)
     graph = graph.part([row._replace(name=_broken(row.name, names, across - AROUND, 2)) for row in graph.rows])
     frame, place = chart_frame(slot, graph, XL_CHART_TYPE.COLUMN_STACKED, names)
     chart = frame.chart
+    # Also the size of the labels where an office program does not look for their own.
+    chart.font.size = Pt(size)
     lines = max(row.name.count("\n") + 1 + bool(row.under) for row in graph.rows)
     plot_height = place.height - height(lines, names) - AROUND - 6
     chart_xml.place_plot(chart, place, AROUND, 2.0, place.width - 2 * AROUND, plot_height)
-    chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
+    chart.plots[0].gap_width, chart.plots[0].overlap = _GAP, 100
     set_ends(chart.value_axis, 0.0, headroom(max(graph.values(END)), size * 2, plot_height))
     hide(chart.value_axis)
     style_categories(chart.category_axis, names)

@@ -23,8 +23,8 @@ _LINE, _OVER_ZONE, _BORDER, _LEADER = 3.4, 1.8, 0.9, 0.8
 _LEAST = 9.0
 
 
-def add_map(shapes: Any, place: Rectangle, shown: MapExhibit, palette: Palette = LIGHT) -> None:
-    """Draw a map in a place on a slide.
+def add_map(shapes: Any, place: Rectangle, shown: MapExhibit, palette: Palette = LIGHT) -> Any:
+    """Draw a map in a place on a slide; the group of its shapes.
 
     Parameters
     ----------
@@ -38,7 +38,9 @@ def add_map(shapes: Any, place: Rectangle, shown: MapExhibit, palette: Palette =
         Its colours.
     """
     layout = lay_out_map(shown, place.width, place.height, lambda points: max(points, _LEAST))
-    _Sheet(shapes, place, layout, palette).draw(shown)
+    sheet = _Sheet(shapes, place, layout, palette)
+    sheet.draw(shown)
+    return sheet.group
 
 
 class _Sheet:
@@ -46,8 +48,8 @@ class _Sheet:
 
     def __init__(self, shapes: Any, place: Rectangle, layout: MapLayout, palette: Palette) -> None:
         self._shapes, self._place, self._layout, self._palette = shapes, place, layout, palette
-        self._group: Any = shapes.add_group_shape()
-        self._group.name = "Map"
+        self.group: Any = shapes.add_group_shape()
+        self.group.name = "Map"
 
     def draw(self, shown: MapExhibit) -> None:
         """All of it, from the bottom up."""
@@ -100,7 +102,7 @@ class _Sheet:
 
     def _box(self, left: float, bottom: float, across: float, up: float, paint: str, name: str) -> None:
         lengths = self._rectangle(left, bottom + up, across, up).lengths
-        shape = self._group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *lengths)
+        shape = self.group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *lengths)
         self._paint(shape, paint, name)
 
     def _land(self, rings: Sequence[Plane], country: str) -> None:
@@ -124,7 +126,7 @@ class _Sheet:
         """Lines or outlines as one shape."""
         corner = (self._place.left, self._place.top + self._place.height)
         drawn = [[(int(Pt(corner[0] + x)), int(Pt(corner[1] - y))) for x, y in part.tolist()] for part in parts]
-        builder = self._group.shapes.build_freeform(*drawn[0][0], scale=1.0)
+        builder = self.group.shapes.build_freeform(*drawn[0][0], scale=1.0)
         for number, points in enumerate(drawn):
             if number:
                 builder.move_to(*points[0])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forcecalc.case.headlines import GAP
 from forcecalc.documents.pptx import chart_data, chart_data_analyses, chart_data_case, chart_data_time
-from forcecalc.documents.pptx.contents import add_charts, add_sentences
+from forcecalc.documents.pptx.contents import add_charts, add_sentences, describe
 from forcecalc.documents.pptx.map_shapes import add_map
 from forcecalc.documents.pptx.native_charts import Drawing, Graph
 from forcecalc.documents.pptx.placemat_slide import add_placemat
@@ -163,7 +163,8 @@ class SectionSlides:
             first = self._deck.slides + 1
             foot = [" ".join(filter(None, exhibit.notes)), visible(exhibit.sources)]
             (slot,) = self._deck.add(self._heading(exhibit), (), foot)
-            add_map(slot.slide.shapes, slot.place, exhibit, palette_of(self._deck.theme))
+            drawn = add_map(slot.slide.shapes, slot.place, exhibit, palette_of(self._deck.theme))
+            describe(drawn, "Map", exhibit.alt)
             self.trail.add([first], ["required_force", "line_length"], False)
 
     def _time(self) -> None:
