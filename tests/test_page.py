@@ -15,7 +15,7 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.html import rendered
 from forcecalc.documents.html.drawings import Drawing
-from forcecalc.palette import Palette
+from forcecalc.documents.placement import COVER
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.gap import gap
 
@@ -228,7 +228,7 @@ def test_a_drawing_has_the_colours_of_the_page_which_are_given_for_light_and_for
 
 def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_description(one, briefing):
     charts = [ElementTree.fromstring(words) for words in one.told("textarea")]
-    exhibits = list(briefing.sections[0].exhibits.values())
+    exhibits = [exhibit for name, exhibit in briefing.sections[0].exhibits.items() if name != COVER]
     assert {chart.findtext(f"{SVG}title") for chart in charts} == {shown.finding for shown in exhibits}
     assert {chart.findtext(f"{SVG}desc") for chart in charts} == {shown.alt for shown in exhibits}
     assert all("Sources: " in " ".join(chart.itertext()) for chart in charts)
@@ -236,9 +236,9 @@ def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_de
 
 
 def test_a_colour_in_the_words_of_a_chart_is_text(article):
-    drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), subtitle="in #1a1a1a, & <b>")))
-    assert "in #1a1a1a, &amp; &lt;b&gt;</text>" in drawing.standalone("gap", Palette(ink="#000001"))
-    assert "fill:#1a1a1a" not in drawing.standalone("gap", Palette(ink="#000001"))
+    drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), detail="in #1a1a1a, & <b>")))
+    assert "in #1a1a1a, &amp; &lt;b&gt;.</desc>" in drawing.inline("gap", "heading")
+    assert "fill:#1a1a1a" not in drawing.inline("gap", "heading")
 
 
 def test_the_page_of_the_article_is_small(one):
@@ -273,8 +273,9 @@ def test_nothing_of_the_briefing_is_missing(one, briefing):
     section = briefing.sections[0]
     words = [section.bottom_line, *section.findings, *section.cautions]
     words += [cell for table in section.tables for row in table.rows for cell in row]
-    words += [exhibit.explanation for exhibit in section.exhibits.values()]
-    words += [line for exhibit in section.exhibits.values() for line in exhibit.caption.splitlines()]
+    exhibits = [exhibit for name, exhibit in section.exhibits.items() if name != COVER]
+    words += [exhibit.explanation for exhibit in exhibits]
+    words += [line for exhibit in exhibits for line in exhibit.caption.splitlines()]
     words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]
     words += [one_.assumption for one_ in section.stated] + [
         reference.source.title for reference in briefing.references

@@ -12,7 +12,6 @@ from PIL import Image
 
 import forcecalc
 from forcecalc.brand.brand import Brand, Logo
-from forcecalc.charts.text_metrics import drawable
 from forcecalc.documents.pdf import content, rendered
 from forcecalc.palette import LIGHT
 from forcecalc.report.briefing import compose
@@ -127,9 +126,10 @@ def test_a_house_has_its_paper_logo_marking_day_and_author(article):
 
 def test_charts_are_in_the_colours_of_a_house(article):
     told = content(compose({"article": article}, draws=256, brand=Brand(colours={"short": "#B10E1E"})))
-    drawing = told["sections"][0]["pictures"][0]["svg"]
-    assert "#b10e1e" in drawing
-    assert LIGHT.short.lower() not in drawing
+    section = told["sections"][0]
+    drawings = [shown["svg"] for shown in (*section["cover"], *section["pictures"])]
+    assert ["#b10e1e" in drawing for drawing in drawings] == [True] * 3
+    assert [LIGHT.short.lower() in drawing for drawing in drawings] == [False] * 3
 
 
 def test_every_table_is_set_with_nothing_left_out_and_fits_a_sheet(briefing, told):
@@ -157,8 +157,8 @@ def test_a_step_has_its_formula_its_value_and_where_it_holds(told):
 
 
 def test_several_scenarios_stand_side_by_side_first(small):
-    answer = forcecalc.assess(small)
-    told = content(compose({"one": answer, "two": answer}))
+    larger = small.with_({"published_requirement": "6000 troops"})
+    told = content(compose({"one": forcecalc.assess(small), "two": forcecalc.assess(larger)}))
     assert told["title"] == "Two scenarios side by side"
     assert told["together"][0]["headers"] == ("", "needed", "on offer", "sustained", "short")
     assert told["overview"][0]["caption"][0].startswith("Two scenarios")
@@ -182,11 +182,18 @@ def test_no_text_is_run_and_none_stops_the_press(small, text):
     assert sizes(paper) == {(595, 842)}
 
 
-def test_what_the_fonts_lack_is_spelt_out_and_said(small):
-    told = content(briefed(replace(small, title="Ελλάδα 中国\n\u202e")))
-    assert told["title"] == r"Ελλάδα \u4e2d\u56fd\n\u202e"
-    assert told["note"].startswith("Characters missing from the fonts of this document are spelt out")
-    assert {ord(character) for text in texts(told) for character in text} <= drawable()
+def test_what_no_font_has_is_named_on_the_first_page_and_controls_are_spelt_out(small):
+    told = content(briefed(replace(small, title="Ελλάδα \ue000\ue001\n\u202e \U0001f1fa\U0001f1e6")))
+    assert told["title"] == r"Ελλάδα \ue000\ue001\n\u202e [symbol]"
+    assert told["note"] == "Some symbols are not drawn: no installed font has them."
+    assert told["name"].endswith("\U0001f1fa\U0001f1e6")
+
+
+def test_scenarios_that_come_to_the_same_have_a_table_and_no_chart_of_them(small):
+    answer = forcecalc.assess(small)
+    told = content(compose({"one": answer, "two": answer}))
+    assert told["overview"] == []
+    assert len(told["together"][0]["rows"]) == 2
 
 
 def test_nothing_is_said_of_letters_where_all_are_there(told):

@@ -13,6 +13,7 @@ from forcecalc.charts.drawings.history import history_by_area as history_by_area
 from forcecalc.charts.drawings.history import history_by_population as history_by_population
 from forcecalc.charts.drawings.map import map as map
 from forcecalc.charts.drawings.methods import methods as methods
+from forcecalc.charts.drawings.placemat import placemat as placemat
 from forcecalc.charts.drawings.scenarios import scenarios as scenarios
 from forcecalc.charts.drawings.share import share as share
 from forcecalc.charts.drawings.surface import surface as surface

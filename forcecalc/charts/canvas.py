@@ -1,6 +1,6 @@
 """What a chart is drawn on: a page with its title, subtitle and sources, or axes of the caller's."""
 
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
@@ -48,6 +48,8 @@ class Canvas:
         Whether the title is written, and on a page the subtitle.
     brand : Brand
         The house whose page it is.
+    least : float, optional
+        The size of the smallest letters, unless it follows from the place. [points]
 
     Attributes
     ----------
@@ -71,13 +73,14 @@ class Canvas:
         palette: Palette = LIGHT,
         title: bool = True,
         brand: Brand = NOBODY,
+        least: float | None = None,
     ) -> None:
         self.own = ax is None
         self.ax = slide(*page.inches) if ax is None else ax
         self.palette = palette if ax is None else palette_in(self.ax)
         self.width, self.height = page if ax is None else place_of(self.ax)
         self._margin = page.margin if self.own else 2.0
-        self.least = _ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST
+        self.least = least or (_ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
         self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
         logo = logo_size(self._brand.logo, self._scale)[0]
@@ -145,6 +148,28 @@ class Canvas:
         )
         settle(self.ax, self._insets, self.own)
         return self._insets.within(self.width, self.height)
+
+    def part(self, exhibit: Exhibit, across: tuple[float, float], up: tuple[float, float], title: bool) -> "Canvas":
+        """A canvas for another exhibit on a part of the plotting area, once that is laid out.
+
+        Parameters
+        ----------
+        exhibit : Exhibit
+            What is drawn there.
+        across, up : tuple of float
+            From where to where it reaches, from the lower left corner. [points]
+        title : bool
+            Whether its title is written.
+        """
+        width, height = self._insets.within(self.width, self.height)
+        # Axes of the caller's have the place that was found for them only when they are drawn.
+        if locator := cast(Any, self.ax.get_axes_locator()):
+            self.ax.apply_aspect(locator(self.ax, None))
+        bounds = (across[0] / width, up[0] / height, (across[1] - across[0]) / width, (up[1] - up[0]) / height)
+        part = Canvas(self.ax.inset_axes(bounds), exhibit, title=title, least=self.size(_FOOT))
+        # Not as axes of the caller's have them: a house's colours are those of all its parts.
+        part.palette = self.palette
+        return part
 
     def y_label(self, text: str, left: float, up: float = 8.0) -> None:
         """Name the upright axis: level, over its top, so far to its left. [points]."""

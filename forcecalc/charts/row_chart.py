@@ -77,7 +77,7 @@ class FittedNames:
 
     @classmethod
     def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, in letters of these sizes. [points]."""
+        """Names beside rows that are `room` high together, none wider than `most`, in such sizes. [points]."""
         row_height = room / max(len(names), 1)
         size = min(largest, max(row_height * 0.8, least))
         lines = 2 if row_height >= height(2, size) + 3 else 1
@@ -139,6 +139,8 @@ class RowChart:
         The widest that a name may be. [points]
     right, above : float
         Room for a panel beside the rows, and for what stands over them. [points]
+    largest : float
+        The largest that their text may be, as on a slide. [points]
 
     Attributes
     ----------
@@ -159,8 +161,9 @@ class RowChart:
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
         above: float = _ABOVE,
+        largest: float = _LARGEST,
     ) -> None:
-        largest, most = canvas.size(_LARGEST), min(widest, _MOST_NAMES * canvas.width)
+        largest, most = canvas.size(largest), min(widest, _MOST_NAMES * canvas.width)
         # How high the rows are does not depend on how wide their names are.
         fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)

@@ -28,11 +28,11 @@ def rendered(briefing: Briefing) -> bytes:
 
 def _lines(briefing: Briefing) -> Iterator[str]:
     yield f"# {escaped(briefing.title)}\n"
-    if briefing.together and briefing.overview:
+    if briefing.together:
         for section in briefing.sections:
             yield f"**{escaped(section.title)}.** {escaped(section.bottom_line)}\n"
         yield from _table(briefing.together, "##")
-        yield _exhibit(briefing.overview)
+        yield from map(_exhibit, filter(None, [briefing.overview]))
     for section in briefing.sections:
         if briefing.together:
             yield f"## {escaped(section.title)}\n"

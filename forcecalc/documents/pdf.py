@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from shutil import copyfile
@@ -18,11 +19,8 @@ from forcecalc.charts.installed_fonts import files
 from forcecalc.charts.missing import missing, replaced
 from forcecalc.charts.rendering import bare, draw
 from forcecalc.charts.rendering import rendered as rendered_chart
-from forcecalc.charts.shown import shown_in
-from forcecalc.documents.colours import by_role, recoloured
 from forcecalc.documents.placement import beside_findings, cover, lines_under, others, parts
 from forcecalc.errors import printable
-from forcecalc.palette import Palette
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -77,13 +75,13 @@ def _put(file: str, name: Path) -> None:
 
 def content(briefing: Briefing) -> dict[str, Any]:
     """What the template is given: text, scripts that no font draws named in their place, and charts as SVG."""
-    palette, overview = briefing.brand.palette(), briefing.overview
+    overview = briefing.overview
     stated: dict[str, Any] = {
         "house": _house(briefing),
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
         "together": [briefing.together._asdict()] if briefing.together else [],
-        "overview": [_picture(overview, palette, "slide", overview.caption.splitlines())] if overview else [],
+        "overview": [_picture(overview, briefing.brand, "slide", overview.caption.splitlines())] if overview else [],
         "sections": [_section(section, briefing) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
         "references": [_reference(reference) for reference in briefing.references],
@@ -118,15 +116,14 @@ def _house(briefing: Briefing) -> dict[str, Any]:
         "paper": _PAPERS[brand.paper],
         "heading_font": brand.heading_font,
         "body_font": brand.body_font,
-        "colours": by_role(brand.palette()),
+        "colours": brand.palette().by_role(),
     }
 
 
 def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
-    palette = briefing.brand.palette()
 
     def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
-        shown = [_picture(exhibit, palette, "portrait", lines_under(exhibit, section)) for exhibit in exhibits]
+        shown = [_picture(exhibit, briefing.brand, "portrait", lines_under(exhibit, section)) for exhibit in exhibits]
         # A finding is not repeated where the bottom line above states it.
         for picture in shown:
             if f"{picture['title']}." == section.bottom_line:
@@ -156,23 +153,22 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def _picture(exhibit: Exhibit, palette: Palette, shape: str, lines: list[str]) -> dict[str, Any]:
+def _picture(exhibit: Exhibit, brand: Brand, shape: str, lines: list[str]) -> dict[str, Any]:
     """A chart and its words."""
-    drawn = draw(exhibit, shape=shape)
-    return {
-        "title": exhibit.finding,
-        "alt": exhibit.alt,
-        "caption": lines,
-        "svg": recoloured(bare(drawn), shown_in(drawn).palette, by_role(palette)),
-    }
+    drawn = bare(draw(exhibit, shape=shape, brand=_within(brand)))
+    return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}
 
 
 def _cover(exhibit: Exhibit, brand: Brand) -> dict[str, Any]:
     """A chart that fills the first page, with all its words."""
     width, height = _COVER_SIZES[brand.paper]
-    drawn = draw(exhibit, width=width, height=height)
-    svg = rendered_chart(drawn, "svg").decode()
-    return {"alt": exhibit.alt, "svg": recoloured(svg, shown_in(drawn).palette, by_role(brand.palette()))}
+    drawn = draw(exhibit, width=width, height=height, brand=_within(brand))
+    return {"alt": exhibit.alt, "svg": rendered_chart(drawn, "svg").decode()}
+
+
+def _within(brand: Brand) -> Brand:
+    """The house as charts have it on its pages, where the pages have its logo, its marking and its footer."""
+    return replace(brand, logo=None, marking="", footer="")
 
 
 def _stated(figure: Stated, references: tuple[Reference, ...]) -> list[str]:

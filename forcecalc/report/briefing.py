@@ -220,8 +220,11 @@ class Briefing:
 
     @cached_property
     def overview(self) -> ScenariosExhibit | None:
-        """The scenarios in one chart, where there are several."""
-        return scenarios(self.bundle) if self.bundle else None
+        """The scenarios in one chart, where there are several and they differ."""
+        try:
+            return scenarios(self.bundle) if self.bundle else None
+        except NotApplicableError:
+            return None
 
 
 def compose(

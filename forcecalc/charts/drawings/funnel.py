@@ -1,11 +1,11 @@
 """From army to force, a panel for each contributor: a bar a stage, and between two of them what leaves so few."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from forcecalc.charts.canvas import SMALLEST, Canvas
+from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import draw_whisker, is_seen
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
@@ -13,6 +13,10 @@ from forcecalc.report.exhibits import funnel as exhibits
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Offer, Stage
 
 _NAME, _NUMBER, _ASIDE, _WHY, _HEADING, _BAR = 13.0, 14.0, 11.0, 11.0, 14.0, 26.0
+# On how many lines what leaves so few may stand, and what is on offer.
+_MOST_LINES, _MOST_OFFER = 3, 2
+# From what part of all armies on the largest is worth a panel of its own.
+_LEAST_SEEN = 0.15
 # How wide a panel is at least, the space between two, and what part of the canvas the stages' names take at most.
 _PANEL, _BETWEEN, _MOST_NAMES = 148.0, 24.0, 0.24
 
@@ -42,12 +46,13 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
     left = max(width(line, size) for name in names for line in name) + canvas.room(10)
     panels = shown.all_funnels
     least, between = canvas.room(_PANEL), canvas.room(_BETWEEN)
-    if len(panels) * (least + between) > canvas.inside - left:
+    alone = max(panel.stages[0].value for panel in shown.funnels if panel.members == 1)
+    if len(panels) * (least + between) > canvas.inside - left or alone < _LEAST_SEEN * shown.together.stages[0].value:
         panels = (shown.together,)
     each = (canvas.inside - left - (len(panels) - 1) * between) / len(panels)
     heading = canvas.size(_HEADING)
     across, up = canvas.lay_out(left=left, below=0, right=canvas.inside - left - each, above=0)
-    rows = _Rows.within(canvas, up, height(1, heading) * 1.15, len(names), any(panel.offer for panel in panels))
+    rows = _Rows.within(canvas, up, height(1, heading) * 1.15, len(names), _lines(canvas, panels, across))
     axes = [canvas.ax, *(_beside(canvas.ax, at * (each + between) / across) for at in range(1, len(panels)))]
     most = max(max(stage.value, stage.range.high) for panel in panels for stage in panel.stages)
     most = max([most, *(panel.offer.value for panel in panels if panel.offer)]) or 1.0
@@ -71,7 +76,15 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
     return canvas.finish()
 
 
-def _top(canvas: Canvas, size: float) -> dict[str, object]:
+def _lines(canvas: Canvas, panels: Sequence[Funnel], across: float) -> tuple[int, int]:
+    """On how many lines the longest text between two bars stands, and the longest under the last."""
+    size = canvas.size(_WHY)
+    whys = [len(wrapped(stage.why, size, across, _MOST_LINES)) for panel in panels for stage in panel.stages[1:]]
+    offers = [len(wrapped(panel.offer.label, size, across, _MOST_OFFER)) for panel in panels if panel.offer]
+    return max(whys), max(offers, default=0)
+
+
+def _top(canvas: Canvas, size: float) -> dict[str, Any]:
     return {"verticalalignment": "top", "fontsize": size, "color": canvas.palette.ink}
 
 
@@ -103,11 +116,12 @@ class _Rows(NamedTuple):
     bar: float
 
     @classmethod
-    def within(cls, canvas: Canvas, room: float, top: float, stages: int, offer: bool) -> "_Rows":
+    def within(cls, canvas: Canvas, room: float, top: float, stages: int, texts: tuple[int, int]) -> "_Rows":
         number, why = canvas.size(_NUMBER), canvas.size(_WHY)
-        under = height(1, why) * 1.2 if offer else 0.0
+        most, offer = texts
+        under = height(offer, why) * 1.2
         # The first stage has nothing over it that says why.
-        for lines in (2, 1, 0):
+        for lines in range(most, -1, -1):
             said = height(lines, why) + (canvas.room(6) if lines else 0.0)
             each = (room - top - under + said) / stages
             bar = each - said - height(1, number) * 1.1 - canvas.room(4)
@@ -187,16 +201,16 @@ class _Panel:
         colours, size, half = self._canvas.palette, self._rows.why, self._rows.bar / 2
         thick = max(self._canvas.room(3), 1.5)
         self._ax.vlines(offer.value, place - half, place + half * 1.5, color=colours.short, linewidth=thick, zorder=4)
-        text = cut(offer.label, size, self._across)
+        lines = wrapped(offer.label, size, self._across, _MOST_OFFER)
         at = offer.value / most / 1.01 * self._across
         # It ends where the panel ends.
-        start = max(min(at, self._across - width(text, size)), 0.0) * most * 1.01 / self._across
-        self._ax.text(start, place + half * 1.5, text, **_under(colours.ink, size))
+        start = max(min(at, self._across - max(width(line, size) for line in lines)), 0.0) * most * 1.01 / self._across
+        self._ax.text(start, place + half * 1.5, "\n".join(lines), **_under(colours.ink, size))
 
 
 def _ends(places: Sequence[float], half: float) -> tuple[list[float], list[float]]:
     return [place - half for place in places], [place + half for place in places]
 
 
-def _under(colour: str, size: float) -> dict[str, object]:
-    return {"verticalalignment": "top", "fontsize": max(size, SMALLEST), "color": colour, "linespacing": 1.1}
+def _under(colour: str, size: float) -> dict[str, Any]:
+    return {"verticalalignment": "top", "fontsize": size, "color": colour, "linespacing": 1.1}

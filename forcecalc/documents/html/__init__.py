@@ -1,5 +1,7 @@
 """The briefing as one page for a browser: no script, nothing fetched, the charts within it."""
 
+from dataclasses import replace
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -30,11 +32,13 @@ def rendered(briefing: Briefing) -> bytes:
     >>> rendered(compose({"gcsp_ceasefire": assess(load("gcsp_ceasefire"))})).splitlines()[0]
     b'<!doctype html>'
     """
+    # The logo stands on the page once; marking and footer go with each chart that is shared.
+    house = replace(briefing.brand, logo=None)
 
     def drawn(exhibit: Exhibit, name: str) -> tuple[Markup, Markup]:
         """A chart for the page, and as text to be shared; in both, text was escaped when it was written as XML."""
-        drawing = Drawing(draw(exhibit, shape="portrait"))
-        alone = drawing.standalone(f"forcecalc-{exhibit.name}", briefing.brand.palette())
+        drawing = Drawing(draw(exhibit, shape="portrait", brand=house))
+        alone = drawing.standalone(f"forcecalc-{exhibit.name}", house.body_font)
         # Within a text area quotes are only quotes: a fifth of the size is saved.
         return Markup(drawing.inline(name, f"{name}-heading")), Markup(alone.replace("&", "&amp;").replace("<", "&lt;"))
 

@@ -16,8 +16,7 @@ from matplotlib.text import Text
 from forcecalc.charts.look import own_style
 from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
-from forcecalc.documents.colours import by_role, recoloured
-from forcecalc.palette import LIGHT, Palette
+from forcecalc.documents.html.house_style import quoted
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LEFT_OUT = ("metadata", "style")
@@ -25,8 +24,9 @@ _REFERENCE = re.compile(r"url\(#(\w+)\)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 # Fonts of most machines; none is wider than the one that text was measured in.
-FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
+_FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
 _AROUND = "around"
+_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _COLOURED = {"style", "fill", "stroke"}
 
 
@@ -46,7 +46,8 @@ class Drawing:
         shown = shown_in(ax)
         _, bottom, _, top = shown.rest
         self._exhibit = shown.exhibit
-        self._palette = shown.palette
+        # What a house chose for two roles is taken for one of them.
+        self._roles = {colour: f"var(--{role})" for role, colour in shown.palette.by_role().items()}
         self._root = _slim(_as_text(cast(Figure, ax.figure), shown.words))
         across, up = map(float, self._root.get("viewBox", "").split()[2:])
         self._whole = f"0 0 {across:g} {up:g}"
@@ -79,18 +80,21 @@ class Drawing:
         description = Element("desc", id=f"{name}-alt")
         description.text = self._exhibit.explanation
         root.insert(0, description)
-        self._colour(root, {role: f"var(--{role})" for role in by_role(self._palette)})
+        for element in root.iter():
+            # Colours are in these alone; text is left as it is.
+            for key in _COLOURED & element.attrib.keys():
+                element.set(key, _COLOUR.sub(self._by_role, element.attrib[key]))
         return _text(root, name)
 
-    def standalone(self, name: str, palette: Palette = LIGHT) -> str:
+    def standalone(self, name: str, font: str = "") -> str:
         """The chart with its title, sources and description, to be pasted into any page or saved as a file.
 
         Parameters
         ----------
         name : str
             What the names within it begin with.
-        palette : Palette
-            Its colours.
+        font : str
+            The font of its house.
 
         Examples
         --------
@@ -100,23 +104,21 @@ class Drawing:
         '<svg xmlns="http://www.w3.org/2000/svg" vie'
         """
         root = deepcopy(self._root)
+        fonts = f"{quoted(font)},{_FONTS}" if font else _FONTS
         root.attrib = {
             "xmlns": "http://www.w3.org/2000/svg",
             "viewBox": self._whole,
             "role": "img",
-            "style": f"width:100%;max-width:40rem;font-family:{FONTS};stroke-linejoin:round",
+            "style": f"width:100%;max-width:40rem;font-family:{fonts};stroke-linejoin:round",
         }
         title, description = Element("title"), Element("desc")
         title.text, description.text = self._exhibit.finding, self._exhibit.alt
         root[:0] = title, description
-        self._colour(root, by_role(palette))
         return _text(root, name)
 
-    def _colour(self, root: Element, colours: dict[str, str]) -> None:
-        """Put other colours in the places of those that it was drawn in, and leave text alone."""
-        for element in root.iter():
-            for key in _COLOURED & element.attrib.keys():
-                element.set(key, recoloured(element.attrib[key], self._palette, colours))
+    def _by_role(self, found: re.Match[str]) -> str:
+        """A colour as the page gives it, in light and in dark."""
+        return self._roles.get(found[0], found[0])
 
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from forcecalc.brand.brand import Brand, Logo
-from forcecalc.documents.colours import by_role
 from forcecalc.palette import Palette
 
 _DARK = "@media screen and (prefers-color-scheme: dark)"
@@ -36,7 +35,7 @@ def _rules(brand: Brand) -> Iterator[str]:
 
 
 def _root(palette: Palette) -> str:
-    colours = " ".join(f"--{role}: {colour};" for role, colour in by_role(palette).items())
+    colours = " ".join(f"--{role}: {colour};" for role, colour in palette.by_role().items())
     return f":root {{ {colours} }}"
 
 

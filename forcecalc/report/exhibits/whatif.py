@@ -20,7 +20,7 @@ from forcecalc.reported.rounding import nearest
 from forcecalc.scenario.layer import BASE
 from forcecalc.wording import capital, count, counted, first_few, full_stop, label, listed, plain_name, short_name
 
-_MOST, _MOST_IN_WORDS, _MOST_NAMED = 12, 8, 3
+_MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
 
 
 class WhatifRow(NamedTuple):
@@ -75,7 +75,7 @@ class WhatifExhibit(Exhibit):
     central_label : str
         The same in words.
     rows : tuple of WhatifRow
-        At most a dozen; the notes say how many more there are.
+        At most eleven; the notes say how many more there are.
     gap : bool
         Whether what is moved is a gap, which closes at zero.
     """
@@ -156,13 +156,13 @@ def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]
 def _notes(found: Alternatives, moving: Sequence[Alternative], step: float) -> list[str]:
     """How the rows are made, and what is left out."""
     notes = ["One change at a time, everything else at its central value."]
-    if any(each.kind is Kind.ASSUMPTION for each in moving):
+    if any(each.kind is Kind.ASSUMPTION for each in moving[:_MOST]):
         notes.append("Assumptions without a range: a tenth either way.")
     if len(moving) > _MOST:
         notes.append(f"Left out: {counted(len(moving) - _MOST, 'change')} with smaller moves.")
     if still := _still(found, moving):
         least = amount(Number(step)).phrase
-        notes.append(f"By less than {least} or not at all it moves with {still}.")
+        notes.append(f"{capital(still)} would move it by less than {least}, if at all.")
     if found.apart:
         notes.append(f"Not known with {_quoted(found.apart)}.")
     return notes
@@ -173,8 +173,8 @@ def _still(found: Alternatives, moving: Sequence[Alternative]) -> str:
     still = [each for each in found.found if each not in moving]
     variants = [str(each.key) for each in still if each.kind is Kind.VARIANT]
     figures = len(still) - len(variants)
-    parts = [_quoted(variants), f"the range of {counted(figures, 'figure')}" if figures else ""]
-    return " and with ".join(part for part in parts if part)
+    parts = [_quoted(variants), counted(figures, "other figure" if variants else "figure") if figures else ""]
+    return ", and ".join(part for part in parts if part)
 
 
 def _quoted(names: Sequence[str]) -> str:
