@@ -43,7 +43,7 @@ _OF_NO_SCRIPT = ("MATHEMATICAL", "COMBINING", "VARIATION", "MODIFIER", "DOUBLE-S
 _CLOSING = frozenset("、。，．！？：；）」』】〉》〕］｝々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]%…")
 _OPENING = frozenset("（「『【〈《〔［｛([")
 # Letters that Unicode counts as such, but which are written as part of the one before.
-_LETTERS_WITHIN = "\u0e33\u0eb3"
+_VOWELS_WITHIN = "\u0e33\u0eb3"
 # A name in letters from right to left: words of it, numbers between these, what links them, and words in brackets.
 _NAME = re.compile(r"R[RM]*(?:[SDPM]*R[RM]*|S*BR[RM]*(?:[SDPM]*R[RM]*)*E)*")
 _LINKS = frozenset("-'\".·’”־׳״،؛")
@@ -74,7 +74,7 @@ def _joined(piece: str, character: str) -> bool:
     if character < "\u0300":
         return False
     last = piece[-1]
-    if unicodedata.category(character)[0] == "M" or character in JOINERS or character in _LETTERS_WITHIN:
+    if unicodedata.category(character)[0] == "M" or character in JOINERS or character in _VOWELS_WITHIN:
         return True
     if _is_flag(character):
         return _is_flag(last) and len(piece) == 1
@@ -213,6 +213,6 @@ def listed_scripts(names: Iterable[str]) -> str:
     'Chinese letters and some symbols'
     """
     found = sorted(set(names) - {SYMBOL})
-    letters = f"{', '.join(found[:-1])}{' and ' if found[:-1] else ''}{found[-1]} letters" if found else ""
+    named = f"{', '.join(found[:-1])}{' and ' if found[:-1] else ''}{found[-1]} letters" if found else ""
     symbols = "some symbols" if SYMBOL in names else ""
-    return " and ".join(filter(None, (letters, symbols)))
+    return " and ".join(filter(None, (named, symbols)))

@@ -69,15 +69,6 @@ def grouped(amount: str) -> str:
     return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
 
 
-def readable(value: float) -> str:
-    """A number for a table of many: like `plain`, but a small one by its first digits, unless it is rounding noise.
-
-    >>> readable(11968.96), readable(0.00042), readable(9.99e-10)
-    ('11,968.96', '0.00042', '0')
-    """
-    return f"{value:.3g}" if 1e-6 < abs(value) < 0.01 else plain(value)
-
-
 def percent(share: float) -> str:
     """A share as a percentage, with a decimal if it is near the whole or below ten per cent.
 
@@ -253,8 +244,8 @@ def short_name(name: str, longest: int = LONGEST_NAME) -> str:
     >>> short_name("Land", 6), short_name("Land borders", 6)
     ('Land', 'Land…')
     """
-    letters = clusters(name)
-    return name if len(letters) <= longest else f"{''.join(letters[: longest - 1]).rstrip()}…"
+    pieces = clusters(name)
+    return name if len(pieces) <= longest else f"{''.join(pieces[: longest - 1]).rstrip()}…"
 
 
 # Words, lists and sentences

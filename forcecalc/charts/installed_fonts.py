@@ -74,12 +74,12 @@ def faces(family: str) -> tuple[FT2Font, FT2Font] | None:
     """A family in its usual and its bold weight; none if it cannot be read."""
     paths = files(family)
     try:
-        return (_opened(paths[0]), _opened(paths[1])) if paths else None
+        return (opened(paths[0]), opened(paths[1])) if paths else None
     except (OSError, RuntimeError):
         return None
 
 
-def _opened(path: str) -> FT2Font:
+def opened(path: str) -> FT2Font:
     """A font by its path, which may name one of a collection."""
     index = getattr(path, "face_index", 0)
     return FT2Font(path, face_index=index) if index else FT2Font(path)
@@ -89,7 +89,7 @@ def _opened(path: str) -> FT2Font:
 def characters(path: str) -> frozenset[int]:
     """The characters that a font has; none of one that cannot be read."""
     try:
-        return frozenset(_opened(path).get_charmap())
+        return frozenset(opened(path).get_charmap())
     except (OSError, RuntimeError):
         return frozenset()
 

@@ -42,8 +42,9 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     names, texts = [RowName(row.name) for row in rows], [row.brief if canvas.narrow else row.text for row in rows]
     drawn = RowChart(canvas, names, _WIDEST_NAME, _PANEL_WIDTH + _GAP if shares else 0.0)
     ax, positions = drawn.ax, range(len(rows))
-    pledged = [row.pledge.central for row in rows]
-    sustainable = [row.sustainable.central if row.sustainable else 0.0 for row in rows]
+    # All others together would dwarf each of the first: they have their numbers and no bars.
+    pledged = [0.0 if row.together else row.pledge.central for row in rows]
+    sustainable = [row.sustainable.central if row.sustainable and not row.together else 0.0 for row in rows]
     ax.barh(positions, pledged, drawn.bar * 1.1, color=colours.pledged)
     if sustained:
         ax.barh(positions, sustainable, drawn.bar * 0.5, color=colours.sustained)

@@ -43,7 +43,8 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
     drawn = RowChart(canvas, [RowName(row.name) for row in rows], _WIDEST_NAME)
     ax, positions = drawn.ax, range(len(rows))
-    caps = [row.cap.central for row in rows]
+    # All others together would dwarf each of the first: they have their numbers and no bars.
+    caps = [0.0 if row.together else row.cap.central for row in rows]
     ax.barh(positions, caps, drawn.bar * 1.15, color=colours.faint, edgecolor=colours.grey, linewidth=0.8)
     _draw_rules(drawn, shown.rules, rows)
     texts = [row.brief if canvas.narrow else row.text for row in rows]
@@ -62,7 +63,7 @@ def _draw_rules(drawn: RowChart, rules: Sequence[str], rows: Sequence[ShareRow])
         up = (order - (count - 1) / 2) * each
         drawn.ax.barh(
             [position + up for position in range(len(rows))],
-            [row.troops[rule] for row in rows],
+            [0.0 if row.together else row.troops[rule] for row in rows],
             each * 0.94,
             linewidth=0,
             **_look(drawn.canvas, rule),

@@ -184,9 +184,10 @@ def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
         none = f"{_who(first)} has no contingent rested {_span(first.uncovered[0], result.horizon)}"
         texts = [none, *(f"{_who(other)} none {_span(other.uncovered[0], result.horizon)}" for other in others)]
         return capital(f"{hedge}{listed(first_few(texts, _MOST_NAMED))}")
-    needed = [f"{_contingents(len(rotation.contingents))} of {in_sentence(_name(rotation))}" for rotation in rotations]
-    takes = "takes" if result.horizon == 1 else "take"
-    return capital(f"{hedge}{months(result.horizon)} {takes} {listed(first_few(needed, _MOST_NAMED))}")
+    needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations[:_MOST_NAMED]]
+    left = len(rotations) - _MOST_NAMED
+    more = [f"those of {counted(left, 'other')}"] if left > 0 else []
+    return capital(f"{hedge}a stay of {months(result.horizon)} takes {listed([*needed, *more])}")
 
 
 def _who(rotation: Rotation) -> str:

@@ -19,12 +19,13 @@ _MOST_IN_WORDS = 8
 
 
 class ContributorRow(NamedTuple):
-    """One contributor; what cannot be computed is None. [troops; share of its army]."""
+    """One contributor, or several together; what cannot be computed is None. [troops; share of its army]."""
 
     name: str
     pledge: Number
     sustainable: Number | None
     share: Number | None
+    together: bool = False
 
     @property
     def short(self) -> bool:
@@ -158,7 +159,7 @@ def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:
         return []
     known = [row.sustainable.central for row in rows if row.sustainable]
     pledge, sustainable = Number(sum(row.pledge.central for row in rows)), Number(sum(known))
-    return [ContributorRow(f"{len(rows)} others", pledge, sustainable if known else None, None)]
+    return [ContributorRow(f"{len(rows)} others", pledge, sustainable if known else None, None, together=True)]
 
 
 def _sentence(row: ContributorRow) -> str:

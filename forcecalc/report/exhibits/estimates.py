@@ -104,11 +104,12 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
     """
     theatre, posture = _theatre(bundle), bundle.answer.scenario.posture
     what = f"{_FORCES[posture]} in {theatre}"
-    needs = [
-        EstimateRow(held)
-        for held in published_estimates()
-        if (held.theatre, held.kind) == (theatre, NEED) and held.on_the_ground and posture in ("", held.posture)
+    held = [
+        EstimateRow(estimate)
+        for estimate in published_estimates()
+        if (estimate.theatre, estimate.kind) == (theatre, NEED) and posture in ("", estimate.posture)
     ]
+    needs = [row for row in held if row.estimate.on_the_ground]
     if not needs:
         raise NotApplicableError(f"no published need for {what} is held")
     latest = sorted(needs, key=lambda row: row.estimate.published)[-_MOST:]
@@ -125,6 +126,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
             f"{median_text} of the {len(needs)}, a range by its middle, a bound as it stands." if middle else "",
             "" if middle else f"Held of this posture: {counted(len(needs), 'published need')}, too few for a median.",
             _older(needs, latest),
+            _left_out(len(held) - len(needs)),
         ),
         sources([bundle.answer], ["pledged_force", "sustained_force"]),
         theatre=theatre,
@@ -149,6 +151,11 @@ def _older(needs: Sequence[EstimateRow], latest: Sequence[EstimateRow]) -> str:
     """How many needs there is no row for."""
     older = len(needs) - len(latest)
     return f"And {counted(older, 'older need')}, without a row." if older else ""
+
+
+def _left_out(count: int) -> str:
+    """How many needs cannot be compared."""
+    return f"Not drawn: {count} that count something else than troops on the ground." if count else ""
 
 
 def _detail(what: str, needs: Sequence[EstimateRow], median_text: str, offers: Sequence[Supply]) -> str:

@@ -26,6 +26,7 @@ class ShareRow(NamedTuple):
     troops: Mapping[str, float]
     sent: Mapping[str, str]
     step: float
+    together: bool = False
 
     @property
     def brief(self) -> str:
@@ -137,7 +138,7 @@ def _others(rows: list[ShareRow], step: float) -> list[ShareRow]:
     troops = {rule: sum(row.troops[rule] for row in rows) for rule in rows[0].troops}
     cap = Number(sum(row.cap.central for row in rows))
     sent = {rule: amount(Number(value), step=step).cell for rule, value in troops.items()}
-    return [ShareRow(f"{len(rows)} others", cap, troops, sent, step)]
+    return [ShareRow(f"{len(rows)} others", cap, troops, sent, step, together=True)]
 
 
 def _sentence(row: ShareRow) -> str:

@@ -7,7 +7,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.search import Values
 from forcecalc.analysis.surface import MovedFigure
 from forcecalc.analysis.surface import surface as analysed
-from forcecalc.report.exhibits.bars import in_words
+from forcecalc.report.exhibits.bars import bar_label, in_words
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import reported
@@ -141,7 +141,7 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
         across=across,
         up=up,
         balance=found.balance,
-        here_text=f"This scenario: {gap.label}",
+        here_text=f"This scenario: {bar_label(gap).full}",
     )
 
 
