@@ -81,7 +81,7 @@ class Drawing:
         description.text = self._exhibit.explanation
         root.insert(0, description)
         for element in root.iter():
-            # Colours are in these alone; text is left as it is.
+            # Colours are in these alone, and not in its text.
             for key in _COLOURED & element.attrib.keys():
                 element.set(key, _COLOUR.sub(self._by_role, element.attrib[key]))
         return _text(root, name)
