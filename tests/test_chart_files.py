@@ -48,11 +48,15 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_command_line_saves_the_charts_and_says_what_it_left_out(run, tmp_path):
+def test_the_command_line_saves_the_charts_and_says_what_it_wrote_and_left_out(run, tmp_path):
     result = run(own("article"), "--charts", str(tmp_path / "new" / "folder"), "--format", "svg")
     assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == {f"{name}.svg" for name in NAMES}
     assert result.exit_code == 0
-    assert result.stderr.splitlines() == [
+    wrote, *left_out = result.stderr.splitlines()
+    assert (
+        wrote == f"wrote {len(NAMES)} charts to {tmp_path / 'new' / 'folder'}: {', '.join(f'{n}.svg' for n in NAMES)}"
+    )
+    assert left_out == [
         "no chart of history by area: zone_area cannot be computed; missing: sector_depth",
         "no chart of history by population: a force to interpose sized by a published figure is not spread over "
         "a population",

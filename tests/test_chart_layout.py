@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from matplotlib.figure import Figure
@@ -18,6 +19,8 @@ NAMES = [*charts.CHARTS, *charts.OF_THEIR_OWN]
 SCENARIOS = ["article", "uk_france_36_months", *AWKWARD]
 
 
+# Every canvas shares the draws of its scenario.
+@cache
 def bundle(name):
     return Bundle(answered(name), draws=1024)
 

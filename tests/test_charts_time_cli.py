@@ -22,6 +22,7 @@ def test_a_command_saves_its_chart(run, tmp_path, arguments, file):
     assert result.exit_code == 0
     assert result.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["gap.svg", f"{file}.svg"])
+    assert result.stderr == f"wrote 1 chart to {tmp_path}: {file}.svg\n"
     assert "<desc>" in (tmp_path / f"{file}.svg").read_text("utf-8")
 
 

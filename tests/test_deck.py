@@ -205,7 +205,7 @@ def test_notes_name_sources_links_and_what_is_not_said(decks):
     assert "[1] Report on the US backstop" in told
     assert "2025-02-28, read in another outlet's report or copy of it (secondary), https://www.forcesnews.com/" in told
     assert "no aircraft, ships or satellites are counted" in told
-    assert "France.tour_interval = 24 months, 22 months to 27 months [7]; assumption: " in told
+    assert "Tour interval, France: 24 months, 22 months to 27 months [7]; assumption: " in told
 
 
 def test_notes_on_capabilities_do_not_say_that_only_troops_are_counted(decks):

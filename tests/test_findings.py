@@ -221,6 +221,15 @@ def test_a_probability_that_pledges_are_kept_reaches_the_screen_the_sentences_an
     assert ("confirmed force", "0", "6,000", "7,400", "") in gap_table(bundle, "km").rows
 
 
+def test_a_shortfall_beside_a_requirement_that_is_on_no_step_is_in_the_table_too(tmp_path):
+    path = tmp_path / "odd.yaml"
+    contributors = {"A": {"pledge": 7_000, "army_strength": 50_000}}
+    path.write_text(str({"figures": {"published_requirement": 12_345}, "contributors": contributors}), "utf-8")
+    rows = gap_table(Bundle(forcecalc.assess(forcecalc.load(path))), "km").rows
+    assert ("pledge shortfall", "", "5,350", "", "") in rows
+    assert ("sustained shortfall", "", "8,350", "", "") in rows
+
+
 def test_a_probability_without_effect_is_a_caution(tmp_path):
     path = tmp_path / "no_army.yaml"
     contributors = {"A": {"pledge": 5_000, "pledge_confidence": "50 %"}}

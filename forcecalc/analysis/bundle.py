@@ -16,6 +16,8 @@ from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
+from forcecalc.analysis.stages import Stages, stages
+from forcecalc.analysis.whatif import Alternatives, alternatives
 from forcecalc.case.answer import uninformative
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
@@ -227,6 +229,16 @@ class Bundle:
         members = self.answer.scenario.members.get("capability")
         has_capabilities = members and all(map(self.answer.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
+
+    @cached_property
+    def stages(self) -> Stages | None:
+        """What each stage of supply leaves of the armies; nothing where no contributor has figures for two of them."""
+        return stages(self.answer, draws=self.draws, seed=self.seed)
+
+    @cached_property
+    def alternatives(self) -> Alternatives:
+        """What would change the headline, one change at a time."""
+        return alternatives(self.answer)
 
     @property
     def sharing(self) -> "Sharing | None":

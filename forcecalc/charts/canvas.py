@@ -1,20 +1,22 @@
 """What a chart is drawn on: a page with its title, subtitle and sources, or axes of the caller's."""
 
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 
 from forcecalc.brand.brand import NOBODY, Brand
+from forcecalc.charts.fonts import in_use
 from forcecalc.charts.house import draw_logo, logo_size
 from forcecalc.charts.key import Handles, draw_key, key_height
-from forcecalc.charts.look import palette_in
+from forcecalc.charts.look import palette_in, show_as_text
+from forcecalc.charts.missing import missing
 from forcecalc.charts.page import POINTS, SLIDE, Page
 from forcecalc.charts.place import Insets, place_of, settle
 from forcecalc.charts.shown import Shown, remember
 from forcecalc.charts.slide import slide
-from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.charts.text_metrics import complete, cut, height, width, wrapped
 from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -46,6 +48,8 @@ class Canvas:
         Whether the title is written, and on a page the subtitle.
     brand : Brand
         The house whose page it is.
+    least : float, optional
+        The size of the smallest letters, unless it follows from the place. [points]
 
     Attributes
     ----------
@@ -69,13 +73,14 @@ class Canvas:
         palette: Palette = LIGHT,
         title: bool = True,
         brand: Brand = NOBODY,
+        least: float | None = None,
     ) -> None:
         self.own = ax is None
         self.ax = slide(*page.inches) if ax is None else ax
         self.palette = palette if ax is None else palette_in(self.ax)
         self.width, self.height = page if ax is None else place_of(self.ax)
         self._margin = page.margin if self.own else 2.0
-        self.least = _ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST
+        self.least = least or (_ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
         self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
         logo = logo_size(self._brand.logo, self._scale)[0]
@@ -144,6 +149,28 @@ class Canvas:
         settle(self.ax, self._insets, self.own)
         return self._insets.within(self.width, self.height)
 
+    def part(self, exhibit: Exhibit, across: tuple[float, float], up: tuple[float, float], title: bool) -> "Canvas":
+        """A canvas for another exhibit on a part of the plotting area, once that is laid out.
+
+        Parameters
+        ----------
+        exhibit : Exhibit
+            What is drawn there.
+        across, up : tuple of float
+            From where to where it reaches, from the lower left corner. [points]
+        title : bool
+            Whether its title is written.
+        """
+        width, height = self._insets.within(self.width, self.height)
+        # Axes of the caller's have the place that was found for them only when they are drawn.
+        if locator := cast(Any, self.ax.get_axes_locator()):
+            self.ax.apply_aspect(locator(self.ax, None))
+        bounds = (across[0] / width, up[0] / height, (across[1] - across[0]) / width, (up[1] - up[0]) / height)
+        part = Canvas(self.ax.inset_axes(bounds), exhibit, title=title, least=self.size(_FOOT))
+        # Not as axes of the caller's have them: a house's colours are those of all its parts.
+        part.palette = self.palette
+        return part
+
     def y_label(self, text: str, left: float, up: float = 8.0) -> None:
         """Name the upright axis: level, over its top, so far to its left. [points]."""
         size = self.size(_LABEL)
@@ -164,7 +191,7 @@ class Canvas:
             self.ax.spines[["top", "right"]].set_visible(False)
             self.ax.set_axisbelow(True)
         for text in self.ax.figure.findobj(Text) if self.own else self.ax.findobj(Text):
-            text.set_parse_math(False)
+            show_as_text(text)
         return self.ax
 
     def _fitted_title(self) -> tuple[list[str], float]:
@@ -177,7 +204,7 @@ class Canvas:
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)
-            if " ".join(lines) == clean(words):
+            if complete(lines, words):
                 break
         return _balanced(words, lines, size, self._title_room), size
 
@@ -189,7 +216,8 @@ class Canvas:
     def _foot_lines(self) -> list[str]:
         most = max(int(_MOST_FOOT * self.height / height(1, self.size(_FOOT))), 1)
         lines: list[str] = []
-        for words in (*self._exhibit.foot, self._brand.footer):
+        # A script that is missing comes first: what is cut is the last.
+        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):
             lines += self._page_lines(words, _FOOT, most - len(lines)) if len(lines) < most else []
         return lines
 
@@ -264,7 +292,7 @@ def _scale(width: float, height: float, own: bool) -> float:
     """How large letters and spaces are beside those of a slide."""
     if own and width >= 960 and height >= 540:
         return min(width / 960, height / 540)
-    whole = (480.0, 400.0) if own else (480.0, 300.0)
+    whole = (432.0, 400.0) if own else (480.0, 300.0)
     return min(max(min(width / whole[0], height / whole[1]), 0.5), 1.0)
 
 
@@ -273,6 +301,6 @@ def _balanced(words: str, lines: list[str], size: float, most: float) -> list[st
     lonely = len(lines) > 1 and width(lines[-1], size, bold=True) < 0.3 * most
     for share in (0.6, 0.7, 0.8, 0.9) if lonely else ():
         narrower = wrapped(words, size, most * share, len(lines), bold=True)
-        if " ".join(narrower) == " ".join(lines):
+        if complete(narrower, words):
             return narrower
     return lines

@@ -5,11 +5,13 @@ from contextlib import nullcontext
 from functools import update_wrapper
 from typing import Protocol, TypedDict, TypeVar, Unpack, cast
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.canvas import Canvas
+from forcecalc.charts.fonts import fonts_of, using
 from forcecalc.charts.look import own_style
 from forcecalc.charts.nothing import draw_reason, nothing
 from forcecalc.charts.page import page_of
@@ -87,7 +89,8 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
             palette = brand.palette(setting.get("dark", False))
             page = page_of(setting.get("shape", "slide"), setting.get("width"), setting.get("height"))
             shown, draw_it = _shown(exhibit, drawing, result, "mi" if units == "mi" else "km")
-            with own_style(palette, brand) if ax is None else nullcontext():
+            style = own_style(palette, brand) if ax is None else nullcontext()
+            with style, using(fonts_of(rcParams["font.family"])):
                 return draw_it(Canvas(ax, shown, page, palette, title, brand), shown)
 
         update_wrapper(draw, drawing, assigned=("__module__", "__name__", "__qualname__", "__doc__"))

@@ -18,7 +18,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.charts.chart import Setting
-from forcecalc.charts.look import own_style
+from forcecalc.charts.look import as_pdf, own_style
 from forcecalc.charts.rendering import MARK, draw, rendered
 from forcecalc.charts.shown import alt_text
 from forcecalc.errors import ForcecalcError, nearest, quoted
@@ -237,7 +237,8 @@ def _pack(drawn: Iterator[tuple[str, Axes]]) -> Iterator[tuple[str, bytes]]:
     buffer, alternatives = BytesIO(), []
     with own_style(), PdfPages(buffer, metadata={"CreationDate": None, "Creator": MARK, "Producer": MARK}) as pages:
         for _, ax in drawn:
-            pages.savefig(cast(Figure, ax.figure))
+            with as_pdf(figure := cast(Figure, ax.figure)):
+                pages.savefig(figure)
             alternatives.append(alt_text(ax))
         pages.infodict()["Subject"] = " ".join(alternatives)
     yield f"{PACK}.pdf", buffer.getvalue()

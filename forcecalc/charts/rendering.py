@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import charts
 from forcecalc.charts.chart import Setting
-from forcecalc.charts.look import own_style
+from forcecalc.charts.look import as_pdf, own_style
 from forcecalc.charts.page import POINTS
 from forcecalc.charts.shown import alt_text, shown_in
 from forcecalc.charts.slide import picture
@@ -37,7 +37,7 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
         Dots to the inch, of a PNG.
     """
     figure = cast(Figure, ax.figure)
-    title, alt = " ".join(ax.get_title(loc="left").split("\n")), alt_text(ax)
+    title, alt = shown_in(ax).exhibit.finding, alt_text(ax)
     buffer = BytesIO()
     with own_style(shown_in(ax).palette):
         if form == "png":
@@ -49,7 +49,8 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
             return _described(text.getvalue(), title, alt).encode()
         else:
             metadata = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": MARK, "Producer": MARK}
-            figure.savefig(buffer, format="pdf", metadata=metadata)
+            with as_pdf(figure):
+                figure.savefig(buffer, format="pdf", metadata=metadata)
     return buffer.getvalue()
 
 

@@ -12,6 +12,7 @@ from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
+from forcecalc.scripts import isolated
 from forcecalc.wording import counted, number
 
 _LARGEST, _THICKEST = 13.0, 34.0
@@ -76,7 +77,7 @@ class FittedNames:
 
     @classmethod
     def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, in such letters. [points]."""
+        """Names beside rows that are `room` high together, none wider than `most`, in such sizes. [points]."""
         row_height = room / max(len(names), 1)
         size = min(largest, max(row_height * 0.8, least))
         lines = 2 if row_height >= height(2, size) + 3 else 1
@@ -93,7 +94,7 @@ class FittedNames:
     def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
         """Write the names beside the rows, the first row on top."""
         ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_yticks(range(len(names)), labels=list(self.texts), fontsize=self.size)
+        ax.set_yticks(range(len(names)), labels=[isolated(text) for text in self.texts], fontsize=self.size)
         ax.tick_params(axis="y", length=0, pad=canvas.room(8))
         for name, tick in zip(names, ax.get_yticklabels(), strict=True):
             tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
@@ -138,6 +139,8 @@ class RowChart:
         The widest that a name may be. [points]
     right, above : float
         Room for a panel beside the rows, and for what stands over them. [points]
+    largest : float
+        The largest that their text may be, as on a slide. [points]
 
     Attributes
     ----------
@@ -158,8 +161,9 @@ class RowChart:
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
         above: float = _ABOVE,
+        largest: float = _LARGEST,
     ) -> None:
-        largest, most = canvas.size(_LARGEST), min(widest, _MOST_NAMES * canvas.width)
+        largest, most = canvas.size(largest), min(widest, _MOST_NAMES * canvas.width)
         # How high the rows are does not depend on how wide their names are.
         fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import report_saved, write_machine
 from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
@@ -210,12 +210,11 @@ class Request:
         return cast("Setting", {**page, "dark": self.dark, "brand": self.brand})
 
     def save_chart(self, name: str, result: Any) -> None:
-        """Save a chart of a result where a folder is given, and say if it does not apply."""
+        """Save a chart of a result where a folder is given, and say so, or why it does not apply."""
         if self.folder is not None:
             from forcecalc.charts import save
 
-            for line in save(name, result, self.folder, self.form, **self.setting).left_out:
-                click.echo(line, err=True)
+            report_saved(save(name, result, self.folder, self.form, **self.setting), self.folder)
 
     def deliver(
         self,

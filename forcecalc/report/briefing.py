@@ -14,7 +14,7 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
-from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
+from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.left_out import left_out
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
@@ -151,7 +151,7 @@ class Section:
     @cached_property
     def _built(self) -> dict[str, Exhibit | str]:
         """Each chart, or why it has nothing to say."""
-        builders = dict(CHARTS)
+        builders = dict(BRIEFED)
         builders |= {name: OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
         return {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
 
@@ -220,8 +220,11 @@ class Briefing:
 
     @cached_property
     def overview(self) -> ScenariosExhibit | None:
-        """The scenarios in one chart, where there are several."""
-        return scenarios(self.bundle) if self.bundle else None
+        """The scenarios in one chart, where there are several and they differ."""
+        try:
+            return scenarios(self.bundle) if self.bundle else None
+        except NotApplicableError:
+            return None
 
 
 def compose(

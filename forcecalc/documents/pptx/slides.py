@@ -10,6 +10,7 @@ from pptx.util import Pt
 from forcecalc.charts.palette import GREY, INK, MARGIN
 from forcecalc.charts.text_metrics import broken_into_lines, fitted, height
 from forcecalc.documents.pptx.chart_shapes import DRAWN, colour, pages_of_bars
+from forcecalc.documents.pptx.direction import isolate_names
 from forcecalc.documents.pptx.native_charts import Graph
 from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.tables import add_table, pages_of_table
@@ -128,6 +129,7 @@ class Deck:
     def content(self) -> bytes:
         """The deck as a file."""
         file = BytesIO()
+        isolate_names(self._deck)
         self._deck.save(file)
         return file.getvalue()
 

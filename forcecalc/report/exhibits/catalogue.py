@@ -11,28 +11,39 @@ from forcecalc.report.exhibits.drivers import drivers
 from forcecalc.report.exhibits.estimates import estimates
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.flow import flow
+from forcecalc.report.exhibits.funnel import funnel
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.history import history, history_by_area, history_by_population
 from forcecalc.report.exhibits.methods import methods
+from forcecalc.report.exhibits.placemat import placemat
 from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.share import share
 from forcecalc.report.exhibits.surface import surface
+from forcecalc.report.exhibits.whatif import whatif
 
 Builder = Callable[[Bundle, str], Exhibit]
 
-# In the order of a briefing.
-CHARTS: dict[str, Builder] = {
+# Of a briefing, in its order.
+BRIEFED: dict[str, Builder] = {
+    "placemat": placemat,
     "gap": gap,
-    "scenarios": scenarios,
+    "funnel": funnel,
+    "whatif": whatif,
     "methods": methods,
     "history": history,
     "history_by_area": history_by_area,
     "history_by_population": history_by_population,
     "estimates": estimates,
+    "contributors": contributors,
+}
+# For analysts, who ask for them; a briefing has `whatif` in their place.
+ANALYSTS: dict[str, Builder] = {
+    "scenarios": scenarios,
     "drivers": drivers,
     "surface": surface,
     "distribution": distribution,
-    "contributors": contributors,
 }
-# Of analyses with commands of their own.
+# All that are saved together.
+CHARTS: dict[str, Builder] = BRIEFED | ANALYSTS
+# Of analyses with commands of their own; a briefing has the first three behind the others.
 OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "calendar": calendar, "backstop": backstop, "share": share}
