@@ -14,6 +14,7 @@ from matplotlib.text import Text
 import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.backstop import backstop
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.rendering import rendered
