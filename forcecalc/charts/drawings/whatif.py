@@ -40,7 +40,7 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     --------
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.whatif(assess(load("gcsp_ceasefire")))
-    >>> [(bar.get_x(), bar.get_width()) for bar in ax.patches]
+    >>> [(float(bar.get_x()), float(bar.get_width())) for bar in ax.patches]
     [(10000.0, 5000.0)]
     """
     kinds = [kind for kind in _SAID if any(row.kind is kind for row in shown.rows)]
