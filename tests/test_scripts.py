@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forcecalc.charts.text_metrics import broken_into_lines, shortened, width, wrapped
@@ -15,6 +15,9 @@ from forcecalc.wording import short_name, visible
 RIGHT_TO_LEFT = "\u0627\u0644\u064b\u05d0\u05dc\u05f4\u0661"
 CHARACTERS = "aZ 5,.()-\u0301\u0327ж中国。「の한\u0915\u094d\u0937\u093f\u0e44\u0e33"
 CONTROLS = "\u200c\u200d\u2067\u2068\u2069\u202e\U0001f1fa\U0001f1e6\U0001f44d\U0001f3fd\ufe0f"
+# The first text with a character that is missing from the usual font has the fonts of the machine read.
+settings.register_profile("fonts", deadline=None)
+settings.load_profile("fonts")
 texts = st.text(st.sampled_from(CHARACTERS + RIGHT_TO_LEFT + CONTROLS), max_size=40)
 
 
