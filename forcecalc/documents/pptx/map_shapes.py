@@ -65,9 +65,10 @@ class _Sheet:
                 self._line(parts, colours.shades[1], depth, f"Zone of {sector.name}")
             self._line(parts, self._colour(position), _OVER_ZONE if depth else _LINE, sector.name)
         for name in self._layout.names:
-            across, up = width(name.text, name.size) + 4, height(1, name.size)
+            size = max(name.size, _LEAST)
+            across, up = width(name.text, size) + 4, height(1, size)
             where = self._rectangle(name.x - across / 2, name.y + up / 2, across, up)
-            self._text(where, [(name.text, name.size, False)], colours.grey, centred=True)
+            self._text(where, [(name.text, size, False)], colours.grey, centred=True)
         for label in self._layout.labels:
             self._label(label)
         self._scale()
