@@ -4,8 +4,8 @@ import numpy as np
 from pptx.util import Pt
 
 from forcecalc.charts.text_metrics import broken_into_lines, height, width
-from forcecalc.documents.pptx.layouts import sized
-from forcecalc.documents.pptx.template import kind_of
+from forcecalc.documents.pptx.placeholders import kind_of
+from forcecalc.documents.pptx.text_sizes import sized
 
 FOOTERS = ("dt", "ftr", "sldNum")
 STEP = 2

@@ -10,8 +10,8 @@ from pptx.util import Pt
 
 from forcecalc import assess, load
 from forcecalc.documents import pptx
+from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.reproducible_zip import reproducible
-from forcecalc.documents.pptx.template import kind_of
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.scenarios import scenarios
 from tests.conftest import own

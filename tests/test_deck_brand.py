@@ -11,7 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from forcecalc import assess, load
 from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.pptx import rendered
-from forcecalc.documents.pptx.template import kind_of
+from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.report.briefing import compose
 
 

@@ -13,7 +13,7 @@ from pptx.util import Pt
 from forcecalc import ForcecalcError, assess, brief, load
 from forcecalc.documents.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 from forcecalc.documents.pptx import rendered
-from forcecalc.documents.pptx.template import kind_of
+from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.report.briefing import compose
 
 NAMES = [f"Vorlage {number}" for number in range(11)]

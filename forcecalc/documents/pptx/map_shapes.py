@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from forcecalc.charts.map_layout import DETAIL, SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
@@ -114,14 +115,14 @@ class _Sheet:
         shape.fill.solid()
         shape.fill.fore_color.rgb = rgb(paint)
         shape.line.fill.background()
-        shape.shadow.inherit = False
+        _plain(shape)
 
     def _line(self, parts: Sequence[Plane], paint: str, thickness: float, name: str) -> None:
         shape = self._freeform(parts, closed=False)
         shape.name = printable(name)
         shape.fill.background()
         shape.line.color.rgb, shape.line.width = rgb(paint), Pt(thickness)
-        shape.shadow.inherit = False
+        _plain(shape)
 
     def _freeform(self, parts: Sequence[Plane], closed: bool) -> Any:
         """Lines or outlines as one shape."""
@@ -149,3 +150,9 @@ class _Sheet:
             paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
             font = paragraph.font
             font.size, font.bold, font.color.rgb = Pt(size), bold, rgb(ink)
+
+
+def _plain(shape: Any) -> None:
+    """Without the shadow that a theme gives."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
