@@ -1,5 +1,7 @@
 """The calendar of contingents says month by month what the flow does."""
 
+from itertools import pairwise
+
 import pytest
 
 import forcecalc
@@ -35,7 +37,7 @@ def test_whoever_is_out_is_whom_the_flow_has_there(policy):
 def test_a_contingent_rests_between_its_tours_as_long_as_it_must(policy):
     for rotation in calendar(months(policy=policy)):
         least = 12 if policy == "break" else 24
-        rests = [after.start - tour.end for tours in rotation.contingents for tour, after in zip(tours, tours[1:])]
+        rests = [after.start - tour.end for tours in rotation.contingents for tour, after in pairwise(tours)]
         assert min(rests, default=rotation.rest) == rotation.rest >= least
 
 
@@ -62,9 +64,8 @@ def test_the_title_says_who_has_none_rested_the_first_of_them_first():
 
 def test_where_all_are_covered_the_title_counts_contingents():
     title = exhibit(Bundle.of(months(policy="sustain"))).title
-    assert title.endswith(
-        "a stay of 36 months takes five contingents of France and five contingents of the United Kingdom"
-    )
+    taken = "five contingents of France and five contingents of the United Kingdom"
+    assert title.endswith(f"a stay of 36 months takes {taken}")
 
 
 def test_of_many_contingents_a_few_are_shown_and_the_others_counted():

@@ -19,6 +19,7 @@ from forcecalc.report.exhibits import share as shares
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
 from tests.conftest import own
+from tests.drawn import rectangles
 
 UNITS = ("km", "mi")
 # More contributors than a chart has rows for.
@@ -82,7 +83,7 @@ def test_contributors_beyond_twelve_are_one_row(tmp_path):
     assert [row.name for row in first] == [f"Country {number}" for number in range(59, 47, -1)]
     assert first[0].sustainable is None
     assert (others.name, others.pledge.central) == ("48 others", sum(100 + number for number in range(48)))
-    assert [bar.get_width() for bar in charts.contributors(shown).patches][-1] == 0
+    assert rectangles(charts.contributors(shown))[-1].get_width() == 0
 
 
 def test_a_contributor_s_numbers_are_the_answer_s(article, bundle):

@@ -79,7 +79,7 @@ def save_all(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     saved = save_all(assess(load("radakin_64000")), folder, "svg")
     >>> [path.name for path in saved.files]
-    ['gap.svg', 'methods.svg', 'estimates.svg', 'surface.svg', 'contributors.svg']
+    ['placemat.svg', 'gap.svg', 'estimates.svg', 'contributors.svg']
     """
     by_name = {"": answers} if isinstance(answers, Assessment) else dict(answers)
     if len(by_name) == 1:

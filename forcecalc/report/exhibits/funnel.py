@@ -138,7 +138,7 @@ def funnel(bundle: Bundle, units: str = "km") -> FunnelExhibit:
     bundle, side = shown_side(bundle)
     found = bundle.stages
     if found is None:
-        missing = bundle.answer.missing(_SUSTAINED) or "army_strength"
+        missing = (bundle.answer.missing(_SUSTAINED) or "army_strength").replace("_", " ")
         raise NotApplicableError(f"there is no army to begin with; missing: {missing}")
     maker = _Funnels(found, bundle)
     funnels = tuple(maker.funnel(group) for group in found.groups)
