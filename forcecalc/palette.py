@@ -25,6 +25,8 @@ class Palette:
         For contributors beyond the first, in turn.
     shades : tuple of str
         A shortfall, the least first: distinct in grey too.
+    water : str
+        The sea on a map, whose land is paper.
     """
 
     paper: str = "#FFFFFF"
@@ -40,6 +42,7 @@ class Palette:
     accent: str = ORANGE
     others: tuple[str, ...] = (YELLOW, PURPLE)
     shades: tuple[str, ...] = ("#FBE3D0", "#F6C6A3", "#EFA474", "#E37F45", "#C95E20", "#9F4510", "#743108")
+    water: str = "#E3EDF4"
 
     def of(self, role: str) -> str:
         """The colour of a role.
@@ -82,4 +85,5 @@ DARK = Palette(
     short="#E8702A",
     spare="#1FBF94",
     shades=("#3A2417", "#5A3218", "#7E421A", "#A4541D", "#CB6926", "#E98A4B", "#F5B48B"),
+    water="#22303A",
 )

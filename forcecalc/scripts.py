@@ -71,7 +71,7 @@ def clusters(text: str) -> list[str]:
 
 def _joined(piece: str, character: str) -> bool:
     """Whether a character belongs to the piece before it."""
-    if character < "\u0300":
+    if character < "\u0300" or piece == " ":
         return False
     last = piece[-1]
     if unicodedata.category(character)[0] == "M" or character in JOINERS or character in _VOWELS_WITHIN:

@@ -29,6 +29,7 @@ ROOMS = (
         ("wording",),
         ("reported",),
         ("model", "reference"),
+        ("geography",),
         ("scenario",),
     ),
     *(("case", "brand"), ("analysis",), ("report",), ("charts", "export"), ("documents",), ("notebook",), ("cli",)),

@@ -3,23 +3,28 @@
 import re
 import warnings
 from dataclasses import replace
+from io import BytesIO
 
 import matplotlib
 import pytest
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from pptx import Presentation
 
 import forcecalc
 from forcecalc import charts
 from forcecalc.charts.fonts import SHAPES, Fonts, fonts_of, keeping_text, using
 from forcecalc.charts.fonts import _fonts as fonts_of_a_run
-from forcecalc.charts.installed_fonts import Face
+from forcecalc.charts.installed_fonts import Face, opened
 from forcecalc.charts.missing import missing, replaced
-from forcecalc.charts.rendering import bare, rendered
+from forcecalc.charts.rendering import rendered
 from forcecalc.charts.text_metrics import clean, width
+from forcecalc.documents.html import rendered as page
+from forcecalc.documents.markdown import rendered as markdown
 from forcecalc.documents.pdf import content
 from forcecalc.documents.pdf import rendered as pdf
+from forcecalc.documents.pptx import rendered as deck
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.scripts import FIRST_STRONG_ISOLATE, POP_ISOLATE
@@ -85,9 +90,7 @@ def undrawn(text):
         font_manager.findfont(font_manager.FontProperties(family=family, weight=text.get_fontweight()))
         for family in text.get_fontfamily()
     ]
-    faces = [
-        FT2Font(path, **({"face_index": path.face_index} if getattr(path, "face_index", 0) else {})) for path in paths
-    ]
+    faces = [opened(path) for path in paths]
     unseen = {FIRST_STRONG_ISOLATE, POP_ISOLATE, "\n"}
     return [c for c in text.get_text() if c not in unseen and not any(face.get_char_index(ord(c)) for face in faces)]
 
@@ -148,7 +151,7 @@ def test_a_chart_without_the_fonts_says_so_and_its_description_keeps_the_text(sm
     assert "Chinese letters are not drawn: no installed font has them." in words
     assert CHINESE in charts.caption(ax)
     svg = rendered(charts.contributors(forcecalc.assess(small)), "svg").decode()
-    assert CHINESE in re.search("<desc>(.*?)</desc>", svg)[1]
+    assert CHINESE in svg.partition("<desc>")[2].partition("</desc>")[0]
 
 
 def test_text_for_a_reader_with_fonts_of_their_own_is_kept(small):
@@ -211,6 +214,23 @@ def test_titles_are_whole_where_chinese_is_broken_without_spaces(small):
     assert "…" not in title(ax)
 
 
-@shapes
-def test_a_chart_in_a_page_has_no_box_in_place_of_a_name(small):
-    assert "□" not in bare(charts.contributors(forcecalc.assess(small)))
+def test_a_page_has_all_text_for_a_reader_who_may_have_the_fonts(small, bare_machine):
+    told = page(compose({"x": forcecalc.assess(named(small, f"{CHINESE} \U0001f1fa\U0001f1e6"))})).decode()
+    svg = " ".join(re.findall("<text[^>]*>([^<]*)</text>", told))
+    assert CHINESE in svg
+    assert "[Chinese]" not in told
+    assert "not drawn" not in told
+
+
+@pytest.mark.parametrize("write", [page, markdown])
+def test_names_are_isolated_in_documents_of_text(small, write):
+    told = write(compose({"x": forcecalc.assess(named(small, HEBREW))})).decode()
+    assert f"{FIRST_STRONG_ISOLATE}{HEBREW}{POP_ISOLATE}: 5,000" in told
+
+
+def test_names_are_isolated_on_slides_and_not_in_the_properties_of_the_deck(small):
+    content = deck(compose({"x": forcecalc.assess(named(small, HEBREW))}))
+    slides = Presentation(BytesIO(content)).slides
+    words = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert any(f"{FIRST_STRONG_ISOLATE}{HEBREW}{POP_ISOLATE}: 5,000" in text for text in words)
+    assert Presentation(BytesIO(content)).core_properties.title == f"{HEBREW}: 5,000"

@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+import statistics
 from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -239,6 +240,21 @@ def test_a_colour_in_the_words_of_a_chart_is_text(article):
     drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), detail="in #1a1a1a, & <b>")))
     assert "in #1a1a1a, &amp; &lt;b&gt;.</desc>" in drawing.inline("gap", "heading")
     assert "fill:#1a1a1a" not in drawing.inline("gap", "heading")
+
+
+def test_charts_are_as_wide_as_each_other_and_one_of_many_rows_is_higher(one):
+    sizes = [drawing["viewbox"].split()[2:] for drawing in one.of("svg")]
+    heights = dict(zip([drawing["aria-labelledby"].split("-")[1] for drawing in one.of("svg")], sizes, strict=True))
+    assert {width for width, _ in sizes} == {"432.0"}
+    assert float(heights["whatif"][1]) > float(heights["methods"][1])
+    assert max(float(height) for _, height in sizes) < 540
+
+
+def test_no_letter_of_a_chart_is_too_small_for_a_phone(one):
+    shown = re.findall(r"font-size:([\d.]+)px", one.shown)
+    # A phone is 360 pixels wide, the charts are 432 units.
+    assert min(map(float, shown)) * 360 / 432 >= 7
+    assert statistics.median(map(float, shown)) * 360 / 432 >= 9
 
 
 def test_the_page_of_the_article_is_small(one):

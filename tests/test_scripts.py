@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forcecalc.charts.text_metrics import broken_into_lines, shortened, width, wrapped
@@ -15,6 +15,8 @@ from forcecalc.wording import short_name, visible
 RIGHT_TO_LEFT = "\u0627\u0644\u064b\u05d0\u05dc\u05f4\u0661"
 CHARACTERS = "aZ 5,.()-\u0301\u0327ж中国。「の한\u0915\u094d\u0937\u093f\u0e44\u0e33"
 CONTROLS = "\u200c\u200d\u2067\u2068\u2069\u202e\U0001f1fa\U0001f1e6\U0001f44d\U0001f3fd\ufe0f"
+# The first text with a character that is missing from the usual font has the fonts of the machine read.
+REPRODUCIBLE = settings(derandomize=True, deadline=None, max_examples=200, database=None)
 texts = st.text(st.sampled_from(CHARACTERS + RIGHT_TO_LEFT + CONTROLS), max_size=40)
 
 
@@ -27,22 +29,26 @@ def marked(text):
     return isolated(text).replace(FIRST_STRONG_ISOLATE, "{").replace(POP_ISOLATE, "}")
 
 
+@REPRODUCIBLE
 @given(texts)
 def test_a_text_without_its_isolates_is_the_text(text):
     assert bare(isolated(text)) == bare(text)
 
 
+@REPRODUCIBLE
 @given(texts)
 def test_isolates_are_balanced_and_never_nest(text):
     marks = "".join(character for character in isolated(text) if character in (FIRST_STRONG_ISOLATE, POP_ISOLATE))
     assert marks.replace(FIRST_STRONG_ISOLATE + POP_ISOLATE, "") == ""
 
 
+@REPRODUCIBLE
 @given(texts)
 def test_isolating_a_text_twice_changes_nothing(text):
     assert isolated(isolated(text)) == isolated(text)
 
 
+@REPRODUCIBLE
 @given(texts)
 def test_every_letter_from_right_to_left_is_within_an_isolate(text):
     outside = [part.rpartition(POP_ISOLATE)[2] for part in isolated(text).split(FIRST_STRONG_ISOLATE)]
@@ -64,6 +70,7 @@ def test_a_name_is_isolated_with_what_belongs_to_it(text, expected):
     assert marked(text) == expected
 
 
+@REPRODUCIBLE
 @given(texts)
 def test_pieces_of_a_text_make_the_text(text):
     assert "".join(clusters(text)) == text
@@ -74,23 +81,27 @@ def test_what_belongs_together_is_one_piece(whole):
     assert clusters(f"a{whole}b") == ["a", whole, "b"]
 
 
+@REPRODUCIBLE
 @given(texts, st.floats(5, 200))
 def test_lines_lose_nothing_but_spaces(text, most):
     assert "".join(broken_into_lines(text, 10, most)).replace(" ", "") == text.replace(" ", "")
 
 
+@REPRODUCIBLE
 @given(texts, st.floats(5, 200))
 def test_lines_end_between_pieces(text, most):
     pieces = [piece for line in broken_into_lines(text, 10, most) for piece in clusters(line)]
     assert [piece for piece in pieces if piece != " "] == [piece for piece in clusters(text) if piece != " "]
 
 
+@REPRODUCIBLE
 @given(texts, st.floats(20, 200), st.integers(1, 3))
 def test_a_text_cut_short_ends_with_a_whole_piece(text, most, lines):
     kept = shortened(text, 10, most, lines)
     assert kept == text or clusters(text)[: len(clusters(kept[:-1]))] == clusters(kept[:-1])
 
 
+@REPRODUCIBLE
 @given(texts, st.floats(20, 200), st.integers(1, 3))
 def test_wrapped_lines_are_as_many_as_asked_for_and_within_their_width(text, most, lines):
     found = wrapped(text, 10, most, lines)

@@ -236,9 +236,9 @@ def swings(case: Case, name: str, position: int) -> dict[FigureKey, Swing]:
     Examples
     --------
     >>> from forcecalc import assess, load
-    >>> case = assess(load("article")).case
-    >>> [round(swing.at_low) for swing in swings(case, "sustained_force", 0).values()][0]
-    2649
+    >>> share = next(iter(swings(assess(load("article")).case, "sustained_force", 0).values()))
+    >>> share.low, share.high, round(share.at_low), round(share.at_high)
+    (0.3, 0.5, 2556, 9429)
     """
     found = {}
     for key, keys in drawn_behind(case, name, position).items():

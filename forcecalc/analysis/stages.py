@@ -153,8 +153,8 @@ def _observables(names: Sequence[str], group: Sequence[int]) -> dict[str, Observ
         """Those free to be sent over those sustained; where nobody is, the mean of the members' own ratios."""
         free, sustained = total("deployable_force")(evaluated), total("sustainable_force")(evaluated)
         own = total(RATIO)(evaluated) / len(group) if RATIO in evaluated[BASE] else np.nan
-        some = sustained > 0
-        draws: Draws = np.where(some, free / np.where(some, sustained, 1.0), own)
+        positive = sustained > 0
+        draws: Draws = np.where(positive, free / np.where(positive, sustained, 1.0), own)
         return draws
 
     found = {name: total(name) for name in names} | {RATIO: ratio}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.headlines import COSTS, HEADLINES
+from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, nearest, quoted
 from forcecalc.model import METHODS
@@ -39,6 +40,8 @@ def refuse(case: Case) -> None:
     if case.plan.given("backstop_relief_share") and not case.plan.can("relief_with_backstop"):
         wrong = "relief depends on the backstop, and whether it comes is unknown"
         complaints.add(case.scenario.place("backstop"), wrong, "give backstop as 0, 1 or a probability")
+    for place, wrong, accepted in impossible_paths(case.scenario):
+        complaints.add(place, wrong, accepted)
     complaints.raise_if_any()
 
 
@@ -59,6 +62,7 @@ def warnings(case: Case) -> list[str]:
         *_at_its_end(case),
         *_doubtful(case),
         *_ineffective(case),
+        *doubtful_paths(case.scenario),
         *_beside_joint(case),
         *_kept_in_vain(case),
         *unmoved_headline(case),

@@ -11,6 +11,7 @@ from forcecalc.charts.drawings.gap import gap as gap
 from forcecalc.charts.drawings.history import history as history
 from forcecalc.charts.drawings.history import history_by_area as history_by_area
 from forcecalc.charts.drawings.history import history_by_population as history_by_population
+from forcecalc.charts.drawings.map import map as map
 from forcecalc.charts.drawings.methods import methods as methods
 from forcecalc.charts.drawings.placemat import placemat as placemat
 from forcecalc.charts.drawings.scenarios import scenarios as scenarios

@@ -1,6 +1,6 @@
 """What a chart is drawn on: a page with its title, subtitle and sources, or axes of the caller's."""
 
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
@@ -48,6 +48,8 @@ class Canvas:
         Whether the title is written, and on a page the subtitle.
     brand : Brand
         The house whose page it is.
+    place : tuple of float, optional
+        Width and height of axes within others, which are not known before those are drawn. [points]
     least : float, optional
         The size of the smallest letters, unless it follows from the place. [points]
 
@@ -73,12 +75,13 @@ class Canvas:
         palette: Palette = LIGHT,
         title: bool = True,
         brand: Brand = NOBODY,
+        place: tuple[float, float] | None = None,
         least: float | None = None,
     ) -> None:
         self.own = ax is None
         self.ax = slide(*page.inches) if ax is None else ax
         self.palette = palette if ax is None else palette_in(self.ax)
-        self.width, self.height = page if ax is None else place_of(self.ax)
+        self.width, self.height = place or (page if ax is None else place_of(self.ax))
         self._margin = page.margin if self.own else 2.0
         self.least = least or (_ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
@@ -162,12 +165,9 @@ class Canvas:
             Whether its title is written.
         """
         width, height = self._insets.within(self.width, self.height)
-        # Axes of the caller's have the place that was found for them only when they are drawn.
-        if locator := cast(Any, self.ax.get_axes_locator()):
-            self.ax.apply_aspect(locator(self.ax, None))
-        bounds = (across[0] / width, up[0] / height, (across[1] - across[0]) / width, (up[1] - up[0]) / height)
-        part = Canvas(self.ax.inset_axes(bounds), exhibit, title=title, least=self.size(_FOOT))
-        # Not as axes of the caller's have them: a house's colours are those of all its parts.
+        place = across[1] - across[0], up[1] - up[0]
+        inset = self.ax.inset_axes((across[0] / width, up[0] / height, place[0] / width, place[1] / height))
+        part = Canvas(inset, exhibit, title=title, place=place, least=self.size(_FOOT))
         part.palette = self.palette
         return part
 

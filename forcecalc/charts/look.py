@@ -108,6 +108,7 @@ def palette_in(ax: Axes) -> Palette:
         short=base.short,
         spare=base.spare,
         shades=base.shades,
+        water=base.water,
     )
 
 

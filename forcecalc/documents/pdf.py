@@ -81,7 +81,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
         "together": [briefing.together._asdict()] if briefing.together else [],
-        "overview": [_picture(overview, briefing.brand, "slide", overview.caption.splitlines())] if overview else [],
+        "overview": [_picture(overview, briefing.brand, overview.caption.splitlines(), "slide")] if overview else [],
         "sections": [_section(section, briefing) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
         "references": [_reference(reference) for reference in briefing.references],
@@ -123,7 +123,7 @@ def _house(briefing: Briefing) -> dict[str, Any]:
 def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
 
     def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
-        shown = [_picture(exhibit, briefing.brand, "portrait", lines_under(exhibit, section)) for exhibit in exhibits]
+        shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section), "portrait") for exhibit in exhibits]
         # A finding is not repeated where the bottom line above states it.
         for picture in shown:
             if f"{picture['title']}." == section.bottom_line:
@@ -153,7 +153,7 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def _picture(exhibit: Exhibit, brand: Brand, shape: str, lines: list[str]) -> dict[str, Any]:
+def _picture(exhibit: Exhibit, brand: Brand, lines: list[str], shape: str) -> dict[str, Any]:
     """A chart and its words."""
     drawn = bare(draw(exhibit, shape=shape, brand=_within(brand)))
     return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from forcecalc.geography.countries import neighbours
 from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.distribution_reader import SHAPES
+from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
+from forcecalc.scenario.location_reader import MOST_POINTS
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
-from forcecalc.units import GROUPS, Group
+from forcecalc.units import GROUPS, SECTOR, Group
 from forcecalc.wording import Bound
 
 _TEXT = {"type": "string"}
@@ -22,7 +25,10 @@ def schema() -> dict[str, Any]:
     change = {
         "type": "object",
         "properties": {**_change_keys(named), **{name: _figure(quantity) for name, quantity in named.items()}},
-        "patternProperties": {r"\.": {"$ref": "#/$defs/figure"}},
+        "patternProperties": {
+            rf"\.(?!({'|'.join(LOCATION_KEYS)})$)[^.]*$": {"$ref": "#/$defs/figure"},
+            **{rf"\.{key}$": {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS},
+        },
         "additionalProperties": False,
     }
     return {
@@ -39,7 +45,7 @@ def schema() -> dict[str, Any]:
             "variants": {"type": "object", "additionalProperties": change},
         },
         "additionalProperties": False,
-        "$defs": {"figure": _figure_mapping()},
+        "$defs": {"figure": _figure_mapping(), **_locations()},
     }
 
 
@@ -55,7 +61,22 @@ def _change_keys(named: dict[str, Quantity]) -> dict[str, Any]:
 
 def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
     own = {name: _figure(quantity) for name, quantity in named.items() if quantity.group == group}
-    return {"type": "object", "additionalProperties": _object(own)}
+    places = {key: {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS} if group == SECTOR else {}
+    return {"type": "object", "additionalProperties": _object({**places, **own})}
+
+
+def _locations() -> dict[str, Any]:
+    """Where a sector lies; a path has numbers with letters, so that north and east are never confused."""
+    point = {"type": "string", "pattern": "^[0-9.]+ ?[NS] [0-9.]+ ?[EW]$", "examples": ["50.36 N 36.15 E"]}
+    points = {"type": "array", "items": point, "minItems": 2, "maxItems": MOST_POINTS}
+    countries = {"type": "array", "items": {"enum": list(neighbours())}, "minItems": 2, "maxItems": 2}
+    return {
+        PATH: {
+            "description": "Points along the sector, or a .geojson file; without sector_length its least length.",
+            "anyOf": [{"type": "string", "pattern": r"\.geojson$"}, points],
+        },
+        BORDER: {"description": "Two countries: where their border lies, never how long it is.", **countries},
+    }
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """What an answer rests on: its figures as they were given, its sources by number, and what calls for caution."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import is_day
+from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import Source
@@ -131,7 +133,10 @@ def cautions(answer: Assessment) -> tuple[str, ...]:
         for warning in variant.warnings:
             if warning not in answer.warnings:
                 variants_of.setdefault(warning, []).append(name)
+    members = {
+        member for each in (answer, *answer.variants.values()) for member in chain(*each.scenario.members.values())
+    }
     return tuple(
-        full_stop(warning + (f" ({', '.join(variants)})" if variants else ""))
+        full_stop(in_plain_words(warning, members) + (f" ({', '.join(variants)})" if variants else ""))
         for warning, variants in variants_of.items()
     )

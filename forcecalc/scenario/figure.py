@@ -18,7 +18,8 @@ Texts = str | tuple[str, ...]
 class Figure(NamedTuple):
     """A figure as given: its amount in the canonical unit, and where it comes from.
 
-    `entries` are the keys that make up the amount, such as `value`, `low` and `distribution`, as written.
+    `entries` are the keys that make up the amount, such as `value`, `low` and `distribution`, as written. A length
+    that is `measured` along a path stands in no file: it comes and goes with its path.
     """
 
     amount: Distribution
@@ -29,6 +30,7 @@ class Figure(NamedTuple):
     note: str = ""
     assumption: str = ""
     default: bool = False
+    measured: bool = False
 
     @property
     def given(self) -> str:

@@ -65,7 +65,7 @@ class _FigureReader:
         if amount is None or len(self._complaints) > before:
             return None
         written = {key: _as_written(entries[key]) for key in (*_AMOUNTS, *_LISTS, "distribution") if key in entries}
-        return Figure(amount, written, node.place, Bound(bound), default=default, **texts)
+        return Figure(amount, written, node.place, Bound(bound), default=default, measured=False, **texts)
 
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():

@@ -9,6 +9,9 @@ from forcecalc.reference.folder import data_folder
 from forcecalc.safe_files import seen
 from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
+# What the files of a kind are called, where they are not YAML.
+_ENDINGS = {"GeoJSON": "*.geojson"}
+
 
 def bundled_names() -> list[str]:
     """The names of the bundled scenarios."""
@@ -87,7 +90,8 @@ def _read_bytes(path: Path, shown: str, kind: str) -> bytes:
 def _other_files(path: Path, shown: str, kind: str) -> str:
     """What to read instead of a file that does not exist: one beside it, or a bundled one; nothing if there is none."""
     bundled = {name: name for name in bundled_names()} if kind == "scenario" else {}
-    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in path.parent.glob("*.y*ml")}
+    files = path.parent.glob(_ENDINGS.get(kind, "*.y*ml"))
+    beside = {file.stem: str(Path(shown).with_name(file.name)) for file in files}
     close = closest(Path(shown).stem, {**bundled, **beside})
     if close:
         return f"did you mean {quoted({**bundled, **beside}[close])}?"

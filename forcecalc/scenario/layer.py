@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
+from forcecalc.scenario.location import LOCATION_KEYS, Location
 from forcecalc.scenario.sources import Source, read_sources
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
-from forcecalc.units import GROUPS, Group
+from forcecalc.units import GROUPS, SECTOR, Group
 
 # The name of the scenario itself beside its variants.
 BASE = "base"
+_HERE = Path()
 _GROUPS = {group.key: group for group in GROUPS}
 _TEXTS = ("title", "description", "theatre", "extends")
 FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants")
@@ -22,22 +25,38 @@ CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
 
 @dataclass
 class Layer:
-    """What a text says, to be put over what a scenario has; `places` are those of its keys and sources."""
+    """What a text says, to be put over what a scenario has; `places` are those of its keys and sources.
+
+    `locations` are those of its sectors.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
+    locations: dict[str, Location] = field(default_factory=dict)
     without: dict[str, Place] = field(default_factory=dict)
     variants: dict[str, "Layer"] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
 
 
 class LayerReader:
-    """Reads layers that use the names of a glossary."""
+    """Reads layers that use the names of a glossary.
 
-    def __init__(self, glossary: Glossary, complaints: Complaints, default: bool = False) -> None:
-        self._glossary, self._complaints, self._default = glossary, complaints, default
+    Parameters
+    ----------
+    glossary : Glossary
+        The names and their limits.
+    complaints : Complaints
+        Collects what is wrong.
+    default : bool
+        Whether it reads the bundled defaults.
+    folder : Path
+        Where the paths of sectors are that stand in files of their own: that of the file that names them.
+    """
+
+    def __init__(self, glossary: Glossary, complaints: Complaints, default: bool = False, folder: Path = _HERE) -> None:
+        self._glossary, self._complaints, self._default, self._folder = glossary, complaints, default, folder
 
     def file(self, root: Node) -> Layer:
         """The layer of a whole file, with its variants."""
@@ -103,6 +122,8 @@ class LayerReader:
     def _unknown_key(self, key: str, place: Place) -> None:
         if key in self._glossary.quantities:
             self._complaints.add(place, "is a figure", "put it under `figures:`")
+        elif key in LOCATION_KEYS:
+            self._not_of_a_sector(place)
         else:
             accepted = f"accepted: {', '.join(FILE_KEYS)}"
             self._complaints.add(place, f"unknown key {quoted(key)}", accepted, key, FILE_KEYS)
@@ -127,7 +148,9 @@ class LayerReader:
             if isinstance(figures, Scalar) and not figures.text.strip():
                 continue
             for name, place, value in self._entries(figures, "figures", "{figure: value}"):
-                if self._belongs(name, group, place):
+                if name in LOCATION_KEYS and group == SECTOR:
+                    self._location(layer, name, member, place, value)
+                elif self._belongs(name, group, place):
                     self._figure(layer, name, member, place, value, name)
 
     def _belongs(self, name: str, group: Group, place: Place) -> bool:
@@ -144,7 +167,12 @@ class LayerReader:
 
     def _figure(self, layer: Layer, name: str, member: str, place: Place, value: Node, key: str) -> None:
         quantity = self._glossary.quantities.get(name)
-        if name == self._glossary.chosen:
+        if name in LOCATION_KEYS:
+            if member:
+                self._location(layer, name, member, place, value)
+            else:
+                self._not_of_a_sector(place)
+        elif name == self._glossary.chosen:
             accepted = f"choose a method, or give {next(iter(self._glossary.methods))}"
             self._complaints.add(place, "is the result of the chosen method and cannot be given", accepted)
         elif quantity is None:
@@ -159,6 +187,21 @@ class LayerReader:
             self._complaints.add(place, f"{name} belongs to the whole force, not to a member", f"write {name}")
         elif figure := read_figure(value, quantity, self._complaints, self._default):
             layer.figures[figure_key] = figure
+
+    def _location(self, layer: Layer, key: str, sector: str, place: Place, value: Node) -> None:
+        """Read where a sector lies: once, by a path or by a border."""
+        # Imported here, so that only a scenario with a place pays for it.
+        from forcecalc.scenario.location_reader import read_location
+
+        if sector in layer.locations:
+            first = layer.locations[sector].place
+            wrong = f"{quoted(sector)} has a {layer.locations[sector].key} already, on line {first.line}"
+            self._complaints.add(place, wrong, "a sector has a path or a border; leave one out")
+        elif location := read_location(key, value, self._folder, self._complaints):
+            layer.locations[sector] = location
+
+    def _not_of_a_sector(self, place: Place) -> None:
+        self._complaints.add(place, "belongs to a sector", f"put it under `{SECTOR.key}:`, with the sector's figures")
 
     def _without(self, layer: Layer, node: Node) -> None:
         items = node.items if isinstance(node, Sequence) else [node]

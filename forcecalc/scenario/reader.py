@@ -78,7 +78,7 @@ def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer
         root = parse(text, shown, complaints)
         if root is None:
             return []
-        layers.insert(0, LayerReader(glossary, complaints).file(root))
+        layers.insert(0, LayerReader(glossary, complaints, folder=path.parent).file(root))
         extended = layers[0].texts.get("extends")
         if not extended:
             return layers

@@ -12,9 +12,10 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import Layer, LayerReader
+from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
-from forcecalc.units import GROUPS
+from forcecalc.units import GROUPS, SECTOR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +35,8 @@ class Scenario(Displayed):
         The members of each group, in the order of the file; a group not given has a single member without a name.
     figures : mapping of FigureKey to Figure
         In the order of the file.
+    locations : mapping of str to Location
+        Where sectors lie, of those that have a path or a border.
     variants : mapping of str to Layer
         Changes that the file names, not yet applied.
     changes : tuple of str
@@ -51,6 +54,7 @@ class Scenario(Displayed):
     posture: str = ""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     figures: Mapping[FigureKey, Figure] = field(default_factory=dict, repr=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
@@ -165,14 +169,19 @@ class Scenario(Displayed):
         members = self._members_with(layer, complaints)
         figures, notes = self._figures_with(layer)
         notes += self._replace_wholes(layer, members, figures)
+        earlier = {sector: place for sector, place in self.locations.items() if sector not in layer.without}
+        locations = {**earlier, **layer.locations}
         for key, figure in layer.figures.items():
-            self._check_member(key, figure, members, complaints)
+            self._check_member(key, figure.place, members, complaints)
+        for sector, location in layer.locations.items():
+            self._check_member(FigureKey("sector_length", sector), location.place, members, complaints)
         for source in (source for source in layer.sources if source in self.sources):
             complaints.add(layer.places[f"sources.{source}"], "is already a source", "give the new one another key")
         scenario = replace(
             self,
             members={group: tuple(names) for group, names in members.items()},
-            figures=figures,
+            figures=with_measured_lengths(figures, members[SECTOR.name], locations),
+            locations=locations,
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
             places={**self.places, **layer.places},
@@ -243,7 +252,7 @@ class Scenario(Displayed):
     def _check_member(
         self,
         key: FigureKey,
-        figure: Figure,
+        place: Place,
         members: Mapping[str, dict[str, None]],
         complaints: Complaints,
     ) -> None:
@@ -252,7 +261,7 @@ class Scenario(Displayed):
             known = list(members[group.name])
             accepted = f"{group.key}: {abridged(known)}" if known else f"there are no {group.key}"
             wrong = f"there is no {group.name} {quoted(member)}"
-            complaints.add(figure.place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
+            complaints.add(place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
 
     def _check_sources(self, layer: Layer, complaints: Complaints) -> None:
         for figure in layer.figures.values():

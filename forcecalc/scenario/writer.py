@@ -8,7 +8,7 @@ from forcecalc.scenario.figure import Figure, Texts
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.layer import Layer
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import GROUPS
+from forcecalc.units import GROUPS, SECTOR
 
 Block = dict[str, Any]
 # Wide enough for a figure to stay on its line.
@@ -50,7 +50,7 @@ def dump(scenario: Scenario) -> str:
 
 def _members_and_figures(scenario: Scenario) -> Block:
     """The figures under `figures` and under each group's members, in the order in which they are drawn."""
-    own = {key: figure for key, figure in scenario.figures.items() if not figure.default}
+    own = {key: figure for key, figure in scenario.figures.items() if not (figure.default or figure.measured)}
     group_of = {member: group for group in GROUPS for member in scenario.members.get(group.name, ())}
     blocks: Block = {}
     for (name, member), figure in own.items():
@@ -59,6 +59,9 @@ def _members_and_figures(scenario: Scenario) -> Block:
         else:
             group = blocks.setdefault(group_of[member].key, {})
             group.setdefault(member, {})[name] = _figure(figure)
+    for sector, location in scenario.locations.items():
+        sectors = blocks.setdefault(SECTOR.key, {})
+        sectors[sector] = {location.key: list(location.texts), **sectors.get(sector, {})}
     for group in GROUPS:
         # In the order of the members, not of their figures; a member may have none of its own.
         if members := scenario.members.get(group.name):
@@ -75,6 +78,9 @@ def _change(layer: Layer) -> Block:
     added = {member: group.key for group in GROUPS for member in layer.members.get(group.name, ())}
     for member, group_key in added.items():
         content.setdefault(group_key, {})[member] = {}
+    for sector, location in layer.locations.items():
+        whole = content[SECTOR.key][sector] if sector in added else content
+        whole[location.key if sector in added else f"{sector}.{location.key}"] = list(location.texts)
     for key, figure in layer.figures.items():
         if key.member in added:
             content[added[key.member]][key.member][key.name] = _figure(figure)

@@ -17,7 +17,7 @@ _NAME, _NUMBER, _ASIDE, _WHY, _HEADING, _BAR = 13.0, 14.0, 11.0, 11.0, 14.0, 26.
 _MOST_LINES, _MOST_OFFER = 3, 2
 # From what part of all armies on the largest is worth a panel of its own.
 _LEAST_SEEN = 0.15
-# How wide a panel is at least, the space between two, and what part of the canvas the stages' names take at most.
+# The least width of a panel, the space between two, and what part of the canvas the stages' names take at most.
 _PANEL, _BETWEEN, _MOST_NAMES = 148.0, 24.0, 0.24
 
 

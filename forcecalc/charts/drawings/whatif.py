@@ -40,10 +40,10 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     --------
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.whatif(assess(load("gcsp_ceasefire")))
-    >>> [(float(bar.get_x()), float(bar.get_width())) for bar in ax.patches]
-    [(10000.0, 5000.0)]
+    >>> [(int(bar.get_x()), int(bar.get_width())) for bar in ax.patches]
+    [(10000, 5000)]
     """
-    kinds = [kind for kind in _SAID if any(row.kind is kind for row in shown.rows)]
+    kinds = [kind for kind in _SAID if any(row.kind == kind for row in shown.rows)]
     said = {**_SAID, **({} if shown.central > 0 else {Kind.BREAK_EVEN: "uses it up alone"})}
     key: list[Line2D | Patch] = [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
     now = f"now {shown.central_label}"
@@ -78,15 +78,16 @@ def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[Whatif
     return rows, sizes[-1]
 
 
-def _look(canvas: Canvas, kind: Kind) -> dict[str, Any]:
+def _look(canvas: Canvas, kind: str) -> dict[str, Any]:
     """The look of a kind: hatched where no source stands behind the change."""
     colours = canvas.palette
-    return {
+    looks: dict[str, dict[str, Any]] = {
         Kind.VARIANT: {"facecolor": colours.sustained},
         Kind.RANGE: {"facecolor": colours.pledged},
         Kind.BREAK_EVEN: canvas.hatched("spare"),
         Kind.ASSUMPTION: canvas.hatched("accent"),
-    }[kind]
+    }
+    return looks[kind]
 
 
 def _scale(drawn: RowChart, rows: Sequence[WhatifRow], central: float) -> tuple[float, float]:

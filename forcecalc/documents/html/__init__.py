@@ -5,7 +5,9 @@ from dataclasses import replace
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from forcecalc.charts.rendering import draw
+from forcecalc.charts.chart import Setting
+from forcecalc.charts.fonts import keeping_text
+from forcecalc.charts.rendering import draw, upright
 from forcecalc.documents.html.drawings import Drawing
 from forcecalc.documents.html.house_style import data_address, house_style
 from forcecalc.documents.placement import beside_findings, lines_under, others, parts
@@ -37,7 +39,9 @@ def rendered(briefing: Briefing) -> bytes:
 
     def drawn(exhibit: Exhibit, name: str) -> tuple[Markup, Markup]:
         """A chart for the page, and as text to be shared; in both, text was escaped when it was written as XML."""
-        drawing = Drawing(draw(exhibit, shape="portrait", brand=house))
+        setting: Setting = {**upright(exhibit), "brand": house}
+        with keeping_text():
+            drawing = Drawing(draw(exhibit, **setting))
         alone = drawing.standalone(f"forcecalc-{exhibit.name}", house.body_font)
         # Within a text area quotes are only quotes: a fifth of the size is saved.
         return Markup(drawing.inline(name, f"{name}-heading")), Markup(alone.replace("&", "&amp;").replace("<", "&lt;"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from io import StringIO
 from typing import cast
+from warnings import catch_warnings, filterwarnings
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -81,7 +82,7 @@ class Drawing:
         description.text = self._exhibit.explanation
         root.insert(0, description)
         for element in root.iter():
-            # Colours are in these alone; text is left as it is.
+            # Colours are in these alone, and not in its text.
             for key in _COLOURED & element.attrib.keys():
                 element.set(key, _COLOUR.sub(self._by_role, element.attrib[key]))
         return _text(root, name)
@@ -126,7 +127,9 @@ def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
     for number, text in enumerate(figure.findobj(Text)):
         text.set_gid(f"{_AROUND if text in words else 'text'}_{number}_{text.get_horizontalalignment()}")
     buffer = StringIO()
-    with own_style(), rc_context({"svg.fonttype": "none"}):
+    with own_style(), rc_context({"svg.fonttype": "none"}), catch_warnings():
+        # What is missing from the fonts here may be in those of the reader.
+        filterwarnings("ignore", message="Glyph .* missing from font")
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     return ElementTree.fromstring(buffer.getvalue())
 

@@ -19,7 +19,8 @@ def isolate_names(deck: Any) -> None:
 def _texts(slide: Any) -> Iterator[Any]:
     """The elements that hold text."""
     yield from slide.element.iter(qn("a:t"))
-    yield from slide.notes_slide.element.iter(qn("a:t"))
+    if slide.has_notes_slide:
+        yield from slide.notes_slide.element.iter(qn("a:t"))
     for shape in slide.shapes:
         if shape.has_chart:
             for names in shape.chart._chartSpace.iter(qn("c:strCache")):

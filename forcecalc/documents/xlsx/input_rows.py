@@ -9,6 +9,7 @@ from forcecalc.documents.cell_text import pieces
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.location import Location
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
 
 FIRST_INPUT = 5
@@ -77,11 +78,11 @@ class InputRows:
 
     def figure(self, label: str, variant: str, name: str, member: str) -> int:
         """The row of the figure that holds for a member, in a scenario or a variant of it; it counts as read."""
-        base = self._answers[label].scenario
-        scenario = self._answers[label].variants[variant].scenario if variant else base
+        answer = self._answers[label]
+        scenario = answer.variants[variant].scenario if variant else answer.scenario
         key = FigureKey(name, member)
         key = key if key in scenario.figures else FigureKey(name)
-        own = variant if variant and key in base.variants[variant].figures else NO_VARIANT
+        own = variant if variant and key in _own_figures(answer, variant) else NO_VARIANT
         row = self._positions[label, own, key.member, name]
         self.read.add(row)
         return row
@@ -101,6 +102,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
     for key in TEXTS:
         yield from _text(label, NO_VARIANT, key, getattr(scenario, key))
     yield from _members(label, NO_VARIANT, scenario.members)
+    yield from _locations(label, NO_VARIANT, scenario.locations)
     used_defaults = {
         key.name for case in (answer, *answer.variants.values()) for key, figure in case.used.items() if figure.default
     }
@@ -115,13 +117,28 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         for member in layer.without:
             yield InputRow(label, name, member, WITHOUT)
         yield from _members(label, name, layer.members)
-        yield from _figures(label, name, layer.figures)
+        yield from _locations(label, name, layer.locations)
+        yield from _figures(label, name, _own_figures(answer, name))
 
 
 def _members(label: str, variant: str, members: Mapping[str, Iterable[str]]) -> Iterator[InputRow]:
     for group in GROUPS:
         for member in members.get(group.name, ()):
             yield InputRow(label, variant, member, MEMBER, group.key)
+
+
+def _own_figures(answer: Assessment, variant: str) -> dict[FigureKey, Figure]:
+    """The figures that a variant gives, and the lengths of the paths that it gives."""
+    base, varied = answer.scenario, answer.variants.get(variant)
+    figures = varied.scenario.figures if varied else {}
+    measured = {key: figure for key, figure in figures.items() if figure.measured and base.figures.get(key) != figure}
+    return {**base.variants[variant].figures, **measured}
+
+
+def _locations(label: str, variant: str, locations: Mapping[str, Location]) -> Iterator[InputRow]:
+    for sector, location in locations.items():
+        for item, text in enumerate(location.texts):
+            yield InputRow(label, variant, sector, location.key, text, item=item)
 
 
 def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:

@@ -10,6 +10,7 @@ from forcecalc.documents.xlsx_reader.columns import CONTINUED, INPUT_SHEET, INPU
 from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree
 from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
 from forcecalc.scenario.layer import LayerReader
+from forcecalc.scenario.location import without_measured_lengths
 from forcecalc.scenario.reader import scenario_of
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.sources import registry
@@ -61,6 +62,8 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
         root.entries["sources"] = mapping(root.place, sources)
         root.keys["sources"] = root.place
     layer = LayerReader(GLOSSARY, complaints).file(root)
+    for part in (layer, *layer.variants.values()):
+        part.figures = without_measured_lengths(part.figures, part.locations)
     return scenario_of(label, [layer], GLOSSARY, complaints)
 
 

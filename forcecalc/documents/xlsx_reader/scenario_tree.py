@@ -9,9 +9,10 @@ from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEX
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.location import LOCATION_KEYS
 from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
-from forcecalc.units import GROUPS
+from forcecalc.units import GROUPS, SECTOR
 
 _BASE, _FIGURES = "", "figures"
 _KEYS = [group.key for group in GROUPS]
@@ -26,6 +27,7 @@ class _Block:
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     without: list[Node] = field(default_factory=list)
     figures: dict[FigureKey, list[InputCells]] = field(default_factory=dict)
+    locations: dict[FigureKey, list[Node]] = field(default_factory=dict)
 
 
 class ScenarioTree:
@@ -51,6 +53,7 @@ class ScenarioTree:
         """The whole scenario."""
         base, *_ = self._blocks.values()
         entries = {**base.texts, **self._grouped(base, base.figures)}
+        self._locate(base, entries)
         variants: dict[str, Node] = {
             name: mapping(block.place, self._variant(block)) for name, block in self._blocks.items() if name != _BASE
         }
@@ -74,6 +77,10 @@ class ScenarioTree:
             self._add_member(block, member, row)
         elif name == WITHOUT:
             block.without.append(Scalar(row["member"].place.within(WITHOUT), member))
+        elif name in LOCATION_KEYS:
+            # A path has a row for each of its points, and a border one for each country.
+            items = block.locations.setdefault(FigureKey(name, member), [])
+            items.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
@@ -170,4 +177,16 @@ class ScenarioTree:
         for key, rows in block.figures.items():
             if key not in added and (node := self._figure(key, rows)):
                 entries[str(key)] = node
+        self._locate(block, entries)
         return entries
+
+    def _locate(self, block: _Block, entries: dict[str, Node]) -> None:
+        """Put paths and borders where the sector's figures are, or beside them by name where it is not new."""
+        sectors = entries.get(SECTOR.key)
+        for key, items in block.locations.items():
+            node = Items(items[0].place, items)
+            sector = sectors.entries.get(key.member) if isinstance(sectors, Mapping) else None
+            if isinstance(sector, Mapping):
+                sector.entries[key.name], sector.keys[key.name] = node, node.place
+            else:
+                entries[str(key)] = node

@@ -14,6 +14,7 @@ from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.funnel import funnel
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.history import history, history_by_area, history_by_population
+from forcecalc.report.exhibits.map import map as map_of_sectors
 from forcecalc.report.exhibits.methods import methods
 from forcecalc.report.exhibits.placemat import placemat
 from forcecalc.report.exhibits.scenarios import scenarios
@@ -35,6 +36,7 @@ BRIEFED: dict[str, Builder] = {
     "history_by_population": history_by_population,
     "estimates": estimates,
     "contributors": contributors,
+    "map": map_of_sectors,
 }
 # For analysts, who ask for them; a briefing has `whatif` in their place.
 ANALYSTS: dict[str, Builder] = {

@@ -28,8 +28,8 @@ class WhatifRow(NamedTuple):
 
     Attributes
     ----------
-    kind : Kind
-        What is changed.
+    kind : str
+        What is changed: a variant, a range, an assumption, or what closes the gap alone, a break-even.
     name : str
         What, and from where to where.
     start, end : float
@@ -42,7 +42,7 @@ class WhatifRow(NamedTuple):
         The change and what is short, as a clause.
     """
 
-    kind: Kind
+    kind: str
     name: str
     start: float
     end: float
@@ -212,7 +212,9 @@ class _Rows:
         makers = {Kind.VARIANT: self._variant, Kind.BREAK_EVEN: self._break_even}
         name, label_, words = makers.get(each.kind, self._moved)(each)
         start, end = self.short(each.at_low), self.short(each.at_high)
-        return WhatifRow(each.kind, name, start, end, nearest(start, self.step), nearest(end, self.step), label_, words)
+        return WhatifRow(
+            str(each.kind), name, start, end, nearest(start, self.step), nearest(end, self.step), label_, words
+        )
 
     def _variant(self, each: Alternative) -> tuple[str, str, str]:
         name = str(each.key)
@@ -254,7 +256,7 @@ class _Rows:
 
     def title(self, moving: Sequence[Alternative], rows: Sequence[WhatifRow]) -> str:
         """Whether anything looked at closes the gap, and what moves it most."""
-        plain = [row for row in rows if row.kind is not Kind.BREAK_EVEN]
+        plain = [row for row in rows if row.kind != Kind.BREAK_EVEN]
         if not plain:
             plain = [self.row(next(each for each in moving if each.kind is not Kind.BREAK_EVEN))]
         most = self._most(plain[0])
@@ -271,11 +273,11 @@ class _Rows:
 
     def _most(self, row: WhatifRow) -> str:
         what, then = "gap" if self.gap else "need", row.words.rpartition(": ")[2]
-        return f"{self._named(row)} moves the {what} most{', to' if row.kind is Kind.VARIANT else ':'} {then}"
+        return f"{self._named(row)} moves the {what} most{', to' if row.kind == Kind.VARIANT else ':'} {then}"
 
     @staticmethod
     def _named(row: WhatifRow) -> str:
-        if row.kind is Kind.VARIANT:
+        if row.kind == Kind.VARIANT:
             return f'"{row.name}"'
         what, comma, span = row.words.rpartition(": ")[0].rpartition(", ")
         return f"the {what} ({span})" if comma else f"the {span}"

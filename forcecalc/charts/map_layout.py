@@ -1,0 +1,234 @@
+"""Where the words of a map stand: labels in a column beside it, names of countries clear of every line.
+
+For whatever program draws it: all places are in points from the lower left corner.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from forcecalc.charts.map_names import PlacedName, placed_names
+from forcecalc.charts.text_metrics import cut, height, width, wrapped
+from forcecalc.geography.plane import MapPlane, middle
+from forcecalc.report.exhibits.map import MapExhibit, SectorLine
+from forcecalc.wording import KILOMETRES_PER_MILE, counted, number
+
+# Sizes of letters on a slide; a label's swatch with the space after it, and the space between map and column. [points]
+_LABEL, _NAME, _SCALE = 12.5, 10.0, 10.0
+# Sectors have these in turn, by what else they stand for.
+SECTOR_COLOURS = ("short", "sustained")
+# The size of what is said of a sector, as a part of its name's.
+DETAIL = 0.88
+SWATCH, _GAP = 9.0, 14.0
+# What part of the width the column takes at most, and how much of a line's height lies between two labels.
+_MOST_COLUMN, _BETWEEN = 0.42, 0.35
+_FINEST = 0.5
+
+
+class SectorLabel(NamedTuple):
+    """A label in the column.
+
+    Attributes
+    ----------
+    sector : int
+        Its sector's position; -1 of the row that counts those without a label.
+    lines : tuple of str
+        The name, then what is said of it.
+    bold : int
+        How many of them are the name alone, in bold letters.
+    left, middle : float
+        Where its lines begin, and half their height.
+    leader : tuple of (float, float)
+        From its sector to the column; empty for the row that counts.
+    """
+
+    sector: int
+    lines: tuple[str, ...]
+    bold: int
+    left: float
+    middle: float
+    leader: tuple[tuple[float, float], ...]
+
+
+class ScaleBar(NamedTuple):
+    """A scale: where it begins, how long it is, and what that stands for."""
+
+    left: float
+    bottom: float
+    length: float
+    text: str
+
+
+class MapLayout(NamedTuple):
+    """A map with its words; `size` is that of a label's name. [points]."""
+
+    plane: MapPlane
+    labels: tuple[SectorLabel, ...]
+    size: float
+    names: tuple[PlacedName, ...]
+    scale_bar: ScaleBar
+    scale_size: float
+
+
+class _Text(NamedTuple):
+    """The lines of a label, and how many of them are its name alone."""
+
+    lines: tuple[str, ...] = ()
+    bold: int = 0
+
+
+class _Column(NamedTuple):
+    """Labels that fit: the size of their letters, the lines of each, and how wide and high they are. [points]."""
+
+    size: float
+    texts: tuple[_Text, ...]
+    width: float
+    row_height: float
+
+
+def lay_out_map(
+    shown: MapExhibit, room_width: float, room_height: float, size_of: Callable[[float], float]
+) -> MapLayout:
+    """A map and its words in a room of so many points.
+
+    Parameters
+    ----------
+    shown : MapExhibit
+        What is drawn.
+    room_width, room_height : float
+        [points]
+    size_of : callable
+        The size of letters here, from that on a slide.
+    """
+    # The most important have a label where not all have room for one.
+    order = sorted(range(len(shown.sectors)), key=lambda position: (-shown.sectors[position].weight, position))
+    column = _column([shown.sectors[position] for position in order], room_width, room_height, size_of)
+    labelled = sorted(order[: sum(bool(text.lines) for text in column.texts)])
+    texts = {position: column.texts[order.index(position)] for position in labelled}
+    map_width = room_width - column.width - _GAP
+    plane = MapPlane.of([sector.lines for sector in shown.sectors], map_width, room_height)
+    anchors = {position: _within(middle(plane.lines[position]), plane) for position in labelled}
+    more = len(shown.sectors) - len(labelled)
+    labels = _labels(anchors, texts, map_width + _GAP, column.row_height, room_height, more)
+    scale_bar = _scale_bar(shown, plane, size_of(_SCALE))
+    obstacles = [np.array(label.leader) for label in labels if label.leader]
+    names = placed_names(plane, obstacles, _around(scale_bar, size_of(_SCALE)), size_of(_NAME))
+    return MapLayout(plane, tuple(labels), column.size, names, scale_bar, size_of(_SCALE))
+
+
+def _within(point: tuple[float, float], plane: MapPlane) -> tuple[float, float]:
+    return min(max(point[0], 0.0), plane.width), min(max(point[1], 0.0), plane.height)
+
+
+def _column(
+    sectors: Sequence[SectorLine], room_width: float, room_height: float, size_of: Callable[[float], float]
+) -> _Column:
+    """The labels in the largest letters that fit: in full, or else on a line each, or else as many as there is room."""
+    largest, smallest = size_of(_LABEL), size_of(0.0)
+    sizes = np.arange(largest, smallest - _FINEST / 2, -_FINEST).tolist() or [smallest]
+    in_full = [size for size in sizes if size >= 0.75 * largest]
+    for size in in_full:
+        column = _fitted(sectors, size, room_width, full=True)
+        if column.row_height * len(sectors) <= room_height:
+            return column
+    for size in sizes:
+        column = _fitted(sectors, size, room_width, full=False)
+        if column.row_height * len(sectors) <= room_height:
+            return column
+    most = max(int(room_height / column.row_height) - 1, 1)
+    return column._replace(texts=(*column.texts[:most], *(_Text() for _ in column.texts[most:])))
+
+
+def _fitted(sectors: Sequence[SectorLine], size: float, room_width: float, full: bool) -> _Column:
+    """Labels of a size: each on its lines, or all of it on one line."""
+    most = _MOST_COLUMN * room_width - SWATCH
+    detail = size * DETAIL
+    texts = []
+    for sector in sectors:
+        if not full:
+            whole = "  ".join(filter(None, (sector.name, sector.detail)))
+            line = whole if width(whole, size) <= most else sector.name
+            texts.append(_Text((cut(line, size, most),)))
+            continue
+        name = wrapped(sector.name, size, most, 2, bold=True)
+        apart = [sector.detail] if width(sector.detail, detail) <= most else [sector.length, sector.troops]
+        details = [cut(text, detail, most) for text in apart if text]
+        texts.append(_Text((*name, *details), len(name)))
+    widest = max(width(line, size, row < text.bold) for text in texts for row, line in enumerate(text.lines))
+    rows = max(len(text.lines) for text in texts) + (_BETWEEN if full else 0.0)
+    return _Column(size, tuple(texts), min(widest, most) + SWATCH, height(1, size) * rows)
+
+
+def _labels(
+    anchors: dict[int, tuple[float, float]],
+    texts: dict[int, _Text],
+    left: float,
+    row_height: float,
+    room_height: float,
+    more: int,
+) -> list[SectorLabel]:
+    """Labels one under another, each as near to its sector's height as the others let it, no two leaders crossing."""
+    bottom = row_height if more else 0.0
+    order = sorted(anchors, key=lambda position: -anchors[position][1])
+    heights = _apart([anchors[position][1] for position in order], row_height, bottom, room_height)
+    leaders = [(anchors[position], (left - 3.0, at)) for position, at in zip(order, heights, strict=True)]
+    _uncross(order, leaders)
+    labels = [
+        SectorLabel(position, *texts[position], left + SWATCH, leader[1][1], leader)
+        for position, leader in zip(order, leaders, strict=True)
+    ]
+    if more:
+        text = f"and {counted(more, 'more sector')}"
+        labels.append(SectorLabel(-1, (text,), 0, left + SWATCH, row_height / 2, ()))
+    return labels
+
+
+def _apart(wanted: Sequence[float], row_height: float, bottom: float, top: float) -> list[float]:
+    """Heights in falling order that lie so far apart, close to those wanted, between a bottom and a top."""
+    placed: list[float] = []
+    for at in wanted:
+        placed.append(min(at, (placed[-1] if placed else top + row_height / 2) - row_height))
+    least = bottom + row_height / 2
+    for place in reversed(range(len(placed))):
+        placed[place] = max(placed[place], least)
+        least = placed[place] + row_height
+    return placed
+
+
+def _uncross(order: list[int], leaders: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:
+    """Let labels change places until no two leaders cross: each change makes both together shorter."""
+    pairs = [(first, second) for second in range(len(order)) for first in range(second)]
+    while found := next((pair for pair in pairs if _cross(leaders[pair[0]], leaders[pair[1]])), None):
+        first, second = found
+        order[first], order[second] = order[second], order[first]
+        (start, end), (other_start, other_end) = leaders[first], leaders[second]
+        leaders[first], leaders[second] = (other_start, end), (start, other_end)
+
+
+def _cross(
+    leader: tuple[tuple[float, float], tuple[float, float]], other: tuple[tuple[float, float], tuple[float, float]]
+) -> bool:
+    def turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = leader, other
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+def _scale_bar(shown: MapExhibit, plane: MapPlane, size: float) -> ScaleBar:
+    """A round length of about a sixth of the map's width."""
+    unit, kilometres = ("miles", KILOMETRES_PER_MILE) if shown.units == "mi" else ("km", 1.0)
+    wanted = plane.width / 6 / (plane.scale * kilometres)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    rounded = max(step * power for step in (1, 2, 5) if step * power <= wanted)
+    digits = max(0, -math.floor(math.log10(rounded)))
+    margin = 0.8 * size
+    return ScaleBar(margin, margin, rounded * kilometres * plane.scale, f"{number(rounded, digits)} {unit}")
+
+
+def _around(scale_bar: ScaleBar, size: float) -> tuple[float, float, float, float]:
+    """The place that a scale takes with its text: left, bottom, right and top."""
+    longest = max(scale_bar.length, width(scale_bar.text, size))
+    return 0.0, 0.0, scale_bar.left + longest + size, scale_bar.bottom + 2.2 * size
