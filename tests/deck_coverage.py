@@ -4,8 +4,8 @@ import numpy as np
 from pptx.util import Pt
 
 from forcecalc.charts.text_metrics import broken_into_lines, height, width
-from forcecalc.documents.pptx.layouts import sized
-from forcecalc.documents.pptx.template import kind_of
+from forcecalc.documents.pptx.placeholders import kind_of
+from forcecalc.documents.pptx.text_sizes import sized
 
 FOOTERS = ("dt", "ftr", "sldNum")
 STEP = 2
@@ -48,3 +48,19 @@ def coverage(slide, presentation):
         rows = slice(max(int((y - top) / STEP), 0), max(int((y + high - top) / STEP), 0))
         body[rows, max(int((x - left) / STEP), 0) : max(int((x + across - left) / STEP), 0)] = True
     return float(body.mean())
+
+
+def overlapping(slide):
+    """The pairs of shapes of a slide that show something in the same place; a map's shapes lie on each other."""
+    shown = [(one.name, extent(one)) for one in slide.shapes if not one.has_text_frame or one.text_frame.text]
+    if any(name == "Map" for name, _ in shown):
+        return []
+    pairs = [(shown[a], shown[b]) for a in range(len(shown)) for b in range(a)]
+    return [(one[0], other[0]) for one, other in pairs if _meet(one[1], other[1])]
+
+
+def _meet(one, other):
+    """Whether two places have more than a point of room in common."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    high = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return across > 1 and high > 1

@@ -10,12 +10,12 @@ from pptx.util import Pt
 
 from forcecalc import assess, load
 from forcecalc.documents import pptx
+from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.reproducible_zip import reproducible
-from forcecalc.documents.pptx.template import kind_of
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.scenarios import scenarios
 from tests.conftest import own
-from tests.deck_coverage import coverage
+from tests.deck_coverage import coverage, overlapping, text_size
 
 DRAWS = 64
 SCENARIOS = ["article", "coalition_backstop", "uk_france_36_months", "gcsp_ceasefire"]
@@ -126,6 +126,19 @@ def test_notes_say_what_to_say_in_sixty_words(decks, name):
 def test_content_covers_two_thirds_of_the_body_of_each_slide(decks, name):
     covered = {slide.shapes.title.text_frame.text: coverage(slide, decks[name]) for slide in shown(decks[name])}
     assert min(covered.values()) >= 2 / 3, covered
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, "two"])
+def test_nothing_on_a_slide_lies_on_anything_else(decks, name):
+    assert [pair for slide in decks[name].slides for pair in overlapping(slide)] == []
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, "two"])
+def test_no_text_is_under_nine_points(decks, name):
+    written = [one for _, one in every_shape(decks[name]) if one.has_text_frame and one.text_frame.text]
+    assert min(text_size(one) for one in written) >= 9
+    charts_ = [one.chart._chartSpace for _, one in every_shape(decks[name]) if one.has_chart]
+    assert min(int(text.get("sz")) for chart in charts_ for text in chart.iter() if text.get("sz")) >= 900
 
 
 def test_the_size_of_titles_is_stated_in_the_master_alone(decks):

@@ -76,7 +76,7 @@ def calendar(result: Flow) -> tuple[Rotation, ...]:
     >>> from forcecalc.case.load import load
     >>> first, *_ = calendar(flow(load("uk_france_36_months"), draws=64))
     >>> first.contributor, first.tour, first.rest, len(first.contingents)
-    ('France', 4.0, 20.0, 3)
+    ('France', 4.0, 20.0, 4)
     """
     values, members = result.answer.case.evaluate(list(_READ)), list(result.by_contributor)
     columns = {name: np.broadcast_to(np.atleast_2d(values[name])[:, 0], len(members)) for name in _READ}

@@ -40,7 +40,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.backstop(assess(load("coalition_backstop")))
     >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
-    [1.0, 0.5, 1.0, 1.0, 1.0, 1.0]
+    [1.0, 1.0, 0.5, 1.0, 1.0, 1.0]
     """
     canvas.key([Patch(**_look(canvas, side), label=LABELS[side]) for side in (WITHOUT, WITH)])
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown, count)[0]))

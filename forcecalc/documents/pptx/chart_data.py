@@ -11,23 +11,19 @@ from forcecalc.wording import label, number
 
 # The forces of a scenario among missions of history.
 _OF_THE_SCENARIO = ("required_force", "pledged_force", "sustained_force")
-# The least share of the highest column that has room for its number within.
-_HIGH = 0.15
 # What stands beside a number.
 _RANGE = "its range, or the central value where a bound stands at an end of the range"
 
 
 def gap(shown: GapExhibit) -> Graph:
     """What is required, pledged and can be sustained, and what is missing on top of it."""
-    high = max(column.top for column in shown.columns)
     rows = []
     for column in shown.columns:
         whole = troops(column.rounded, column.label.text, role_of(column.kind))
-        within = column.base > 0 and column.value >= _HIGH * high
-        # A label is made of the number it stands at; that of a low column on a high base, of words alone.
-        base, bare = column.rounded_base, whole._replace(text="", form="")
-        over = Bar(base + (whole.value or 0), "" if within else whole.text, "" if base else whole.form)
-        rows.append(Row(column.name, (Bar(base or None), whole if within else bare, over), column.label.aside))
+        # A label is made of the number it stands at; that of a column on a base, of words alone.
+        base = column.rounded_base
+        over = Bar(base + (whole.value or 0), whole.text, "" if base else whole.form)
+        rows.append(Row(column.name, (Bar(base or None), whole._replace(text="", form=""), over), column.label.aside))
     series = (Series("stands on", "", BASE), Series("troops", "sustained"), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
     reading = [range_note(f"Below a name, {_RANGE}", shown.draws) if ranged and shown.draws else "", shown.condition]

@@ -112,7 +112,7 @@ def _ends(graph: Graph, size: float, room: float) -> tuple[float, float]:
 def waterfall(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float = _SIZES[0]) -> Any:
     """Columns, the last on a base that is not seen; the numbers at their ends stand on a line that is not seen."""
     across = (slot.place.width - 2 * AROUND) / len(graph.rows)
-    column_width = across / (1 + _GAP / 100)
+    column_width = across - AROUND
     texts = [bar.text for row in graph.rows for bar in row.bars]
     fitting = [
         size for size in _SIZES if size <= most and max(width(text, size, bold=True) for text in texts) <= column_width

@@ -10,7 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from forcecalc.documents.office_archive import PRESENTATION, read_archive
-from forcecalc.documents.pptx.template import drop_related, take_after_master
+from forcecalc.documents.pptx.placeholders import drop_related, take_after_master
 from forcecalc.errors import ForcecalcError, printable
 
 _TEMPLATE_TYPE = CONTENT_TYPE.PML_PRESENTATION_MAIN.replace("presentation.main", "template.main")

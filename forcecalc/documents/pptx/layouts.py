@@ -1,21 +1,19 @@
 """The layouts of a template, found by the placeholders that they have: their names differ from house to house."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pptx.oxml.ns import qn
 
-from forcecalc.charts.text_metrics import width
+from forcecalc.documents.pptx.placeholders import FOOTERS, TITLES, kind_of
 from forcecalc.documents.pptx.rectangle import Rectangle
-from forcecalc.documents.pptx.template import FOOTERS, kind_of
 from forcecalc.errors import ForcecalcError
 
-TITLE, CHART, TABLE, TEXT, LINE = "title", "chart", "table", "text", "line"
+CHART, TABLE, TEXT = "chart", "table", "text"
 # What a placeholder may hold, the best first.
 _HOLDING = {CHART: ("chart", "obj"), TABLE: ("tbl", "obj"), TEXT: ("body", "obj")}
-# A title has room for two lines of so many characters; of the height of a slide, what a line of text has at most.
-_CHARACTERS, _LINES, _LOW = 40, 2, 0.14
-_SMALLEST_TITLE, _DEFAULT_SIZE = 14.0, 18.0
+# Of the height of a slide, what a line of text has at most.
+_LOW = 0.14
 
 
 class Holder(NamedTuple):
@@ -85,7 +83,7 @@ class Layouts:
 
     def __init__(self, deck: Any, name: str = "the template") -> None:
         self._high = float(deck.slide_height.pt)
-        titled = [layout for master in deck.slide_masters for layout in master.slide_layouts if _title_of(layout)]
+        titled = [layout for master in deck.slide_masters for layout in master.slide_layouts if title_of_layout(layout)]
         if not titled:
             raise ForcecalcError(f"{name} has no layout with a title; add a title to one of its layouts")
         self._titled = [_read(layout, self._high) for layout in titled]
@@ -118,10 +116,10 @@ class Layouts:
         return bare[0]._replace(holders=chart.holders) if bare else chart
 
 
-def _title_of(layout: Any) -> Any:
+def title_of_layout(layout: Any) -> Any:
     """The title of a layout, if it has a level one with room for text."""
     for shape in layout.placeholders:
-        if kind_of(shape) in ("title", "ctrTitle") and shape.width and "vert" not in (_orientation(shape) or ""):
+        if kind_of(shape) in TITLES and shape.width and "vert" not in (_orientation(shape) or ""):
             return shape
     return None
 
@@ -131,12 +129,12 @@ def _orientation(shape: Any) -> str:
 
 
 def _read(layout: Any, high: float) -> Layout:
-    title = Rectangle.of(_title_of(layout))
+    title = Rectangle.of(title_of_layout(layout))
     holders: list[Holder] = []
     lines: list[Holder] = []
     for shape in layout.placeholders:
         kind = kind_of(shape)
-        if kind in ("title", "ctrTitle", "subTitle", *FOOTERS):
+        if kind in (*TITLES, "subTitle", *FOOTERS):
             continue
         place = Rectangle.of(shape)
         kept = Holder(shape.placeholder_format.idx, kind if not _orientation(shape) else "vertical", place)
@@ -146,57 +144,3 @@ def _read(layout: Any, high: float) -> Layout:
     under = [line.number for line in lines if title.bottom - 1 <= line.place.top <= top]
     foot = [line.number for line in lines if line.place.top > top and line.place.top > high * 0.6]
     return Layout(layout, title, tuple(holders), under[0] if under else None, foot[0] if foot else None)
-
-
-def sized(shape: Any, default: float = _DEFAULT_SIZE) -> float:
-    """The size of the text of a layout's placeholder, its own or its master's. [points]."""
-    return next((float(style.get("sz")) / 100 for style in _styles(shape) if style.get("sz")), default)
-
-
-def _styles(shape: Any) -> Iterator[Any]:
-    """The styles that a placeholder's text has, the closest first."""
-    master, kind = shape.part.slide_master, kind_of(shape)
-    title = kind in ("title", "ctrTitle")
-    like = "title" if title else kind if kind in FOOTERS else "body"
-    for element in (shape.element, *(each.element for each in master.placeholders if kind_of(each) == like)):
-        yield from element.iterfind(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
-    styles = "titleStyle" if title else "otherStyle" if kind in FOOTERS else "bodyStyle"
-    yield from master.element.iterfind(f".//{qn(f'p:{styles}')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
-
-
-def limit_title(layouts: Sequence[Layout]) -> float:
-    """The size of all titles: the master's, or the largest in which a finding fits two lines. [points].
-
-    A master's size that is larger is lowered in the master, once for the whole deck.
-    """
-    narrowest = min(layout.title.width for layout in layouts)
-    lowest = min(layout.title.height for layout in layouts)
-    line = "n" * _CHARACTERS
-    fitting = min(narrowest / width(line, 1.0, bold=True), lowest / (_LINES * 1.22) if lowest > 30 else 100.0)
-    most = max(float(int(fitting)), _SMALLEST_TITLE)
-    size = min(most, *(sized(_title_of(layout.layout)) for layout in layouts))
-    for layout in layouts:
-        for style in _styles(_title_of(layout.layout)):
-            if style.get("sz"):
-                style.set("sz", str(int(size * 100)))
-    return size
-
-
-def limit_text(shape: Any, most: float) -> float:
-    """The size of the text of a layout's placeholder, at most so much: what is larger is lowered there. [points]."""
-    size = sized(shape)
-    if size <= most:
-        return size
-    listed = shape.element.find(f".//{qn('a:lstStyle')}")
-    level = _child(listed, "a:lvl1pPr")
-    _child(level, "a:defRPr").set("sz", str(int(most * 100)))
-    return most
-
-
-def _child(parent: Any, name: str) -> Any:
-    """The part of an element of that name; made where it is missing."""
-    found = parent.find(qn(name))
-    if found is None:
-        found = parent.makeelement(qn(name))
-        parent.insert(0, found) if name == "a:lvl1pPr" else parent.append(found)
-    return found

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from forcecalc.charts.map_layout import DETAIL, SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
@@ -65,9 +66,10 @@ class _Sheet:
                 self._line(parts, colours.shades[1], depth, f"Zone of {sector.name}")
             self._line(parts, self._colour(position), _OVER_ZONE if depth else _LINE, sector.name)
         for name in self._layout.names:
-            across, up = width(name.text, name.size) + 4, height(1, name.size)
+            size = max(name.size, _LEAST)
+            across, up = width(name.text, size) + 4, height(1, size)
             where = self._rectangle(name.x - across / 2, name.y + up / 2, across, up)
-            self._text(where, [(name.text, name.size, False)], colours.grey, centred=True)
+            self._text(where, [(name.text, size, False)], colours.grey, centred=True)
         for label in self._layout.labels:
             self._label(label)
         self._scale()
@@ -113,14 +115,14 @@ class _Sheet:
         shape.fill.solid()
         shape.fill.fore_color.rgb = rgb(paint)
         shape.line.fill.background()
-        shape.shadow.inherit = False
+        _plain(shape)
 
     def _line(self, parts: Sequence[Plane], paint: str, thickness: float, name: str) -> None:
         shape = self._freeform(parts, closed=False)
         shape.name = printable(name)
         shape.fill.background()
         shape.line.color.rgb, shape.line.width = rgb(paint), Pt(thickness)
-        shape.shadow.inherit = False
+        _plain(shape)
 
     def _freeform(self, parts: Sequence[Plane], closed: bool) -> Any:
         """Lines or outlines as one shape."""
@@ -148,3 +150,9 @@ class _Sheet:
             paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
             font = paragraph.font
             font.size, font.bold, font.color.rgb = Pt(size), bold, rgb(ink)
+
+
+def _plain(shape: Any) -> None:
+    """Without the shadow that a theme gives."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 from forcecalc.charts.text_metrics import broken_into_lines, fitted, height, shortened
 from forcecalc.documents.pptx.deck_sections import mark_sections
 from forcecalc.documents.pptx.direction import isolate_names
-from forcecalc.documents.pptx.layouts import Layout, Layouts, limit_text, limit_title
+from forcecalc.documents.pptx.layouts import Layout, Layouts, title_of_layout
+from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.documents.pptx.style import DeckStyle
-from forcecalc.documents.pptx.template import FOOT, SUBTITLE, kind_of
+from forcecalc.documents.pptx.template import FOOT, SUBTITLE
+from forcecalc.documents.pptx.text_sizes import limit_text, limit_titles
 from forcecalc.documents.pptx.theme import theme_colours
 from forcecalc.documents.pptx.titles import title_of
 from forcecalc.errors import printable
@@ -52,7 +54,8 @@ class Deck:
     def __init__(self, style: DeckStyle) -> None:
         self._deck, self._style = style.presentation, style
         self._layouts = Layouts(self._deck, style.name)
-        self._title_size = limit_title([self._layouts.of(contents) for contents in CONTENTS])
+        titles = [title_of_layout(self._layouts.of(contents).layout) for contents in CONTENTS]
+        self._title_size = limit_titles(titles)
         self._sections: list[tuple[str, int]] = []
         self.theme = theme_colours(self._deck.slide_master)
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
+from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.rectangle import Rectangle
-from forcecalc.documents.pptx.template import kind_of
 
 # The library declares no types for these.
 _Chart: Any = ChartPlaceholder

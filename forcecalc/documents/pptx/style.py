@@ -11,10 +11,11 @@ from pptx.util import Pt
 from forcecalc.brand.brand import Brand
 from forcecalc.charts.text_metrics import height, shortened
 from forcecalc.documents.pptx.house_template import house_template
-from forcecalc.documents.pptx.layouts import sized
+from forcecalc.documents.pptx.placeholders import add_footers, kind_of
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.reproducible_zip import FIRST_DAY
-from forcecalc.documents.pptx.template import add_footers, kind_of, own_template
+from forcecalc.documents.pptx.template import own_template
+from forcecalc.documents.pptx.text_sizes import sized
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing
 from forcecalc.wording import capital

@@ -1,7 +1,6 @@
 """Our own template: an empty deck with its sizes and fonts in the master, and layouts for charts, tables and text."""
 
 import re
-from copy import deepcopy
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from forcecalc.brand.brand import Brand
+from forcecalc.documents.pptx.placeholders import FOOTERS, TITLES, drop_related, kind_of, take_after_master
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.theme import accents, fill
 
@@ -24,7 +24,6 @@ TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER = 26.0, 16.0, 14.0, 14.0, 11.0, 10.0
 _BODY = Rectangle(MARGIN, 130.0, _WIDTH, 330.0)
 _LEFT, _RIGHT = _BODY.halves(0.57)
 _HALVES = _BODY.halves()
-FOOTERS = ("dt", "ftr", "sldNum")
 # Where each placeholder of the master stands.
 _MASTER = {
     "title": Rectangle(MARGIN, 22.0, _WIDTH, 66.0),
@@ -112,18 +111,6 @@ def own_template(brand: Brand) -> Any:
     return deck
 
 
-def kind_of(placeholder: Any) -> str:
-    """The format's name for what a placeholder holds."""
-    return str(placeholder.element.find(f".//{qn('p:ph')}").get("type", "obj"))
-
-
-def drop_related(part: Any, kind: str) -> None:
-    """Drop what a template contains beside its layouts: a picture of itself, the settings of a printer."""
-    held = part._rels
-    for name in [name for name, related in held.items() if related.reltype == kind]:
-        held.pop(name)
-
-
 def _lay_out_master(master: Any) -> None:
     for shape in master.placeholders:
         kind = kind_of(shape)
@@ -156,7 +143,7 @@ def _lay_out(layout: Any) -> None:
     layout.element.cSld.set("name", name)
     layout.element.set("type", kind)
     for shape in list(layout.placeholders):
-        if kind_of(shape) in ("title", "ctrTitle"):
+        if kind_of(shape) in TITLES:
             shape.element.spPr.clear()
             styled = shape.element.find(f".//{qn('a:lstStyle')}")
             for part in [*styled, *shape.element.find(f".//{qn('a:bodyPr')}")]:
@@ -169,19 +156,6 @@ def _lay_out(layout: Any) -> None:
     take_after_master(layout)
     for index, text in enumerate(texts):
         layout.shapes.element.append(_placeholder(20 + index, text))
-
-
-def take_after_master(layout: Any) -> None:
-    """The place and the look of the master's footers in a layout that has none: not every office finds them there."""
-    own = {kind_of(shape): shape.element for shape in layout.slide_master.placeholders}
-    for shape in layout.placeholders:
-        kind = kind_of(shape)
-        if kind not in FOOTERS or kind not in own:
-            continue
-        for part in (qn("p:spPr"), f"{qn('p:txBody')}/{qn('a:bodyPr')}", f"{qn('p:txBody')}/{qn('a:lstStyle')}"):
-            held, masters = shape.element.find(part), own[kind].find(part)
-            if held is not None and masters is not None and not len(held) and not held.attrib:
-                held.getparent().replace(held, deepcopy(masters))
 
 
 def _placeholder(index: int, text: _Text) -> Any:
@@ -210,23 +184,3 @@ def _restyle(theme: Any, brand: Brand) -> None:
         named = f"<a:{place}Font><a:latin typeface={quoteattr(font or _FONT)}".replace("\\", r"\\")
         text = re.sub(rf'<a:{place}Font>\s*<a:latin typeface="[^"]*"', named, text)
     theme.blob = text.encode()
-
-
-def add_footers(slide: Any, texts: dict[str, str]) -> None:
-    """Add the footer, the date and the number of a slide, as placeholders of its layout.
-
-    Parameters
-    ----------
-    slide : Slide
-        With a layout.
-    texts : dict of str to str
-        By kind, "ftr" and "dt": what they say; a kind without words is left out.
-    """
-    for shape in slide.slide_layout.placeholders:
-        kind = kind_of(shape)
-        if kind == "sldNum" or texts.get(kind):
-            element = deepcopy(shape.element)
-            slide.shapes.element.append(element)
-            if kind != "sldNum":
-                added = slide.placeholders[shape.placeholder_format.idx]
-                added.text_frame.text = texts[kind]

@@ -86,9 +86,9 @@ def palette_of(theme: dict[str, str]) -> Palette:
     >>> palette_of({"accent1": "#4F2D7F"}).sustained
     '#4F2D7F'
     """
-    held = {role: theme[place] for role, place in _PLACES.items() if place in theme and role != "other"}
-    grounds = {role: theme[place] for role, place in (("ink", "dk1"), ("paper", "lt1")) if place in theme}
-    return replace(LIGHT, **held, **grounds)
+    places = {role: place for role, place in _PLACES.items() if role != "other"} | {"ink": "dk1", "paper": "lt1"}
+    held: dict[str, Any] = {role: theme[place] for role, place in places.items() if place in theme}
+    return replace(LIGHT, **held)
 
 
 def rgb(text: str) -> Any:

@@ -16,7 +16,7 @@ from forcecalc.report.split import shown_side
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.notation import Notation, Share, notation_of
 from forcecalc.reported.number import CLOSED, Effect, Number, Opening
-from forcecalc.wording import count, counted, first_few, in_sentence, listed, short_name
+from forcecalc.wording import count, counted, first_few, in_sentence, listed, plain_name, short_name
 
 _SUSTAINED = "sustainable_force"
 _NAMES = {
@@ -138,7 +138,7 @@ def funnel(bundle: Bundle, units: str = "km") -> FunnelExhibit:
     bundle, side = shown_side(bundle)
     found = bundle.stages
     if found is None:
-        missing = (bundle.answer.missing(_SUSTAINED) or "army_strength").replace("_", " ")
+        missing = plain_name(bundle.answer.missing(_SUSTAINED) or "army_strength")
         raise NotApplicableError(f"there is no army to begin with; missing: {missing}")
     maker = _Funnels(found, bundle)
     funnels = tuple(maker.funnel(group) for group in found.groups)
