@@ -56,6 +56,7 @@ def test_the_command_line_saves_the_charts_and_says_what_it_left_out(run, tmp_pa
         "no chart of history by area: zone_area cannot be computed; missing: sector_depth",
         "no chart of history by population: a force to interpose sized by a published figure is not spread over "
         "a population",
+        "no chart of map: no sector has a path or a border",
     ]
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from forcecalc.charts.map_layout import DETAIL, SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
+from forcecalc.charts.map_layout import SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
 from forcecalc.charts.text_metrics import height, width
 from forcecalc.documents.pptx.chart_shapes import colour
 from forcecalc.documents.pptx.template import FONT, Rectangle
@@ -17,8 +18,8 @@ from forcecalc.geography.clipping import Plane
 from forcecalc.palette import LIGHT, Palette
 from forcecalc.report.exhibits.map import MapExhibit
 
-# Thickness of a sector's line, of one over its zone, of a border and of a leader. [points]
-_LINE, _OVER_ZONE, _BORDER, _LEADER = 3.4, 1.8, 0.9, 0.8
+# Thickness of a sector's line, of one over its zone, of a border, of a leader and of the frame. [points]
+_LINE, _OVER_ZONE, _BORDER, _LEADER, _FRAME = 3.4, 1.8, 0.9, 0.8, 0.6
 # No letters are smaller. [points]
 _LEAST = 9.0
 
@@ -62,6 +63,8 @@ class _Sheet:
             if depth:
                 self._line(parts, colours.shades[1], depth, f"Zone of {sector.name}")
             self._line(parts, self._colour(position), _OVER_ZONE if depth else _LINE, sector.name)
+        corners = [[0, 0], [plane.width, 0], [plane.width, plane.height], [0, plane.height], [0, 0]]
+        self._line([np.array(corners)], colours.pale, _FRAME, "Frame")
         for name in self._layout.names:
             across, up = width(name.text, name.size) + 4, height(1, name.size)
             where = self._rectangle(name.x - across / 2, name.y + up / 2, across, up)
@@ -81,7 +84,7 @@ class _Sheet:
             left = label.left - SWATCH
             self._box(left, label.middle - 0.45 * high, 3.0, 0.9 * high, self._colour(label.sector), "Key")
         lines = [
-            (text, size if row < label.bold or not label.bold else size * DETAIL, row < label.bold)
+            (text, size if row < label.bold else self._layout.detail, row < label.bold)
             for row, text in enumerate(label.lines)
         ]
         across = self._place.width - label.left
@@ -111,14 +114,14 @@ class _Sheet:
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(paint)
         shape.line.fill.background()
-        shape.shadow.inherit = False
+        _drop_style(shape)
 
     def _line(self, parts: Sequence[Plane], paint: str, thickness: float, name: str) -> None:
         shape = self._freeform(parts, closed=False)
         shape.name = printable(name)
         shape.fill.background()
         shape.line.color.rgb, shape.line.width = colour(paint), Pt(thickness)
-        shape.shadow.inherit = False
+        _drop_style(shape)
 
     def _freeform(self, parts: Sequence[Plane], closed: bool) -> Any:
         """Lines or outlines as one shape."""
@@ -138,7 +141,7 @@ class _Sheet:
         box = self._shapes.add_textbox(*where.lengths)
         box.name = printable(lines[0][0])
         frame = box.text_frame
-        frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.TOP
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for number, (text, size, bold) in enumerate(lines):
             paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
@@ -146,3 +149,10 @@ class _Sheet:
             paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
             font = paragraph.font
             font.size, font.bold, font.name, font.color.rgb = Pt(size), bold, FONT, colour(ink)
+
+
+def _drop_style(shape: Any) -> None:
+    """Take away what a theme adds to a shape, such as a shadow: all that is seen is said by the shape itself."""
+    style = shape.element.find(qn("p:style"))
+    if style is not None:
+        shape.element.remove(style)
