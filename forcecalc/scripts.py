@@ -30,8 +30,8 @@ _PLAIN = {
     "Hentaigana": "Japanese",
     "Katakana-Hiragana": "Japanese",
 }
-# Where the name of a script ends in the name of a character.
-_KINDS = re.compile(
+# Where the name of a script ends in the name of a character; compiled on first use.
+_KINDS = (
     r" (?:CAPITAL|SMALL|FINAL|LETTER|SYLLABLE|SYLLABICS|IDEOGRAPH|UNIFIED|COMPATIBILITY|IDEOGRAPHIC|RADICAL|CHARACTER"
     r"|VOWEL|CONSONANT|SIGN|DIGIT|NUMBER|NUMERIC|FRACTION|MARK|TONE|CHOSEONG|JUNGSEONG|JONGSEONG|LIGATURE|SUBJOINED"
     r"|DEPENDENT|INDEPENDENT|AU|AI LENGTH|PROLONGED|MODIFIER|COMBINING|ITERATION|VOICED|CLOSING)\b.*"
@@ -45,7 +45,7 @@ _OPENING = frozenset("（「『【〈《〔［｛([")
 # Letters that Unicode counts as such, but which are written as part of the one before.
 _VOWELS_WITHIN = "\u0e33\u0eb3"
 # A name in letters from right to left: words of it, numbers between these, what links them, and words in brackets.
-_NAME = re.compile(r"R[RM]*(?:[SDPM]*R[RM]*|S*BR[RM]*(?:[SDPM]*R[RM]*)*E)*")
+_NAME = r"R[RM]*(?:[SDPM]*R[RM]*|S*BR[RM]*(?:[SDPM]*R[RM]*)*E)*"
 _LINKS = frozenset("-'\".·’”־׳״،؛")
 
 
@@ -144,7 +144,7 @@ def isolated(text: str) -> str:
     if "R" not in kinds:
         return text
     parts, done = [], 0
-    for name in _NAME.finditer(kinds):
+    for name in re.finditer(_NAME, kinds):
         parts += [text[done : name.start()], FIRST_STRONG_ISOLATE, text[name.start() : name.end()], POP_ISOLATE]
         done = name.end()
     return "".join([*parts, text[done:]])
@@ -192,7 +192,7 @@ def script_in_unicode(character: str) -> str:
         return "Cjk"
     if (category[0] not in "LM" and category != "Nd") or whole.startswith(_OF_NO_SCRIPT):
         return SYMBOL
-    name, shortened = _KINDS.subn("", whole)
+    name, shortened = re.subn(_KINDS, "", whole)
     return name.title() if shortened and name else SYMBOL
 
 

@@ -47,13 +47,13 @@ class Stages:
     answer : Assessment
         The answer whose contributors these are.
     names : tuple of str
-        The stages that all contributors shown have, the first of which is the largest.
+        The stages of the contributors shown, the first of which is the largest: as many as any contributor has.
     groups : tuple of Group
         Those that sustain most, each alone, and the rest together.
     together : Group
         All of them.
     without : tuple of str
-        Contributors whose figures do not suffice.
+        Contributors that have fewer stages.
     bounds : CarriedBounds
         What bounds do to the stages.
     lattice : Lattice
@@ -95,9 +95,8 @@ def stages(answer: Assessment, most: int = 3, draws: int = DEFAULT_DRAWS, seed: 
         return None
     found = case.evaluate(read)
     values = {name: np.broadcast_to(np.atleast_2d(found[name])[:, 0], len(members)) for name in read}
-    shown = [at for at in range(len(members)) if np.isfinite(values[STAGES[-1]][at])]
-    names = _descending(values, shown)
-    if len(names) < 2:
+    names, shown = _longest(values, len(members))
+    if not shown:
         return None
     ranked = sorted(shown, key=lambda at: -values[STAGES[-1]][at])
     alone = most if len(ranked) <= most else most - 1
@@ -125,17 +124,18 @@ def stages(answer: Assessment, most: int = 3, draws: int = DEFAULT_DRAWS, seed: 
     return Stages(answer, names, groups, group(len(positions), ranked), without, bounds, lattice)
 
 
-def _descending(values: Mapping[str, Draws], shown: Sequence[int]) -> tuple[str, ...]:
-    """The last stages that all of some members have and that none leaves larger than the one before it."""
-    names: list[str] = [STAGES[-1]]
-    for before, after in reversed(list(pairwise(STAGES))):
-        if before not in values:
-            break
-        held = values[before][list(shown)]
-        if not len(held) or not np.isfinite(held).all() or (held < values[after][list(shown)]).any():
-            break
-        names.insert(0, before)
-    return tuple(names)
+def _longest(values: Mapping[str, Draws], members: int) -> tuple[tuple[str, ...], list[int]]:
+    """The most stages that any member has, and the members that have them; none where nobody has two."""
+    for names in (STAGES[first:] for first in range(len(STAGES) - 1)):
+        shown = [at for at in range(members) if _descends([values[name][at] for name in names if name in values])]
+        if shown and all(name in values for name in names):
+            return names, shown
+    return (), []
+
+
+def _descends(stages_: Sequence[float]) -> bool:
+    """Whether all are known and none is larger than the one before it."""
+    return all(np.isfinite(stages_)) and all(before >= after for before, after in pairwise(stages_))
 
 
 def _observables(names: Sequence[str], group: Sequence[int]) -> dict[str, Observable]:

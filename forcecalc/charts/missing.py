@@ -70,8 +70,9 @@ def _named(text: str, fonts: Fonts) -> list[tuple[str, str]]:
     A space between two that are not drawn has their name, so that they are one.
     """
     pieces = clusters(text)
-    of_characters = dict(zip(text, scripts(text), strict=True))
-    names = ["" if fonts.family(piece) is not None else of_characters[piece[0]] for piece in pieces]
+    undrawn = [fonts.family(piece) is None for piece in pieces]
+    of_characters = dict(zip(text, scripts(text), strict=True)) if any(undrawn) else {}
+    names = [of_characters[piece[0]] if is_undrawn else "" for piece, is_undrawn in zip(pieces, undrawn, strict=True)]
     for position, piece in enumerate(pieces[1:-1], 1):
         before, after = names[position - 1], names[position + 1]
         if piece == " " and before == after:

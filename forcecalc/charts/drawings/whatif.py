@@ -40,8 +40,8 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     --------
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.whatif(assess(load("gcsp_ceasefire")))
-    >>> [(int(bar.get_x()), int(bar.get_width())) for bar in ax.patches]
-    [(10000, 5000)]
+    >>> [(float(bar.get_x()), float(bar.get_width())) for bar in ax.patches]
+    [(10000.0, 5000.0)]
     """
     kinds = [kind for kind in _SAID if any(row.kind == kind for row in shown.rows)]
     said = {**_SAID, **({} if shown.central > 0 else {Kind.BREAK_EVEN: "uses it up alone"})}

@@ -166,7 +166,7 @@ def _notes(found: Stages, draws: int) -> list[str]:
         notes.append(range_note("Ranges", draws))
     if found.without:
         names = listed(first_few([in_sentence(member) for member in found.without], _MOST_NAMED))
-        notes.append(f"Without figures for an army, and so left out: {names}.")
+        notes.append(f"Without figures for an army, and left out: {names}.")
     return notes
 
 
