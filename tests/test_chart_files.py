@@ -71,6 +71,7 @@ def test_the_command_line_saves_the_charts_and_says_what_it_wrote_and_left_out(r
     assert left_out == [
         "no chart of history by area: the zone area cannot be computed; missing: sector depth",
         "no chart of history by population: the force is one for a line and a zone alone",
+        "no chart of map: no sector has a path or a border",
         "no chart of surface: the force stays short wherever deployable share and tour interval are moved",
         "no chart of distribution: the range of the sustained shortfall is less than a twentieth of its median",
     ]

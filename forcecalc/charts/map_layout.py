@@ -20,8 +20,10 @@ _LABEL, _NAME, _SCALE = 12.5, 10.0, 10.0
 # Sectors have these in turn, by what else they stand for.
 SECTOR_COLOURS = ("short", "sustained")
 # The size of what is said of a sector, as a part of its name's.
-DETAIL = 0.88
+_DETAIL = 0.88
 SWATCH, _GAP = 9.0, 14.0
+# Names of countries that have no room are tried in these parts of their size.
+_NAME_SIZES = (1.0, 0.85, 0.75)
 # What part of the width the column takes at most, and how much of a line's height lies between two labels.
 _MOST_COLUMN, _BETWEEN = 0.42, 0.35
 _FINEST = 0.5
@@ -62,11 +64,12 @@ class ScaleBar(NamedTuple):
 
 
 class MapLayout(NamedTuple):
-    """A map with its words; `size` is that of a label's name. [points]."""
+    """A map with its words; `size` and `detail` are those of a label's name and of what is said of it. [points]."""
 
     plane: MapPlane
     labels: tuple[SectorLabel, ...]
     size: float
+    detail: float
     names: tuple[PlacedName, ...]
     scale_bar: ScaleBar
     scale_size: float
@@ -80,9 +83,10 @@ class _Text(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """Labels that fit: the size of their letters, the lines of each, and how wide and high they are. [points]."""
+    """Labels that fit: the sizes of their letters, the lines of each, and how wide and high they are. [points]."""
 
     size: float
+    detail: float
     texts: tuple[_Text, ...]
     width: float
     row_height: float
@@ -114,8 +118,9 @@ def lay_out_map(
     labels = _labels(anchors, texts, map_width + _GAP, column.row_height, room_height, more)
     scale_bar = _scale_bar(shown, plane, size_of(_SCALE))
     obstacles = [np.array(label.leader) for label in labels if label.leader]
-    names = placed_names(plane, obstacles, _around(scale_bar, size_of(_SCALE)), size_of(_NAME))
-    return MapLayout(plane, tuple(labels), column.size, names, scale_bar, size_of(_SCALE))
+    sizes = [size for part in _NAME_SIZES if (size := size_of(_NAME) * part) >= size_of(0.0)]
+    names = placed_names(plane, obstacles, _around(scale_bar, size_of(_SCALE)), sizes)
+    return MapLayout(plane, tuple(labels), column.size, column.detail, names, scale_bar, size_of(_SCALE))
 
 
 def _within(point: tuple[float, float], plane: MapPlane) -> tuple[float, float]:
@@ -130,21 +135,20 @@ def _column(
     sizes = np.arange(largest, smallest - _FINEST / 2, -_FINEST).tolist() or [smallest]
     in_full = [size for size in sizes if size >= 0.75 * largest]
     for size in in_full:
-        column = _fitted(sectors, size, room_width, full=True)
+        column = _fitted(sectors, size, max(size * _DETAIL, smallest), room_width)
         if column.row_height * len(sectors) <= room_height:
             return column
     for size in sizes:
-        column = _fitted(sectors, size, room_width, full=False)
+        column = _fitted(sectors, size, size, room_width, full=False)
         if column.row_height * len(sectors) <= room_height:
             return column
     most = max(int(room_height / column.row_height) - 1, 1)
     return column._replace(texts=(*column.texts[:most], *(_Text() for _ in column.texts[most:])))
 
 
-def _fitted(sectors: Sequence[SectorLine], size: float, room_width: float, full: bool) -> _Column:
-    """Labels of a size: each on its lines, or all of it on one line."""
+def _fitted(sectors: Sequence[SectorLine], size: float, detail: float, room_width: float, full: bool = True) -> _Column:
+    """Labels of two sizes: each on its lines, or all of it on one line."""
     most = _MOST_COLUMN * room_width - SWATCH
-    detail = size * DETAIL
     texts = []
     for sector in sectors:
         if not full:
@@ -158,7 +162,7 @@ def _fitted(sectors: Sequence[SectorLine], size: float, room_width: float, full:
         texts.append(_Text((*name, *details), len(name)))
     widest = max(width(line, size, row < text.bold) for text in texts for row, line in enumerate(text.lines))
     rows = max(len(text.lines) for text in texts) + (_BETWEEN if full else 0.0)
-    return _Column(size, tuple(texts), min(widest, most) + SWATCH, height(1, size) * rows)
+    return _Column(size, detail, tuple(texts), min(widest, most) + SWATCH, height(1, size) * rows)
 
 
 def _labels(

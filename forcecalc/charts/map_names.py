@@ -12,9 +12,6 @@ from forcecalc.geography.plane import MapPlane
 
 # How many places are tried across and up, how far apart lines are sampled, and what is left free round a name. [points]
 _ACROSS, _UP, _SAMPLED, _CLEAR = 34, 26, 3.0, 4.0
-# Names that have no room are tried in these parts of their size.
-_SIZES = (1.0, 0.85, 0.75)
-_LEAST = 6.0
 
 
 class PlacedName(NamedTuple):
@@ -27,7 +24,7 @@ class PlacedName(NamedTuple):
 
 
 def placed_names(
-    plane: MapPlane, leaders: Sequence[Plane], scale: tuple[float, float, float, float], size: float
+    plane: MapPlane, leaders: Sequence[Plane], scale: tuple[float, float, float, float], sizes: Sequence[float]
 ) -> tuple[PlacedName, ...]:
     """The names that have room, those of the largest countries first.
 
@@ -39,8 +36,8 @@ def placed_names(
         Further lines to keep clear of.
     scale : tuple of float
         A rectangle to keep clear of: left, bottom, right and top. [points]
-    size : float
-        Of their letters. [points]
+    sizes : sequence of float
+        Of their letters, of which the first is taken that leaves a name room. [points]
     """
     lines = [*plane.borders, *(part for parts in plane.lines for part in parts), *leaders]
     closed = [np.vstack((ring, ring[:1])) for _, rings in plane.land for ring in rings]
@@ -49,7 +46,7 @@ def placed_names(
     found = []
     for country, rings in sorted(plane.land, key=lambda land: (-len(_grid_within(places, land[1])), land[0])):
         free = _grid_within(places, rings)
-        name = next((name for part in _SIZES if (name := _placed(plane, country, free, points, size * part))), None)
+        name = next((name for size in sizes if (name := _placed(plane, country, free, points, size))), None)
         if name:
             found.append(name)
             points = np.vstack((points, _filled(*_box(name))))
@@ -62,7 +59,7 @@ def _placed(plane: MapPlane, country: str, free: Plane, points: Plane, size: flo
     across, up = width(text, size) / 2 + _CLEAR, height(1, size) / 2 + _CLEAR
     half = np.array([plane.width / 2, plane.height / 2])
     fits = (np.abs(free - half) <= half - (across, up)).all(axis=1)
-    if size < _LEAST or not fits.any():
+    if not fits.any():
         return None
     places = free[fits]
     # How far the nearest point is, in widths and heights of the name: within 1 it is touched.

@@ -1,6 +1,7 @@
 """Outlines and lines cut to a window in a plane."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -94,35 +95,37 @@ def clipped_line(line: Plane, window: Window) -> list[Plane]:
     for axis, at, above in window.sides():
         run = step[:, axis] if above else -step[:, axis]
         short = at - start[:, axis] if above else start[:, axis] - at
-        share = np.divide(short, run, out=np.where(short > 0, np.inf, -np.inf), where=run != 0)
+        # A step of next to nothing leaves a quotient beyond all numbers, which says the same.
+        with np.errstate(over="ignore"):
+            share = np.divide(short, run, out=np.where(short > 0, np.inf, -np.inf), where=run != 0)
         enters = np.where((run > 0) | (run == 0), np.maximum(enters, share), enters)
         leaves = np.where(run < 0, np.minimum(leaves, share), leaves)
     seen = enters < leaves
-    first, last = start + enters[:, None] * step, start + leaves[:, None] * step
-    return [*_joined(first, last, seen, enters, leaves)] if seen.any() else []
-
-
-def _joined(first: Plane, last: Plane, seen: NDArray[np.bool_], enters: Plane, leaves: Plane) -> Iterator[Plane]:
-    """The seen pieces of legs, those that follow one another as one line."""
-    goes_on = np.zeros(len(seen), dtype=bool)
-    goes_on[1:] = seen[1:] & seen[:-1] & (enters[1:] == 0) & (leaves[:-1] == 1)
-    starts = np.flatnonzero(seen & ~goes_on)
-    for position, begin in enumerate(starts):
-        limit = starts[position + 1] if position + 1 < len(starts) else len(seen)
-        end = begin + int(np.argmin(np.append(seen[begin:limit], False)))
-        yield np.vstack((first[begin : begin + 1], last[begin:end]))
+    legs = np.flatnonzero(seen)
+    first, last = (start[legs] + share[legs, None] * step[legs] for share in (enters, leaves))
+    # A leg that begins inside, right after one that ends inside, goes on where that one ended.
+    goes_on = (np.diff(legs) == 1) & (enters[legs[1:]] == 0) & (leaves[legs[:-1]] == 1)
+    starts = [0, *(np.flatnonzero(~goes_on) + 1).tolist(), len(legs)] if len(legs) else []
+    return [np.vstack((first[begin : begin + 1], last[begin:end])) for begin, end in pairwise(starts)]
 
 
 def thinned(points: Plane, grid: float) -> Plane:
-    """Points on the crossings of a grid, one for each crossing that is passed: what is closer together is not seen.
+    """Points with the middle of those that follow one another in a cell of a grid; the first and the last stay.
 
-    >>> thinned(np.array([[0.1, 0.0], [0.2, 0.1], [1.1, 0.9]]), 1.0).tolist()
-    [[0.0, 0.0], [1.0, 1.0]]
+    A line read backwards is thinned to the same points, so that two countries still meet along their border.
+
+    >>> thinned(np.array([[0.1, 0.0], [1.1, 0.9], [1.3, 1.1], [2.0, 0.0]]), 1.0).round(3).tolist()
+    [[0.1, 0.0], [1.2, 1.0], [2.0, 0.0]]
     """
-    rounded: Plane = np.round(points / grid) * grid + 0.0
-    keep = np.ones(len(rounded), dtype=bool)
-    keep[1:] = np.any(rounded[1:] != rounded[:-1], axis=1)
-    return rounded[keep]
+    if len(points) < 3:
+        return points
+    cells = np.round(points / grid)
+    starts = np.flatnonzero(np.any(cells[1:] != cells[:-1], axis=1)) + 1
+    starts = np.concatenate(([0], starts))
+    counts = np.diff(np.append(starts, len(points)))
+    means: Plane = np.add.reduceat(points, starts) / counts[:, None]
+    means[0] = points[0]
+    return np.vstack((means[:-1], points[-1:])) if len(means) > 1 else points[[0, -1]]
 
 
 def inside(points: Plane, rings: Sequence[Plane]) -> NDArray[np.bool_]:

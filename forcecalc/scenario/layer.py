@@ -155,9 +155,9 @@ class LayerReader:
 
     def _belongs(self, name: str, group: Group, place: Place) -> bool:
         quantity = self._glossary.quantities.get(name)
-        if quantity is None or quantity.group == group:
+        if name not in LOCATION_KEYS and (quantity is None or quantity.group == group):
             return True
-        owner = quantity.group.key if quantity.group else "figures"
+        owner = SECTOR.key if quantity is None else quantity.group.key if quantity.group else "figures"
         self._complaints.add(place, f"is not a figure of a {group.name}", f"it belongs under `{owner}:`")
         return False
 

@@ -99,15 +99,15 @@ def _path(node: Node, folder: Path, complaints: Complaints) -> tuple[tuple[float
 
 def _points_of_file(node: Scalar, folder: Path, complaints: Complaints) -> list[tuple[float, float]]:
     name = node.line
-    if not name.endswith(_ENDING):
-        complaints.add(node.place, f"{quoted(name)} is not a path", _PATH)
+    if node.empty or not name.endswith(_ENDING):
+        complaints.add(node.place, "is empty" if node.empty else f"{quoted(name)} is not a path", _PATH)
         return []
     path = folder / name
     if _leads_out(path, name, folder):
         complaints.add(node.place, f"{quoted(name)} leads out of the folder of the scenario", _BESIDE)
         return []
     text = read_text(path, str(path), complaints, node.place, "GeoJSON")
-    points = read_line(text, Place(str(path)), complaints) if text is not None else []
+    points = read_line(text, name, node.place, complaints) if text is not None else []
     if len(points) > MOST_POINTS:
         complaints.add(node.place, f"{quoted(name)} has more than {MOST_POINTS:,} points", "simplify the line")
         return []

@@ -9,7 +9,7 @@ from matplotlib.path import Path
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.map_layout import DETAIL, SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
+from forcecalc.charts.map_layout import SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
 from forcecalc.charts.text_metrics import height
 from forcecalc.report.exhibits import map as exhibits
 from forcecalc.report.exhibits.map import MapExhibit
@@ -95,7 +95,7 @@ def _draw_label(canvas: Canvas, layout: MapLayout, label: SectorLabel) -> None:
             label.left,
             top - height(row, layout.size),
             text,
-            fontsize=layout.size if bold or not label.bold else layout.size * DETAIL,
+            fontsize=layout.size if bold else layout.detail,
             fontweight="bold" if bold else "normal",
             color=colours.ink,
             va="top",

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from forcecalc.charts.map_layout import DETAIL, SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
+from forcecalc.charts.map_layout import SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
 from forcecalc.charts.text_metrics import height, width
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.theme import rgb
@@ -18,8 +18,8 @@ from forcecalc.geography.clipping import Plane
 from forcecalc.palette import LIGHT, Palette
 from forcecalc.report.exhibits.map import MapExhibit
 
-# Thickness of a sector's line, of one over its zone, of a border and of a leader. [points]
-_LINE, _OVER_ZONE, _BORDER, _LEADER = 3.4, 1.8, 0.9, 0.8
+# Thickness of a sector's line, of one over its zone, of a border, of a leader and of the frame. [points]
+_LINE, _OVER_ZONE, _BORDER, _LEADER, _FRAME = 3.4, 1.8, 0.9, 0.8, 0.6
 # No letters are smaller. [points]
 _LEAST = 9.0
 
@@ -65,6 +65,8 @@ class _Sheet:
             if depth:
                 self._line(parts, colours.shades[1], depth, f"Zone of {sector.name}")
             self._line(parts, self._colour(position), _OVER_ZONE if depth else _LINE, sector.name)
+        corners = [[0, 0], [plane.width, 0], [plane.width, plane.height], [0, plane.height], [0, 0]]
+        self._line([np.array(corners)], colours.pale, _FRAME, "Frame")
         for name in self._layout.names:
             size = max(name.size, _LEAST)
             across, up = width(name.text, size) + 4, height(1, size)
@@ -85,7 +87,7 @@ class _Sheet:
             left = label.left - SWATCH
             self._box(left, label.middle - 0.45 * high, 3.0, 0.9 * high, self._colour(label.sector), "Key")
         lines = [
-            (text, size if row < label.bold or not label.bold else size * DETAIL, row < label.bold)
+            (text, size if row < label.bold else self._layout.detail, row < label.bold)
             for row, text in enumerate(label.lines)
         ]
         across = self._place.width - label.left
@@ -142,7 +144,7 @@ class _Sheet:
         box = self._shapes.add_textbox(*where.lengths)
         box.name = printable(lines[0][0])
         frame = box.text_frame
-        frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.TOP
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for number, (text, size, bold) in enumerate(lines):
             paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
