@@ -28,7 +28,7 @@ class WhatifRow(NamedTuple):
 
     Attributes
     ----------
-    kind : Kind
+    kind : str
         What is changed: a variant, a range, an assumption, or what closes the gap alone, a break-even.
     name : str
         What, and from where to where.
@@ -42,7 +42,7 @@ class WhatifRow(NamedTuple):
         The change and what is short, as a clause.
     """
 
-    kind: Kind
+    kind: str
     name: str
     start: float
     end: float
@@ -212,7 +212,9 @@ class _Rows:
         makers = {Kind.VARIANT: self._variant, Kind.BREAK_EVEN: self._break_even}
         name, label_, words = makers.get(each.kind, self._moved)(each)
         start, end = self.short(each.at_low), self.short(each.at_high)
-        return WhatifRow(each.kind, name, start, end, nearest(start, self.step), nearest(end, self.step), label_, words)
+        return WhatifRow(
+            str(each.kind), name, start, end, nearest(start, self.step), nearest(end, self.step), label_, words
+        )
 
     def _variant(self, each: Alternative) -> tuple[str, str, str]:
         name = str(each.key)
