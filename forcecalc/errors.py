@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 MOST_SHOWN = 50
 LONGEST_QUOTE = 60
+_JOINERS = "\u200c\u200d"
 
 
 class ForcecalcError(Exception):
@@ -28,10 +29,25 @@ def printable(text: str) -> str:
     """
     return "".join(
         character
-        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
+        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"} or joins(text, position)
         else character.encode("unicode_escape").decode("ascii")
-        for character in text
+        for position, character in enumerate(text)
     )
+
+
+def joins(text: str, position: int) -> bool:
+    r"""Whether a character of a text joins two letters, or keeps them apart, as words of Persian and Hindi have it.
+
+    >>> joins("\u0646\u200c\u0647", 1), joins("a\u200cb", 1)
+    (True, False)
+    """
+    around = text[max(position - 1, 0) : position] + text[position + 1 : position + 2]
+    return text[position] in _JOINERS and len(around) == 2 and not any(map(_is_plain, around))
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a character is Latin, Greek, Cyrillic or one of general punctuation, none of which is joined."""
+    return character < "\u0590" or "\u2000" <= character <= "\u206f"
 
 
 def quoted(text: str) -> str:

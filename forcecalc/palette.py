@@ -1,7 +1,7 @@
 """Colours by what they stand for, safe for the colour-blind: for every drawing, whatever program makes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 # Okabe and Ito, "Color Universal Design", 2008; in grey each use differs by lightness, hatching or shape.
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
@@ -52,6 +52,20 @@ class Palette:
         """
         colour: str = getattr(self, role.removesuffix("_force"))
         return colour
+
+    def by_role(self) -> dict[str, str]:
+        """Each colour by a name for what it stands for, as style sheets have it.
+
+        >>> LIGHT.by_role()["ink"], LIGHT.by_role()["shades-2"]
+        ('#1a1a1a', '#f6c6a3')
+        """
+        colours: dict[str, str] = {}
+        for role, value in asdict(self).items():
+            if isinstance(value, str):
+                colours[role] = value.lower()
+            else:
+                colours |= {f"{role}-{place}": colour.lower() for place, colour in enumerate(value, 1)}
+        return colours
 
     def layers(self, together: Sequence[bool]) -> list[str]:
         """A colour for each contributor, the largest first; a pale one for those shown together."""

@@ -4,16 +4,20 @@ In this order: numbers; bounds and ranges; units, lengths and times; names of qu
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 
+from forcecalc.errors import joins
+from forcecalc.scripts import clusters
 from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
 LONGEST_NAME = 34
 # States whose names take an article in a sentence.
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Gambia", "Bahamas", "Czech Republic", "Dominican Republic")
+_WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
 _SMALL_NUMBERS = [
     "no",
     "one",
@@ -56,13 +60,13 @@ def plain(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def readable(value: float) -> str:
-    """A number for a table of many: like `plain`, but a small one by its first digits, unless it is rounding noise.
+def grouped(amount: str) -> str:
+    """An amount as it was given, with commas between thousands.
 
-    >>> readable(11968.96), readable(0.00042), readable(9.99e-10)
-    ('11,968.96', '0.00042', '0')
+    >>> grouped("24 months, 100000 troops to 1250.5 km")
+    '24 months, 100,000 troops to 1,250.5 km'
     """
-    return f"{value:.3g}" if 1e-6 < abs(value) < 0.01 else plain(value)
+    return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
 
 
 def percent(share: float) -> str:
@@ -240,7 +244,8 @@ def short_name(name: str, longest: int = LONGEST_NAME) -> str:
     >>> short_name("Land", 6), short_name("Land borders", 6)
     ('Land', 'Land…')
     """
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+    pieces = clusters(name)
+    return name if len(pieces) <= longest else f"{''.join(pieces[: longest - 1]).rstrip()}…"
 
 
 # Words, lists and sentences
@@ -290,4 +295,8 @@ def visible(text: str) -> str:
     'a <b> $x$'
     """
     words = " ".join(text.split())
-    return "".join(character for character in words if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
+    return "".join(
+        character
+        for position, character in enumerate(words)
+        if unicodedata.category(character) not in ("Cc", "Cf", "Cs") or joins(words, position)
+    )

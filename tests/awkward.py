@@ -97,7 +97,7 @@ AWKWARD: dict[str, Tree] = {
     "twelve sectors": scenario(
         _countries(12), sectors=_sectors(12), method="required_by_line", variants=_readings(_countries(11))
     ),
-    "forty contributors": scenario(_countries(40), pledge=50, variants=_readings(_countries(39))),
+    "forty contributors": scenario(_countries(40), pledge=50, variants=_readings(_countries(13))),
     "very long names": scenario(
         [f"{LONG} {number}" for number in range(12)],
         title="A very long title " * 28,

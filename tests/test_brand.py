@@ -124,7 +124,7 @@ def test_text_that_cannot_be_read_on_its_paper_is_refused_with_both_numbers(faul
     ]
     assert "ink #1A1A1A on paper #000000 has a contrast of 1.20" in faults("colours: {paper: '#000'}")[0]
     assert (
-        "spare #FFFFFE on paper #FFFFFF has a contrast of 1.00; at least 1.5 is needed for it to be seen"
+        "spare #FFFFFE on paper #FFFFFF has a contrast of 1.00; at least 1.2 is needed for it to be seen"
         in (faults("colours: {spare: '#FFFFFE'}")[0])
     )
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from matplotlib.figure import Figure
@@ -18,6 +19,8 @@ NAMES = [*charts.CHARTS, *charts.OF_THEIR_OWN]
 SCENARIOS = ["article", "uk_france_36_months", *AWKWARD]
 
 
+# Every canvas shares the draws of its scenario.
+@cache
 def bundle(name):
     return Bundle(answered(name), draws=1024)
 
@@ -54,11 +57,10 @@ def test_odd_text_is_drawn_as_it_stands():
     assert not [text for text in ax.figure.findobj(Text) if text.get_parse_math()]
 
 
-def test_a_character_that_the_font_lacks_is_a_box():
+def test_no_character_is_a_box_and_the_caption_has_all_of_them():
     ax = charts.gap(bundle("odd text"))
     drawn_words = " ".join(text.get_text() for text in ax.figure.findobj(Text))
-    assert "\U0001f9ff" not in drawn_words
-    assert "□" in drawn_words
+    assert "□" not in drawn_words
     assert "\U0001f9ff" in charts.caption(ax)
 
 

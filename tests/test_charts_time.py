@@ -14,13 +14,15 @@ from matplotlib.text import Text
 import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.backstop import backstop
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.rendering import rendered
+from forcecalc.report.exhibits.backstop import backstop as exhibit
 from tests.conftest import own
 from tests.drawn import rectangles, segments, texts, title
 
-ANALYSES = {"flow": flow, "backstop": backstop, "share": share}
+ANALYSES = {"flow": flow, "calendar": flow, "backstop": backstop, "share": share}
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
 ODD = "$\\frac{1}{2}$ <b>&amp;\"' {x} \U0001f9ff %s _^~ "
 POLICIES = ("hold", "taper", "sustain", "break")
@@ -105,18 +107,19 @@ def steps(ax):
     return [step.get_data() for step in ax.patches if isinstance(step, StepPatch)]
 
 
-def test_the_layers_are_the_contributors_and_what_is_missing(months):
-    france, together, missing, *_ = steps(charts.flow(months))
-    assert france.values.tolist() == months.by_contributor["France"].tolist()
-    assert together.values.tolist() == pytest.approx(months.by_month["strength_by_month"].tolist())
-    assert (missing.values - missing.baseline).tolist() == pytest.approx(months.by_month["shortfall_by_month"].tolist())
-
-
-def test_the_band_is_the_percentiles_of_the_total(months):
-    band = steps(charts.flow(months))[3]
+def test_the_fan_is_the_percentiles_of_the_total_round_its_central_strength(months):
+    outer, inner, central = steps(charts.flow(months))
     spread = months.spreads["strength_by_month", 30]
-    assert (band.baseline[30], band.values[30]) == pytest.approx((spread.p5, spread.p95))
-    assert spread.p5 < spread.p95
+    assert central.values.tolist() == pytest.approx(months.by_month["strength_by_month"].tolist())
+    assert (outer.baseline[30], outer.values[30]) == pytest.approx((spread.p5, spread.p95))
+    assert (inner.baseline[30], inner.values[30]) == pytest.approx((spread.curve[250], spread.curve[750]))
+    assert spread.p5 <= spread.curve[250] < spread.curve[750] <= spread.p95
+
+
+def test_the_calendar_s_bars_are_the_months_in_which_none_is_rested(months):
+    bars = rectangles(charts.calendar(months))
+    hatched = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars if bar.get_gid() == "uncovered"]
+    assert hatched == [(18, 30), (12, 30)]
 
 
 def test_the_short_months_are_marked_under_the_axis(months):
@@ -147,15 +150,10 @@ def test_a_last_month_cut_short_ends_at_the_horizon():
     assert steps(charts.flow(told))[0].edges[-2:].tolist() == [10, 10.5]
 
 
-def test_contributors_beyond_the_colours_are_one_layer(made):
-    told = flow(made("long names"), draws=1)
-    assert steps(charts.flow(told))[5].values.tolist() == pytest.approx(sum(told.by_contributor.values()).tolist())
-
-
 def test_the_sides_bars_are_the_shortfalls(sides):
     ax = charts.backstop(sides)
     without, with_ = ax.containers[:2]
-    ordered = ["Patriot systems", "Fighters on alert", "Airborne early warning", "Frigates", "Minehunters"]
+    ordered = [row.name for row in exhibit(Bundle.of(sides)).rows]
     for name, one, other in zip(ordered, without, with_, strict=False):
         counts = sides.capabilities[name].counts
         assert one.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_alone"])
@@ -189,15 +187,14 @@ def test_the_burdens_bars_are_caps_and_shares(shared):
     assert [bar.get_width() for bar in army] == pytest.approx([troops["France"], troops["United Kingdom"]])
 
 
-def test_what_no_sharing_can_bring_is_a_bar_of_its_own():
+def test_where_no_sharing_brings_what_is_needed_the_reason_stands_in_place_of_the_chart():
     told = share(forcecalc.load(own("reassurance_force")), draws=64)
     ax = charts.share(told)
-    assert rectangles(ax)[-1].get_width() == pytest.approx(told.rules["army"].missing)
-    assert title(ax) == (
+    assert title(ax) == "No chart of share"
+    assert charts.alt_text(ax).partition(". ")[2] == (
         "At most 30,000 needed cannot be met by any sharing: France (7,600) and United Kingdom (4,400) could sustain "
-        "together at most 12,400 (central 12,000), about 18,000 short (17,600 to 18,700)"
+        "together at most 12,400 (central 12,000), about 18,000 short (17,600 to 18,700)."
     )
-    assert texts(ax)[-1] == "18,000 ± by any rule"
 
 
 def test_sharing_by_no_rule_has_the_reason_in_place_of_a_chart(article):

@@ -11,7 +11,7 @@ from tests.conftest import own
     [
         (("flow", "uk_france_36_months"), "flow"),
         (("backstop", "coalition_backstop"), "backstop"),
-        (("share", "reassurance_force"), "share"),
+        (("share", own("reassurance_force"), "--set", "published_requirement=10000"), "share"),
         (("sensitivity", "article"), "drivers"),
         (("compare", "article"), "scenarios"),
     ],
@@ -22,11 +22,13 @@ def test_a_command_saves_its_chart(run, tmp_path, arguments, file):
     assert result.exit_code == 0
     assert result.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["gap.svg", f"{file}.svg"])
+    assert result.stderr == f"wrote 1 chart to {tmp_path}: {file}.svg\n"
     assert "<desc>" in (tmp_path / f"{file}.svg").read_text("utf-8")
 
 
 def test_breakeven_saves_the_plane(run, tmp_path):
-    run("breakeven", own("article"), "--vary", "published_requirement", "--charts", str(tmp_path), "--format", "pack")
+    changes = ("--set", "published_requirement=15000", "--vary", "published_requirement")
+    run("breakeven", own("article"), *changes, "--charts", str(tmp_path), "--format", "pack")
     assert [path.name for path in tmp_path.iterdir()] == ["surface.pdf"]
 
 

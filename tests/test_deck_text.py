@@ -12,14 +12,17 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from forcecalc import assess, load
-from forcecalc.charts.palette import SPARE
-from forcecalc.charts.text_metrics import broken_into_lines, fitted, shortened, width
+from forcecalc.charts.text_metrics import broken_into_lines, shortened, width
 from forcecalc.documents import pptx
+from forcecalc.documents.pptx.appendix import add_tables
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
-from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, bar
+from forcecalc.documents.pptx.contents import add_charts
+from forcecalc.documents.pptx.native_charts import Bar, Drawing, Graph, Row, Series, bar
 from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.slides import Deck, Heading
+from forcecalc.documents.pptx.style import DeckStyle
+from forcecalc.documents.pptx.titles import title_of
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.tables import Table
@@ -69,6 +72,11 @@ def slides(package):
     return list(Presentation(io.BytesIO(package)).slides)
 
 
+def empty():
+    """A deck without slides."""
+    return Deck(DeckStyle(compose({"one": assess(load("gcsp_ceasefire"))}, draws=64)))
+
+
 def opened(made_deck):
     return list(Presentation(io.BytesIO(made_deck.content())).slides)
 
@@ -114,8 +122,8 @@ def test_nothing_hostile_is_off_the_slide_or_under_its_foot(made):
 
 def test_a_long_table_goes_on_and_each_row_comes_once():
     rows = tuple((f"row {number}", "words " * (number % 40)) for number in range(80))
-    made_deck = Deck("A title", "Made")
-    made_deck.table(Heading("A finding", "A scenario", "Notes"), Table("Rows", ("name", "text"), rows), (0.3, 0.7))
+    made_deck = empty()
+    add_tables(made_deck, Heading("A finding", "A scenario"), [Table("Rows", ("name", "text"), rows)], (0.3, 0.7))
     pages = opened(made_deck)
     assert [row[0] for page in pages for row in cells(page)[1:]] == [row[0] for row in rows]
     assert all(cells(page)[0] == ["name", "text"] for page in pages)
@@ -126,18 +134,19 @@ def test_a_long_table_goes_on_and_each_row_comes_once():
 def test_a_wide_table_repeats_its_first_column():
     heads = ("", *(f"variant {number}" for number in range(30)))
     row = ("required force", *("≥ 100,000" for _ in range(30)))
-    made_deck = Deck("A title", "Made")
-    made_deck.table(Heading("A finding", "", "Notes"), Table("Wide", heads, (row,), tuple(range(1, 31))))
-    told = [cells(page) for page in opened(made_deck)]
-    assert [head for page in told for head in page[0][1:]] == list(heads[1:])
-    assert {page[1][0] for page in told} == {"required force"}
+    made_deck = empty()
+    add_tables(made_deck, Heading("A finding", ""), [Table("Wide", heads, (row,), tuple(range(1, 31)))])
+    tables = [shape.table for page in opened(made_deck) for shape in page.shapes if shape.has_table]
+    told = [[[cell.text_frame.text for cell in row.cells] for row in table.rows] for table in tables]
+    assert [head for table in told for head in table[0][1:]] == list(heads[1:])
+    assert {table[1][0] for table in told} == {"required force"}
 
 
 def test_many_bars_go_on_to_further_slides_with_one_scale():
     rows = tuple(Row(f"Variant {number}", (bar(float(number), str(number)),)) for number in range(60))
-    made_deck = Deck("A title", "Made")
-    graph = Graph((Series("troops", "#0072B2"),), rows, "Troops")
-    made_deck.chart(Heading("A finding", "", "Notes"), "bars", graph, "In words")
+    made_deck = empty()
+    graph = Graph((Series("troops", "sustained"),), rows, "Troops")
+    add_charts(made_deck, Heading("A finding", ""), [Drawing("bars", graph, "In words")])
     frames = [shape for slide in opened(made_deck) for shape in slide.shapes if shape.has_chart]
     assert [name for frame in frames for name in frame.chart.plots[0].categories] == [row.name for row in rows]
     assert len({frame.chart.value_axis.maximum_scale for frame in frames}) == 1
@@ -148,12 +157,28 @@ def test_a_number_that_is_none_has_no_bar():
     assert bar(float("inf"), "not known").value is None
 
 
-def test_a_long_title_is_cut_only_in_the_smallest_letters():
-    assert fitted("A short title", (26.0, 18.0), 880, 70, bold=True) == ("A short title", 26.0)
-    text, size = fitted(WORDS * 3, (26.0, 18.0), 880, 70, bold=True)
-    assert size == 18
-    assert text.endswith("…")
-    assert len(broken_into_lines(text, size, 880, bold=True)) <= 3
+@pytest.mark.parametrize(
+    ("finding", "title", "rest"),
+    [
+        ("A short title", "A short title", ""),
+        (
+            "At least 91,600 troops short of the 100,000 reported as needed: rotation sustains 6,000 (2,200 to 8,400)",
+            "At least 91,600 troops short of the 100,000 reported as needed",
+            "Rotation sustains 6,000 (2,200 to 8,400)",
+        ),
+    ],
+)
+def test_a_long_title_ends_with_a_clause_and_goes_on_below(finding, title, rest):
+    assert title_of(finding, 26, 760) == (title, rest)
+
+
+@pytest.mark.parametrize("finding", [LONG, WORDS, HOSTILE.replace(":", "") + LONG])
+def test_a_title_without_clauses_loses_nothing(finding):
+    title, rest = title_of(finding, 26, 860, after=" (1 of 2)")
+    assert len(broken_into_lines(title, 26, 860, bold=True)) <= 2
+    assert title.endswith("… (1 of 2)")
+    kept = f"{title.removesuffix('… (1 of 2)')}{rest.removeprefix('…')}"
+    assert kept.replace(" ", "") == finding.replace(" ", "")
 
 
 @pytest.mark.parametrize("text", [LONG, WORDS, "漢字仮名交じり文" * 20, "", " ", "a  b"])
@@ -187,5 +212,5 @@ def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_it
     needed = {"value": "9,500 troops", "bound": "at least"}
     found = compose({"one": assess(load(own("article")).with_(published_requirement=needed))}, draws=64)
     told = gap(exhibits.gap(found.sections[0].bundle))
-    assert told.rows[-1].bars[1:] == (Bar(2500, colour=SPARE), Bar(12000, "≤ 2,900 to spare"))
+    assert told.rows[-1].bars[1:] == (Bar(2500, role="spare"), Bar(12000, "≤ 2,900 to spare"))
     assert told.reading[-1].startswith("What is to spare is at most so much, and only if ")

@@ -23,7 +23,14 @@ from tests.drawn import title
 
 BUILDERS = {**CHARTS, **OF_THEIR_OWN}
 # A scenario that every chart has something to show of.
-FIGURES = {"sector_length": "1000 km", "sector_depth": "20 km", "protected_population": "500,000 people"}
+FIGURES = {
+    "sectors": {"Line": {"border": ["Ukraine", "Russia"]}},
+    "sector_length": "1000 km",
+    "sector_depth": "20 km",
+    "protected_population": "500,000 people",
+    "published_requirement": "11900 troops",
+    "horizon": "36 months",
+}
 WITHOUT_MATPLOTLIB = f"""
 import sys
 from dataclasses import replace
@@ -108,7 +115,7 @@ def test_a_distribution_needs_a_range():
 
 def test_a_mission_is_as_dense_as_its_troops_over_its_extent(bundle):
     shown = history_by_area(bundle, "mi")
-    assert shown.extent.axis == "Area, square miles"
+    assert shown.extent.axis == "Troops per square mile of zone"
     for mission, force in shown.missions:
         assert force.density == pytest.approx(mission.strength.troops.value / mission.area.value * 1.609344**2)
         assert shown.extent.of(mission) is mission.area
@@ -135,6 +142,13 @@ def test_a_flow_has_a_range_where_its_strength_varies():
     shown = flow(Bundle(forcecalc.assess(forcecalc.load(own("article")).with_(pledge)), draws=64))
     assert shown.draws >= 64
     assert shown.low[0] < shown.strength[0] < shown.high[0]
+
+
+def test_a_flow_has_its_quartiles_within_its_range():
+    shown = flow(Bundle(forcecalc.assess(forcecalc.load(own("uk_france_36_months"))), draws=64))
+    ends = zip(shown.low, shown.quarter, shown.three_quarters, shown.high, strict=True)
+    assert all(list(four) == sorted(four) for four in ends)
+    assert shown.quarter[30] < shown.three_quarters[30]
 
 
 def test_a_flow_without_a_horizon_is_of_an_assumed_one(article):

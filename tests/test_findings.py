@@ -40,7 +40,7 @@ def test_the_requirement_is_told_per_kilometre_and_per_mile(told):
 
 def test_what_is_sustained_is_told_with_its_range_its_parts_and_the_offer_on_which_it_hangs(told):
     assert "rotation could sustain about 12,000 (11,300 to 12,400)" in told[3]
-    assert "at the central values the United Kingdom 4,400 and France 7,600" in told[3]
+    assert "at the central values France 7,600 and the United Kingdom 4,400" in told[3]
     assert "fewer only if fewer than 4,500 of the 15,000 come from the United Kingdom" in told[3]
 
 
@@ -219,6 +219,15 @@ def test_a_probability_that_pledges_are_kept_reaches_the_screen_the_sentences_an
     assert told in [fact.text for fact in first_screen(bundle).facts]
     assert "With each pledge kept or not, at its probability, rotation could sustain 0 to 7,400." in findings(bundle)
     assert ("confirmed force", "0", "6,000", "7,400", "") in gap_table(bundle, "km").rows
+
+
+def test_a_shortfall_beside_a_requirement_that_is_on_no_step_is_in_the_table_too(tmp_path):
+    path = tmp_path / "odd.yaml"
+    contributors = {"A": {"pledge": 7_000, "army_strength": 50_000}}
+    path.write_text(str({"figures": {"published_requirement": 12_345}, "contributors": contributors}), "utf-8")
+    rows = gap_table(Bundle(forcecalc.assess(forcecalc.load(path))), "km").rows
+    assert ("pledge shortfall", "", "5,350", "", "") in rows
+    assert ("sustained shortfall", "", "8,350", "", "") in rows
 
 
 def test_a_probability_without_effect_is_a_caution(tmp_path):

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -80,6 +82,51 @@ def test_an_answer_is_shown_with_the_bounds_of_its_numbers(article):
     assert "<td>≤\N{NO-BREAK SPACE}30,000</td>" in shown
     assert "<td>12,000 (11,300 to 12,400)</td>" in shown
     assert "88031" not in shown.replace(",", "")
+
+
+def test_an_answer_is_shown_with_its_headline_a_small_chart_and_ten_rows(article):
+    shown = article._repr_html_()
+    assert "<b>At least 87,600 troops short of the 100,000 " in shown
+    assert shown.count('<img style="width:100%;max-width:560px"') == 1
+    assert shown.count("<tr>") == 10 + 1
+    rows = len(article.to_frame())
+    assert f"<p>and {rows - 10} more; to_frame() has all</p>" in shown
+    assert shown.index("<th>required_force</th>") < shown.index("<th>sustained_shortfall</th>")
+
+
+@pytest.mark.parametrize(
+    ("result", "chart"),
+    [
+        (forcecalc.simulate, 0),
+        (forcecalc.sensitivity, 1),
+        (lambda answer: forcecalc.compare([answer]), 1),
+        (forcecalc.breakeven, 0),
+    ],
+    ids=["simulate", "sensitivity", "compare", "breakeven"],
+)
+def test_a_result_has_a_headline_and_its_chart_and_no_number_with_hundredths_of_soldiers(article, result, chart):
+    shown = result(article)._repr_html_()
+    text = re.sub("<img[^>]*>", "", shown)
+    assert text.startswith("<p><b>")
+    assert shown.count("<img ") == chart
+    assert not re.findall(r"(?<![.0-9])[0-9]{5,}|,[0-9]{3}\.[0-9]", text)
+    assert not re.findall("[≥≤] [$0-9]", text)
+
+
+def test_the_figures_of_a_scenario_are_shown_with_their_thousands():
+    shown = forcecalc.load(own("article"))._repr_html_()
+    assert "<td>100,000 troops</td>" in shown
+
+
+def test_a_result_that_is_not_shown_imports_no_charts():
+    code = (
+        "import sys, forcecalc\n"
+        "answer = forcecalc.assess(forcecalc.load('article'))\n"
+        "import forcecalc.notebook.representation\n"
+        "print(sorted(name for name in sys.modules if name == 'matplotlib'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "[]\n"
 
 
 def test_a_comparison_is_shown_with_the_bounds_of_its_numbers(article):

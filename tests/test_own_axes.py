@@ -62,11 +62,12 @@ def test_the_axes_themselves_are_given_back_and_keep_their_place(bundle):
 
 
 def test_a_chart_drawn_again_in_the_same_axes_has_the_same_place(bundle):
-    ax = Figure(figsize=(6, 4)).add_subplot()
+    figure = Figure(figsize=(6, 4))
+    ax = figure.add_subplot()
     before = place_of(charts.gap(bundle, ax=ax))
     ax.clear()
     assert place_of(charts.gap(bundle, ax=ax)) == before
-    assert not faults(laid_out(ax.figure))
+    assert not faults(laid_out(figure))
 
 
 def test_in_a_dark_style_words_have_its_ink(bundle):

@@ -3,16 +3,24 @@
 import itertools
 import json
 import re
+import statistics
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
 import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.html import rendered
+from forcecalc.documents.html.drawings import Drawing
+from forcecalc.documents.placement import COVER
 from forcecalc.report.briefing import compose
+from forcecalc.report.exhibits.gap import gap
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "img"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Whatever a page is made of; a drawing has elements of its own.
 ELEMENTS = {
@@ -35,13 +43,28 @@ ELEMENTS = {
     ),
     *("h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "div", "code", "figure", "figcaption"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-    *("svg", "desc", "defs", "g", "path", "use", "rect", "clippath", "pattern"),
+    *("details", "summary", "textarea", "footer", "img"),
+    *("svg", "desc", "text", "defs", "g", "path", "use", "rect", "clippath", "pattern"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "tabindex", "scope", "role"),
-    *("aria-labelledby", "aria-hidden", "viewbox", "d", "style", "transform", "clip-path", "x", "y", "width", "height"),
-    *("patternunits", "fill"),
+    *(
+        "aria-labelledby",
+        "readonly",
+        "rows",
+        "viewbox",
+        "d",
+        "style",
+        "transform",
+        "clip-path",
+        "x",
+        "y",
+        "width",
+        "height",
+    ),
+    *("patternunits", "fill", "src", "alt"),
 }
+SVG = "{http://www.w3.org/2000/svg}"
 NASTY = '</title></svg><script>alert(1)</script>"><img src=x onerror=alert(2)> {{ 7*7 }}'
 
 
@@ -76,6 +99,16 @@ class Page(HTMLParser):
 
     def of(self, tag):
         return [attributes for kind, attributes in self.elements if kind == tag]
+
+    @property
+    def shown(self):
+        """The source without the charts to be shared, which are text and have names of their own."""
+        return re.sub(r"<textarea.*?</textarea>", "", self.source, flags=re.DOTALL)
+
+    @property
+    def schemes(self):
+        """What the style gives for light, and for dark."""
+        return re.findall(r":root \{ (--paper.*?)\}", self.source)
 
     @property
     def text(self):
@@ -126,7 +159,8 @@ def hostile(tmp_path_factory):
     path.write_text(json.dumps(content), "utf-8")
     answer = forcecalc.assess(forcecalc.load(path))
     renamed = replace(answer.scenario, title=f"{NASTY}\0\x1b[31m\u202e")
-    return Page(rendered(compose({NASTY: forcecalc.assess(renamed)}, draws=256)))
+    house = Brand(NASTY, marking=NASTY, footer=NASTY, author=NASTY, heading_font=NASTY)
+    return Page(rendered(compose({NASTY: forcecalc.assess(renamed)}, draws=256, brand=house)))
 
 
 @pytest.fixture(params=["one", "several", "hostile"])
@@ -157,7 +191,7 @@ def test_every_name_on_a_page_is_given_once_and_every_reference_finds_one(any_pa
     names = any_page.given("id")
     assert len(names) == len(set(names))
     references = [link[1:] for link in any_page.given("href") if link.startswith("#")]
-    references += " ".join(any_page.given("aria-labelledby")).split() + re.findall(r"url\(#([^)]+)\)", any_page.source)
+    references += " ".join(any_page.given("aria-labelledby")).split() + re.findall(r"url\(#([^)]+)\)", any_page.shown)
     assert set(references) <= set(names)
 
 
@@ -171,18 +205,60 @@ def test_headings_go_down_a_step_at_a_time_from_one_title(any_page):
 def test_a_reader_who_cannot_see_has_language_landmarks_a_way_past_them_and_names_for_all_that_scrolls(any_page):
     tags = [tag for tag, _ in any_page.elements]
     assert any_page.of("html") == [{"lang": "en"}]
-    assert [tags.count(tag) for tag in ("title", "header", "nav", "main", "footer")] == [1, 1, 1, 1, 0]
+    assert [tags.count(tag) for tag in ("title", "header", "nav", "main")] == [1, 1, 1, 1]
     assert (any_page.of("a")[0]["href"], any_page.of("main")[0]["id"]) == ("#content", "content")
     scrolling = [one for one in any_page.of("div") if "scroll" in one.get("class", "")]
     assert {(one["tabindex"], one["role"], "aria-labelledby" in one) for one in scrolling} == {("0", "group", True)}
 
 
-def test_every_drawing_has_its_words_and_the_letters_are_drawn_once(any_page):
-    *drawings, letters = any_page.of("svg")
+def test_every_drawing_has_its_words_and_its_text_is_text(any_page):
+    drawings = any_page.of("svg")
     assert {one["role"] for one in drawings} == {"img"}
     assert min(map(len, any_page.told("desc"))) > 30
     assert len(any_page.told("desc")) == len(drawings)
-    assert letters["aria-hidden"] == "true"
+    assert len(any_page.of("text")) > 5 * len(drawings)
+
+
+def test_a_drawing_has_the_colours_of_the_page_which_are_given_for_light_and_for_dark(any_page):
+    used = set(re.findall(r"var\(--([\w-]+)\)", any_page.shown))
+    light, dark = (set(re.findall(r"--([\w-]+): #", scheme)) for scheme in any_page.schemes)
+    assert used <= light | {"wash", "rule", "link"}
+    assert light == dark
+    assert re.findall(r"<(?:text|path)[^>]*#(?:1a1a1a|595959|ffffff)", any_page.shown) == []
+
+
+def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_description(one, briefing):
+    charts = [ElementTree.fromstring(words) for words in one.told("textarea")]
+    exhibits = [exhibit for name, exhibit in briefing.sections[0].exhibits.items() if name != COVER]
+    assert {chart.findtext(f"{SVG}title") for chart in charts} == {shown.finding for shown in exhibits}
+    assert {chart.findtext(f"{SVG}desc") for chart in charts} == {shown.alt for shown in exhibits}
+    assert all("Sources: " in " ".join(chart.itertext()) for chart in charts)
+    assert not any("var(" in words or "script" in words for words in one.told("textarea"))
+
+
+def test_a_colour_in_the_words_of_a_chart_is_text(article):
+    drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), detail="in #1a1a1a, & <b>")))
+    assert "in #1a1a1a, &amp; &lt;b&gt;.</desc>" in drawing.inline("gap", "heading")
+    assert "fill:#1a1a1a" not in drawing.inline("gap", "heading")
+
+
+def test_charts_are_as_wide_as_each_other_and_one_of_many_rows_is_higher(one):
+    sizes = [drawing["viewbox"].split()[2:] for drawing in one.of("svg")]
+    heights = dict(zip([drawing["aria-labelledby"].split("-")[1] for drawing in one.of("svg")], sizes, strict=True))
+    assert {width for width, _ in sizes} == {"432.0"}
+    assert float(heights["whatif"][1]) > float(heights["methods"][1])
+    assert max(float(height) for _, height in sizes) < 540
+
+
+def test_no_letter_of_a_chart_is_too_small_for_a_phone(one):
+    shown = re.findall(r"font-size:([\d.]+)px", one.shown)
+    # A phone is 360 pixels wide, the charts are 432 units.
+    assert min(map(float, shown)) * 360 / 432 >= 7
+    assert statistics.median(map(float, shown)) * 360 / 432 >= 9
+
+
+def test_the_page_of_the_article_is_small(one):
+    assert len(one.source.encode()) <= 480_000
 
 
 def test_every_table_has_a_caption_heads_and_rows_of_one_length(any_page):
@@ -213,8 +289,9 @@ def test_nothing_of_the_briefing_is_missing(one, briefing):
     section = briefing.sections[0]
     words = [section.bottom_line, *section.findings, *section.cautions]
     words += [cell for table in section.tables for row in table.rows for cell in row]
-    words += [exhibit.explanation for exhibit in section.exhibits.values()]
-    words += [line for exhibit in section.exhibits.values() for line in exhibit.caption.splitlines()]
+    exhibits = [exhibit for name, exhibit in section.exhibits.items() if name != COVER]
+    words += [exhibit.explanation for exhibit in exhibits]
+    words += [line for exhibit in exhibits for line in exhibit.caption.splitlines()]
     words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]
     words += [one_.assumption for one_ in section.stated] + [
         reference.source.title for reference in briefing.references
@@ -250,6 +327,20 @@ def test_without_offers_there_is_no_gap_to_picture(several):
     assert several.told("h4").count("The gap in a picture") == 1
     assert "s1-gap-heading" not in several.given("id")
     assert "s2-gap-heading" in several.given("id")
+
+
+def test_a_house_has_its_logo_name_author_and_day_at_the_top_and_its_marking_at_both_ends(article):
+    house = Brand("A House", Logo(b"\x89PNG", "png", 30, 9), marking="OFFICIAL", footer="Plans", date="2026-05-06")
+    page = Page(rendered(compose({"article": article}, draws=256, brand=house)))
+    assert page.of("img")[0]["src"] == "data:image/png;base64,iVBORw=="
+    assert page.of("img")[0]["alt"] == "A House"
+    assert page.text.startswith("Skip to the findings OFFICIAL A briefing on the size of a force.")
+    assert page.told("footer") == ["Plans OFFICIAL"]
+    assert "2026-05-06." in page.told("header")[0]
+
+
+def test_without_a_house_nothing_of_one_is_there(one):
+    assert (one.of("img"), one.of("footer"), [p for p in one.of("p") if p.get("class") == "marking"]) == ([], [], [])
 
 
 def test_no_table_is_wider_than_a_sheet(hostile):

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 import forcecalc
+from forcecalc.brand.brand import Brand
+from forcecalc.documents.html.house_style import house_style
 
 CSS = (Path(forcecalc.__file__).parent / "documents/html/page.css").read_text("utf-8")
 LEAST = 4.5
-COLOURS = dict(zip(("light", "dark", "print"), re.findall(r":root \{(.*?)\}", CSS, re.DOTALL), strict=True))
+OURS, HOUSE = (style.split(":root {")[1:] for style in (CSS, house_style(Brand())))
+# The page's own colours, and those that it shares with the charts, which a house may change.
+COLOURS = {"light": OURS[0] + HOUSE[0], "dark": OURS[1] + HOUSE[1], "print": OURS[2] + HOUSE[0]}
 SMALL = "{method: published_requirement, figures: {published_requirement: 5000 troops, tour_interval: 9 months}}"
 
 
@@ -36,7 +40,7 @@ def test_contrast_is_what_the_guidelines_say():
 
 @pytest.mark.parametrize("scheme", COLOURS)
 @pytest.mark.parametrize("ground", ["paper", "wash"])
-@pytest.mark.parametrize("letters", ["ink", "soft", "link"])
+@pytest.mark.parametrize("letters", ["ink", "grey", "link"])
 def test_all_letters_stand_out_from_their_ground(scheme, ground, letters):
     assert contrast(colour(scheme, letters), colour(scheme, ground)) >= LEAST
 
@@ -44,13 +48,34 @@ def test_all_letters_stand_out_from_their_ground(scheme, ground, letters):
 def test_letters_and_grounds_have_no_other_colours():
     used = re.findall(r"(?:^|[;{\s])(?:color|background):\s*([^;}]+)", CSS)
     assert {found.strip() for found in used} == {
-        *("var(--ink)", "var(--soft)", "var(--link)", "var(--paper)", "var(--wash)"),
-        "#ffffff",  # the ground of a chart, whose letters are for white
+        *("var(--ink)", "var(--grey)", "var(--link)", "var(--paper)", "var(--wash)"),
     }
 
 
 def test_dark_is_for_screens_only_so_that_paper_is_white():
-    assert re.findall(r"@media ([^{]*dark[^{]*) \{", CSS) == ["screen and (prefers-color-scheme: dark)"]
+    style = CSS + house_style(Brand())
+    assert re.findall(r"@media ([^{]*dark[^{]*) \{", style) == ["screen and (prefers-color-scheme: dark)"] * 2
+
+
+def test_a_house_has_its_colours_fonts_paper_and_words_on_every_sheet():
+    house = Brand(body_font="Gill", colours={"short": "#B10E1E"}, marking="OFFICIAL", footer="Planning", paper="Letter")
+    style = house_style(house)
+    assert style.count("--short: #b10e1e;") == 2
+    assert 'body { font-family: "Gill", sans-serif; }' in style
+    assert "@page { size: letter; }" in style
+    assert re.findall(r'@(\w+-\w+) { content: "(\w+)"', style) == [
+        ("top-center", "OFFICIAL"),
+        ("bottom-center", "OFFICIAL"),
+        ("bottom-left", "Planning"),
+    ]
+
+
+@pytest.mark.parametrize("words", ['"; } </style><script>alert(1)</script>', "\\", "\n}", "é } 中 \u202e"])
+def test_no_words_of_a_house_leave_their_string_in_the_style(words):
+    style = house_style(Brand(marking=words, footer=words, heading_font=words))
+    assert style.count("{") == style.count("}")
+    assert "<" not in style
+    assert {line.count('"') % 2 for line in style.splitlines()} == {0}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from forcecalc.report.exhibits import share as shares
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
 from tests.conftest import own
+from tests.drawn import rectangles
 
 UNITS = ("km", "mi")
 # More contributors than a chart has rows for.
@@ -74,14 +75,15 @@ def test_drivers_hold_the_ends_of_ranges_as_text_in_the_units_asked_for(bundle):
     assert ends == ["805 km", "500 mi"]
 
 
-def test_all_contributors_are_held_however_many_a_chart_has_room_for(tmp_path):
+def test_contributors_beyond_twelve_are_one_row(tmp_path):
     path = tmp_path / "many.yaml"
     path.write_text(str(MANY), "utf-8")
     shown = contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
-    assert len(shown.rows) == 60 > shown.most
-    assert shown.rows[0].name == "Country 59"
-    assert shown.rows[0].sustainable is None
-    assert len(charts.contributors(shown).patches) == shown.most
+    *first, others = shown.rows
+    assert [row.name for row in first] == [f"Country {number}" for number in range(59, 47, -1)]
+    assert first[0].sustainable is None
+    assert (others.name, others.pledge.central) == ("48 others", sum(100 + number for number in range(48)))
+    assert rectangles(charts.contributors(shown))[-1].get_width() == 0
 
 
 def test_a_contributor_s_numbers_are_the_answer_s(article, bundle):
@@ -108,15 +110,17 @@ def test_contributors_are_ranked_by_their_burden_and_the_rest_counted(tmp_path):
     many = {name: {**figures, **army} for name, figures in MANY["contributors"].items()}
     path.write_text(str({**MANY, "figures": {**MANY["figures"], **tours}, "contributors": many}), "utf-8")
     shown = contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
-    burdens = [row.share.central for row in shown.rows]
+    burdens = [row.share.central for row in shown.rows if row.share]
+    assert len(burdens) == 12
     assert burdens == sorted(burdens, reverse=True)
-    assert "And 48 more contributors with smaller shares of their armies tied down." in shown.foot[0]
+    assert "The others, with smaller shares of their armies tied down: together" in shown.foot[0]
     assert shown.detail.endswith("and 52 more")
 
 
-def test_every_estimate_of_troops_on_the_ground_is_held(bundle):
+def test_every_need_of_the_posture_on_the_ground_is_held(bundle):
     shown = published.estimates(bundle)
-    held = [estimate for estimate in estimates() if estimate.theatre == "Ukraine"]
+    of_the_posture = ("Ukraine", "need", "interpose")
+    held = [held for held in estimates() if (held.theatre, held.kind, held.posture) == of_the_posture]
     ground = [estimate for estimate in held if estimate.counts in ("deployed", "land troops")]
     assert {row.estimate for row in shown.rows} == set(ground)
     assert len(shown.rows) == len(ground)
@@ -139,8 +143,8 @@ def test_shares_add_up_to_what_is_required(article):
     shown = shares.share(Bundle(answer, draws=256))
     for rule in shown.rules:
         assert sum(row.troops[rule] for row in shown.rows) == pytest.approx(10_000)
-    assert shown.missing == 0
-    assert shares.share(Bundle(article, draws=64)).missing > 0
+    with pytest.raises(NotApplicableError, match="needed cannot be met by any sharing"):
+        shares.share(Bundle(article, draws=64))
 
 
 @pytest.mark.parametrize("name", ["backstop", "share"])
@@ -156,10 +160,10 @@ def test_an_analysis_at_hand_is_drawn_as_one_made_on_demand(name):
     ("exhibit", "scenario", "reason"),
     [
         (scenarios.scenarios, "radakin_64000", "there is nothing to set it beside: it has no variants"),
-        (drivers.drivers, "gcsp_ceasefire", "no figure behind the required_force has a range"),
+        (drivers.drivers, "gcsp_ceasefire", "no figure behind the required force has a range"),
         (contributors.contributors, "gcsp_ceasefire", "no contributors are named"),
-        (backstops.backstop, "article", "article has no capabilities; name them under `capabilities:`"),
-        (shares.share, "gcsp_ceasefire", "gcsp_ceasefire has no contributors; name them under `contributors:`"),
+        (backstops.backstop, "article", "the scenario names no capabilities"),
+        (shares.share, "gcsp_ceasefire", "the scenario names no contributors"),
     ],
 )
 def test_what_there_is_nothing_to_show_of_is_refused_with_the_reason(exhibit, scenario, reason):
@@ -174,5 +178,5 @@ def test_contributors_without_pledges_are_refused_with_what_is_missing(tmp_path)
         "contributors": {"Ruritania": {"pledge": {"value": "unknown"}}},
     }
     path.write_text(str(content), "utf-8")
-    with pytest.raises(NotApplicableError, match=r"^pledge cannot be computed; missing: pledge"):
+    with pytest.raises(NotApplicableError, match=r"^the pledge cannot be computed; missing: pledge"):
         contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))

@@ -24,6 +24,14 @@ MOVED = {
 }
 
 
+BY_POPULATION = {
+    "protected_population": "500,000 people",
+    "force_ratio": 0.02,
+    "host_security_forces": 0,
+    "method": "required_by_population",
+}
+
+
 @pytest.mark.parametrize("method", MODEL.methods)
 def test_a_method_is_sized_by_the_length_of_the_line_if_it_reads_it_and_by_its_own_figures(method):
     assert sizing_figures(MODEL, method) == MOVED[method]
@@ -47,22 +55,34 @@ def test_a_method_that_somebody_adds_is_sized_by_the_figures_that_its_formula_re
 
 
 def test_the_gap_closes_where_the_two_figures_together_give_what_is_required():
-    answer = forcecalc.assess(forcecalc.load(own("front_line")))
-    found = surface(answer, "sustained_shortfall")
-    sustained = answer.value("sustained_force")
-    density = answer.value("line_density", answer.members("line_density")[0])
-    assert found.across.now * found.across_closing == pytest.approx(sustained / density, rel=1e-6)
-    required = np.outer(found.up.now * found.up_factors, found.across.now * found.across_factors)
-    np.testing.assert_allclose(found.balance, sustained - required, atol=1e-6)
+    scenario = forcecalc.load("radakin_64000").with_(BY_POPULATION)
+    answer = forcecalc.assess(scenario)
+    found = surface(answer, "pledge_shortfall")
+    pledged, required = answer.value("pledged_force"), answer.value("required_force")
+    assert [found.across.quantity, found.up.name] == ["pledged_force", "protected_population"]
+    assert found.across.now * found.across_closing == pytest.approx(required, rel=1e-6)
+    balance = np.subtract.outer(-required * found.up_factors, -pledged * found.across_factors)
+    np.testing.assert_allclose(found.balance, balance, atol=1e-6)
+
+
+def test_what_the_contributors_decide_on_is_moved_before_what_sizes_the_force():
+    found = surface(forcecalc.assess(forcecalc.load(own("front_line"))), "sustained_shortfall")
+    assert [found.across.name, found.up.name] == ["deployable_share", "tour_interval"]
+
+
+def test_what_somebody_else_has_published_is_not_moved():
+    answer = forcecalc.assess(forcecalc.load("radakin_64000"))
+    with pytest.raises(NotApplicableError, match="there are not two figures behind the pledge shortfall to decide on"):
+        surface(answer, "pledge_shortfall")
 
 
 def test_members_that_differ_are_moved_by_one_factor():
     scenario = forcecalc.load(own("article")).with_({"United Kingdom.pledge": "10000 troops"}, pledge="5000 troops")
-    found = surface(forcecalc.assess(scenario), "pledge_shortfall")
-    assert found.up.name == "pledge"
-    assert found.up.quantity == "pledged_force"
-    assert found.up.now == sum(found.up.values)
-    moved = found.up.times(np.array([1.0, 2.0]))
+    found = surface(forcecalc.assess(scenario.with_(BY_POPULATION)), "pledge_shortfall")
+    assert found.across.name == "pledge"
+    assert found.across.quantity == "pledged_force"
+    assert found.across.now == sum(found.across.values)
+    moved = found.across.times(np.array([1.0, 2.0]))
     assert {str(key): values.tolist() for key, values in moved.items()} == {
         "pledge": [5000.0, 10_000.0],
         "United Kingdom.pledge": [10_000.0, 20_000.0],
@@ -70,19 +90,17 @@ def test_members_that_differ_are_moved_by_one_factor():
 
 
 def test_a_figure_is_moved_within_its_bounds():
-    scenario = forcecalc.load("radakin_64000").with_(
-        protected_population="500,000 people", force_ratio=0.5, host_security_forces=0, method="required_by_population"
-    )
-    found = surface(forcecalc.assess(scenario), "pledge_shortfall")
-    assert found.up.name == "force_ratio"
-    assert found.up.most == 2
-    assert found.up_factors[-1] < 2
+    scenario = forcecalc.load(own("article")).with_(deployable_share=0.8)
+    found = surface(forcecalc.assess(scenario), "sustained_shortfall")
+    assert found.across.name == "deployable_share"
+    assert found.across.most == pytest.approx(1.25)
+    assert found.across_factors[-1] < 1.25
 
 
 def test_two_figures_are_needed():
     nothing_pledged = {"United Kingdom.pledge": 0, "France.pledge": 0}
     answer = forcecalc.assess(forcecalc.load(own("article")).with_(nothing_pledged))
-    with pytest.raises(NotApplicableError, match="there are not two figures behind the pledge_shortfall to move"):
+    with pytest.raises(NotApplicableError, match="there are not two figures behind the pledge shortfall to decide on"):
         surface(answer, "pledge_shortfall")
 
 

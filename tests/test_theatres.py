@@ -75,12 +75,12 @@ def test_capitals_and_spaces_of_a_theatre_make_no_difference(answer, theatre):
 
 def test_without_a_theatre_there_are_no_estimates(answer):
     with pytest.raises(NotApplicableError, match="the scenario names no theatre, and published figures are set beside"):
-        charts.estimates(answer())
+        published.estimates(Bundle(answer()))
 
 
 def test_in_another_theatre_there_are_no_estimates(answer):
     with pytest.raises(NotApplicableError, match=r"^no published figures are held for Atlantis$"):
-        charts.estimates(answer("Atlantis"))
+        published.estimates(Bundle(answer("Atlantis")))
 
 
 def test_a_theatre_near_a_known_one_is_pointed_out_and_not_refused(answer):
@@ -96,50 +96,55 @@ def test_any_other_theatre_is_a_name_like_any(answer, theatre):
 
 def test_estimates_of_which_none_is_of_troops_on_the_ground_are_not_drawn(answer, hold):
     hold(monitors=500, involved=900)
-    with pytest.raises(
-        NotApplicableError, match="none of the published figures for Utopia counts troops on the ground"
-    ):
-        charts.estimates(answer("utopia"))
+    with pytest.raises(NotApplicableError, match=r"^no published need for a force in Utopia is held$"):
+        published.estimates(Bundle(answer("utopia")))
 
 
 def test_what_counts_something_else_is_left_out_of_chart_and_count_and_said_to_be(answer, hold):
     hold(deployed=1000, land_troops=600, monitors=500)
     drawn = charts.estimates(answer("utopia"))
     shown = published.estimates(Bundle(answer("utopia")))
-    assert sum(len(panel.texts) for panel in drawn.child_axes) == len(shown.rows) == 2
+    assert [text.get_text() for text in drawn.texts] == [row.text for row in shown.rows] == ["≥ 600", "≥ 1,000"]
     assert shown.title == "1 of the 2 published needs for a force in Utopia exceeds what is needed here: 800 troops"
-    assert shown.alt.endswith(
-        "2 published needs for a force in Utopia: 600 to 1,000 troops; 0 other published figures of other kinds and "
-        "postures."
-    )
+    assert shown.alt.endswith("2 published needs for a force in Utopia: 600 to 1,000 troops.")
     assert "Not drawn: 1 that" in shown.caption
+
+
+def test_the_median_of_the_needs_is_marked_and_the_older_of_many_counted(answer, hold):
+    hold(**{name: 1000 + 100 * place for place, name in enumerate(["deployed", "land_troops"])})
+    assert published.estimates(Bundle(answer("utopia"))).median == 0
+    shown = published.estimates(Bundle(answer("Ukraine")))
+    middles = sorted(row.middle for row in shown.rows)
+    assert len(shown.rows) == 14
+    assert middles[0] < shown.median < middles[-1]
+    assert "older needs, without a row" in shown.caption
 
 
 def test_a_single_estimate_is_not_counted_among_many(answer, hold):
     hold(deployed=500)
     shown = published.estimates(Bundle(answer("utopia")))
     assert shown.title == "The one published need for a force in Utopia does not exceed what is needed here: 800 troops"
-    assert "1 published need for a force in Utopia: 500 troops;" in shown.alt
+    assert "1 published need for a force in Utopia: 500 troops." in shown.alt
+    assert "too few for a median" in shown.caption
 
 
 @pytest.mark.parametrize("kind", ["plan", "offer", "supply"])
-def test_what_is_not_a_need_is_drawn_and_not_counted(answer, hold, kind):
+def test_what_is_not_a_need_is_neither_drawn_nor_counted(answer, hold, kind):
     hold(kind=kind, deployed=1000)
-    shown = published.estimates(Bundle(answer("utopia")))
-    assert shown.title == "No published need for a force in Utopia is held; 800 troops are needed here"
-    assert len(shown.rows) == 1
-    assert shown.compared == ()
+    with pytest.raises(NotApplicableError, match=r"^no published need for a force in Utopia is held$"):
+        published.estimates(Bundle(answer("utopia")))
 
 
 def test_needs_are_compared_with_a_scenario_of_their_own_posture(answer, hold):
     hold(deployed=1000, posture="deter")
     scenario = answer("utopia").scenario
     interposing, deterring = (
-        published.estimates(Bundle(forcecalc.assess(replace(scenario, posture=posture)))).title
-        for posture in ("interpose", "deter")
+        Bundle(forcecalc.assess(replace(scenario, posture=posture))) for posture in ("interpose", "deter")
     )
-    assert interposing.startswith("No published need for a force to interpose in Utopia is held")
-    assert deterring.startswith("The one published need for a force to deter in Utopia exceeds")
+    with pytest.raises(NotApplicableError, match="no published need for a force to interpose in Utopia is held"):
+        published.estimates(interposing)
+    title = published.estimates(deterring).title
+    assert title.startswith("The one published need for a force to deter in Utopia exceeds")
 
 
 def test_estimates_are_listed_by_theatre(run):

@@ -131,9 +131,9 @@ def test_a_bound_stands_in_the_cell_with_its_number_on_either_side_of_nothing(bo
 
 def test_the_months_of_a_bounded_pledge_are_bounded_too():
     book = opened(written(forcecalc.assess(forcecalc.load(own("uk_france_36_months")), variants=False)))
-    sheet = book["uk_france_36_months months"]
-    heads = [cell.value for cell in sheet[3]]
-    assert sheet.cell(7, heads.index("strength_by_month") + 1).number_format.startswith('"at most "')
+    sheet = book["Months"]
+    heads = [cell.value for cell in sheet[6]]
+    assert sheet.cell(7, heads.index("strength by month [troops]") + 1).number_format.startswith('"at most "')
 
 
 @pytest.mark.parametrize(

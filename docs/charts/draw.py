@@ -8,7 +8,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import assess, charts, load
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.charts.files import rendered
+from forcecalc.charts.rendering import draw as drawn
+from forcecalc.charts.rendering import rendered
 
 # 1,600 by 900 dots.
 DPI = 120
@@ -17,10 +18,11 @@ DPI = 120
 def draw(folder: Path) -> None:
     """Draw every chart that applies to the article, in 200 colours."""
     bundle = Bundle(assess(load("article")))
-    for name in charts.CHARTS:
+    for name, build in charts.CHARTS.items():
         try:
-            ax = getattr(charts, name)(bundle)
+            ax = drawn(build(bundle, "km"))
         except NotApplicableError:
+            (folder / f"{name}.png").unlink(missing_ok=True)
             continue
         note = PngInfo()
         note.add_itxt("Description", charts.alt_text(ax))

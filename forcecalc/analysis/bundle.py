@@ -16,6 +16,8 @@ from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
+from forcecalc.analysis.stages import Stages, stages
+from forcecalc.analysis.whatif import Alternatives, alternatives
 from forcecalc.case.answer import uninformative
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
@@ -25,6 +27,7 @@ from forcecalc.model import METHODS
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.wording import plain_name
 
 if TYPE_CHECKING:
     from forcecalc.analysis.flow import Flow
@@ -136,7 +139,7 @@ class Bundle:
         if isinstance(self.given, Sensitivity):
             return self.given
         if not drawn_behind(self.answer.case, *self.answer.case.locate(self.headline)):
-            raise NotApplicableError(f"no figure behind the {self.headline} has a range")
+            raise NotApplicableError(f"no figure behind the {plain_name(self.headline)} has a range")
         return sensitivity(self.answer, seed=self.seed)
 
     @cached_property
@@ -227,6 +230,16 @@ class Bundle:
         has_capabilities = members and all(map(self.answer.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
 
+    @cached_property
+    def stages(self) -> Stages | None:
+        """What each stage of supply leaves of the armies; nothing where no contributor has figures for two of them."""
+        return stages(self.answer, draws=self.draws, seed=self.seed)
+
+    @cached_property
+    def alternatives(self) -> Alternatives:
+        """What would change the headline, one change at a time."""
+        return alternatives(self.answer)
+
     @property
     def sharing(self) -> "Sharing | None":
         """Who would have to send what, where that is what is at hand."""
@@ -264,9 +277,11 @@ class Bundle:
         """
         for name in names:
             if name not in self.answer:
-                missing = self.answer.missing(name)
+                missing = plain_name(self.answer.missing(name))
+                if missing == plain_name(name):
+                    raise NotApplicableError(f"the {missing} is not given")
                 reason = f"missing: {missing}" if missing else "nothing here reads it"
-                raise NotApplicableError(f"{name} cannot be computed; {reason}")
+                raise NotApplicableError(f"the {plain_name(name)} cannot be computed; {reason}")
 
     def gap(self) -> str:
         """The headline, where it is a gap.

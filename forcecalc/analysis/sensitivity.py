@@ -1,8 +1,8 @@
 """Which figures carry the spread of an answer: each at its ends, and Sobol indices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,19 @@ _COLUMNS = ("low", "high", "at_low", "at_high", "first", "first_reach", "total",
 # Among many figures that carry the same, some estimate is further off than the 95 % interval of a single one: two
 # are alike unless intervals twice as wide lie apart.
 _ALIKE = 2
+
+
+class Swing(NamedTuple):
+    """A figure at both ends of its range, all others at their central values, and what a number is there.
+
+    Of an event the ends are 0, it does not happen, and 1, it does. [canonical units]
+    """
+
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+    event: bool
 
 
 @dataclass(frozen=True)
@@ -197,22 +210,45 @@ def sensitivity(
     def number(varied: Mapping[FigureKey, Draws]) -> Draws:
         return case.draws_of(name, position, varied)
 
-    def at_ends(keys: Iterable[FigureKey]) -> tuple[float, float]:
-        at_low, at_high = number({key: np.array(_ends(case, key)) for key in keys}).tolist()
-        return at_low, at_high
-
     central = float(number({})[0])
-    swings = {key: at_ends(keys) for key, keys in groups.items()}
-    if not np.isfinite([central, *(end for ends in swings.values() for end in ends)]).all():
+    moved = swings(case, name, position)
+    if not np.isfinite([central, *(end for swing in moved.values() for end in (swing.at_low, swing.at_high))]).all():
         raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
     indices = sobol_indices(number, groups, case.drawn, lattice)
-    drivers = []
-    for key, keys in groups.items():
-        event = any(drawn.name in CHANCES for drawn in keys)
-        ends = (0.0, 1.0) if event else case.drawn[key].ends
-        drivers.append(Driver(key, *ends, *swings[key], *indices[key], event))
+    drivers = [
+        Driver(key, swing.low, swing.high, swing.at_low, swing.at_high, *indices[key], swing.event)
+        for key, swing in moved.items()
+    ]
     drivers.sort(key=lambda driver: -driver.swing)
     return Sensitivity(answer, label, central, tuple(drivers), lattice.draws, seed)
+
+
+def swings(case: Case, name: str, position: int) -> dict[FigureKey, Swing]:
+    """What a number is at the ends of the range of each figure behind it.
+
+    Parameters
+    ----------
+    case : Case
+        With its figures.
+    name, position : str, int
+        The quantity, and the member; of a quantity of the whole force 0.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> share = next(iter(swings(assess(load("article")).case, "sustained_force", 0).values()))
+    >>> share.low, share.high, round(share.at_low), round(share.at_high)
+    (0.3, 0.5, 2556, 9429)
+    """
+    found = {}
+    for key, keys in drawn_behind(case, name, position).items():
+        event = any(drawn.name in CHANCES for drawn in keys)
+        low, high = (0.0, 1.0) if event else case.drawn[key].ends
+        at_low, at_high = case.draws_of(
+            name, position, {drawn: np.array(_ends(case, drawn)) for drawn in keys}
+        ).tolist()
+        found[key] = Swing(low, high, at_low, at_high, event)
+    return found
 
 
 def _ends(case: Case, key: FigureKey) -> tuple[float, float]:

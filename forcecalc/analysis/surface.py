@@ -15,11 +15,16 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.model.graph import Model
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Numbers
+from forcecalc.wording import plain_name
 
 _STEPS, _SEARCHED = 73, 2001
 _FURTHEST = 4.0
-# What the force on offer depends on, moved where a method is sized by fewer than two figures.
-_SUPPLY = ("rotation_ratio", "tour_interval", "pledge", "deployable_strength", "sustained_force", "pledged_force")
+# What moves the balance by less moves it by nothing. [troops]
+_LEAST = 1e-6
+# What those who send a force decide on.
+_SUPPLY = ("deployable_share", "deployable_strength", "tour_interval", "rotation_ratio", "pledge", "pledged_force")
+# What somebody else has published is not moved: nobody here can decide on it.
+_NOT_MOVED = "published_requirement"
 # Figures whose members add up to one number of the whole force.
 _SUMS = {"sector_length": "line_length", "pledge": "pledged_force"}
 
@@ -99,6 +104,8 @@ class Surface:
 def surface(answer: Answer, headline: str) -> Surface:
     """The balance behind a gap over every pair of values of the two figures that matter most: one evaluation.
 
+    Those that the contributors decide on come first, then those that size the force.
+
     Parameters
     ----------
     answer : Answer
@@ -116,13 +123,14 @@ def surface(answer: Answer, headline: str) -> Surface:
     >>> from forcecalc import assess, load
     >>> found = surface(assess(load("front_line")), "sustained_shortfall")
     >>> found.across.name, found.up.name, found.balance.shape
-    ('sector_length', 'line_density', (73, 73))
+    ('deployable_share', 'tour_interval', (73, 73))
     """
     case, balance = answer.case, BALANCES[headline]
-    figures = sorted(_candidates(case, headline), key=lambda figure: not _matters(case, balance, figure))
+    moves = {figure: _moves(case, balance, figure) for figure in _candidates(case, headline)}
+    figures = [figure for figure, moved in moves.items() if moved > _LEAST]
     if len(figures) < 2:
-        raise NotApplicableError(f"there are not two figures behind the {headline} to move")
-    across, up = figures[:2]
+        raise NotApplicableError(f"there are not two figures behind the {plain_name(headline)} to decide on")
+    across, up = sorted(figures, key=lambda figure: (figure.name not in _SUPPLY, -moves[figure]))[:2]
     across_closing, up_closing = closing(case, balance, across), closing(case, balance, up)
     across_factors, up_factors = _factors(across, across_closing), _factors(up, up_closing)
     plane = np.meshgrid(across_factors, up_factors)
@@ -159,20 +167,20 @@ def _inputs(model: Model, name: str) -> Iterator[str]:
 
 
 def _candidates(case: Case, headline: str) -> Iterator[MovedFigure]:
-    """The figures that could be moved, those that size the force first."""
+    """The figures that could be moved."""
     needed = case.plan.needed([headline])
-    for name in (*sizing_figures(case.model, case.method), *_SUPPLY):
-        if name in needed and case.plan.given_to_all(name):
+    for name in dict.fromkeys((*_SUPPLY, *sizing_figures(case.model, case.method))):
+        if name in needed and name != _NOT_MOVED and case.plan.given_to_all(name):
             given = [key for key in case.scenario.figures if key.name == name and case.holds(*key)]
             levers = tuple(lever_at(case, key, case.scenario.figures[key].amount.central) for key in given)
             if any(lever.now > 0 for lever in levers):
                 yield MovedFigure(name, levers, tuple(case.given_value(name, member) for member in case.members(name)))
 
 
-def _matters(case: Case, balance: str, figure: MovedFigure) -> bool:
-    """Whether the balance changes anywhere between next to nothing and half as much again of a figure."""
-    factors = np.linspace(0.05, min(1.5, figure.most * 0.999), 16)
-    return bool(np.ptp(case.draws_of(balance, 0, figure.times(factors))) > 1e-6)
+def _moves(case: Case, balance: str, figure: MovedFigure) -> float:
+    """By how much the balance changes between half of a figure and half as much again. [troops]."""
+    factors = np.linspace(0.5, min(1.5, figure.most * 0.999), 16)
+    return float(np.ptp(case.draws_of(balance, 0, figure.times(factors))))
 
 
 def closing(case: Case, balance: str, figure: MovedFigure) -> float | None:

@@ -87,5 +87,9 @@ class Brand:
         return _laid_over(DARK, seen)
 
 
+# Where no house is named.
+NOBODY = Brand()
+
+
 def _laid_over(palette: Palette, colours: Mapping[str, Any]) -> Palette:
     return replace(palette, **colours)

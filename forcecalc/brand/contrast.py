@@ -3,7 +3,7 @@
 # What text needs on its ground: level AA of the Web Content Accessibility Guidelines 2.2, criterion 1.4.3.
 READABLE = 4.5
 # What a filled area needs, to be seen at all; text beside it says what it is.
-VISIBLE = 1.5
+VISIBLE = 1.2
 
 
 def contrast(colour: str, ground: str) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from forcecalc.brand.brand import LONGEST, PAPERS, ROLES, Brand, Logo
+from forcecalc.brand.brand import LONGEST, NOBODY, PAPERS, ROLES, Brand, Logo
 from forcecalc.brand.colours import read_colours
 from forcecalc.brand.logo import LogoError, read_logo
 from forcecalc.errors import Complaints, quoted
@@ -50,7 +50,7 @@ def load_brand(path: str | os.PathLike[str]) -> Brand:
     shown, complaints = os.fspath(path), Complaints()
     text = read_text(Path(shown), shown, complaints, kind="brand")
     root = parse(text, shown, complaints, kind="brand") if text is not None else None
-    brand = _Reader(complaints, Path(shown).parent).brand(root) if root is not None else Brand()
+    brand = _Reader(complaints, Path(shown).parent).brand(root) if root is not None else NOBODY
     complaints.raise_if_any()
     return brand
 

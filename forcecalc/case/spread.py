@@ -33,6 +33,11 @@ class Spread:
     not_above_zero: float
     curve: NDArray[np.float64]
 
+    def quantile(self, share: float) -> float:
+        """The number below which such a share of the draws lies, to a thousandth of them."""
+        known = dict(zip(LEVELS, (self.p5, self.p50, self.p95), strict=True))
+        return known[share] if share in known else float(self.curve[round(share * (len(self.curve) - 1))])
+
     @property
     def standard_error(self) -> float:
         """The standard error of the mean."""

@@ -1,19 +1,23 @@
 # The public names, each with its home; at run time they are read from here and imported on first use.
 from forcecalc.charts.drawings.backstop import backstop as backstop
+from forcecalc.charts.drawings.calendar import calendar as calendar
 from forcecalc.charts.drawings.contributors import contributors as contributors
 from forcecalc.charts.drawings.distribution import distribution as distribution
 from forcecalc.charts.drawings.drivers import drivers as drivers
 from forcecalc.charts.drawings.estimates import estimates as estimates
 from forcecalc.charts.drawings.flow import flow as flow
+from forcecalc.charts.drawings.funnel import funnel as funnel
 from forcecalc.charts.drawings.gap import gap as gap
 from forcecalc.charts.drawings.history import history as history
 from forcecalc.charts.drawings.history import history_by_area as history_by_area
 from forcecalc.charts.drawings.history import history_by_population as history_by_population
 from forcecalc.charts.drawings.map import map as map
 from forcecalc.charts.drawings.methods import methods as methods
+from forcecalc.charts.drawings.placemat import placemat as placemat
 from forcecalc.charts.drawings.scenarios import scenarios as scenarios
 from forcecalc.charts.drawings.share import share as share
 from forcecalc.charts.drawings.surface import surface as surface
+from forcecalc.charts.drawings.whatif import whatif as whatif
 from forcecalc.charts.files import FORMATS as FORMATS
 from forcecalc.charts.files import save as save
 from forcecalc.charts.files import save_all as save_all

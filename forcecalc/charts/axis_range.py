@@ -20,6 +20,22 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     return found
 
 
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers between two ends of an axis of powers of ten, at most so many.
+
+    >>> log_ticks(3_000, 250_000, 6), log_ticks(3_000, 250_000, 2)
+    ([5000.0, 10000.0, 20000.0, 50000.0, 100000.0, 200000.0], [10000.0, 100000.0])
+    """
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    found: list[float] = []
+    for steps in ((1, 2, 5), (1, 3), (1,)):
+        found = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
+        if len(found) <= most:
+            break
+    # Powers of ten still too many are those of a hundred, and so on.
+    return found[:: -(-len(found) // most)]
+
+
 def headroom(top: float, points: float, room: float) -> float:
     """The end of an axis that leaves so many points beyond a value, where the axis is `room` points long."""
     return top / max(1 - points / room, 0.3) if top else 1.0

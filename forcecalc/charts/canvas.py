@@ -6,13 +6,17 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 
+from forcecalc.brand.brand import NOBODY, Brand
+from forcecalc.charts.fonts import in_use
+from forcecalc.charts.house import draw_logo, logo_size
 from forcecalc.charts.key import Handles, draw_key, key_height
-from forcecalc.charts.look import palette_in
+from forcecalc.charts.look import palette_in, show_as_text
+from forcecalc.charts.missing import missing
 from forcecalc.charts.page import POINTS, SLIDE, Page
 from forcecalc.charts.place import Insets, place_of, settle
 from forcecalc.charts.shown import Shown, remember
 from forcecalc.charts.slide import slide
-from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.charts.text_metrics import complete, cut, height, width, wrapped
 from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -42,6 +46,12 @@ class Canvas:
         Its colours; axes of the caller's have their own.
     title : bool
         Whether the title is written, and on a page the subtitle.
+    brand : Brand
+        The house whose page it is.
+    place : tuple of float, optional
+        Width and height of axes within others, which are not known before those are drawn. [points]
+    least : float, optional
+        The size of the smallest letters, unless it follows from the place. [points]
 
     Attributes
     ----------
@@ -58,16 +68,27 @@ class Canvas:
     """
 
     def __init__(
-        self, ax: Axes | None, exhibit: Exhibit, page: Page = SLIDE, palette: Palette = LIGHT, title: bool = True
+        self,
+        ax: Axes | None,
+        exhibit: Exhibit,
+        page: Page = SLIDE,
+        palette: Palette = LIGHT,
+        title: bool = True,
+        brand: Brand = NOBODY,
+        place: tuple[float, float] | None = None,
+        least: float | None = None,
     ) -> None:
         self.own = ax is None
         self.ax = slide(*page.inches) if ax is None else ax
         self.palette = palette if ax is None else palette_in(self.ax)
-        self.width, self.height = page if ax is None else place_of(self.ax)
+        self.width, self.height = place or (page if ax is None else place_of(self.ax))
         self._margin = page.margin if self.own else 2.0
-        self.least = _ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST
+        self.least = least or (_ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
-        self._exhibit = exhibit
+        self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
+        logo = logo_size(self._brand.logo, self._scale)[0]
+        # What the title leaves to a logo beside it.
+        self._title_room = self.inside - (logo + self.room(20) if logo else 0.0)
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
         self._title, self._title_size = self._fitted_title() if title else ([], self.least)
@@ -131,6 +152,25 @@ class Canvas:
         settle(self.ax, self._insets, self.own)
         return self._insets.within(self.width, self.height)
 
+    def part(self, exhibit: Exhibit, across: tuple[float, float], up: tuple[float, float], title: bool) -> "Canvas":
+        """A canvas for another exhibit on a part of the plotting area, once that is laid out.
+
+        Parameters
+        ----------
+        exhibit : Exhibit
+            What is drawn there.
+        across, up : tuple of float
+            From where to where it reaches, from the lower left corner. [points]
+        title : bool
+            Whether its title is written.
+        """
+        width, height = self._insets.within(self.width, self.height)
+        place = across[1] - across[0], up[1] - up[0]
+        inset = self.ax.inset_axes((across[0] / width, up[0] / height, place[0] / width, place[1] / height))
+        part = Canvas(inset, exhibit, title=title, place=place, least=self.size(_FOOT))
+        part.palette = self.palette
+        return part
+
     def y_label(self, text: str, left: float, up: float = 8.0) -> None:
         """Name the upright axis: level, over its top, so far to its left. [points]."""
         size = self.size(_LABEL)
@@ -151,7 +191,7 @@ class Canvas:
             self.ax.spines[["top", "right"]].set_visible(False)
             self.ax.set_axisbelow(True)
         for text in self.ax.figure.findobj(Text) if self.own else self.ax.findobj(Text):
-            text.set_parse_math(False)
+            show_as_text(text)
         return self.ax
 
     def _fitted_title(self) -> tuple[list[str], float]:
@@ -163,10 +203,10 @@ class Canvas:
             sizes += _IN_AXES
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
-            lines = wrapped(words, size, self.inside, most_lines, bold=True)
-            if " ".join(lines) == clean(words):
+            lines = wrapped(words, size, self._title_room, most_lines, bold=True)
+            if complete(lines, words):
                 break
-        return _balanced(words, lines, size, self.inside), size
+        return _balanced(words, lines, size, self._title_room), size
 
     def _page_lines(self, words: str, points: float, most: int) -> list[str]:
         """Words around a page's chart, on at most so many lines."""
@@ -176,7 +216,8 @@ class Canvas:
     def _foot_lines(self) -> list[str]:
         most = max(int(_MOST_FOOT * self.height / height(1, self.size(_FOOT))), 1)
         lines: list[str] = []
-        for words in self._exhibit.foot:
+        # A script that is missing comes first: what is cut is the last.
+        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):
             lines += self._page_lines(words, _FOOT, most - len(lines)) if len(lines) < most else []
         return lines
 
@@ -184,8 +225,13 @@ class Canvas:
     def _head_height(self) -> float:
         title = height(len(self._title), self._title_size)
         if self.own:
-            return title + height(len(self._subtitle), self.size(_SUBTITLE)) + self.room(30 if title else 10)
+            subtitle = height(len(self._subtitle), self.size(_SUBTITLE))
+            return self._marking_height + title + subtitle + self.room(30 if title else 10)
         return title + 4 if title else 2.0
+
+    @property
+    def _marking_height(self) -> float:
+        return height(1, self.size(_LABEL)) if self._brand.marking else 0.0
 
     @property
     def _foot_height(self) -> float:
@@ -213,18 +259,25 @@ class Canvas:
     def _write_title(self) -> Text:
         """The title is the axes' own, so that whoever reads the axes finds it; its place is the page's corner."""
         title = self.ax.set_title("\n".join(self._title), loc="left", x=0, y=1, fontsize=self._title_size)
-        top = self._insets.top - (self.room(20) if self.own else 1.0)
+        top = self._insets.top - self._marking_height - (self.room(20) if self.own else 1.0)
         title.set(fontweight="bold", color=self.palette.ink, verticalalignment="top", linespacing=1.1)
         title.set_transform(self._from_corner(-self._left, top))
+        if self._brand.heading_font:
+            title.set_fontfamily([self._brand.heading_font, *title.get_fontfamily()])
         return title
 
     def _write_around(self) -> list[Text]:
         """The subtitle and the foot of a page."""
         size, foot = self.size(_SUBTITLE), self.size(_FOOT)
-        top = self.height - self.room(22) - height(len(self._title), self._title_size)
+        top = self.height - self._marking_height - self.room(22) - height(len(self._title), self._title_size)
         words = [self._write(top - row * height(1, size), line, size, "top") for row, line in enumerate(self._subtitle)]
         for row, line in enumerate(reversed(self._foot)):
             words.append(self._write(self.room(14) + row * height(1, foot), line, foot, "bottom"))
+        if marking := self._brand.marking:
+            words.append(self._write(self.height - self.room(12), marking, self.size(_LABEL), "top"))
+            words[-1].set(fontweight="bold", color=self.palette.ink)
+        if logo := self._brand.logo:
+            draw_logo(self.ax, logo, self.width - self._margin, self.height - self.room(18), self._scale)
         return words
 
     def _write(self, y: float, text: str, size: float, side: Any) -> Text:
@@ -239,14 +292,15 @@ def _scale(width: float, height: float, own: bool) -> float:
     """How large letters and spaces are beside those of a slide."""
     if own and width >= 960 and height >= 540:
         return min(width / 960, height / 540)
-    whole = (480.0, 400.0) if own else (480.0, 300.0)
+    whole = (432.0, 400.0) if own else (480.0, 300.0)
     return min(max(min(width / whole[0], height / whole[1]), 0.5), 1.0)
 
 
 def _balanced(words: str, lines: list[str], size: float, most: float) -> list[str]:
     """The same words on as many lines, no last line left with a word or two."""
-    for share in (0.6, 0.7, 0.8, 0.9) if len(lines) == 2 and width(lines[1], size, bold=True) < 0.3 * most else ():
-        narrower = wrapped(words, size, most * share, 2, bold=True)
-        if " ".join(narrower) == " ".join(lines):
+    lonely = len(lines) > 1 and width(lines[-1], size, bold=True) < 0.3 * most
+    for share in (0.6, 0.7, 0.8, 0.9) if lonely else ():
+        narrower = wrapped(words, size, most * share, len(lines), bold=True)
+        if complete(narrower, words):
             return narrower
     return lines

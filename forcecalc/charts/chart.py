@@ -5,14 +5,16 @@ from contextlib import nullcontext
 from functools import update_wrapper
 from typing import Protocol, TypedDict, TypeVar, Unpack, cast
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.canvas import Canvas
+from forcecalc.charts.fonts import fonts_of, using
 from forcecalc.charts.look import own_style
 from forcecalc.charts.nothing import draw_reason, nothing
 from forcecalc.charts.page import page_of
-from forcecalc.palette import DARK, LIGHT
 from forcecalc.report.exhibits.exhibit import Exhibit
 
 Shown = TypeVar("Shown", bound=Exhibit)
@@ -33,6 +35,8 @@ _PARAMETERS = """    Parameters
         Of the page, in place of its shape. [inches]
     dark : bool
         Whether the page is dark.
+    brand : Brand, optional
+        The house whose page it is, as `forcecalc.load_brand` reads it.
 
     Returns
     -------
@@ -40,12 +44,13 @@ _PARAMETERS = """    Parameters
 
 
 class Setting(TypedDict, total=False):
-    """What a page of the chart's own is like, as `page_of` has it, and whether it is dark."""
+    """What a page of the chart's own is like, as `page_of` has it, whether it is dark, and whose it is."""
 
     shape: str
     width: float | None
     height: float | None
     dark: bool
+    brand: Brand
 
 
 class Chart(Protocol):
@@ -80,11 +85,13 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
             title: bool = True,
             **setting: Unpack[Setting],
         ) -> Axes:
-            palette = DARK if setting.get("dark") else LIGHT
+            brand = setting.get("brand", NOBODY)
+            palette = brand.palette(setting.get("dark", False))
             page = page_of(setting.get("shape", "slide"), setting.get("width"), setting.get("height"))
             shown, draw_it = _shown(exhibit, drawing, result, "mi" if units == "mi" else "km")
-            with own_style(palette) if ax is None else nullcontext():
-                return draw_it(Canvas(ax, shown, page, palette, title), shown)
+            style = own_style(palette, brand) if ax is None else nullcontext()
+            with style, using(fonts_of(rcParams["font.family"])):
+                return draw_it(Canvas(ax, shown, page, palette, title, brand), shown)
 
         update_wrapper(draw, drawing, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
         # What help() shows is how it is called, not how it is drawn.

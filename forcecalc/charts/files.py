@@ -18,10 +18,11 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.charts.chart import Setting
-from forcecalc.charts.look import own_style
+from forcecalc.charts.look import as_pdf, own_style
 from forcecalc.charts.rendering import MARK, draw, rendered
 from forcecalc.charts.shown import alt_text
 from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.report.exhibits.left_out import left_out as reasons_once
 from forcecalc.safe_files import OutputFile, give_name, named, seen, temporary_path
 
 FORMATS = ("png", "svg", "pdf", "pack")
@@ -78,7 +79,7 @@ def save_all(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     saved = save_all(assess(load("radakin_64000")), folder, "svg")
     >>> [path.name for path in saved.files]
-    ['gap.svg', 'methods.svg', 'estimates.svg', 'surface.svg', 'contributors.svg']
+    ['placemat.svg', 'gap.svg', 'estimates.svg', 'contributors.svg']
     """
     by_name = {"": answers} if isinstance(answers, Assessment) else dict(answers)
     if len(by_name) == 1:
@@ -111,7 +112,7 @@ def _alone(name: str, result: Any, left_out: list[str], setting: Setting) -> Ite
     try:
         yield name, draw({**charts.CHARTS, **charts.OF_THEIR_OWN}[name](Bundle.of(result), "km"), **setting)
     except NotApplicableError as reason:
-        left_out.append(f"no chart of {name}: {reason}")
+        left_out += reasons_once({name: str(reason)})
 
 
 def _save(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str, stale: tuple[str, ...]) -> tuple[Path, ...]:
@@ -200,15 +201,16 @@ def _drawn(
     stems = _stems(answers)
     first, *others = answers.values()
     for name, answer in answers.items():
-        bundle = Bundle(answer, draws=draws, seed=seed)
+        bundle, reasons = Bundle(answer, draws=draws, seed=seed), {}
         for chart, build in charts.CHARTS.items():
             if chart == "scenarios" and others:
                 continue
             try:
                 yield f"{stems[name]}{chart}", draw(build(bundle, "mi" if units == "mi" else "km"), **setting)
             except NotApplicableError as reason:
-                whose = f"{answer.scenario.name}: " if others else ""
-                left_out.append(f"{whose}no chart of {chart.replace('_', ' ')}: {reason}")
+                reasons[chart] = str(reason)
+        whose = f"{answer.scenario.name}: " if others else ""
+        left_out += [f"{whose}{line}" for line in reasons_once(reasons)]
     if others:
         yield "scenarios", charts.scenarios(Bundle(first, tuple(others), draws, seed), **setting)
 
@@ -235,7 +237,8 @@ def _pack(drawn: Iterator[tuple[str, Axes]]) -> Iterator[tuple[str, bytes]]:
     buffer, alternatives = BytesIO(), []
     with own_style(), PdfPages(buffer, metadata={"CreationDate": None, "Creator": MARK, "Producer": MARK}) as pages:
         for _, ax in drawn:
-            pages.savefig(cast(Figure, ax.figure))
+            with as_pdf(figure := cast(Figure, ax.figure)):
+                pages.savefig(figure)
             alternatives.append(alt_text(ax))
         pages.infodict()["Subject"] = " ".join(alternatives)
     yield f"{PACK}.pdf", buffer.getvalue()

@@ -1,6 +1,7 @@
 """The key over a plotting area: what marks and colours stand for, on as many lines as it takes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -59,6 +60,8 @@ def _width(label: str, size: float) -> float:
 
 def _whole(widths: Sequence[float], count: int, size: float) -> float:
     """How wide the entries are in so many columns, which are filled from top to bottom."""
-    lines = -(-len(widths) // count)
-    groups = [widths[start : start + lines] for start in range(0, len(widths), lines)]
+    # As matplotlib has them: the first columns are longer by one where they cannot be alike.
+    lines, longer = divmod(len(widths), count)
+    starts = [column * lines + min(column, longer) for column in range(count + 1)]
+    groups = [widths[start:end] for start, end in pairwise(starts)]
     return sum(map(max, groups)) + (len(groups) - 1) * _BETWEEN * size

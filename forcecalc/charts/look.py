@@ -1,14 +1,20 @@
 """How charts look: our style on pages of their own, and in axes of the caller's that of the caller."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from cycler import cycler
 from matplotlib import colors, rcParams, style
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import Normal
+from matplotlib.text import Text
 
-from forcecalc.charts.text_metrics import FONT
+from forcecalc.brand.brand import NOBODY, Brand
+from forcecalc.charts.fonts import FONT, in_use
 from forcecalc.palette import DARK, LIGHT, Palette
+from forcecalc.scripts import FIRST_STRONG_ISOLATE, isolated
 
 _OURS: dict[str, Any] = {
     "font.size": 12,
@@ -31,10 +37,10 @@ _OURS: dict[str, Any] = {
 }
 
 
-def own_style(palette: Palette = LIGHT) -> AbstractContextManager[None]:
+def own_style(palette: Palette = LIGHT, brand: Brand = NOBODY) -> AbstractContextManager[None]:
     """Our style while drawing or saving; the user's settings are as they were afterwards."""
     coloured = {
-        "font.family": [FONT],
+        "font.family": [*filter(None, (brand.body_font,)), FONT],
         "figure.facecolor": palette.paper,
         "axes.facecolor": palette.paper,
         "savefig.facecolor": palette.paper,
@@ -50,6 +56,38 @@ def own_style(palette: Palette = LIGHT) -> AbstractContextManager[None]:
     }
     # Over matplotlib's defaults, but for the settings of a whole program, which no chart has any business with.
     return style.context(["default", {**_OURS, **coloured}])
+
+
+def show_as_text(text: Text) -> None:
+    """See to it that a text is not taken for markup, that its fonts have its letters, and that names keep their order.
+
+    What is drawn in fonts asked for alone is left in these: others would only be looked for.
+    """
+    words = isolated(text.get_text())
+    text.set(parse_math=False, text=words)
+    if families := in_use().families_for(words):
+        text.set_fontfamily([*text.get_fontfamily(), *families])
+
+
+@contextmanager
+def as_pdf(figure: Figure) -> Iterator[None]:
+    """Outline texts in other scripts while a PDF is written.
+
+    Its writer misplaces what follows an isolate, and puts some fonts into the file in a form that not all can read.
+    """
+    texts = [text for text in figure.findobj(Text) if _is_outlined(text.get_text())]
+    effects = [text.get_path_effects() for text in texts]
+    for text in texts:
+        text.set_path_effects([Normal()])
+    try:
+        yield
+    finally:
+        for text, before in zip(texts, effects, strict=True):
+            text.set_path_effects(before)
+
+
+def _is_outlined(words: str) -> bool:
+    return FIRST_STRONG_ISOLATE in words or bool(in_use().families_for(words))
 
 
 def palette_in(ax: Axes) -> Palette:

@@ -13,8 +13,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import charts
 from forcecalc.charts.chart import Setting
-from forcecalc.charts.look import own_style
-from forcecalc.charts.page import POINTS
+from forcecalc.charts.look import as_pdf, own_style
+from forcecalc.charts.page import POINTS, SHAPES
 from forcecalc.charts.shown import alt_text, shown_in
 from forcecalc.charts.slide import picture
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -22,6 +22,8 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 # By this mark a file is known to be ours, and may be removed when it no longer applies.
 MARK = "forcecalc"
 _DPI = 200
+# How many rows an upright page has room for in letters that a phone shows large enough; how high each more is. [inches]
+_MOST_ROWS, _ROW_HEIGHT = 6, 0.36
 
 
 def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
@@ -37,7 +39,7 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
         Dots to the inch, of a PNG.
     """
     figure = cast(Figure, ax.figure)
-    title, alt = " ".join(ax.get_title(loc="left").split("\n")), alt_text(ax)
+    title, alt = shown_in(ax).exhibit.finding, alt_text(ax)
     buffer = BytesIO()
     with own_style(shown_in(ax).palette):
         if form == "png":
@@ -49,7 +51,8 @@ def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:
             return _described(text.getvalue(), title, alt).encode()
         else:
             metadata = {"CreationDate": None, "Title": title, "Subject": alt, "Creator": MARK, "Producer": MARK}
-            figure.savefig(buffer, format="pdf", metadata=metadata)
+            with as_pdf(figure):
+                figure.savefig(buffer, format="pdf", metadata=metadata)
     return buffer.getvalue()
 
 
@@ -108,3 +111,10 @@ def picture_of(ax: Axes) -> str:
 def draw(exhibit: Exhibit, **setting: Unpack[Setting]) -> Axes:
     """An exhibit on a page of its own, by the chart of its name."""
     return cast(Axes, getattr(charts, exhibit.name)(exhibit, **setting))
+
+
+def upright(exhibit: Exhibit) -> Setting:
+    """The page of a chart that stands beside others or fills a phone: higher where it has many rows."""
+    width, height = SHAPES["portrait"].inches
+    more = max(len(getattr(exhibit, "rows", ())) - _MOST_ROWS, 0)
+    return {"width": width, "height": height + more * _ROW_HEIGHT}

@@ -1,7 +1,7 @@
 """Charts with a row for each name: the names beside the rows, texts at the ends of bars, axes of numbers."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,16 @@ from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
-from forcecalc.wording import number
+from forcecalc.scripts import isolated
+from forcecalc.wording import counted, number
 
-_LARGEST, _SMALLEST, _THICKEST = 13.0, 6.0, 34.0
+_LARGEST, _THICKEST = 13.0, 34.0
 # The widest that a name may be on a slide [points], and what part of any other place names take at most.
 _WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
+# What stands over the rows of a chart. [points]
+_ABOVE = 6.0
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,10 @@ class FittedNames:
     width: float
 
     @classmethod
-    def fit(
-        cls, names: Sequence[RowName], room: float, most: float = _WIDEST_NAME, largest: float = _LARGEST
-    ) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, or in larger letters. [points]."""
+    def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
+        """Names beside rows that are `room` high together, none wider than `most`, in such sizes. [points]."""
         row_height = room / max(len(names), 1)
-        size = min(largest, max(row_height * 0.8, _SMALLEST))
+        size = min(largest, max(row_height * 0.8, least))
         lines = 2 if row_height >= height(2, size) + 3 else 1
         texts = [
             "\n".join(wrapped(name.text, size, most, lines, name.bold))
@@ -93,11 +94,36 @@ class FittedNames:
     def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
         """Write the names beside the rows, the first row on top."""
         ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_yticks(range(len(names)), labels=list(self.texts), fontsize=self.size)
+        ax.set_yticks(range(len(names)), labels=[isolated(text) for text in self.texts], fontsize=self.size)
         ax.tick_params(axis="y", length=0, pad=canvas.room(8))
         for name, tick in zip(names, ax.get_yticklabels(), strict=True):
             tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
             tick.set_fontweight("bold" if name.bold else "normal")
+
+
+def rows_fitting(canvas: Canvas, rows: int, lines: Callable[[int], int] = int) -> int:
+    """How many of some rows have room for their names: all on a page, fewer in small axes; before they are laid out.
+
+    Parameters
+    ----------
+    canvas : Canvas
+        Whose key is known.
+    rows : int
+        How many there are.
+    lines : callable
+        How many lines so many rows take, with the headings over them.
+    """
+    most = int(canvas.lay_out(above=_ABOVE)[1] / height(1, canvas.least))
+    return next((fitting for fitting in range(rows, 1, -1) if lines(fitting) <= most), 1)
+
+
+def and_more(axis_label: str, left_out: int) -> str:
+    """The label of an axis, and how many rows there was no room for.
+
+    >>> and_more("Troops", 0), and_more("Troops", 3)
+    ('Troops', 'Troops; 3 rows more')
+    """
+    return f"{axis_label}; {counted(left_out, 'row')} more" if left_out else axis_label
 
 
 class RowChart:
@@ -113,6 +139,8 @@ class RowChart:
         The widest that a name may be. [points]
     right, above : float
         Room for a panel beside the rows, and for what stands over them. [points]
+    largest : float
+        The largest that their text may be, as on a slide. [points]
 
     Attributes
     ----------
@@ -132,20 +160,21 @@ class RowChart:
         names: Sequence[RowName],
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
-        above: float = 6.0,
+        above: float = _ABOVE,
+        largest: float = _LARGEST,
     ) -> None:
-        largest, most = canvas.size(_LARGEST), min(widest, _MOST_NAMES * canvas.width)
+        largest, most = canvas.size(largest), min(widest, _MOST_NAMES * canvas.width)
         # How high the rows are does not depend on how wide their names are.
-        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest)
+        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)
         fitted.draw(canvas, canvas.ax, names)
         self.canvas, self.ax, self.size, self.bar = canvas, canvas.ax, fitted.size, fitted.bar
 
-    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0) -> None:
+    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True) -> None:
         """An axis from zero that leaves room for the texts beyond the ends of the bars."""
         top = self.end(ends, texts)
         self.ax.set_xlim(0, top)
-        number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over)
+        number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over, whole=whole)
 
     def end(self, ends: Sequence[float], texts: Sequence[str]) -> float:
         """Where an axis from zero ends that leaves each text its room beyond the end of its bar."""

@@ -25,7 +25,7 @@ def slide(width: float, height: float) -> Axes:
     return Figure(figsize=(width, height)).add_axes((0, 0, 1, 1), axes_class=Slide)
 
 
-def picture(svg: bytes, alt: str) -> str:
-    """A chart as an HTML image that scales, its alternative text with it."""
+def picture(svg: bytes, alt: str, widest: int = 760) -> str:
+    """A chart as an HTML image that scales up to a width in pixels, its alternative text with it."""
     data = b64encode(svg).decode("ascii")
-    return f'<img style="width:100%;max-width:760px" alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'
+    return f'<img style="width:100%;max-width:{widest}px" alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'

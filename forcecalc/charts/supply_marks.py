@@ -19,13 +19,16 @@ def supply_key(canvas: Canvas, offers: Sequence[Supply]) -> list[Line2D]:
     return [Line2D([], [], label=offer.text, **_look(canvas, offer)) for offer in offers]
 
 
-def draw_supply(canvas: Canvas, ax: Axes, offers: Sequence[Supply], axis_length: float) -> None:
-    """Draw a line across a chart for each, and its range behind it where that can be read on so long an axis."""
+def draw_supply(canvas: Canvas, ax: Axes, offers: Sequence[Supply], axis_length: float, least: float = 0.0) -> None:
+    """Draw a line across a chart for each, and its range behind it where that can be read on so long an axis.
+
+    An axis that does not begin with nothing cuts a range off at the least value it has.
+    """
     for offer in offers:
         look = _look(canvas, offer)
         ax.axvline(offer.value, zorder=2.5, **look)
         if is_seen(offer.range, axis_length):
-            ends, across = (offer.range.low, offer.range.high), ax.get_xaxis_transform()
+            ends, across = (max(offer.range.low, least), offer.range.high), ax.get_xaxis_transform()
             ax.fill_betweenx([0, 1], *ends, transform=across, color=look["color"], alpha=0.25, linewidth=0, zorder=1.2)
 
 

@@ -1,57 +1,36 @@
-"""Text in the charts' font: measured without drawing it, broken into lines, cut to a width, fitted to a box."""
+"""Text in the charts' fonts: measured without drawing it, broken into lines, cut to a width, fitted to a box."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from matplotlib import font_manager
-from matplotlib.ft2font import FT2Font, LoadFlags
-
+from forcecalc.charts.fonts import in_use
+from forcecalc.charts.missing import replaced
+from forcecalc.scripts import breakable, clusters, words
 from forcecalc.wording import visible
 
-FONT = "DejaVu Sans"
-BOX, ELLIPSIS = "□", "…"
+ELLIPSIS = "…"
 # No label comes near this length; what is longer need not be looked at.
 _LONGEST = 400
 _LINE = 1.22
-# Characters are drawn a little wider where a screen's dots are coarse.
-_HINTED = 1.03
-
-
-@cache
-def _font(bold: bool) -> FT2Font:
-    path = font_manager.findfont(font_manager.FontProperties(family=FONT, weight="bold" if bold else "normal"))
-    return font_manager.get_font(path)
-
-
-@cache
-def drawable() -> frozenset[int]:
-    """The characters that both weights of the font have."""
-    return frozenset(_font(False).get_charmap()) & frozenset(_font(True).get_charmap())
-
-
-@cache
-def _advance(character: str, bold: bool) -> float:
-    """How far a character moves the pen, in ems; one missing from the font is as wide as a box."""
-    font = _font(bold)
-    code = ord(character) if ord(character) in drawable() else ord(BOX)
-    return font.load_char(code, flags=LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM
+# Characters are drawn a little wider where a screen's dots are coarse, the smallest most of all.
+_HINTED, _HINTED_SMALL, _SMALL = 1.03, 1.11, 6.6
 
 
 def clean(text: str) -> str:
-    r"""Text as one line that the font can draw: a box for what is missing from it, nothing for what cannot be seen.
+    r"""Text as one line that the fonts can draw: the name of a script for what they cannot, nothing for the unseen.
 
     >>> clean("a\n<b>\u202e $x$")
     'a <b> $x$'
     """
-    return "".join(character if ord(character) in drawable() else BOX for character in visible(text[:_LONGEST]))
+    return replaced(visible(text[:_LONGEST]), in_use())
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a line of text, in points.
 
-    Measured in DejaVu Sans, which is wider than the fonts of most offices.
+    Measured in DejaVu Sans, which is wider than the fonts of most offices, unless other fonts are in use.
     """
-    return _HINTED * size * sum(_advance(character, bold) for character in text)
+    hinted = _HINTED_SMALL if size < _SMALL else _HINTED
+    return hinted * size * sum(map(in_use().advances[bold].__getitem__, text))
 
 
 def height(lines: int, size: float) -> float:
@@ -66,9 +45,9 @@ def broken_into_lines(text: str, size: float, most: float, bold: bool = False) -
     ['The quick', 'brown fox']
     """
     lines: list[str] = []
-    for word in text.split(" "):
-        if lines and width(f"{lines[-1]} {word}", size, bold) <= most:
-            lines[-1] += f" {word}"
+    for space, word in words(text):
+        if lines and width(f"{lines[-1]}{space}{word}", size, bold) <= most:
+            lines[-1] += f"{space}{word}"
         else:
             lines += _pieces(word, size, most, bold)
     return lines
@@ -77,11 +56,11 @@ def broken_into_lines(text: str, size: float, most: float, bold: bool = False) -
 def _pieces(word: str, size: float, most: float, bold: bool) -> Iterator[str]:
     """A word in pieces no wider than so many points."""
     piece = ""
-    for character in word:
-        if piece and width(piece + character, size, bold) > most:
+    for cluster in clusters(word):
+        if piece and width(piece + cluster, size, bold) > most:
             yield piece
             piece = ""
-        piece += character
+        piece += cluster
     yield piece
 
 
@@ -91,14 +70,18 @@ def shortened(text: str, size: float, most: float, lines: int = 1, bold: bool = 
     >>> shortened("The quick brown fox", 10, 70, 1)
     'The quick…'
     """
-    whole = broken_into_lines(text, size, most, bold)
-    if len(whole) <= lines:
+    broken = broken_into_lines(text, size, most, bold)
+    if len(broken) <= lines:
         return text
     # A last line that a long word would not fit has room for a piece of it.
-    kept = sum(len(line) + 1 for line in whole[: lines + 1])
-    while kept and len(broken_into_lines(f"{text[:kept].rstrip()}{ELLIPSIS}", size, most, bold)) > lines:
-        kept -= 1
-    return f"{text[:kept].rstrip()}{ELLIPSIS}"
+    kept = clusters(text[: sum(len(line) + 1 for line in broken[: lines + 1])])
+    while kept and len(broken_into_lines(_with_ellipsis(kept), size, most, bold)) > lines:
+        kept.pop()
+    return _with_ellipsis(kept)
+
+
+def _with_ellipsis(kept: Sequence[str]) -> str:
+    return f"{''.join(kept).rstrip()}{ELLIPSIS}"
 
 
 def cut(text: str, size: float, most: float, bold: bool = False) -> str:
@@ -120,11 +103,20 @@ def wrapped(text: str, size: float, most: float, lines: int = 2, bold: bool = Fa
     done: list[str] = []
     for line in broken_into_lines(text, size, most, bold)[: lines - 1]:
         rest = text.removeprefix(line)
-        if rest and not rest.startswith(" "):
+        if rest and not rest.startswith(" ") and not (line and breakable(line[-1], rest[0])):
             break
         done.append(line)
         text = rest.removeprefix(" ")
     return [*done, cut(text, size, most, bold)] if text or not done else done
+
+
+def complete(lines: Sequence[str], text: str) -> bool:
+    """Whether lines hold all of a text.
+
+    >>> complete(["The quick", "fox"], "The quick fox"), complete(["The…"], "The quick fox")
+    (True, False)
+    """
+    return "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
 
 
 def fitted(text: str, sizes: Sequence[float], most: float, high: float, bold: bool = False) -> tuple[str, float]:

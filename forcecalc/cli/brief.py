@@ -15,13 +15,18 @@ _OUTPUT = (
         metavar="FILE",
         help="File to write; its extension gives the format.",
     ),
+    click.option(
+        "--template",
+        metavar="FILE",
+        help="Your own .pptx or .potx, whose layouts, theme and size a deck takes.",
+    ),
     click.option("--force", is_flag=True, help="Overwrite an existing file."),
 )
 
 
 @click.command("brief")
 @requested(SCENARIOS, _OUTPUT, CHANGES, DRAWS, UNITS, BRAND)
-def command(request: Request, output: Path | None, force: bool) -> None:
+def command(request: Request, output: Path | None, template: str | None, force: bool) -> None:
     """Write a briefing: .html, .pptx, .xlsx, .pdf or .md."""
     from forcecalc.documents.files import WRITERS, brief, check_file
 
@@ -29,7 +34,7 @@ def command(request: Request, output: Path | None, force: bool) -> None:
         extensions = ", ".join(WRITERS)
         raise ForcecalcError(f"no output file; name one, such as -o briefing.md; accepted extensions: {extensions}")
     # Before the scenarios are answered: nobody waits for what cannot be written.
-    check_file(output, force)
+    check_file(output, force, template)
     brand = request.brand
-    written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand)
+    written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand, template)
     click.echo(f"wrote {printable(str(written))}")

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import report_saved, write_machine
 from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ CHARTS = (
     click.option("--width", type=float, metavar="INCHES", help="Width of each chart, in place of its shape."),
     click.option("--height", type=float, metavar="INCHES", help="Height of each chart."),
     click.option("--dark", is_flag=True, help="Draw on a dark ground."),
+    *BRAND,
 )
 
 
@@ -154,10 +155,10 @@ class Request:
     @cached_property
     def brand(self) -> "Brand":
         """The style of a house, read from its file; that of nobody where none is named."""
-        from forcecalc.brand.brand import Brand
+        from forcecalc.brand.brand import NOBODY
         from forcecalc.brand.reader import load_brand
 
-        return Brand() if self.brand_file is None else load_brand(self.brand_file)
+        return NOBODY if self.brand_file is None else load_brand(self.brand_file)
 
     def answers(self) -> "dict[str, Assessment]":
         """The scenarios changed and answered; by name, or by path where names clash.
@@ -205,15 +206,15 @@ class Request:
     @property
     def setting(self) -> "Setting":
         """The pages of charts."""
-        return {"shape": self.shape, "width": self.width, "height": self.height, "dark": self.dark}
+        page = {"shape": self.shape, "width": self.width, "height": self.height}
+        return cast("Setting", {**page, "dark": self.dark, "brand": self.brand})
 
     def save_chart(self, name: str, result: Any) -> None:
-        """Save a chart of a result where a folder is given, and say if it does not apply."""
+        """Save a chart of a result where a folder is given, and say so, or why it does not apply."""
         if self.folder is not None:
             from forcecalc.charts import save
 
-            for line in save(name, result, self.folder, self.form, **self.setting).left_out:
-                click.echo(line, err=True)
+            report_saved(save(name, result, self.folder, self.form, **self.setting), self.folder)
 
     def deliver(
         self,

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, SENTENCES, UNITS, Request, requested
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import report_saved, write_machine
 from forcecalc.errors import ForcecalcError, nearest, printable, quoted
 
 _ONE_CHART = (
@@ -29,8 +29,7 @@ def command(request: Request, chart: str | None, output: Path | None) -> None:
 
         how = request.units, request.draws, request.seed
         saved = save_all(answers, request.folder, request.form, *how, **request.setting)
-        for line in saved.left_out:
-            click.echo(line, err=True)
+        report_saved(saved, request.folder)
     bundles = {name: Bundle(answer, draws=request.draws, seed=request.seed) for name, answer in answers.items()}
     if request.as_json or request.as_csv:
         simulations = {name: bundle.full_simulation for name, bundle in bundles.items() if bundle.full_simulation}

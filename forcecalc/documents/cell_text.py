@@ -23,11 +23,28 @@ def cell_text(text: str) -> str:
     return plain if _units(plain) <= LONGEST_TEXT else cut_units(plain, LONGEST_TEXT - len(_CUT)) + _CUT
 
 
+def pieces(text: str) -> list[str]:
+    """Text in as many pieces as cells are needed to hold it; joined, they are the text again.
+
+    No piece begins or ends with a space, where that can be helped: a reader of cells drops it.
+
+    >>> [len(piece) for piece in pieces("word " * 10_000)]
+    [32767, 17232]
+    """
+    left, found = text.strip(), []
+    while _units(left) > LONGEST_TEXT:
+        most = len(cut_units(left, LONGEST_TEXT))
+        end = next((end for end in range(most, most // 2, -1) if " " not in left[end - 1 : end + 1]), most)
+        found.append(left[:end])
+        left = left[end:]
+    return [*found, left]
+
+
 def _units(text: str) -> int:
     """The length as a workbook counts it, a character beyond the basic plane twice."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut_units(text: str, most: int) -> str:
     """Text no longer than a workbook counts so many characters."""
-    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")

@@ -19,6 +19,7 @@ WRITERS: dict[str, tuple[str, str]] = {
     ".pptx": ("pptx", "pptx"),
     ".xlsx": ("xlsx", "xlsxwriter"),
 }
+_DECK = ".pptx"
 # Packages that are installed under another name than they are imported under.
 _PACKAGES = {"pptx": "python-pptx"}
 
@@ -31,6 +32,7 @@ def brief(
     seed: int = 0,
     force: bool = False,
     brand: Brand | None = None,
+    template: str | os.PathLike[str] | None = None,
 ) -> Path:
     """Write a briefing on one or several scenarios, in the format that the file's extension names.
 
@@ -48,6 +50,8 @@ def brief(
         Whether an existing file is overwritten; the new one has its permissions.
     brand : Brand, optional
         The style of a house, from `load_brand`.
+    template : path, optional
+        A house's own .pptx or .potx, whose layouts, theme and size a deck takes.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def brief(
     ------
     ForcecalcError
         If the extension is unknown, a library is missing, there is no scenario, or the file already exists or cannot
-        be written.
+        be written; if a template is given for another format, or cannot be used.
 
     Examples
     --------
@@ -69,19 +73,29 @@ def brief(
     '# A buffer zone, and the force on offer'
     """
     path = Path(path)
-    writer = import_module(f"forcecalc.documents.{check_file(path, force)}")
+    writer = import_module(f"forcecalc.documents.{check_file(path, force, template)}")
     by_name = {answers.scenario.name: answers} if isinstance(answers, Assessment) else dict(answers)
     if not by_name:
         raise ForcecalcError(f"{named(path)} cannot be written: there is no scenario to report")
     # Imported here: that a file cannot be written is reported without waiting for the charts.
     from forcecalc.report.briefing import compose
 
-    OutputFile(path, force).write(writer.rendered(compose(by_name, units, draws, seed, brand)))
+    options = {} if template is None else {"template": Path(template)}
+    OutputFile(path, force).write(writer.rendered(compose(by_name, units, draws, seed, brand), **options))
     return path
 
 
-def check_file(path: Path, force: bool = False) -> str:
+def check_file(path: Path, force: bool = False, template: str | os.PathLike[str] | None = None) -> str:
     """The writer of a file's format, if the file can be written; to be called before anything is computed.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    force : bool
+        Whether an existing file is overwritten.
+    template : path, optional
+        A template, which only a deck has.
 
     Raises
     ------
@@ -101,6 +115,10 @@ def check_file(path: Path, force: bool = False) -> str:
     module, needed = WRITERS[extension]
     if needed:
         check_installed(needed, f"a {extension} briefing")
+    if template is not None:
+        if extension != _DECK:
+            raise ForcecalcError(f"a template is for a deck, and {named(path)} is not a {_DECK}; leave --template out")
+        import_module(f"forcecalc.documents.{module}").check_template(Path(template))
     return module
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from forcecalc.documents.placement import COVER
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
+from forcecalc.scripts import isolated
 from forcecalc.wording import capital
 
 # What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
@@ -26,11 +28,11 @@ def rendered(briefing: Briefing) -> bytes:
 
 def _lines(briefing: Briefing) -> Iterator[str]:
     yield f"# {escaped(briefing.title)}\n"
-    if briefing.together and briefing.overview:
+    if briefing.together:
         for section in briefing.sections:
             yield f"**{escaped(section.title)}.** {escaped(section.bottom_line)}\n"
         yield from _table(briefing.together, "##")
-        yield _exhibit(briefing.overview)
+        yield from map(_exhibit, filter(None, [briefing.overview]))
     for section in briefing.sections:
         if briefing.together:
             yield f"## {escaped(section.title)}\n"
@@ -47,12 +49,17 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
     for table in section.tables:
         yield from _table(table, level)
-    yield from _part(f"{level} What the charts show", map(_exhibit, section.exhibits.values()))
+    yield from _part(f"{level} What the charts show", map(_exhibit, _charts(section)))
     yield from _part(f"{level} Method", map(_step, section.steps))
     assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in section.assumptions)
     yield from _part(f"{level} {section.assumptions_title}", assumed)
     yield from _part(f"{level} Figures", map(_stated, section.stated))
     yield from _part(f"{level} Caution", (f"- {escaped(caution)}" for caution in section.cautions))
+
+
+def _charts(section: Section) -> list[Exhibit]:
+    """The charts that say something of their own; the cover repeats what others say."""
+    return [exhibit for name, exhibit in section.exhibits.items() if name != COVER]
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -104,7 +111,7 @@ def escaped(words: str) -> str:
     \<b>2 \* 3\</b> \| a_b, \_c\_
     """
     # A control character is spelt out: a line's end would begin a block of its own.
-    words = _MARKS.sub(r"\\\g<0>", printable(words).strip())
+    words = _MARKS.sub(r"\\\g<0>", isolated(printable(words).strip()))
     return _ADDRESS.sub(r"\\", _OPENING.sub(r"\g<1>\\", words))
 
 
@@ -114,7 +121,7 @@ def code(words: str) -> str:
     >>> print(code("a = b"), code("a ` b"))
     `a = b` ``a ` b``
     """
-    words = printable(words)
+    words = isolated(printable(words))
     fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
     space = " " if words.startswith("`") or words.endswith("`") else ""
     return f"{fence}{space}{words}{space}{fence}"

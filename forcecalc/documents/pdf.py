@@ -1,80 +1,174 @@
 """The briefing as a PDF to print: tagged, and typeset by typst from data and a template of its own."""
 
 import json
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import resources
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import matplotlib
 import typst
 
+from forcecalc.brand.brand import Brand
+from forcecalc.charts.fonts import Fonts, in_use
+from forcecalc.charts.installed_fonts import files
+from forcecalc.charts.missing import missing, replaced
 from forcecalc.charts.rendering import bare, draw
-from forcecalc.charts.text_metrics import drawable
+from forcecalc.charts.rendering import rendered as rendered_chart
+from forcecalc.documents.placement import beside_findings, cover, lines_under, others, parts
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.scripts import isolated
 from forcecalc.wording import capital
 
 # Of the standards for documents that a screen reader can read, the one that needs no date.
 _STANDARD: Final = "ua-1"
-_ESCAPED = "Characters missing from the fonts of this document are spelt out, as in \\u4e2d."
-# What is not text to be read: drawings, and where links lead.
-_NOT_TEXT = ("svg", "link")
+# What typst calls a size of paper, and how large a chart is that fills it under the title. [inches]
+_PAPERS = {"A4": "a4", "Letter": "us-letter"}
+_COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
+# What is not drawn as text: drawings, what they show in words, and where links lead.
+_NOT_TEXT = ("svg", "alt", "link")
 
 
 def rendered(briefing: Briefing) -> bytes:
-    """A briefing as a PDF on A4, tagged for screen readers; the same bytes each time."""
-    # Fonts that come with the packages, and no others: a document must not depend on the machine that made it.
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(matplotlib.get_data_path(), "fonts", "ttf")])
-    template = files("forcecalc.documents").joinpath("pdf.typ").read_bytes()
-    inputs = {"briefing": json.dumps(content(briefing))}
-    return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=_STANDARD)
+    """A briefing as a PDF, tagged for screen readers; the same bytes each time."""
+    shown = content(briefing)
+    template = resources.files("forcecalc.documents").joinpath("pdf.typ").read_bytes()
+    house = [font for font in (briefing.brand.heading_font, briefing.brand.body_font) if font]
+    with _fonts([*shown["families"], *house]) as (fonts, families):
+        inputs = {"briefing": json.dumps({**shown, "families": families})}
+        return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=_STANDARD)
+
+
+@contextmanager
+def _fonts(families: Sequence[str]) -> Iterator[tuple[typst.Fonts, list[str]]]:
+    """Fonts that come with the packages, so that a document does not depend on the machine, and those of other scripts.
+
+    Returns
+    -------
+    tuple of typst.Fonts and list of str
+        What typst has to read, and the families of the other scripts as typst calls them, too.
+    """
+    own = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    with TemporaryDirectory() as folder:
+        # typst reads folders, and there are many fonts in the system's.
+        for number, path in enumerate(sorted({str(path) for family in families for path in files(family) or ()})):
+            _put(path, Path(folder, f"{number}{Path(path).suffix}"))
+        others = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(folder)])
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[own, Path(folder)])
+        yield fonts, list(dict.fromkeys([*families, *others.families()]))
+
+
+def _put(file: str, name: Path) -> None:
+    """Give a file another name, or a copy where it cannot have one."""
+    try:
+        name.symlink_to(file)
+    except OSError:
+        copyfile(file, name)
 
 
 def content(briefing: Briefing) -> dict[str, Any]:
-    """What the template is given: text, with characters spelt out that its fonts lack, and charts as SVG."""
+    """What the template is given: text, scripts that no font draws named in their place, and charts as SVG."""
+    overview = briefing.overview
     stated: dict[str, Any] = {
+        "house": _house(briefing),
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
         "together": [briefing.together._asdict()] if briefing.together else [],
-        "overview": _picture(briefing.overview) if briefing.overview else {},
-        "sections": [_section(section, briefing.references) for section in briefing.sections],
+        "overview": [_picture(overview, briefing.brand, overview.caption.splitlines(), "slide")] if overview else [],
+        "sections": [_section(section, briefing) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
         "references": [_reference(reference) for reference in briefing.references],
     }
-    shown = _escaped(stated)
-    return {**shown, "note": _ESCAPED if shown != stated else ""}
+    # typst joins letters and orders them by itself, whatever matplotlib does.
+    fonts, families = Fonts(shapes=True), dict[str, None]()
+    given: list[str] = []
+
+    def set_in_fonts(text: str) -> str:
+        given.append(text)
+        words = isolated(replaced(printable(text), fonts))
+        families.update(dict.fromkeys(fonts.families_for(words)))
+        return words
+
+    shown = _each(stated, set_in_fonts)
+    return {**shown, "name": printable(stated["title"]), "families": list(families), "note": missing(given, in_use())}
 
 
-def _section(section: Section, references: tuple[Reference, ...]) -> dict[str, Any]:
-    over_time = {"title": "How long it can be sustained", "sentences": section.duration}
-    backstop = {"title": "With and without the backstop", "sentences": section.enablers}
+def _house(briefing: Briefing) -> dict[str, Any]:
+    """What a house has on every page, and in what colours, fonts and size the pages are set."""
+    brand = briefing.brand
+    day = briefing.day
+    return {
+        "name": brand.name,
+        "logo": list(brand.logo.content) if brand.logo else [],
+        "format": {"png": "png", "jpeg": "jpg"}[brand.logo.format] if brand.logo else "",
+        "footer": brand.footer,
+        "marking": brand.marking,
+        "author": brand.author,
+        "date": brand.date,
+        "day": [day.year, day.month, day.day] if day else [],
+        "paper": _PAPERS[brand.paper],
+        "heading_font": brand.heading_font,
+        "body_font": brand.body_font,
+        "colours": brand.palette().by_role(),
+    }
+
+
+def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
+
+    def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
+        shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section), "portrait") for exhibit in exhibits]
+        # A finding is not repeated where the bottom line above states it.
+        for picture in shown:
+            if f"{picture['title']}." == section.bottom_line:
+                picture["title"] = ""
+        return shown
+
+    front = cover(section)
     return {
         "title": section.title,
         "bottom_line": section.bottom_line,
+        "cover": [_cover(front, briefing.brand)] if front else [],
         "findings": section.findings,
-        "parts": [part for part in (over_time, backstop) if part["sentences"]],
+        "pictures": pictures(beside_findings(section)),
+        "parts": [
+            {"title": part.title, "sentences": part.sentences, "pictures": pictures(part.exhibits)}
+            for part in parts(section)
+        ],
         "tables": [table._asdict() for table in section.tables],
-        "pictures": [_picture(exhibit, section.bottom_line) for exhibit in section.exhibits.values()],
+        "others": pictures(others(section)),
         "steps": [step._asdict() for step in section.steps],
         "assumptions": {
             "title": section.assumptions_title,
             "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
         },
-        "stated": [_stated(figure, references) for figure in section.stated],
+        "stated": [_stated(figure, briefing.references) for figure in section.stated],
         "cautions": section.cautions,
     }
 
 
-def _picture(exhibit: Exhibit, bottom_line: str = "") -> dict[str, Any]:
-    """A chart and its words; its finding is not repeated where the bottom line above states it."""
-    return {
-        "title": "" if f"{exhibit.finding}." == bottom_line else exhibit.finding,
-        "alt": exhibit.alt,
-        "caption": [exhibit.context, *exhibit.foot],
-        "svg": bare(draw(exhibit)),
-    }
+def _picture(exhibit: Exhibit, brand: Brand, lines: list[str], shape: str) -> dict[str, Any]:
+    """A chart and its words."""
+    drawn = bare(draw(exhibit, shape=shape, brand=_within(brand)))
+    return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}
+
+
+def _cover(exhibit: Exhibit, brand: Brand) -> dict[str, Any]:
+    """A chart that fills the first page, with all its words."""
+    width, height = _COVER_SIZES[brand.paper]
+    drawn = draw(exhibit, width=width, height=height, brand=_within(brand))
+    return {"alt": exhibit.alt, "svg": rendered_chart(drawn, "svg").decode()}
+
+
+def _within(brand: Brand) -> Brand:
+    """The house as charts have it on its pages, where the pages have its logo, its marking and its footer."""
+    return replace(brand, logo=None, marking="", footer="")
 
 
 def _stated(figure: Stated, references: tuple[Reference, ...]) -> list[str]:
@@ -93,15 +187,10 @@ def _reference(reference: Reference) -> dict[str, Any]:
     }
 
 
-def _escaped(content: Any) -> Any:
-    """The same content, with every character spelt out that cannot be printed or that the fonts lack."""
+def _each(content: Any, change: Callable[[str], str]) -> Any:
+    """The same content with each text in it changed that is drawn as text."""
     if isinstance(content, dict):
-        return {key: part if key in _NOT_TEXT else _escaped(part) for key, part in content.items()}
+        return {key: part if key in _NOT_TEXT else _each(part, change) for key, part in content.items()}
     if isinstance(content, list | tuple):
-        return type(content)(map(_escaped, content))
-    if not isinstance(content, str):
-        return content
-    return "".join(
-        character if ord(character) in drawable() else character.encode("unicode_escape").decode("ascii")
-        for character in printable(content)
-    )
+        return type(content)(_each(part, change) for part in content)
+    return change(content) if isinstance(content, str) else content

@@ -5,6 +5,7 @@ from html import escape
 
 from forcecalc.errors import printable
 from forcecalc.report.tables import Table
+from forcecalc.scripts import isolated
 
 _ALARM = "border-left:4px solid #D55E00;padding:2px 8px;margin:4px 0"
 _ONE_LINE = "overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
@@ -17,7 +18,7 @@ def escaped(text: str) -> str:
     >>> escaped("<script>")
     '&lt;script&gt;'
     """
-    return escape(printable(text))
+    return escape(isolated(printable(text)))
 
 
 def paragraph(text: str, style: str = "") -> str:

@@ -11,11 +11,12 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.brand.brand import Brand
+from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
-from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN, Builder
+from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.left_out import left_out
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
@@ -140,10 +141,19 @@ class Section:
     @cached_property
     def exhibits(self) -> dict[str, Exhibit]:
         """The charts that apply, by name, in the order of a briefing."""
-        builders = dict(CHARTS)
+        return {name: built for name, built in self._built.items() if isinstance(built, Exhibit)}
+
+    @property
+    def left_out(self) -> list[str]:
+        """The charts that have nothing to say, each reason once."""
+        return left_out({name: built for name, built in self._built.items() if isinstance(built, str)})
+
+    @cached_property
+    def _built(self) -> dict[str, Exhibit | str]:
+        """Each chart, or why it has nothing to say."""
+        builders = dict(BRIEFED)
         builders |= {name: OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
-        exhibits = {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
-        return {name: exhibit for name, exhibit in exhibits.items() if exhibit}
+        return {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
 
     def exhibit(self, kind: type[Shown]) -> Shown | None:
         """The chart of a kind, where it applies."""
@@ -152,7 +162,7 @@ class Section:
 
     @property
     def _own_analyses(self) -> dict[str, Flow | Backstop | None]:
-        return {"flow": self.flow, "backstop": self.backstop}
+        return {"flow": self.flow, "calendar": self.flow, "backstop": self.backstop}
 
 
 @dataclass(frozen=True)
@@ -210,8 +220,11 @@ class Briefing:
 
     @cached_property
     def overview(self) -> ScenariosExhibit | None:
-        """The scenarios in one chart, where there are several."""
-        return scenarios(self.bundle) if self.bundle else None
+        """The scenarios in one chart, where there are several and they differ."""
+        try:
+            return scenarios(self.bundle) if self.bundle else None
+        except NotApplicableError:
+            return None
 
 
 def compose(
@@ -245,7 +258,7 @@ def compose(
     sections = tuple(_section(answer, sources, units, draws, seed) for answer in answers.values())
     bundles = {name: section.bundle for name, section in zip(answers, sections, strict=True)}
     together = scenarios_table(bundles, units) if len(answers) > 1 else None
-    return Briefing(sections, sources, together, brand or Brand())
+    return Briefing(sections, sources, together, brand or NOBODY)
 
 
 def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, draws: int, seed: int) -> Section:
@@ -262,9 +275,9 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
     )
 
 
-def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | None:
-    """An exhibit, or nothing where the scenario has nothing for it."""
+def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | str:
+    """An exhibit, or why the scenario has nothing for it."""
     try:
         return build(bundle, "mi" if units == "mi" else "km")
-    except NotApplicableError:
-        return None
+    except NotApplicableError as reason:
+        return str(reason)

@@ -1,15 +1,17 @@
 """What an answer rests on: its figures as they were given, its sources by number, and what calls for caution."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import is_day
+from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import Bound, full_stop
+from forcecalc.wording import Bound, full_stop, grouped, label
 
 
 class Reference(NamedTuple):
@@ -49,24 +51,20 @@ class Stated(NamedTuple):
     variant: str = ""
 
     @property
-    def figure(self) -> str:
-        """The figure as a file writes it."""
-        return str(self.key)
-
-    @property
     def label(self) -> str:
-        """The figure, and the variant that alone states it."""
-        return f"{self.key} ({self.variant})" if self.variant else str(self.key)
+        """The figure in words, and the variant that alone states it."""
+        words = label(*self.key)
+        return f"{words} ({self.variant})" if self.variant else words
 
     @property
     def value(self) -> str:
-        """The figure as it was given, with the sign of its bound."""
-        return f"{self.bound.sign}{self.given}"
+        """The figure as it was given, with the sign of its bound and commas between thousands."""
+        return f"{self.bound.sign}{grouped(self.given)}"
 
     @property
     def equation(self) -> str:
         """The figure and its value, as they stand in a list."""
-        return f"{self.label} {self.value if self.bound.sign else f'= {self.value}'}"
+        return f"{self.label}: {self.value}"
 
     @property
     def remark(self) -> str:
@@ -135,7 +133,10 @@ def cautions(answer: Assessment) -> tuple[str, ...]:
         for warning in variant.warnings:
             if warning not in answer.warnings:
                 variants_of.setdefault(warning, []).append(name)
+    members = {
+        member for each in (answer, *answer.variants.values()) for member in chain(*each.scenario.members.values())
+    }
     return tuple(
-        full_stop(warning + (f" ({', '.join(variants)})" if variants else ""))
+        full_stop(in_plain_words(warning, members) + (f" ({', '.join(variants)})" if variants else ""))
         for warning, variants in variants_of.items()
     )

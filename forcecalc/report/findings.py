@@ -126,10 +126,10 @@ class _Sentences:
         yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
 
     def _members(self) -> str:
-        """What each of a few contributors could sustain, at the central values."""
+        """What each contributor could sustain, at the central values, the largest first."""
         answer = self._answer
         members = [member for member in answer.members("sustained_contribution") if member]
-        if not 1 < len(members) <= _MOST_NAMED or "sustained_contribution" not in answer:
+        if len(members) < 2 or "sustained_contribution" not in answer:
             return ""
         total = sum(answer.value("sustained_contribution", member) for member in members)
         if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
@@ -138,8 +138,9 @@ class _Sentences:
         # On the step of a wide total, what someone brings may round to nothing.
         if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
             return ""
-        each = listed([f"{in_sentence(member)} {share}" for member, share in shares.items()])
-        return f", at the central values {each}"
+        order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
+        each = [f"{in_sentence(member)} {shares[member]}" for member in order]
+        return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
 
     def _covered(self) -> str:
         answer = self._answer

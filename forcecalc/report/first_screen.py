@@ -9,18 +9,17 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
+from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
-from forcecalc.report.drivers import hangs_on
-from forcecalc.report.findings import backstop, bare_length
+from forcecalc.report.findings import bare_length
 from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
-from forcecalc.report.notes import notes
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.pledges import pledges_on_record
 from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.reported.amount import amount
-from forcecalc.wording import capital, counted, full_stop, listed, short_name
+from forcecalc.wording import counted, listed, short_name
 
-_MOST_CAVEATS, _MOST_WARNINGS, _MOST_VARIANTS = 5, 2, 6
+_MOST_VARIANTS = 6
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
 _NO_CHANGE = "no change"
 # What a variant is said to change: the first of these that it does.
@@ -100,7 +99,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         bundle.answer.scenario.title,
         f"{bundle_headline(bundle, system)}.",
         tuple(_facts(bundle, numbers, system) if bundle.split is None else _two_answers(bundle.split, system)),
-        tuple(_caveats(bundle)),
+        tuple(caveats(bundle)),
         readings[:_MOST_VARIANTS],
         max(len(readings) - _MOST_VARIANTS, 0),
         tuple(reading.name for reading in found if reading.unchanged),
@@ -204,23 +203,6 @@ def _by_whom(answer: Assessment) -> str:
     if len(members) > 3:
         return f" from {len(members)} contributors"
     return f" from {listed([short_name(member, 20) for member in members])}"
-
-
-def _caveats(bundle: Bundle) -> Iterator[str]:
-    """What to know before quoting: what the need and the offer are, what the answer hangs on, what is left out."""
-    answer = bundle.answer
-    found = notes(answer, answer.method, "pledged_force", "pledge", "sector_length")
-    hangs = hangs_on(bundle)
-    warned = [full_stop(capital(warning)) for warning in answer.warnings]
-    if len(warned) > _MOST_WARNINGS:
-        more = len(warned) - _MOST_WARNINGS + 1
-        warned = [*warned[: _MOST_WARNINGS - 1], f"{counted(more, 'more caution')}: --full."]
-    yield from warned
-    room = max(_MOST_CAVEATS - len(warned) - bool(hangs) - 1, 1)
-    yield from found[:room]
-    if hangs:
-        yield full_stop(capital(hangs))
-    yield " ".join(full_stop(capital(sentence)) for sentence in backstop(bundle))
 
 
 def _readings(bundle: Bundle, system: str) -> Iterator[Reading]:

@@ -32,9 +32,12 @@ def flow_sentences(result: Flow) -> list[str]:
 
 def _overstretched(result: Flow) -> list[str]:
     """What keeping the pledges would leave of the time between tours, where that is too little."""
+    overstretched = sorted(
+        result.policies["break"].overstretched.items(), key=lambda item: -float(result.by_contributor[item[0]].sum())
+    )
     texts = [
         f"{_months(left)} for {in_sentence(member) or 'the contributor'} (least: {_months(least)})"
-        for member, (left, least) in result.policies["break"].overstretched.items()
+        for member, (left, least) in overstretched
     ]
     if not texts:
         return []
@@ -89,7 +92,8 @@ def covered(numbers: ReportedNumbers, result: Flow) -> str:
     number, span = numbers.number("months_covered"), months(result.horizon)
     phrase = amount(number).phrase
     if phrase.startswith(("none", "0")):
-        return f"in none of {span}{', or in more' if number.rise.acts else ''}"
+        more = f", more {f'if {number.rise.condition}' if number.rise.condition else 'if the bounds do not hold'}"
+        return f"in none of {span}{more if number.rise.acts else ''}"
     ranged = printed(number).brackets() if number.central else ""
     words = f"for {phrase.partition(' (')[0]} of {span}{ranged}"
     spread = result.chosen.spreads.get("troop_months_short")

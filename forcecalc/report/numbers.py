@@ -116,7 +116,8 @@ class ReportedNumbers:
         short = self.balance_behind(name).turned
         ends = (None if end is None else max(end, 0.0) for end in (short.low, short.high))
         low, high = ends
-        return replace(short, central=max(short.central, 0.0), low=low, high=high, left=max(short.left or 0.0, 0.0))
+        left = None if short.left is None else max(short.left, 0.0)
+        return replace(short, central=max(short.central, 0.0), low=low, high=high, left=left)
 
     def printed(self, name: str, member: str = "") -> Printed:
         """A number as it is printed; of a gap what is short, below zero what is to spare."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from forcecalc.errors import printable
+from forcecalc.scripts import clusters
 
 # What stands for a character that is missing from an encoding.
 _PLAINER = str.maketrans({"≥": ">=", "≤": "<=", "±": "+-", "─": "-", "│": "|", "├": "+", "└": "`"})
@@ -74,9 +75,9 @@ def folded(text: str, width: int) -> Iterator[str]:
 def _chopped(word: str, width: int) -> list[str]:
     """A word in pieces of a width; one that fits is left whole."""
     pieces = [""]
-    for character in word.rstrip():
-        if pieces[-1] and column_count(pieces[-1] + character) > width:
+    for letter in clusters(word.rstrip()):
+        if pieces[-1] and column_count(pieces[-1] + letter) > width:
             pieces.append("")
-        pieces[-1] += character
+        pieces[-1] += letter
     pieces[-1] += word[len(word.rstrip()) :]
     return pieces

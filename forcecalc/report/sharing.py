@@ -84,7 +84,8 @@ def sharing_sentence(result: Sharing) -> str:
     troops = shared.troops(rule)
     order = sorted(troops, key=lambda member: -allotment.troops[member])
     parts = [f"{short_name(member) or 'the contributor'} {troops[member]}" for member in order]
-    limit = f"; {_named(allotment.at_cap)} at the limit" if any(allotment.at_cap) else "; nobody at the limit"
+    at_limit = [member for member in order if member in allotment.at_cap]
+    limit = f"; {_named(at_limit)} at the limit" if any(at_limit) else "; nobody at the limit"
     return (
         f"{capital(shared.needed())} needed, shared {RULES[rule]}: {_first(parts)}{limit}{_how_often(result, shared)}"
     )

@@ -7,13 +7,22 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from forcecalc.analysis.backstop import WITH, WITHOUT
-from forcecalc.charts.axis_range import headroom, ticks
+from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, draw_whisker, under_headings, write_beside
-from forcecalc.charts.text_metrics import width
+from forcecalc.charts.row_chart import (
+    RowChart,
+    RowName,
+    and_more,
+    draw_whisker,
+    is_seen,
+    rows_fitting,
+    under_headings,
+    write_beside,
+)
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
+from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.wording import percent
 
 
@@ -31,35 +40,44 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     >>> from forcecalc import assess, charts, load
     >>> ax = charts.backstop(assess(load("coalition_backstop")))
     >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
-    [1.0, 0.5, 1.0, 1.0, 1.0, 1.0]
+    [1.0, 1.0, 0.5, 1.0, 1.0, 1.0]
     """
-    names, places = under_headings([row.name for row in shown.rows], shown.headings)
     canvas.key([Patch(**_look(canvas, side), label=LABELS[side]) for side in (WITHOUT, WITH)])
+    fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown, count)[0]))
+    rows, (names, places) = shown.rows[:fitting], _names(shown, fitting)
     drawn = RowChart(canvas, names)
-    ax = drawn.ax
+    ax, texts = drawn.ax, [row.brief if canvas.narrow else row.text for row in rows]
+    longest = [row.longest for row in rows]
+    end = max(drawn.end(longest, texts), 1.0)
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
-        _draw_side(drawn, shown.rows, places, side, up)
-    for place, row in zip(places, shown.rows, strict=True):
-        write_beside(canvas, ax, place, row.longest, row.text, drawn.size)
-    most = max(1.0, *(row.longest for row in shown.rows))
-    end = headroom(most, max(width(row.text, drawn.size) for row in shown.rows) + 14, drawn.width)
+        _draw_side(drawn, rows, places, side, up, end)
+    for place, furthest, text in zip(places, longest, texts, strict=True):
+        write_beside(canvas, ax, place, furthest, text, drawn.size)
     ax.set_xlim(0, end)
-    marks = ticks(0, most, 5)
+    marks = ticks(0, max(1.0, *longest), 2 if canvas.narrow else 5)
     ax.set_xticks(marks, labels=[percent(mark) for mark in marks])
     ax.tick_params(axis="x", length=0, pad=canvas.room(6), labelsize=canvas.size(11.5), labelcolor=canvas.palette.grey)
     ax.xaxis.grid(True)
     ax.spines["bottom"].set_visible(False)
-    return canvas.finish("Missing, as a share of the assets required")
+    return canvas.finish(and_more("Missing, as a share of the assets required", len(shown.rows) - fitting))
 
 
-def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float) -> None:
-    """The bars of one side, with whiskers where they vary."""
+def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]]:
+    """The names of the first rows under their domains, and their places."""
+    return under_headings([row.name for row in shown.rows[:count]], shown.headings[:count])
+
+
+def _draw_side(
+    drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float, end: float
+) -> None:
+    """The bars of one side, with whiskers where they vary enough to be seen on an axis that ends there."""
     each = drawn.bar * 0.6
     middles = [place + up * each for place in places]
     shares = [row.share(side) for row in rows]
     drawn.ax.barh(middles, shares, each, **_look(drawn.canvas, side))
     for middle, row in zip(middles, rows, strict=True):
-        if ends := row.ends(side):
+        ends = row.ends(side)
+        if ends and is_seen(Whisker(*ends), end):
             draw_whisker(drawn.canvas, drawn.ax, middle, ends, each * 0.25)
 
 

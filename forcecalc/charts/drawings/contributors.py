@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, write_beside
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
 from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit
@@ -31,30 +31,31 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("uk_alone"))).patches]
     [30000, 14200]
     """
-    rows = shown.rows[: shown.most]
-    shares = any(row.share is not None for row in rows) and not canvas.narrow
-    sustained, colours = rows[0].sustainable is not None, canvas.palette
+    shares = any(row.share is not None for row in shown.rows) and not canvas.narrow
+    sustained, colours = shown.rows[0].sustainable is not None, canvas.palette
     handles = [Patch(color=colours.pledged, label="pledged")]
     handles += [Patch(color=colours.sustained, label="sustainable")] if sustained else []
     if shares:
         handles.append(Patch(**canvas.hatched("accent"), label="share of its army tied down"))
     canvas.key(handles)
-    names = [RowName(row.name) for row in rows]
+    rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
+    names, texts = [RowName(row.name) for row in rows], [row.brief if canvas.narrow else row.text for row in rows]
     drawn = RowChart(canvas, names, _WIDEST_NAME, _PANEL_WIDTH + _GAP if shares else 0.0)
     ax, positions = drawn.ax, range(len(rows))
-    pledged = [row.pledge.central for row in rows]
-    sustainable = [row.sustainable.central if row.sustainable else 0.0 for row in rows]
+    # All others together would dwarf each of the first: they have their numbers and no bars.
+    pledged = [0.0 if row.together else row.pledge.central for row in rows]
+    sustainable = [row.sustainable.central if row.sustainable and not row.together else 0.0 for row in rows]
     ax.barh(positions, pledged, drawn.bar * 1.1, color=colours.pledged)
     if sustained:
         ax.barh(positions, sustainable, drawn.bar * 0.5, color=colours.sustained)
     ends = [max(pair) for pair in zip(pledged, sustainable, strict=True)]
-    for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
-        write_beside(canvas, ax, position, end, row.text, drawn.size, gap=6)
-    drawn.scale(ends, [row.text for row in rows], over=8)
+    for position, (text, end) in enumerate(zip(texts, ends, strict=True)):
+        write_beside(canvas, ax, position, end, text, drawn.size, gap=6)
+    drawn.scale(ends, texts, over=8)
     ax.spines["bottom"].set_visible(False)
     if shares:
         _draw_shares(drawn, rows)
-    return canvas.finish("Troops deployed at one time")
+    return canvas.finish(and_more("Troops deployed at one time", len(shown.rows) - len(rows)))
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:

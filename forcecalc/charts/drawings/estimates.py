@@ -1,110 +1,127 @@
-"""Published sizes of a force for one theatre in two columns, beside what is on offer here."""
+"""Published needs for a force of the same posture in the same theatre, beside what is on offer here."""
 
 from collections.abc import Sequence
-from itertools import chain, groupby
-from typing import Any
+from math import log10
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
-from forcecalc.charts.axis_range import headroom
+from forcecalc.charts.axis_range import log_ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import FittedNames, RowName, number_axis, under_headings, write_beside
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
 from forcecalc.charts.supply_marks import draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import estimates as exhibits
 from forcecalc.report.exhibits.estimates import EstimateRow, EstimatesExhibit
-from forcecalc.wording import Bound, capital
+from forcecalc.report.exhibits.supply import Supply
+from forcecalc.wording import Bound, number
 
-_GAP, _NAMES = 26.0, 0.46
+# The least span of the axis, as a power of ten, and what it has beyond its first mark.
+_LEAST, _BEFORE = 1.0, 0.12
+_MARKERS = {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}
 
 
 @chart(exhibits.estimates)
 def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
-    """What others have said a force there would take, beside what is on offer.
+    """What others have published that such a force would take, beside what is on offer.
 
     Returns
     -------
     matplotlib.axes.Axes
-        Up to two panels, its child axes: a row an estimate, by kind, posture and date, filled if the title counts it.
-        [troops]
+        A row a published need on an axis of powers of ten, the least first. [troops]
 
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> [panel.get_xlabel() for panel in charts.estimates(assess(load("article"))).child_axes]
-    ['Troops', 'Troops']
+    >>> charts.estimates(assess(load("article"))).get_xscale()
+    'log'
     """
-    columns = _columns(shown.rows)
-    canvas.key(supply_key(canvas, shown.supply))
-    whole, height = canvas.lay_out(left=0, below=34)
-    canvas.ax.set_axis_off()
-    column_width = (whole - _GAP * (len(columns) - 1)) / len(columns)
-    laid_out = [
-        under_headings([row.name for row in column], [capital(row.heading) for row in column]) for column in columns
-    ]
-    longest = max(len(names) for names, _ in laid_out)
-    for position, (column, (names, places)) in enumerate(zip(columns, laid_out, strict=True)):
-        # Both columns have rows of the same height, so that they read as one table.
-        names += [RowName("")] * (longest - len(names))
-        fitted = FittedNames.fit(names, height, column_width * _NAMES)
-        left = position * (column_width + _GAP) + column_width * _NAMES + 8
-        room = column_width * (1 - _NAMES) - 8
-        panel = canvas.ax.inset_axes((left / whole, 0, room / whole, 1))
-        fitted.draw(canvas, panel, names)
-        for place, row in zip(places, column, strict=True):
-            _draw_row(canvas, panel, place, row, fitted.size, filled=row in shown.compared)
-        _draw_supply(canvas, panel, shown, fitted.size, room)
-    return canvas.finish()
+    canvas.key(_key(canvas, shown))
+    rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
+    drawn = RowChart(canvas, [RowName(row.name) for row in rows])
+    axis = _log_axis(drawn, rows, shown.supply)
+    draw_supply(canvas, drawn.ax, shown.supply, 0.0, axis.ends[0])
+    if shown.median:
+        drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.5)
+    for place, row in enumerate(rows):
+        _draw_row(drawn, place, row, axis)
+    return canvas.finish(and_more("Troops, on an axis of powers of ten", len(shown.rows) - len(rows)))
 
 
-def _columns(estimates: Sequence[EstimateRow]) -> list[list[EstimateRow]]:
-    """The estimates in two columns of like length, read one after the other, no heading in both."""
-    blocks = [list(block) for _, block in groupby(estimates, key=lambda row: row.heading)]
-    sizes = [1 + len(block) for block in blocks]
-    parted = min(range(1, len(blocks) + 1), key=lambda first: abs(sum(sizes[:first]) - sum(sizes[first:])))
-    columns = [list(chain.from_iterable(part)) for part in (blocks[:parted], blocks[parted:])]
-    return [column for column in columns if column]
+def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:
+    """As many rows as there is room for, from the least to the largest."""
+    if len(rows) <= most:
+        return list(rows)
+    return [rows[round(place * (len(rows) - 1) / max(most - 1, 1))] for place in range(most)]
 
 
-def _draw_supply(canvas: Canvas, panel: Axes, shown: EstimatesExhibit, size: float, room: float) -> None:
-    """What is on offer across a column, and the axis that both columns have."""
-    top = max(headroom(max(row.values), width(row.text, size * 0.95) + 12, room) for row in shown.rows)
-    top = max([top, *(offer.value * 1.05 for offer in shown.supply)])
-    panel.set_xlim(0, top)
-    draw_supply(canvas, panel, shown.supply, top)
-    number_axis(canvas, panel.xaxis, 0, top, room)
-    panel.spines[:].set_visible(False)
-    panel.set_xlabel("Troops", fontsize=canvas.size(10))
+def _key(canvas: Canvas, shown: EstimatesExhibit) -> list[Line2D]:
+    handles = [Line2D([], [], marker="o", linestyle="", color=canvas.palette.ink, label="published need")]
+    if shown.median:
+        handles.append(Line2D([], [], **_median(canvas), label=shown.median_text.lower()))
+    return [*handles, *supply_key(canvas, shown.supply)]
 
 
-def _draw_row(canvas: Canvas, ax: Axes, place: int, row: EstimateRow, size: float, filled: bool) -> None:
+def _median(canvas: Canvas) -> dict[str, Any]:
+    return {"color": canvas.palette.ink, "linestyle": ":", "linewidth": 1.4}
+
+
+class _LogAxis(NamedTuple):
+    """Where an axis starts and how far it goes, as powers of ten; how long it is. [points]."""
+
+    start: float
+    span: float
+    room: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The values at its ends."""
+        return float(10**self.start), float(10 ** (self.start + self.span))
+
+    def at(self, value: float) -> float:
+        """How far along it a value lies. [points]."""
+        return (log10(value) - self.start) / self.span * self.room
+
+
+def _log_axis(drawn: RowChart, rows: Sequence[EstimateRow], offers: Sequence[Supply]) -> _LogAxis:
+    """An axis of powers of ten that leaves room for the texts behind the marks, where there is any."""
+    canvas, ax = drawn.canvas, drawn.ax
+    values = [value for row in rows for value in row.values] + [offer.value for offer in offers]
+    start, room = log10(min(values)) - _BEFORE, drawn.width
+    span = max(_LEAST, log10(max(values)) - start + _BEFORE / 2)
+    if not canvas.narrow:
+        tails = [(log10(row.values[-1]), width(row.text, drawn.size) + canvas.room(16)) for row in rows]
+        span = max(span, *((end - start) / max(1 - tail / room, 0.3) for end, tail in tails))
+    axis, size = _LogAxis(start, span, room), canvas.size(11.5)
+    low, high = axis.ends
+    ax.set_xscale("log")
+    ax.set_xlim(low, high)
+    half = width(number(high), size) / 2
+    places = log_ticks(low, high, max(int(room / (3 * half)), 2))
+    within = [place for place in places if axis.at(place) + half <= room + canvas.over(8)]
+    ax.set_xticks(within, labels=[number(place) for place in within])
+    ax.set_xticks([], minor=True)
+    ax.tick_params(axis="x", length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))
+    ax.xaxis.grid(True)
+    ax.spines[:].set_visible(False)
+    return axis
+
+
+def _draw_row(drawn: RowChart, place: int, row: EstimateRow, axis: _LogAxis) -> None:
+    """A need with its number: to the right of its mark, or to the left where there is no room."""
+    canvas, ink, size = drawn.canvas, drawn.canvas.palette.ink, drawn.size
     if len(row.values) > 1:
-        _draw_range(canvas, ax, place, row, size * 0.3, filled)
-    how: dict[str, Any] = {
-        "color": canvas.palette.sustained,
-        "markerfacecolor": canvas.palette.sustained if filled else canvas.palette.paper,
-        "markersize": size * 0.5,
-        "zorder": 3,
-        "linestyle": "",
-    }
-    for value in row.values if len(row.values) != 2 else ():
-        ax.plot(value, place, {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}.get(row.estimate.bound, "o"), **how)
-    background = {"facecolor": canvas.palette.paper, "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
-    write_beside(canvas, ax, place, row.values[-1], row.text, size * 0.95, pad=None, bbox=background, zorder=2.5)
-
-
-def _draw_range(canvas: Canvas, ax: Axes, place: int, row: EstimateRow, thickness: float, filled: bool) -> None:
-    """A bar from the least number to the largest, hollow unless filled."""
-    ends = (row.values[0], row.values[-1])
-    look: dict[str, Any] = {"solid_capstyle": "round"}
-    ax.plot(ends, (place, place), color=canvas.palette.sustained, linewidth=thickness, zorder=2, **look)
-    if not filled:
-        ax.plot(
-            ends,
-            (place, place),
-            color=canvas.palette.paper,
-            linewidth=thickness * 0.45,
-            solid_capstyle="round",
-            zorder=2.2,
-        )
+        ends = (row.values[0], row.values[-1])
+        drawn.ax.plot(ends, (place, place), color=ink, linewidth=size * 0.3, solid_capstyle="round", zorder=3)
+    else:
+        marker = _MARKERS.get(row.estimate.bound, "o")
+        drawn.ax.plot(row.values[0], place, marker, color=ink, markersize=size * 0.55, zorder=3)
+    text_size = max(size * 0.95, canvas.least)
+    text_width = width(row.text, text_size) + canvas.room(9)
+    if axis.at(row.values[-1]) + text_width <= axis.room:
+        write_beside(canvas, drawn.ax, place, row.values[-1], row.text, text_size, zorder=2.8)
+    elif text_width <= axis.at(row.values[0]):
+        how: dict[str, Any] = {"horizontalalignment": "right", "zorder": 2.8}
+        write_beside(canvas, drawn.ax, place, row.values[0], row.text, text_size, gap=-7.0, **how)

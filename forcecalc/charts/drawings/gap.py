@@ -32,6 +32,11 @@ def gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     >>> [round(bar.get_height()) for bar in ax.patches]
     [100000, 30000, 5993, 94007]
     """
+    return draw_gap(canvas, shown)
+
+
+def draw_gap(canvas: Canvas, shown: GapExhibit) -> Axes:
+    """Draw it on any canvas."""
     *levels, last = shown.columns
     most = max([column.value for column in levels] + [max(column.top, column.range.high) for column in shown.columns])
     left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)

@@ -1,42 +1,46 @@
-"""Missions of history on log axes, with this scenario's requirement and pledge among them."""
+"""How dense missions of history were, a bar each, with this scenario's requirement and pledge among them."""
+
+from math import log
+from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.scatter import LogScale, diagonals, draw_forces, log_axes, posture_key
-from forcecalc.charts.text_metrics import width
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
 from forcecalc.report.exhibits import history as exhibits
-from forcecalc.report.exhibits.history import HistoryExhibit
-from forcecalc.wording import number
+from forcecalc.report.exhibits.history import Force, HistoryExhibit
+
+_HERE = ("required_force", "pledged_force")
 
 
 @chart(exhibits.history)
 def history(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    """Troops of historical missions against the length of their line, with this scenario's.
+    """How dense historical missions were on their lines, ranked, with this scenario's among them.
 
     Returns
     -------
     matplotlib.axes.Axes
-        Log axes, a mark a mission, and diagonals of equal density. [km or miles, troops]
+        A bar a mission, the densest first; hollow what was authorised beyond it. [troops per km or mile]
 
     Examples
     --------
     >>> from forcecalc import assess, charts, load
     >>> charts.history(assess(load("article")), units="mi").get_xlabel()
-    'Length of line, miles'
+    'Troops per mile of line'
     """
     return _draw(canvas, shown)
 
 
 @chart(exhibits.history_by_area)
 def history_by_area(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    """Troops of historical missions against the area of the zone, with this scenario's.
+    """How dense historical missions were in their zones, ranked, with this scenario's among them.
 
     Returns
     -------
     matplotlib.axes.Axes
-        As for `history`. [km2 or square miles, troops]
+        As for `history`. [troops per km2 or square mile]
 
     Examples
     --------
@@ -44,32 +48,55 @@ def history_by_area(canvas: Canvas, shown: HistoryExhibit) -> Axes:
     >>> from forcecalc import assess, charts, load
     >>> scenario = replace(load("gcsp_ceasefire"), posture="")
     >>> charts.history_by_area(assess(scenario)).get_xlabel()
-    'Area, km²'
+    'Troops per km² of zone'
     """
     return _draw(canvas, shown)
 
 
 @chart(exhibits.history_by_population)
 def history_by_population(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    """Troops of historical missions against the population protected, with this scenario's.
+    """How dense historical missions were among the people protected, ranked, with this scenario's among them.
 
     Returns
     -------
     matplotlib.axes.Axes
-        As for `history`. [thousands of people, troops]
+        As for `history`. [troops per 1,000 people]
     """
     return _draw(canvas, shown)
 
 
 def _draw(canvas: Canvas, shown: HistoryExhibit) -> Axes:
-    missions, scenario = shown.forces, shown.scenario
-    canvas.key(posture_key(canvas, missions))
-    # Labels of the diagonals stand on the right and on top, where they leave the axes.
-    left = width(number(max(force.troops for force in scenario)), 11) + 14
-    room = canvas.lay_out(left=left, below=42, right=96, above=34)
-    scale = LogScale.around([*scenario, *missions], *room)
-    log_axes(canvas, scale)
-    taken = diagonals(canvas, scale, f"per {shown.extent.per}")
-    draw_forces(canvas, scale, scenario, missions, taken)
-    canvas.y_label("Troops", left)
-    return canvas.finish(shown.extent.axis)
+    ceilings = [force for force in shown.rows if force.ceiling]
+    key = [Patch(**_look(canvas, force), label=force.name.lower()) for force in shown.scenario]
+    key.append(Patch(color=canvas.palette.pale, label="missions that deployed"))
+    if ceilings:
+        key.append(Patch(**_hollow(canvas), label="authorised"))
+    canvas.key(key)
+    rows = _rows(shown, rows_fitting(canvas, len(shown.rows)))
+    drawn = RowChart(canvas, [RowName(force.name) for force in rows])
+    ends = [max(force.density, force.ceiling) for force in rows]
+    for place, (force, end) in enumerate(zip(rows, ends, strict=True)):
+        if force.ceiling:
+            drawn.ax.barh(place, force.ceiling, drawn.bar, **_hollow(canvas))
+        drawn.ax.barh(place, force.density, drawn.bar, **_look(canvas, force))
+        weight = "bold" if force.kind in _HERE else "normal"
+        write_beside(canvas, drawn.ax, place, end, force.text, drawn.size, fontweight=weight)
+    drawn.scale(ends, [force.text for force in rows], over=8, whole=False)
+    drawn.ax.spines["bottom"].set_visible(False)
+    return canvas.finish(and_more(shown.extent.axis, len(shown.rows) - len(rows)))
+
+
+def _rows(shown: HistoryExhibit, most: int) -> list[Force]:
+    """The scenario and the missions nearest to what it requires, as many as there is room for."""
+    required = shown.scenario[0].density
+    missions = [force for force in shown.rows if force.kind not in _HERE]
+    near = sorted(missions, key=lambda force: abs(log(force.density / required)))[: max(most - len(shown.scenario), 1)]
+    return [force for force in shown.rows if force.kind in _HERE or force in near]
+
+
+def _look(canvas: Canvas, force: Force) -> dict[str, Any]:
+    return {"color": canvas.palette.of(force.kind) if force.kind in _HERE else canvas.palette.pale}
+
+
+def _hollow(canvas: Canvas) -> dict[str, Any]:
+    return {"facecolor": canvas.palette.paper, "edgecolor": canvas.palette.grey, "linewidth": 0.8}

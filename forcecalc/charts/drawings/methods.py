@@ -28,8 +28,8 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> [round(bar.get_width()) for bar in charts.methods(assess(load("front_line"))).patches]
-    [42021]
+    >>> [round(bar.get_width()) for bar in charts.methods(assess(load("unficyp_line"))).patches]
+    [800, 792]
     """
     headings = [capital(row.posture) for row in shown.rows]
     names, places = under_headings([row.name for row in shown.rows], headings)

@@ -1,5 +1,6 @@
 """Who would have to send what by each rule, against what each could sustain, a row each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -7,10 +8,10 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, write_beside
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import share as exhibits
-from forcecalc.report.exhibits.share import ShareExhibit
+from forcecalc.report.exhibits.share import ShareExhibit, ShareRow
 from forcecalc.report.sharing import RULES
 
 _WIDEST_NAME = 240.0
@@ -26,7 +27,7 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A wide bar for each cap, then narrow ones rule by rule; what no sharing can bring is last. [troops]
+        A wide bar for each cap, then narrow ones rule by rule. [troops]
 
     Examples
     --------
@@ -35,40 +36,34 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in ax.patches]
     [3817, 2176, 3151, 1849]
     """
-    rows, missing = shown.rows, shown.missing
-    names = [*(RowName(row.name) for row in rows), *([RowName("Missing")] if missing else [])]
     colours = canvas.palette
     handles = [Patch(facecolor=colours.faint, edgecolor=colours.grey, label="sustainable")]
     handles += [Patch(**_look(canvas, rule), label=RULES[rule]) for rule in shown.rules]
     canvas.key(handles)
-    drawn = RowChart(canvas, names, _WIDEST_NAME)
+    rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
+    drawn = RowChart(canvas, [RowName(row.name) for row in rows], _WIDEST_NAME)
     ax, positions = drawn.ax, range(len(rows))
-    caps = [row.cap.central for row in rows]
+    # All others together would dwarf each of the first: they have their numbers and no bars.
+    caps = [0.0 if row.together else row.cap.central for row in rows]
     ax.barh(positions, caps, drawn.bar * 1.15, color=colours.faint, edgecolor=colours.grey, linewidth=0.8)
-    _draw_rules(drawn, shown)
-    texts, ends = [row.text for row in rows], caps
-    if missing:
-        ax.barh(len(rows), missing, drawn.bar, **canvas.hatched("short"))
-        texts.append(f"{shown.missing_text} by any rule")
-        ends.append(missing)
-    for position, (end, text) in enumerate(zip(ends, texts, strict=True)):
+    _draw_rules(drawn, shown.rules, rows)
+    texts = [row.brief if canvas.narrow else row.text for row in rows]
+    for position, (end, text) in enumerate(zip(caps, texts, strict=True)):
         write_beside(canvas, ax, position, end, text, drawn.size)
-    drawn.scale(ends, texts, over=8)
+    drawn.scale(caps, texts, over=8)
     ax.spines["bottom"].set_visible(False)
-    return canvas.finish("Troops deployed at one time")
+    return canvas.finish(and_more("Troops deployed at one time", len(shown.rows) - len(rows)))
 
 
-def _draw_rules(drawn: RowChart, shown: ShareExhibit) -> None:
+def _draw_rules(drawn: RowChart, rules: Sequence[str], rows: Sequence[ShareRow]) -> None:
     """A narrow bar for each rule, one above the other."""
-    if not shown.rules:
-        return
-    count = len(shown.rules)
+    count = len(rules)
     each = drawn.bar * min(0.5, 0.95 / count)
-    for order, rule in enumerate(shown.rules):
+    for order, rule in enumerate(rules):
         up = (order - (count - 1) / 2) * each
         drawn.ax.barh(
-            [position + up for position in range(len(shown.rows))],
-            [row.troops[rule] for row in shown.rows],
+            [position + up for position in range(len(rows))],
+            [0.0 if row.together else row.troops[rule] for row in rows],
             each * 0.94,
             linewidth=0,
             **_look(drawn.canvas, rule),

@@ -24,7 +24,7 @@ _SIZE = 12.0
 def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     """The shortfall over the two figures that matter most, with the line along which it closes.
 
-    Line length and density where the method reads them; otherwise the requirement, or the pledges, and rotation.
+    Those that the contributors decide on, such as tour intervals and pledges, come before those that size the force.
 
     Returns
     -------
@@ -34,9 +34,9 @@ def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     Examples
     --------
     >>> from forcecalc import assess, charts, load
-    >>> ax = charts.surface(assess(load("front_line")))
+    >>> ax = charts.surface(assess(load("coalition_backstop")))
     >>> ax.get_xlabel(), ax.get_ylabel()
-    ('Line length, km', 'Line density, troops per km')
+    ('Deployable share, %', 'Tour interval, months')
     """
     room = canvas.lay_out(left=62, below=42, above=24)
     ax, across, up = canvas.ax, shown.across, shown.up

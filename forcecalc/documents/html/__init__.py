@@ -1,23 +1,25 @@
 """The briefing as one page for a browser: no script, nothing fetched, the charts within it."""
 
-import re
+from dataclasses import replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from forcecalc.charts.rendering import draw
-from forcecalc.documents.html.drawings import Drawings
+from forcecalc.charts.chart import Setting
+from forcecalc.charts.fonts import keeping_text
+from forcecalc.charts.rendering import draw, upright
+from forcecalc.documents.html.drawings import Drawing
+from forcecalc.documents.html.house_style import data_address, house_style
+from forcecalc.documents.placement import beside_findings, lines_under, others, parts
 from forcecalc.errors import printable
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.tables import RANGE
 from forcecalc.scenario.layer import BASE
+from forcecalc.scripts import isolated
 from forcecalc.wording import capital, counted, label
 
-# Charts that stand beside the sentences they belong to, ahead of the others.
-_PLACED = ("gap", "flow", "backstop")
-_WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
 # Column headers, in full and as the charts name them.
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
@@ -32,11 +34,17 @@ def rendered(briefing: Briefing) -> bytes:
     >>> rendered(compose({"gcsp_ceasefire": assess(load("gcsp_ceasefire"))})).splitlines()[0]
     b'<!doctype html>'
     """
-    drawings = Drawings()
+    # The logo stands on the page once; marking and footer go with each chart that is shared.
+    house = replace(briefing.brand, logo=None)
 
-    def drawn(exhibit: Exhibit, name: str) -> Markup:
-        """Our own markup; text in it was escaped when it was written as XML."""
-        return Markup(drawings.add(draw(exhibit), name, f"{name}-heading", exhibit.explanation))
+    def drawn(exhibit: Exhibit, name: str) -> tuple[Markup, Markup]:
+        """A chart for the page, and as text to be shared; in both, text was escaped when it was written as XML."""
+        setting: Setting = {**upright(exhibit), "brand": house}
+        with keeping_text():
+            drawing = Drawing(draw(exhibit, **setting))
+        alone = drawing.standalone(f"forcecalc-{exhibit.name}", house.body_font)
+        # Within a text area quotes are only quotes: a fifth of the size is saved.
+        return Markup(drawing.inline(name, f"{name}-heading")), Markup(alone.replace("&", "&amp;").replace("<", "&lt;"))
 
     page = (
         _environment()
@@ -46,7 +54,7 @@ def rendered(briefing: Briefing) -> bytes:
             grades=EVIDENCE,
             citations=_citations(briefing.sections),
             drawn=drawn,
-            glyphs=lambda: Markup(drawings.glyphs()),
+            style=house_style(briefing.brand),
         )
     )
     return page.encode()
@@ -62,14 +70,22 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(header=_header, grouped=_grouped, capital=capital, counted=counted)
-    environment.globals.update(others=_others, heading_of=_heading_of, lines_of=_lines_of, label=label)
+    environment.filters.update(header=_header, capital=capital, counted=counted)
+    environment.globals.update(
+        data_address=data_address,
+        beside_findings=beside_findings,
+        parts_of=parts,
+        others=others,
+        heading_of=_heading_of,
+        lines_of=lines_under,
+        label=label,
+    )
     return environment
 
 
 def _visible(value: object) -> object:
     """Text on one line, with characters spelt out that would mislead a reader's eye or a browser."""
-    return value if isinstance(value, Markup) else printable(" ".join(str(value).split()))
+    return value if isinstance(value, Markup) else isolated(printable(" ".join(str(value).split())))
 
 
 def _header(words: str) -> str:
@@ -77,29 +93,9 @@ def _header(words: str) -> str:
     return _HEADERS.get(words, words)
 
 
-def _grouped(amount: str) -> str:
-    """An amount as it was given, with commas between thousands.
-
-    >>> _grouped("24 months, 100000 troops to 1250.5 km")
-    '24 months, 100,000 troops to 1,250.5 km'
-    """
-    return _WHOLE_NUMBER.sub(lambda found: f"{int(found[0]):,}", amount)
-
-
-def _others(section: Section) -> list[Exhibit]:
-    """The charts that have no place of their own."""
-    return [exhibit for name, exhibit in section.exhibits.items() if name not in _PLACED]
-
-
 def _heading_of(exhibit: Exhibit, section: Section) -> str:
     """The finding that a chart shows; the bottom line stands large above and is not repeated."""
     return "The gap in a picture" if f"{exhibit.finding}." == section.bottom_line else f"{exhibit.finding}."
-
-
-def _lines_of(exhibit: Exhibit, section: Section) -> list[str]:
-    """What stands under a chart; the scenario and its method once, under the first."""
-    first = next(other for other in section.exhibits.values() if other.context == exhibit.context)
-    return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:

@@ -1,109 +1,226 @@
-"""Charts as parts of one page: glyphs defined once for all, no name used twice, nothing that a page does not need."""
+"""Charts as SVG elements: text as text, colours by their roles, nothing that a page does not need."""
 
 import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from io import StringIO
+from typing import cast
+from warnings import catch_warnings, filterwarnings
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from forcecalc.charts.rendering import bare
+from forcecalc.charts.look import own_style
+from forcecalc.charts.shown import shown_in
+from forcecalc.charts.text_metrics import width
+from forcecalc.documents.html.house_style import quoted
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LEFT_OUT = ("metadata", "style")
 _REFERENCE = re.compile(r"url\(#(\w+)\)")
-_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
+# Fonts of most machines; none is wider than the one that text was measured in.
+_FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
+_AROUND = "around"
+_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
+_COLOURED = {"style", "fill", "stroke"}
 
 
-class Drawings:
-    """The charts of one page, and the glyphs that they share."""
+class Drawing:
+    """A chart as an SVG, to be put on a page or to be shared alone.
 
-    def __init__(self) -> None:
-        self._glyphs: dict[str, Element] = {}
+    Text is text: it can be selected, searched and translated, is a tenth of the size of its shapes, and is set in the
+    fonts of whoever reads it. It was measured in a font wider than these, so that it stays within its place.
 
-    def add(self, ax: Axes, name: str, heading: str, alt: str) -> str:
-        """A chart as an SVG element.
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        As returned by one of the charts that had no axes given.
+    """
+
+    def __init__(self, ax: Axes) -> None:
+        shown = shown_in(ax)
+        _, bottom, _, top = shown.rest
+        self._exhibit = shown.exhibit
+        # What a house chose for two roles is taken for one of them.
+        self._roles = {colour: f"var(--{role})" for role, colour in shown.palette.by_role().items()}
+        self._root = _slim(_as_text(cast(Figure, ax.figure), shown.words))
+        across, up = map(float, self._root.get("viewBox", "").split()[2:])
+        self._whole = f"0 0 {across:g} {up:g}"
+        # As wide as the whole page: the number at an axis' end reaches into the margin.
+        self._rest = _compact(f"0 {up - top} {across} {top - bottom}")
+
+    def inline(self, name: str, heading: str) -> str:
+        """The chart without the words around it, for a page that sets them as text of its own.
 
         Parameters
         ----------
-        ax : matplotlib.axes.Axes
-            As returned by one of the charts.
         name : str
             What the names within it begin with; no other chart on the page has it.
         heading : str
             The name of its heading on the page.
-        alt : str
-            What it shows, for those who cannot see it.
 
         Examples
         --------
         >>> from forcecalc import assess, charts, load
-        >>> Drawings().add(charts.gap(assess(load("article"))), "gap", "heading", "Four bars.")[-6:]
-        '</svg>'
+        >>> drawing = Drawing(charts.gap(assess(load("article"))))
+        >>> drawing.inline("gap", "heading").count("var(--ink)") > 5
+        True
         """
-        root = ElementTree.fromstring(bare(ax))
-        # From the innermost out, so that what is left empty is removed too.
-        for parent in reversed(list(root.iter())):
-            parent.tag = parent.tag.rpartition("}")[2]
+        root = deepcopy(self._root)
+        for parent in list(root.iter()):
             for child in list(parent):
-                kind = child.tag.rpartition("}")[2]
-                if kind == "defs":
-                    self._share(child)
-                if kind in _LEFT_OUT or (kind == "defs" and not len(child)):
+                if child.get("id", "").startswith(_AROUND):
                     parent.remove(child)
-        for element in root.iter():
-            _shrink(element, name)
-        _drop_unused_names(root)
-        root.attrib = {
-            "viewBox": root.get("viewBox", ""),
-            "role": "img",
-            "aria-labelledby": f"{heading} {name}-alt",
-        }
+        root.attrib = {"viewBox": self._rest, "role": "img", "aria-labelledby": f"{heading} {name}-alt"}
         description = Element("desc", id=f"{name}-alt")
-        description.text = alt
+        description.text = self._exhibit.explanation
         root.insert(0, description)
-        return ElementTree.tostring(root, encoding="unicode")
+        for element in root.iter():
+            # Colours are in these alone, and not in its text.
+            for key in _COLOURED & element.attrib.keys():
+                element.set(key, _COLOUR.sub(self._by_role, element.attrib[key]))
+        return _text(root, name)
 
-    def glyphs(self) -> str:
-        """The shapes of all glyphs, which the charts refer to; to stand once on their page."""
-        root = Element("svg", {"class": "letters", "width": "0", "height": "0", "aria-hidden": "true"})
-        defs = ElementTree.SubElement(root, "defs")
-        defs.extend(self._glyphs[name] for name in sorted(self._glyphs))
-        return ElementTree.tostring(root, encoding="unicode")
+    def standalone(self, name: str, font: str = "") -> str:
+        """The chart with its title, sources and description, to be pasted into any page or saved as a file.
 
-    def _share(self, defs: Element) -> None:
-        """Take the glyphs out of a chart: the font's name and the glyph's number name the same shape in each."""
-        for shape in list(defs):
-            name = shape.get("id", "")
-            if name.startswith("DejaVuSans"):
-                defs.remove(shape)
-                scaled = {"id": name, "d": _compact(shape.get("d", "")), "transform": shape.get("transform", "")}
-                self._glyphs.setdefault(name, Element("path", scaled))
+        Parameters
+        ----------
+        name : str
+            What the names within it begin with.
+        font : str
+            The font of its house.
+
+        Examples
+        --------
+        >>> from forcecalc import assess, charts, load
+        >>> drawing = Drawing(charts.gap(assess(load("article"))))
+        >>> drawing.standalone("gap")[:43]
+        '<svg xmlns="http://www.w3.org/2000/svg" vie'
+        """
+        root = deepcopy(self._root)
+        fonts = f"{quoted(font)},{_FONTS}" if font else _FONTS
+        root.attrib = {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": self._whole,
+            "role": "img",
+            "style": f"width:100%;max-width:40rem;font-family:{fonts};stroke-linejoin:round",
+        }
+        title, description = Element("title"), Element("desc")
+        title.text, description.text = self._exhibit.finding, self._exhibit.alt
+        root[:0] = title, description
+        return _text(root, name)
+
+    def _by_role(self, found: re.Match[str]) -> str:
+        """A colour as the page gives it, in light and in dark."""
+        return self._roles.get(found[0], found[0])
 
 
-def _shrink(element: Element, name: str) -> None:
-    """Leave out digits too fine to be seen, and spaces; give names that no other chart has."""
-    element.text = element.tail = None
-    link = element.attrib.pop(_LINK, "")
-    if link:
-        element.set("href", link if link.startswith("#DejaVuSans") else f"#{name}-{link[1:]}")
-    for key, value in list(element.attrib.items()):
-        if key == "id":
-            element.set(key, f"{name}-{value}")
-        elif key in ("d", "points", "transform", "x", "y", "width", "height"):
-            element.set(key, _compact(value))
-        else:
-            element.set(key, _REFERENCE.sub(lambda found: f"url(#{name}-{found[1]})", value).replace(": ", ":"))
+def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
+    """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
+    for number, text in enumerate(figure.findobj(Text)):
+        text.set_gid(f"{_AROUND if text in words else 'text'}_{number}_{text.get_horizontalalignment()}")
+    buffer = StringIO()
+    with own_style(), rc_context({"svg.fonttype": "none"}), catch_warnings():
+        # What is missing from the fonts here may be in those of the reader.
+        filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return ElementTree.fromstring(buffer.getvalue())
+
+
+def _slim(root: Element) -> Element:
+    """The same drawing without what browsers do not need, digits too fine to be seen among it."""
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    # From the innermost out, so that what is left empty is removed too.
+    for parent in reversed(list(root.iter())):
+        for child in list(parent):
+            if child.tag in _LEFT_OUT or (child.tag in ("defs", "g") and not len(child)):
+                parent.remove(child)
+    for group in root.iter("g"):
+        for text in group.findall("text"):
+            _anchor(text, group.get("id", "").rpartition("_")[2])
+    for element in root.iter():
+        _shrink(element)
+    _drop_unused_names(root)
+    _unwrap(root)
+    return root
+
+
+def _anchor(text: Element, alignment: str) -> None:
+    """Fix a line of text at the point that it is aligned by, so that a narrower font leaves it in its place."""
+    style = dict(part.split(": ", 1) for part in text.get("style", "").split("; "))
+    style.pop("font-family", None)
+    turned = "rotate" in text.get("transform", "") and "rotate(-0 " not in text.get("transform", "")
+    if "text-anchor" not in style and (turned or alignment in ("center", "right")):
+        size, bold = float(style["font-size"].removesuffix("px")), style.get("font-weight") == "700"
+        share, style["text-anchor"] = (1.0, "end") if alignment == "right" and not turned else (0.5, "middle")
+        text.set("x", str(width(text.text or "", size, bold) * share))
+    if style.get("text-anchor") == "start":
+        del style["text-anchor"]
+    text.set("style", ";".join(f"{key}:{value}" for key, value in style.items()))
+    if not turned and "rotate" in text.get("transform", ""):
+        del text.attrib["transform"]
+
+
+def _shrink(element: Element) -> None:
+    """Leave out spaces, and digits finer than a screen's pixels."""
+    element.tail = None
+    if element.tag != "text":
+        element.text = None
+    if link := element.attrib.pop(_LINK, ""):
+        element.set("href", link)
+    for key, value in element.items():
+        if key in ("d", "points", "transform", "x", "y", "width", "height"):
+            element.set(key, _compact(_COMMAND.sub(r"\1", value) if key == "d" else value))
+        elif key == "style":
+            element.set(key, value.replace(": ", ":").replace("; ", ";"))
 
 
 def _compact(numbers: str) -> str:
-    """Numbers to a twentieth of a point, which is finer than a screen's pixels."""
-    return " ".join(_LONG_NUMBER.sub(lambda found: f"{float(found[0]):.4g}", numbers).split())
+    """Numbers to a tenth of a point."""
+    return " ".join(_LONG_NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), numbers).split())
 
 
 def _drop_unused_names(root: Element) -> None:
-    """Drop the names that nothing refers to."""
+    """Drop the names that nothing refers to, but for those of the words around the chart."""
     text = ElementTree.tostring(root, encoding="unicode")
     used = set(re.findall(r'(?:url\(|href=")#([\w.-]+)', text))
     for element in root.iter():
-        if element.get("id") not in used:
+        name = element.get("id", "")
+        if name not in used and not name.startswith(_AROUND):
             element.attrib.pop("id", None)
+
+
+def _unwrap(parent: Element) -> None:
+    """Put the content of groups that say nothing in their places."""
+
+    def content(element: Element) -> Iterator[Element]:
+        for child in element:
+            if child.tag == "g" and not child.attrib:
+                yield from content(child)
+            else:
+                yield child
+
+    parent[:] = list(content(parent))
+    for child in parent:
+        _unwrap(child)
+
+
+def _text(root: Element, name: str) -> str:
+    """An element written out, with names that begin with the chart's."""
+    for element in root.iter():
+        for key, value in element.items():
+            if key == "id" and element.tag != "desc":
+                element.set(key, f"{name}-{value}")
+            elif key == "href":
+                element.set(key, f"#{name}-{value[1:]}")
+            elif "url(#" in value:
+                element.set(key, _REFERENCE.sub(lambda found: f"url(#{name}-{found[1]})", value))
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")

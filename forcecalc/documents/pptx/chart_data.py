@@ -1,7 +1,6 @@
 """The numbers of each exhibit of a briefing as the rows of a native chart."""
 
-from forcecalc.charts.palette import BLUE, INK, OF_GAP, PALE, PLEDGED, REQUIRED, SUSTAINED
-from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, troops, worded
+from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, role_of, troops, worded
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.report.exhibits.history import Force, HistoryExhibit
@@ -10,24 +9,22 @@ from forcecalc.report.exhibits.scenarios import ScenariosExhibit
 from forcecalc.report.exhibits.words import range_note
 from forcecalc.wording import label, number
 
-# The least share of the highest column that has room for its number within.
-_HIGH = 0.15
+# The forces of a scenario among missions of history.
+_OF_THE_SCENARIO = ("required_force", "pledged_force", "sustained_force")
 # What stands beside a number.
 _RANGE = "its range, or the central value where a bound stands at an end of the range"
 
 
 def gap(shown: GapExhibit) -> Graph:
     """What is required, pledged and can be sustained, and what is missing on top of it."""
-    high = max(column.top for column in shown.columns)
     rows = []
     for column in shown.columns:
-        whole = troops(column.rounded, column.label.text, OF_GAP[column.kind])
-        within = column.base > 0 and column.value >= _HIGH * high
-        # A label is made of the number it stands at; that of a low column on a high base, of words alone.
-        base, bare = column.rounded_base, whole._replace(text="", form="")
-        over = Bar(base + (whole.value or 0), "" if within else whole.text, "" if base else whole.form)
-        rows.append(Row(column.name, (Bar(base or None), whole if within else bare, over), column.label.aside))
-    series = (Series("stands on", "", BASE), Series("troops", BLUE), Series("ends at", "", END))
+        whole = troops(column.rounded, column.label.text, role_of(column.kind))
+        # A label is made of the number it stands at; that of a column on a base, of words alone.
+        base = column.rounded_base
+        over = Bar(base + (whole.value or 0), whole.text, "" if base else whole.form)
+        rows.append(Row(column.name, (Bar(base or None), whole._replace(text="", form=""), over), column.label.aside))
+    series = (Series("stands on", "", BASE), Series("troops", "sustained"), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
     reading = [range_note(f"Below a name, {_RANGE}", shown.draws) if ranged and shown.draws else "", shown.condition]
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
@@ -37,60 +34,61 @@ def scenarios(shown: ScenariosExhibit) -> Graph:
     """The gap of each scenario and variant, the largest first."""
     rows = []
     for row in shown.rows:
-        amount = troops(row.rounded, row.label.full, INK if row.first else BLUE)
+        amount = troops(row.rounded, row.label.full, "ink" if row.first else "sustained")
         rows.append(Row(row.name, (amount,)))
     reading = [f"Dark: {row.name}." for row in shown.rows if row.first]
     if shown.ranged:
         reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
     quantity = label(shown.quantity)
-    return Graph((Series(quantity, BLUE),), tuple(rows), f"{quantity}, troops", tuple(reading))
+    return Graph((Series(quantity, "sustained"),), tuple(rows), f"{quantity}, troops", tuple(reading))
 
 
 def methods(shown: MethodsExhibit) -> Graph:
     """What each method comes to, and what is on offer."""
     rows = []
     for row in shown.rows:
-        amount = troops(row.rounded, row.label.full, REQUIRED if row.chosen else PALE)
+        amount = troops(row.rounded, row.label.full, "required" if row.chosen else "pale")
         rows.append(Row(f"{row.name}, {row.posture}", (amount,)))
     for offer in shown.supply:
-        amount = troops(offer.rounded, offer.label.full, OF_GAP[offer.quantity])
+        amount = troops(offer.rounded, offer.label.full, role_of(offer.quantity))
         rows.append(Row(label(offer.quantity), (amount,)))
     reading = ["Dark: the method chosen. Nothing is averaged."]
     if shown.draws:
         reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
-    return Graph((Series("troops", PALE),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading))
+    return Graph(
+        (Series("troops", "pale"),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading)
+    )
 
 
 def history(shown: HistoryExhibit) -> Graph:
     """How dense the missions of history were, with what is required and pledged here among them."""
-    forces = sorted([*shown.forces, *shown.scenario], key=lambda force: -force.density)
+    forces = shown.rows
     reading = (
         "Dark and blue: this scenario.",
         *filter(None, shown.notes),
     )
-    over = f" {shown.extent.over}" if shown.extent.over else ""
     rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
-    return Graph((Series("density", PALE),), rows, f"Troops per {shown.extent.per}{over}", reading)
+    return Graph((Series("density", "pale"),), rows, shown.extent.axis, reading)
 
 
 def contributors(shown: ContributorsExhibit) -> Graph:
     """What each contributor pledges and could sustain."""
     rows = []
-    for row in shown.rows[: shown.most]:
+    for row in shown.rows:
         tied = f"{row.share_text} of its army tied down" if row.share else ""
         sustainable = worded(row.sustainable) if row.sustainable else Bar(None)
         rows.append(Row(row.name, (worded(row.pledge), sustainable), tied))
-    series = (Series("pledged", PLEDGED), Series("sustainable", SUSTAINED))
+    series = (Series("pledged", "pledged"), Series("sustainable", "sustained"))
     return Graph(series, tuple(rows), "Troops deployed at one time", (" ".join(shown.reading),))
 
 
 def _force_name(force: Force) -> str:
-    if force.kind in OF_GAP:
+    if force.kind in _OF_THE_SCENARIO:
         return f"{label(force.kind)} here"
     return force.name
 
 
 def _density(force: Force) -> Bar:
-    value, colour = force.density, OF_GAP.get(force.kind, PALE)
+    value, colour = force.density, (role_of(force.kind) if force.kind in _OF_THE_SCENARIO else "pale")
     digits = next(digits for digits, least in enumerate((1000.0, 10.0, 0.01, 0.001, 0.0)) if value >= least)
     return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, force.bound.words)

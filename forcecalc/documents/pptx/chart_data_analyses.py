@@ -1,16 +1,15 @@
 """The numbers of the exhibits of drivers, capabilities and time as the rows of a native chart."""
 
-from collections.abc import Sequence
-
 from forcecalc.analysis.backstop import WITH, WITHOUT
-from forcecalc.charts.palette import AT_HIGH_END, AT_LOW_END, INK, OF_BACKSTOP, REQUIRED, SHORT, layer_colours
-from forcecalc.documents.pptx.native_charts import LINE, Bar, Graph, Row, Series, change, share
+from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, change, share
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.report.exhibits.drivers import DriversExhibit
-from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.reported.amount import amount
 from forcecalc.units import SHARE, TROOP
 from forcecalc.wording import label, number, percent, plain_name
+
+# What is missing without the backstop and with it.
+_OF_BACKSTOP = {WITHOUT: "short", WITH: "sustained"}
 
 
 def drivers(shown: DriversExhibit) -> Graph:
@@ -24,7 +23,7 @@ def drivers(shown: DriversExhibit) -> Graph:
     bound = shown.bound.words if unit is TROOP else ""
     change_from = f"Change of the {plain_name(*shown.quantity)} from {bound}{number(central * scale, digits)}"
     return Graph(
-        (Series("at its low end", AT_LOW_END), Series("at its high end", AT_HIGH_END)),
+        (Series("at its low end", "pledged"), Series("at its high end", "sustained")),
         tuple(rows),
         f"{change_from}, {'percentage points' if unit is SHARE else unit.name}",
         (
@@ -51,7 +50,7 @@ def backstop(shown: BackstopExhibit) -> Graph:
         bars = tuple(_missing(row, side) for side in (WITHOUT, WITH))
         rows.append(Row(f"{row.name}, {row.domain}" if row.domain else row.name, bars))
     return Graph(
-        tuple(Series(LABELS[side], OF_BACKSTOP[side]) for side in (WITHOUT, WITH)),
+        tuple(Series(LABELS[side], _OF_BACKSTOP[side]) for side in (WITHOUT, WITH)),
         tuple(rows),
         "Missing, as a share of the assets required",
         (
@@ -64,27 +63,3 @@ def backstop(shown: BackstopExhibit) -> Graph:
 def _missing(row: CapabilityRow, side: str) -> Bar:
     missing, required = (amount(number).cell for number in (row.missing[side], row.required))
     return share(row.share(side), f": {missing} of {required}")
-
-
-def flow(shown: FlowExhibit) -> Graph:
-    """Who is there month by month, what is missing, and what is required."""
-    colours = layer_colours([contingent.together for contingent in shown.contingents])
-    columns: list[tuple[Series, Sequence[float]]] = [
-        (Series(contingent.name, colour), contingent.troops)
-        for contingent, colour in zip(shown.contingents, colours, strict=True)
-    ]
-    columns.append((Series("missing", SHORT), shown.missing))
-    columns.append((Series("required", REQUIRED, LINE), [shown.required] * len(shown.strength)))
-    reading = [*shown.reading]
-    if shown.draws:
-        columns.append((Series("5th percentile", INK, LINE), shown.low))
-        columns.append((Series("95th percentile", INK, LINE), shown.high))
-        reading.append(
-            f"Dotted: 5th to 95th percentile of all together over {shown.draws:,} draws from the stated ranges."
-        )
-    rows = [
-        Row(str(month), tuple(Bar(float(round(troops[month]))) for _, troops in columns))
-        for month in range(len(shown.strength))
-    ]
-    series = tuple(column for column, _ in columns)
-    return Graph(series, tuple(rows), "Troops there at the start of each month", tuple(reading))

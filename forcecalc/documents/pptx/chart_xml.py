@@ -7,10 +7,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
 
-from forcecalc.charts.palette import INK
-from forcecalc.documents.pptx.native_charts import BAR, END, LINE, Bar, Graph, Series
-from forcecalc.documents.pptx.template import FONT, Rectangle
+from forcecalc.documents.pptx.native_charts import BASE, END, LINE, Bar, Graph, Series
+from forcecalc.documents.pptx.rectangle import Rectangle
+from forcecalc.documents.pptx.theme import fill, over
 
 # Of the parts that a label can have, it shows the value.
 _SHOWN = "".join(
@@ -25,74 +26,80 @@ def _xml(text: str) -> Any:
     return parse_xml(re.sub(r"^<[\w:]+", lambda name: f"{name[0]} {nsdecls('c', 'a')}", text))
 
 
-def format_series(chart: Any, graph: Graph, size: float, position: str) -> None:
+def format_series(chart: Any, graph: Graph, size: float, position: str, theme: dict[str, str]) -> None:
     """Give each series of a chart its colours and labels; those that are lines are drawn as lines."""
     chart.plots[0].vary_by_categories = False
-    bar_chart = chart.element.find(f".//{qn('c:barChart')}")
+    filled = next(element.getparent() for element in chart.element.iter(qn("c:ser")))
     lines = []
-    for column, (element, series) in enumerate(zip(bar_chart.findall(qn("c:ser")), graph.series, strict=True)):
+    for column, (element, series) in enumerate(zip(filled.findall(qn("c:ser")), graph.series, strict=True)):
         bars = [row.bars[column] for row in graph.rows]
         line = series.kind in (LINE, END)
-        details = [*_look(series, bars), _labels(bars, size, "t" if line else position)]
+        details = [
+            *_look(series, bars, filled.tag == qn("c:barChart")),
+            _labels(series, bars, size, "t" if line else position, theme),
+        ]
+        for old in element.findall(qn("c:invertIfNegative")):
+            element.remove(old)
         for detail in reversed(details):
             element.find(qn("c:tx")).addnext(detail)
         if line:
             element.append(_xml('<c:smooth val="0"/>'))
             lines.append(element)
     if lines:
-        bar_chart.addnext(_line_chart(bar_chart, lines))
+        filled.addnext(_line_chart(filled, lines))
 
 
-def _look(series: Series, bars: Sequence[Bar]) -> Iterator[Any]:
+def _look(series: Series, bars: Sequence[Bar], points: bool) -> Iterator[Any]:
     if series.kind in (LINE, END):
         yield _xml(f"<c:spPr>{_stroke(series)}</c:spPr>")
         yield _xml('<c:marker><c:symbol val="none"/></c:marker>')
         return
-    yield _xml(f"<c:spPr>{_fill(series.colour if series.kind == BAR else '')}</c:spPr>")
+    yield _xml(f"<c:spPr>{_shape(series.role if series.kind != BASE else '')}</c:spPr>")
+    if not points:
+        return
     yield _xml('<c:invertIfNegative val="0"/>')
     for row, bar in enumerate(bars):
-        if bar.colour and bar.colour != series.colour:
-            fill = f"<c:spPr>{_fill(bar.colour)}</c:spPr>"
-            yield _xml(f'<c:dPt><c:idx val="{row}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{fill}</c:dPt>')
+        if bar.role and bar.role != series.role:
+            look = f"<c:spPr>{_shape(bar.role)}</c:spPr>"
+            yield _xml(f'<c:dPt><c:idx val="{row}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{look}</c:dPt>')
 
 
-def _fill(colour: str) -> str:
-    if not colour:
-        return _UNSEEN
-    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
+def _shape(role: str) -> str:
+    return fill(role) if role else _UNSEEN
 
 
 def _stroke(series: Series) -> str:
-    if not series.colour:
+    if not series.role:
         return "<a:ln><a:noFill/></a:ln>"
-    # Dashes distinguish what is required from the dotted ends of ranges.
-    dash, emus = ("sysDot", 19050) if series.colour == INK else ("dash", 28575)
-    return f'<a:ln w="{emus}">{_fill(series.colour)}<a:prstDash val="{dash}"/></a:ln>'
+    # Dashes distinguish what is required from what is there.
+    dash = "dash" if series.role == "required" else "solid"
+    return f'<a:ln w="28575">{fill(series.role)}<a:prstDash val="{dash}"/></a:ln>'
 
 
-def _labels(bars: Sequence[Bar], size: float, position: str) -> Any:
+def _labels(series: Series, bars: Sequence[Bar], size: float, position: str, theme: dict[str, str]) -> Any:
     """The labels of a series: numbers in formats of their own; words only where the number is another one."""
     if not any(bar.text for bar in bars):
         return _xml('<c:dLbls><c:delete val="1"/></c:dLbls>')
-    labels = "".join(_label(row, bar, size, position) for row, bar in enumerate(bars))
-    return _xml(f"<c:dLbls>{labels}{_text_format(size, position)}{_SHOWN}</c:dLbls>")
+    labels = "".join(
+        _label(row, bar, _text_format(size, position, over(bar.role or series.role, theme)))
+        for row, bar in enumerate(bars)
+    )
+    return _xml(f"<c:dLbls>{labels}{_text_format(size, position, 'ink')}{_SHOWN}</c:dLbls>")
 
 
-def _label(row: int, bar: Bar, size: float, position: str) -> str:
+def _label(row: int, bar: Bar, look: str) -> str:
     index = f'<c:idx val="{row}"/>'
     if not bar.text or bar.value is None:
         return f'<c:dLbl>{index}<c:delete val="1"/></c:dLbl>'
-    run = f'<a:rPr lang="en-GB" sz="{int(size * 100)}" b="1"/>'
-    words = f"<a:p><a:r>{run}<a:t>{escape(bar.text)}</a:t></a:r></a:p>"
+    words = f"<a:p><a:r><a:t>{escape(bar.text)}</a:t></a:r></a:p>"
     rich = "" if bar.form else f'<c:tx><c:rich><a:bodyPr wrap="none"/>{words}</c:rich></c:tx>'
     form = f'<c:numFmt formatCode={quoteattr(bar.form)} sourceLinked="0"/>' if bar.form else ""
-    return f"<c:dLbl>{index}{rich}{form}{_text_format(size, position)}{_SHOWN}</c:dLbl>"
+    return f"<c:dLbl>{index}{rich}{form}{look}{_SHOWN}</c:dLbl>"
 
 
-def _text_format(size: float, position: str) -> str:
-    """Bold over columns, and white within one."""
-    bold, colour = int(position != "outEnd"), "#FFFFFF" if position == "ctr" else INK
-    run = f'<a:defRPr sz="{int(size * 100)}" b="{bold}">{_fill(colour)}<a:latin typeface="{FONT}"/></a:defRPr>'
+def _text_format(size: float, position: str, within: str) -> str:
+    """Bold over columns and within them; there in a colour that is read on the column."""
+    run = _run("defRPr", size, position != "outEnd", within if position == "ctr" else "ink")
     return (
         f"<c:spPr>{_UNSEEN}</c:spPr>"
         f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
@@ -100,27 +107,64 @@ def _text_format(size: float, position: str) -> str:
     )
 
 
-def _line_chart(bar_chart: Any, lines: Sequence[Any]) -> Any:
+def _run(name: str, size: float, bold: bool, role: str) -> str:
+    """How a run of text looks; its font is the theme's."""
+    return f'<a:{name} sz="{int(size * 100)}" b="{int(bold)}">{fill(role)}</a:{name}>'
+
+
+def _line_chart(filled: Any, lines: Sequence[Any]) -> Any:
     """The series that are lines, on the axes of the columns."""
     chart = _xml('<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/></c:lineChart>')
-    axes = [axis.get("val") for axis in bar_chart.findall(qn("c:axId"))]
+    axes = [axis.get("val") for axis in filled.findall(qn("c:axId"))]
     chart.extend([*lines, _xml('<c:marker val="1"/>')])
     chart.extend(_xml(f'<c:axId val="{axis}"/>') for axis in axes)
     return chart
 
 
-def place_plot(chart: Any, frame: Rectangle, plot: Rectangle) -> None:
-    """Set where the bars of a chart are, counted from the corner of its frame."""
-    wholes = (frame.width, frame.height, frame.width, frame.height)
-    parts = zip("xywh", plot, wholes, strict=True)
+def colour_text(chart: Any, size: float) -> None:
+    """The text of a chart in the ink and the font of the theme."""
+    chart.font.size = Pt(size)
+    run = chart.element.find(f"{qn('c:txPr')}//{qn('a:defRPr')}")
+    run.append(_xml(fill("ink")))
+
+
+def colour_run(run: Any, role: str) -> None:
+    """A run of text in a colour of the theme."""
+    run._r.get_or_add_rPr().insert(0, _xml(fill(role)))
+
+
+def colour_line(line: Any, role: str) -> None:
+    """A line of an axis or a grid in a colour of the theme."""
+    line.fill.solid()
+    holder = line.fill._xPr.find(qn("a:solidFill"))
+    holder.getparent().replace(holder, _xml(fill(role)))
+
+
+def place_plot(chart: Any, frame: Rectangle, left: float, top: float, width: float, height: float) -> None:
+    """Set where the bars of a chart are, counted from the corner of its frame. [points]."""
+    parts = zip("xywh", (left, top, width, height), (frame.width, frame.height) * 2, strict=True)
     shares = "".join(f'<c:{name} val="{part / whole:.5f}"/>' for name, part, whole in parts)
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     layout = _xml(f"<c:layout><c:manualLayout>{modes}{shares}</c:manualLayout></c:layout>")
-    chart.element.find(f".//{qn('c:plotArea')}").insert(0, layout)
+    area = chart.element.find(f".//{qn('c:plotArea')}")
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, layout)
+
+
+def cross_at(chart: Any, value: float) -> None:
+    """Have the bars go out from a value, where the line along them stands."""
+    axis = chart.element.find(f".//{qn('c:catAx')}")
+    for old in axis.findall(qn("c:crosses")):
+        old.addprevious(_xml(f'<c:crossesAt val="{value:.9g}"/>'))
+        axis.remove(old)
 
 
 def name_categories(chart: Any, step: int) -> None:
-    """Name only every second category, or every third, and so on."""
+    """Name only every second category, or every third, and so on, on level lines."""
     last = chart.element.find(f".//{qn('c:catAx')}/{qn('c:noMultiLvlLbl')}")
     for name in ("tickLblSkip", "tickMarkSkip"):
         last.addprevious(_xml(f'<c:{name} val="{step}"/>'))
+    turned = chart.element.find(f".//{qn('c:catAx')}/{qn('c:txPr')}/{qn('a:bodyPr')}")
+    turned.set("rot", "0")
+    turned.set("vert", "horz")

@@ -11,8 +11,8 @@ from pptx.util import Pt
 
 from forcecalc.charts.map_layout import SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
 from forcecalc.charts.text_metrics import height, width
-from forcecalc.documents.pptx.chart_shapes import colour
-from forcecalc.documents.pptx.template import FONT, Rectangle
+from forcecalc.documents.pptx.rectangle import Rectangle
+from forcecalc.documents.pptx.theme import rgb
 from forcecalc.errors import printable
 from forcecalc.geography.clipping import Plane
 from forcecalc.palette import LIGHT, Palette
@@ -24,8 +24,8 @@ _LINE, _OVER_ZONE, _BORDER, _LEADER, _FRAME = 3.4, 1.8, 0.9, 0.8, 0.6
 _LEAST = 9.0
 
 
-def add_map(shapes: Any, place: Rectangle, shown: MapExhibit, palette: Palette = LIGHT) -> None:
-    """Draw a map in a place on a slide.
+def add_map(shapes: Any, place: Rectangle, shown: MapExhibit, palette: Palette = LIGHT) -> Any:
+    """Draw a map in a place on a slide; the group of its shapes.
 
     Parameters
     ----------
@@ -39,7 +39,9 @@ def add_map(shapes: Any, place: Rectangle, shown: MapExhibit, palette: Palette =
         Its colours.
     """
     layout = lay_out_map(shown, place.width, place.height, lambda points: max(points, _LEAST))
-    _Sheet(shapes, place, layout, palette).draw(shown)
+    sheet = _Sheet(shapes, place, layout, palette)
+    sheet.draw(shown)
+    return sheet.group
 
 
 class _Sheet:
@@ -47,8 +49,8 @@ class _Sheet:
 
     def __init__(self, shapes: Any, place: Rectangle, layout: MapLayout, palette: Palette) -> None:
         self._shapes, self._place, self._layout, self._palette = shapes, place, layout, palette
-        self._group: Any = shapes.add_group_shape()
-        self._group.name = "Map"
+        self.group: Any = shapes.add_group_shape()
+        self.group.name = "Map"
 
     def draw(self, shown: MapExhibit) -> None:
         """All of it, from the bottom up."""
@@ -103,7 +105,7 @@ class _Sheet:
 
     def _box(self, left: float, bottom: float, across: float, up: float, paint: str, name: str) -> None:
         lengths = self._rectangle(left, bottom + up, across, up).lengths
-        shape = self._group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *lengths)
+        shape = self.group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *lengths)
         self._paint(shape, paint, name)
 
     def _land(self, rings: Sequence[Plane], country: str) -> None:
@@ -112,22 +114,22 @@ class _Sheet:
     def _paint(self, shape: Any, paint: str, name: str) -> None:
         shape.name = printable(name)
         shape.fill.solid()
-        shape.fill.fore_color.rgb = colour(paint)
+        shape.fill.fore_color.rgb = rgb(paint)
         shape.line.fill.background()
-        _drop_style(shape)
+        _plain(shape)
 
     def _line(self, parts: Sequence[Plane], paint: str, thickness: float, name: str) -> None:
         shape = self._freeform(parts, closed=False)
         shape.name = printable(name)
         shape.fill.background()
-        shape.line.color.rgb, shape.line.width = colour(paint), Pt(thickness)
-        _drop_style(shape)
+        shape.line.color.rgb, shape.line.width = rgb(paint), Pt(thickness)
+        _plain(shape)
 
     def _freeform(self, parts: Sequence[Plane], closed: bool) -> Any:
         """Lines or outlines as one shape."""
         corner = (self._place.left, self._place.top + self._place.height)
         drawn = [[(int(Pt(corner[0] + x)), int(Pt(corner[1] - y))) for x, y in part.tolist()] for part in parts]
-        builder = self._group.shapes.build_freeform(*drawn[0][0], scale=1.0)
+        builder = self.group.shapes.build_freeform(*drawn[0][0], scale=1.0)
         for number, points in enumerate(drawn):
             if number:
                 builder.move_to(*points[0])
@@ -148,11 +150,10 @@ class _Sheet:
             paragraph.text = printable(text)
             paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
             font = paragraph.font
-            font.size, font.bold, font.name, font.color.rgb = Pt(size), bold, FONT, colour(ink)
+            font.size, font.bold, font.color.rgb = Pt(size), bold, rgb(ink)
 
 
-def _drop_style(shape: Any) -> None:
-    """Take away what a theme adds to a shape, such as a shadow: all that is seen is said by the shape itself."""
-    style = shape.element.find(qn("p:style"))
-    if style is not None:
-        shape.element.remove(style)
+def _plain(shape: Any) -> None:
+    """Without the shadow that a theme gives."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)

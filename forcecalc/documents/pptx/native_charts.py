@@ -11,12 +11,12 @@ from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number
 from forcecalc.wording import number
 
-BASE, BAR, LINE, END = "base", "bar", "line", "end"
+BASE, BAR, LINE, END, AREA = "base", "bar", "line", "end", "area"
 TROOPS = "#,##0"
 
 
 class Bar(NamedTuple):
-    """A number of a chart: its label, the number format that makes the label, and its own colour if it has one.
+    """A number of a chart: its label, the number format that makes the label, and its own role if it has one.
 
     `amount` is the format of the bare number, for the cell in which it stands.
     """
@@ -24,16 +24,21 @@ class Bar(NamedTuple):
     value: float | None
     text: str = ""
     form: str = ""
-    colour: str = ""
+    role: str = ""
     amount: str = TROOPS
 
 
 class Series(NamedTuple):
-    """A name in the key, a colour, and a kind: what bars stand on, bars, a line, or where the bars end."""
+    """A name in the key, what its colour stands for, and a kind: what bars stand on, bars, a line, an area, or ends."""
 
     name: str
-    colour: str
+    role: str
     kind: str = BAR
+
+    @property
+    def named(self) -> bool:
+        """Whether the key names it."""
+        return self.kind in (BAR, LINE, AREA) and bool(self.name)
 
 
 class Row(NamedTuple):
@@ -50,21 +55,43 @@ class Row(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """What is drawn: each row's numbers by series, what the numbers are, and how to read them."""
+    """What is drawn.
+
+    Attributes
+    ----------
+    series, rows : tuple
+        What has a colour, and what has a name, with a number for each series.
+    axis : str
+        What the numbers are.
+    reading : tuple of str
+        How to read them.
+    start : float
+        From where bars go out.
+    key : tuple of Series
+        What the key names, where that is not the series.
+    """
 
     series: tuple[Series, ...]
     rows: tuple[Row, ...]
     axis: str
     reading: tuple[str, ...] = ()
+    start: float = 0.0
+    key: tuple[Series, ...] = ()
 
     def printable(self) -> "Graph":
         """The same chart with control characters spelt out."""
-        return Graph(
-            tuple(series._replace(name=printable(series.name)) for series in self.series),
-            tuple(row._replace(name=printable(row.name)) for row in self.rows),
-            printable(self.axis),
-            tuple(map(printable, self.reading)),
+        return self._replace(
+            series=tuple(series._replace(name=printable(series.name)) for series in self.series),
+            rows=tuple(row._replace(name=printable(row.name), under=printable(row.under)) for row in self.rows),
+            axis=printable(self.axis),
+            reading=tuple(map(printable, self.reading)),
         )
+
+    @property
+    def named(self) -> tuple[Series, ...]:
+        """What the key names; nothing where there is one series."""
+        named = self.key or tuple(series for series in self.series if series.named)
+        return named if len(named) > 1 else ()
 
     def part(self, rows: Sequence[Row]) -> "Graph":
         """The chart with some of its rows."""
@@ -80,41 +107,58 @@ class Graph(NamedTuple):
         ]
 
 
-def bar(value: float, text: str, amount: str = TROOPS, colour: str = "", before: str = "", after: str = "") -> Bar:
+class Drawing(NamedTuple):
+    """A chart of a deck: how it is drawn, its numbers, and its text for those who cannot see it."""
+
+    kind: str
+    graph: Graph
+    alt: str
+
+
+def role_of(name: str) -> str:
+    """What the colour of a quantity stands for.
+
+    >>> role_of("required_force"), role_of("short")
+    ('required', 'short')
+    """
+    return name.removesuffix("_force")
+
+
+def bar(value: float, text: str, amount: str = TROOPS, role: str = "", before: str = "", after: str = "") -> Bar:
     """A number with its label: its own text, and what stands before and after it.
 
     The label is made of the number by a format, so that it follows when somebody edits the number.
 
     >>> bar(88031.04, "88,031", before="at least ")
-    Bar(value=88031.0, text='at least 88,031', form='"at least "#,##0', colour='', amount='#,##0')
+    Bar(value=88031.0, text='at least 88,031', form='"at least "#,##0', role='', amount='#,##0')
     """
     if not math.isfinite(value):
-        return Bar(None, colour=colour)
+        return Bar(None, role=role)
     # The number as it is shown elsewhere: office programs round a half up, we round it to the even number.
     shown = float(text.replace(",", "").removesuffix(" %")) / (100 if text.endswith("%") else 1)
-    return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", colour, amount)
+    return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", role, amount)
 
 
-def worded(reported: Number, step: float | None = None, colour: str = "") -> Bar:
+def worded(reported: Number, step: float | None = None, role: str = "") -> Bar:
     """A number with its label in the words of the rule."""
     central = printed(reported, step).central if reported.finite else math.nan
-    return troops(central, amount(reported, step=step).cell, colour)
+    return troops(central, amount(reported, step=step).cell, role)
 
 
-def troops(rounded: float, text: str, colour: str = "") -> Bar:
+def troops(rounded: float, text: str, role: str = "") -> Bar:
     """A number of troops as it is printed, with its label, which follows the number wherever it holds it.
 
     >>> troops(88000.0, "≥ 87,600 short (central 88,000)").form, troops(0.0, "600 to spare").form
     ('"≥ 87,600 short (central "#,##0")"', '#,##0;#,##0;"600 to spare"')
     """
     if not math.isfinite(rounded):
-        return Bar(None, colour=colour)
+        return Bar(None, role=role)
     # The last place where the number stands, and not within another one.
     found = list(re.finditer(rf"(?<![\d,.]){re.escape(number(rounded))}(?![\d,.]*\d)", text))
     if found:
         start, end = found[0].span() if text.startswith(found[0][0]) else found[-1].span()
-        return Bar(rounded, text, f"{_quoted(text[:start])}{TROOPS}{_quoted(text[end:])}", colour)
-    return Bar(rounded, text, "" if rounded else f"{TROOPS};{TROOPS};{_quoted(text)}", colour)
+        return Bar(rounded, text, f"{_quoted(text[:start])}{TROOPS}{_quoted(text[end:])}", role)
+    return Bar(rounded, text, "" if rounded else f"{TROOPS};{TROOPS};{_quoted(text)}", role)
 
 
 def share(value: float, after: str = "") -> Bar:

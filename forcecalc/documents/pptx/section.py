@@ -1,188 +1,183 @@
-"""The slides of one scenario, in the order of a briefing."""
+"""The slides of one scenario that are shown, in the order of a briefing; what they rest on stands in the appendix."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from forcecalc.case.headlines import GAP
-from forcecalc.documents.pptx import chart_data, chart_data_analyses
-from forcecalc.documents.pptx.native_charts import Graph
+from forcecalc.documents.pptx import chart_data, chart_data_analyses, chart_data_case, chart_data_time
+from forcecalc.documents.pptx.contents import add_charts, add_sentences, describe
+from forcecalc.documents.pptx.map_shapes import add_map
+from forcecalc.documents.pptx.native_charts import Drawing, Graph
+from forcecalc.documents.pptx.placemat_slide import add_placemat
 from forcecalc.documents.pptx.slides import Deck, Heading
-from forcecalc.documents.pptx.speaker_notes import mission_lines, speaker_notes
+from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, TROOPS_ONLY, spoken
+from forcecalc.documents.pptx.theme import palette_of
+from forcecalc.documents.pptx.trail import Trail
 from forcecalc.model import METHODS
-from forcecalc.report.backstop import ground_sentence
 from forcecalc.report.briefing import Section
-from forcecalc.report.evidence import Reference
 from forcecalc.report.exhibits.backstop import BackstopExhibit
+from forcecalc.report.exhibits.calendar import CalendarExhibit
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
-from forcecalc.report.exhibits.drivers import DriversExhibit
+from forcecalc.report.exhibits.estimates import EstimatesExhibit
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.flow import FlowExhibit
+from forcecalc.report.exhibits.funnel import FunnelExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.report.exhibits.history import HistoryByAreaExhibit, HistoryByPopulationExhibit, HistoryExhibit
+from forcecalc.report.exhibits.map import MapExhibit
 from forcecalc.report.exhibits.methods import MethodsExhibit
-from forcecalc.report.exhibits.scenarios import ScenariosExhibit
+from forcecalc.report.exhibits.placemat import PlacematExhibit
+from forcecalc.report.exhibits.whatif import WhatifExhibit
 from forcecalc.report.exhibits.words import subtitle
-from forcecalc.report.flow import policies_finding
-from forcecalc.report.pledges import NO_TOTAL, states_finding
-from forcecalc.report.tables import Table
-from forcecalc.wording import capital, count, label, visible
+from forcecalc.wording import visible
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
 _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_month")
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
-# Charts that show the variants beside the scenario itself.
-_WITH_VARIANTS = ("scenarios", "methods")
 
 
-@dataclass(frozen=True)
 class SectionSlides:
     """One scenario's slides, added to a deck.
 
-    Attributes
+    Parameters
     ----------
     deck : Deck
         What they are added to.
     section : Section
         What is said of the scenario.
-    sources : tuple of Reference
-        Those of the whole briefing, by number.
     """
 
-    deck: Deck
-    section: Section
-    sources: tuple[Reference, ...]
+    def __init__(self, deck: Deck, section: Section) -> None:
+        self._deck, self._section = deck, section
+        self.trail = Trail(section)
 
     def add(self) -> None:
         """Add all of them."""
-        self.bottom_line()
-        self.gap()
-        self.scenarios()
-        self.methods()
-        self.history()
-        self.contributors()
-        self.states()
-        self.drivers()
-        self.enablers()
-        self.time()
-        self.assumptions()
-        self.cautions()
+        self._placemat()
+        self._gap()
+        self._funnel()
+        self._whatif()
+        self._methods()
+        self._estimates()
+        self._history()
+        self._contributors()
+        self._map()
+        self._time()
+        self._enablers()
 
-    def _heading(
-        self, title: str, names: Sequence[str], sentences: Sequence[str] = (), variants: bool = False
-    ) -> Heading:
-        """A title, the scenario under it, and the notes on the quantities named."""
-        notes = speaker_notes(self.section, self.sources, names, sentences, variants)
-        return Heading(title, subtitle(self.section.answer), notes)
+    def _heading(self, exhibit: Exhibit, remarks: Sequence[str] = ()) -> Heading:
+        """The finding over a slide, and what to say to it: the finding, remarks, what is not counted."""
+        counted = ASSETS_ONLY if isinstance(exhibit, BackstopExhibit) else TROOPS_ONLY
+        return Heading(exhibit.finding, exhibit.context, spoken((exhibit.finding, *remarks, counted)))
 
     def _chart(
-        self, exhibit: Exhibit, kind: str, graph: Graph, names: Sequence[str], sentences: Sequence[str] = ()
+        self,
+        exhibit: Exhibit,
+        kind: str,
+        graph: Graph,
+        names: Sequence[str],
+        remarks: Sequence[str] = (),
+        panel: Sequence[str] = (),
+        variants: bool = False,
     ) -> None:
-        """Add a chart under its finding; the sentences stand in the notes, after the chart in words."""
-        variants = exhibit.name in _WITH_VARIANTS
-        heading = self._heading(exhibit.finding, names, (exhibit.alt, *sentences), variants)
-        self.deck.chart(heading, kind, graph, exhibit.alt, visible(exhibit.sources))
+        """Add a chart under its finding; the names are the quantities that it shows."""
+        self._charts(exhibit, [Drawing(kind, graph, exhibit.alt)], names, remarks, panel, variants)
 
-    def bottom_line(self) -> None:
-        """The one sentence, and the findings under it."""
-        section = self.section
-        heading = self._heading(section.bottom_line.rstrip("."), GAP, (*section.duration, *section.enablers))
-        self.deck.sentences(heading, section.findings, large=True)
+    def _charts(
+        self,
+        exhibit: Exhibit,
+        drawings: Sequence[Drawing],
+        names: Sequence[str],
+        remarks: Sequence[str] = (),
+        panel: Sequence[str] = (),
+        variants: bool = False,
+    ) -> None:
+        first = self._deck.slides + 1
+        add_charts(self._deck, self._heading(exhibit, remarks), drawings, visible(exhibit.sources), panel)
+        self.trail.add(range(first, self._deck.slides + 1), names, variants)
 
-    def gap(self) -> None:
-        """What is required, there and missing."""
-        if exhibit := self.section.exhibit(GapExhibit):
-            self._chart(exhibit, "columns", chart_data.gap(exhibit), [*_LEVELS, self.section.answer.headline])
+    def _placemat(self) -> None:
+        """The case on one page; without a gap, the findings."""
+        section, first = self._section, self._deck.slides + 1
+        if exhibit := section.exhibit(PlacematExhibit):
+            add_placemat(self._deck, self._heading(exhibit, exhibit.closers), exhibit)
+            self.trail.add(range(first, self._deck.slides + 1), [*GAP, section.answer.headline], False)
+            return
+        title = section.bottom_line.rstrip(".")
+        heading = Heading(title, subtitle(section.answer), spoken((title, *section.findings[1:2], TROOPS_ONLY)))
+        findings = section.findings[1:] or section.findings
+        if other := section.exhibit(WhatifExhibit):
+            drawings = [Drawing("bars", chart_data_case.whatif(other), other.alt)]
+            add_charts(self._deck, heading, drawings, visible(other.sources), (f"{other.finding}.", *findings))
+        else:
+            add_sentences(self._deck, heading, findings)
+        self.trail.add(range(first, self._deck.slides + 1), [*GAP, section.answer.headline], True)
 
-    def scenarios(self) -> None:
-        """The variants side by side, as a chart and in numbers."""
-        exhibit = self.section.exhibit(ScenariosExhibit)
-        if exhibit:
-            self._chart(exhibit, "bars", chart_data.scenarios(exhibit), GAP)
-        title = exhibit.finding if exhibit else self.section.bottom_line.rstrip(".")
-        self.deck.table(self._heading(in_numbers(title), GAP, variants=True), self.section.gap_table)
+    def _gap(self) -> None:
+        """What is required, there and missing, beside the first findings."""
+        section = self._section
+        if exhibit := section.exhibit(GapExhibit):
+            names = [*_LEVELS, section.answer.headline]
+            findings = section.findings[1:]
+            self._chart(exhibit, "columns", chart_data.gap(exhibit), names, findings[:2], findings)
 
-    def methods(self) -> None:
-        """What each method comes to, where there is more than one number to show."""
-        exhibit = self.section.exhibit(MethodsExhibit)
-        if exhibit and len((graph := chart_data.methods(exhibit)).rows) > 1:
-            self._chart(exhibit, "bars", graph, [*METHODS, "pledged_force", "sustained_force"])
+    def _funnel(self) -> None:
+        """From armies to what rotation could sustain."""
+        if exhibit := self._section.exhibit(FunnelExhibit):
+            panel = chart_data_case.contributors_in_words(exhibit)
+            self._chart(exhibit, "bars", chart_data_case.funnel(exhibit), _LEVELS[1:], exhibit.notes, panel)
 
-    def history(self) -> None:
+    def _whatif(self) -> None:
+        """What would change the answer."""
+        exhibit = self._section.exhibit(WhatifExhibit)
+        if exhibit and self._section.exhibit(PlacematExhibit):
+            self._chart(exhibit, "bars", chart_data_case.whatif(exhibit), GAP, exhibit.notes, variants=True)
+
+    def _methods(self) -> None:
+        """What each method comes to, where there is more than one."""
+        exhibit = self._section.exhibit(MethodsExhibit)
+        if exhibit and len(exhibit.rows) > 1:
+            names = [*METHODS, "pledged_force", "sustained_force"]
+            self._chart(exhibit, "bars", chart_data.methods(exhibit), names, variants=True)
+
+    def _estimates(self) -> None:
+        """What others have published as needed."""
+        if exhibit := self._section.exhibit(EstimatesExhibit):
+            self._chart(exhibit, "bars", chart_data_case.estimates(exhibit), _LEVELS[1:])
+
+    def _history(self) -> None:
         """The missions of history, by line, area and population."""
         for kind in (HistoryExhibit, HistoryByAreaExhibit, HistoryByPopulationExhibit):
-            if exhibit := self.section.exhibit(kind):
+            if exhibit := self._section.exhibit(kind):
                 names = ["required_force", "pledged_force", exhibit.extent.quantity]
-                self._chart(exhibit, "bars", chart_data.history(exhibit), names, mission_lines(exhibit))
+                self._chart(exhibit, "bars", chart_data.history(exhibit), names)
 
-    def contributors(self) -> None:
+    def _contributors(self) -> None:
         """What each contributor offers and can sustain."""
-        if exhibit := self.section.exhibit(ContributorsExhibit):
-            self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY)
+        if exhibit := self._section.exhibit(ContributorsExhibit):
+            self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY, exhibit.reading)
 
-    def states(self) -> None:
-        """What states have said of the theatre, where anything is on record."""
-        theatre, table = self.section.answer.scenario.theatre, self.section.states_table
-        if table:
-            heading = self._heading(states_finding(theatre), ["pledged_force"], (NO_TOTAL,))
-            self.deck.table(heading, table, (0.17, 0.55, 0.14, 0.14), above=table.title)
+    def _map(self) -> None:
+        """The sectors where they lie."""
+        if exhibit := self._section.exhibit(MapExhibit):
+            first = self._deck.slides + 1
+            foot = [" ".join(filter(None, exhibit.notes)), visible(exhibit.sources)]
+            (slot,) = self._deck.add(self._heading(exhibit), (), foot)
+            drawn = add_map(slot.slide.shapes, slot.place, exhibit, palette_of(self._deck.theme))
+            describe(drawn, "Map", exhibit.alt)
+            self.trail.add([first], ["required_force", "line_length"], False)
 
-    def drivers(self) -> None:
-        """What moves the answer."""
-        if exhibit := self.section.exhibit(DriversExhibit):
-            self._chart(exhibit, "bars", chart_data_analyses.drivers(exhibit), [str(exhibit.quantity)])
+    def _time(self) -> None:
+        """For how long it is enough, beside who is out in which months."""
+        exhibit, other = self._section.exhibit(FlowExhibit), self._section.exhibit(CalendarExhibit)
+        if exhibit:
+            drawings = [Drawing("fan", chart_data_time.fan(exhibit), exhibit.alt)]
+            if other:
+                drawings.append(Drawing("calendar", chart_data_time.calendar(other), other.alt))
+            self._charts(exhibit, drawings, _TIME, [other.finding] if other else exhibit.reading)
 
-    def enablers(self) -> None:
+    def _enablers(self) -> None:
         """What is missing without the backstop and with it."""
-        section = self.section
-        result, table, exhibit = section.backstop, section.backstop_table, section.exhibit(BackstopExhibit)
-        if result and table and exhibit:
-            sentences = section.enablers
-            self._chart(exhibit, "bars", chart_data_analyses.backstop(exhibit), _ENABLERS, sentences)
-            heading = self._heading(ground_sentence(result).rstrip("."), _ENABLERS, sentences)
-            self.deck.table(heading, table, above=table.title)
-
-    def time(self) -> None:
-        """For how long it is enough, and what each policy comes to."""
-        result, table, exhibit = self.section.flow, self.section.policies_table, self.section.exhibit(FlowExhibit)
-        if result and table and exhibit:
-            sentences = self.section.duration
-            self._chart(exhibit, "months", chart_data_analyses.flow(exhibit), _TIME, sentences)
-            self.deck.table(self._heading(policies_finding(result), _TIME, sentences), table, above=table.title)
-
-    def assumptions(self) -> None:
-        """The figures that rest on no source, or on something assumed about it."""
-        assumed = self.section.assumptions
-        if not assumed:
-            return
-        here = sum(not figure.variant for figure in assumed)
-        figures = sum(not figure.variant for figure in self.section.stated)
-        rests = "rests on an assumption" if here == 1 else "rest on assumptions"
-        elsewhere = len(assumed) - here
-        where = f", and {count(elsewhere)} more in variants" if elsewhere else ""
-        title = f"{capital(count(here))} of the {count(figures)} figures used {rests}{where}"
-        rows = tuple(
-            (
-                f"{label(*figure.key)}{f' ({figure.variant})' if figure.variant else ''}",
-                figure.value,
-                figure.assumption,
-                f"[{figure.reference}]" if figure.reference else "none",
-            )
-            for figure in assumed
-        )
-        table = Table("Assumptions", ("figure", "value", "what is assumed", "source"), rows)
-        names = dict.fromkeys(figure.key.name for figure in assumed)
-        self.deck.table(self._heading(title, list(names)), table, (0.31, 0.2, 0.41, 0.08))
-
-    def cautions(self) -> None:
-        """What is likely a mistake or easily misread."""
-        cautions = self.section.cautions
-        if cautions:
-            number = f"{capital(count(len(cautions)))} things are" if len(cautions) > 1 else "One thing is"
-            heading = self._heading(f"{number} easily misread in these numbers", ())
-            self.deck.sentences(heading, cautions)
-
-
-def in_numbers(title: str) -> str:
-    """The title of a table that repeats a chart in numbers."""
-    return f"In numbers: {title[:1].lower()}{title[1:]}"
+        if exhibit := self._section.exhibit(BackstopExhibit):
+            graph = chart_data_analyses.backstop(exhibit)
+            self._chart(exhibit, "bars", graph, _ENABLERS, self._section.enablers)

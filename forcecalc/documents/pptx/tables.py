@@ -8,14 +8,14 @@ from pptx.util import Pt
 
 from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
 from forcecalc.documents.pptx.pagination import paged
-from forcecalc.documents.pptx.template import CONTENT_WIDTH, Rectangle
+from forcecalc.documents.pptx.slot import Slot
 from forcecalc.report.tables import Table
 
 # Sizes of text; margins of a cell beside and above its text; the least width of a column, and the width from which a
 # header or column gives way to others. [points]
-_SIZES = (16.0, 14.0, 12.0)
+_SIZES = (18.0, 16.0, 14.0, 12.0)
 _SIDE, _EDGE, _LEAST, _LONGEST = 6.0, 3.0, 64.0, 170.0
-_MOST_HEADER_LINES = 4
+_MOST_HEADER_LINES, _MOST_FACTOR = 4, 1.5
 
 
 class TablePage(NamedTuple):
@@ -26,16 +26,26 @@ class TablePage(NamedTuple):
     heights: tuple[float, ...]
     size: float
 
+    @property
+    def height(self) -> float:
+        """That of all rows. [points]."""
+        return sum(self.heights)
 
-def pages_of_table(table: Table, room: float, shares: Sequence[float] = ()) -> list[TablePage]:
+    def filling(self, room: float) -> "TablePage":
+        """The same with higher rows, where there is room for them: at most half as high again."""
+        factor = min(max(room / self.height, 1.0), _MOST_FACTOR)
+        return self._replace(heights=tuple(height * factor for height in self.heights))
+
+
+def pages_of_table(table: Table, room: float, across: float, shares: Sequence[float] = ()) -> list[TablePage]:
     """A table on one slide in the largest text that it has room for, or on as many slides as it takes.
 
     Parameters
     ----------
     table : Table
         What is to be shown.
-    room : float
-        The height of the room on a slide. [points]
+    room, across : float
+        The height and the width of the room on a slide. [points]
     shares : sequence of float
         What part of the width each column has; by its content unless given.
 
@@ -45,7 +55,7 @@ def pages_of_table(table: Table, room: float, shares: Sequence[float] = ()) -> l
         Columns first, each time with the first one, then rows.
     """
     for size in _SIZES:
-        pages = _pages(table, room, shares, size)
+        pages = _pages(table, room, across, shares, size)
         if len(pages) == 1 and not any(map(_breaks_words, pages)):
             break
     return pages
@@ -61,14 +71,14 @@ def _breaks_words(page: TablePage) -> bool:
     )
 
 
-def _pages(table: Table, room: float, shares: Sequence[float], size: float) -> list[TablePage]:
+def _pages(table: Table, room: float, across: float, shares: Sequence[float], size: float) -> list[TablePage]:
     if shares:
-        return _pages_of_rows(table, [share * CONTENT_WIDTH for share in shares], room, size)
+        return _pages_of_rows(table, [share * across for share in shares], room, size)
     natural = [_natural_width(table, column, size) for column in range(len(table.headers))]
     pages: list[TablePage] = []
-    for columns in _columns_by_page(natural):
+    for columns in _columns_by_page(natural, across):
         part = table.columns(columns)
-        pages += _pages_of_rows(part, _spread([natural[column] for column in columns]), room, size)
+        pages += _pages_of_rows(part, _spread([natural[column] for column in columns], across), room, size)
     return pages
 
 
@@ -79,25 +89,25 @@ def _natural_width(table: Table, column: int, size: float) -> float:
     return max(cells, header, _LEAST) + 2 * _SIDE + 2
 
 
-def _columns_by_page(natural: Sequence[float]) -> list[list[int]]:
+def _columns_by_page(natural: Sequence[float], across: float) -> list[list[int]]:
     """The columns that stand on each slide."""
     label, *others = natural
-    room = CONTENT_WIDTH - min(label, CONTENT_WIDTH / 3)
+    room = across - min(label, across / 3)
     groups = paged(range(1, len(natural)), [min(wanted, _LONGEST) for wanted in others], room)
     return [[0, *group] for group in groups] or [[0]]
 
 
-def _spread(natural: Sequence[float]) -> list[float]:
+def _spread(natural: Sequence[float], across: float) -> list[float]:
     """The widths of columns that share a slide.
 
     What is left over goes to all alike. Where there is too little, those that want less than their fair share have
     what they want, and the others share the rest.
     """
-    left_over = CONTENT_WIDTH - sum(natural)
+    left_over = across - sum(natural)
     if left_over >= 0:
         return [wanted + left_over / len(natural) for wanted in natural]
     widths = list(natural)
-    left, unsettled = CONTENT_WIDTH, set(range(len(widths)))
+    left, unsettled = across, set(range(len(widths)))
     while unsettled:
         fair = left / len(unsettled)
         settled = {column for column in unsettled if natural[column] <= fair} or unsettled
@@ -136,11 +146,11 @@ def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: flo
     ]
 
 
-def add_table(shapes: Any, left: float, top: float, page: TablePage) -> Any:
-    """Put a table on a slide, numbers flush right."""
-    place = Rectangle(left, top, sum(page.widths), sum(page.heights))
+def add_table(slot: Slot, page: TablePage) -> Any:
+    """Put a table in a slot, numbers flush right; its frame."""
     rows = [page.table.headers, *page.table.rows]
-    frame = shapes.add_table(len(rows), len(page.widths), *place.lengths)
+    place = slot.place._replace(width=sum(page.widths), height=page.height)
+    frame = slot._replace(place=place).table(len(rows), len(page.widths))
     for column, column_width in zip(frame.table.columns, page.widths, strict=True):
         column.width = Pt(column_width)
     for row, row_height, cells in zip(frame.table.rows, page.heights, rows, strict=True):
@@ -153,7 +163,7 @@ def add_table(shapes: Any, left: float, top: float, page: TablePage) -> Any:
 def _write(cell: Any, text: str, size: float, number: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(_SIDE)
     cell.margin_top = cell.margin_bottom = Pt(_EDGE)
-    cell.vertical_anchor = MSO_ANCHOR.TOP
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.text_frame.text = text
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT

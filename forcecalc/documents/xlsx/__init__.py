@@ -7,7 +7,8 @@ from forcecalc.documents.xlsx.cell_contents import CellContents
 from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, InputRows
 from forcecalc.documents.xlsx.inputs_sheet import changed_count, unit_table, write_inputs
 from forcecalc.documents.xlsx.model_layout import ModelLayout
-from forcecalc.documents.xlsx.model_sheet import write_model, write_months
+from forcecalc.documents.xlsx.model_sheet import write_model
+from forcecalc.documents.xlsx.months_sheet import FIRST_MONTH, month_columns, write_months
 from forcecalc.documents.xlsx.sheet_names import SUMMARY, sheet_names
 from forcecalc.documents.xlsx.sources_sheet import FIRST_SOURCE, write_sources
 from forcecalc.documents.xlsx.summary_sheet import SummarySheet
@@ -21,15 +22,18 @@ def rendered(briefing: Briefing) -> bytes:
     answers = labelled(briefing)
     layouts = laid_out(answers)
     inputs = InputRows(answers)
-    book = WorkbookWriter(briefing.title)
+    book = WorkbookWriter(briefing.title, briefing.brand, briefing.day)
     summary = book.sheet(SUMMARY)
     inputs_sheet = book.sheet(INPUT_SHEET, (FIRST_INPUT, 4), large=True)
+    monthly = []
     for (label, variant), layout in layouts.items():
         contents = CellContents(layout, inputs, label, variant)
         title = layout.answer.scenario.title + (f" - {variant}" if variant else "")
         write_model(book, layout, contents, title)
         if layout.monthly:
-            write_months(book, layout, contents, title)
+            monthly.append((layout, contents))
+    if monthly:
+        write_months(book, monthly)
     sources_sheet = book.sheet(SOURCE_SHEET, (FIRST_SOURCE, 0), large=True)
     write_sources(sources_sheet, briefing, answers)
     # After the models: only then is it known which inputs are read.
@@ -63,6 +67,9 @@ def laid_out(answers: Mapping[str, Assessment]) -> dict[tuple[str, str], ModelLa
     wanted = []
     for label, variant in flat:
         name = (variant if len(answers) == 1 else f"{label}, {variant}") if variant else label
-        wanted += [name, f"{name[:24]} months"]
-    names = iter(sheet_names(wanted))
-    return {key: ModelLayout(answer, next(names), next(names)) for key, answer in flat.items()}
+        wanted.append(name)
+    columns, layouts, row = month_columns(flat.values()), {}, FIRST_MONTH
+    for (key, answer), name in zip(flat.items(), sheet_names(wanted), strict=True):
+        layouts[key] = ModelLayout(answer, name, columns, row)
+        row += layouts[key].month_count
+    return layouts

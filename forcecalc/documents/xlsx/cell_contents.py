@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from forcecalc.documents.xlsx.central_value import column_letter
-from forcecalc.documents.xlsx.formulas import SCALAR, spelled
-from forcecalc.documents.xlsx.input_rows import InputRows
+from forcecalc.documents.xlsx.central_value import input_cell
+from forcecalc.documents.xlsx.formulas import SCALAR, Read, spelled
+from forcecalc.documents.xlsx.input_rows import InputRows, live_methods
 from forcecalc.documents.xlsx.model_layout import ModelLayout
-from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import returned
@@ -39,7 +38,7 @@ class CellContents:
 
     def __init__(self, layout: ModelLayout, inputs: InputRows, label: str, variant: str) -> None:
         self._layout, self._inputs, self._label, self._variant = layout, inputs, label, variant
-        self._case = layout.case
+        self._case, self._methods = layout.case, live_methods(layout.case)
 
     def of(self, quantity: Quantity, position: int, month: int = 0) -> CellContent:
         """What stands in the cell of a member, and in a month."""
@@ -48,7 +47,7 @@ class CellContents:
         if self._case.plan.given(quantity.name) >> position & 1:
             member = self._case.members(quantity.name)[position]
             row = self._inputs.figure(self._label, self._variant, quantity.name, member)
-            return CellContent(_input_cell("in the model", row), input=True)
+            return CellContent(input_cell("in the model", row), input=True)
 
         def read(name: str, over: str) -> str:
             return self._layout.address(quantity, position, month, name, over)
@@ -57,10 +56,10 @@ class CellContents:
             picks = self._case.plan.picks(quantity.name)
             picked = next(name for name, mask in picks.items() if mask >> position & 1)
             taken = read(picked, SCALAR)
-            return CellContent(self._by_method(taken) if quantity.name == self._case.model.chosen else taken)
+            return CellContent(self._by_method(read) if quantity.name == self._case.model.chosen else taken)
         formula = spelled(returned(quantity.formula), read, self._above_zero)
         if not formula.months:
-            return CellContent(formula.text, formula.array)
+            return CellContent(self._where_read(quantity, formula.text), formula.array)
         horizon = self._layout.cell("horizon")
         return CellContent(f"IF({horizon}>{self._layout.month_count},NA(),{formula.text})", formula.array)
 
@@ -78,10 +77,27 @@ class CellContents:
                     formulas[self._layout.column(target, position)] = formula.text
                 yield check, formulas
 
-    def _by_method(self, taken: str) -> str:
-        """The requirement, as long as the method is the one exported."""
-        row = self._inputs.method(self._label, self._variant)
-        return f'IF({_input_cell("value", row)}="{self._case.scenario.method}",{taken},NA())'
+    @property
+    def method(self) -> str:
+        """The formula of the method that is chosen; where none is named, the only one that has figures."""
+        cell = input_cell("value", self._inputs.method(self._label, self._variant))
+        return cell if self._case.scenario.method else f'IF({cell}="","{self._case.method}",{cell})'
+
+    def _by_method(self, read: Read) -> str:
+        """The requirement by the method chosen; no answer by one whose figures are missing here."""
+        formula = "NA()"
+        for method in reversed(self._methods):
+            formula = f'IF({self.method}="{method}",{read(method, SCALAR)},{formula})'
+        return formula
+
+    def _where_read(self, quantity: Quantity, formula: str) -> str:
+        """A formula; no answer where it means nothing by the method chosen, which does not read what it is about."""
+        about, model = quantity.where_method_reads, self._case.model
+        reading = [name for name in self._methods if not model[name].formula or about in model.ancestors([name])]
+        if not about or reading == self._methods:
+            return formula
+        chosen = ",".join(f'{self.method}="{name}"' for name in reading)
+        return f"IF(OR({chosen}),{formula},NA())"
 
     def _above_zero(self, name: str) -> bool:
         limits = self._case.model[name].limits
@@ -100,8 +116,3 @@ class CellContents:
         members = self._case.members(quantity.name)
         own = [member for position, member in enumerate(members) if given >> position & 1]
         return formula_of(self._case, quantity.name) + (f"; given for {listed(own)}" if own else "")
-
-
-def _input_cell(header: str, row: int) -> str:
-    """A cell of the inputs as another sheet refers to it."""
-    return f"{INPUT_SHEET}!${column_letter(header)}${row + 1}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_col_to_name
 
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
-from forcecalc.documents.xlsx_reader.columns import COLUMN
+from forcecalc.documents.xlsx_reader.columns import COLUMN, INPUT_SHEET
 from forcecalc.scenario.distributions import HALF
 from forcecalc.scenario.glossary import GlossaryEntry, Limits
 
@@ -21,6 +21,11 @@ def column_letter(header: str) -> str:
     ('D', 'AA')
     """
     return str(xl_col_to_name(COLUMN[header]))
+
+
+def input_cell(header: str, row: int) -> str:
+    """A cell of the inputs as another sheet refers to it; the row is counted from 0."""
+    return f"{INPUT_SHEET}!${column_letter(header)}${row + 1}"
 
 
 def central_formula(row: int, items: int, quantity: GlossaryEntry, units: UnitTable) -> str:

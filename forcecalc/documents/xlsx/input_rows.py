@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.case.case import Case
+from forcecalc.documents.cell_text import pieces
+from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.location import Location
@@ -18,7 +20,8 @@ NO_VARIANT = ""
 class InputRow(NamedTuple):
     """A row: whose it is, what it is called, and the figure or the text that stands in it.
 
-    A figure that is one of several values has a row for each; `item` counts them.
+    A figure that is one of several values has a row for each; `item` counts them. A text that is too long for a cell
+    goes on in further rows; `piece` counts those.
     """
 
     scenario: str
@@ -28,6 +31,7 @@ class InputRow(NamedTuple):
     text: str = ""
     figure: Figure | None = None
     item: int = 0
+    piece: int = 0
 
 
 def number_and_words(text: str) -> tuple[float | None, str]:
@@ -41,6 +45,11 @@ def number_and_words(text: str) -> tuple[float | None, str]:
     except AmountError:
         return None, text
     return float(read_number(number)), words
+
+
+def live_methods(case: Case) -> list[str]:
+    """The methods that the formulas can follow: those with figures here that suffice, the one chosen first."""
+    return [case.method, *(name for name in case.attempted if name != case.method and case.plan.can(name))]
 
 
 class InputRows:
@@ -63,8 +72,8 @@ class InputRows:
         self._answers = answers
         self.rows = tuple(row for label, answer in answers.items() for row in _rows(label, answer))
         self._positions: dict[tuple[str, ...], int] = {}
-        for position, (*whose, _, _, _) in enumerate(self.rows, FIRST_INPUT):
-            self._positions.setdefault(tuple(whose), position)
+        for position, row in enumerate(self.rows, FIRST_INPUT):
+            self._positions.setdefault((row.scenario, row.variant, row.member, row.name), position)
         self.read: set[int] = set()
 
     def figure(self, label: str, variant: str, name: str, member: str) -> int:
@@ -78,6 +87,11 @@ class InputRows:
         self.read.add(row)
         return row
 
+    def live_methods(self, label: str, variant: str) -> list[str]:
+        """The methods that the formulas of a scenario or a variant can follow; none of a variant not answered."""
+        answer = self._answers[label].variants.get(variant) if variant else self._answers[label]
+        return live_methods(answer.case) if answer else []
+
     def method(self, label: str, variant: str) -> int:
         """The row that names the method of a scenario or a variant."""
         return self._positions.get((label, variant, "", "method"), self._positions[label, NO_VARIANT, "", "method"])
@@ -86,7 +100,7 @@ class InputRows:
 def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
     scenario = answer.scenario
     for key in TEXTS:
-        yield InputRow(label, NO_VARIANT, "", key, getattr(scenario, key))
+        yield from _text(label, NO_VARIANT, key, getattr(scenario, key))
     yield from _members(label, NO_VARIANT, scenario.members)
     yield from _locations(label, NO_VARIANT, scenario.locations)
     used_defaults = {
@@ -99,7 +113,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         yield InputRow(label, name, "", VARIANT)
         for key in TEXTS:
             if key in layer.texts:
-                yield InputRow(label, name, "", key, layer.texts[key])
+                yield from _text(label, name, key, layer.texts[key])
         for member in layer.without:
             yield InputRow(label, name, member, WITHOUT)
         yield from _members(label, name, layer.members)
@@ -132,3 +146,10 @@ def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> I
         values = figure.entries.get("values", ())
         for item in range(max(1, len(values))):
             yield InputRow(label, variant, member, name, figure=figure, item=item)
+        for piece in range(1, max(len(pieces(getattr(figure, key))) for key in LONG)):
+            yield InputRow(label, variant, member, CONTINUED, figure=figure, piece=piece)
+
+
+def _text(label: str, variant: str, key: str, text: str) -> Iterator[InputRow]:
+    for piece, part in enumerate(pieces(text)):
+        yield InputRow(label, variant, "", CONTINUED if piece else key, part, piece=piece)

@@ -1,14 +1,14 @@
 """The sheet of the inputs: a row a figure, with unit, range, bound and source, as it was given."""
 
-from collections.abc import Iterable, Mapping
-
-from forcecalc.documents.xlsx import workbook_writer as look
-from forcecalc.documents.xlsx.central_value import central_formula, column_letter, within_limits
+from forcecalc.documents.cell_text import pieces
+from forcecalc.documents.xlsx import looks as look
+from forcecalc.documents.xlsx.central_value import central_formula, column_letter, input_cell, within_limits
 from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, InputRow, InputRows, number_and_words
+from forcecalc.documents.xlsx.looks import Look, number_look
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
-from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, lines, number_look
-from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET, INPUTS, NO_UNIT
-from forcecalc.model import METHODS, MODEL, POSTURES
+from forcecalc.documents.xlsx.workbook_writer import SheetWriter, lines
+from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET, INPUTS, LONG, NO_UNIT
+from forcecalc.model import MODEL, POSTURES
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.units import Unit
@@ -19,8 +19,13 @@ _GUIDE = (
     "For another figure, member, method or variant take the sheet's protection off (it has no password), add rows, and "
     "read them with: forcecalc from-xlsx. The formulas do not follow these.",
 )
+_OTHER_METHOD = {
+    "error_type": "warning",
+    "error_title": "Not a method with figures here",
+    "error_message": "The formulas do not follow it. Add its figures, and read the workbook with: forcecalc from-xlsx.",
+}
 _NOT_READ = "not used here"
-_FIRST_OF_BLOCK: Look = {"top": 1, "top_color": "#595959"}
+_FIRST_OF_BLOCK: Look = {"top": 1, "top_color": "grey"}
 _INDENTED: Look = {"indent": 1, "align": "left"}
 _WRAPPED = ("assumption", "note", "meaning")
 _AMOUNTS = ("value", "low", "high", "deviation")
@@ -30,7 +35,7 @@ def unit_table(inputs: InputRows) -> UnitTable:
     """The units of the figures in some rows."""
     given: dict[Unit, dict[str, None]] = {}
     for row in inputs.rows:
-        if row.figure:
+        if row.figure and not row.piece:
             words = given.setdefault(MODEL[row.name].unit, {})
             words.update(dict.fromkeys(unit for _, unit in _numbers(row).values()))
     return UnitTable(given)
@@ -57,31 +62,46 @@ def write_inputs(sheet: SheetWriter, inputs: InputRows, units: UnitTable) -> Non
         folded = {"level": 1, "hidden": not (shaped and column.typed)} if column.folded else {}
         sheet.worksheet.set_column(position, position, column.width, None, folded)
     block: tuple[str, ...] = ()
+    several = len({row.scenario for row in inputs.rows}) > 1
     for number, row in enumerate(inputs.rows, FIRST_INPUT):
         row_look = _FIRST_OF_BLOCK if block != row[:2] else {}
         block = row[:2]
         for key, text in zip(("scenario", "variant", "member", "figure"), row[:4], strict=True):
             sheet.text(number, COLUMN[key], text, row_look, look.BOLD if key == "figure" else {})
         if row.figure is None:
-            _write_text(sheet, number, row, row_look)
+            _write_text(sheet, number, row, inputs, row_look)
+        elif row.piece:
+            _write_further(sheet, number, row, row.figure)
         else:
             _write_figure(sheet, number, row, row.figure, row_look)
             if not row.item:
-                _write_calculated(sheet, number, row, row.figure, units, number in inputs.read)
+                _write_calculated(sheet, number, row, row.figure, units, number in inputs.read, several)
             _validate(sheet, number, MODEL[row.name], units)
     _mark(sheet, len(inputs.rows))
     sheet.worksheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _write_text(sheet: SheetWriter, number: int, row: InputRow, row_look: Look) -> None:
+def _write_text(sheet: SheetWriter, number: int, row: InputRow, inputs: InputRows, row_look: Look) -> None:
     """A title, a member and the like; the line above it runs across the sheet."""
     for column in INPUTS[COLUMN["unit"] : COLUMN["distribution"]]:
         sheet.text(number, COLUMN[column.header], "", row_look)
-    choices: Mapping[str, Iterable[str]] = {"method": METHODS, "posture": POSTURES}
-    typed = look.TYPED if row.name in ("title", "description", "theatre") else {}
+    methods = inputs.live_methods(row.scenario, row.variant) if row.name == "method" else []
+    typed = look.TYPED if row.name in ("title", "description", "theatre") or len(methods) > 1 else {}
     sheet.text(number, COLUMN["value"], row.text, row_look, typed)
-    if row.name in choices:
-        sheet.validate(number, COLUMN["value"], {"validate": "list", "source": list(choices[row.name])})
+    if row.name == "posture":
+        sheet.validate(number, COLUMN["value"], {"validate": "list", "source": list(POSTURES)})
+    if methods:
+        sheet.validate(number, COLUMN["value"], {"validate": "list", "source": methods, **_OTHER_METHOD})
+        sheet.text(number, COLUMN["as exported"], row.text)
+        value, exported = (f"{column_letter(header)}{number + 1}" for header in ("value", "as exported"))
+        sheet.formula(number, COLUMN["changed"], f"N({value}<>{exported})", 0)
+
+
+def _write_further(sheet: SheetWriter, number: int, row: InputRow, figure: Figure) -> None:
+    """What a figure's own row could not hold of its texts."""
+    for key in LONG:
+        rest = pieces(getattr(figure, key))[row.piece :]
+        sheet.text(number, COLUMN[key], rest[0] if rest else "", look.TYPED, look.WRAPPED, _INDENTED)
 
 
 def _write_figure(sheet: SheetWriter, number: int, row: InputRow, figure: Figure, row_look: Look) -> None:
@@ -119,15 +139,15 @@ def _texts(row: InputRow, figure: Figure) -> dict[str, str]:
     return texts | {
         "default": DEFAULT if figure.default else "",
         "bound": figure.bound,
-        "source": figure.source,
-        "assumption": figure.assumption,
-        "note": figure.note,
+        "source": pieces(figure.source)[0],
+        "assumption": pieces(figure.assumption)[0],
+        "note": pieces(figure.note)[0],
         "meaning": MODEL[row.name].meaning,
     }
 
 
 def _write_calculated(
-    sheet: SheetWriter, number: int, row: InputRow, figure: Figure, units: UnitTable, read: bool
+    sheet: SheetWriter, number: int, row: InputRow, figure: Figure, units: UnitTable, read: bool, several: bool
 ) -> None:
     """The central value that the model takes, live, and beside it what it was when exported."""
     quantity, central = MODEL[row.name], figure.amount.central
@@ -139,6 +159,8 @@ def _write_calculated(
         taken = within_limits(live, quantity.limits, quantity.signed)
         shown = number_look(quantity.unit.name, figure.bound)
         sheet.formula(number, COLUMN["in the model"], taken, central, shown)
+        owners = (row.scenario if several else "", row.variant, row.member, row.name)
+        sheet.book.name(owners, input_cell("in the model", number))
     else:
         sheet.text(number, COLUMN["in the model"], _NOT_READ, look.QUIET)
     if figure.known:

@@ -12,14 +12,14 @@ from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.generated_inputs import months
 from forcecalc.documents.xlsx.formulas import MEMBERS, MONTHS
-from forcecalc.documents.xlsx.sheet_names import quoted_name
+from forcecalc.documents.xlsx.sheet_names import MONTH_SHEET, quoted_name
 from forcecalc.errors import WiringError
 from forcecalc.model.evaluate import evaluate, positions
 from forcecalc.model.graph import Quantity
 from forcecalc.units import GROUPS, Numbers
 
-FIRST_ROW, FIRST_MONTH = 6, 6
-CHECKED_ROW, WHOLE = 3, 2
+FIRST_ROW = 6
+METHOD_ROW, CHECKED_ROW, WHOLE = 2, 3, 2
 
 
 class ModelLayout:
@@ -29,12 +29,19 @@ class ModelLayout:
     ----------
     answer : Assessment
         Of a scenario or of a variant.
-    sheet, month_sheet : str
-        Names of its sheets; the second is used where it has months.
+    sheet : str
+        The name of its sheet.
+    month_columns : mapping of tuple of str to int
+        The column of each monthly quantity and member on the sheet of the months.
+    first_month : int
+        The row of its first month there.
     """
 
-    def __init__(self, answer: Assessment, sheet: str, month_sheet: str) -> None:
-        self.answer, self.case, self.sheet, self.month_sheet = answer, answer.case, sheet, month_sheet
+    def __init__(
+        self, answer: Assessment, sheet: str, month_columns: Mapping[tuple[str, str], int], first_month: int
+    ) -> None:
+        self.answer, self.case, self.sheet = answer, answer.case, sheet
+        self.month_columns, self.first_month = month_columns, first_month
         needed = self.case.plan.needed(answer.results)
         order = [self.case.model[name] for name in self.case.model.order if name in needed]
         self.members = {quantity.name: positions(needed[quantity.name]) for quantity in order}
@@ -47,8 +54,6 @@ class ModelLayout:
         for group in self.groups:
             self._first[group.name] = self.width
             self.width += self.case.sizes[group.name]
-        monthly = [(quantity.name, position) for quantity in self.monthly for position in self.members[quantity.name]]
-        self.month_columns = {key: column for column, key in enumerate(monthly)}
 
     def column(self, quantity: Quantity, position: int) -> int:
         """The column of a member's value on the sheet of the model."""
@@ -56,8 +61,14 @@ class ModelLayout:
 
     def cell(self, name: str, position: int = 0, away: bool = False) -> str:
         """The cell of a value that is not monthly; `away` where another sheet refers to it."""
-        place = xl_rowcol_to_cell(self._rows[name], self.column(self.case.model[name], position))
+        column = self.column(self.case.model[name], position)
+        place = xl_rowcol_to_cell(self._rows[name], column, row_abs=away, col_abs=away)
         return f"{quoted_name(self.sheet)}!{place}" if away else place
+
+    @property
+    def method(self) -> str:
+        """The cell that tells other sheets the method."""
+        return f"{quoted_name(self.sheet)}!{xl_rowcol_to_cell(METHOD_ROW, WHOLE, True, True)}"
 
     @property
     def holds(self) -> str:
@@ -73,6 +84,10 @@ class ModelLayout:
     def month_count(self) -> int:
         """How many months stand in the workbook: two years more than are asked about."""
         return (math.ceil(self.case.given_value("horizon") / 12) + 2) * 12 if self.monthly else 0
+
+    def month_cell(self, name: str, position: int, month: int) -> tuple[int, int]:
+        """The row and the column of a member's value in a month."""
+        return self.first_month + month, self.month_columns[name, self.case.members(name)[position]]
 
     def address(self, target: Quantity, position: int, month: int, name: str, over: str) -> str:
         """The address of what the formula of a target reads.
@@ -102,11 +117,9 @@ class ModelLayout:
             sheet = self.sheet if target.monthly else ""
         else:
             rows = (0, self.month_count - 1) if over == MONTHS else (month, month)
-            columns = (self.month_columns[name, member] for member in ends)
-            start, end = (
-                xl_rowcol_to_cell(FIRST_MONTH + row, column) for row, column in zip(rows, columns, strict=True)
-            )
-            sheet = "" if target.monthly else self.month_sheet
+            cells = (self.month_cell(name, member, row) for member, row in zip(ends, rows, strict=True))
+            start, end = (xl_rowcol_to_cell(*cell) for cell in cells)
+            sheet = "" if target.monthly else MONTH_SHEET
         place = start if start == end else f"{start}:{end}"
         return f"{quoted_name(sheet)}!{place}" if sheet else place
 

@@ -1,23 +1,17 @@
-"""The sheets of a scenario or a variant: the model as live formulas, and its months where it has any."""
+"""The sheet of a scenario or a variant: the model as live formulas."""
 
 from xlsxwriter.utility import xl_range
 
 from forcecalc.case.headlines import GAP
-from forcecalc.documents.xlsx import workbook_writer as look
+from forcecalc.documents.xlsx import looks as look
 from forcecalc.documents.xlsx.cell_contents import CellContent, CellContents
-from forcecalc.documents.xlsx.model_layout import CHECKED_ROW, FIRST_MONTH, FIRST_ROW, WHOLE, ModelLayout
-from forcecalc.documents.xlsx.workbook_writer import (
-    Look,
-    SheetWriter,
-    WorkbookWriter,
-    column_of_unit,
-    lines,
-    number_look,
-)
+from forcecalc.documents.xlsx.looks import Look, number_look
+from forcecalc.documents.xlsx.model_layout import CHECKED_ROW, FIRST_ROW, METHOD_ROW, WHOLE, ModelLayout
+from forcecalc.documents.xlsx.workbook_writer import SheetWriter, WorkbookWriter, column_of_unit, lines
 from forcecalc.report.expressions import expression
 
 _INDENTED: Look = {"indent": 1, "align": "left", "text_wrap": True}
-_CHECK: Look = {"align": "right", "font_color": "#595959"}
+_CHECK: Look = {"align": "right", "font_color": "grey"}
 _LIVE = (
     "Live: the cells are formulas and follow the Inputs. Green cells are taken from the Inputs, the rest is "
     "calculated. At least and at most are as exported."
@@ -32,8 +26,9 @@ def write_model(book: WorkbookWriter, layout: ModelLayout, contents: CellContent
     sheet = book.sheet(layout.sheet, (FIRST_ROW, WHOLE), widths, large=True)
     sheet.text(0, 0, title, look.TITLE)
     sheet.text(1, 0, _LIVE, look.QUIET)
-    posture = f", posture: {layout.answer.scenario.posture}" if layout.answer.scenario.posture else ""
-    sheet.text(2, 0, f"Method: {layout.case.method}{posture}", look.QUIET)
+    posture = f" for the posture {layout.answer.scenario.posture}" if layout.answer.scenario.posture else ""
+    sheet.text(METHOD_ROW, 0, f"Method{posture}", look.QUIET)
+    sheet.formula(METHOD_ROW, WHOLE, contents.method, layout.case.method, look.QUIET)
     _write_headers(sheet, layout)
     for row, quantity in enumerate(layout.quantities, FIRST_ROW):
         row_look = look.BOLD if quantity.name in GAP else {}
@@ -42,7 +37,7 @@ def write_model(book: WorkbookWriter, layout: ModelLayout, contents: CellContent
         for position in layout.members[quantity.name]:
             shown = number_look(quantity.unit.name, layout.bound(quantity, position))
             content, value = contents.of(quantity, position), layout.value(quantity, position)
-            _write(sheet, row, layout.column(quantity, position), content, value, row_look, shown)
+            write_content(sheet, row, layout.column(quantity, position), content, value, row_look, shown)
     _write_checks(sheet, layout, contents)
 
 
@@ -87,33 +82,8 @@ def _write_checks(sheet: SheetWriter, layout: ModelLayout, contents: CellContent
     sheet.formula(CHECKED_ROW, WHOLE, f"AND({tested if checks else 'TRUE'})", True, _CHECK)
 
 
-def write_months(book: WorkbookWriter, layout: ModelLayout, contents: CellContents, title: str) -> None:
-    """Write the sheet of the months, a row a month; those after the horizon count for nothing."""
-    widths = [_NUMBER_WIDTH] * len(layout.month_columns)
-    sheet = book.sheet(layout.month_sheet, (FIRST_MONTH, 1), widths, large=True)
-    sheet.text(0, 0, f"{title}, month by month", look.TITLE)
-    end = f"The months end after {layout.month_count}; a longer horizon gives no answer."
-    grey = "Months after the horizon are grey and count for nothing."
-    sheet.text(1, 0, f"At the start of each month. {end} {grey}", look.QUIET)
-    by_name = {quantity.name: quantity for quantity in layout.monthly}
-    for (name, position), column in layout.month_columns.items():
-        quantity = by_name[name]
-        member = layout.case.members(name)[position]
-        headers = (name, member, column_of_unit(quantity.unit), contents.explained(quantity))
-        for row, text in enumerate(headers, FIRST_MONTH - len(headers)):
-            sheet.text(row, column, text, look.HEADER, look.WRAPPED, {"align": "right", "valign": "top"})
-        for month in range(layout.month_count):
-            shown = number_look(quantity.unit.name, layout.bound(quantity, position, month))
-            content, value = contents.of(quantity, position, month), layout.value(quantity, position, month)
-            _write(sheet, FIRST_MONTH + month, column, content, value, shown)
-    longest = max(lines(contents.explained(quantity), _NUMBER_WIDTH - 2) for quantity in layout.monthly)
-    sheet.height(FIRST_MONTH - 1, longest)
-    last = (FIRST_MONTH + layout.month_count - 1, len(layout.month_columns) - 1)
-    past = f"=$A{FIRST_MONTH + 1}>={layout.cell('horizon', away=True)}"
-    sheet.mark((FIRST_MONTH, 0), last, past, {"font_color": "#BDBDBD"})
-
-
-def _write(sheet: SheetWriter, row: int, column: int, content: CellContent, value: float, *looks: Look) -> None:
+def write_content(sheet: SheetWriter, row: int, column: int, content: CellContent, value: float, *looks: Look) -> None:
+    """What stands in the cell of a value, and the value that it has now."""
     if not content.formula:
         sheet.number(row, column, value, *looks)
         return

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.documents.xlsx.workbook_writer import HEADER, QUIET, TITLE, WRAPPED, SheetWriter
-from forcecalc.documents.xlsx_reader.columns import SOURCES
+from forcecalc.documents.cell_text import pieces
+from forcecalc.documents.xlsx.looks import HEADER, QUIET, TITLE, WRAPPED
+from forcecalc.documents.xlsx.workbook_writer import SheetWriter
+from forcecalc.documents.xlsx_reader.columns import CONTINUED, SOURCES
 from forcecalc.report.briefing import Briefing
 from forcecalc.scenario.sources import Source
 
@@ -20,17 +22,27 @@ def write_sources(sheet: SheetWriter, briefing: Briefing, answers: Mapping[str, 
         sheet.text(FIRST_SOURCE - 1, column, header, HEADER)
     sheet.text(0, 0, "Sources", TITLE)
     sheet.text(1, 0, _GUIDE, QUIET)
-    for row, (label, key, number, source) in enumerate(_rows(briefing, answers), FIRST_SOURCE):
-        for column, text in enumerate((label, key)):
-            sheet.text(row, column, text)
-        if number:
-            sheet.number(row, SOURCES.index("number"), number)
-        for field, text in source._asdict().items():
-            column = SOURCES.index(field)
-            if field == "url":
+    row = FIRST_SOURCE
+    for label, key, number, source in _rows(briefing, answers):
+        row = _write_source(sheet, row, (label, key), number, source)
+
+
+def _write_source(sheet: SheetWriter, row: int, whose: tuple[str, str], number: int, source: Source) -> int:
+    """Write a source, in as many rows as its longest text needs; the row below it."""
+    texts = {field: pieces(text) for field, text in source._asdict().items()}
+    height = max(map(len, texts.values()))
+    for further in range(height):
+        for column, text in enumerate(whose if not further else (whose[0], CONTINUED)):
+            sheet.text(row + further, column, text)
+        for field, parts in texts.items():
+            column, text = SOURCES.index(field), "".join(parts[further : further + 1])
+            if field == "url" and not further:
                 sheet.link(row, column, text, source.link)
             else:
-                sheet.text(row, column, text, WRAPPED)
+                sheet.text(row + further, column, text, WRAPPED)
+    if number:
+        sheet.number(row, SOURCES.index("number"), number)
+    return row + height
 
 
 def _rows(briefing: Briefing, answers: Mapping[str, Assessment]) -> Iterator[tuple[str, str, int, Source]]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from forcecalc.case.headlines import GAP
-from forcecalc.documents.xlsx import workbook_writer as look
-from forcecalc.documents.xlsx.gap_chart import insert_gap_chart
+from forcecalc.documents.cell_text import pieces
+from forcecalc.documents.xlsx import looks as look
+from forcecalc.documents.xlsx.gap_chart import NEUTRAL_TITLE, insert_gap_chart
+from forcecalc.documents.xlsx.live_number import live_number
+from forcecalc.documents.xlsx.logo_picture import insert_logo
+from forcecalc.documents.xlsx.looks import Look, number_look
 from forcecalc.documents.xlsx.model_layout import ModelLayout
-from forcecalc.documents.xlsx.workbook_writer import Look, SheetWriter, column_of_unit, lines, number_look
+from forcecalc.documents.xlsx.sheet_names import SUMMARY
+from forcecalc.documents.xlsx.workbook_writer import SheetWriter, column_of_unit, lines
 from forcecalc.model.graph import Quantity
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
@@ -17,7 +24,12 @@ from forcecalc.scenario.layer import BASE
 from forcecalc.units import KILOMETRE, TROOP_PER_KILOMETRE
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound
 
-_LIVE = "The gap. Live: follows the Inputs. Not rounded; at least and at most are as exported."
+_LIVE = "The gap. Live: follows the Inputs."
+_ROUNDED = (
+    "Rounded as in the sentences below, on steps as exported; the sheets of the model do not round. At least and at "
+    "most are as exported."
+)
+_CHANGED_CHART = "Troops required, on offer and sustained, with inputs changed; at least and at most as in the table"
 _FIXED = "As exported; does not follow changed inputs"
 _SPREAD = "5th percentile", "median", "95th percentile"
 _LABEL, _UNIT, _FIRST = 0, 1, 2
@@ -48,8 +60,12 @@ class SummarySheet:
         self, briefing: Briefing, layouts: Mapping[tuple[str, str], ModelLayout], labels: Sequence[str], changed: str
     ) -> None:
         """Write all of it; `changed` is the formula that counts the inputs that differ from those exported."""
+        if briefing.brand.logo:
+            insert_logo(self._sheet, self._row, briefing.brand.logo)
+            self._row += 1
         self._text(briefing.title, look.TITLE)
-        self._text(f"{briefing.made_by}.", look.QUIET)
+        house = (briefing.brand.marking, briefing.brand.name, briefing.brand.author, briefing.brand.date)
+        self._text(f"{briefing.made_by}.{' '.join(f' {text}.' for text in house if text)}", look.QUIET)
         unchanged = "All inputs are as exported."
         warning = "inputs differ from those exported; what is marked as exported does not follow them."
         banner = f'IF({changed}=0,"{unchanged}",{changed}&" {warning}")'
@@ -58,21 +74,29 @@ class SummarySheet:
         self._row += 2
         if len(labels) > 1:
             self._text("The scenarios side by side", look.HEADING)
-            numbers = [reported(section.bundle) for section in briefing.sections]
-            self._gap({label: layouts[label, ""] for label in labels}, numbers, briefing.sections[0].units)
+            numbers = [reported(section.bundle, section.units) for section in briefing.sections]
+            side_by_side = {label: layouts[label, ""] for label in labels}
+            self._gap(side_by_side, numbers, briefing.sections[0].units, NEUTRAL_TITLE)
         for label, section in zip(labels, briefing.sections, strict=True):
             own = {variant or BASE: layout for (owner, variant), layout in layouts.items() if owner == label}
-            self._section(section, own, several=len(labels) > 1)
+            self._section(section, own, label if len(labels) > 1 else "", changed)
 
-    def _section(self, section: Section, layouts: Mapping[str, ModelLayout], several: bool) -> None:
-        if several:
+    def _section(self, section: Section, layouts: Mapping[str, ModelLayout], label: str, changed: str) -> None:
+        if label:
             self._text(section.title, look.TITLE)
         if description := section.answer.scenario.description:
             self._text(description)
         self._text(_LIVE, look.HEADING)
-        self._gap(layouts, _numbers(section, layouts), section.units)
+        self._text(_ROUNDED, look.QUIET)
+        # The finding stands above the chart, live too: once inputs are changed it is no longer what was found.
+        title, self._row = self._row, self._row + 1
+        title_cell = f"={SUMMARY}!{xl_rowcol_to_cell(title, 0, True, True)}"
+        owners = [(label, "" if variant == BASE else variant) for variant in layouts]
+        self._gap(layouts, _numbers(section, layouts), section.units, title_cell, owners)
         self._text(_FIXED, look.HEADING)
+        finding = xl_rowcol_to_cell(self._row, 0)
         self._text(section.bottom_line, look.BOLD)
+        self._live_text(title, f'IF({changed}=0,{finding},"{_CHANGED_CHART}")', section.bottom_line)
         findings = [f"{number}. {finding}" for number, finding in enumerate(section.findings, 1)]
         for sentence in (*findings, *section.duration, *section.enablers):
             self._text(sentence)
@@ -85,10 +109,17 @@ class SummarySheet:
             self._text(caution)
         self._row += 1
 
-    def _gap(self, layouts: Mapping[str, ModelLayout], numbers: Sequence[ReportedNumbers], system: str) -> None:
-        """What is required, there and short: a reference into the model for each answer; and bars of it.
+    def _gap(
+        self,
+        layouts: Mapping[str, ModelLayout],
+        numbers: Sequence[ReportedNumbers],
+        system: str,
+        title: str,
+        owners: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """What is required, there and short, live for each answer; and bars of it under a title.
 
-        A bound stands at its end of the range, if there is one, and not at a central value.
+        The cells get names that formulas may use, if their owners, scenarios and variants, are given.
         """
         top, in_all = self._row, {}
         self._headers(list(layouts))
@@ -104,21 +135,24 @@ class SummarySheet:
                 if layout not in having:
                     self._sheet.text(self._row, column, "-", look.RIGHT)
                     continue
-                quantity = layout.case.model[name]
-                cell = layout.cell(name, away=True)
-                formula = f"IF({layout.holds},{cell if factor == 1 else f'{cell}*{factor!r}'},NA())"
-                bound = "" if own.printed(name).ranged else layout.bound(quantity, 0)
-                shown = number_look(form, bound)
-                self._sheet.formula(self._row, column, formula, layout.value(quantity, 0) * factor, shown)
+                live = live_number(layout, own, layout.case.model[name], factor)
+                self._sheet.formula(
+                    self._row, column, live.formula, live.value, number_look(form, live.bound, live.step)
+                )
+                if owners:
+                    cell = xl_rowcol_to_cell(self._row, column, True, True)
+                    self._sheet.book.name((*owners[column - _FIRST], name), f"{SUMMARY}!{cell}")
             self._row += 1
         self._label("method", "")
         for column, layout in enumerate(layouts.values(), _FIRST):
-            method = layout.case.method.removeprefix("required_").replace("_", " ")
-            self._sheet.text(self._row, column, method, look.QUIET, look.WRAPPED, look.RIGHT)
+            method = f'SUBSTITUTE(SUBSTITUTE({layout.method},"required_",""),"_"," ")'
+            words = layout.case.method.removeprefix("required_").replace("_", " ")
+            self._sheet.formula(self._row, column, method, words, look.QUIET, look.WRAPPED, look.RIGHT)
+        self._sheet.height(self._row, 2)
         self._row += 2
         headers = (top, _FIRST, _FIRST + len(layouts) - 1)
         pixels = 7 * (_LABEL_WIDTH + _UNIT_WIDTH + 3 * _WIDTH)
-        self._row += insert_gap_chart(self._sheet, self._row, headers, in_all, pixels)
+        self._row += insert_gap_chart(self._sheet, self._row, headers, in_all, pixels, title)
 
     def _spread(self, section: Section, layout: ModelLayout) -> None:
         """The percentiles of what varies, as numbers that stay."""
@@ -174,21 +208,32 @@ class SummarySheet:
         self._sheet.text(self._row, _UNIT, unit, look.QUIET)
 
     def _text(self, text: str, *looks: Look) -> None:
-        """A line of text across the sheet, as high as it needs."""
-        self._sheet.merged_text(self._row, self._last, text, look.WRAPPED, *looks)
+        """Text across the sheet, as high as it needs, and in as many rows as it takes to hold it."""
         size = max((style.get("font_size", 10) for style in looks), default=10)
-        across = (_LABEL_WIDTH + _UNIT_WIDTH + _WIDTH * (self._last - _UNIT)) * 10 / size
-        self._sheet.height(self._row, lines(text, across), size)
-        self._row += 1
+        for piece in pieces(text):
+            self._sheet.merged_text(self._row, self._last, piece, look.WRAPPED, *looks)
+            self._sheet.height(self._row, lines(piece, self._across * 10 / size), size)
+            self._row += 1
+
+    def _live_text(self, row: int, formula: str, text: str) -> None:
+        """A sentence across the sheet that a formula gives."""
+        self._sheet.merged_text(row, self._last, "", look.WRAPPED, look.BOLD)
+        self._sheet.formula(row, 0, formula, text, look.WRAPPED, look.BOLD)
+        self._sheet.height(row, lines(text, self._across))
+
+    @property
+    def _across(self) -> float:
+        """The width of all columns. [characters]."""
+        return _LABEL_WIDTH + _UNIT_WIDTH + _WIDTH * (self._last - _UNIT)
 
 
 def _numbers(section: Section, layouts: Mapping[str, ModelLayout]) -> list[ReportedNumbers]:
     """The numbers of a scenario and its variants, in the order of their columns."""
-    base = reported(section.bundle)
+    base = reported(section.bundle, section.units)
     if not section.answer.variants:
         return [base]
     rows = {row.variant: row for row in section.bundle.comparison.rows.values()}
-    return [base if variant == BASE else reported_row(rows[variant]) for variant in layouts]
+    return [base if variant == BASE else reported_row(rows[variant], section.units) for variant in layouts]
 
 
 def _percentiles(text: Printed, median: float) -> list[tuple[float, str]]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from forcecalc.documents.xlsx.looks import HEADER, QUIET, TITLE
 from forcecalc.documents.xlsx.sheet_names import UNITS
-from forcecalc.documents.xlsx.workbook_writer import HEADER, QUIET, TITLE, WorkbookWriter
+from forcecalc.documents.xlsx.workbook_writer import WorkbookWriter
 from forcecalc.documents.xlsx_reader.columns import NO_UNIT
 from forcecalc.units import AmountError, Unit, read_amount
 from forcecalc.units.measures import WORDS
@@ -45,6 +46,8 @@ class UnitTable:
     def write(self, book: WorkbookWriter) -> None:
         """Write the sheet."""
         sheet = book.sheet(UNITS, (_FIRST, 0), (28, 22, 30, 22))
+        # For the formulas; whoever wants to see it can.
+        sheet.hide()
         sheet.text(0, 0, "Units", TITLE)
         sheet.text(1, 0, "The inputs are converted to the model's units by these factors.", QUIET)
         for column, header in enumerate(("key", "model's unit", "unit", "one of it in the model's unit")):

@@ -8,47 +8,20 @@ from typing import Any
 
 import xlsxwriter
 
+from forcecalc.brand.brand import Brand
 from forcecalc.documents.cell_text import TEXT_STAYS_TEXT, cell_text
+from forcecalc.documents.xlsx.defined_names import DefinedNames
+from forcecalc.documents.xlsx.looks import BASE, LINK, TITLE, HouseLooks, Look
+from forcecalc.documents.xlsx.page_text import page_footer, page_header
 from forcecalc.errors import printable
 from forcecalc.units import Unit
-from forcecalc.wording import Bound
 
-Look = dict[str, Any]
-# A workbook states when it was made; one that must be the same each time states this.
-_MADE = datetime.datetime(2000, 1, 1)
+# A workbook states when it was made; one that must be the same each time states this, where no source has a date.
+_MADE = datetime.date(2000, 1, 1)
 # A row is no higher than this; a column holds a little more text than its width in digits.
 _MOST_HEIGHT, _CHARACTERS = 400, 1.1
-_A3, _A4 = 8, 9
-_BASE: Look = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-HEADER: Look = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#404040", "text_wrap": True, "valign": "vcenter"}
-TITLE: Look = {"bold": True, "font_size": 16}
-HEADING: Look = {"bold": True, "font_size": 12, "font_color": "#0072B2"}
-BOLD: Look = {"bold": True}
-QUIET: Look = {"font_color": "#595959", "italic": True}
-WRAPPED: Look = {"text_wrap": True}
-RIGHT: Look = {"align": "right"}
-TYPED: Look = {"font_color": "#0000FF", "bg_color": "#FFF9DB", "locked": False, "border": 1, "border_color": "#BDBDBD"}
-ALARM: Look = {"bg_color": "#D55E00", "font_color": "#FFFFFF"}
-LINKED: Look = {"font_color": "#00684C"}
-_WHOLE, _ONE_DIGIT = "#,##0", "#,##0.0"
-_NUMBER_FORMATS = {
-    **dict.fromkeys(("troops", "people", "km2", "USD", "troop-months", "USD per year", "USD per troop-year"), _WHOLE),
-    **dict.fromkeys(("km", "mi", "troops/km", "troops/mi"), _ONE_DIGIT),
-    "share": "0.0%",
-}
-
-
-def number_look(unit: str, bound: str = "") -> Look:
-    """How a number in a unit is shown; its bound stands in the cell with it and goes where it goes.
-
-    >>> number_look("troops", "at least")["num_format"]
-    '"at least "#,##0;"at least "-#,##0'
-    """
-    form = _NUMBER_FORMATS.get(unit, "General")
-    if bound in (Bound.AT_LEAST, Bound.AT_MOST):
-        # One form would set the sign of a negative number before the words.
-        form = f'"{bound} "{form};"{bound} "-{form}'
-    return {"num_format": form, **RIGHT}
+# The program's numbers of a sheet of paper, and of one of twice the size.
+_PAPERS = {"A4": (9, 8), "Letter": (1, 17)}
 
 
 def column_of_unit(unit: Unit) -> str:
@@ -63,13 +36,21 @@ class WorkbookWriter:
     ----------
     title : str
         What the file's properties call it.
+    brand : Brand
+        The style of its sheets, and what stands on every page.
+    day : datetime.date, optional
+        When the properties say that it was made.
     """
 
-    def __init__(self, title: str) -> None:
-        self._bytes = BytesIO()
+    def __init__(self, title: str, brand: Brand, day: datetime.date | None) -> None:
+        self._bytes, self._brand, self.house = BytesIO(), brand, HouseLooks(brand)
         self._book = xlsxwriter.Workbook(self._bytes, TEXT_STAYS_TEXT)
-        self._book.set_properties({"title": printable(title), "created": _MADE, "author": "", "comments": ""})
-        self._looks: dict[tuple[Any, ...], Any] = {}
+        properties = {"title": title, "author": brand.author, "company": brand.name}
+        made = datetime.datetime.combine(day or _MADE, datetime.time())
+        self._book.set_properties({key: printable(text) for key, text in properties.items()} | {"created": made})
+        self._formats: dict[tuple[Any, ...], Any] = {}
+        self._sheets: list[SheetWriter] = []
+        self._names = DefinedNames()
 
     def sheet(
         self, name: str, frozen: tuple[int, int] = (0, 0), widths: Sequence[float] = (), large: bool = False
@@ -85,17 +66,19 @@ class WorkbookWriter:
         widths : sequence of float
             Of its columns. [characters]
         large : bool
-            Whether it is printed on A3 rather than A4.
+            Whether it is printed on a sheet of twice the size.
         """
         worksheet = self._book.add_worksheet(name)
         worksheet.hide_gridlines(2)
         worksheet.freeze_panes(*frozen)
         worksheet.set_landscape()
-        worksheet.set_paper(_A3 if large else _A4)
+        worksheet.set_paper(_PAPERS[self._brand.paper][large])
         worksheet.fit_to_pages(1, 0)
         worksheet.repeat_rows(0, max(frozen[0] - 1, 0))
-        worksheet.set_footer("&L&A&RPage &P of &N")
+        worksheet.set_header(page_header(self._brand))
+        worksheet.set_footer(page_footer(self._brand))
         sheet = SheetWriter(self, worksheet)
+        self._sheets.append(sheet)
         sheet.height(0, 1, TITLE["font_size"])
         for column, width in enumerate(widths):
             worksheet.set_column(column, column, width)
@@ -103,7 +86,7 @@ class WorkbookWriter:
 
     def look(self, *looks: Look) -> Any:
         """A look, each laid over the ones before."""
-        merged = dict(_BASE)
+        merged = dict(BASE)
         for look in looks:
             merged |= look
         return self._format("whole", merged)
@@ -114,9 +97,14 @@ class WorkbookWriter:
 
     def _format(self, kind: str, look: Look) -> Any:
         key = (kind, *sorted(look.items()))
-        if key not in self._looks:
-            self._looks[key] = self._book.add_format(look)
-        return self._looks[key]
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(self.house.of(look))
+        return self._formats[key]
+
+    def name(self, parts: Sequence[str], cell: str) -> None:
+        """Give a cell a name that formulas may use, made of some parts; `cell` is absolute, with its sheet."""
+        if name := self._names.add(parts):
+            self._book.define_name(name, f"={cell}")
 
     def bar_chart(self) -> Any:
         """An empty chart of bars."""
@@ -124,6 +112,8 @@ class WorkbookWriter:
 
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be written any more."""
+        for sheet in self._sheets:
+            sheet.set_print_area()
         self._book.close()
         return self._bytes.getvalue()
 
@@ -141,6 +131,21 @@ class SheetWriter:
 
     def __init__(self, book: WorkbookWriter, worksheet: Any) -> None:
         self.book, self.worksheet = book, worksheet
+        self._last, self._hidden = [0, 0], False
+
+    def _reach(self, row: int, column: int) -> None:
+        """Note that a cell belongs to what is printed."""
+        self._last = [max(self._last[0], row), max(self._last[1], column)]
+
+    def set_print_area(self) -> None:
+        """Print what has been written, and nothing that a reader adds beside it; of a hidden sheet nothing."""
+        if not self._hidden:
+            self.worksheet.print_area(0, 0, *self._last)
+
+    def hide(self) -> None:
+        """Hide the sheet from whoever does not ask for it."""
+        self._hidden = True
+        self.worksheet.hide()
 
     def height(self, row: int, lines: int, size: float = 10) -> None:
         """Make a row as high as some lines of text, as far as a row can be."""
@@ -148,6 +153,7 @@ class SheetWriter:
 
     def text(self, row: int, column: int, text: str, *looks: Look) -> None:
         """Text, and never a formula, a number or a link."""
+        self._reach(row, column)
         content, look = cell_text(text), self.book.look(*looks)
         if content.startswith("<r>") and content.endswith("</r>"):
             # The library takes such text for its own markup, unless it comes in pieces.
@@ -167,17 +173,29 @@ class SheetWriter:
         if not link:
             self.text(row, column, text)
             return
-        look = self.book.look({"font_color": "#0072B2", "underline": 1})
+        look = self.book.look(LINK)
+        self._reach(row, column)
         self.worksheet.write_url(row, column, link, look, cell_text(text))
+
+    def hide_row(self, row: int) -> None:
+        """Hide a row, as a filter does that leaves it out."""
+        self.worksheet.set_row(row, None, None, {"hidden": True})
+
+    def filter(self, rows: tuple[int, int], column: int, chosen: str) -> None:
+        """A list on top of a column to choose rows from; the rows that are not chosen are to be hidden."""
+        self.worksheet.autofilter(rows[0], column, rows[1], column)
+        self.worksheet.filter_column_list(column, [chosen])
 
     def number(self, row: int, column: int, value: float, *looks: Look) -> None:
         """A number that stays as it is."""
+        self._reach(row, column)
         self.worksheet.write_number(row, column, value, self.book.look(*looks))
 
     def formula(
         self, row: int, column: int, formula: str, value: bool | float | str, *looks: Look, array: bool = False
     ) -> None:
         """A formula, and what it comes to, for programs that show it without calculating."""
+        self._reach(row, column)
         shown = value if isinstance(value, str | bool) else stored(value)
         look = self.book.look(*looks)
         if array:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import Cell, InputCells, WorkbookTables
-from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
+from forcecalc.documents.xlsx_reader.columns import CONTINUED, INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
 from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree
 from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
 from forcecalc.scenario.layer import LayerReader
@@ -91,8 +91,13 @@ def _chosen(rows: Sequence[InputCells], asked: str, shown: str) -> str:
 def _sources(rows: Sequence[InputCells], label: str, complaints: Complaints) -> dict[str, Node]:
     """The scenario's own sources: those under its name, and those under none that are not forcecalc's."""
     found: dict[str, Node] = {}
+    fields: dict[str, Node] = {}
     for row in rows:
         key, owner = row["key"].text(complaints), row["scenario"].text(complaints)
+        if key == CONTINUED:
+            _continue(fields, row, complaints)
+            continue
+        fields = {}
         if owner != label and (owner or key in registry()):
             continue
         if not key:
@@ -101,7 +106,6 @@ def _sources(rows: Sequence[InputCells], label: str, complaints: Complaints) -> 
         if key in found:
             complaints.add(row["key"].place, f"{quoted(key)} is given twice", "leave one out")
             continue
-        fields: dict[str, Node] = {}
         for field in _READ_OF_SOURCES[2:]:
             cell = row[field]
             if field == "date" and isinstance(cell.value, str):
@@ -111,3 +115,10 @@ def _sources(rows: Sequence[InputCells], label: str, complaints: Complaints) -> 
                 fields[field] = Scalar(cell.place, text)
         found[key] = mapping(row["key"].place, fields)
     return found
+
+
+def _continue(fields: dict[str, Node], row: InputCells, complaints: Complaints) -> None:
+    """Put what stands in a further row behind the texts of the source above it; of one that is not read, nowhere."""
+    for field, begun in fields.items():
+        if isinstance(begun, Scalar) and not row[field].empty:
+            fields[field] = Scalar(begun.place, begun.text + row[field].text(complaints))

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from forcecalc.documents.xlsx_reader.archive import read_archive
+from forcecalc.documents.office_archive import WORKBOOK, read_archive
 from forcecalc.errors import Complaints, ForcecalcError, Place, abridged, printable, quoted
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
@@ -66,7 +66,7 @@ class WorkbookTables:
 
     def __init__(self, path: Path) -> None:
         self._shown = printable(str(path))
-        raw = read_archive(path)
+        raw = read_archive(path, WORKBOOK)
         # Once for the values, once for the formulas: a formula whose value is not stored looks empty among the values.
         self._values = self._opened(raw, values=True)
         self._formulas = self._opened(raw, values=False)

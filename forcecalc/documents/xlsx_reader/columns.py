@@ -64,4 +64,8 @@ SOURCES = (
 # "default" where the figure is forcecalc's own.
 TEXTS = ("title", "description", "theatre", "method", "posture")
 MEMBER, WITHOUT, VARIANT = "member", "without", "variant"
+# What stands there, and under "key" among the sources, where a text goes on that one cell could not hold.
+CONTINUED = "(continued)"
+# The columns of a figure that may be so long.
+LONG = "source", "assumption", "note"
 NO_UNIT, DEFAULT = "none", "yes"

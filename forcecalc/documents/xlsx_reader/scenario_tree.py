@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
-from forcecalc.documents.xlsx_reader.columns import MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -43,6 +43,8 @@ class ScenarioTree:
 
     def __init__(self, rows: Sequence[InputCells], complaints: Complaints) -> None:
         self._complaints = complaints
+        # The variant, the member and the name of what was read last, and may go on in the next row.
+        self._last = ("", "", "")
         self._blocks: dict[str, _Block] = {_BASE: _Block(rows[0]["figure"].place)}
         for row in rows:
             self._add(row)
@@ -68,6 +70,9 @@ class ScenarioTree:
                 self._report_twice(row["figure"], name, block.texts[name].place)
             elif text:
                 block.texts[name] = Scalar(row["value"].place.within(name), text)
+                self._last = (variant, "", name)
+        elif name == CONTINUED:
+            self._continue(block, variant, member, row)
         elif name == MEMBER:
             self._add_member(block, member, row)
         elif name == WITHOUT:
@@ -79,7 +84,7 @@ class ScenarioTree:
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
-            self._add_figure(block, FigureKey(name, member), row)
+            self._add_figure(block, variant, FigureKey(name, member), row)
 
     def _add_member(self, block: _Block, member: str, row: InputCells) -> None:
         key = text_of(row["value"], self._complaints)
@@ -93,13 +98,28 @@ class ScenarioTree:
         else:
             block.members[key][member] = row["member"].place
 
-    def _add_figure(self, block: _Block, key: FigureKey, row: InputCells) -> None:
-        rows = block.figures.setdefault(key, [])
+    def _add_figure(self, block: _Block, variant: str, key: FigureKey, row: InputCells) -> None:
+        rows, self._last = block.figures.setdefault(key, []), (variant, key.member, key.name)
         # A figure that is one of several values has a row for each.
         if rows and (rows[0]["one of"].empty or row["one of"].empty):
             self._report_twice(row["figure"], str(key), rows[0]["figure"].place)
         else:
             rows.append(row)
+
+    def _continue(self, block: _Block, variant: str, member: str, row: InputCells) -> None:
+        """Put what stands in a further row behind the text of the row above it."""
+        if self._last[:2] != (variant, member):
+            accepted = "a text goes on below the row that it begins in"
+            self._complaints.add(row["figure"].place, "there is nothing above that goes on here", accepted)
+        elif (name := self._last[2]) in TEXTS:
+            begun = block.texts[name]
+            text = text_of(row["value"], self._complaints)
+            block.texts[name] = Scalar(begun.place, begun.text + text) if isinstance(begun, Scalar) else begun
+        else:
+            first = block.figures[FigureKey(name, member)][0]
+            for key in LONG:
+                if not row[key].empty:
+                    first[key] = first[key]._replace(value=f"{first[key].value or ''}{row[key].text(self._complaints)}")
 
     def _report_twice(self, cell: Cell, name: str, first: Place) -> None:
         where = first.file.rpartition(" ")[2]

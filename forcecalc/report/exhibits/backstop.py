@@ -1,23 +1,22 @@
 """What each capability is missing without the backstop and with it, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop
-from forcecalc.analysis.backstop import backstop as analysed
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import assets, bundle_of
 from forcecalc.report.backstop import GAPS, ground_sentence, likelihood, missing_of_ground, short_capabilities
+from forcecalc.report.exhibits.bars import MOST_ROWS
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
-from forcecalc.wording import capital, short_name
+from forcecalc.wording import capital, plain_name, short_name
 
-_MOST, _MOST_IN_WORDS = 40, 8
+_MOST_IN_WORDS = 8
 LABELS = {WITHOUT: "missing without the backstop", WITH: "missing with it"}
 
 
@@ -48,19 +47,27 @@ class CapabilityRow(NamedTuple):
     @property
     def text(self) -> str:
         """What is missing of what is required, without and with."""
-        without, with_ = (amount(number).cell for number in self.missing.values())
-        missing = without if without == with_ else f"{without} → {with_}"
-        return f"{missing}, of {amount(self.required).cell}"
+        return self._text([amount(number).cell for number in (*self.missing.values(), self.required)])
+
+    @property
+    def brief(self) -> str:
+        """The same without ranges."""
+        numbers = (*self.missing.values(), self.required)
+        return self._text([amount(number).label.partition(" (")[0] for number in numbers])
+
+    def _text(self, numbers: Sequence[str]) -> str:
+        without, with_, required = numbers
+        return f"{without if without == with_ else f'{without} → {with_}'}, of {required}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class BackstopExhibit(Exhibit):
-    """The capabilities by domain, in the order of the file; the first forty.
+    """The capabilities by domain; of many the twelve of which most is missing.
 
     Attributes
     ----------
     rows : tuple of CapabilityRow
-        A domain's together.
+        A domain's together, the one of which most is missing without the backstop first.
     draws : int
         Behind the ranges.
     """
@@ -85,10 +92,9 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
     NotApplicableError
         If the scenario has no capabilities, or figures of one are missing.
     """
-    try:
-        result = bundle.backstop or analysed(bundle.answer, bundle.draws, bundle.seed)
-    except ForcecalcError as error:
-        raise NotApplicableError(str(error)) from error
+    result = bundle.backstop
+    if result is None:
+        raise NotApplicableError(_reason(bundle))
     rows, draws = _rows(result), result.lattice.draws
     ranged = any(row.ends(side) for row in rows for side in row.missing)
     left_out = len(result.capabilities) - len(rows)
@@ -104,7 +110,7 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
             else "",
             f"{likely}." if likely else "",
             _ground(result),
-            f"The last {left_out} capabilities of the file are left out." if left_out else "",
+            f"And {left_out} others, of which a smaller share is missing." if left_out else "",
         ),
         sources([result.answer], ["assets_required", *GAPS.values()]),
         rows=rows,
@@ -112,19 +118,27 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
     )
 
 
+def _reason(bundle: Bundle) -> str:
+    """Why there is nothing to set beside the backstop."""
+    if not bundle.answer.scenario.members.get("capability"):
+        return "the scenario names no capabilities"
+    missing = next(gap for gap in GAPS.values() if not bundle.answer.can(gap))
+    return f"the {plain_name(missing)} cannot be computed; missing: {plain_name(bundle.answer.missing(missing))}"
+
+
 def _rows(result: Backstop) -> tuple[CapabilityRow, ...]:
     numbers = reported(bundle_of(result))
-    shown = list(result.capabilities.items())[:_MOST]
-    ordered = [item for domain in (*DOMAINS, "") for item in shown if item[1].domain == domain]
-    return tuple(
+    rows = [
         CapabilityRow(
             name or "The capability",
             capability.domain,
             assets(result, numbers, "assets_required", name),
             {side: assets(result, numbers, gap, name) for side, gap in GAPS.items()},
         )
-        for name, capability in ordered
-    )
+        for name, capability in result.capabilities.items()
+    ]
+    shown = sorted(rows, key=lambda row: tuple(-row.share(side) for side in GAPS))[:MOST_ROWS]
+    return tuple(row for domain in (*DOMAINS, "") for row in shown if row.domain == domain)
 
 
 def _sentence(row: CapabilityRow) -> str:

@@ -7,6 +7,10 @@ from forcecalc.reported.amount import Printed
 from forcecalc.reported.number import Wording
 from forcecalc.wording import Bound
 
+# As many rows as can be read on a slide; further members are shown together.
+MOST_ROWS = 12
+OTHERS_NOTE = "The others together, at the central values."
+
 
 class BarLabel(NamedTuple):
     """A number at its bar, and what stands in brackets behind it: its range, or the central value of a bound."""

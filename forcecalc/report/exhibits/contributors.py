@@ -5,25 +5,27 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.report.exhibits.bars import MOST_ROWS
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.report.numbers import reported
 from forcecalc.report.split import shown_side
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
-from forcecalc.wording import capital, count, counted, short_name
+from forcecalc.wording import capital, count, counted, in_sentence, short_name
 
 _SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
-_MOST, _MOST_IN_WORDS = 12, 8
+_MOST_IN_WORDS = 8
 
 
 class ContributorRow(NamedTuple):
-    """One contributor; what cannot be computed is None. [troops; share of its army]."""
+    """One contributor, or several together; what cannot be computed is None. [troops; share of its army]."""
 
     name: str
     pledge: Number
     sustainable: Number | None
     share: Number | None
+    together: bool = False
 
     @property
     def short(self) -> bool:
@@ -48,6 +50,12 @@ class ContributorRow(NamedTuple):
         return f"{pledged} pledged, {sustainable} sustainable"
 
     @property
+    def brief(self) -> str:
+        """The numbers alone, what it pledges first."""
+        numbers = [number for number in (self.pledge, self.sustainable) if number]
+        return " / ".join(amount(number).label.partition(" (")[0] for number in numbers)
+
+    @property
     def share_text(self) -> str:
         """The share of its army that the pledge ties down."""
         return amount(self.share).label if self.share else ""
@@ -65,13 +73,12 @@ class ContributorsExhibit(Exhibit):
     Attributes
     ----------
     rows : tuple of ContributorRow
-        All of them; a chart shows the first `most`.
+        Of many the first twelve, and the others together.
     reading : tuple of str
-        What the numbers are, and how many contributors are left out.
+        What the numbers are.
     """
 
     name: ClassVar[str] = "contributors"
-    most: ClassVar[int] = _MOST
 
     rows: tuple[ContributorRow, ...]
     reading: tuple[str, ...]
@@ -94,7 +101,7 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         reading,
         sources([bundle.answer], _SHOWN),
-        rows=rows,
+        rows=(*rows[:MOST_ROWS], *_others(rows[MOST_ROWS:])),
         reading=reading,
     )
 
@@ -105,7 +112,7 @@ def _rows(bundle: Bundle) -> tuple[ContributorRow, ...]:
     if not members:
         raise NotApplicableError("no contributors are named")
     if not answer.can("pledge"):
-        raise NotApplicableError(f"pledge cannot be computed; missing: {answer.missing('pledge') or 'the pledges'}")
+        raise NotApplicableError(why_not(answer, "pledge"))
 
     def number(name: str, member: str) -> Number | None:
         return numbers.number(name, member) if answer.can(name) else None
@@ -130,18 +137,29 @@ def _ends(number: Number) -> tuple[float, float]:
 
 
 def _reading(bundle: Bundle, rows: Sequence[ContributorRow]) -> list[str]:
-    shown = rows[:_MOST]
+    shown = rows[:MOST_ROWS]
     numbers = [number for row in shown for number in (row.pledge, row.sustainable, row.share) if number]
-    notes = ["Sustainable: what rotation could keep deployed indefinitely, whatever is pledged."]
+    notes = []
+    if any(row.sustainable for row in shown):
+        notes.append("Sustainable: what rotation could keep deployed indefinitely, whatever is pledged.")
     if any(row.share for row in shown):
         notes.append("Tied down: the pledge with all who rest and prepare behind it, of the army's regular strength.")
     if bundle.simulation and any(printed(number).ranged for number in numbers):
         draws = f"{bundle.simulation.lattice.draws:,} draws from the stated ranges"
         notes.append(f"Brackets: 5th to 95th percentile over {draws}.")
-    if len(rows) > _MOST:
+    if len(rows) > MOST_ROWS:
         order = "smaller shares of their armies tied down" if rows[0].share else "smaller pledges"
-        notes.append(f"And {counted(len(rows) - _MOST, 'more contributor')} with {order}.")
+        notes.append(f"The others, with {order}: together, at the central values.")
     return notes
+
+
+def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:
+    """All that there is no row for, as one."""
+    if not rows:
+        return []
+    known = [row.sustainable.central for row in rows if row.sustainable]
+    pledge, sustainable = Number(sum(row.pledge.central for row in rows)), Number(sum(known))
+    return [ContributorRow(f"{len(rows)} others", pledge, sustainable if known else None, None, together=True)]
 
 
 def _sentence(row: ContributorRow) -> str:
@@ -156,14 +174,18 @@ def _title(rows: Sequence[ContributorRow]) -> str:
     if first.sustainable is None:
         largest = max(rows, key=lambda row: row.pledge.central)
         pledged = amount(largest.pledge).phrase
-        return f"{counted(len(rows), 'contributor')}, the largest pledge {pledged} troops by {short_name(largest.name)}"
+        if len(rows) == 1:
+            return f"{capital(in_sentence(first.name))} pledges {pledged} troops"
+        return (
+            f"{counted(len(rows), 'contributor')}, the largest pledge {pledged} troops by {in_sentence(largest.name)}"
+        )
     share = amount(first.share).phrase if first.share else ""
     if len(rows) == 1:
         could, pledged = (amount(number).phrase for number in (first.sustainable, first.pledge))
         of = f"of {pledged} pledged" if first.short else f"and pledges {pledged}"
         tied = f"; the pledge would tie down {share} of its army" if share else ""
-        return f"{short_name(first.name)} could sustain {could} troops {of}{tied}"
-    more = f"; the pledge of {short_name(first.name)} would tie down {share} of its army" if share else ""
+        return f"{capital(in_sentence(first.name))} could sustain {could} troops {of}{tied}"
+    more = f"; the pledge of {in_sentence(first.name)} would tie down {share} of its army" if share else ""
     central = " at the central values" if any(row.depends for row in rows) else ""
     failing = [row for row in rows if row.short]
     if not failing:

@@ -15,9 +15,11 @@ from forcecalc.reported.amount import Printed
 from forcecalc.reported.balance import Side, share_of_draws, share_short, side_of
 from forcecalc.reported.number import Number
 from forcecalc.reported.rounding import above, below, nearest
-from forcecalc.wording import label
+from forcecalc.wording import label, plain_name
 
 _BINS = 36
+# A range narrower than this share of its median says nothing that the number does not.
+_LEAST_RANGE = 0.05
 _NAMES = ("5th percentile", "median", "95th percentile")
 
 
@@ -68,15 +70,15 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
     Raises
     ------
     NotApplicableError
-        If there is no gap, or its range is none or narrower than the step on which it is printed.
+        If there is no gap, or its range is none or too narrow to say anything.
     """
     answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
     spread = bundle.spread(BALANCES[headline])
     if spread is None or spread.curve[0] == spread.curve[-1]:
-        raise NotApplicableError(f"no figure behind the {headline} moves it within its range")
+        raise NotApplicableError(f"no figure behind the {plain_name(headline)} moves it within its range")
     printed = numbers.printed(headline)
-    if not printed.ranged:
-        raise NotApplicableError(f"the range of the {headline} is narrower than the step on which it is printed")
+    if not printed.ranged or spread.p95 - spread.p5 < _LEAST_RANGE * abs(spread.p50):
+        raise NotApplicableError(f"the range of the {plain_name(headline)} is less than a twentieth of its median")
     draws = bundle.simulation.lattice.draws if bundle.simulation else 0
     bins, number = histogram(-spread.curve[::-1]), numbers.balance_behind(headline)
     spare = "; below zero: to spare" if bins[0].low < 0 else ""

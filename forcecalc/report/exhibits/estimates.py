@@ -1,26 +1,25 @@
-"""Published sizes of a force for the same theatre, by kind and posture, beside what is on offer here."""
+"""Published needs for a force of the same posture in the same theatre, beside what is on offer here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.model import POSTURES
-from forcecalc.reference.estimates import ESTIMATE_KINDS, NEED, Estimate, known_theatre
+from forcecalc.reference.estimates import NEED, Estimate, known_theatre
 from forcecalc.reference.estimates import estimates as published_estimates
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import sources, subtitle
-from forcecalc.report.numbers import reported
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.reported.amount import amount
+from forcecalc.reported.number import Number
 from forcecalc.wording import Bound, capital, counted, number, short_name
 
-_NOT_STATED = "posture not stated"
-_TABLE = (
-    "Estimates: data/estimates.csv, whose grades of evidence differ; posture is our reading. Filled: what the title "
-    "counts; hollow: other kinds and postures. Arrows: at least, at most; a ceiling counts as exceeding nothing."
-)
+# As many rows as can be read; a median of fewer needs than this is none.
+_MOST, _FEWEST = 14, 3
+_TABLE = "Published needs: data/estimates.csv, whose grades of evidence differ; posture is our reading."
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PLURALS = {"need": "needs", "plan": "plans", "offer": "offers", "supply": "supply"}
 _FORCES = {
     "": "a force",
     "monitor": "a force to monitor",
@@ -33,7 +32,7 @@ _FORCES = {
 
 
 class EstimateRow(NamedTuple):
-    """A published estimate with the numbers that it states. [troops]."""
+    """A published need with the numbers that it states. [troops]."""
 
     estimate: Estimate
 
@@ -43,9 +42,10 @@ class EstimateRow(NamedTuple):
         return self.estimate.values
 
     @property
-    def heading(self) -> str:
-        """What it stands under: its kind, and its posture as we read it."""
-        return f"{_PLURALS[self.estimate.kind]}, {self.estimate.posture or _NOT_STATED}"
+    def middle(self) -> float:
+        """The number that stands for it: the likeliest stated, or the middle of its range, whatever its bound."""
+        least, *_, most = (*self.values, self.values[-1])
+        return self.estimate.mode or (least + most) / 2
 
     @property
     def name(self) -> str:
@@ -74,47 +74,65 @@ class EstimatesExhibit(Exhibit):
     Attributes
     ----------
     theatre : str
-        What all of them are for.
+        As the estimates name it.
     rows : tuple of EstimateRow
-        Those that count troops on the ground, by kind, posture and date.
-    compared : tuple of EstimateRow
-        Those among them that the title counts: needs, of the scenario's posture if it states one.
+        The latest fourteen needs of the scenario's posture for troops on the ground, the least first.
+    median : float
+        Of all such needs; 0 where there are too few. [troops]
+    median_text : str
+        The same as it is printed.
     supply : tuple of Supply
-        What is on offer.
+        What is on offer in the scenario, as far as there is anybody.
     """
 
     name: ClassVar[str] = "estimates"
 
     theatre: str
     rows: tuple[EstimateRow, ...]
-    compared: tuple[EstimateRow, ...]
+    median: float
+    median_text: str
     supply: tuple[Supply, ...]
 
 
 def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
-    """What others have published for the same theatre, and what is on offer here.
+    """What others have published that such a force would take, and what is on offer here.
 
     Raises
     ------
     NotApplicableError
-        If the scenario names no theatre, or no estimate of troops on the ground is held for it.
+        If the scenario names no theatre, or no published need of its posture is held for it.
     """
     theatre, posture = _theatre(bundle), bundle.answer.scenario.posture
-    held = [estimate for estimate in published_estimates() if estimate.theatre == theatre]
-    rows, offers = _rows(held), supply(bundle)
-    if not rows:
-        raise NotApplicableError(f"none of the published figures for {theatre} counts troops on the ground")
-    needs = tuple(row for row in rows if row.estimate.kind == NEED and posture in ("", row.estimate.posture))
     what = f"{_FORCES[posture]} in {theatre}"
+    held = [
+        EstimateRow(estimate)
+        for estimate in published_estimates()
+        if (estimate.theatre, estimate.kind) == (theatre, NEED) and posture in ("", estimate.posture)
+    ]
+    needs = [row for row in held if row.estimate.on_the_ground]
+    if not needs:
+        raise NotApplicableError(f"no published need for {what} is held")
+    latest = sorted(needs, key=lambda row: row.estimate.published)[-_MOST:]
+    offers, numbers = tuple(offer for offer in supply(bundle) if offer.value > 0), reported(bundle)
+    middle = median(row.middle for row in needs) if len(needs) >= _FEWEST else 0.0
+    median_text = f"Median {amount(Number(middle)).phrase}" if middle else ""
     return EstimatesExhibit(
-        _title(bundle, what, needs),
+        _title(numbers, what, needs),
         subtitle(bundle.answer),
-        _detail(what, needs, len(rows), offers),
-        (_TABLE, _left_out(len(held) - len(rows))),
+        _detail(what, needs, median_text, offers),
+        (
+            _TABLE,
+            "Arrows: at least, at most; a ceiling counts as exceeding nothing.",
+            f"{median_text} of the {len(needs)}, a range by its middle, a bound as it stands." if middle else "",
+            "" if middle else f"Held of this posture: {counted(len(needs), 'published need')}, too few for a median.",
+            _older(needs, latest),
+            _left_out(len(held) - len(needs)),
+        ),
         sources([bundle.answer], ["pledged_force", "sustained_force"]),
         theatre=theatre,
-        rows=rows,
-        compared=needs,
+        rows=tuple(sorted(latest, key=lambda row: row.middle)),
+        median=middle,
+        median_text=median_text,
         supply=offers,
     )
 
@@ -129,45 +147,40 @@ def _theatre(bundle: Bundle) -> str:
     raise NotApplicableError(f"no published figures are held for {given}")
 
 
-def _rows(held: Sequence[Estimate]) -> tuple[EstimateRow, ...]:
-    """The estimates that count troops on the ground, by kind, posture and date."""
-    postures = [*POSTURES, ""]
-    ground = [estimate for estimate in held if estimate.on_the_ground]
-    ground.sort(key=lambda held: (ESTIMATE_KINDS.index(held.kind), postures.index(held.posture), held.published))
-    return tuple(map(EstimateRow, ground))
+def _older(needs: Sequence[EstimateRow], latest: Sequence[EstimateRow]) -> str:
+    """How many needs there is no row for."""
+    older = len(needs) - len(latest)
+    return f"And {counted(older, 'older need')}, without a row." if older else ""
 
 
 def _left_out(count: int) -> str:
-    """How many estimates of the theatre cannot be compared."""
+    """How many needs cannot be compared."""
     return f"Not drawn: {count} that count something else than troops on the ground." if count else ""
 
 
-def _detail(what: str, needs: Sequence[EstimateRow], drawn: int, offers: Sequence[Supply]) -> str:
-    """The range of the needs compared, how many other figures there are, and what is on offer here."""
-    others = counted(drawn - len(needs), "other published figure")
-    here = f"; here {', '.join(offer.text for offer in offers)}" if offers else ""
-    if not needs:
-        return f"{others} for the same theatre{here}"
+def _detail(what: str, needs: Sequence[EstimateRow], median_text: str, offers: Sequence[Supply]) -> str:
+    """The range of the needs, their median, and what is on offer here."""
     least, most = (number(end(end(row.values) for row in needs)) for end in (min, max))
     span = least if least == most else f"{least} to {most}"
-    return (
-        f"{counted(len(needs), 'published need')} for {what}: {span} troops; {others} of other kinds and postures{here}"
-    )
+    middle = f", {median_text.lower()}" if median_text else ""
+    here = f"; here {', '.join(offer.text for offer in offers)}" if offers else ""
+    return f"{counted(len(needs), 'published need')} for {what}: {span} troops{middle}{here}"
 
 
-def _title(bundle: Bundle, what: str, needs: Sequence[EstimateRow]) -> str:
+def _title(numbers: ReportedNumbers, what: str, needs: Sequence[EstimateRow]) -> str:
     """How many of the needs exceed what could be sustained here, or else what is on offer or needed."""
-    answer = bundle.answer
-    quantity = next(name for name in ("sustained_force", "pledged_force", "required_force") if name in answer)
+    quantity = next(name for name in ("sustained_force", "pledged_force", "required_force") if name in numbers.answer)
     there = {"sustained_force": "could be sustained", "pledged_force": "is on offer"}.get(quantity, "is needed here")
-    plural = there.replace("is ", "are ")
-    words = reported(bundle).wording(quantity).phrase
-    if not needs:
-        return capital(f"no published need for {what} is held; {words} troops {plural}")
-    exceeding = _exceeding(needs, what, answer.value(quantity))
-    if answer.bound(quantity) is Bound.AT_LEAST:
-        return capital(f"{exceeding} {number(answer.value(quantity))} troops; {words} {plural}")
-    return capital(f"{exceeding} what {there}: {words} troops")
+    words, printed = numbers.wording(quantity).phrase, numbers.printed(quantity)
+    low, high = (printed.low, printed.high) if printed.ranged else (printed.central, printed.central)
+    if numbers.number(quantity).bound is Bound.AT_LEAST:
+        finding = _exceeding(needs, what, high)
+        return capital(f"{finding} {number(high)} troops; {words} {there.replace('is ', 'are ')}")
+    certain = any(row.floor is not None and row.floor > high for row in needs)
+    possible = any(row.floor is not None and row.floor > low for row in needs)
+    if possible and not certain:
+        return capital(f"{_exceeding(needs, what, low)} what {there} in some draws: {words} troops")
+    return capital(f"{_exceeding(needs, what, high)} what {there}: {words} troops")
 
 
 def _exceeding(needs: Sequence[EstimateRow], what: str, value: float) -> str:

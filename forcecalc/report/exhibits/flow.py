@@ -6,12 +6,13 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import BY_MONTH, FRESH, POLICIES, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
+from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources
+from forcecalc.report.exhibits.words import sources, why_not
 from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, throughout
 from forcecalc.report.headline import NEEDED
 from forcecalc.reported.amount import amount
@@ -48,6 +49,8 @@ class FlowExhibit(Exhibit):
         Of all together, for each month.
     low, high : tuple of float
         The 5th and 95th percentile of the strength; the strength itself where it does not vary.
+    quarter, three_quarters : tuple of float
+        The 25th and 75th percentile, likewise.
     required : float
         What is needed in each month.
     horizon : float
@@ -67,6 +70,8 @@ class FlowExhibit(Exhibit):
     missing: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
+    quarter: tuple[float, ...]
+    three_quarters: tuple[float, ...]
     required: float
     horizon: float
     policies: tuple[str, ...]
@@ -75,15 +80,25 @@ class FlowExhibit(Exhibit):
 
 
 def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
-    """Who is there month by month, against what is required, with the range of the total."""
-    result = bundle.flow or analysed(bundle.answer, bundle.draws, bundle.seed)
+    """Who is there month by month, against what is required, with the range of the total.
+
+    Raises
+    ------
+    NotApplicableError
+        If nobody says who sends what, or figures of an army or its tours are missing.
+    """
+    result = bundle.flow or _analysed(bundle)
     answer, policies = result.answer, _policies(result)
     strength, missing = (result.by_month[name] for name in BY_MONTH)
     spreads = [result.spreads.get((STRENGTH, month)) for month in range(len(strength))]
     monthly = list(zip(spreads, strength.tolist(), strict=True))
+    low, quarter, three_quarters, high = (
+        tuple(spread.quantile(share) if spread else troops for spread, troops in monthly)
+        for share in (0.05, 0.25, 0.75, 0.95)
+    )
     ranged, draws = any(spread and spread.p5 < spread.p95 for spread in spreads), result.lattice.draws
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
-    band = f"Band: 5th to 95th percentile of all together over {draws:,} draws from the stated ranges."
+    band = f"Bands: 5th to 95th and 25th to 75th percentile over {draws:,} draws from the stated ranges."
     return FlowExhibit(
         _title(result, policies),
         _subtitle(result, policies),
@@ -96,14 +111,24 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         contingents=_contingents(result),
         strength=tuple(strength.tolist()),
         missing=tuple(missing.tolist()),
-        low=tuple(spread.p5 if spread else troops for spread, troops in monthly),
-        high=tuple(spread.p95 if spread else troops for spread, troops in monthly),
+        low=low,
+        high=high,
+        quarter=quarter,
+        three_quarters=three_quarters,
         required=answer.value("required_force"),
         horizon=result.horizon,
         policies=policies,
         draws=draws if ranged else 0,
         reading=tuple(flow_sentences(result)[1:]),
     )
+
+
+def _analysed(bundle: Bundle) -> Flow:
+    """The months over an assumed horizon."""
+    try:
+        return analysed(bundle.answer, bundle.draws, bundle.seed)
+    except ForcecalcError as error:
+        raise NotApplicableError(why_not(bundle.answer, STRENGTH)) from error
 
 
 def _contingents(result: Flow) -> tuple[Contingent, ...]:

@@ -1,7 +1,8 @@
-"""Missions of history of like posture by length of line, area or population, with this scenario among them."""
+"""How dense missions of like posture were on a line, a zone or a population, with this scenario among them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
@@ -13,16 +14,17 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount
-from forcecalc.reported.notation import Suffixed
+from forcecalc.reported.notation import Notation, Suffixed
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, number
+from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, counted, listed, plain_name
 
-# Fewer missions are anecdotes.
-_FEWEST = 3
+# Fewer missions are anecdotes; more have no room for their names.
+_FEWEST, _MOST = 3, 12
 _NOTE = (
     "Missions: data/missions.csv, each once, if its numbers were read somewhere, at its largest count of "
     "troops on the ground, all ranks. Posture is our reading."
 )
+_CEILINGS = "Hollow: an authorised ceiling, which was not always reached."
 _NO_POSTURE = "The scenario states no posture: missions of every posture are compared."
 _KINDS = {
     "": "",
@@ -36,14 +38,12 @@ _KINDS = {
 
 
 class Extent(NamedTuple):
-    """What troops are spread over, in the unit of an axis.
+    """What troops are spread over.
 
     Attributes
     ----------
     measure : Measure
         Where it stands in a scenario, and in the table of missions.
-    axis : str
-        What it is, with its unit.
     per : str
         The unit of a density, after "troops per".
     size : float
@@ -53,10 +53,14 @@ class Extent(NamedTuple):
     """
 
     measure: Measure
-    axis: str
     per: str
     size: float
     over: str
+
+    @property
+    def axis(self) -> str:
+        """What a density is, with its unit."""
+        return f"Troops per {self.per}{f' {self.over}' if self.over else ''}"
 
     @property
     def quantity(self) -> str:
@@ -74,11 +78,13 @@ class Force(NamedTuple):
     Attributes
     ----------
     extent, troops : float
-        What it is spread over, in the unit of the axis, and its strength.
+        What it is spread over, in the unit of a density, and its strength.
     kind : str
         A mission's posture; of this scenario's forces the quantity, such as "required_force".
     bound : Bound
         The bound on its density.
+    ceiling : float
+        The density that was authorised, where that was more; else 0.
     """
 
     extent: float
@@ -86,16 +92,22 @@ class Force(NamedTuple):
     name: str
     kind: str
     bound: Bound = Bound.NONE
+    ceiling: float = 0.0
 
     @property
     def density(self) -> float:
         """Troops per unit of extent."""
         return self.troops / self.extent
 
+    @property
+    def text(self) -> str:
+        """Its density at a bar, with its bound."""
+        return f"{self.bound.sign}{amount(_density(self.density)).label}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryExhibit(Exhibit):
-    """Troops of historical missions against their extent, with this scenario's.
+    """How dense missions of history were, with this scenario among them.
 
     Attributes
     ----------
@@ -105,6 +117,8 @@ class HistoryExhibit(Exhibit):
         What is required here, and what is pledged where anything is.
     missions : tuple of (Mission, Force)
         Those of like posture that have both numbers, each once.
+    rows : tuple of Force
+        The scenario and the missions nearest to what is required, the densest first.
     """
 
     name: ClassVar[str] = "history"
@@ -112,11 +126,7 @@ class HistoryExhibit(Exhibit):
     extent: Extent
     scenario: tuple[Force, ...]
     missions: tuple[tuple[Mission, Force], ...]
-
-    @property
-    def forces(self) -> list[Force]:
-        """The missions as forces."""
-        return [force for _, force in self.missions]
+    rows: tuple[Force, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,76 +144,80 @@ class HistoryByPopulationExhibit(HistoryExhibit):
 
 
 def history(bundle: Bundle, units: str = "km") -> HistoryExhibit:
-    """Troops of historical missions against the length of their line, with this scenario's.
+    """Troops of historical missions per length of their line, with this scenario's.
 
     Raises
     ------
     NotApplicableError
         If the force is not one for a line, there is no line, it asks for no troops, or too few missions are comparable.
     """
-    miles = units == "mi"
-    unit, size = ("miles", KILOMETRES_PER_MILE) if miles else ("km", 1.0)
-    extent = Extent(LINE, f"Length of line, {unit}", "mile" if miles else "km", size, "of line")
+    per, size = ("mile", KILOMETRES_PER_MILE) if units == "mi" else ("km", 1.0)
+    extent = Extent(LINE, per, size, "of line")
     return _exhibit(HistoryExhibit, bundle, extent)
 
 
 def history_by_area(bundle: Bundle, units: str = "km") -> HistoryExhibit:
-    """Troops of historical missions against the area of the zone, with this scenario's; as `history`."""
-    miles = units == "mi"
-    unit, per = ("square miles", "square mile") if miles else ("km²", "km²")
-    size = KILOMETRES_PER_MILE**2 if miles else 1.0
-    return _exhibit(HistoryByAreaExhibit, bundle, Extent(AREA, f"Area, {unit}", per, size, "of zone"))
+    """Troops of historical missions per area of the zone, with this scenario's; as `history`."""
+    per, size = ("square mile", KILOMETRES_PER_MILE**2) if units == "mi" else ("km²", 1.0)
+    return _exhibit(HistoryByAreaExhibit, bundle, Extent(AREA, per, size, "of zone"))
 
 
 def history_by_population(bundle: Bundle, units: str = "km") -> HistoryExhibit:
-    """Troops of historical missions against the population protected, with this scenario's; as `history`."""
-    axis = "Population, thousands of people"
-    extent = Extent(POPULATION, axis, POPULATION.per, POPULATION.size, "")
+    """Troops of historical missions per head of the population protected, with this scenario's; as `history`."""
+    extent = Extent(POPULATION, POPULATION.per, POPULATION.size, "")
     return _exhibit(HistoryByPopulationExhibit, bundle, extent)
 
 
 def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> HistoryExhibit:
     answer, size = bundle.answer, _size(bundle, extent)
     if answer.value("required_force") <= 0:
-        raise NotApplicableError("it asks for no troops, which a logarithmic axis cannot show")
+        raise NotApplicableError("the method asks for no troops, so that there is no density")
     required, *pledged = scenario = tuple(_of_scenario(bundle, extent, size))
     found = _of_missions(bundle, extent)
     forces = [force for _, force in found]
-    offered = f" and has pledges for {_density(pledged[0], extent)}" if pledged else ""
-    ends = [_density(end(forces, key=lambda force: force.density), extent) for end in (min, max)]
-    notes = (_NOTE, "" if answer.scenario.posture else _NO_POSTURE)
+    offered = f" and has pledges for {_in_words(pledged[0], extent)}" if pledged else ""
+    ends = [_in_words(end(forces, key=lambda force: force.density), extent) for end in (min, max)]
+    near = sorted(forces, key=lambda force: abs(log(force.density / required.density)))[:_MOST]
+    notes = (
+        _NOTE,
+        _CEILINGS if any(force.ceiling for force in near) else "",
+        "" if answer.scenario.posture else _NO_POSTURE,
+        f"And {counted(len(forces) - len(near), 'mission')} of densities further away." if forces[_MOST:] else "",
+    )
     return kind(
         _title(bundle, extent, required, forces),
         subtitle(answer),
-        f"This scenario asks for {_density(required, extent)}{offered}; the {len(found)} missions shown run from "
+        f"This scenario asks for {_in_words(required, extent)}{offered}; the {len(found)} missions run from "
         f"{' to '.join(ends)}",
         notes,
         sources([answer], ["required_force", "pledged_force", extent.quantity]),
         extent=extent,
         scenario=scenario,
         missions=found,
+        rows=tuple(sorted([*scenario, *near], key=lambda force: -force.density)),
     )
 
 
 def _size(bundle: Bundle, extent: Extent) -> float:
-    """The length, area or population of this scenario, in the unit of the axis."""
+    """The length, area or population of this scenario, in the unit of a density."""
     answer, measure = bundle.answer, extent.measure
+    if not measures(answer):
+        raise NotApplicableError(not_spread(answer, "a line, a zone or a population"))
     if measure not in measures(answer):
-        raise NotApplicableError(not_spread(answer, measure.indefinite))
+        over = listed([spread.indefinite for spread in measures(answer)])
+        raise NotApplicableError(f"the force is one for {over} alone")
     if not has(answer, measure):
         bundle.need(measure.quantity)
-        raise NotApplicableError(f"{measure.quantity} is nothing, which a logarithmic axis cannot show")
+        raise NotApplicableError(f"the {plain_name(measure.quantity)} is nothing, so that there is no density")
     return answer.value(measure.quantity) / extent.size
 
 
 def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]:
     """What is required, and what is pledged where anything is."""
     answer = bundle.answer
-    for name, words in (("required_force", "Required here"), ("pledged_force", "Pledged")):
+    for name, words in (("required_force", "Required here"), ("pledged_force", "Pledged here")):
         if name in answer and answer.value(name) > 0:
-            text = f"{words}: {reported(bundle).wording(name).phrase}"
-            bound = _density_bound(bundle, name, extent)
-            yield Force(size, answer.value(name), text, name, bound=bound)
+            yield Force(size, answer.value(name), words, name, bound=_density_bound(bundle, name, extent))
 
 
 def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
@@ -220,8 +234,10 @@ def _of_missions(bundle: Bundle, extent: Extent) -> tuple[tuple[Mission, Force],
     for mission in comparable_missions(of_like_posture(bundle.answer, missions()), extent.measure):
         strength, size = mission.strength, extent.of(mission)
         if strength and size:
-            force = Force(size.value / extent.size, strength.troops.value, mission.short_name, mission.posture)
-            found.append((mission, force))
+            over = size.value / extent.size
+            ceiling = _authorised(mission) / over
+            force = Force(over, strength.troops.value, mission.short_name, mission.posture)
+            found.append((mission, force._replace(ceiling=ceiling) if ceiling > force.density else force))
     if len(found) < _FEWEST:
         kind = _KINDS[bundle.answer.scenario.posture]
         fewer = (
@@ -232,13 +248,18 @@ def _of_missions(bundle: Bundle, extent: Extent) -> tuple[tuple[Mission, Force],
     return tuple(found)
 
 
-def _digits(value: float) -> str:
-    """A density with three digits or so."""
-    return number(value, 0 if value >= 1000 else 1 if value >= 10 else 2)
+def _authorised(mission: Mission) -> float:
+    """The largest ceiling that was read, of troops on the ground; 0 where none was. [troops]."""
+    ceilings = (held for held in mission.strengths if not held.deployed and held.on_the_ground)
+    return max((held.troops.value for held in ceilings if not held.troops.weak), default=0.0)
 
 
-def _density(force: Force, extent: Extent) -> str:
-    return f"{_digits(force.density)} troops per {extent.per}"
+def _density(value: float) -> Number:
+    return Number(value, notation=Notation())
+
+
+def _in_words(force: Force, extent: Extent) -> str:
+    return f"{force.bound.words}{amount(_density(force.density)).cell} troops per {extent.per}"
 
 
 def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[Force]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, in_words, rounded, whisker, without_brackets
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -74,8 +74,16 @@ class MethodsExhibit(Exhibit):
 
 
 def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
-    """Every method that has figures; a variant's where the scenario itself is sized by another."""
+    """Every method that has figures; a variant's where the scenario itself is sized by another.
+
+    Raises
+    ------
+    NotApplicableError
+        If there is only one.
+    """
     rows, offers = _rows(bundle), supply(bundle)
+    if len(rows) == 1:
+        raise NotApplicableError("one method alone sizes the force")
     answers = [bundle.answer.variants.get(row.variant, bundle.answer) for row in rows]
     ranged = any(seen.varies for seen in [*(row.range for row in rows), *(offer.range for offer in offers)])
     draws = (bundle.simulation or bundle.comparison).lattice.draws if ranged else 0

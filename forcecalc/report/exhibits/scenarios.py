@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
@@ -85,17 +85,19 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     Raises
     ------
     NotApplicableError
-        If there is nothing to compare.
+        If there is nothing to compare, or all come to the same.
     """
     comparison = bundle.comparison
     gap, draws = comparison.gap, comparison.lattice.draws
     ordered = _ordered(comparison)
     numbers = {name: reported_row(row, units) for name, row in ordered.items()}
-    every = _rows(comparison, ordered, numbers)
-    words = first_of([f"{row.name} {row.words}" for row in every], _MOST)
-    rows = _most_telling(every)
+    readings = _rows(comparison, ordered, numbers)
+    if len({row.words for row in readings}) == 1:
+        raise NotApplicableError(f"all {count(len(readings))} readings come to the same: {readings[0].words}")
+    words = first_of([f"{row.name} {row.words}" for row in readings], _MOST)
+    rows = _most_telling(readings)
     ranged = any(row.range.varies for row in rows)
-    left_out = len(every) - len(rows)
+    left_out = len(readings) - len(rows)
     plain_names = _short_names(ordered, postured=False)
     both_ways = next(filter(None, (bounds_note(each, gap) for each in numbers.values())), "")
     return ScenariosExhibit(

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.search import Values
 from forcecalc.analysis.surface import MovedFigure
 from forcecalc.analysis.surface import surface as analysed
-from forcecalc.report.exhibits.bars import in_words
+from forcecalc.report.exhibits.bars import bar_label, in_words
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import reported
@@ -102,23 +102,29 @@ class SurfaceExhibit(Exhibit):
 
     @property
     def most(self) -> float:
-        """The largest shortfall, leaving out where a figure is close to zero and what is divided by it very large."""
-        start = len(self.up.values) // 6
-        return max(-float(self.balance[start:, start:].min()), 0.0)
+        """The largest shortfall shown, leaving out where a figure is close to nothing. [troops]."""
+        return max(-float(_realistic(self.balance).min()), 0.0)
 
 
 def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
-    """The shortfall over the two figures that matter most, with the line along which it closes.
+    """The shortfall over two figures that the contributors decide on, with the line along which it closes.
 
     Raises
     ------
     NotApplicableError
-        If there is no gap, or fewer than two figures to move.
+        If there is no gap, nothing is required, fewer than two figures move it, or it closes nowhere.
     """
     answer, headline = bundle.answer, bundle.gap()
+    if not answer.value("required_force"):
+        raise NotApplicableError("the method asks for no troops, so that no gap could open or close")
     found = analysed(answer, headline)
     across = _axis(bundle, found.across, found.across_factors, found.across_closing, units)
     up = _axis(bundle, found.up, found.up_factors, found.up_closing, units)
+    shown, moved = _realistic(found.balance), f"{across.name} and {up.name} are moved"
+    if shown.max() < 0:
+        raise NotApplicableError(f"the force stays short wherever {moved}")
+    if shown.min() >= 0:
+        raise NotApplicableError(f"the force is enough wherever {moved}")
     numbers = reported(bundle, units)
     gap, side = numbers.gap(headline), side_of(numbers.balance_behind(headline))
     stands = " and ".join(f"{axis.name} is {axis.amount(axis.now)}" for axis in (across, up))
@@ -135,8 +141,14 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
         across=across,
         up=up,
         balance=found.balance,
-        here_text=f"This scenario: {gap.label}",
+        here_text=f"This scenario: {bar_label(gap).full}",
     )
+
+
+def _realistic(balance: Values) -> Values:
+    """The plane without its edges, where a figure is close to nothing."""
+    start = len(balance) // 6
+    return balance[start:, start:]
 
 
 def _axis(bundle: Bundle, figure: MovedFigure, factors: Values, closing: float | None, units: str) -> SurfaceAxis:

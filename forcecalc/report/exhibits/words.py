@@ -6,9 +6,22 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.wording import counted, short_name
+from forcecalc.wording import counted, plain_name, short_name
 
 _MOST_PUBLISHERS = 9
+
+
+def why_not(answer: Assessment, name: str) -> str:
+    """Why a quantity of each contributor cannot be computed, as a reader of a chart has it.
+
+    >>> from forcecalc import assess, load
+    >>> why_not(assess(load("article")), "pledge")
+    'the pledge is a joint one, and nobody says who sends what'
+    """
+    if answer.scenario.figure("pledged_force"):
+        return "the pledge is a joint one, and nobody says who sends what"
+    missing = plain_name(answer.missing(name))
+    return f"the {plain_name(name)} cannot be computed{f'; missing: {missing}' if missing else ''}"
 
 
 def subtitle(answer: Assessment) -> str:

@@ -1,10 +1,11 @@
-"""A file that claims to be a workbook, bounded before any of it is unpacked."""
+"""A file that claims to be a workbook or a presentation, bounded before any of it is unpacked."""
 
 import stat
 import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from forcecalc.errors import ForcecalcError, printable
 
@@ -12,7 +13,7 @@ LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 2_000
 _PIECE = 1_000_000
-# The ways of packing that workbooks use; others bring decoders, with faults and bombs, that none of them needs.
+# The ways of packing that office files use; others bring decoders, with faults and bombs, that none of them needs.
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the standard library makes of a damaged archive; a test has a file for each.
 _DAMAGED = (
@@ -22,31 +23,61 @@ _DAMAGED = (
     RuntimeError,  # a part is encrypted, or the archive of a version still unknown
     ValueError,  # a name cannot be decoded, or a place lies outside the file
 )
-_NO_WORKBOOK = "is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read_archive(path: Path) -> BytesIO:
-    """The bytes of a workbook that it is safe to unpack.
+class OfficeFile(NamedTuple):
+    """A kind of office file: what it is called, its extension, the part that each has, and what to give instead."""
+
+    noun: str
+    extension: str
+    part: str
+    remedy: str
+    larger: str
+
+
+WORKBOOK = OfficeFile(
+    "workbook",
+    ".xlsx",
+    "xl/workbook.xml",
+    "give one written by `forcecalc brief -o FILE.xlsx`",
+    "a briefing is far smaller",
+)
+PRESENTATION = OfficeFile(
+    "presentation",
+    ".pptx",
+    "ppt/presentation.xml",
+    "give a .pptx or .potx file",
+    "give the layouts without their slides",
+)
+
+
+def read_archive(path: Path, kind: OfficeFile) -> BytesIO:
+    """The bytes of an office file that it is safe to unpack.
 
     Raises
     ------
     ForcecalcError
-        If it is not a file, not a workbook, or would unpack to more than any briefing does.
+        If it is not a file, not of the kind, or would unpack to more than any briefing does.
     """
     shown = f"'{printable(str(path))}'"
-    raw = _bytes(path, shown)
+    raw = _bytes(path, shown, kind)
     if raw.startswith(_OLD):
-        raise ForcecalcError(f"{shown} is an old or an encrypted workbook; save it as .xlsx without a password")
+        wrong = f"is an old or an encrypted {kind.noun}"
+        raise ForcecalcError(f"{shown} {wrong}; save it as {kind.extension} without a password")
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
-            _check(archive, shown)
+            _check(archive, shown, kind)
     except _DAMAGED as error:
-        raise ForcecalcError(f"{shown} {_NO_WORKBOOK}") from error
+        raise ForcecalcError(f"{shown} {_refused(kind)}") from error
     return BytesIO(raw)
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def _refused(kind: OfficeFile) -> str:
+    return f"is not a {kind.noun}; {kind.remedy}"
+
+
+def _bytes(path: Path, shown: str, kind: OfficeFile) -> bytes:
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -54,29 +85,29 @@ def _bytes(path: Path, shown: str) -> bytes:
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
-        raise ForcecalcError(f"{shown} does not exist; give the path of a workbook") from error
+        raise ForcecalcError(f"{shown} does not exist; give the path of a {kind.noun}") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not a file name"
         raise ForcecalcError(f"{shown} cannot be read: {reason}") from error
     if len(raw) > LARGEST_FILE:
-        raise ForcecalcError(f"{shown} is larger than {LARGEST_FILE:,} bytes; a briefing is far smaller")
+        raise ForcecalcError(f"{shown} is larger than {LARGEST_FILE:,} bytes; {kind.larger}")
     return raw
 
 
-def _check(archive: zipfile.ZipFile, shown: str) -> None:
+def _check(archive: zipfile.ZipFile, shown: str, kind: OfficeFile) -> None:
     parts = archive.infolist()
     # What is unpacked of a part ends where its header says, so the headers bound the whole.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise ForcecalcError(f"{shown} would unpack to more than {LARGEST_UNPACKED:,} bytes; no briefing does")
+        raise ForcecalcError(f"{shown} would unpack to more than {LARGEST_UNPACKED:,} bytes; no {kind.noun} needs them")
     packings = {part.compress_type for part in parts}
-    if "xl/workbook.xml" not in archive.namelist() or not packings.issubset(_PACKINGS):
-        raise ForcecalcError(f"{shown} {_NO_WORKBOOK}")
+    if kind.part not in archive.namelist() or not packings.issubset(_PACKINGS):
+        raise ForcecalcError(f"{shown} {_refused(kind)}")
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 before = b""
                 while piece := file.read(_PIECE):
-                    # No workbook defines entities; one that does is meant to swell when it is read.
+                    # No office program defines entities; a file that does is meant to swell when it is read.
                     if b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece:
                         raise ForcecalcError(
                             f"{shown} defines XML entities in {printable(part.filename)}; these are not read"

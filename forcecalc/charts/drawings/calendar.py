@@ -1,0 +1,80 @@
+"""Which contingent is out in which months, a row each, and when a contributor has none rested."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from forcecalc.charts.canvas import Canvas
+from forcecalc.charts.chart import chart
+from forcecalc.charts.month_axis import month_axis
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, under_headings
+from forcecalc.charts.text_metrics import width
+from forcecalc.report.exhibits import calendar as exhibits
+from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
+
+_NONE = "none rested"
+# How thick a row is drawn while a contingent rests, as a share of the bar while it is out.
+_THIN = 0.22
+
+
+@chart(exhibits.calendar)
+def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
+    """Which contingent of which contributor is out in which months, and which rest and prepare.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A row for each contingent under its contributor: thick while it is out, thin while it rests. [months]
+
+    Examples
+    --------
+    >>> from forcecalc import charts, flow, load
+    >>> ax = charts.calendar(flow(load("uk_france_36_months"), draws=64))
+    >>> [label.get_text() for label in ax.get_yticklabels()][:3]
+    ['France', '1st contingent', '2nd contingent']
+    """
+    colours = canvas.palette
+    handles = [Patch(color=colours.sustained, label="out"), Patch(color=colours.pale, label="resting and preparing")]
+    handles += [Patch(**canvas.hatched("short"), label=_NONE)] if shown.uncovered else []
+    canvas.key(handles)
+    fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown.rows[:count])[0]))
+    rows = shown.rows[:fitting]
+    names, places = _names(rows)
+    drawn = RowChart(canvas, names, right=max(canvas.size(11.5) - canvas.over(30), 0.0))
+    for place, row in zip(places, rows, strict=True):
+        _draw_row(drawn, place, row, shown.horizon)
+    headings = {name.text: place for place, name in enumerate(names) if name.heading}
+    for span in shown.uncovered:
+        if span.contributor in headings:
+            place, length = headings[span.contributor], span.end - span.start
+            drawn.ax.barh(place, length, drawn.bar * 0.9, span.start, **canvas.hatched("short"), gid="uncovered")
+    month_axis(canvas, shown.horizon, drawn.width)
+    drawn.ax.xaxis.grid(True)
+    drawn.ax.spines[:].set_visible(False)
+    return canvas.finish(and_more("Months from the start", len(shown.rows) - fitting))
+
+
+def _names(rows: Sequence[CalendarRow]) -> tuple[list[RowName], list[int]]:
+    """The names of the rows under their contributors, and their places."""
+    return under_headings([row.name for row in rows], [row.contributor for row in rows])
+
+
+def _draw_row(drawn: RowChart, place: int, row: CalendarRow, horizon: float) -> None:
+    """A contingent's tours with what stands between them; the number that is out where there is room for it."""
+    ax, colours = drawn.ax, drawn.canvas.palette
+    for tour in row.tours:
+        ax.barh(place, tour.end - tour.start, drawn.bar * 1.15, tour.start, color=colours.sustained)
+        size = max(drawn.size * 0.9, drawn.canvas.least)
+        if width(tour.text, size) + 6 <= (tour.end - tour.start) / horizon * drawn.width:
+            _write_within(drawn, place, (tour.start + tour.end) / 2, tour.text, size)
+    rests = [(tour.end, after.start) for tour, after in pairwise(row.tours)]
+    for start, end in [*rests, (row.tours[-1].end, horizon)]:
+        ax.barh(place, end - start, drawn.bar * _THIN, start, color=colours.pale)
+
+
+def _write_within(drawn: RowChart, place: int, middle: float, text: str, size: float) -> None:
+    how: dict[str, Any] = {"horizontalalignment": "center", "verticalalignment": "center_baseline", "clip_on": True}
+    drawn.ax.text(middle, place, text, fontsize=size, color=drawn.canvas.palette.paper, **how)

@@ -1,0 +1,110 @@
+"""What would change the answer: a row each, from what is short at one end of the change to what is at the other."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from forcecalc.analysis.whatif import Kind
+from forcecalc.charts.canvas import Canvas
+from forcecalc.charts.chart import chart
+from forcecalc.charts.row_chart import RowChart, RowName, number_axis, write_beside
+from forcecalc.charts.text_metrics import clean, height, width, wrapped
+from forcecalc.report.exhibits import whatif as exhibits
+from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
+from forcecalc.wording import capital
+
+_SAID = {
+    Kind.VARIANT: "variant",
+    Kind.RANGE: "stated range",
+    Kind.BREAK_EVEN: "closes the gap alone",
+    Kind.ASSUMPTION: "assumption, a tenth either way",
+}
+# Sizes of names, the best first: the largest in which each stands whole on two lines.
+_SIZES, _NARROW_SIZES = (13.0, 12.0, 11.0, 10.0, 9.5), (9.0, 8.5, 8.0)
+_MOST_NAMES = 0.34
+
+
+@chart(exhibits.whatif)
+def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
+    """Variants, ranges, single changes that close the gap, and assumptions, the one that moves the answer most first.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A bar a row, from what is short at one end of the change to what is at the other. [troops]
+
+    Examples
+    --------
+    >>> from forcecalc import assess, charts, load
+    >>> ax = charts.whatif(assess(load("gcsp_ceasefire")))
+    >>> [(float(bar.get_x()), float(bar.get_width())) for bar in ax.patches]
+    [(10000.0, 5000.0)]
+    """
+    kinds = [kind for kind in _SAID if any(row.kind == kind for row in shown.rows)]
+    said = {**_SAID, **({} if shown.central > 0 else {Kind.BREAK_EVEN: "uses it up alone"})}
+    key: list[Line2D | Patch] = [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
+    now = f"now {shown.central_label}"
+    canvas.key([*key, Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)])
+    rows, largest = _fitting(canvas, shown.rows)
+    drawn = RowChart(canvas, [RowName(row.name) for row in rows], _MOST_NAMES * canvas.inside, largest=largest)
+    ax = drawn.ax
+    least, most = _scale(drawn, rows, shown.central)
+    for position, row in enumerate(rows):
+        low, high = min(row.start, row.end), max(row.start, row.end)
+        ax.barh(position, high - low, drawn.bar, low, **_look(canvas, row.kind))
+        text = row.label if _room(drawn, row, least, most) else ""
+        write_beside(canvas, ax, position, max(high, shown.central), text, drawn.size)
+    ax.axvline(shown.central, color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), zorder=3)
+    if shown.gap and least < 0:
+        ax.axvline(0, color=canvas.palette.grey, linewidth=0.8, zorder=0.9)
+    number_axis(canvas, ax.xaxis, least, most, drawn.width, over=8)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return canvas.finish(capital(shown.axis))
+
+
+def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[WhatifRow], float]:
+    """As many rows as there is room for, and the size in which their names are whole."""
+    room, most = canvas.lay_out()[1], _MOST_NAMES * canvas.inside
+    sizes = (*_SIZES, *_NARROW_SIZES) if canvas.narrow else _SIZES
+    rows = rows[: max(int(room / height(1, canvas.size(sizes[-1]))), 1)]
+    for points in sizes:
+        size = canvas.size(points)
+        whole = all(" ".join(wrapped(row.name, size, most, 2)) == clean(row.name) for row in rows)
+        if whole and height(2, size) + 3 <= room / len(rows):
+            return rows, points
+    return rows, sizes[-1]
+
+
+def _look(canvas: Canvas, kind: str) -> dict[str, Any]:
+    """The look of a kind: hatched where no source stands behind the change."""
+    colours = canvas.palette
+    looks: dict[str, dict[str, Any]] = {
+        Kind.VARIANT: {"facecolor": colours.sustained},
+        Kind.RANGE: {"facecolor": colours.pledged},
+        Kind.BREAK_EVEN: canvas.hatched("spare"),
+        Kind.ASSUMPTION: canvas.hatched("accent"),
+    }
+    return looks[kind]
+
+
+def _scale(drawn: RowChart, rows: Sequence[WhatifRow], central: float) -> tuple[float, float]:
+    """The ends of the axis: zero among them, and beyond each bar room for its number."""
+    least = min(0.0, central, *(end for row in rows for end in (row.start, row.end)))
+    room = drawn.canvas.room(14)
+    most = least + max(
+        (max(row.start, row.end, central) - least)
+        / max(1 - (width(clean(row.label), drawn.size) + room) / drawn.width, 0.3)
+        for row in rows
+    )
+    least -= 0.02 * (most - least) if least < 0 else 0.0
+    drawn.ax.set_xlim(least, most)
+    return least, most
+
+
+def _room(drawn: RowChart, row: WhatifRow, least: float, most: float) -> bool:
+    """Whether a row's number fits between the end of its bar and that of the axis."""
+    left = (most - max(row.start, row.end)) / (most - least) * drawn.width
+    return width(clean(row.label), drawn.size) + drawn.canvas.room(8) <= left

@@ -1,0 +1,55 @@
+"""Where the charts of a briefing stand: each with the sentences it belongs to, the others after the tables."""
+
+from typing import NamedTuple
+
+from forcecalc.report.briefing import Section
+from forcecalc.report.exhibits.exhibit import Exhibit
+
+# A chart that is a whole page; what others are beside the findings, and beside the sentences of a part.
+COVER = "placemat"
+_FINDINGS = ("gap", "funnel")
+_OVER_TIME = ("flow", "calendar")
+_BACKSTOP = ("backstop",)
+
+
+class Part(NamedTuple):
+    """Sentences under a heading of their own, and the charts that show what they say."""
+
+    name: str
+    title: str
+    sentences: tuple[str, ...]
+    exhibits: list[Exhibit]
+
+
+def cover(section: Section) -> Exhibit | None:
+    """The chart that says it all on one page, where there is one."""
+    return section.exhibits.get(COVER)
+
+
+def beside_findings(section: Section) -> list[Exhibit]:
+    """The charts of what is needed, there and missing."""
+    return _found(section, _FINDINGS)
+
+
+def parts(section: Section) -> list[Part]:
+    """What is said of time and of the backstop, where anything is."""
+    over_time = Part("time", "How long it can be sustained", section.duration, _found(section, _OVER_TIME))
+    backstop = Part("backstop", "With and without the backstop", section.enablers, _found(section, _BACKSTOP))
+    return [part for part in (over_time, backstop) if part.sentences]
+
+
+def others(section: Section) -> list[Exhibit]:
+    """The charts that have no place elsewhere."""
+    placed = (COVER, *_FINDINGS, *(exhibit.name for part in parts(section) for exhibit in part.exhibits))
+    return [exhibit for name, exhibit in section.exhibits.items() if name not in placed]
+
+
+def lines_under(exhibit: Exhibit, section: Section) -> list[str]:
+    """What stands under a chart; the scenario and its method once, under the first."""
+    seen = (other for name, other in section.exhibits.items() if name != COVER)
+    first = next(other for other in seen if other.context == exhibit.context)
+    return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
+
+
+def _found(section: Section, names: tuple[str, ...]) -> list[Exhibit]:
+    return [section.exhibits[name] for name in names if name in section.exhibits]

@@ -1,0 +1,142 @@
+"""The appendix of a deck: the findings in full, the tables in numbers, the figures behind the slides, the sources."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from forcecalc.charts.text_metrics import height
+from forcecalc.documents.pptx.contents import add_caption, add_sentences, describe
+from forcecalc.documents.pptx.slides import Deck, Heading
+from forcecalc.documents.pptx.slot import Slot
+from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, NOT_SAID, TROOPS_ONLY
+from forcecalc.documents.pptx.tables import TablePage, add_table, pages_of_table
+from forcecalc.documents.pptx.template import SUBTITLE
+from forcecalc.documents.pptx.trail import Trail
+from forcecalc.errors import printable
+from forcecalc.reference.graded import EVIDENCE
+from forcecalc.report.briefing import Briefing, Section
+from forcecalc.report.evidence import Reference
+from forcecalc.report.plain_keys import in_plain_words
+from forcecalc.report.tables import Table
+from forcecalc.wording import counted, label, listed
+
+_APPENDIX = "Appendix: "
+_CAPTION = height(1, SUBTITLE) + 2
+_BETWEEN = 14.0
+_FORMULAS = (0.28, 0.72)
+_SOURCES = (0.06, 0.38, 0.18, 0.11, 0.1, 0.17)
+
+
+def add_section(deck: Deck, section: Section, trail: Trail) -> None:
+    """Add what a scenario's slides rest on."""
+    title = section.title
+    not_said = (TROOPS_ONLY, *([ASSETS_ONLY] if section.backstop else []), *NOT_SAID)
+    findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said)
+    heading = Heading(f"{_APPENDIX}the answer in sentences, and how to read it", title)
+    add_sentences(deck, heading, tuple(dict.fromkeys(findings)))
+    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), section.tables)
+    for finding, table in trail.tables():
+        add_tables(deck, Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title), [table], Trail.shares)
+    limits = tuple(
+        (label(step.name), in_plain_words(step.valid, ()))
+        for step in section.steps
+        if step.valid and trail.shows(step.name)
+    )
+    if limits:
+        table = Table("Formulas", ("computed", "where it holds"), limits)
+        add_tables(deck, Heading(f"{_APPENDIX}where each formula holds", title), [table], _FORMULAS)
+
+
+def add_sources(deck: Deck, briefing: Briefing) -> None:
+    """Add the sources by number, and how they were read."""
+    references = briefing.references
+    if not references:
+        return
+    read = Counter(reference.source.evidence for reference in references)
+    grades = listed([f"{read[grade]} {grade or 'without a grade'}" for grade in (*EVIDENCE, "") if read[grade]])
+    table = Table("Sources", ("", "title", "publisher", "date", "read as", "link"), tuple(map(_row, references)))
+    heading = Heading(f"{_APPENDIX}{counted(len(references), 'source')}: {grades}", briefing.title)
+    add_tables(deck, heading, [table], _SOURCES, [reference.source.link for reference in references])
+
+
+def add_tables(
+    deck: Deck, heading: Heading, tables: Sequence[Table], shares: Sequence[float] = (), links: Sequence[str] = ()
+) -> None:
+    """Add tables on as many slides as they take, small ones under each other.
+
+    Parameters
+    ----------
+    deck : Deck
+        What the slides are added to.
+    heading : Heading
+        Their title.
+    tables : sequence of Table
+        In this order; where there are several, each has its title above it.
+    shares : sequence of float
+        What part of the width each column has; by its content unless given.
+    links : sequence of str
+        A row's link, for its last cell.
+    """
+    room = deck.body(("table",))
+    captions = _CAPTION if len(tables) > 1 else 0.0
+    pages = [
+        (table.title, page)
+        for table in map(_printable, tables)
+        for page in pages_of_table(table, room.height - captions, room.width, shares)
+    ]
+    slides = list(_stacked(pages, room.height, captions))
+    left = list(links)
+    for number, held in enumerate(slides, 1):
+        (slot,) = deck.add(heading.part(number, len(slides)), ("table",))
+        if len(held) == 1:
+            held = [(held[0][0], held[0][1].filling(room.height - captions))]
+        for title, page in held:
+            if captions:
+                slot = add_caption(slot, title)
+            _put(slot, title, page, left)
+            slot = Slot(slot.slide, slot.place.below(page.height + _BETWEEN))
+
+
+def _stacked(
+    pages: Sequence[tuple[str, TablePage]], room: float, captions: float
+) -> Iterator[list[tuple[str, TablePage]]]:
+    """Tables in their order, as many on a slide as it has room for."""
+    held: list[tuple[str, TablePage]] = []
+    left = room
+    for title, page in pages:
+        needed = page.height + captions + (_BETWEEN if held else 0)
+        if held and needed > left:
+            yield held
+            held, left = [], room
+        held.append((title, page))
+        left -= needed
+    if held:
+        yield held
+
+
+def _put(slot: Slot, title: str, page: TablePage, links: list[str]) -> None:
+    """Put a table in a slot; the links of its rows are taken from the front."""
+    frame = add_table(slot, page)
+    describe(frame, title, f"{title}: {', '.join(filter(None, page.table.headers))}")
+    for row in list(frame.table.rows)[1:] if links else ():
+        if link := links.pop(0):
+            row.cells[len(page.widths) - 1].text_frame.paragraphs[0].runs[0].hyperlink.address = link
+
+
+def _printable(table: Table) -> Table:
+    rows = tuple(tuple(printable(cell.replace("\n", ", ")) for cell in row) for row in table.rows)
+    return table._replace(rows=rows, headers=tuple(map(printable, table.headers)), title=printable(table.title))
+
+
+def _row(reference: Reference) -> tuple[str, ...]:
+    source = reference.source
+    number = f"[{reference.number}]"
+    return number, source.title, source.publisher, source.date, source.evidence, _host(source.link)
+
+
+def _host(link: str) -> str:
+    """Where a link leads: what an office does not break in the middle of a word, and a reader can judge."""
+    try:
+        return urlsplit(link).hostname or ""
+    except ValueError:
+        return "link"

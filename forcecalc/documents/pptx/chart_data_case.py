@@ -1,0 +1,109 @@
+"""The exhibits that make the case as the rows of native charts: what armies come to, and what would change it."""
+
+from forcecalc.analysis.whatif import Kind
+from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, role_of, troops
+from forcecalc.report.exhibits.estimates import EstimatesExhibit
+from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Stage
+from forcecalc.report.exhibits.supply import Supply
+from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
+from forcecalc.report.exhibits.words import range_note
+from forcecalc.wording import label, short_name
+
+# Funnels that stand side by side in a chart; of more, all together.
+_MOST_FUNNELS = 3
+_ROLES = ("sustained", "pledged", "required")
+_OF_KIND = {Kind.VARIANT: "sustained", Kind.RANGE: "pledged", Kind.BREAK_EVEN: "spare", Kind.ASSUMPTION: "accent"}
+
+
+def funnel(shown: FunnelExhibit) -> Graph:
+    """What is left of armies stage by stage, each contributor's beside all together, and what is on offer."""
+    funnels = shown.all_funnels if len(shown.all_funnels) <= _MOST_FUNNELS else (shown.together,)
+    roles = _ROLES if len(funnels) > 1 else ("sustained",)
+    series = tuple(Series(short_name(each.name, 24), role) for each, role in zip(funnels, roles, strict=False))
+    rows = [
+        Row(stages[-1].name, tuple(_at(stage) for stage in stages), stages[-1].why)
+        for stages in zip(*(each.stages for each in funnels), strict=True)
+    ]
+    if any(each.offer for each in funnels):
+        rows.append(Row("On offer", tuple(map(_offer, funnels))))
+    ranged = any(stage.range.varies for each in funnels for stage in each.stages)
+    reading = [note for note in shown.notes if not note.startswith("Ranges")]
+    if shown.draws and ranged:
+        reading.append(range_note("In brackets", shown.draws))
+    return Graph(series, tuple(rows), "Troops", tuple(reading))
+
+
+def contributors_in_words(shown: FunnelExhibit) -> tuple[str, ...]:
+    """The contributors for which the chart has no room, a sentence each."""
+    return tuple(f"{each.words}." for each in shown.funnels) if len(shown.all_funnels) > _MOST_FUNNELS else ()
+
+
+def funnel_of_all(shown: FunnelExhibit) -> Graph:
+    """The same of all contributors together, for a small chart."""
+    together = shown.together
+    rows = [Row(stage.name, (_at(stage),), stage.why) for stage in together.stages]
+    if together.offer:
+        rows.append(Row("On offer", (_offer(together),)))
+    return Graph((Series("troops", "sustained"),), tuple(rows), f"From army to force: {_whose(shown)}, troops")
+
+
+def _whose(shown: FunnelExhibit) -> str:
+    name = shown.together.name
+    return name if len(shown.funnels) == 1 else f"{name[:1].lower()}{name[1:]}"
+
+
+def _at(stage: Stage) -> Bar:
+    return troops(stage.rounded, stage.label.full)
+
+
+def _offer(each: Funnel) -> Bar:
+    return troops(each.offer.rounded, each.offer.label, "short") if each.offer else Bar(None)
+
+
+def whatif(shown: WhatifExhibit) -> Graph:
+    """What would change the answer, from the answer as it stands to both ends of each change."""
+    rows = tuple(Row(row.name, _ends(row, shown.central)) for row in shown.rows)
+    kinds = tuple(dict.fromkeys(row.kind for row in shown.rows))
+    names = {
+        Kind.VARIANT: "variant",
+        Kind.RANGE: "range of a figure",
+        Kind.BREAK_EVEN: "change that closes the gap" if shown.central > 0 else "change that uses it up",
+        Kind.ASSUMPTION: "assumption, a tenth either way",
+    }
+    key = tuple(Series(names[kind], _OF_KIND[kind]) for kind in kinds)
+    reading = (f"The upright line: as it stands, {shown.central_label}.", *shown.notes)
+    return Graph(
+        (Series("at its lower end", "pale"), Series("at its higher end", "pale")),
+        rows,
+        shown.axis,
+        reading,
+        shown.central,
+        key,
+    )
+
+
+def _ends(row: WhatifRow, central: float) -> tuple[Bar, Bar]:
+    """What is short at both ends, the lower first; the label is at the end that is further out."""
+    role = _OF_KIND[row.kind]
+    low, high = sorted((row.rounded_start, row.rounded_end))
+    lower = Bar(low, role=role) if low < central else Bar(None)
+    higher = Bar(high, role=role) if high > central else Bar(None)
+    if higher.value is not None:
+        return lower, higher._replace(text=row.label)
+    return lower._replace(text=row.label), higher
+
+
+def estimates(shown: EstimatesExhibit) -> Graph:
+    """What others have published as needed, the least first, under what is on offer here."""
+    rows = [Row(label(offer.quantity), (_supply(offer),)) for offer in shown.supply]
+    rows += [Row(row.name, (troops(row.middle, row.text),)) for row in shown.rows]
+    if shown.median:
+        rows.append(
+            Row("Median of the needs", (troops(shown.median, shown.median_text.removeprefix("Median "), "ink"),))
+        )
+    reading = ("A range is drawn at the likeliest number stated, or else at its middle.", *filter(None, shown.notes))
+    return Graph((Series("troops", "pale"),), tuple(rows), f"Published needs for {shown.theatre}, troops", reading)
+
+
+def _supply(offer: Supply) -> Bar:
+    return troops(offer.rounded, offer.label.full, role_of(offer.quantity))

@@ -1,0 +1,43 @@
+"""The exhibits of time as the rows of native charts: the strength by month, and who is out in which months."""
+
+from forcecalc.documents.pptx.native_charts import AREA, BASE, LINE, Bar, Graph, Row, Series
+from forcecalc.documents.pptx.theme import LAYERS
+from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
+from forcecalc.report.exhibits.flow import FlowExhibit
+from forcecalc.wording import short_name
+
+
+def fan(shown: FlowExhibit) -> Graph:
+    """How many are there month by month, with their range, and what is required."""
+    series = [Series("there", "sustained", LINE), Series("required", "required", LINE)]
+    if shown.draws:
+        # The area between the ends of the range stands on one that is not seen.
+        series = [Series("5th percentile", "", BASE), Series("5th to 95th percentile", "band", AREA), *series]
+    rows = []
+    for month, strength in enumerate(shown.strength):
+        low, high = round(shown.low[month]), round(shown.high[month])
+        ends = (Bar(float(low)), Bar(float(high - low))) if shown.draws else ()
+        rows.append(Row(str(month), (*ends, Bar(float(round(strength))), Bar(float(round(shown.required))))))
+    return Graph(tuple(series), tuple(rows), "Troops there at the start of each month", shown.reading)
+
+
+def calendar(shown: CalendarExhibit) -> Graph:
+    """Which contingent is out in which months, and which rest and prepare."""
+    most = max(len(row.tours) for row in shown.rows)
+    roles = dict(zip(shown.contributors, LAYERS * len(shown.contributors), strict=False))
+    series = [Series("before it first goes out", "", BASE)]
+    for _ in range(most):
+        series += [Series("out", "sustained"), Series("rests and prepares", "faint")]
+    rows = tuple(_contingent(row, most, shown.horizon, roles[row.contributor]) for row in shown.rows)
+    key = (*(Series(f"{short_name(name, 24)}, out", role) for name, role in roles.items()), Series("rests", "faint"))
+    return Graph(tuple(series), rows, "Contingents by months from the start", tuple(filter(None, shown.notes)), key=key)
+
+
+def _contingent(row: CalendarRow, most: int, horizon: float, role: str) -> Row:
+    """From the start to the horizon, the months before it goes out, out and at rest."""
+    bars = [Bar(row.tours[0].start if row.tours else horizon)]
+    ends = [*(tour.start for tour in row.tours[1:]), horizon]
+    for tour, end in zip(row.tours, ends, strict=False):
+        bars += [Bar(tour.end - tour.start, tour.text, role=role), Bar(end - tour.end)]
+    bars += [Bar(None)] * (1 + 2 * most - len(bars))
+    return Row(f"{short_name(row.contributor, 20)}, {row.name.removesuffix(' contingent')}", tuple(bars))

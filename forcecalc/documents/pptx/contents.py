@@ -1,0 +1,124 @@
+"""What stands on slides: charts with how to read them, sentences, tables; on as many slides as they take."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from forcecalc.charts.text_metrics import broken_into_lines, fitted, height
+from forcecalc.documents.pptx.chart_shapes import level_bars, pages_of_bars, waterfall
+from forcecalc.documents.pptx.chart_time import calendar, fan
+from forcecalc.documents.pptx.native_charts import Drawing, Graph
+from forcecalc.documents.pptx.pagination import paged
+from forcecalc.documents.pptx.slides import Deck, Heading
+from forcecalc.documents.pptx.slot import Slot
+from forcecalc.documents.pptx.template import PANEL, SUBTITLE, TEXT
+from forcecalc.errors import printable
+
+Draw = Callable[..., Any]
+_DRAWN: dict[str, Draw] = {"bars": level_bars, "columns": waterfall, "fan": fan, "calendar": calendar}
+# How far bullets are indented, what a text box keeps at its sides, and the space between sentences. [points]
+_INDENT, _INSETS, _BETWEEN = 18.0, 16.0, 8.0
+# The lines at the foot of a slide, with the space around them. [points]
+_FOOT = 50.0
+
+
+def add_charts(
+    deck: Deck, heading: Heading, drawings: Sequence[Drawing], sources: str = "", panel: Sequence[str] = ()
+) -> None:
+    """Add a chart, or two side by side, or one with sentences beside it; how to read it stands below.
+
+    Parameters
+    ----------
+    deck : Deck
+        What the slides are added to.
+    heading : Heading
+        Their title.
+    drawings : sequence of Drawing
+        One or two.
+    sources : str
+        Who published the figures.
+    panel : sequence of str
+        Sentences beside a single chart, the most important first, as many as there is room for.
+    """
+    drawings = [each._replace(graph=each.graph.printable()) for each in drawings]
+    contents = ("chart", *(["chart"] if len(drawings) > 1 else ["text"] if panel else []))
+    foot = [" ".join(text for each in drawings for text in each.graph.reading), sources]
+    first = drawings[0]
+    pages: list[Graph] = [first.graph]
+    if first.kind == "bars" and len(contents) == 1:
+        pages = pages_of_bars(first.graph, deck.body(contents).height - _FOOT)
+    for number, page in enumerate(pages, 1):
+        slots = deck.add(heading.part(number, len(pages)), contents, foot)
+        draw(slots[0], first, deck.theme, page)
+        if len(drawings) > 1:
+            draw(slots[1], drawings[1], deck.theme)
+        elif panel:
+            _add_panel(deck, slots[1], contents, panel)
+
+
+def draw(slot: Slot, drawing: Drawing, theme: dict[str, str], page: Graph | None = None, most: float = 18.0) -> Any:
+    """Put a chart in a slot; its frame.
+
+    Parameters
+    ----------
+    slot : Slot
+        Where it goes.
+    drawing : Drawing
+        What is drawn.
+    theme : dict of str to str
+        The deck's colours.
+    page : Graph, optional
+        The part of it that stands on this slide.
+    most : float
+        The largest size of its text. [points]
+    """
+    frame = _DRAWN[drawing.kind](slot, page or drawing.graph, drawing.graph, theme, most)
+    describe(frame, f"Chart: {drawing.graph.axis}", drawing.alt)
+    return frame
+
+
+def _add_panel(deck: Deck, slot: Slot, contents: Sequence[str], sentences: Sequence[str]) -> None:
+    """As many sentences as a slot has room for."""
+    size = deck.text_size(contents, 1, PANEL)
+    across = slot.place.width - _INDENT - _INSETS
+    kept: list[str] = []
+    left = slot.place.height
+    for text in map(printable, sentences):
+        left -= _sentence_height(text, size, across)
+        if left < 0:
+            break
+        kept.append(text)
+    slot.text(kept, size, _BETWEEN)
+
+
+def add_sentences(deck: Deck, heading: Heading, sentences: Sequence[str]) -> None:
+    """Add sentences, the most important first, on as many slides as they take."""
+    texts = [printable(text) for text in sentences]
+    size = deck.text_size(("text",), 0, TEXT)
+    room = deck.body(("text",))
+    across = room.width - _INDENT - _INSETS
+    heights = [_sentence_height(text, size, across) for text in texts]
+    pages = paged(texts, heights, room.height)
+    for number, page in enumerate(pages, 1):
+        (slot,) = deck.add(heading.part(number, len(pages)), ("text",))
+        slot.text([fitted(text, (size,), across, room.height)[0] for text in page], size, _BETWEEN)
+
+
+def _sentence_height(text: str, size: float, across: float) -> float:
+    """The height of a sentence, with the space around it."""
+    return height(len(broken_into_lines(text, size, across)), size) + size * 0.2 + _BETWEEN
+
+
+def add_caption(slot: Slot, text: str) -> Slot:
+    """Put a line over a table; what is left of the slot."""
+    needed = height(1, SUBTITLE)
+    Slot(slot.slide, slot.place._replace(height=needed)).text([text], SUBTITLE)
+    return Slot(slot.slide, slot.place.below(needed + 2), slot.number)
+
+
+def describe(frame: Any, name: str, alt: str) -> None:
+    """Give a chart or table its name, and its description for those who cannot see it."""
+    properties = frame.element.find(f".//{qn('p:cNvPr')}")
+    properties.set("name", printable(name)[:120])
+    properties.set("descr", printable(alt))

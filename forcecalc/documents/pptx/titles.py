@@ -1,0 +1,67 @@
+"""A finding as the title of a slide: two lines at the size of the master, and the rest of it in the line below."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from forcecalc.charts.text_metrics import ELLIPSIS, broken_into_lines
+from forcecalc.wording import capital
+
+# What may end a title, the best first: a clause, then a part of one. A title is at least so long.
+_ENDS = (r"[;:] ", r", ")
+_LEAST = 20
+
+
+class Title(NamedTuple):
+    """A title, and what of the finding stands under it."""
+
+    text: str
+    rest: str = ""
+
+
+def title_of(finding: str, size: float, most: float, lines: int = 2, after: str = "") -> Title:
+    """A finding as a title of at most so many lines: whole, or broken after a clause; no word or number is lost.
+
+    Parameters
+    ----------
+    finding : str
+        The sentence, without a full stop.
+    size, most : float
+        The size of the text, and the width of a line. [points]
+    lines : int
+        How many there may be.
+    after : str
+        What is to follow in the title: of several slides, which this is.
+
+    Examples
+    --------
+    >>> title_of("At least 91,600 troops short: rotation could sustain about 6,000", 26, 500, 1)
+    Title(text='At least 91,600 troops short', rest='Rotation could sustain about 6,000')
+    """
+
+    def fits(text: str) -> bool:
+        return len(broken_into_lines(f"{text}{after}", size, most, bold=True)) <= lines
+
+    if fits(finding):
+        return Title(f"{finding}{after}")
+    for end in _ENDS:
+        for start, stop in reversed(list(_outside_brackets(end, finding))):
+            if start >= _LEAST and fits(finding[:start]):
+                return Title(f"{finding[:start]}{after}", capital(finding[stop:]))
+    spaces = [match.start() for match in re.finditer(" ", finding)]
+    for space in reversed(spaces):
+        if space >= _LEAST and fits(f"{finding[:space]}{ELLIPSIS}"):
+            return Title(f"{finding[:space]}{ELLIPSIS}{after}", f"{ELLIPSIS}{finding[space + 1 :]}")
+    # A word longer than the slide is wide.
+    kept = len(finding)
+    while kept and not fits(f"{finding[:kept]}{ELLIPSIS}"):
+        kept -= 1
+    return Title(f"{finding[:kept]}{ELLIPSIS}{after}", f"{ELLIPSIS}{finding[kept:]}")
+
+
+def _outside_brackets(end: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text may be broken: not within brackets or quotation marks."""
+    for match in re.finditer(end, text):
+        before = text[: match.start()]
+        if before.count("(") == before.count(")") and not before.count('"') % 2:
+            yield match.span()

@@ -1,0 +1,199 @@
+"""Which contingent is out in which months, and which contributor has none rested."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.calendar import Rotation
+from forcecalc.analysis.calendar import calendar as analysed
+from forcecalc.analysis.flow import FRESH, STRENGTH, Flow
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
+from forcecalc.reported.amount import amount
+from forcecalc.reported.number import Number
+from forcecalc.wording import capital, count, counted, first_few, in_sentence, listed, months, plain, short_name
+
+# As many rows as a slide has room for, and as many contingents as a contributor is shown with beside others.
+_MOST, _LEAST_EACH = 14, 3
+_MOST_NAMED, _MOST_IN_WORDS = 2, 6
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+class CalendarTour(NamedTuple):
+    """A contingent's time out; its text is how many there are. [months]."""
+
+    start: float
+    end: float
+    text: str
+
+
+class CalendarRow(NamedTuple):
+    """One contingent; from its first tour to the horizon it is out, or rests and prepares.
+
+    Attributes
+    ----------
+    contributor : str
+        Whose it is.
+    name : str
+        Which of the contributor's it is.
+    tours : tuple of CalendarTour
+        When it is out.
+    """
+
+    contributor: str
+    name: str
+    tours: tuple[CalendarTour, ...]
+
+
+class Uncovered(NamedTuple):
+    """A span in which a contributor has nobody there, since none of its contingents is rested. [months]."""
+
+    contributor: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarExhibit(Exhibit):
+    """The contingents that rotate, by contributor, over the horizon.
+
+    Attributes
+    ----------
+    rows : tuple of CalendarRow
+        A contributor's together, in the order in which they first go out.
+    uncovered : tuple of Uncovered
+        Of the contributors shown.
+    horizon : float
+        How long the force is to stay. [months]
+    """
+
+    name: ClassVar[str] = "calendar"
+
+    rows: tuple[CalendarRow, ...]
+    uncovered: tuple[Uncovered, ...]
+    horizon: float
+
+    @property
+    def contributors(self) -> tuple[str, ...]:
+        """Those shown, in the order of the rows."""
+        return tuple(dict.fromkeys(row.contributor for row in self.rows))
+
+
+def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
+    """Which contingent of which contributor is out in which months, and which rest and prepare.
+
+    Raises
+    ------
+    NotApplicableError
+        If the scenario states no horizon, or nobody says who sends what.
+    """
+    result = bundle.flow
+    if result is None:
+        raise NotApplicableError(_reason(bundle))
+    rotations = [rotation for rotation in analysed(result) if rotation.contingents]
+    if not rotations:
+        raise NotApplicableError("no contributor has anybody to send")
+    shown = _shown(rotations)
+    rows = tuple(row for rotation, most in shown for row in _rows(rotation, most))
+    return CalendarExhibit(
+        _title(result, rotations),
+        subtitle(result.answer),
+        first_of([_sentence(rotation, result.horizon) for rotation in rotations], _MOST_IN_WORDS),
+        (
+            _left_out(rotations, len(shown), sum(len(rotation.contingents) for rotation in rotations) - len(rows)),
+            f"Between its tours a contingent rests and prepares. {capital(FRESH)}. At the central values.",
+        ),
+        sources([result.answer], ["pledged_force", "sustained_force", "months_covered"]),
+        rows=rows,
+        uncovered=tuple(Uncovered(_name(rotation), *span) for rotation, _ in shown for span in rotation.uncovered),
+        horizon=result.horizon,
+    )
+
+
+def _reason(bundle: Bundle) -> str:
+    answer = bundle.answer
+    if not answer.given("horizon"):
+        return "the scenario does not say for how long the force is to stay"
+    return why_not(answer, STRENGTH)
+
+
+def _shown(rotations: Sequence[Rotation]) -> list[tuple[Rotation, int]]:
+    """The contributors that there is room for, the largest first, and with how many contingents each."""
+    room = _MOST
+    shown = []
+    for position, rotation in enumerate(rotations):
+        others = min(len(rotations) - position - 1, 2)
+        most = max(room - others * _LEAST_EACH, _LEAST_EACH)
+        number = min(len(rotation.contingents), most, room)
+        if number <= 0:
+            break
+        shown.append((rotation, number))
+        room -= number
+    return shown
+
+
+def _rows(rotation: Rotation, most: int) -> Iterator[CalendarRow]:
+    for position, tours in enumerate(rotation.contingents[:most], start=1):
+        texts = (amount(Number(tour.troops)).label for tour in tours)
+        out = tuple(CalendarTour(tour.start, tour.end, text) for tour, text in zip(tours, texts, strict=True))
+        yield CalendarRow(_name(rotation), f"{_ordinal(position)} contingent", out)
+
+
+def _name(rotation: Rotation) -> str:
+    return rotation.contributor or "The contributor"
+
+
+def _ordinal(position: int) -> str:
+    """A position in digits.
+
+    >>> _ordinal(1), _ordinal(12), _ordinal(22)
+    ('1st', '12th', '22nd')
+    """
+    return f"{position}{'th' if position % 100 in (11, 12, 13) else _ORDINALS.get(position % 10, 'th')}"
+
+
+def _left_out(rotations: Sequence[Rotation], shown: int, contingents: int) -> str:
+    """How much of the calendar there is no room for."""
+    if not contingents:
+        return ""
+    others = len(rotations) - shown
+    whose = f", {counted(others, 'smaller contributor')} among them" if others else ""
+    return f"Not shown: {counted(contingents, 'more contingent')}{whose}."
+
+
+def _sentence(rotation: Rotation, horizon: float) -> str:
+    name, out = short_name(_name(rotation)), len(rotation.contingents)
+    text = (
+        f"{name} sends {_contingents(out)}, each out for {months(rotation.tour)}, then {months(rotation.rest)} at home"
+    )
+    spans = [_span(span, horizon) for span in rotation.uncovered]
+    return f"{text}; none is rested {listed(spans)}" if spans else text
+
+
+def _contingents(number: int) -> str:
+    return f"{count(number)} contingent{'' if number == 1 else 's'}"
+
+
+def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
+    """Who has none rested and from when, or else how many contingents it takes."""
+    hedge = "at the central values, " if result.answer.varies else ""
+    failing = sorted((rotation for rotation in rotations if rotation.uncovered), key=lambda each: each.uncovered[0])
+    if failing:
+        first, *others = failing
+        none = f"{_who(first)} has no contingent rested {_span(first.uncovered[0], result.horizon)}"
+        texts = [none, *(f"{_who(other)} none {_span(other.uncovered[0], result.horizon)}" for other in others)]
+        return capital(f"{hedge}{listed(first_few(texts, _MOST_NAMED))}")
+    needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations[:_MOST_NAMED]]
+    left = len(rotations) - _MOST_NAMED
+    more = [f"those of {counted(left, 'other')}"] if left > 0 else []
+    return capital(f"{hedge}a stay of {months(result.horizon)} takes {listed([*needed, *more])}")
+
+
+def _who(rotation: Rotation) -> str:
+    return in_sentence(rotation.contributor) if rotation.contributor else "the contributor"
+
+
+def _span(span: tuple[float, float], horizon: float) -> str:
+    start, end = span
+    return f"from month {plain(start)} {'on' if end >= horizon else f'to month {plain(end)}'}"

@@ -1,0 +1,310 @@
+"""What would change the answer: variants, ranges, single changes that close the gap, and assumptions, on one axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, NamedTuple
+
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.whatif import Alternative, Alternatives, Kind
+from forcecalc.case.answer import uninformative
+from forcecalc.case.headlines import BALANCES
+from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import first_of, sources, subtitle
+from forcecalc.report.headline import without_central
+from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.reported.amount import amount, printing_step
+from forcecalc.reported.balance import balance
+from forcecalc.reported.notation import TROOPS, notation_of
+from forcecalc.reported.number import Number, Wording
+from forcecalc.reported.rounding import nearest
+from forcecalc.scenario.layer import BASE
+from forcecalc.wording import capital, count, counted, first_few, full_stop, label, listed, plain_name, short_name
+
+_MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
+
+
+class WhatifRow(NamedTuple):
+    """A change, and what is short with it; what is to spare is below zero.
+
+    Attributes
+    ----------
+    kind : str
+        What is changed: a variant, a range, an assumption, or what closes the gap alone, a break-even.
+    name : str
+        What, and from where to where.
+    start, end : float
+        What is short at both ends of the change; of a variant and a break-even, now and then. [troops]
+    rounded_start, rounded_end : float
+        The same as printed.
+    label : str
+        What is short, at the bar.
+    words : str
+        The change and what is short, as a clause.
+    """
+
+    kind: str
+    name: str
+    start: float
+    end: float
+    rounded_start: float
+    rounded_end: float
+    label: str
+    words: str
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing is short at one end of it."""
+        return min(self.start, self.end) <= 0
+
+    @property
+    def opens(self) -> bool:
+        """Whether troops are short at one end of it."""
+        return max(self.start, self.end) > 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatifExhibit(Exhibit):
+    """What moves the answer, the largest move first.
+
+    Attributes
+    ----------
+    quantity : str
+        What is moved: the headline.
+    central : float
+        What is short as it stands; below zero what is to spare. [troops]
+    central_label : str
+        The same in words.
+    rows : tuple of WhatifRow
+        At most eleven; the notes say how many more there are.
+    gap : bool
+        Whether what is moved is a gap, which closes at zero.
+    """
+
+    name: ClassVar[str] = "whatif"
+    most: ClassVar[int] = _MOST
+
+    quantity: str
+    central: float
+    central_label: str
+    rows: tuple[WhatifRow, ...]
+    gap: bool
+
+    @property
+    def axis(self) -> str:
+        """What is moved, with its unit."""
+        spare = "; below zero, to spare" if self.gap and min(min(row.start, row.end) for row in self.rows) < 0 else ""
+        return f"{label(self.quantity)}, troops{spare}"
+
+
+def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
+    """What would change the headline, one change at a time.
+
+    Raises
+    ------
+    NotApplicableError
+        If the requirement has no meaning, or nothing moves the number by as much as the step on which it is printed.
+    """
+    answer = bundle.answer
+    if uninformative(answer):
+        raise NotApplicableError("the rule asks for no troops: there is nothing to change")
+    found = bundle.alternatives
+    maker = _Rows(bundle, found, units)
+    moving = [each for each in found.found if each.move(found.central) >= maker.step]
+    if not any(each.kind is not Kind.BREAK_EVEN for each in moving):
+        least = amount(Number(maker.step)).phrase
+        what = plain_name(answer.headline)
+        raise NotApplicableError(f"no variant, range or assumption moves the {what} by as much as {least}")
+    shown = moving[:_MOST]
+    rows = tuple(map(maker.row, shown))
+    return WhatifExhibit(
+        capital(maker.title(moving, rows)),
+        subtitle(answer),
+        first_of([row.words for row in rows], _MOST_IN_WORDS),
+        tuple(_notes(found, moving, maker.step)),
+        sources([answer], [answer.headline]),
+        quantity=answer.headline,
+        central=maker.short(found.central),
+        central_label=maker.wording(found.central).label,
+        rows=rows,
+        gap=maker.gap,
+    )
+
+
+def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]:
+    """What would close the gap, or leave less of it; of a surplus, what would use it up. A sentence each.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> closers(Bundle(assess(load("article"))))[0]
+    'Published requirement down from 100,000 to about 5,990: gap closed.'
+    """
+    found = bundle.alternatives
+    maker = _Rows(bundle, found, units)
+    central = maker.short(found.central)
+    rows = [(each, maker.row(each)) for each in found.found if each.kind in (Kind.BREAK_EVEN, Kind.VARIANT)]
+    closing = [row for each, row in rows if each.kind is Kind.BREAK_EVEN]
+    nearer = [row for each, row in rows if each.kind is Kind.VARIANT and row.end <= central - maker.step]
+    further = [row for each, row in rows if each.kind is Kind.VARIANT and row.end >= central + maker.step]
+    variants = (nearer if central > 0 else further)[: most - min(len(closing), most // 2)]
+    sentences = [full_stop(row.words) for row in (*closing[: most - len(variants)], *variants)]
+    if not closing:
+        sentences.insert(0, f"No single figure would {'close the gap' if central > 0 else 'use it up'}.")
+    return tuple(map(capital, sentences[:most]))
+
+
+def _notes(found: Alternatives, moving: Sequence[Alternative], step: float) -> list[str]:
+    """How the rows are made, and what is left out."""
+    notes = ["One change at a time, everything else at its central value."]
+    if any(each.kind is Kind.ASSUMPTION for each in moving[:_MOST]):
+        notes.append("Assumptions without a range: a tenth either way.")
+    if len(moving) > _MOST:
+        notes.append(f"Left out: {counted(len(moving) - _MOST, 'change')} with smaller moves.")
+    if still := _still(found, moving):
+        least = amount(Number(step)).phrase
+        notes.append(f"{capital(still)} would move it by less than {least}, if at all.")
+    if found.apart:
+        notes.append(f"Not known with {_quoted(found.apart)}.")
+    return notes
+
+
+def _still(found: Alternatives, moving: Sequence[Alternative]) -> str:
+    """The changes that move nothing that would be printed: variants by name, figures by their number."""
+    still = [each for each in found.found if each not in moving]
+    variants = [str(each.key) for each in still if each.kind is Kind.VARIANT]
+    figures = len(still) - len(variants)
+    parts = [_quoted(variants), counted(figures, "other figure" if variants else "figure") if figures else ""]
+    return ", and ".join(part for part in parts if part)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return listed(first_few([f'"{short_name(name)}"' for name in names], _MOST_NAMED))
+
+
+class _Rows:
+    """Makes rows and the title of the changes of one answer."""
+
+    def __init__(self, bundle: Bundle, found: Alternatives, units: str) -> None:
+        self._bundle, self._found, self._units = bundle, found, units
+        self._headline = bundle.answer.headline
+        self.gap = self._headline in BALANCES
+        self._numbers = reported(bundle, units)
+        behind = self._numbers.number(found.quantity)
+        self._base = behind if found.quantity != self._headline or not self.gap else behind.turned
+        own = self._numbers.step_of(self._headline)
+        self.step = own or printing_step(TROOPS, self._base.central, self._base.low, self._base.high)
+
+    def short(self, value: float) -> float:
+        """What is short for a value of the number looked at; the requirement as it is. [troops]."""
+        return -value if self.gap and self._found.quantity != self._headline else value
+
+    def wording(self, value: float) -> Wording:
+        """What is short, or needed, with the bounds that act on the scenario's own number."""
+        short = self.short(value)
+        number = replace(self._base, central=-short if self.gap else short, low=None, high=None, left=None, given=False)
+        if self.gap:
+            return balance(replace(number, short=float(short > 0)), self.step)
+        words = amount(number, step=self.step)
+        return words._replace(phrase=f"{words.phrase} needed", label=f"{words.label} needed")
+
+    def row(self, each: Alternative) -> WhatifRow:
+        """A change as a row."""
+        makers = {Kind.VARIANT: self._variant, Kind.BREAK_EVEN: self._break_even}
+        name, label_, words = makers.get(each.kind, self._moved)(each)
+        start, end = self.short(each.at_low), self.short(each.at_high)
+        return WhatifRow(
+            str(each.kind), name, start, end, nearest(start, self.step), nearest(end, self.step), label_, words
+        )
+
+    def _variant(self, each: Alternative) -> tuple[str, str, str]:
+        name = str(each.key)
+        numbers = self._numbers_of(name)
+        wording = numbers.wording(self._headline)
+        label_ = wording.label.partition(" (")[0]
+        unit = "" if self.gap else " needed"
+        phrase = without_central(wording.phrase)
+        return short_name(name), f"{label_}{unit}", f'"{short_name(name)}": {phrase}{unit}'
+
+    def _numbers_of(self, variant: str) -> ReportedNumbers:
+        rows = self._bundle.comparison.rows.values()
+        scenario = next(row.scenario for row in rows if row.variant == BASE and row.answer is self._bundle.answer)
+        row = next(row for row in rows if row.variant == variant and row.scenario == scenario)
+        return reported_row(row, self._units)
+
+    def _break_even(self, each: Alternative) -> tuple[str, str, str]:
+        what, way = plain_name(*each.key), "down" if each.high < each.low else "up"
+        now, then = (self._amount(each, value) for value in (each.low, each.high))
+        about = f"about {then}" if then[:1].isdigit() else then
+        does = "gap closed" if self.short(self._found.central) > 0 else "none to spare"
+        return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {about}: {does}"
+
+    def _moved(self, each: Alternative) -> tuple[str, str, str]:
+        what = plain_name(*each.key)
+        if each.event:
+            ends = ("absent", "present") if each.key.name == "backstop" else ("not kept", "kept")
+            name = f"{what} {ends[0]} or {ends[1]}"
+        else:
+            name = f"{what}, {_span(*(self._amount(each, value) for value in (each.low, each.high)))}"
+        at_low, at_high = self.wording(each.at_low), self.wording(each.at_high)
+        return capital(name), _joined(at_low.label, at_high.label), f"{name}: {_joined(at_low.phrase, at_high.phrase)}"
+
+    def _amount(self, each: Alternative, value: float) -> str:
+        """A value of a figure, as it is printed; one that its file states as it is written."""
+        notation = notation_of(self._bundle.answer.unit_of(each.key.name), self._units)
+        # A search stops just inside a limit that a figure may not be on.
+        return amount(Number(float(f"{value:.7g}"), notation=notation, given=each.kind is Kind.RANGE)).label
+
+    def title(self, moving: Sequence[Alternative], rows: Sequence[WhatifRow]) -> str:
+        """Whether anything looked at closes the gap, and what moves it most."""
+        plain = [row for row in rows if row.kind != Kind.BREAK_EVEN]
+        if not plain:
+            plain = [self.row(next(each for each in moving if each.kind is not Kind.BREAK_EVEN))]
+        most = self._most(plain[0])
+        if not self.gap:
+            return most
+        short = self.short(self._found.central) > 0
+        turning = [row for row in plain if (row.closes if short else row.opens)]
+        does = "close the gap" if short else "open a gap"
+        if not turning:
+            return f"No variant, range or assumption here would {does} alone; {most}"
+        names = [self._named(row) for row in turning]
+        who = listed(names) if len(names) < 3 else f"{count(len(names))} changes, such as {names[0]},"
+        return f"{who} would {does}; {most}"
+
+    def _most(self, row: WhatifRow) -> str:
+        what, then = "gap" if self.gap else "need", row.words.rpartition(": ")[2]
+        return f"{self._named(row)} moves the {what} most{', to' if row.kind == Kind.VARIANT else ':'} {then}"
+
+    @staticmethod
+    def _named(row: WhatifRow) -> str:
+        if row.kind == Kind.VARIANT:
+            return f'"{row.name}"'
+        what, comma, span = row.words.rpartition(": ")[0].rpartition(", ")
+        return f"the {what} ({span})" if comma else f"the {span}"
+
+
+def _span(low: str, high: str) -> str:
+    """Two values with their unit once.
+
+    >>> _span("30 %", "50 %"), _span("none", "8,000"), _span("31.1 per km", "38 per km")
+    ('30 to 50 %', 'none to 8,000', '31.1 to 38 per km')
+    """
+    digits, _, unit = low.partition(" ")
+    return f"{digits if high.endswith(f' {unit}') else low} to {high}"
+
+
+def _joined(first: str, second: str) -> str:
+    """Two labels as one, what both have said once.
+
+    >>> _joined("≥ 97,400 short", "≥ 90,600 short"), _joined("3,000 short", "2,000 to spare"), _joined("0", "0")
+    ('≥ 97,400 to 90,600 short', '3,000 short to 2,000 to spare', '0')
+    """
+    if first == second:
+        return first
+    for word in (" short", " to spare", " needed"):
+        if first.endswith(word) and second.endswith(word):
+            first = first.removesuffix(word)
+    for sign in ("≥ ", "≤ ", "at least ", "at most ", "about "):
+        if first.startswith(sign):
+            second = second.removeprefix(sign)
+    return f"{first} to {second}"

@@ -1,0 +1,92 @@
+"""The calendar of contingents says month by month what the flow does."""
+
+from itertools import pairwise
+
+import pytest
+
+import forcecalc
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.calendar import calendar
+from forcecalc.analysis.flow import flow
+from forcecalc.report.exhibits.calendar import calendar as exhibit
+from tests.awkward import answered
+from tests.conftest import own
+
+POLICIES = ("hold", "taper", "sustain", "break")
+
+
+def months(**changes):
+    return flow(forcecalc.load(own("uk_france_36_months")).with_(**changes), draws=1)
+
+
+def out_in(rotation, month):
+    """How many of a contributor are out in a month, the larger where contingents hand over."""
+    tours = [tour for tours in rotation.contingents for tour in tours]
+    return max((tour.troops for tour in tours if tour.start <= month < tour.end), default=0.0)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_whoever_is_out_is_whom_the_flow_has_there(policy):
+    result = months(policy=policy)
+    for rotation in calendar(result):
+        strength = result.by_contributor[rotation.contributor]
+        assert [out_in(rotation, month) for month in range(36)] == pytest.approx(strength.tolist())
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_contingent_rests_between_its_tours_as_long_as_it_must(policy):
+    for rotation in calendar(months(policy=policy)):
+        least = 12 if policy == "break" else 24
+        rests = [after.start - tour.end for tours in rotation.contingents for tour, after in pairwise(tours)]
+        assert min(rests, default=rotation.rest) == rotation.rest >= least
+
+
+def test_a_handover_leaves_no_month_without_a_contingent():
+    result = months(policy="sustain", handover="1 months")
+    assert [rotation.uncovered for rotation in calendar(result)] == [(), ()]
+    assert [rotation.contingents[1][0].start for rotation in calendar(result)] == [5, 5]
+
+
+def test_the_contingents_of_a_force_kept_up_are_as_many_as_the_formula_counts():
+    result = months(policy="sustain")
+    counted = result.answer.case.evaluate(["contingents_for_horizon"])["contingents_for_horizon"]
+    assert [len(rotation.contingents) for rotation in calendar(result)] == counted.ravel().tolist()
+
+
+def test_the_title_says_who_has_none_rested_the_first_of_them_first():
+    shown = exhibit(Bundle.of(months()))
+    assert shown.title == (
+        "At the central values, the United Kingdom has no contingent rested from month 12 to month 30 and France none "
+        "from month 18 to month 30"
+    )
+    assert [row.name for row in shown.rows] == [f"{place} contingent" for place in ("1st", "2nd", "3rd", "1st", "2nd")]
+
+
+def test_where_all_are_covered_the_title_counts_contingents():
+    title = exhibit(Bundle.of(months(policy="sustain"))).title
+    taken = "five contingents of France and five contingents of the United Kingdom"
+    assert title.endswith(f"a stay of 36 months takes {taken}")
+
+
+def test_of_many_contingents_a_few_are_shown_and_the_others_counted():
+    shown = exhibit(Bundle(answered("forty contributors"), draws=1))
+    assert len(shown.rows) == 14
+    assert "Not shown: 186 more contingents, 36 smaller contributors among them." in shown.caption
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reason"),
+    [
+        ("gaza_stabilisation", "the scenario does not say for how long the force is to stay"),
+        ("article", "the scenario does not say for how long the force is to stay"),
+    ],
+)
+def test_without_a_horizon_there_is_no_calendar(scenario, reason):
+    with pytest.raises(NotApplicableError, match=f"^{reason}$"):
+        exhibit(Bundle(forcecalc.assess(forcecalc.load(scenario))))
+
+
+def test_a_joint_pledge_is_nobody_s_calendar():
+    answer = forcecalc.assess(forcecalc.load("article").with_(horizon="24 months"))
+    with pytest.raises(NotApplicableError, match="the pledge is a joint one, and nobody says who sends what"):
+        exhibit(Bundle(answer))

@@ -1,0 +1,178 @@
+"""What would change the answer: each row is an answer of its own, the largest move first."""
+
+import json
+
+import pytest
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.breakeven import breakeven
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.whatif import Kind, alternatives
+from forcecalc.report.exhibits.whatif import closers, whatif
+from forcecalc.scenario.figure_key import FigureKey
+from tests.awkward import ODD, answered
+from tests.drawn import rectangles
+
+THREAT = {
+    "method": "required_by_threat",
+    "local_threat": "3000 troops",
+    "defence_ratio": 3,
+    "host_strength": "5000 troops",
+}
+NEEDED = {"figures": {"published_requirement": "9000 troops", "pledged_force": "3000 troops"}}
+
+
+@pytest.fixture
+def written(tmp_path):
+    """The answer to a scenario given as a tree."""
+
+    def answered_(tree):
+        path = tmp_path / "made.yaml"
+        # JSON is YAML.
+        path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+        return forcecalc.assess(forcecalc.load(path))
+
+    return answered_
+
+
+@pytest.fixture(scope="module")
+def bundle(article):
+    return Bundle(article, draws=1024)
+
+
+@pytest.fixture(scope="module")
+def shown(bundle):
+    return whatif(bundle)
+
+
+def short(answer):
+    return -answer.value("sustained_balance")
+
+
+def moves(shown):
+    return [max(abs(row.start - shown.central), abs(row.end - shown.central)) for row in shown.rows]
+
+
+def test_the_largest_move_comes_first(shown):
+    assert moves(shown) == sorted(moves(shown), reverse=True)
+
+
+def test_a_variant_is_its_own_answer(article, shown):
+    rows = {row.name: row for row in shown.rows if row.kind == Kind.VARIANT}
+    assert {name: row.end for name, row in rows.items()} == {
+        name: pytest.approx(short(article.variants[name])) for name in rows
+    }
+    assert rows["Front line only"].start == shown.central == pytest.approx(short(article))
+
+
+def test_a_range_is_the_answer_at_its_ends(bundle):
+    found = alternatives(bundle.answer)
+    key = FigureKey("tour_interval", "France")
+    moved = next(each for each in found.found if each.kind is Kind.RANGE and each.key == key)
+    at_low, at_high = (
+        forcecalc.assess(bundle.answer.scenario.with_value(key, value), variants=False).value("sustained_balance")
+        for value in (22.0, 27.0)
+    )
+    assert (moved.at_low, moved.at_high) == pytest.approx((at_low, at_high))
+
+
+def test_what_closes_the_gap_is_the_break_even_value(article):
+    found = [each for each in alternatives(article).found if each.kind is Kind.BREAK_EVEN]
+    results = {result.lever.key: result.value for result in breakeven(article).found}
+    assert found
+    assert {each.key: each.high for each in found} == {each.key: results[each.key] for each in found}
+
+
+def test_an_assumption_without_a_range_is_moved_by_a_tenth():
+    answer = forcecalc.assess(forcecalc.load("article"))
+    key = FigureKey("permanent_posts", "United Kingdom")
+    moved = next(each for each in alternatives(answer).found if each.key == key)
+    # 5,620 posts fewer or more by 562, at five for each one deployed.
+    assert (moved.low, moved.high) == pytest.approx((5_058, 6_182))
+    assert moved.at_low - moved.at_high == pytest.approx(2 * 562 / 5)
+
+
+def test_variants_that_change_nothing_are_said_once_and_have_no_row():
+    shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article")), draws=1024))
+    assert "Plan of February 2026" not in [row.name for row in shown.rows]
+    assert '"Plan of February 2026" would move it by less than 100, if at all.' in shown.notes
+
+
+def test_the_title_says_whether_anything_closes_the_gap_and_what_moves_it_most():
+    shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article"))))
+    assert shown.title == (
+        'No variant, range or assumption here would close the gap alone; "Front line only" moves the gap most, to at '
+        "least 33,600 short"
+    )
+
+
+def test_bounds_stand_at_every_number_that_they_act_on(shown):
+    assert shown.central_label == "≥ 88,000 short"
+    assert not [row.label for row in shown.rows if row.label[0] not in "≥g" and row.kind != Kind.VARIANT]
+
+
+def test_a_change_that_closes_the_gap_leads_the_title():
+    answer = forcecalc.assess(
+        forcecalc.load("radakin_64000").with_(published_requirement={"value": 26000, "low": 24000, "high": 28000})
+    )
+    shown = whatif(Bundle(answer, draws=256))
+    assert shown.title.startswith("The published requirement (24,000 to 28,000) would close the gap")
+
+
+def test_beyond_zero_there_is_something_to_spare():
+    shown = whatif(Bundle(answered("a surplus"), draws=256))
+    assert shown.central < 0
+    assert "below zero, to spare" in shown.axis
+    assert "would open a gap" in shown.title
+    assert {row.label for row in shown.rows if row.kind == Kind.BREAK_EVEN} == {"none to spare"}
+
+
+def test_where_no_offer_is_stated_the_need_is_moved():
+    shown = whatif(Bundle(forcecalc.assess(forcecalc.load("gcsp_ceasefire"))))
+    assert shown.title == '"Fifteen thousand on the ground" moves the need most, to 15,000 needed'
+    assert (shown.gap, shown.axis) == (False, "Required force, troops")
+
+
+def test_more_changes_than_a_chart_has_rows_for_are_counted():
+    shown = whatif(Bundle(answered("twelve sectors"), draws=256))
+    assert len(shown.rows) == shown.most
+    assert "Left out: " in " ".join(shown.notes)
+
+
+def test_where_nothing_moves_the_number_there_is_no_chart():
+    bundle = Bundle(forcecalc.assess(forcecalc.load("radakin_64000")))
+    with pytest.raises(NotApplicableError, match="moves the pledge shortfall by as much as 100"):
+        whatif(bundle)
+
+
+def test_names_of_variants_stay_text(written):
+    bundle = Bundle(written({**NEEDED, "variants": {ODD: {"pledged_force": "5000 troops"}}}))
+    assert ODD[:20] in [row.name[:20] for row in whatif(bundle).rows]
+    assert not [text for text in charts.whatif(bundle).texts if text.get_parse_math()]
+
+
+def test_what_would_close_it_begins_with_single_changes():
+    first, second, *_ = closers(Bundle(forcecalc.assess(forcecalc.load("article"))))
+    assert first == "Published requirement down from 100,000 to about 5,990: gap closed."
+    assert second == '"Front line only": at least 33,600 short.'
+
+
+def test_a_bar_reaches_from_now_to_then(shown):
+    ax = charts.whatif(shown)
+    bars = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in rectangles(ax)]
+    assert bars == [pytest.approx(sorted((row.start, row.end))) for row in shown.rows]
+
+
+def test_a_variant_in_which_the_number_has_no_meaning_is_named_and_has_no_row(written):
+    variants = {"Small threat": {**THREAT, "relief_counted": "0 troops"}, "More": {"pledged_force": "5000 troops"}}
+    shown = whatif(Bundle(written({**NEEDED, "variants": variants})))
+    assert [row.name for row in shown.rows if row.kind == Kind.VARIANT] == ["More"]
+    assert 'Not known with "Small threat".' in shown.notes
+
+
+def test_a_zero_that_says_nothing_has_no_chart(written):
+    figures = {key: value for key, value in THREAT.items() if key != "method"} | {"pledged_force": "3000 troops"}
+    answer = written({"method": THREAT["method"], "figures": {**figures, "relief_counted": "0 troops"}})
+    with pytest.raises(NotApplicableError, match="there is nothing to change"):
+        whatif(Bundle(answer))
