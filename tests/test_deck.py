@@ -134,6 +134,12 @@ def test_nothing_on_a_slide_lies_on_anything_else(decks, name):
 
 
 @pytest.mark.parametrize("name", [*SCENARIOS, "two"])
+def test_no_two_shapes_of_a_slide_have_the_same_number(decks, name):
+    numbers = [[shape.shape_id for shape in slide.shapes] for slide in decks[name].slides]
+    assert [sorted(set(held)) for held in numbers] == [sorted(held) for held in numbers]
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, "two"])
 def test_no_text_is_under_nine_points(decks, name):
     written = [one for _, one in every_shape(decks[name]) if one.has_text_frame and one.text_frame.text]
     assert min(text_size(one) for one in written) >= 9

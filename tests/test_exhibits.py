@@ -13,10 +13,12 @@ import pytest
 import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.errors import Place
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
 from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.history import history, history_by_area
+from forcecalc.scenario.location import Location
 from forcecalc.wording import Bound
 from tests.conftest import own
 from tests.drawn import title
@@ -31,13 +33,18 @@ FIGURES = {
     "published_requirement": "11900 troops",
     "horizon": "36 months",
 }
+LOCATIONS = {"Line": Location(Place(""), border=("Ukraine", "Russia"))}
 WITHOUT_MATPLOTLIB = f"""
 import sys
 from dataclasses import replace
 from forcecalc import assess, load
+from forcecalc.errors import Place
+from forcecalc.scenario.location import Location
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
-bundle = Bundle(assess(replace(load({own("coalition_backstop")!r}).with_({FIGURES}), posture="")), draws=64)
+scenario = load({own("coalition_backstop")!r}).with_({FIGURES})
+members = dict(scenario.members, sector=("Line",))
+bundle = Bundle(assess(replace(scenario, posture="", locations={LOCATIONS}, members=members)), draws=64)
 for name, build in (CHARTS | OF_THEIR_OWN).items():
     if name != "history_by_population":
         build(bundle, "km")
@@ -47,8 +54,10 @@ print([module for module in sys.modules if module.partition(".")[0] == "matplotl
 
 @pytest.fixture(scope="module")
 def bundle():
-    scenario = dataclasses.replace(forcecalc.load(own("coalition_backstop")).with_(FIGURES), posture="")
-    return Bundle(forcecalc.assess(scenario))
+    scenario = forcecalc.load(own("coalition_backstop")).with_(FIGURES)
+    members = {**scenario.members, "sector": ("Line",)}
+    placed = dataclasses.replace(scenario, posture="", locations=LOCATIONS, members=members)
+    return Bundle(forcecalc.assess(placed))
 
 
 def test_exhibits_are_made_without_matplotlib():

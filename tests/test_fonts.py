@@ -178,6 +178,7 @@ def test_chinese_is_as_wide_as_it_is_high():
     assert width("中", 10) == pytest.approx(10, rel=0.05)
 
 
+@pytest.mark.skipif(not SHAPES, reason="matplotlib before 3.11 sees the first font of a collection alone")
 @has_chinese
 @pytest.mark.parametrize(("text", "form"), [("中国", "SC"), ("日本の", "JP"), ("한국 中", "KR")])
 def test_chinese_characters_have_the_form_of_their_language(text, form):

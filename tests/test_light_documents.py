@@ -32,6 +32,6 @@ def test_a_deck_measures_its_text_and_draws_nothing(tmp_path):
     assert not found & {"matplotlib.figure", "matplotlib.pyplot", "matplotlib.axes"}
 
 
-@pytest.mark.parametrize("module", ["charts.palette", "charts.axis_range"])
+@pytest.mark.parametrize("module", ["palette", "charts.axis_range"])
 def test_colours_and_arithmetic_of_charts_need_no_matplotlib(module):
     assert not imported(f"import forcecalc.{module}")

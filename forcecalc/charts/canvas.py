@@ -252,8 +252,8 @@ class Canvas:
         size = self.size(_LABEL)
         text = cut(label, size, self.inside)
         # What is wider than the plotting area ends where that does.
-        wide = width(text, size) > self._insets.within(self.width, self.height)[0]
-        side: Literal["right", "center"] = "right" if wide else "center"
+        longer = width(text, size) > self._insets.within(self.width, self.height)[0]
+        side: Literal["right", "center"] = "right" if longer else "center"
         self.ax.set_xlabel(text, fontsize=size, color=self.palette.grey, loc=side, labelpad=self.room(4))
 
     def _write_title(self) -> Text:

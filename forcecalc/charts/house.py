@@ -12,7 +12,7 @@ from forcecalc.brand.brand import Logo
 from forcecalc.charts.page import POINTS
 
 # The room of a logo on a slide. [points]
-_HIGH, _WIDE = 30.0, 150.0
+_MOST_HEIGHT, _MOST_WIDTH = 30.0, 150.0
 
 
 def logo_size(logo: Logo | None, scale: float) -> tuple[float, float]:
@@ -23,7 +23,7 @@ def logo_size(logo: Logo | None, scale: float) -> tuple[float, float]:
     """
     if logo is None:
         return 0.0, 0.0
-    share = scale * min(_HIGH / logo.height, _WIDE / logo.width)
+    share = scale * min(_MOST_HEIGHT / logo.height, _MOST_WIDTH / logo.width)
     return logo.width * share, logo.height * share
 
 

@@ -10,8 +10,8 @@ from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-# Fonts that have a frame or nothing in place of each character.
-_EMPTY = ("Last Resort", ".LastResort", "LastResort", "Adobe Blank")
+# Fonts that have a frame in place of each character.
+_EMPTY = ("Last Resort", ".LastResort", "LastResort")
 _USUAL, _BOLD = (400, "normal", "regular", "book"), (700, "bold")
 
 

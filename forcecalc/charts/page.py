@@ -56,6 +56,6 @@ def page_of(shape: str = "slide", width: float | None = None, height: float | No
     across, up = SHAPES[shape].inches
     if width is None and height is None:
         return SHAPES[shape]
-    wide = width if width is not None else (height or up) * across / up
-    high = height if height is not None else wide * up / across
-    return Page(wide * POINTS, high * POINTS)
+    if width is None:
+        width = (height or up) * across / up
+    return Page(width * POINTS, (height or width * up / across) * POINTS)

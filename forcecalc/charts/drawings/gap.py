@@ -97,6 +97,6 @@ def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) 
 
 
 def _fitting(canvas: Canvas, texts: Sequence[str], points: float, room: float, bold: bool = False) -> float:
-    """The size in which each of some texts is no wider than so many points; never too small to be read."""
+    """The size in which so many points hold each of some texts; never too small to be read."""
     size = canvas.size(points)
     return max(min([size, *(size * room / width(text, size, bold) for text in texts)]), canvas.least)

@@ -12,7 +12,12 @@ from forcecalc.wording import label, short_name
 # Funnels that stand side by side in a chart; of more, all together.
 _MOST_FUNNELS = 3
 _ROLES = ("sustained", "pledged", "required")
-_OF_KIND = {Kind.VARIANT: "sustained", Kind.RANGE: "pledged", Kind.BREAK_EVEN: "spare", Kind.ASSUMPTION: "accent"}
+_OF_KIND: dict[str, str] = {
+    Kind.VARIANT: "sustained",
+    Kind.RANGE: "pledged",
+    Kind.BREAK_EVEN: "spare",
+    Kind.ASSUMPTION: "accent",
+}
 
 
 def funnel(shown: FunnelExhibit) -> Graph:
@@ -64,7 +69,7 @@ def whatif(shown: WhatifExhibit) -> Graph:
     """What would change the answer, from the answer as it stands to both ends of each change."""
     rows = tuple(Row(row.name, _ends(row, shown.central)) for row in shown.rows)
     kinds = tuple(dict.fromkeys(row.kind for row in shown.rows))
-    names = {
+    names: dict[str, str] = {
         Kind.VARIANT: "variant",
         Kind.RANGE: "range of a figure",
         Kind.BREAK_EVEN: "change that closes the gap" if shown.central > 0 else "change that uses it up",

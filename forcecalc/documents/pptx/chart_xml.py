@@ -80,26 +80,27 @@ def _labels(series: Series, bars: Sequence[Bar], size: float, position: str, the
     """The labels of a series: numbers in formats of their own; words only where the number is another one."""
     if not any(bar.text for bar in bars):
         return _xml('<c:dLbls><c:delete val="1"/></c:dLbls>')
-    labels = "".join(
-        _label(row, bar, _text_format(size, position, over(bar.role or series.role, theme)))
-        for row, bar in enumerate(bars)
-    )
-    return _xml(f"<c:dLbls>{labels}{_text_format(size, position, 'ink')}{_SHOWN}</c:dLbls>")
+    bold = position != "outEnd"
+    labels = ""
+    for row, bar in enumerate(bars):
+        role = over(bar.role or series.role, theme) if position == "ctr" else "ink"
+        labels += _label(row, bar, position, [_run(name, size, bold, role) for name in ("defRPr", "rPr")])
+    look = _text_format(position, _run("defRPr", size, bold, "ink"))
+    return _xml(f"<c:dLbls>{labels}{look}{_SHOWN}</c:dLbls>")
 
 
-def _label(row: int, bar: Bar, look: str) -> str:
+def _label(row: int, bar: Bar, position: str, runs: Sequence[str]) -> str:
+    """A label in the format of its number, or in words; how its text looks is said for the one and for the other."""
     index = f'<c:idx val="{row}"/>'
     if not bar.text or bar.value is None:
         return f'<c:dLbl>{index}<c:delete val="1"/></c:dLbl>'
-    words = f"<a:p><a:r><a:t>{escape(bar.text)}</a:t></a:r></a:p>"
+    words = f"<a:p><a:r>{runs[1]}<a:t>{escape(bar.text)}</a:t></a:r></a:p>"
     rich = "" if bar.form else f'<c:tx><c:rich><a:bodyPr wrap="none"/>{words}</c:rich></c:tx>'
     form = f'<c:numFmt formatCode={quoteattr(bar.form)} sourceLinked="0"/>' if bar.form else ""
-    return f"<c:dLbl>{index}{rich}{form}{look}{_SHOWN}</c:dLbl>"
+    return f"<c:dLbl>{index}{rich}{form}{_text_format(position, runs[0])}{_SHOWN}</c:dLbl>"
 
 
-def _text_format(size: float, position: str, within: str) -> str:
-    """Bold over columns and within them; there in a colour that is read on the column."""
-    run = _run("defRPr", size, position != "outEnd", within if position == "ctr" else "ink")
+def _text_format(position: str, run: str) -> str:
     return (
         f"<c:spPr>{_UNSEEN}</c:spPr>"
         f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
@@ -108,7 +109,7 @@ def _text_format(size: float, position: str, within: str) -> str:
 
 
 def _run(name: str, size: float, bold: bool, role: str) -> str:
-    """How a run of text looks; its font is the theme's."""
+    """How a run of text looks, bold over columns and within them; its font is the theme's."""
     return f'<a:{name} sz="{int(size * 100)}" b="{int(bold)}">{fill(role)}</a:{name}>'
 
 
@@ -161,10 +162,11 @@ def cross_at(chart: Any, value: float) -> None:
 
 
 def name_categories(chart: Any, step: int) -> None:
-    """Name only every second category, or every third, and so on, on level lines."""
+    """Name only every second category, or every third, and so on, nearly level."""
     last = chart.element.find(f".//{qn('c:catAx')}/{qn('c:noMultiLvlLbl')}")
     for name in ("tickLblSkip", "tickMarkSkip"):
         last.addprevious(_xml(f'<c:{name} val="{step}"/>'))
+    # A degree: an office program that would break level names into lines leaves those out that overlap instead.
     turned = chart.element.find(f".//{qn('c:catAx')}/{qn('c:txPr')}/{qn('a:bodyPr')}")
-    turned.set("rot", "0")
+    turned.set("rot", "60000")
     turned.set("vert", "horz")

@@ -43,7 +43,8 @@ def add_charts(
     """
     drawings = [each._replace(graph=each.graph.printable()) for each in drawings]
     contents = ("chart", *(["chart"] if len(drawings) > 1 else ["text"] if panel else []))
-    foot = [" ".join(text for each in drawings for text in each.graph.reading), sources]
+    # The shorter reading is that of the second, if there is one.
+    foot = [" ".join(text for each in reversed(drawings) for text in each.graph.reading), sources]
     first = drawings[0]
     pages: list[Graph] = [first.graph]
     if first.kind == "bars" and len(contents) == 1:

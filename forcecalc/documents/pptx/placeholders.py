@@ -47,6 +47,7 @@ def add_footers(slide: Any, texts: dict[str, str]) -> None:
         kind = kind_of(shape)
         if kind == "sldNum" or texts.get(kind):
             element = deepcopy(shape.element)
+            element.find(f".//{qn('p:cNvPr')}").set("id", str(slide.shapes._next_shape_id))
             slide.shapes.element.append(element)
             if kind != "sldNum":
                 added = slide.placeholders[shape.placeholder_format.idx]
