@@ -26,6 +26,7 @@ from tests.drawn import title
 BUILDERS = {**CHARTS, **OF_THEIR_OWN}
 # A scenario that every chart has something to show of.
 FIGURES = {
+    "sectors": {"Line": {"border": ["Ukraine", "Russia"]}},
     "sector_length": "1000 km",
     "sector_depth": "20 km",
     "protected_population": "500,000 people",

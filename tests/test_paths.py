@@ -8,7 +8,7 @@ import forcecalc
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.export.schema import schema
 from forcecalc.geography.countries import neighbours
-from forcecalc.scenario.location_reader import MOST_POINTS
+from forcecalc.scenario.path_reader import MOST_POINTS
 from forcecalc.scenario.settings import with_settings
 from forcecalc.wording import Bound
 

@@ -9,7 +9,7 @@ from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.distribution_reader import SHAPES
 from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
-from forcecalc.scenario.location_reader import MOST_POINTS
+from forcecalc.scenario.path_reader import MOST_POINTS
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
 from forcecalc.units import GROUPS, SECTOR, Group
 from forcecalc.wording import Bound

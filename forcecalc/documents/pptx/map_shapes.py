@@ -68,10 +68,9 @@ class _Sheet:
         corners = [[0, 0], [plane.width, 0], [plane.width, plane.height], [0, plane.height], [0, 0]]
         self._line([np.array(corners)], colours.pale, _FRAME, "Frame")
         for name in self._layout.names:
-            size = max(name.size, _LEAST)
-            across, up = width(name.text, size) + 4, height(1, size)
+            across, up = width(name.text, name.size) + 4, height(1, name.size)
             where = self._rectangle(name.x - across / 2, name.y + up / 2, across, up)
-            self._text(where, [(name.text, size, False)], colours.grey, centred=True)
+            self._text(where, [(name.text, name.size, False)], colours.grey, centred=True)
         for label in self._layout.labels:
             self._label(label)
         self._scale()
