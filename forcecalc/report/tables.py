@@ -12,7 +12,7 @@ from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import shown_side, sides
 from forcecalc.reported.amount import tabulated
 from forcecalc.units import Unit
-from forcecalc.wording import shown
+from forcecalc.wording import plain_name, shown
 
 RANGE = "5th to 95th percentile"
 # The columns of a table that has every number with its range and its bound.
@@ -50,7 +50,7 @@ def methods_table(bundle: Bundle) -> Table:
         chosen = "*" if method == answer.method else " "
         fitting = METHODS[method]
         valid = "what its author meant" if fitting == POSTURES else ", ".join(fitting)
-        remark = "" if method in answer else f"left out: missing {answer.missing(method)}"
+        remark = "" if method in answer else f"left out: missing {plain_name(answer.missing(method))}"
         if method == "published_requirement" and "line_length" in answer:
             remark = "does not move with the line"
         rows.append((f"{chosen} {method.replace('_', ' ')}", numbers.cell(method), valid, remark))
