@@ -135,7 +135,7 @@ def test_a_scenario_whose_name_has_a_colon_is_no_variant(tmp_path):
         ("Plan A", "base"),
         ("Plan B: north", "base"),
     ]
-    assert "Two scenarios" in charts.caption(charts.scenarios(told))
+    assert charts.scenarios(told).get_title(loc="left") == "No chart of scenarios"
 
 
 def test_a_scenario_called_as_the_variant_of_another_is_numbered(tmp_path):

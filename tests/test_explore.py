@@ -80,7 +80,7 @@ def test_every_bundled_scenario_opens_with_its_bottom_line(name):
 
 
 def test_a_scenario_with_nothing_on_offer_has_no_chart_of_a_gap():
-    assert "There is no chart of the gap: pledge_shortfall cannot" in said(forcecalc.explore("gcsp_ceasefire"))
+    assert "There is no chart of the gap: the pledge shortfall cannot" in said(forcecalc.explore("gcsp_ceasefire"))
 
 
 def test_the_answer_follows_a_slider(explored):

@@ -145,7 +145,7 @@ def test_the_article_reads_as_a_paper_does(text):
 def test_bounds_ranges_and_shares_are_told_with_every_number(text):
     assert "| sustained shortfall | 87,600 | 88,000 | 88,700 | at least |" in text
     assert "| Front line only | ≥ 35,800 | ≤ 30,000 | 11,300 to 12,400 | ≥ 23,500 |" in text
-    assert "- United Kingdom.pledge ≤ 15000 troops: an even split of the 30,000 reported for both\n" in text
+    assert "- Pledge, United Kingdom: ≤ 15,000 troops: an even split of the 30,000 reported for both\n" in text
     assert "the force is short in every draw" in text
     assert "not the front line; a buffer zone" in text
     assert "No air, naval or space forces are counted" in text
@@ -155,12 +155,12 @@ def test_a_source_has_a_number_its_grade_in_words_and_a_link(text):
     first = "1. Report on the US backstop for British and European peacekeepers, citing CSIS, Forces News, 2025-02-28. "
     link = "<https://www.forcesnews.com/ukraine/trump-dashes-hopes-us-backstop-british-and-european-peacekeepers>"
     assert f"{first}Read in another outlet's report or copy of it (secondary). {link}\n" in text
-    assert r"- published_requirement ≥ 100000 troops \[1\]" in text
+    assert r"- Published requirement: ≥ 100,000 troops \[1\]" in text
 
 
 def test_an_assumption_is_told_once(text):
     assert text.count("an even split of the 30,000 reported for both") == 2
-    assert r"- France.pledge ≤ 15000 troops \[1\]; assumed, as above; for cities" in text
+    assert r"- Pledge, France: ≤ 15,000 troops \[1\]; assumed, as above; for cities" in text
 
 
 def test_several_scenarios_stand_side_by_side_first_and_each_below(article):

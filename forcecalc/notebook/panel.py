@@ -9,12 +9,13 @@ import ipywidgets
 from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import NotApplicableError
-from forcecalc.charts.rendering import bare
+from forcecalc.charts.rendering import bare, draw
 from forcecalc.charts.slide import picture
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.notebook import panel_html
 from forcecalc.notebook.adjusted import AdjustedScenario, StartingPoint
 from forcecalc.notebook.figure_row import FigureRow
+from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.split import bundle_headline
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.writer import dump
@@ -206,7 +207,7 @@ class Explorer:
 def _chart(adjusted: AdjustedScenario) -> str:
     """The gap drawn, with its subtitle and sources as text below it: the title stands above already."""
     try:
-        ax = charts.gap(adjusted.bundle)
+        ax = draw(gap(adjusted.bundle))
     except NotApplicableError as reason:
         return panel_html.paragraph(f"There is no chart of the gap: {reason}.")
     return picture(bare(ax).encode(), charts.alt_text(ax)) + panel_html.foot(charts.caption(ax).split("\n"))
