@@ -150,25 +150,27 @@ def breakeven(
     """
     answer = answered(scenario)
     target = wanted_target(answer.case, until)
+    labels = movable(answer.case, *answer.case.locate(target.quantity)) if figure is None else [figure]
+    case, several = levers(answer.scenario, labels)
+    found = [_solved(case, lever, target, draw=figure is not None) for lever in several]
     if figure is not None:
-        return solve(answer.scenario, figure, target)
-    labels = movable(answer.case, *answer.case.locate(target.quantity))
-    found = [solve(answer.scenario, label, target, draw=False) for label in labels]
+        return found[0]
     reachable = [result for result in found if np.isfinite(result.distance)]
     return Breakevens(target, tuple(sorted(reachable, key=lambda result: result.distance)))
 
 
-def solve(scenario: Scenario, figure: str, target: Target, draw: bool = True) -> Breakeven:
+def _solved(case: Case, lever: Lever, target: Target, draw: bool) -> Breakeven:
     """What one figure can do for a condition, and in each draw of the others if `draw`."""
-    case, (lever,) = levers(scenario, [figure])
     name, position = case.locate(target.quantity)
     owner = lever.key.member
     moved = {(lever.key.name, member) for member in ([owner] if owner else case.members(lever.key.name))}
     if not moved & numbers_behind(case, name, position):
-        raise ForcecalcError(f"{target.quantity} does not depend on {figure} here; {case.method} is the method chosen")
+        raise ForcecalcError(
+            f"{target.quantity} does not depend on {lever.written} here; {case.method} is the method chosen"
+        )
     if not lever.alike:
         first = str(FigureKey(lever.key.name, case.members(lever.key.name)[0]))
-        raise ForcecalcError(f"{figure} differs between the members; name one, such as {quoted(first)}")
+        raise ForcecalcError(f"{lever.written} differs between the members; name one, such as {quoted(first)}")
     free, lever = lever, within_rules(case, lever)
 
     def number(values: Draws) -> Draws:

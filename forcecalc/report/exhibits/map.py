@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
+import numpy as np
+
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.geography.backdrop import backdrop
 from forcecalc.geography.geodesic import Points
@@ -32,8 +34,10 @@ class SectorLine(NamedTuple):
     ----------
     name : str
         What it is called.
-    lines : tuple of numpy.ndarray
-        The parts of its line, `(points, 2)`, longitude and latitude. [degrees]
+    path : tuple of tuple of float
+        Longitude and latitude of each point, where it has a path. [degrees]
+    border : tuple of str
+        The two countries on whose border it lies, where it has no path.
     length, troops : str
         As printed; empty where not known.
     depth : float
@@ -43,11 +47,17 @@ class SectorLine(NamedTuple):
     """
 
     name: str
-    lines: tuple[Points, ...]
+    path: tuple[tuple[float, float], ...]
+    border: tuple[str, ...]
     length: str
     troops: str
     depth: float
     weight: float
+
+    @property
+    def lines(self) -> tuple[Points, ...]:
+        """The parts of its line, `(points, 2)`, longitude and latitude; read when it is drawn. [degrees]."""
+        return (np.array(self.path),) if self.path else backdrop().border(*self.border)
 
     @property
     def detail(self) -> str:
@@ -125,14 +135,14 @@ def _sectors(numbers: ReportedNumbers, locations: Mapping[str, Location]) -> tup
     whole = sum(weights.values())
 
     def line(sector: str, location: Location) -> SectorLine:
-        lines = (location.points,) if location.path else backdrop().border(*location.border)
         known = _known(numbers, "sector_length", sector)
         length = amount(numbers.number("sector_length", sector)).label if known else ""
         depth = (
             numbers.answer.case.given_value("sector_depth", sector) if _known(numbers, "sector_depth", sector) else 0.0
         )
         weight = weights.get(sector, 0.0)
-        return SectorLine(sector, lines, length, _troops(numbers, weight / whole) if weight else "", depth, weight)
+        troops = _troops(numbers, weight / whole) if weight else ""
+        return SectorLine(sector, location.path, location.border, length, troops, depth, weight)
 
     return tuple(line(sector, location) for sector, location in locations.items())
 
