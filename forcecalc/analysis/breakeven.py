@@ -152,15 +152,15 @@ def breakeven(
     target = wanted_target(answer.case, until)
     labels = movable(answer.case, *answer.case.locate(target.quantity)) if figure is None else [figure]
     case, several = levers(answer.scenario, labels)
-    found = [_solved(case, lever, target, draw=figure is not None) for lever in several]
+    found = [_solved(case, lever, target, in_full=figure is not None) for lever in several]
     if figure is not None:
         return found[0]
     reachable = [result for result in found if np.isfinite(result.distance)]
     return Breakevens(target, tuple(sorted(reachable, key=lambda result: result.distance)))
 
 
-def _solved(case: Case, lever: Lever, target: Target, draw: bool) -> Breakeven:
-    """What one figure can do for a condition, and in each draw of the others if `draw`."""
+def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeven:
+    """What one figure can do for a condition; in full also in each draw of the others, and how near it comes."""
     name, position = case.locate(target.quantity)
     owner = lever.key.member
     moved = {(lever.key.name, member) for member in ([owner] if owner else case.members(lever.key.name))}
@@ -181,7 +181,8 @@ def _solved(case: Case, lever: Lever, target: Target, draw: bool) -> Breakeven:
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
     changes = np.flatnonzero(sides[:-1] != sides[1:])
     if not len(changes):
-        value, start, nearest_at = None, lever.now, _nearest(number, values, lever, target)
+        value, start = None, lever.now
+        nearest_at = _nearest(number, values, lever, target) if in_full else lever.now
     else:
         step = int(changes[np.argmin(_factor((values[changes] + values[changes + 1]) / 2, lever))])
         low, high = narrowed(lambda tried: target.side(number(tried)), *values[[step, step + 1]])
@@ -193,7 +194,7 @@ def _solved(case: Case, lever: Lever, target: Target, draw: bool) -> Breakeven:
             return Breakeven(lever, target, holds, None, (low, high), jump, jump[nearer], (low, high)[nearer])
         value = start = nearest_at = met[0] if met else high
     nearest = float(number(np.array([nearest_at]))[0])
-    drawn = _drawn(case, free, target, start) if draw else None
+    drawn = _drawn(case, free, target, start) if in_full else None
     return Breakeven(lever, target, holds, value, None, None, nearest, nearest_at, drawn)
 
 

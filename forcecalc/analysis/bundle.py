@@ -16,8 +16,6 @@ from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
-from forcecalc.analysis.stages import Stages, stages
-from forcecalc.analysis.whatif import Alternatives, alternatives
 from forcecalc.case.answer import uninformative
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
@@ -32,6 +30,8 @@ from forcecalc.wording import plain_name
 if TYPE_CHECKING:
     from forcecalc.analysis.flow import Flow
     from forcecalc.analysis.sharing import Sharing
+    from forcecalc.analysis.stages import Stages
+    from forcecalc.analysis.whatif import Alternatives
 
 _BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
@@ -231,13 +231,17 @@ class Bundle:
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
 
     @cached_property
-    def stages(self) -> Stages | None:
+    def stages(self) -> "Stages | None":
         """What each stage of supply leaves of the armies; nothing where no contributor has figures for two of them."""
+        from forcecalc.analysis.stages import stages
+
         return stages(self.answer, draws=self.draws, seed=self.seed)
 
     @cached_property
-    def alternatives(self) -> Alternatives:
+    def alternatives(self) -> "Alternatives":
         """What would change the headline, one change at a time."""
+        from forcecalc.analysis.whatif import alternatives
+
         return alternatives(self.answer)
 
     @property
