@@ -63,8 +63,8 @@ def _placed(plane: MapPlane, country: str, free: Plane, points: Plane, size: flo
         return None
     places = free[fits]
     # How far the nearest point is, in widths and heights of the name: within 1 it is touched.
-    apart = np.abs(places[:, None] - points[None]) / (across, up)
-    room = apart.max(axis=2).min(axis=1)
+    beside, above = (np.abs(places[:, None, axis] - points[:, axis]) for axis in (0, 1))
+    room = np.maximum(beside / across, above / up).min(axis=1)
     best = int(np.argmax(room))
     x, y = places[best].tolist()
     return PlacedName(text, x, y, size) if room[best] > 1 else None

@@ -65,9 +65,14 @@ def backdrop() -> Backdrop:
     """The bundled outlines."""
     content = json.loads(gzip.decompress((data_folder() / "borders_50m.json.gz").read_bytes()))
     scale, shift = content["transform"]["scale"], content["transform"]["translate"]
-    # Each arc is its first point on a grid, and then steps.
-    arcs = [np.cumsum(arc, axis=0) * scale + shift for arc in content["arcs"]]
-    return Backdrop(arcs, content["countries"])
+    # Each arc is its first point on a grid, and then steps: summed over all arcs at once, less what came before each.
+    steps = np.array([step for arc in content["arcs"] for step in arc])
+    lengths = np.array([len(arc) for arc in content["arcs"]])
+    starts = np.cumsum(lengths) - lengths
+    summed = np.cumsum(steps, axis=0)
+    before = np.repeat(summed[starts] - steps[starts], lengths, axis=0)
+    points = (summed - before) * scale + shift
+    return Backdrop(np.split(points, starts[1:]), content["countries"])
 
 
 def ring_of(arcs: Sequence[Points], ring: Sequence[int]) -> Points:

@@ -28,11 +28,6 @@ class Window(NamedTuple):
         """From bottom to top."""
         return self.top - self.bottom
 
-    def meets(self, points: Plane) -> bool:
-        """Whether the rectangle around some points reaches into the window."""
-        (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
-        return bool(left < self.right and right > self.left and bottom < self.top and top > self.bottom)
-
     def sides(self) -> tuple[tuple[int, float, bool], ...]:
         """The sides: along which axis each cuts, where, and whether what lies above is kept."""
         return (0, self.left, True), (0, self.right, False), (1, self.bottom, True), (1, self.top, False)

@@ -61,10 +61,10 @@ class MapPlane:
         everything = np.concatenate([part for parts in lines for part in parts])
         projection = Projection.about(everything)
         window = _window(projection(everything), width, height)
+        sheet = _Sheet(projection, window, width, backdrop())
         for grid in _GRIDS:
-            sheet = _Sheet(projection, window, width, backdrop(), grid)
             shown = tuple(tuple(thinned(sheet.place(projection(part)), grid) for part in parts) for parts in lines)
-            made = cls(width, height, sheet.scale, shown, tuple(sheet.land()), tuple(sheet.borders()))
+            made = cls(width, height, sheet.scale, shown, tuple(sheet.land(grid)), tuple(sheet.borders(grid)))
             if made.points <= _MOST_POINTS:
                 break
         return made
@@ -95,7 +95,6 @@ class _Sheet:
     window: Window
     width: float
     backdrop: Backdrop
-    grid: float
 
     @property
     def scale(self) -> float:
@@ -108,21 +107,35 @@ class _Sheet:
         placed: Plane = (points - corner) * self.scale
         return placed
 
-    def land(self) -> Iterator[tuple[str, tuple[Plane, ...]]]:
-        """The outlines of each country that is seen."""
-        for name, rings in self.backdrop.countries.items():
-            seen = tuple(outline for ring in rings if len(outline := self._outline(ring)) > 2)
+    def land(self, grid: float) -> Iterator[tuple[str, tuple[Plane, ...]]]:
+        """The outlines of each country that is seen, what lies closer together than a grid drawn as one point."""
+        for name, outlines in self._outlines.items():
+            thin = (thinned(outline, grid) for outline in outlines)
+            seen = tuple(outline for outline in thin if len(outline) > 2 and _area(outline) > _SMALLEST * grid)
             if seen:
                 yield name, seen
 
-    def borders(self) -> Iterator[Plane]:
+    def borders(self, grid: float) -> Iterator[Plane]:
         """The borders that are seen."""
-        for arc in self.backdrop.shared:
-            if self._meets([arc]):
-                for part in clipped_line(self._arcs[arc], self.window):
-                    line = thinned(self.place(part), self.grid)
-                    if len(line) > 1:
-                        yield line
+        for part in self._borders:
+            line = thinned(part, grid)
+            if len(line) > 1:
+                yield line
+
+    @cached_property
+    def _borders(self) -> list[Plane]:
+        """The parts of borders within the window, every point of them."""
+        near = [arc for arc in self.backdrop.shared if self._meets([arc])]
+        return [self.place(part) for arc in near for part in clipped_line(self._arcs[arc], self.window)]
+
+    @cached_property
+    def _outlines(self) -> dict[str, list[Plane]]:
+        """The outlines of countries within the window, every point of them."""
+        found = {
+            name: [self._outline(ring) for ring in rings if self._meets([max(arc, ~arc) for arc in ring])]
+            for name, rings in self.backdrop.countries.items()
+        }
+        return {name: outlines for name, outlines in found.items() if outlines}
 
     @cached_property
     def _arcs(self) -> list[Plane]:
@@ -138,21 +151,26 @@ class _Sheet:
         cosines = np.minimum.reduceat(self.projection.cosines(self.backdrop.points), starts)
         return np.column_stack((np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts), cosines))
 
+    @cached_property
+    def _rectangles(self) -> list[tuple[float, float, float, float]]:
+        """The least and the greatest coordinates of every arc, as numbers that are quick to compare one by one."""
+        return [(left, bottom, right, top) for left, bottom, right, top, _ in self._extents.tolist()]
+
     def _meets(self, arcs: Sequence[int]) -> bool:
         """Whether the rectangle around some arcs reaches into the window."""
-        extents = self._extents[arcs]
-        corners = np.vstack((extents[:, :2].min(axis=0), extents[:, 2:4].max(axis=0)))
-        return self.window.meets(corners)
+        around, window = [self._rectangles[arc] for arc in arcs], self.window
+        if (
+            min(left for left, _, _, _ in around) >= window.right
+            or max(right for _, _, right, _ in around) <= window.left
+        ):
+            return False
+        return min(bottom for _, bottom, _, _ in around) < window.top and max(top for *_, top in around) > window.bottom
 
     def _outline(self, ring: Sequence[int]) -> Plane:
-        """An outline as it is seen; no points where it is not."""
-        arcs = [max(arc, ~arc) for arc in ring]
-        if not self._meets(arcs):
-            return np.empty((0, 2))
-        far = self._extents[arcs, 4].min() < _FAR
+        """An outline within the window."""
+        far = self._extents[[max(arc, ~arc) for arc in ring], 4].min() < _FAR
         outline = self._near_part(ring_of(self.backdrop.arcs, ring)) if far else ring_of(self._arcs, ring)
-        seen = thinned(self.place(clipped_ring(outline, self.window)), self.grid)
-        return seen if len(seen) > 2 and _area(seen) > _SMALLEST * self.grid else np.empty((0, 2))
+        return self.place(clipped_ring(outline, self.window))
 
     def _near_part(self, outline: Points) -> Plane:
         """An outline that reaches to the other side of the globe, without what is there."""
