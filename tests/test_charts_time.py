@@ -1,15 +1,11 @@
 """Charts of time, the backstop and sharing: what is drawn is what was computed, and no words collide."""
 
-import json
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import StepPatch
-from matplotlib.text import Text
 
 import forcecalc
 from forcecalc import charts
@@ -19,73 +15,9 @@ from forcecalc.analysis.flow import flow
 from forcecalc.analysis.sharing import share
 from forcecalc.charts.rendering import rendered
 from forcecalc.report.exhibits.backstop import backstop as exhibit
+from tests.awkward import DOMAINS, answered
 from tests.conftest import own
 from tests.drawn import rectangles, segments, texts, title
-
-ANALYSES = {"flow": flow, "calendar": flow, "backstop": backstop, "share": share}
-LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
-ODD = "$\\frac{1}{2}$ <b>&amp;\"' {x} \U0001f9ff %s _^~ "
-POLICIES = ("hold", "taper", "sustain", "break")
-DOMAINS = ("land", "air", "sea", "space")
-
-
-def scenario(count, named, required=30_000, pledge=1_500):
-    armies = {
-        f"{named}{number}": {
-            "army_strength": f"{40_000 + 700 * number} troops",
-            "population": f"{1 + number}000000 people",
-            "deployable_share": {"value": "40 %", "low": "30 %", "high": "50 %"},
-            "pledge": f"{pledge + 137 * number} troops",
-            "arrival_month": f"{number % 5} months",
-            "policy": POLICIES[number % 4],
-        }
-        for number in range(count)
-    }
-    capabilities = {
-        f"{named}{number}": {
-            "domain": DOMAINS[number % 4],
-            "assets_required": {"value": 3 + number, "low": 2 + number, "high": 9 + number},
-            "coalition_assets": number // 2,
-            "backstop_assets": number % 7,
-        }
-        for number in range(count)
-    }
-    return {
-        "title": f"{named} {count}",
-        "method": "published_requirement",
-        "figures": {
-            "published_requirement": f"{required} troops",
-            "tour_length": "6 months",
-            "tour_interval": {"value": "24 months", "low": "18 months", "high": "30 months"},
-            "horizon": "36 months",
-        },
-        "contributors": armies,
-        "capabilities": capabilities,
-    }
-
-
-AWKWARD = {
-    "one": scenario(1, "Country "),
-    "forty": scenario(40, "Country "),
-    "long names": scenario(12, f"{LONG} "),
-    "odd text": scenario(3, ODD),
-    "nothing required": scenario(2, "Country ", required=0),
-    "huge": scenario(3, "Country ", required=900_000_000, pledge=90_000_000),
-}
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("awkward")
-
-    @cache
-    def answered(name):
-        path = folder / f"{name}.yaml"
-        # JSON is YAML.
-        path.write_text(json.dumps(AWKWARD[name], ensure_ascii=False), "utf-8")
-        return forcecalc.assess(forcecalc.load(path))
-
-    return answered
 
 
 @pytest.fixture(scope="module")
@@ -202,39 +134,11 @@ def test_sharing_by_no_rule_has_the_reason_in_place_of_a_chart(article):
     assert "can be shared by no rule" in " ".join(text.get_text() for text in charts.share(told).texts)
 
 
-def overlapping(figure):
-    renderer = figure.canvas.get_renderer()
-    boxes = [
-        (text.get_text(), Text.get_window_extent(text, renderer))
-        for text in figure.findobj(Text)
-        if text.get_text().strip() and text.get_visible()
-    ]
-    page = figure.bbox
-    faults = [(text, "off the page") for text, box in boxes if box.x0 < -1 or box.x1 > page.x1 + 1 or box.y0 < -1]
-    for index, (one, first) in enumerate(boxes):
-        faults += [
-            (one, other)
-            for other, second in boxes[:index]
-            if min(first.x1, second.x1) - max(first.x0, second.x0) > 1
-            and min(first.y1, second.y1) - max(first.y0, second.y0) > 1.5
-        ]
-    return faults
-
-
 @pytest.mark.parametrize("chart", charts.OF_THEIR_OWN)
-@pytest.mark.parametrize("name", AWKWARD)
-def test_words_neither_overlap_nor_leave_the_page(made, name, chart):
-    figure = getattr(charts, chart)(ANALYSES[chart](made(name), draws=16)).figure
-    FigureCanvasAgg(figure)
-    figure.draw_without_rendering()
-    assert not overlapping(figure)
-
-
-@pytest.mark.parametrize("chart", charts.OF_THEIR_OWN)
-def test_a_chart_is_drawn_in_axes_of_one_s_own(made, chart):
+def test_a_chart_is_drawn_in_axes_of_one_s_own(chart):
     ax = Figure(figsize=(6, 4)).add_subplot()
     place = ax.get_position().bounds
-    assert getattr(charts, chart)(made("one"), ax) is ax
+    assert getattr(charts, chart)(answered("one contributor"), ax) is ax
     assert ax.get_position().bounds == place
     assert title(ax)
 

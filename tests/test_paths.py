@@ -233,3 +233,15 @@ def test_a_bundled_border_says_where_a_line_lies_and_moves_no_number(name):
         ("Ukraine", "Russia"),
         ("Ukraine", "Belarus"),
     }
+
+
+def test_the_same_wrong_country_in_several_places_is_told_and_not_answered(tmp_path):
+    path = tmp_path / "line.yaml"
+    path.write_text(
+        "method: required_by_line\n"
+        "sectors: {Line: &line {border: [Rusia, Ukraine], sector_length: 9 km, line_density: 3 troops/km}}\n"
+        "variants: {Same: {sectors: {Line: *line}}}\n",
+        "utf-8",
+    )
+    with pytest.raises(forcecalc.ScenarioError, match="'Rusia' is not a country on the map"):
+        forcecalc.load(path)

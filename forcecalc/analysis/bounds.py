@@ -31,8 +31,8 @@ _A_TENTH = 0.1
 _UP, _DOWN = (_A_TENTH, 0.5, 2.0, 10.0, 1e4), (_A_TENTH, 0.5, 0.9, 0.99, 1.0)
 # By how many steps a number has to change for another to be printed.
 _HALF = 0.5 - _ROUNDING
-# How many draws a move is tried over, and how many numbers all moves together take at most.
-_DRAWS, _MOST_NUMBERS = 256, 2**17
+# How many draws a move is tried over, and how many numbers of a quantity all moves together take at most.
+_DRAWS, _MOST_NUMBERS = 256, 2**18
 # A threshold is looked for between those fractions, then at so many levels between two of them, and so on.
 _LEVELS, _REFINEMENTS = 33, 3
 
@@ -115,7 +115,9 @@ class _Trial:
 
     def __init__(self, case: Case, names: tuple[str, ...], moves: tuple[Move, ...]) -> None:
         self.case, self.names, self.moves = case, names, (Move(), *moves)
-        self._draws = max(1, min(_DRAWS, _MOST_NUMBERS // len(self.moves))) if case.drawn else 0
+        members = max(map(len, case.scenario.members.values()), default=1)
+        most = _MOST_NUMBERS // (len(self.moves) * max(members, 1))
+        self._draws = max(1, min(_DRAWS, most)) if case.drawn else 0
         self._rules = strict_rules(case)
 
     @cached_property

@@ -38,9 +38,8 @@ def _border(node: Node, complaints: Complaints) -> tuple[str, ...]:
     if not isinstance(node, Sequence) or len(node.items) != 2:
         complaints.add(node.place, "is not a list of two countries", _BORDER)
         return ()
-    before = len(complaints)
     country, other = (_country(item, complaints) for item in node.items)
-    if len(complaints) > before:
+    if country not in neighbours() or other not in neighbours():
         return ()
     if other not in neighbours()[country]:
         beside = abridged(list(neighbours()[country]))
@@ -53,6 +52,7 @@ def _border(node: Node, complaints: Complaints) -> tuple[str, ...]:
 
 def _country(node: Node, complaints: Complaints) -> str:
     name = text_of(node, complaints, _BORDER)
+    # What is not text has its complaint already.
     if name and name not in neighbours():
         accepted = "`forcecalc schema` lists the countries"
         complaints.add(node.place, f"{quoted(name)} is not a country on the map", accepted, name, neighbours())
