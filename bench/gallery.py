@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from forcecalc import assess, brief, charts, load
+from forcecalc import Brand, assess, brief, charts, load
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.charts.chart import Setting
 from forcecalc.charts.rendering import draw, rendered
@@ -41,6 +41,9 @@ def main() -> None:
             path = brief(answer, FOLDER / f"{stem}{extension}", force=True)
             print(f"wrote {path}")
             _save(_pages(path), 480, f"{stem}-{extension.removeprefix('.')}")
+        if name in BUNDLED:
+            letter = brief(answer, FOLDER / f"{stem}-letter.pdf", force=True, brand=Brand(paper="Letter"))
+            _save(_pages(letter), 480, f"{stem}-letter")
 
 
 def _drawn(bundle: Bundle, how: Setting) -> Iterator[tuple[str, Image.Image]]:

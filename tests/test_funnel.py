@@ -13,9 +13,32 @@ from forcecalc.report.numbers import reported
 from tests.awkward import ODD
 from tests.conftest import own
 from tests.drawn import rectangles
-from tests.test_charts_time import scenario
 
 STAGES = ("army_strength", "deployable_strength", "deployable_force", "sustainable_force")
+
+
+def scenario(count, named, required=30_000, pledge=1_500):
+    armies = {
+        f"{named}{number}": {
+            "army_strength": f"{40_000 + 700 * number} troops",
+            "population": f"{1 + number}000000 people",
+            "deployable_share": {"value": "40 %", "low": "30 %", "high": "50 %"},
+            "pledge": f"{pledge + 137 * number} troops",
+            "arrival_month": f"{number % 5} months",
+        }
+        for number in range(count)
+    }
+    return {
+        "title": f"{named} {count}",
+        "method": "published_requirement",
+        "figures": {
+            "published_requirement": f"{required} troops",
+            "tour_length": "6 months",
+            "tour_interval": {"value": "24 months", "low": "18 months", "high": "30 months"},
+            "horizon": "36 months",
+        },
+        "contributors": armies,
+    }
 
 
 @pytest.fixture
