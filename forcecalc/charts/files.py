@@ -186,7 +186,7 @@ def _refuse_foreign(targets: Iterable[Path]) -> None:
     """Refuse to replace what is not a chart of ours."""
     for path in targets:
         if os.path.lexists(path) and not _is_ours(path):
-            remedy = "move it away, or name another folder"
+            remedy = "move it away, or choose another name"
             raise ForcecalcError(f"{named(path)} exists and is not a chart made by forcecalc; {remedy}")
 
 

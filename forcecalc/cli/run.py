@@ -56,6 +56,7 @@ def _write_chart(request: Request, name: str | None, output: Path | None) -> Non
         raise ForcecalcError(f"no output file for the chart; name one, such as -o {name}.png")
     if name is None:
         raise ForcecalcError("no chart named; -o is the file of one chart, such as --chart gap -o gap.png")
+    _refuse_other_forms(request)
     from forcecalc import charts
 
     names = {**charts.CHARTS, **charts.OF_THEIR_OWN}
@@ -71,3 +72,15 @@ def _write_chart(request: Request, name: str | None, output: Path | None) -> Non
     ax = getattr(charts, name)(request.bundle(), units=request.units, **request.setting)
     charts.write_chart(ax, output)
     click.echo(f"wrote {printable(str(output))}: {printable(shown_in(ax).exhibit.finding)}")
+
+
+def _refuse_other_forms(request: Request) -> None:
+    forms = {
+        "--json": request.as_json,
+        "--csv": request.as_csv,
+        "--full": request.full,
+        "--headline": request.headline,
+        "--charts": request.folder is not None,
+    }
+    if given := next((form for form, asked in forms.items() if asked), ""):
+        raise ForcecalcError(f"--chart writes one chart in place of the answer; leave out --chart or {given}")
