@@ -17,7 +17,7 @@ from forcecalc.charts.rendering import rendered
 from forcecalc.report.exhibits.backstop import backstop as exhibit
 from tests.awkward import DOMAINS, answered
 from tests.conftest import own
-from tests.drawn import rectangles, segments, texts, title
+from tests.drawn import rectangles, texts, title
 
 
 @pytest.fixture(scope="module")
@@ -96,13 +96,6 @@ def test_the_sides_bars_are_the_shortfalls(sides):
 def test_the_sides_are_grouped_by_domain(sides):
     names = [label.get_text() for label in charts.backstop(sides).get_yticklabels()]
     assert [name for name in names if name.lower() in DOMAINS] == ["Land", "Air", "Sea", "Space"]
-
-
-def test_the_sides_whiskers_are_percentiles(sides):
-    one = sides.capabilities["Fighters on alert"]
-    ends = segments(charts.backstop(sides))[0][:, 0] * one.counts["assets_required"]
-    spread = one.spreads["enabler_gap_alone"]
-    assert ends.tolist() == pytest.approx([spread.p5, spread.p95])
 
 
 def test_the_backstop_s_title_counts_what_falls_short(sides):

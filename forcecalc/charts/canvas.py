@@ -25,7 +25,18 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 _IN_AXES_LEAST, _ON_A_PAGE_LEAST = 6.0, 7.0
 _SUBTITLE, _FOOT, _LABEL = 13.0, 9.5, 11.5
 # Sizes of a title and on how many lines it may stand, the best first: on a page, and in axes of the caller's.
-_ON_A_PAGE = ((21.0, 2), (19.0, 2), (17.0, 2), (17.0, 3), (15.0, 3), (14.0, 4), (13.0, 4), (12.0, 5))
+_ON_A_PAGE = (
+    (21.0, 2),
+    (19.0, 2),
+    (17.0, 2),
+    (17.0, 3),
+    (15.0, 3),
+    (14.0, 4),
+    (13.0, 4),
+    (12.0, 5),
+    (11.0, 6),
+    (10.0, 7),
+)
 _IN_AXES = ((13.0, 2), (12.0, 2), (11.0, 3), (10.0, 3), (9.0, 3), (8.0, 3), (7.0, 3), (6.5, 4), (6.0, 5))
 # What part of a place its title takes at most, and its foot.
 _MOST_TITLE, _MOST_FOOT = 0.3, 0.2

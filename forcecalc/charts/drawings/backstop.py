@@ -14,15 +14,12 @@ from forcecalc.charts.row_chart import (
     RowChart,
     RowName,
     and_more,
-    draw_whisker,
-    is_seen,
     rows_fitting,
     under_headings,
     write_beside,
 )
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
-from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.wording import percent
 
 
@@ -50,7 +47,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     longest = [row.longest for row in rows]
     end = max(drawn.end(longest, texts), 1.0)
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
-        _draw_side(drawn, rows, places, side, up, end)
+        _draw_side(drawn, rows, places, side, up)
     for place, furthest, text in zip(places, longest, texts, strict=True):
         write_beside(canvas, ax, place, furthest, text, drawn.size)
     ax.set_xlim(0, end)
@@ -67,18 +64,12 @@ def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]
     return under_headings([row.name for row in shown.rows[:count]], shown.headings[:count])
 
 
-def _draw_side(
-    drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float, end: float
-) -> None:
-    """The bars of one side, with whiskers where they vary enough to be seen on an axis that ends there."""
+def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float) -> None:
+    """The bars of one side. Ranges stand beside them: what is missing and what is required vary together."""
     each = drawn.bar * 0.6
     middles = [place + up * each for place in places]
     shares = [row.share(side) for row in rows]
     drawn.ax.barh(middles, shares, each, **_look(drawn.canvas, side))
-    for middle, row in zip(middles, rows, strict=True):
-        ends = row.ends(side)
-        if ends and is_seen(Whisker(*ends), end):
-            draw_whisker(drawn.canvas, drawn.ax, middle, ends, each * 0.25)
 
 
 def _look(canvas: Canvas, side: str) -> dict[str, Any]:

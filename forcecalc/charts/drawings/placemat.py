@@ -16,7 +16,7 @@ from forcecalc.report.exhibits.placemat import PlacematExhibit
 # Sizes of the words, the best first, and what part of the page they take at most, in columns and in rows.
 _SIZES = (11.5, 11.0, 10.5, 10.0, 9.5)
 _MOST_BELOW, _MOST_STACKED = 0.36, 0.5
-_BETWEEN, _BULLET, _MOST_LINES = 18.0, "– ", 4
+_BETWEEN, _BULLET, _MOST_LINES = 18.0, "– ", 6
 # What part of the width each column of words has.
 _COLUMNS = (0.36, 0.42, 0.22)
 # The least height of a chart, on a slide and anywhere. [points]

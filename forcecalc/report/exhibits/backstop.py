@@ -32,17 +32,10 @@ class CapabilityRow(NamedTuple):
         """What is missing on a side as a share of what is required."""
         return self.missing[side].central / self.required.central if self.required.central else 0.0
 
-    def ends(self, side: str) -> tuple[float, float] | None:
-        """The ends of its range as shares of what is required; nothing where no range is seen."""
-        number = self.missing[side]
-        if not self.required.central or number.low is None or number.high is None or not printed(number).ranged:
-            return None
-        return number.low / self.required.central, number.high / self.required.central
-
     @property
     def longest(self) -> float:
-        """Where the longest of its bars or whiskers ends, as a share of what is required."""
-        return max(max(self.share(side), *(self.ends(side) or (0.0, 0.0))) for side in self.missing)
+        """Where the longer of its bars ends, as a share of what is required."""
+        return max(map(self.share, self.missing))
 
     @property
     def text(self) -> str:
@@ -96,7 +89,7 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
     if result is None:
         raise NotApplicableError(_reason(bundle))
     rows, draws = _rows(result), result.lattice.draws
-    ranged = any(row.ends(side) for row in rows for side in row.missing)
+    ranged = any(printed(number).ranged for row in rows for number in (*row.missing.values(), row.required))
     left_out = len(result.capabilities) - len(rows)
     likely = likelihood(result)
     return BackstopExhibit(
@@ -105,9 +98,7 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "Numbers: missing without → with the backstop.",
-            f"Whiskers, brackets: 5th to 95th percentile over {draws:,} draws from the stated ranges."
-            if ranged
-            else "",
+            f"Brackets: 5th to 95th percentile over {draws:,} draws from the stated ranges." if ranged else "",
             f"{likely}." if likely else "",
             _ground(result),
             f"And {left_out} others, of which a smaller share is missing." if left_out else "",

@@ -131,6 +131,12 @@ def _percentiles(printed: Printed, median: float) -> tuple[Percentile, ...]:
     )
 
 
+def _ends(printed: Printed) -> tuple[str, str]:
+    """The 5th and the 95th percentile as they are printed."""
+    number, step = printed.number, printed.step
+    return printed.cell(below(number.low or 0.0, step)), printed.cell(above(number.high or 0.0, step))
+
+
 def _title(numbers: ReportedNumbers, headline: str) -> str:
     """In what share of the draws the force is on which side, and by how much."""
     when = "once rotation settles" if headline == "sustained_shortfall" else "on day one"
@@ -140,7 +146,8 @@ def _title(numbers: ReportedNumbers, headline: str) -> str:
         return found.replace(" of draws:", f" of draws {when}:", 1)
     how_often = f"{side.capitalize()} {_how_often(number, side)} {when}"
     if side is Side.SHORT:
-        return f"{how_often}: {words.phrase.replace(' short', ' troops', 1)}"
+        low, high = _ends(numbers.printed(headline))
+        return f"{how_often}: {low} to {high} troops in nine draws of ten"
     return found.replace("Enough,", f"{how_often},", 1)
 
 

@@ -18,7 +18,7 @@ from forcecalc.wording import Bound, capital, counted, number, short_name
 
 # As many rows as can be read; a median of fewer needs than this is none.
 _MOST, _FEWEST = 14, 3
-_TABLE = "Published needs: forcecalc's table of them, whose grades of evidence differ; posture is our reading."
+_TABLE = "Published needs: those held here, whose grades of evidence differ; posture is our reading."
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FORCES = {
     "": "a force",

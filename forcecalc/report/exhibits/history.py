@@ -21,7 +21,7 @@ from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, counted, listed
 # Fewer missions are anecdotes; more have no room for their names.
 _FEWEST, _MOST = 3, 12
 _NOTE = (
-    "Missions: forcecalc's table of them, each once, if its numbers were read somewhere, at its largest count of "
+    "Missions: those held here, each once, if its numbers were read somewhere, at its largest count of "
     "troops on the ground, all ranks. Posture is our reading."
 )
 _CEILINGS = "Hollow: an authorised ceiling, which was not always reached."

@@ -8,7 +8,7 @@ from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import counted, plain_name, short_name
 
-_MOST_PUBLISHERS = 9
+_MOST_PUBLISHERS, _LONGEST = 7, 72
 
 
 def why_not(answer: Assessment, name: str) -> str:
@@ -79,7 +79,7 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
             if source is None:
                 unsourced.add(key)
                 continue
-            publisher = short_name(source.publisher or source.title, 44)
+            publisher = short_name(source.publisher or source.title, _LONGEST)
             years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
     published = [
         f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()
