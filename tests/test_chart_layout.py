@@ -12,6 +12,8 @@ from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.label_placement import Box, Label, place
+from forcecalc.charts.text_metrics import broken_into_lines
+from forcecalc.report.exhibits.estimates import estimates
 from tests.awkward import AWKWARD, answered
 from tests.measured import faults, laid_out
 
@@ -47,6 +49,26 @@ def test_words_in_axes_of_three_by_two_inches_stay_within_their_place(name, char
     place = figure.transFigure.transform_bbox(ax.get_position())
     getattr(charts, chart)(bundle(name), ax=ax)
     assert not faults(laid_out(figure), place)
+
+
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_each_published_need_has_its_number(shape):
+    ax = charts.estimates(bundle("article"), shape=shape)
+    texts = [text.get_text() for text in ax.texts]
+    assert all(texts.count(row.text) for row in estimates(bundle("article")).rows)
+    assert len(texts) == len(ax.get_yticklabels())
+
+
+@pytest.mark.parametrize("chart", ["backstop", "calendar", "contributors"])
+def test_different_names_look_different(chart):
+    ax = getattr(charts, chart)(bundle("Ukrainian"), shape="portrait")
+    names = {label.get_text().replace("\n", " ") for label in ax.get_yticklabels()}
+    assert not [name for name in names if name.startswith("Об'єднане") and name[-2:] not in (" 1", " 2")]
+
+
+def test_a_chinese_name_stays_on_a_line_that_holds_it():
+    assert broken_into_lines("about 日本国", 10, 60) == ["about", "日本国"]
+    assert broken_into_lines("日本国日本国", 10, 45) == ["日本国日", "本国"]
 
 
 def test_odd_text_is_drawn_as_it_stands():

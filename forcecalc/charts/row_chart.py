@@ -10,7 +10,7 @@ from matplotlib.axis import Axis, XAxis
 
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
-from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.charts.text_metrics import clean, distinct, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.scripts import isolated
 from forcecalc.wording import counted, number
@@ -81,12 +81,11 @@ class FittedNames:
         row_height = room / max(len(names), 1)
         size = min(largest, max(row_height * 0.8, least))
         lines = 2 if row_height >= height(2, size) + 3 else 1
-        texts = [
-            "\n".join(wrapped(name.text, size, most, lines, name.bold))
-            if lines > 1
-            else cut(name.text, size, most, name.bold)
-            for name in names
-        ]
+        bold_names = {name.text for name in names if name.bold}
+        texts = distinct(
+            [name.text for name in names],
+            lambda text, keep_end: "\n".join(wrapped(text, size, most, lines, text in bold_names, keep_end)),
+        )
         bold = {text: name.bold for text, name in zip(texts, names, strict=True)}
         widest = max((width(line, size, bold[text]) for text in texts for line in text.split("\n")), default=0.0)
         return cls(size, min(0.66, _THICKEST / row_height), texts, widest)

@@ -1,6 +1,6 @@
 """Text in the charts' fonts: measured without drawing it, broken into lines, cut to a width, fitted to a box."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from forcecalc.charts.fonts import in_use
 from forcecalc.charts.missing import replaced
@@ -39,18 +39,31 @@ def height(lines: int, size: float) -> float:
 
 
 def broken_into_lines(text: str, size: float, most: float, bold: bool = False) -> list[str]:
-    """All of a text in lines no wider than so many points; a word that is wider is broken.
+    """All of a text in lines no wider than so many points; only what is wider between two spaces is broken.
 
-    >>> broken_into_lines("The quick brown fox", 10, 60)
-    ['The quick', 'brown fox']
+    >>> broken_into_lines("The quick brown fox", 10, 60), broken_into_lines("中国 日本国", 10, 45)
+    (['The quick', 'brown fox'], ['中国', '日本国'])
     """
     lines: list[str] = []
-    for space, word in words(text):
+    for space, word in _unbroken(text, size, most, bold):
         if lines and width(f"{lines[-1]}{space}{word}", size, bold) <= most:
             lines[-1] += f"{space}{word}"
         else:
             lines += _pieces(word, size, most, bold)
     return lines
+
+
+def _unbroken(text: str, size: float, most: float, bold: bool) -> Iterator[tuple[str, str]]:
+    """What stays on a line, with the space before it: all between two spaces, or each word of it if that is wider."""
+    if text.isascii():
+        yield from words(text)
+        return
+    space = ""
+    for run in text.split(" "):
+        for before, word in [("", run)] if width(run, size, bold) <= most else words(run):
+            yield before or space, word
+            space = ""
+        space = " "
 
 
 def _pieces(word: str, size: float, most: float, bold: bool) -> Iterator[str]:
@@ -64,36 +77,66 @@ def _pieces(word: str, size: float, most: float, bold: bool) -> Iterator[str]:
     yield piece
 
 
-def shortened(text: str, size: float, most: float, lines: int = 1, bold: bool = False) -> str:
+def shortened(text: str, size: float, most: float, lines: int = 1, bold: bool = False, keep_end: bool = False) -> str:
     """Text that takes at most so many lines of so many points, cut with an ellipsis where it is longer.
 
-    >>> shortened("The quick brown fox", 10, 70, 1)
-    'The quick…'
+    >>> shortened("The quick brown fox", 10, 70, 1), shortened("The quick brown 2", 10, 70, 1, keep_end=True)
+    ('The quick…', 'The quic… 2')
     """
     broken = broken_into_lines(text, size, most, bold)
     if len(broken) <= lines:
         return text
     # A last line that a long word would not fit has room for a piece of it.
-    kept = clusters(text[: sum(len(line) + 1 for line in broken[: lines + 1])])
-    while kept and len(broken_into_lines(_with_ellipsis(kept), size, most, bold)) > lines:
+    end = _end(text, size, most / 2, bold) if keep_end else ""
+    kept = clusters(text[: min(sum(len(line) + 1 for line in broken[: lines + 1]), len(text) - len(end))])
+    while kept and len(broken_into_lines(_with_ellipsis(kept) + end, size, most, bold)) > lines:
         kept.pop()
-    return _with_ellipsis(kept)
+    return _with_ellipsis(kept) + end
+
+
+def _end(text: str, size: float, most: float, bold: bool) -> str:
+    """The last word of a text with the space before it, or as much of its end as so many points hold."""
+    end = f" {text.rpartition(' ')[2]}"
+    if width(end, size, bold) <= most:
+        return end
+    kept = clusters(end.strip())
+    while kept and width("".join(kept), size, bold) > most:
+        del kept[0]
+    return "".join(kept)
+
+
+def distinct(names: Sequence[str], fit: Callable[[str, bool], str]) -> list[str]:
+    """Names as they fit, their ends kept where they end in a number or would else look like another.
+
+    >>> distinct(["The northern coast", "The northern marsh"], lambda text, end: shortened(text, 10, 80, keep_end=end))
+    ['The no… coast', 'The n… marsh']
+    """
+    texts = [fit(name, False) for name in names]
+    held: dict[str, set[str]] = {}
+    for name, text in zip(names, texts, strict=True):
+        held.setdefault(text, set()).add(name)
+    return [
+        fit(name, True) if len(held[text]) > 1 or name[-1:].isdecimal() else text
+        for name, text in zip(names, texts, strict=True)
+    ]
 
 
 def _with_ellipsis(kept: Sequence[str]) -> str:
     return f"{''.join(kept).rstrip()}{ELLIPSIS}"
 
 
-def cut(text: str, size: float, most: float, bold: bool = False) -> str:
+def cut(text: str, size: float, most: float, bold: bool = False, keep_end: bool = False) -> str:
     """Clean text on one line, cut with an ellipsis where it is wider than so many points.
 
     >>> cut("A very long name", 10, 60)
     'A very lo…'
     """
-    return shortened(clean(text), size, most, 1, bold)
+    return shortened(clean(text), size, most, 1, bold, keep_end)
 
 
-def wrapped(text: str, size: float, most: float, lines: int = 2, bold: bool = False) -> list[str]:
+def wrapped(
+    text: str, size: float, most: float, lines: int = 2, bold: bool = False, keep_end: bool = False
+) -> list[str]:
     """Clean text in at most so many lines of so many points, the last one cut; no word is broken.
 
     >>> wrapped("The quick brown fox jumps over", 10, 86)
@@ -107,7 +150,7 @@ def wrapped(text: str, size: float, most: float, lines: int = 2, bold: bool = Fa
             break
         done.append(line)
         text = rest.removeprefix(" ")
-    return [*done, cut(text, size, most, bold)] if text or not done else done
+    return [*done, cut(text, size, most, bold, keep_end)] if text or not done else done
 
 
 def complete(lines: Sequence[str], text: str) -> bool:

@@ -20,6 +20,8 @@ from forcecalc.wording import Bound, number
 
 # The least span of the axis, as a power of ten, and what it has beyond its first mark.
 _LEAST, _BEFORE = 1.0, 0.12
+# The size of the numbers in a column, and the space before them. [points]
+_NUMBER, _GAP = 11.5, 12.0
 _MARKERS = {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}
 
 
@@ -40,7 +42,9 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     """
     canvas.key(_key(canvas, shown))
     rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
-    drawn = RowChart(canvas, [RowName(row.name) for row in rows])
+    # Where there is little room, the numbers have a column of their own.
+    most = max(width(row.text, canvas.size(_NUMBER)) for row in rows) + canvas.room(_GAP)
+    drawn = RowChart(canvas, [RowName(row.name) for row in rows], right=most if canvas.narrow else 0.0)
     axis = _log_axis(drawn, rows, shown.supply)
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, axis.ends[0])
     if shown.median:
@@ -110,7 +114,7 @@ def _log_axis(drawn: RowChart, rows: Sequence[EstimateRow], offers: Sequence[Sup
 
 
 def _draw_row(drawn: RowChart, place: int, row: EstimateRow, axis: _LogAxis) -> None:
-    """A need with its number: to the right of its mark, or to the left where there is no room."""
+    """A need with its number: to the right of its mark, or in a column at the right edge where there is little room."""
     canvas, ink, size = drawn.canvas, drawn.canvas.palette.ink, drawn.size
     if len(row.values) > 1:
         ends = (row.values[0], row.values[-1])
@@ -119,9 +123,8 @@ def _draw_row(drawn: RowChart, place: int, row: EstimateRow, axis: _LogAxis) -> 
         marker = _MARKERS.get(row.estimate.bound, "o")
         drawn.ax.plot(row.values[0], place, marker, color=ink, markersize=size * 0.55, zorder=3)
     text_size = max(size * 0.95, canvas.least)
-    text_width = width(row.text, text_size) + canvas.room(9)
-    if axis.at(row.values[-1]) + text_width <= axis.room:
+    if canvas.narrow:
+        text_size = min(text_size, canvas.size(_NUMBER))
+        write_beside(canvas, drawn.ax, place, axis.ends[1], row.text, text_size, gap=_GAP, pad=None)
+    else:
         write_beside(canvas, drawn.ax, place, row.values[-1], row.text, text_size, zorder=2.8)
-    elif text_width <= axis.at(row.values[0]):
-        how: dict[str, Any] = {"horizontalalignment": "right", "zorder": 2.8}
-        write_beside(canvas, drawn.ax, place, row.values[0], row.text, text_size, gap=-7.0, **how)

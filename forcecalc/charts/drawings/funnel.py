@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import draw_whisker, is_seen
-from forcecalc.charts.text_metrics import clean, cut, height, width, wrapped
+from forcecalc.charts.text_metrics import clean, cut, distinct, height, width, wrapped
 from forcecalc.report.exhibits import funnel as exhibits
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Offer, Stage
 
@@ -56,11 +56,14 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
     axes = [canvas.ax, *(_beside(canvas.ax, at * (each + between) / across) for at in range(1, len(panels)))]
     most = max(max(stage.value, stage.range.high) for panel in panels for stage in panel.stages)
     most = max([most, *(panel.offer.value for panel in panels if panel.offer)]) or 1.0
-    for ax, panel in zip(axes, panels, strict=True):
+    headings = distinct(
+        [panel.name for panel in panels], lambda name, keep_end: cut(name, heading, across, True, keep_end)
+    )
+    for ax, panel, text in zip(axes, panels, headings, strict=True):
         ax.set_xlim(0, most * 1.01)
         ax.set_ylim(up, 0)
         _Panel(canvas, ax, rows, across).draw(panel, most)
-        ax.text(0, 0, cut(panel.name, heading, across, bold=True), **_top(canvas, heading), fontweight="bold")
+        ax.text(0, 0, text, **_top(canvas, heading), fontweight="bold")
     for at, name in enumerate(names):
         canvas.ax.annotate(
             "\n".join(name),

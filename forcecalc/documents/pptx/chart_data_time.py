@@ -1,10 +1,13 @@
 """The exhibits of time as the rows of native charts: the strength by month, and who is out in which months."""
 
+from forcecalc.charts.text_metrics import distinct, shortened
 from forcecalc.documents.pptx.native_charts import AREA, BASE, LINE, Bar, Graph, Row, Series
 from forcecalc.documents.pptx.theme import LAYERS
 from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
 from forcecalc.report.exhibits.flow import FlowExhibit
-from forcecalc.wording import short_name
+
+# The size of the key, and how wide a name in it may be. [points]
+_SIZE, _MOST_NAME = 12.0, 150.0
 
 
 def fan(shown: FlowExhibit) -> Graph:
@@ -29,7 +32,9 @@ def calendar(shown: CalendarExhibit) -> Graph:
     for _ in range(most):
         series += [Series("out", "sustained"), Series("rests and prepares", "faint")]
     rows = tuple(_contingent(row, most, shown.horizon, roles[row.contributor]) for row in shown.rows)
-    key = (*(Series(f"{short_name(name, 24)}, out", role) for name, role in roles.items()), Series("rests", "faint"))
+    names = distinct(list(roles), lambda name, keep_end: shortened(name, _SIZE, _MOST_NAME, keep_end=keep_end))
+    outs = [Series(f"{name}, out", role) for name, role in zip(names, roles.values(), strict=True)]
+    key = (*outs, Series("rests", "faint"))
     return Graph(tuple(series), rows, "Contingents by months from the start", tuple(filter(None, shown.notes)), key=key)
 
 
@@ -40,4 +45,4 @@ def _contingent(row: CalendarRow, most: int, horizon: float, role: str) -> Row:
     for tour, end in zip(row.tours, ends, strict=False):
         bars += [Bar(tour.end - tour.start, tour.text, role=role), Bar(end - tour.end)]
     bars += [Bar(None)] * (1 + 2 * most - len(bars))
-    return Row(f"{short_name(row.contributor, 20)}, {row.name.removesuffix(' contingent')}", tuple(bars))
+    return Row(f"{row.contributor}, {row.name.removesuffix(' contingent')}", tuple(bars))

@@ -7,7 +7,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
 from forcecalc.charts.axis_range import headroom
-from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
+from forcecalc.charts.text_metrics import broken_into_lines, distinct, height, shortened, width
 from forcecalc.documents.pptx import chart_xml
 from forcecalc.documents.pptx.chart_frame import AROUND, chart_frame, hide, longest, set_ends, style_categories
 from forcecalc.documents.pptx.native_charts import BAR, END, Bar, Graph
@@ -18,6 +18,8 @@ from forcecalc.documents.pptx.slot import Slot
 _SIZES, _SMALLEST = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0), 10.0
 _NAMES, _LABELS, _THICKEST = 0.45, 0.4, 58.0
 _KEY_HEIGHT = 20.0
+# How much further apart lines are in the fonts of some offices, which leave out a name that meets the next one.
+_FURTHER = 1.15
 # Between the columns of a waterfall, of a column. [per cent]
 _GAP = 25
 
@@ -44,7 +46,7 @@ def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], mo
     size = _fitting(whole, row_height, bars, slot.place.width, most)
     names_width = slot.place.width * _NAMES
     title_size = min(size, 14.0)
-    broken = _with_broken_names(graph, row_height, size, names_width)
+    broken = _with_broken_names(graph, whole, row_height, size, names_width)
     frame, place = chart_frame(slot, broken, XL_CHART_TYPE.BAR_CLUSTERED, title_size)
     chart = frame.chart
     left = min(longest([text for row in whole.rows for text in (row.name, row.under)], size) + 14, names_width)
@@ -72,28 +74,39 @@ def _fitting(graph: Graph, row_height: float, bars: int, across: float, most: fl
     names = [row.name for row in graph.rows]
     label = max((bar.text for row in graph.rows for bar in row.bars), key=len, default="")
     for size in _SIZES:
-        tall = max(bars, lines) * height(1, size) + 4
-        named = longest(names, size) <= across * _NAMES - 20 or row_height >= height(2, size) + 4
+        tall = max(height(bars, size), _name_height(lines, size)) + 4
+        named = longest(names, size) <= across * _NAMES - 20 or row_height >= _name_height(2, size) + 4
         if size <= most and tall <= row_height and named and width(label, size) <= across * _LABELS:
             return size
     return min(_SMALLEST, most)
 
 
-def _with_broken_names(graph: Graph, row_height: float, size: float, room: float) -> Graph:
+def _name_height(lines: int, size: float) -> float:
+    """The height of a name on so many lines. [points]."""
+    return height(lines, size) * (_FURTHER if lines > 1 else 1.0)
+
+
+def _with_broken_names(graph: Graph, whole: Graph, row_height: float, size: float, room: float) -> Graph:
     """The chart with its rows' names cut and broken into lines, since not every office breaks them itself."""
-    lines = max(int((row_height - 2) / height(1, size)), 1)
+    lines = max(int((row_height - 2) / (_FURTHER * height(1, size))), 1)
+    under_lines = {row.name: bool(row.under) and lines > 1 for row in whole.rows}
+
+    def fit(name: str, keep_end: bool) -> str:
+        return _broken(name, size, room - 20, min(lines, 2) - under_lines[name], keep_end)
+
+    # No name looks like that of another page either.
+    names = dict(zip(under_lines, distinct(list(under_lines), fit), strict=True))
     rows = []
     for row in graph.rows:
         under = row.under if lines > 1 else ""
-        name = _broken(row.name, size, room - 20, min(lines, 2) - bool(under))
-        rows.append(
-            row._replace(name=name, under=_broken(under, size, room - 20, max(min(lines - 1, 2), 1)) if under else "")
-        )
+        under = _broken(under, size, room - 20, max(min(lines - 1, 2), 1)) if under else ""
+        rows.append(row._replace(name=names[row.name], under=under))
     return graph.part(rows)
 
 
-def _broken(text: str, size: float, room: float, lines: int) -> str:
-    return "\n".join(broken_into_lines(shortened(text, size, room, max(lines, 1)), size, room))
+def _broken(text: str, size: float, room: float, lines: int, keep_end: bool = False) -> str:
+    kept = shortened(text, size, room, max(lines, 1), keep_end=keep_end)
+    return "\n".join(broken_into_lines(kept, size, room))
 
 
 def _ends(graph: Graph, size: float, room: float) -> tuple[float, float]:
@@ -120,7 +133,11 @@ def waterfall(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: f
     size = fitting[0] if fitting else min(_SMALLEST, most)
     words = [word for row in graph.rows for word in (*row.name.split(" "), row.under)]
     names = next((each for each in _SIZES[2:] if each <= most and longest(words, each) <= across - AROUND), _SMALLEST)
-    graph = graph.part([row._replace(name=_broken(row.name, names, across - AROUND, 2)) for row in graph.rows])
+    broken = distinct(
+        [row.name for row in graph.rows],
+        lambda name, keep_end: _broken(name, names, across - AROUND, 2, keep_end),
+    )
+    graph = graph.part([row._replace(name=name) for row, name in zip(graph.rows, broken, strict=True)])
     frame, place = chart_frame(slot, graph, XL_CHART_TYPE.COLUMN_STACKED, names)
     chart = frame.chart
     # Also the size of the labels where an office program does not look for their own.

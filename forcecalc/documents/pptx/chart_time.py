@@ -1,11 +1,12 @@
 """Charts of time that an office program draws itself: a fan of strength, and a calendar of contingents."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from forcecalc.charts.axis_range import headroom, ticks
-from forcecalc.charts.text_metrics import height, shortened, width
+from forcecalc.charts.text_metrics import distinct, height, shortened, width
 from forcecalc.documents.pptx import chart_xml
 from forcecalc.documents.pptx.chart_frame import AROUND, chart_frame, longest, style_categories, style_values
 from forcecalc.documents.pptx.native_charts import AREA, LINE, Graph
@@ -47,11 +48,23 @@ def _name_months(axis: Any, size: float) -> None:
     title.paragraphs[0].font.bold = False
 
 
+def _contingents(names: Sequence[str], size: float, most: float) -> list[str]:
+    """Names of contingents no wider than so many points: their contributors' are cut, their ordinals stay."""
+    parts = [name.rpartition(", ") for name in names]
+    most -= longest([comma + ordinal for _, comma, ordinal in parts], size)
+    contributors = distinct(
+        [contributor for contributor, _, _ in parts],
+        lambda text, keep_end: shortened(text, size, most, keep_end=keep_end),
+    )
+    return [f"{text}, {ordinal}" for text, (_, _, ordinal) in zip(contributors, parts, strict=True)]
+
+
 def calendar(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float = _SIZE) -> Any:
     """A row for each contingent: when it is out, and when it rests and prepares."""
     size = min(most, _SIZE)
     room = slot.place.width * _NAMES
-    rows = [row._replace(name=shortened(row.name, size, room - 14)) for row in graph.rows]
+    names = _contingents([row.name for row in graph.rows], size, room - 14)
+    rows = [row._replace(name=name) for row, name in zip(graph.rows, names, strict=True)]
     graph = graph.part(rows)
     frame, place = chart_frame(slot, graph, XL_CHART_TYPE.BAR_STACKED, size)
     chart = frame.chart

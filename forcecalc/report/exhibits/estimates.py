@@ -18,6 +18,7 @@ from forcecalc.wording import Bound, capital, counted, number, short_name
 
 # As many rows as can be read; a median of fewer needs than this is none.
 _MOST, _FEWEST = 14, 3
+_LONGEST_AUTHOR = 26
 _TABLE = "Published needs: those held here, whose grades of evidence differ; posture is our reading."
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FORCES = {
@@ -49,11 +50,12 @@ class EstimateRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Author and date."""
+        """Author and date; a long author without the institution."""
         year, _, rest = self.estimate.published.partition("-")
         month = f"{_MONTHS[int(rest[:2]) - 1]} " if rest else ""
         author, _, _ = self.estimate.author.partition(" (")
-        return f"{short_name(author, 26)}, {month}{year}"
+        person = author if len(author) <= _LONGEST_AUTHOR else author.partition(", ")[0]
+        return f"{short_name(person, _LONGEST_AUTHOR)}, {month}{year}"
 
     @property
     def text(self) -> str:
