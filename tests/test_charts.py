@@ -33,6 +33,7 @@ from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.surface import surface
 from forcecalc.report.headline import headline
 from forcecalc.report.numbers import reported
+from tests.awkward import answered
 from tests.conftest import own
 from tests.drawn import rectangles, segments, texts, title
 
@@ -344,3 +345,15 @@ def test_a_chart_looks_as_it_did(article, name, tmp_path):
     drawn = tmp_path / f"{name}.png"
     drawn.write_bytes(rendered(getattr(charts, name)(article), "png", dpi=40))
     assert compare_images(str(BASELINE / f"{name}.png"), str(drawn), TOLERANCE) is None
+
+
+@pytest.mark.parametrize("name", ["drivers", "scenarios"])
+def test_a_surplus_has_no_chart_on_which_nothing_is_short(name):
+    with pytest.raises(NotApplicableError, match=r"stays zero at both ends|no scenario or variant falls short"):
+        charts.CHARTS[name](Bundle(answered("a surplus"), draws=64), "km")
+
+
+@pytest.mark.parametrize(("chart", "name"), [("drivers", "article"), ("contributors", "very long names")])
+def test_on_a_narrow_page_shares_stand_behind_the_names(chart, name):
+    ax = getattr(charts, chart)(Bundle(answered(name), draws=64), shape="portrait")
+    assert {label.get_text()[-3:] for label in ax.get_yticklabels()} == {" %)"}

@@ -1,6 +1,8 @@
 """What would change the answer: each row is an answer of its own, the largest move first."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -102,14 +104,37 @@ def test_variants_that_change_nothing_are_said_once_and_have_no_row():
 def test_the_title_says_whether_anything_closes_the_gap_and_what_moves_it_most():
     shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article"))))
     assert shown.title == (
-        'No variant, range or assumption here would close the gap alone; "Front line only" moves the gap most, to at '
-        "least 33,600 short"
+        'Only the published requirement at about 5,990 would close the gap alone; "Front line only" moves it most, to '
+        "at least 33,600 short"
     )
 
 
 def test_bounds_stand_at_every_number_that_they_act_on(shown):
-    assert shown.central_label == "≥ 88,000 short"
     assert not [row.label for row in shown.rows if row.label[0] not in "≥g" and row.kind != Kind.VARIANT]
+
+
+def test_the_number_as_it_stands_is_the_reported_one_with_its_central_value():
+    shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article"))))
+    assert shown.central_label == "≥ 91,600 short (central 94,000)"
+    assert shown.turning_point == "where the gap would close"
+    assert "Where the gap would close lies beyond what is stated." in shown.notes
+
+
+@pytest.mark.parametrize("name", ["article", "a surplus", "coalition_backstop"])
+def test_of_two_numbers_the_lower_stands_first(name):
+    shown = whatif(Bundle(answered(name), draws=256))
+    pairs = [re.findall(r"\d[\d,]*", row.label) for row in shown.rows if " to " in row.label.partition(" to spare")[0]]
+    numbers = [[int(number.replace(",", "")) for number in pair] for pair in pairs]
+    assert numbers
+    assert numbers == [sorted(pair) for pair in numbers]
+
+
+def test_where_nothing_closes_the_gap_at_any_value_the_title_says_so(written):
+    bundle = Bundle(written({**NEEDED, "variants": {"More": {"pledged_force": "5000 troops"}}}), draws=16)
+    found = bundle.alternatives
+    rest = tuple(each for each in found.found if each.kind is not Kind.BREAK_EVEN)
+    vars(bundle)["alternatives"] = replace(found, found=rest)
+    assert whatif(bundle).title.startswith("No variant, range or single figure here would close the gap alone; ")
 
 
 def test_a_change_that_closes_the_gap_leads_the_title():
@@ -124,7 +149,8 @@ def test_beyond_zero_there_is_something_to_spare():
     shown = whatif(Bundle(answered("a surplus"), draws=256))
     assert shown.central < 0
     assert "below zero, to spare" in shown.axis
-    assert "would open a gap" in shown.title
+    assert shown.title.startswith("Only changes beyond what is stated would use up the surplus alone, such as the ")
+    assert shown.turning_point == "where nothing would be left to spare"
     assert {row.label for row in shown.rows if row.kind == Kind.BREAK_EVEN} == {"none to spare"}
 
 

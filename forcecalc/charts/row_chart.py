@@ -18,6 +18,8 @@ from forcecalc.wording import counted, number
 _LARGEST, _THICKEST = 13.0, 34.0
 # The widest that a name may be on a slide [points], and what part of any other place names take at most.
 _WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
+# Sizes of names with a share in brackets, the best first. [points]
+_BRACKET_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
 # What stands over the rows of a chart. [points]
@@ -52,6 +54,25 @@ def under_headings(names: Sequence[str], headings: Sequence[str]) -> tuple[list[
         places.append(len(rows))
         rows.append(RowName(name))
     return rows, places
+
+
+def with_brackets(canvas: Canvas, names: Sequence[str], shares: Sequence[str]) -> tuple[list[RowName], float]:
+    """Names with a share in brackets, never cut off, where there is no room for a panel; and the size they fit in."""
+    room, most = canvas.lay_out()[1], _MOST_NAMES * canvas.width
+    endings = [f" ({share})" if share else "" for share in shares]
+    whole = [f"{name}{ending}" for name, ending in zip(names, endings, strict=True)]
+    for points in _BRACKET_SIZES:
+        size = canvas.size(points)
+        lines = [wrapped(name, size, most, 2) for name in whole]
+        if height(2, size) + 3 > room / len(names):
+            lines = [[cut(name, size, most)] for name in whole]
+        fits = all(" ".join(each) == clean(name) for each, name in zip(lines, whole, strict=True))
+        if fits and not any(line.startswith("%") for each in lines for line in each):
+            return [RowName(name) for name in whole], points
+    size = canvas.size(_BRACKET_SIZES[-1])
+    pairs = zip(names, endings, strict=True)
+    parts = [f"{cut(name, size, most - width(ending, size) - 1)}{ending}" for name, ending in pairs]
+    return [RowName(name) for name in parts], _BRACKET_SIZES[-1]
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, with_brackets, write_beside
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
 from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit
@@ -31,16 +32,26 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in charts.contributors(assess(load("uk_alone"))).patches]
     [30000, 14200]
     """
-    shares = any(row.share is not None for row in shown.rows) and not canvas.narrow
+    known = any(row.share is not None for row in shown.rows)
+    shares = known and not canvas.narrow
     sustained, colours = shown.rows[0].sustainable is not None, canvas.palette
-    handles = [Patch(color=colours.pledged, label="pledged")]
-    handles += [Patch(color=colours.sustained, label="sustainable")] if sustained else []
+    # Where there is little room, the numbers at a bar stand without words.
+    first, second = (" (first number)", " (second number)") if canvas.narrow and sustained else ("", "")
+    handles: list[Line2D | Patch] = [Patch(color=colours.pledged, label=f"pledged{first}")]
+    handles += [Patch(color=colours.sustained, label=f"sustainable{second}")] if sustained else []
     if shares:
         handles.append(Patch(**canvas.hatched("accent"), label="share of its army tied down"))
+    elif known:
+        handles.append(Line2D([], [], linestyle="", label="in brackets: share of its army tied down"))
     canvas.key(handles)
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
     names, texts = [RowName(row.name) for row in rows], [row.brief if canvas.narrow else row.text for row in rows]
-    drawn = RowChart(canvas, names, _WIDEST_NAME, _PANEL_WIDTH + _GAP if shares else 0.0)
+    if known and not shares:
+        tied = [row.share_text.partition(" (")[0] for row in rows]
+        names, largest = with_brackets(canvas, [row.name for row in rows], tied)
+        drawn = RowChart(canvas, names, largest=largest)
+    else:
+        drawn = RowChart(canvas, names, _WIDEST_NAME, _PANEL_WIDTH + _GAP if shares else 0.0)
     ax, positions = drawn.ax, range(len(rows))
     # All others together would dwarf each of the first: they have their numbers and no bars.
     pledged = [0.0 if row.together else row.pledge.central for row in rows]

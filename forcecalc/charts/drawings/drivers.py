@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, RowName, number_axis, with_brackets, write_beside
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import drivers as exhibits
 from forcecalc.report.exhibits.drivers import DriverRow, DriversExhibit
@@ -34,16 +34,21 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     [3437, -3437, -1000, 2800]
     """
     rows = shown.rows[: shown.most]
-    names = [RowName(label(*row.key)) for row in rows]
     colours = canvas.palette
-    canvas.key(
-        [
-            Patch(facecolor=colours.pledged, label="at its low end"),
-            Patch(facecolor=colours.sustained, label="at its high end"),
-            Line2D([], [], color=colours.ink, linewidth=1.4, label="central values"),
-        ]
-    )
-    drawn = RowChart(canvas, names, right=0 if canvas.narrow else _PANEL_WIDTH + _GAP)
+    key: list[Line2D | Patch] = [
+        Patch(facecolor=colours.pledged, label="at its low end"),
+        Patch(facecolor=colours.sustained, label="at its high end"),
+        Line2D([], [], color=colours.ink, linewidth=1.4, label="central values"),
+    ]
+    if canvas.narrow:
+        key.append(Line2D([], [], linestyle="", label="in brackets: share of variance"))
+    canvas.key(key)
+    if canvas.narrow:
+        shares = [percent(row.share) for row in rows]
+        names, largest = with_brackets(canvas, [label(*row.key) for row in rows], shares)
+        drawn = RowChart(canvas, names, largest=largest)
+    else:
+        drawn = RowChart(canvas, [RowName(label(*row.key)) for row in rows], right=_PANEL_WIDTH + _GAP)
     ax = drawn.ax
     _draw_swings(drawn, rows, shown.central)
     number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8)

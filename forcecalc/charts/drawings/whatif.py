@@ -19,7 +19,6 @@ from forcecalc.wording import capital
 _SAID = {
     Kind.VARIANT: "variant",
     Kind.RANGE: "stated range",
-    Kind.BREAK_EVEN: "closes the gap alone",
     Kind.ASSUMPTION: "assumption, a tenth either way",
 }
 # Sizes of names, the best first: the largest in which each stands whole on two lines.
@@ -43,8 +42,8 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     >>> [(float(bar.get_x()), float(bar.get_width())) for bar in ax.patches]
     [(10000.0, 5000.0)]
     """
-    kinds = [kind for kind in _SAID if any(row.kind == kind for row in shown.rows)]
-    said = {**_SAID, **({} if shown.central > 0 else {Kind.BREAK_EVEN: "uses it up alone"})}
+    said = {**_SAID, Kind.BREAK_EVEN: shown.turning_point}
+    kinds = [kind for kind in said if any(row.kind == kind for row in shown.rows)]
     key: list[Line2D | Patch] = [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
     now = f"now {shown.central_label}"
     canvas.key([*key, Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)])

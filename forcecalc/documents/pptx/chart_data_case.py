@@ -72,7 +72,7 @@ def whatif(shown: WhatifExhibit) -> Graph:
     names: dict[str, str] = {
         Kind.VARIANT: "variant",
         Kind.RANGE: "range of a figure",
-        Kind.BREAK_EVEN: "change that closes the gap" if shown.central > 0 else "change that uses it up",
+        Kind.BREAK_EVEN: shown.turning_point,
         Kind.ASSUMPTION: "assumption, a tenth either way",
     }
     key = tuple(Series(names[kind], _OF_KIND[kind]) for kind in kinds)

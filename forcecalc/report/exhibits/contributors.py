@@ -146,7 +146,7 @@ def _reading(bundle: Bundle, rows: Sequence[ContributorRow]) -> list[str]:
         notes.append("Tied down: the pledge with all who rest and prepare behind it, of the army's regular strength.")
     if bundle.simulation and any(printed(number).ranged for number in numbers):
         draws = f"{bundle.simulation.lattice.draws:,} draws from the stated ranges"
-        notes.append(f"Brackets: 5th to 95th percentile over {draws}.")
+        notes.append(f"Ranges, where there is room for them: 5th to 95th percentile over {draws}.")
     if len(rows) > MOST_ROWS:
         order = "smaller shares of their armies tied down" if rows[0].share else "smaller pledges"
         notes.append(f"The others, with {order}: together, at the central values.")

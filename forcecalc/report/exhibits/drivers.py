@@ -93,13 +93,15 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
     Raises
     ------
     NotApplicableError
-        If no figure has a range, or none moves the number.
+        If no figure has a range, or none alone moves the number.
     """
     sensitivity = bundle.sensitivity
     answer, key = sensitivity.answer, sensitivity.key
     moving = [driver for driver in sensitivity.drivers if driver.swing or driver.total > 0]
     if not sensitivity.leading or not moving:
         raise NotApplicableError(f"no range of a figure moves the {plain_name(*key)}")
+    if not any(value for driver in moving for value in (driver.at_low, driver.at_high, sensitivity.central)):
+        raise NotApplicableError(f"the {plain_name(*key)} stays zero at both ends of every range")
     variant = _variant(bundle)
     unit = answer.unit_of(key.name)
     rows = tuple(_row(sensitivity, driver, units) for driver in moving)
@@ -109,8 +111,8 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         subtitle(answer),
         _detail(sensitivity, rows, unit),
         (
-            "Left: each figure at the ends of its range, all others at their central values. Right: share of the "
-            f"variance, with 95 % confidence intervals from {sensitivity.points:,} points.",
+            "Bars: each figure at the ends of its range, all others at their central values. Share of variance: from "
+            f"{sensitivity.points:,} points, where drawn with its 95 % confidence interval.",
             _beside(variant),
             f"{counted(len(moving) - _MOST, 'figure')} that move it less are left out." if len(moving) > _MOST else "",
         ),

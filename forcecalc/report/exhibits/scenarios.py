@@ -85,7 +85,7 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     Raises
     ------
     NotApplicableError
-        If there is nothing to compare, or all come to the same.
+        If there is nothing to compare, all come to the same, or none falls short.
     """
     comparison = bundle.comparison
     gap, draws = comparison.gap, comparison.lattice.draws
@@ -94,6 +94,8 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     readings = _rows(comparison, ordered, numbers)
     if len({row.words for row in readings}) == 1:
         raise NotApplicableError(f"all {count(len(readings))} readings come to the same: {readings[0].words}")
+    if gap in BALANCES and not any(max(row.value, row.range.high) for row in readings):
+        raise NotApplicableError("no scenario or variant falls short; what each has to spare stands in the table")
     words = first_of([f"{row.name} {row.words}" for row in readings], _MOST)
     rows = _most_telling(readings)
     ranged = any(row.range.varies for row in rows)

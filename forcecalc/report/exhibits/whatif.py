@@ -1,6 +1,7 @@
 """What would change the answer: variants, ranges, single changes that close the gap, and assumptions, on one axis."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
@@ -21,6 +22,7 @@ from forcecalc.scenario.layer import BASE
 from forcecalc.wording import capital, count, counted, first_few, full_stop, label, listed, plain_name, short_name
 
 _MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
+_CENTRAL = re.compile(r" \(central [^()]*\)")
 
 
 class WhatifRow(NamedTuple):
@@ -73,7 +75,7 @@ class WhatifExhibit(Exhibit):
     central : float
         What is short as it stands; below zero what is to spare. [troops]
     central_label : str
-        The same in words.
+        The number as it is reported, with its central value.
     rows : tuple of WhatifRow
         At most eleven; the notes say how many more there are.
     gap : bool
@@ -88,6 +90,11 @@ class WhatifExhibit(Exhibit):
     central_label: str
     rows: tuple[WhatifRow, ...]
     gap: bool
+
+    @property
+    def turning_point(self) -> str:
+        """What the bar of a break-even shows."""
+        return f"where {'the gap would close' if self.central > 0 else 'nothing would be left to spare'}"
 
     @property
     def axis(self) -> str:
@@ -120,11 +127,11 @@ def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
         capital(maker.title(moving, rows)),
         subtitle(answer),
         first_of([row.words for row in rows], _MOST_IN_WORDS),
-        tuple(_notes(found, moving, maker.step)),
+        (*maker.reading(rows), *_notes(found, moving, maker.step)),
         sources([answer], [answer.headline]),
         quantity=answer.headline,
         central=maker.short(found.central),
-        central_label=maker.wording(found.central).label,
+        central_label=maker.now(),
         rows=rows,
         gap=maker.gap,
     )
@@ -155,7 +162,7 @@ def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]
 
 def _notes(found: Alternatives, moving: Sequence[Alternative], step: float) -> list[str]:
     """How the rows are made, and what is left out."""
-    notes = ["One change at a time, everything else at its central value."]
+    notes = []
     if any(each.kind is Kind.ASSUMPTION for each in moving[:_MOST]):
         notes.append("Assumptions without a range: a tenth either way.")
     if len(moving) > _MOST:
@@ -207,6 +214,25 @@ class _Rows:
         words = amount(number, step=self.step)
         return words._replace(phrase=f"{words.phrase} needed", label=f"{words.label} needed")
 
+    def now(self) -> str:
+        """The number as it is reported, with the central value, at which it is drawn."""
+        words = self._numbers.wording(self._headline)
+        text, bracket, rest = words.label.partition(" (")
+        central = _CENTRAL.search(words.headline)
+        return f"{text}{'' if self.gap else ' needed'}{bracket}{rest}{central.group() if central else ''}"
+
+    def reading(self, rows: Sequence[WhatifRow]) -> list[str]:
+        """How the rows are read."""
+        notes = ["One change at a time, everything else at its central value."]
+        plain = [row for row in rows if row.kind != Kind.BREAK_EVEN]
+        if len(plain) < len(rows) and not self._turning(plain):
+            what = "the gap would close" if self._is_short else "nothing would be left to spare"
+            notes.append(f"Where {what} lies beyond what is stated.")
+        falling = (row for row in plain if row.kind != Kind.VARIANT and abs(row.rounded_start) > abs(row.rounded_end))
+        if any(falling):
+            notes.append("Of two numbers the lower stands first, whichever end it belongs to.")
+        return notes
+
     def row(self, each: Alternative) -> WhatifRow:
         """A change as a row."""
         makers = {Kind.VARIANT: self._variant, Kind.BREAK_EVEN: self._break_even}
@@ -234,19 +260,24 @@ class _Rows:
     def _break_even(self, each: Alternative) -> tuple[str, str, str]:
         what, way = plain_name(*each.key), "down" if each.high < each.low else "up"
         now, then = (self._amount(each, value) for value in (each.low, each.high))
-        about = f"about {then}" if then[:1].isdigit() else then
         does = "gap closed" if self.short(self._found.central) > 0 else "none to spare"
-        return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {about}: {does}"
+        return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {_about(then)}: {does}"
 
     def _moved(self, each: Alternative) -> tuple[str, str, str]:
         what = plain_name(*each.key)
+        first, second = sorted((each.at_low, each.at_high), key=self._place(each))
         if each.event:
             ends = ("absent", "present") if each.key.name == "backstop" else ("not kept", "kept")
+            ends = ends if first == each.at_low else ends[::-1]
             name = f"{what} {ends[0]} or {ends[1]}"
         else:
             name = f"{what}, {_span(*(self._amount(each, value) for value in (each.low, each.high)))}"
-        at_low, at_high = self.wording(each.at_low), self.wording(each.at_high)
-        return capital(name), _joined(at_low.label, at_high.label), f"{name}: {_joined(at_low.phrase, at_high.phrase)}"
+        lower, higher = self.wording(first), self.wording(second)
+        return capital(name), _joined(lower.label, higher.label), f"{name}: {_joined(lower.phrase, higher.phrase)}"
+
+    def _place(self, each: Alternative) -> Callable[[float], float]:
+        """Where one of both ends stands: the lower number first, and what is short before what is to spare."""
+        return abs if each.at_low * each.at_high >= 0 else lambda value: -self.short(value)
 
     def _amount(self, each: Alternative, value: float) -> str:
         """A value of a figure, as it is printed; one that its file states as it is written."""
@@ -262,18 +293,39 @@ class _Rows:
         most = self._most(plain[0])
         if not self.gap:
             return most
-        short = self.short(self._found.central) > 0
-        turning = [row for row in plain if (row.closes if short else row.opens)]
-        does = "close the gap" if short else "open a gap"
+        turning = self._turning(plain)
         if not turning:
-            return f"No variant, range or assumption here would {does} alone; {most}"
+            return f"{self._only(moving)}; {self._most(plain[0], 'it')}"
+        does = "close the gap" if self._is_short else "open a gap"
         names = [self._named(row) for row in turning]
         who = listed(names) if len(names) < 3 else f"{count(len(names))} changes, such as {names[0]},"
         return f"{who} would {does}; {most}"
 
-    def _most(self, row: WhatifRow) -> str:
-        what, then = "gap" if self.gap else "need", row.words.rpartition(": ")[2]
-        return f"{self._named(row)} moves the {what} most{', to' if row.kind == Kind.VARIANT else ':'} {then}"
+    @property
+    def _is_short(self) -> bool:
+        return self.short(self._found.central) > 0
+
+    def _turning(self, rows: Sequence[WhatifRow]) -> list[WhatifRow]:
+        """The rows that close the gap, or of a surplus open one."""
+        return [row for row in rows if (row.closes if self._is_short else row.opens)]
+
+    def _only(self, moving: Sequence[Alternative]) -> str:
+        """What would close the gap alone, where that lies beyond all that is stated."""
+        does = f"{'close the gap' if self._is_short else 'use up the surplus'} alone"
+        points = [
+            f"the {plain_name(*each.key)} at {_about(self._amount(each, each.high))}"
+            for each in moving
+            if each.kind is Kind.BREAK_EVEN
+        ]
+        if not points:
+            return f"No variant, range or single figure here would {does}"
+        if len(points) > 2:
+            return f"Only changes beyond what is stated would {does}, such as {points[0]}"
+        return f"Only {' or '.join(points)} would {does}"
+
+    def _most(self, row: WhatifRow, moved: str = "") -> str:
+        what, then = moved or f"the {'gap' if self.gap else 'need'}", row.words.rpartition(": ")[2]
+        return f"{self._named(row)} moves {what} most{', to' if row.kind == Kind.VARIANT else ':'} {then}"
 
     @staticmethod
     def _named(row: WhatifRow) -> str:
@@ -281,6 +333,10 @@ class _Rows:
             return f'"{row.name}"'
         what, comma, span = row.words.rpartition(": ")[0].rpartition(", ")
         return f"the {what} ({span})" if comma else f"the {span}"
+
+
+def _about(value: str) -> str:
+    return f"about {value}" if value[:1].isdigit() else value
 
 
 def _span(low: str, high: str) -> str:
@@ -296,8 +352,8 @@ def _span(low: str, high: str) -> str:
 def _joined(first: str, second: str) -> str:
     """Two labels as one, what both have said once.
 
-    >>> _joined("≥ 97,400 short", "≥ 90,600 short"), _joined("3,000 short", "2,000 to spare"), _joined("0", "0")
-    ('≥ 97,400 to 90,600 short', '3,000 short to 2,000 to spare', '0')
+    >>> _joined("≥ 90,600 short", "≥ 97,400 short"), _joined("3,000 short", "2,000 to spare"), _joined("0", "0")
+    ('≥ 90,600 to 97,400 short', '3,000 short to 2,000 to spare', '0')
     """
     if first == second:
         return first
