@@ -147,7 +147,7 @@ def test_methods_are_grouped_by_posture_and_none_is_averaged():
     ]
     assert widths(ax) == [40_000, 35_880, 10_000]
     assert title(ax).startswith("Sized two ways to interpose:")
-    assert "(1 other for other postures)" in title(ax)
+    assert "(one other for other postures)" in title(ax)
 
 
 def test_supply_stands_across_the_methods(article):
@@ -206,7 +206,7 @@ def test_a_requirement_that_is_at_most_so_much_is_not_called_denser(article):
     scenario = article.scenario.with_(published_requirement={"value": 100_000, "bound": "at most"})
     ax = charts.history(forcecalc.assess(scenario))
     assert title(ax).startswith("At most 34.6 troops per km of line needed: 1 of the 4 interposition")
-    assert title(ax).endswith("were denser")
+    assert title(ax).endswith("was denser")
 
 
 def test_the_history_is_in_miles_if_asked(article):

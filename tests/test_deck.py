@@ -14,6 +14,7 @@ from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.reproducible_zip import reproducible
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.scenarios import scenarios
+from tests.awkward import answered
 from tests.conftest import own
 from tests.deck_coverage import coverage, overlapping, text_size
 
@@ -47,6 +48,14 @@ def titles(presentation):
 def shown(presentation):
     """The slides ahead of the appendix, without the cover."""
     return [one for one in presentation.slides if not one.shapes.title.text_frame.text.startswith("Appendix")][1:]
+
+
+def over(slide):
+    """The title and the lines under it, without the last, which names the scenario."""
+    _, under, *_ = sorted(
+        (one for one in slide.placeholders if kind_of(one) in ("title", "body")), key=lambda one: one.top
+    )
+    return [slide.shapes.title.text_frame.text, *(one.text for one in under.text_frame.paragraphs[:-1])]
 
 
 def charts(presentation):
@@ -97,7 +106,8 @@ def test_the_article_is_shown_on_ten_slides_at_most(decks):
     slides = shown(decks["article"])
     assert len(slides) + 1 <= 10
     assert [slide.shapes.title.text_frame.text[:20] for slide in slides[:4]] == [
-        *["At least 87,600 troo"] * 2,
+        "At least 87,600 troo",
+        "At most 30,000 troop",
         "Of about 195,000 sol",
         "No variant, range or",
     ]
@@ -112,6 +122,27 @@ def test_what_the_slides_rest_on_stands_in_the_appendix(decks, briefings):
 def test_a_figure_names_the_slides_that_rest_on_it(decks):
     (row,) = [row for row in cells(decks["article"]) if row[0] == "Published requirement"]
     assert row[3:] == ["[1]", "2, 3, 5, 6, 8"]
+
+
+def test_the_cover_says_what_it_comes_to_large(decks, briefings):
+    cover = decks["article"].slides[0]
+    (answer,) = [one for one in cover.placeholders if kind_of(one) == "subTitle"]
+    assert answer.text_frame.text == briefings["article"].sections[0].bottom_line
+    described = max(text_size(one) for one in cover.placeholders if kind_of(one) == "body")
+    assert text_size(answer) > described
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, "two", "a surplus", "one contributor", "nothing required"])
+def test_no_title_comes_twice_before_the_appendix(decks, name):
+    deck = decks.get(name) or Presentation(io.BytesIO(pptx.rendered(compose({name: answered(name)}, draws=DRAWS))))
+    told = [slide.shapes.title.text_frame.text for slide in shown(deck)]
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("name", ["a surplus", "five million"])
+def test_what_stands_over_a_chart_ends_with_no_ellipsis(name):
+    deck = Presentation(io.BytesIO(pptx.rendered(compose({name: answered(name)}, draws=DRAWS))))
+    assert not [text for slide in shown(deck) for text in over(slide) if "\N{HORIZONTAL ELLIPSIS}" in text]
 
 
 @pytest.mark.parametrize("name", [*SCENARIOS, "two"])

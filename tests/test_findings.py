@@ -11,6 +11,7 @@ from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import first_screen
 from forcecalc.report.tables import gap_table, supply_table
+from tests.awkward import answered
 from tests.conftest import own
 
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
@@ -250,3 +251,16 @@ def test_a_lasting_gap_that_is_given_stands_beside_what_is_not_known():
     facts = {fact.about: fact.text for fact in screen.facts if fact.about}
     assert facts["Sustained"] == "not known without tour_length of France (said to be unknown)"
     assert facts["Short"] == "5,000"
+
+
+def test_where_nothing_is_needed_none_is_not_counted():
+    told = " ".join(findings(Bundle(answered("nothing required"))))
+    assert "No troops are assumed to be needed, on the ground at one time, for about 311 miles (500 km). " in told
+    assert "indefinitely, no troops would be in rotation" in told
+    assert "for 36 months takes no soldiers." in told
+    assert "none" not in told.lower()
+
+
+def test_two_capabilities_that_both_fall_short_are_both_named():
+    told = findings(Bundle(answered("two hundred")))
+    assert "Without the backstop, both capabilities fall short; with it, both still do." in told

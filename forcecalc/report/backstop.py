@@ -61,9 +61,12 @@ def short_capabilities(result: Backstop) -> str:
         return f"Without the backstop, {none} short{central}"
     part = "all" if without == total else f"{count(without)} of"
     of = f"{part} {count(total)} capabilities" if total > 1 else "the one capability"
+    both = without == total == 2
+    if both:
+        of = "both capabilities"
     verb = "falls" if without == 1 else "fall"
     if with_ == without:
-        backed = "it still does" if without == 1 else f"the same {count(with_)} do"
+        backed = "it still does" if without == 1 else ("both still do" if both else f"the same {count(with_)} do")
     else:
         backed = f"{'none' if not with_ else count(with_)} {'does' if with_ <= 1 else 'do'}"
     if total == 1 and not with_:

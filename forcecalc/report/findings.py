@@ -85,12 +85,14 @@ class _Sentences:
         answer = self._answer
         sentence = f"{self.numbers.wording('required_force', said=NEEDED).sentence}, on the ground at one time"
         sentence = sentence.replace("are needed", f"are {needed_how(answer)}")
+        if sentence.startswith("none are"):
+            sentence = f"no troops{sentence.removeprefix('none')}"
         if "line_length" in answer:
             sentence += f", for {length(self._bundle, self._system)}"
-        if "required_density" in answer:
+        if "required_density" in answer and answer.value("required_force"):
             sentence += f": {self._per_length('required_density', ', all ranks')}"
         yield sentence
-        if "density_on_watch" in answer:
+        if "density_on_watch" in answer and answer.value("required_force"):
             yield f"awake and on the line at one time: {self._per_length('density_on_watch')}"
 
     def _per_length(self, name: str, ranks: str = "") -> str:
@@ -185,13 +187,15 @@ class _Sentences:
         answer = self._answer
         if {"rotation_pool", "mean_rotation_ratio"} <= answer.results.keys():
             pool = self.numbers.wording("rotation_pool").sentence
+            pool = "no troops" if pool == "none" else pool
             ratio = self.numbers.wording("mean_rotation_ratio").phrase
             yield f"to sustain what is needed indefinitely, {pool} would be in rotation, at a mean ratio of {ratio}"
         yield from self._armies()
         if "pool_for_horizon" in answer and answer.given("horizon"):
             soldiers = self.numbers.wording("pool_for_horizon").phrase
             span = months(answer.value("horizon"))
-            yield f"to keep it there for {span} takes {soldiers} different soldiers, in whole contingents"
+            different = f"{soldiers} different soldiers, in whole contingents"
+            yield f"to keep it there for {span} takes {different if soldiers != 'none' else 'no soldiers'}"
 
     def _armies(self) -> Iterator[str]:
         """What the largest part of an army would be tied down by, the heaviest burden first."""

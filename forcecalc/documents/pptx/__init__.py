@@ -34,7 +34,8 @@ def rendered(briefing: Briefing, template: Path | None = None) -> bytes:
     titles = [section.title for section in briefing.sections]
     answer = briefing.sections[0].answer
     under = listed(titles) if briefing.together else answer.scenario.description or subtitle(answer)
-    deck.cover(briefing.title, under, style.cover_lines)
+    comes_to = (briefing.overview.finding if briefing.overview else "") if briefing.together else _bottom_line(briefing)
+    deck.cover(briefing.title, comes_to, under, style.cover_lines)
     _add_together(deck, briefing)
     shown = []
     for section in briefing.sections:
@@ -59,6 +60,10 @@ def check_template(path: Path) -> None:
         If the file is not a presentation, or has no layouts for a title and a body.
     """
     Layouts(house_template(path), named(path))
+
+
+def _bottom_line(briefing: Briefing) -> str:
+    return briefing.sections[0].bottom_line
 
 
 def _add_together(deck: Deck, briefing: Briefing) -> None:

@@ -35,6 +35,8 @@ _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_mon
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
 
+_ON_DAY_ONE = "; on day one "
+
 
 class SectionSlides:
     """One scenario's slides, added to a deck.
@@ -119,7 +121,16 @@ class SectionSlides:
         if exhibit := section.exhibit(GapExhibit):
             names = [*_LEVELS, section.answer.headline]
             findings = section.findings[1:]
-            self._chart(exhibit, "columns", chart_data.gap(exhibit), names, findings[:2], findings)
+            # The bottom line stands over the slide before: this one says what is on offer.
+            said = next((text for text in findings if _ON_DAY_ONE in text), next(iter(findings), ""))
+            heading = self._heading(exhibit, findings[:2])
+            if said:
+                findings = tuple(text for text in findings if text != said)
+                notes = spoken((said, *findings[:2], TROOPS_ONLY))
+                heading = heading._replace(title=said.rstrip("."), notes=notes)
+            first, drawn = self._deck.slides + 1, Drawing("columns", chart_data.gap(exhibit), exhibit.alt)
+            add_charts(self._deck, heading, [drawn], visible(exhibit.sources), findings)
+            self.trail.add(range(first, self._deck.slides + 1), names, False)
 
     def _funnel(self) -> None:
         """From armies to what rotation could sustain."""

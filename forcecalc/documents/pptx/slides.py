@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from forcecalc.charts.text_metrics import broken_into_lines, fitted, height, shortened
+from forcecalc.charts.text_metrics import broken_into_lines, height, shortened
 from forcecalc.documents.pptx.deck_sections import mark_sections
 from forcecalc.documents.pptx.direction import isolate_names
 from forcecalc.documents.pptx.layouts import Layout, Layouts, title_of_layout
@@ -15,13 +15,15 @@ from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.documents.pptx.template import FOOT, SUBTITLE
 from forcecalc.documents.pptx.text_sizes import limit_text, limit_titles
 from forcecalc.documents.pptx.theme import theme_colours
-from forcecalc.documents.pptx.titles import title_of
+from forcecalc.documents.pptx.titles import title_of, whole_clauses
 from forcecalc.errors import printable
 
 # Lines under a title and at the foot of a slide; the space between what is stacked; the insets of a title. [points]
 _MOST_UNDER_TITLE, _MOST_AT_FOOT, _BETWEEN, _INSETS = 2, 4, 6.0, 16.0
+# So many over a chart or a drawing, which takes what is left.
+_MOST_OVER_CHART = 4
 # The sizes of what stands under the title of the cover. [points]
-_COVER = (20.0, 18.0, 16.0, 14.0, 12.0)
+_COVER = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 # The contents of the slides that a deck of ours may have, from left to right.
 CONTENTS = (("chart",), ("chart", "chart"), ("chart", "text"), ("table",), ("text",), ())
 
@@ -68,22 +70,29 @@ class Deck:
         """Begin a section with the slide that comes next."""
         self._sections.append((printable(section), self.slides))
 
-    def cover(self, title: str, subtitle: str, lines: Sequence[str]) -> None:
-        """Add the first slide: a title, what it is about, then the date and the author, a line each."""
+    def cover(self, title: str, answer: str, subtitle: str, lines: Sequence[str]) -> None:
+        """Add the first slide: a title, what it comes to, what it is about, then the date and the author."""
         slide = self._deck.slides.add_slide(self._layouts.cover)
         place = Rectangle.of(slide.shapes.title)
         size = self._title_size
         slide.shapes.title.text_frame.text = title_of(printable(title), size, place.width - _INSETS, 3).text
         others = [shape for shape in slide.slide_layout.placeholders if kind_of(shape) in ("subTitle", "body")]
-        texts = [[printable(subtitle)], [printable(line) for line in lines if line]]
-        if len(others) < len(texts):
-            texts = [[*texts[0], *texts[1]]]
+        texts = [[printable(text) for text in part if text] for part in ([answer], [subtitle], lines)]
+        texts = [part for part in texts if part]
+        # Where there are fewer placeholders, the last of them has the rest.
+        while len(texts) > max(len(others), 1):
+            texts[-2:] = [[*texts[-2], *texts[-1]]]
         for shape, paragraphs in zip(others, texts, strict=False):
             room = Rectangle.of(shape)
-            _, fitting = fitted(" ".join(paragraphs), _COVER, room.width - _INSETS, room.height - 2 * _INSETS)
-            size = limit_text(shape, fitting)
-            kept = shortened(paragraphs[0], size, room.width - _INSETS, int(room.height / height(1, size)))
-            Slot(slide, room, shape.placeholder_format.idx).text([kept, *paragraphs[1:]], size)
+            size = limit_text(shape, _fitting(paragraphs, room.width - _INSETS, room.height))
+            left = int(room.height / height(1, size))
+            kept = []
+            for position, text in enumerate(paragraphs, 1):
+                # Each that follows has at least a line.
+                lines_ = max(left - (len(paragraphs) - position), 1)
+                kept.append(shortened(text, size, room.width - _INSETS, lines_))
+                left -= len(broken_into_lines(kept[-1], size, room.width - _INSETS))
+            Slot(slide, room, shape.placeholder_format.idx).text(kept, size)
         self._style.add_logo(slide)
         self._style.finish(slide)
 
@@ -112,7 +121,8 @@ class Deck:
         numbers: list[int | None] = [holder.number for holder in layout.holders]
         if len(contents) > len(places):
             places, numbers = list(places[0].halves(share)), [numbers[0], None]
-        places = self._under_title(slide, layout, printable(heading.subtitle), title.rest, places)
+        most_lines = _MOST_UNDER_TITLE if {"table", "text"} & set(contents[:1]) else _MOST_OVER_CHART
+        places = self._under_title(slide, layout, printable(heading.subtitle), title.rest, places, most_lines)
         places = self._at_foot(slide, layout, foot, places)
         if heading.notes:
             slide.notes_slide.notes_text_frame.text = printable(heading.notes)
@@ -149,7 +159,7 @@ class Deck:
         return file.getvalue()
 
     def _under_title(
-        self, slide: Any, layout: Layout, subtitle: str, rest: str, places: list[Rectangle]
+        self, slide: Any, layout: Layout, subtitle: str, rest: str, places: list[Rectangle], most: int
     ) -> list[Rectangle]:
         """The rest of the finding and what it rests on, under the title; what is left of the places."""
         room = layout.body._replace(height=height(_MOST_UNDER_TITLE, SUBTITLE))
@@ -157,9 +167,7 @@ class Deck:
         if layout.under_title is not None:
             size = limit_text(layout.placeholder(layout.under_title), SUBTITLE)
             room = Rectangle.of(slide.placeholders[layout.under_title])
-        lines = (
-            broken_into_lines(shortened(rest, size, room.width, _MOST_UNDER_TITLE), size, room.width) if rest else []
-        )
+        lines = whole_clauses(rest, size, room.width, most) if rest else []
         if subtitle and len(lines) < _MOST_UNDER_TITLE:
             lines.append(shortened(subtitle, size, room.width))
         if not lines:
@@ -167,7 +175,8 @@ class Deck:
         needed = height(len(lines), size)
         Slot(slide, room._replace(height=needed + 2), layout.under_title).text(lines, size)
         if layout.under_title is not None:
-            return places
+            over = max(room.top + needed + _BETWEEN / 2 - min(place.top for place in places), 0.0)
+            return [place.below(over) for place in places] if len(lines) > _MOST_UNDER_TITLE else places
         return [place.below(needed + _BETWEEN) for place in places]
 
     def _at_foot(self, slide: Any, layout: Layout, foot: Sequence[str], places: list[Rectangle]) -> list[Rectangle]:
@@ -186,3 +195,12 @@ class Deck:
             Slot(slide, Rectangle(own.left, bottom - needed, own.width, needed), layout.at_foot).text(lines, size)
             bottom -= needed + _BETWEEN
         return [place._replace(height=bottom - place.top) for place in places]
+
+
+def _fitting(paragraphs: Sequence[str], across: float, high: float) -> float:
+    """The largest of the cover's sizes in which paragraphs fit a room; the smallest if none does. [points]."""
+
+    def fits(size: float) -> bool:
+        return height(sum(len(broken_into_lines(text, size, across)) for text in paragraphs), size) <= high
+
+    return next(filter(fits, _COVER), _COVER[-1])

@@ -20,7 +20,7 @@ _FONT = "Arial"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 40.0
 _WIDTH = PAGE_WIDTH - 2 * MARGIN
 # Sizes of text, each stated here alone: slides and their text take them from the master and its layouts. [points]
-TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER = 26.0, 16.0, 14.0, 14.0, 11.0, 10.0
+TITLE, TEXT, PANEL, SUBTITLE, FOOT, FOOTER, ANSWER = 26.0, 16.0, 14.0, 14.0, 11.0, 10.0, 28.0
 _BODY = Rectangle(MARGIN, 130.0, _WIDTH, 330.0)
 _LEFT, _RIGHT = _BODY.halves(0.57)
 _HALVES = _BODY.halves()
@@ -57,8 +57,9 @@ _LAYOUTS: dict[str, tuple[str, str, tuple[_Text, ...]]] = {
         "Title Slide",
         "title",
         (
-            _Text("subTitle", Rectangle(MARGIN, 262.0, _WIDTH, 110.0), "What it is about", TEXT, grey=True),
-            _Text("body", Rectangle(MARGIN, 392.0, _WIDTH, 66.0), "Date and author", SUBTITLE, grey=True),
+            _Text("subTitle", Rectangle(MARGIN, 190.0, _WIDTH, 175.0), "What it comes to", ANSWER),
+            _Text("body", Rectangle(MARGIN, 382.0, _WIDTH, 62.0), "What it is about", TEXT, grey=True),
+            _Text("body", Rectangle(MARGIN, 452.0, _WIDTH, 46.0), "Date and author", SUBTITLE, grey=True),
         ),
     ),
     "Title and Content": (
@@ -100,7 +101,7 @@ def own_template(brand: Brand) -> Any:
     for layout in list(deck.slide_layouts):
         if layout.name not in _LAYOUTS:
             deck.slide_layouts.remove(layout)
-    _lay_out_master(deck.slide_master)
+    _lay_out_master(deck.slide_master, brand.palette().grey)
     for layout in deck.slide_layouts:
         _lay_out(layout)
     part = deck.part.package
@@ -111,7 +112,7 @@ def own_template(brand: Brand) -> Any:
     return deck
 
 
-def _lay_out_master(master: Any) -> None:
+def _lay_out_master(master: Any, grey: str) -> None:
     for shape in master.placeholders:
         kind = kind_of(shape)
         _MASTER[kind].place(shape)
@@ -128,7 +129,9 @@ def _lay_out_master(master: Any) -> None:
             look.set("sz", str(int(FOOTER * 100)))
             for part in list(look):
                 look.remove(part)
-            look.append(parse_xml(fill("grey").replace(">", f" {nsdecls('a')}>", 1)))
+            # Not a shade of the text: an office that finds one in the master and on the slide makes it paler twice.
+            solid = f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{grey.removeprefix("#")}"/></a:solidFill>'
+            look.append(parse_xml(solid))
     styles = master.element.find(qn("p:txStyles"))
     title = styles.find(f"{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     title.set("algn", "l")
@@ -150,7 +153,8 @@ def _lay_out(layout: Any) -> None:
                 part.getparent().remove(part)
             shape.element.find(f".//{qn('a:bodyPr')}").attrib.clear()
             if name == "Title Slide":
-                _MASTER["title"]._replace(top=160.0, height=92.0).place(shape)
+                # Beside the logo.
+                _MASTER["title"]._replace(top=64.0, width=_WIDTH - 200.0, height=100.0).place(shape)
         elif kind_of(shape) not in FOOTERS:
             shape.element.getparent().remove(shape.element)
     take_after_master(layout)

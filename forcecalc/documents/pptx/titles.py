@@ -4,12 +4,31 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forcecalc.charts.text_metrics import ELLIPSIS, broken_into_lines
+from forcecalc.charts.text_metrics import ELLIPSIS, broken_into_lines, shortened
 from forcecalc.wording import capital
 
-# What may end a title, the best first: a clause, then a part of one. A title is at least so long.
-_ENDS = (r"[;:] ", r", ")
+# What may end a title, the best first: a clause, a part of one, then what a number is set against. A title is at
+# least so long.
+_ENDS = (r"[;:] ", r", ", r" (?=of (?:about|at|the) |with |where |which |because |against )")
 _LEAST = 20
+
+
+def whole_clauses(text: str, size: float, most: float, lines: int) -> list[str]:
+    """The lines of a text, at most so many: all of it, or as many clauses as there is room for.
+
+    >>> whole_clauses("Rotation could sustain 6,000; fewer only if fewer come", 10, 170, 1)
+    ['Rotation could sustain 6,000']
+    """
+    found = broken_into_lines(text, size, most)
+    for end in _ENDS[:2]:
+        for start, _ in reversed(list(_outside_brackets(end, text))):
+            if len(found) <= lines:
+                return found
+            found = broken_into_lines(text[:start], size, most)
+        if len(found) <= lines:
+            return found
+        found = broken_into_lines(text, size, most)
+    return broken_into_lines(shortened(text, size, most, lines), size, most)
 
 
 class Title(NamedTuple):

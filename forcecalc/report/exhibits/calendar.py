@@ -186,7 +186,7 @@ def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
         return capital(f"{hedge}{listed(first_few(texts, _MOST_NAMED))}")
     needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations[:_MOST_NAMED]]
     left = len(rotations) - _MOST_NAMED
-    more = [f"those of {counted(left, 'other')}"] if left > 0 else []
+    more = [f"those of {count(left)} other contributor{'' if left == 1 else 's'}"] if left > 0 else []
     return capital(f"{hedge}a stay of {months(result.horizon)} takes {listed([*needed, *more])}")
 
 

@@ -270,8 +270,13 @@ def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[For
     finding = amount(_per(reported(bundle).number("required_force"), required.extent), said).headline
     of = f"{len(deployed)} {_KINDS[bundle.answer.scenario.posture]}missions that deployed"
     if bundle.answer.bound("required_force") is Bound.AT_MOST:
-        return f"{finding}: {_of(sum(density > required.density for density in deployed), deployed)} {of} were denser"
-    return f"{finding}: denser than {_of(sum(density < required.density for density in deployed), deployed)} {of}"
+        denser = sum(density > required.density for density in deployed)
+        return f"{finding}: {_of(denser, deployed)} {of} {'was' if denser == 1 else 'were'} denser"
+    sparser = sum(density < required.density for density in deployed)
+    if not sparser:
+        known = "not shown to be denser" if bundle.answer.bound("required_force") is Bound.AT_LEAST else "no denser"
+        return f"{finding}: {known} than any of the {of}"
+    return f"{finding}: denser than {_of(sparser, deployed)} {of}"
 
 
 def _per(number: Number, extent: float) -> Number:

@@ -12,7 +12,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import range_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
-from forcecalc.wording import count, counted, label
+from forcecalc.wording import count, label
 
 NOT_STATED = "posture not stated"
 
@@ -150,13 +150,19 @@ def _left_out(bundle: Bundle) -> str:
     return f"Left out, without figures: {', '.join(method.replace('_', ' ') for method in left)}." if left else ""
 
 
+def _digits(row: MethodRow) -> str:
+    """How many troops it comes to, with a nought where there are none: "0 to 17,500 troops"."""
+    words = without_brackets(row.words)
+    return "0" if words == "none" else words
+
+
 def _title(bundle: Bundle, rows: Sequence[MethodRow]) -> str:
     chosen = next(row for row in rows if row.chosen)
     alike = [row for row in rows if row.posture == chosen.posture]
     posture = "" if chosen.posture == NOT_STATED else f" to {chosen.posture}"
     others = len(rows) - len(alike)
-    more = f" ({counted(others, 'other')} for other postures)" if others else ""
-    least, most = (without_brackets(row.words) for row in (alike[-1], alike[0]))
+    more = f" ({count(others)} other{'' if others == 1 else 's'} for other postures)" if others else ""
+    least, most = (_digits(row) for row in (alike[-1], alike[0]))
     if len(alike) == 1:
         sized = f"One method sizes this force{posture}: {most} troops{more}"
     else:
