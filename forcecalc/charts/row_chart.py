@@ -10,7 +10,7 @@ from matplotlib.axis import Axis, XAxis
 
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
-from forcecalc.charts.text_metrics import clean, distinct, height, width, wrapped
+from forcecalc.charts.text_metrics import clean, cut, distinct, height, width, wrapped
 from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.scripts import isolated
 from forcecalc.wording import counted, number
