@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from forcecalc.analysis.whatif import Kind
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, RowName, and_more, number_axis, write_beside
 from forcecalc.charts.text_metrics import clean, height, width, wrapped
 from forcecalc.report.exhibits import whatif as exhibits
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
@@ -23,7 +23,7 @@ _SAID = {
 }
 # Sizes of names, the best first: the largest in which each stands whole on two lines.
 _SIZES, _NARROW_SIZES = (13.0, 12.0, 11.0, 10.0, 9.5), (9.0, 8.5, 8.0)
-_MOST_NAMES = 0.34
+_MOST_NAMES = 0.38
 
 
 @chart(exhibits.whatif)
@@ -61,14 +61,16 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
         ax.axvline(0, color=canvas.palette.grey, linewidth=0.8, zorder=0.9)
     number_axis(canvas, ax.xaxis, least, most, drawn.width, over=8)
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish(capital(shown.axis))
+    return canvas.finish(and_more(capital(shown.axis), len(shown.rows) - len(rows)))
 
 
 def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[WhatifRow], float]:
     """As many rows as there is room for, and the size in which their names are whole."""
-    room, most = canvas.lay_out()[1], _MOST_NAMES * canvas.inside
+    room, most = canvas.lay_out(above=8)[1], _MOST_NAMES * canvas.inside
     sizes = (*_SIZES, *_NARROW_SIZES) if canvas.narrow else _SIZES
-    rows = rows[: max(int(room / height(1, canvas.size(sizes[-1]))), 1)]
+    # Where it is narrow a name takes two lines, and those that move least give way to the others.
+    lines = 2 if canvas.narrow else 1
+    rows = rows[: max(int(room / (height(lines, canvas.size(sizes[-1])) + 3 * (lines - 1))), 1)]
     for points in sizes:
         size = canvas.size(points)
         whole = all(" ".join(wrapped(row.name, size, most, 2)) == clean(row.name) for row in rows)
