@@ -131,6 +131,15 @@ def test_a_long_table_goes_on_and_each_row_comes_once():
     assert all(end <= Pt(510) for end in table_ends(pages))
 
 
+def test_short_tables_stand_two_on_a_slide_and_after_long_ones():
+    long_one = Table("Long", ("name", "text"), tuple((f"row {number}", "words") for number in range(12)))
+    short = [Table(f"Short {number}", ("name", "text"), (("a", "b"), ("c", "d"))) for number in range(2)]
+    made_deck = empty()
+    add_tables(made_deck, Heading("A finding", "A scenario"), [short[0], long_one, short[1]])
+    held = [[shape.name for shape in page.shapes if shape.has_table] for page in opened(made_deck)]
+    assert held == [["Long"], ["Short 0", "Short 1"]]
+
+
 def test_a_wide_table_repeats_its_first_column():
     heads = ("", *(f"variant {number}" for number in range(30)))
     row = ("required force", *("≥ 100,000" for _ in range(30)))

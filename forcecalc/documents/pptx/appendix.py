@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from forcecalc.charts.text_metrics import height
 from forcecalc.documents.pptx.contents import add_caption, add_sentences, describe
+from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, NOT_SAID, TROOPS_ONLY
@@ -23,6 +24,8 @@ from forcecalc.wording import counted, label, listed
 _APPENDIX = "Appendix: "
 _CAPTION = height(1, SUBTITLE) + 2
 _BETWEEN = 14.0
+# The rows of a table that does not fill a slide.
+_SHORT = 4
 _FORMULAS = (0.28, 0.72)
 _SOURCES = (0.06, 0.38, 0.18, 0.11, 0.1, 0.17)
 
@@ -78,12 +81,10 @@ def add_tables(
         A row's link, for its last cell.
     """
     room = deck.body(("table",))
+    # Short ones come last, several on a slide.
+    tables = sorted(tables, key=lambda table: len(table.rows) <= _SHORT)
     captions = _CAPTION if len(tables) > 1 else 0.0
-    pages = [
-        (table.title, page)
-        for table in map(_printable, tables)
-        for page in pages_of_table(table, room.height - captions, room.width, shares)
-    ]
+    pages = [(table.title, page) for table in map(_printable, tables) for page in _pages(table, room, captions, shares)]
     slides = list(_stacked(pages, room.height, captions))
     left = list(links)
     for number, held in enumerate(slides, 1):
@@ -95,6 +96,15 @@ def add_tables(
                 slot = add_caption(slot, title)
             _put(slot, title, page, left)
             slot = Slot(slot.slide, slot.place.below(page.height + _BETWEEN))
+
+
+def _pages(table: Table, room: Rectangle, captions: float, shares: Sequence[float]) -> list[TablePage]:
+    """A table on as many slides as it takes; a short one among others on half a slide, if that holds it."""
+    if captions and len(table.rows) <= _SHORT:
+        half = pages_of_table(table, (room.height - _BETWEEN) / 2 - captions, room.width, shares)
+        if len(half) == 1:
+            return half
+    return pages_of_table(table, room.height - captions, room.width, shares)
 
 
 def _stacked(
