@@ -136,13 +136,13 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
         "bottom_line": section.bottom_line,
         "cover": [_cover(front, briefing.brand)] if front else [],
         "findings": section.findings,
-        "pictures": pictures(beside_findings(section)),
+        "pictures": pictures(beside_findings(section, front is not None)),
         "parts": [
             {"title": part.title, "sentences": part.sentences, "pictures": pictures(part.exhibits)}
             for part in parts(section)
         ],
         "tables": [table._asdict() for table in section.tables],
-        "others": pictures(others(section)),
+        "others": pictures(others(section, front is not None)),
         "steps": [step._asdict() for step in section.steps],
         "assumptions": {
             "title": section.assumptions_title,

@@ -8,6 +8,8 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 # A chart that is a whole page; what others are beside the findings, and beside the sentences of a part.
 COVER = "placemat"
 _FINDINGS = ("gap", "funnel")
+# The same behind a page that has the gap on it.
+_BEHIND_COVER = ("funnel", "whatif")
 _OVER_TIME = ("flow", "calendar")
 _BACKSTOP = ("backstop",)
 
@@ -26,9 +28,9 @@ def cover(section: Section) -> Exhibit | None:
     return section.exhibits.get(COVER)
 
 
-def beside_findings(section: Section) -> list[Exhibit]:
-    """The charts of what is needed, there and missing."""
-    return _found(section, _FINDINGS)
+def beside_findings(section: Section, covered: bool = False) -> list[Exhibit]:
+    """The charts of what is needed, there and missing, but for the gap where the page before is the cover."""
+    return _found(section, _BEHIND_COVER if covered else _FINDINGS)
 
 
 def parts(section: Section) -> list[Part]:
@@ -38,9 +40,10 @@ def parts(section: Section) -> list[Part]:
     return [part for part in (over_time, backstop) if part.sentences]
 
 
-def others(section: Section) -> list[Exhibit]:
+def others(section: Section, covered: bool = False) -> list[Exhibit]:
     """The charts that have no place elsewhere."""
-    placed = (COVER, *_FINDINGS, *(exhibit.name for part in parts(section) for exhibit in part.exhibits))
+    shown = (*_FINDINGS, *_BEHIND_COVER) if covered else _FINDINGS
+    placed = (COVER, *shown, *(exhibit.name for part in parts(section) for exhibit in part.exhibits))
     return [exhibit for name, exhibit in section.exhibits.items() if name not in placed]
 
 

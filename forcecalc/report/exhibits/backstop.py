@@ -98,7 +98,9 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "Numbers: missing without → with the backstop.",
-            f"Brackets: 5th to 95th percentile over {draws:,} draws from the stated ranges." if ranged else "",
+            f"Brackets, where there is room: 5th to 95th percentile over {draws:,} draws from the stated ranges."
+            if ranged
+            else "",
             f"{likely}." if likely else "",
             _ground(result),
             f"And {left_out} others, of which a smaller share is missing." if left_out else "",

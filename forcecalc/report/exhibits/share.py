@@ -82,7 +82,7 @@ def share(bundle: Bundle, units: str = "km") -> ShareExhibit:
         (
             "Sustainable: what rotation could keep deployed indefinitely.",
             f"Numbers: {names}, at the central values, of what is sustainable." if len(rules) > 1 else "",
-            f"Brackets: 5th to 95th percentile over {draws}." if ranged else "",
+            f"Brackets, where there is room: 5th to 95th percentile over {draws}." if ranged else "",
             *(f"Not shared {RULES[rule]}: {plain_name(reason)}." for rule, reason in result.left_out.items()),
             OTHERS_NOTE if len(rows) > MOST_ROWS else "",
         ),
