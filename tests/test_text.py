@@ -193,3 +193,17 @@ def test_a_hostile_scenario_makes_no_mark_no_tag_and_no_link_of_its_own(tmp_path
 )
 def test_a_decimal_point_is_no_item_of_a_list(text, shown):
     assert escaped(text) == shown
+
+
+def test_a_briefing_on_nothing_at_all_divides_by_nothing_without_failing(tmp_path):
+    path = tmp_path / "zeros.yaml"
+    path.write_text(
+        "method: published_requirement\n"
+        "figures: {published_requirement: 0 troops, horizon: 12 months, cost_per_troop_year: 0 USD per troop-year}\n"
+        "contributors:\n"
+        "  A: {pledge: 0 troops, army_strength: 0 troops}\n"
+        "  B: {pledge: {low: 0 troops, high: 10 troops}, army_strength: 100 troops}\n",
+        "utf-8",
+    )
+    text = rendered(compose({"zeros": forcecalc.assess(forcecalc.load(path))})).decode()
+    assert "army share tied down: A –; B" in text

@@ -73,7 +73,8 @@ def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
 def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
     """A number as a table has it, with its sign if it lies below zero."""
     number = numbers.number(name, member)
-    if name in (*BALANCES, *BALANCES.values()) or min(number.central, number.low or 0.0) >= 0:
+    own_words = name in (*BALANCES, *BALANCES.values()) or not number.finite
+    if own_words or min(number.central, number.low or 0.0) >= 0:
         return numbers.wording(name, member).cell
     if max(number.central, number.high or number.central) <= 0:
         return f"minus {amount(number.turned).cell}"
