@@ -1,5 +1,6 @@
 """What several tests share: the article answered once, and the command line called as a person calls it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -46,6 +47,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture(scope="session")
 def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load(SCENARIOS / "article.yaml"))
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[dict[str, Any]], forcecalc.Assessment]:
+    """The answer to a scenario given as a tree."""
+
+    def answered(tree: dict[str, Any]) -> forcecalc.Assessment:
+        path = tmp_path / "made.yaml"
+        # JSON is YAML.
+        path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+        return forcecalc.assess(forcecalc.load(path))
+
+    return answered
 
 
 @pytest.fixture

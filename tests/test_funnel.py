@@ -1,7 +1,5 @@
 """The funnel: what is left of armies at each stage is the model's, and what is lost adds up."""
 
-import json
-
 import pytest
 
 import forcecalc
@@ -39,19 +37,6 @@ def scenario(count, named, required=30_000, pledge=1_500):
         },
         "contributors": armies,
     }
-
-
-@pytest.fixture
-def written(tmp_path):
-    """The answer to a scenario given as a tree."""
-
-    def answered(tree):
-        path = tmp_path / "made.yaml"
-        # JSON is YAML.
-        path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
-        return forcecalc.assess(forcecalc.load(path))
-
-    return answered
 
 
 def shown(answer, draws=256):

@@ -1,6 +1,5 @@
 """What would change the answer: each row is an answer of its own, the largest move first."""
 
-import json
 import re
 from dataclasses import replace
 
@@ -23,19 +22,6 @@ THREAT = {
     "host_strength": "5000 troops",
 }
 NEEDED = {"figures": {"published_requirement": "9000 troops", "pledged_force": "3000 troops"}}
-
-
-@pytest.fixture
-def written(tmp_path):
-    """The answer to a scenario given as a tree."""
-
-    def answered_(tree):
-        path = tmp_path / "made.yaml"
-        # JSON is YAML.
-        path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
-        return forcecalc.assess(forcecalc.load(path))
-
-    return answered_
 
 
 @pytest.fixture(scope="module")
