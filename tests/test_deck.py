@@ -109,7 +109,7 @@ def test_the_article_is_shown_on_ten_slides_at_most(decks):
         "At least 87,600 troo",
         "At most 30,000 troop",
         "Of about 195,000 sol",
-        "Only the published r",
+        "Tried alone, only th",
     ]
 
 

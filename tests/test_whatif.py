@@ -90,8 +90,8 @@ def test_variants_that_change_nothing_are_said_once_and_have_no_row():
 def test_the_title_says_whether_anything_closes_the_gap_and_what_moves_it_most():
     shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article"))))
     assert shown.title == (
-        'Only the published requirement at about 5,990 would close the gap alone; "Front line only" moves it most, to '
-        "at least 33,600 short"
+        'Tried alone, only the published requirement at about 5,990 would close the gap; "Front line only" moves it '
+        "most, to at least 33,600 short"
     )
 
 

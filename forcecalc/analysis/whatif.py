@@ -138,8 +138,8 @@ def _closing(answer: Assessment, central: float) -> Iterator[Alternative]:
         found = breakeven(answer).found
     except ForcecalcError:
         return
-    met = [each for each in found if each.value is not None]
-    yield from (_break_even(each, central) for each in met[:_MOST_CLOSING])
+    # One that jumps past the requirement closes the gap as well.
+    yield from (_break_even(each, central) for each in found[:_MOST_CLOSING])
 
 
 def _break_even(found: Breakeven, central: float) -> Alternative:

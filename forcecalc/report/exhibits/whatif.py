@@ -321,7 +321,8 @@ class _Rows:
             return f"No variant, range or single figure here would {does}"
         if len(points) > 2:
             return f"Only changes beyond what is stated would {does}, such as {points[0]}"
-        return f"Only {' or '.join(points)} would {does}"
+        # Combinations of figures are not tried.
+        return f"Tried alone, only {' or '.join(points)} would {does.removesuffix(' alone')}"
 
     def _most(self, row: WhatifRow, moved: str = "") -> str:
         what, then = moved or f"the {'gap' if self.gap else 'need'}", row.words.rpartition(": ")[2]
