@@ -229,6 +229,15 @@ def plain_name(name: str, member: str = "") -> str:
     return f"{name.replace('_', ' ')}{f' of {in_sentence(member)}' if member else ''}"
 
 
+def with_correlated(text: str, correlated: Sequence[object]) -> str:
+    """A figure's name with the number of those that are correlated with it and move with it.
+
+    >>> with_correlated("pledge of A", []), with_correlated("pledge of A", ["B", "C"])
+    ('pledge of A', 'pledge of A with 2 correlated figures')
+    """
+    return f"{text} with {counted(len(correlated), 'correlated figure')}" if correlated else text
+
+
 def in_sentence(member: str, longest: int = LONGEST_NAME) -> str:
     """A member's name within a sentence, with an article where a state's name takes one.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +16,10 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, Numbers
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.blend import Blend
+    from forcecalc.scenario.correlations import Correlation
 
 
 class Case:
@@ -72,6 +77,25 @@ class Case:
         }
         chances = [name for name, gates in CHANCES.items() if any(self._open(gate) for gate in gates)]
         return ranges | {FigureKey(name, member): CHANCE for name in chances for member in self.members(name)}
+
+    @property
+    def correlations(self) -> "list[Correlation]":
+        """The pairs of figures with ranges that are drawn together."""
+        return [each for each in self.scenario.correlations.values() if each.pair <= self.drawn.keys()]
+
+    @cached_property
+    def blends(self) -> "dict[FigureKey, Blend]":
+        """Of what each figure is drawn that is correlated with one before it."""
+        return self.blends_among(self.drawn)
+
+    def blends_among(self, drawn: Mapping[FigureKey, Distribution]) -> "dict[FigureKey, Blend]":
+        """The same where only some figures are drawn."""
+        if not self.scenario.correlations:
+            return {}
+        # Imported here, so that only a scenario with correlations pays for it.
+        from forcecalc.scenario.correlations import blends
+
+        return blends(self.scenario.correlations, drawn)
 
     def _open(self, name: str) -> bool:
         """Whether a probability given in the scenario itself leaves anything to chance."""

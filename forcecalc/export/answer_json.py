@@ -54,7 +54,17 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
             for key, figure in answer.assumptions.items()
         ],
         "warnings": answer.warnings,
+        **_correlations(answer),
     }
+
+
+def _correlations(answer: Assessment) -> dict[str, Any]:
+    """Which ranges move together, where any do."""
+    content = [
+        {"figures": [str(each.first), str(each.second)], "rank_correlation": each.rank}
+        for each in answer.case.correlations
+    ]
+    return {"correlations": content} if content else {}
 
 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:

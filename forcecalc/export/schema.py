@@ -55,6 +55,7 @@ def _change_keys(named: dict[str, Quantity]) -> dict[str, Any]:
         "posture": {"enum": list(POSTURES)},
         "figures": _object({name: _figure(quantity) for name, quantity in named.items()}),
         **{group.key: _members(named, group) for group in GROUPS},
+        "correlations": _correlations(),
         "without": {"type": "array", "items": _TEXT},
     }
 
@@ -63,6 +64,13 @@ def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
     own = {name: _figure(quantity) for name, quantity in named.items() if quantity.group == group}
     places = {key: {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS} if group == SECTOR else {}
     return {"type": "object", "additionalProperties": _object({**places, **own})}
+
+
+def _correlations() -> dict[str, Any]:
+    """Pairs of figures, each with a rank correlation."""
+    items = {"prefixItems": [_TEXT, _TEXT, {"type": ["number", "string"]}], "minItems": 3, "maxItems": 3}
+    description = "Ranges that move together: two figures and their rank correlation."
+    return {"description": description, "type": "array", "items": {"type": "array", **items}}
 
 
 def _locations() -> dict[str, Any]:

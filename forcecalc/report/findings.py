@@ -22,7 +22,7 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import as_tour, capital, first_few, full_stop, in_sentence, listed, months, plain
+from forcecalc.wording import as_tour, capital, first_few, full_stop, in_sentence, listed, months, plain, plain_name
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
@@ -180,6 +180,10 @@ class _Sentences:
         if (share := self._bundle.short) is not None:
             sentence += f"; the force is short {share_of_draws(share)}"
         yield sentence
+        if pairs := self._answer.case.correlations:
+            texts = [f"{plain_name(*first)} and {plain_name(*second)} ({rank:g})" for first, second, rank, *_ in pairs]
+            named = listed(first_few(texts, _MOST_NAMED))
+            yield f"ranges that move together, by rank correlation: {named}"
         if text := drivers_sentence(self._bundle):
             yield text
 

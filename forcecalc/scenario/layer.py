@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
@@ -14,13 +15,16 @@ from forcecalc.scenario.sources import Source, read_sources
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
 from forcecalc.units import GROUPS, SECTOR, Group
 
+if TYPE_CHECKING:
+    from forcecalc.scenario.correlations import Correlation
+
 # The name of the scenario itself beside its variants.
 BASE = "base"
 _HERE = Path()
 _GROUPS = {group.key: group for group in GROUPS}
 _TEXTS = ("title", "description", "theatre", "extends")
-FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants")
-CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
+FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "correlations", "without", "variants")
+CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "correlations", "without")
 
 
 @dataclass
@@ -35,6 +39,7 @@ class Layer:
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
     locations: dict[str, Location] = field(default_factory=dict)
+    correlations: "dict[frozenset[FigureKey], Correlation]" = field(default_factory=dict)
     without: dict[str, Place] = field(default_factory=dict)
     variants: dict[str, "Layer"] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -116,6 +121,11 @@ class LayerReader:
             self._members(layer, _GROUPS[key], value)
         elif key == "figures":
             self._figures(layer, value)
+        elif key == "correlations":
+            # Imported here, so that only a scenario with correlations pays for it.
+            from forcecalc.scenario.correlations import read_correlations
+
+            layer.correlations = read_correlations(value, self._complaints)
         elif key == "without":
             self._without(layer, value)
 

@@ -20,6 +20,8 @@ from forcecalc.units import GROUPS, SECTOR
 if TYPE_CHECKING:
     import pandas as pd
 
+    from forcecalc.scenario.correlations import Correlations
+
 
 @dataclass(frozen=True)
 class Scenario(Displayed):
@@ -37,6 +39,8 @@ class Scenario(Displayed):
         In the order of the file.
     locations : mapping of str to Location
         Where sectors lie, of those that have a path or a border.
+    correlations : mapping of frozenset of FigureKey to Correlation
+        Ranges that move together, by pair; a pair of which one figure has no range any more says nothing.
     variants : mapping of str to Layer
         Changes that the file names, not yet applied.
     changes : tuple of str
@@ -56,6 +60,7 @@ class Scenario(Displayed):
     figures: Mapping[FigureKey, Figure] = field(default_factory=dict, repr=False)
     locations: Mapping[str, Location] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    correlations: "Correlations" = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -182,6 +187,7 @@ class Scenario(Displayed):
             members={group: tuple(names) for group, names in members.items()},
             figures=with_measured_lengths(figures, members[SECTOR.name], locations),
             locations=locations,
+            correlations={**self.correlations, **layer.correlations},
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
             places={**self.places, **layer.places},
@@ -192,6 +198,11 @@ class Scenario(Displayed):
             posture=layer.texts.get("posture") or self.posture,
         )
         scenario._check_sources(layer, complaints)
+        if layer.correlations:
+            # Imported here, so that only a scenario with correlations pays for it.
+            from forcecalc.scenario.correlations import check_correlations
+
+            check_correlations(layer.correlations, scenario.correlations, scenario.figures, complaints)
         return scenario
 
     def _members_with(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:

@@ -1,6 +1,6 @@
 """From a scenario back to the text of a parameter file."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -9,6 +9,9 @@ from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.layer import Layer
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, SECTOR
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.correlations import Correlations
 
 Block = dict[str, Any]
 # Wide enough for a figure to stay on its line.
@@ -38,6 +41,8 @@ def dump(scenario: Scenario) -> str:
     head = {key: getattr(scenario, key) for key in ("title", "description", "theatre", "method", "posture")}
     content: Block = {key: text for key, text in head.items() if text}
     content |= _members_and_figures(scenario)
+    if scenario.correlations:
+        content["correlations"] = correlations_as_written(scenario.correlations)
     if scenario.sources:
         content["sources"] = {
             key: {field: text for field, text in source._asdict().items() if text}
@@ -73,6 +78,8 @@ def _members_and_figures(scenario: Scenario) -> Block:
 def _change(layer: Layer) -> Block:
     """The block of a variant: new members under their group, everything else by name."""
     content: Block = {key: layer.texts[key] for key in ("method", "posture") if layer.texts.get(key)}
+    if layer.correlations:
+        content["correlations"] = correlations_as_written(layer.correlations)
     if layer.without:
         content["without"] = list(layer.without)
     added = {member: group.key for group in GROUPS for member in layer.members.get(group.name, ())}
@@ -87,6 +94,11 @@ def _change(layer: Layer) -> Block:
         else:
             content[str(key)] = _figure(figure)
     return content
+
+
+def correlations_as_written(correlations: "Correlations") -> list[list[Any]]:
+    """Pairs of figures with their rank correlation, as a file lists them."""
+    return [[str(each.first), str(each.second), each.rank] for each in correlations.values()]
 
 
 def _figure(figure: Figure) -> Any:

@@ -1,16 +1,20 @@
 """The rows of the inputs: which figure stands in which, and which row holds for whom."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.case.case import Case
 from forcecalc.documents.cell_text import pieces
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.location import Location
+from forcecalc.scenario.writer import correlations_as_written
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.correlations import Correlations
 
 FIRST_INPUT = 5
 # What the variant's column states for the scenario itself.
@@ -103,6 +107,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         yield from _text(label, NO_VARIANT, key, getattr(scenario, key))
     yield from _members(label, NO_VARIANT, scenario.members)
     yield from _locations(label, NO_VARIANT, scenario.locations)
+    yield from _correlations(label, NO_VARIANT, scenario.correlations)
     used_defaults = {
         key.name for case in (answer, *answer.variants.values()) for key, figure in case.used.items() if figure.default
     }
@@ -118,6 +123,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
             yield InputRow(label, name, member, WITHOUT)
         yield from _members(label, name, layer.members)
         yield from _locations(label, name, layer.locations)
+        yield from _correlations(label, name, layer.correlations)
         yield from _figures(label, name, _own_figures(answer, name))
 
 
@@ -139,6 +145,12 @@ def _locations(label: str, variant: str, locations: Mapping[str, Location]) -> I
     for sector, location in locations.items():
         for item, text in enumerate(location.texts):
             yield InputRow(label, variant, sector, location.key, text, item=item)
+
+
+def _correlations(label: str, variant: str, correlations: "Correlations") -> Iterator[InputRow]:
+    for pair in correlations_as_written(correlations):
+        for item, text in enumerate(pair):
+            yield InputRow(label, variant, "", CORRELATION, str(text), item=item)
 
 
 def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:

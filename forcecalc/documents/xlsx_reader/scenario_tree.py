@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -28,6 +28,14 @@ class _Block:
     without: list[Node] = field(default_factory=list)
     figures: dict[FigureKey, list[InputCells]] = field(default_factory=dict)
     locations: dict[FigureKey, list[Node]] = field(default_factory=dict)
+    correlated: list[Node] = field(default_factory=list)
+
+    @property
+    def correlations(self) -> dict[str, Node]:
+        """The list of pairs: two figures and a number each, a row for each of the three."""
+        items = self.correlated
+        pairs: list[Node] = [Items(items[at].place, items[at : at + 3]) for at in range(0, len(items), 3)]
+        return {"correlations": Items(items[0].place, pairs)} if items else {}
 
 
 class ScenarioTree:
@@ -52,7 +60,7 @@ class ScenarioTree:
     def tree(self) -> Mapping:
         """The whole scenario."""
         base, *_ = self._blocks.values()
-        entries = {**base.texts, **self._grouped(base, base.figures)}
+        entries = {**base.texts, **self._grouped(base, base.figures), **base.correlations}
         self._locate(base, entries)
         variants: dict[str, Node] = {
             name: mapping(block.place, self._variant(block)) for name, block in self._blocks.items() if name != _BASE
@@ -81,6 +89,8 @@ class ScenarioTree:
             # A path has a row for each of its points, and a border one for each country.
             items = block.locations.setdefault(FigureKey(name, member), [])
             items.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
+        elif name == CORRELATION:
+            block.correlated.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
@@ -165,7 +175,7 @@ class ScenarioTree:
 
     def _variant(self, block: _Block) -> dict[str, Node]:
         """A variant: its new members with their figures, and all other figures by name."""
-        entries: dict[str, Node] = dict(block.texts)
+        entries: dict[str, Node] = {**block.texts, **block.correlations}
         if block.without:
             entries[WITHOUT] = Items(block.without[0].place, block.without)
         added = {

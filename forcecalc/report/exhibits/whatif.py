@@ -19,7 +19,18 @@ from forcecalc.reported.notation import TROOPS, notation_of
 from forcecalc.reported.number import Number, Wording
 from forcecalc.reported.rounding import nearest
 from forcecalc.scenario.layer import BASE
-from forcecalc.wording import capital, count, counted, first_few, full_stop, label, listed, plain_name, short_name
+from forcecalc.wording import (
+    capital,
+    count,
+    counted,
+    first_few,
+    full_stop,
+    label,
+    listed,
+    plain_name,
+    short_name,
+    with_correlated,
+)
 
 _MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
 _CENTRAL = re.compile(r" \(central [^()]*\)")
@@ -264,7 +275,7 @@ class _Rows:
         return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {_about(then)}: {does}"
 
     def _moved(self, each: Alternative) -> tuple[str, str, str]:
-        what = plain_name(*each.key)
+        what = with_correlated(plain_name(*each.key), each.correlated)
         first, second = sorted((each.at_low, each.at_high), key=self._place(each))
         if each.event:
             ends = ("absent", "present") if each.key.name == "backstop" else ("not kept", "kept")
