@@ -54,6 +54,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
             for key, figure in answer.assumptions.items()
         ],
         "warnings": answer.warnings,
+        **({"member_notes": dict(notes)} if (notes := answer.scenario.member_notes) else {}),
     }
 
 
@@ -98,7 +99,7 @@ def _sources(answer: Assessment) -> dict[str, Any]:
     readings = (answer, *answer.variants.values())
     figures = (figure for reading in readings for figure in reading.used.values())
     content = {}
-    for key in dict.fromkeys(figure.source for figure in figures if figure.source):
+    for key in dict.fromkeys(key for figure in figures for key in figure.sources):
         found = (reading.scenario.source(key) for reading in readings)
         if source := next(filter(None, found), None):
             content[key] = {field: text for field, text in source._asdict().items() if text}

@@ -42,6 +42,14 @@ class Unit(NamedTuple):
     percent: bool = False
     largest: float = 1e12
 
+    def in_currency(self, code: str) -> "Unit":
+        """The same unit in another currency, none converted; itself where it is not of money."""
+        own = self.measure.currency
+        if own in ("", code):
+            return self
+        name, example = (text.replace(own, code) for text in (self.name, self.example))
+        return self._replace(name=name, example=example, measure=self.measure._replace(currency=code))
+
 
 def counted(noun: str) -> Measure:
     """One of a counted noun: troops, people, things."""

@@ -103,13 +103,16 @@ def split_amount(text: str) -> tuple[str, str]:
 
 
 def currency_of(text: str) -> str:
-    """The currency of an amount that could be read, as its code; nothing where it is not of money.
+    """The currency of an amount, as its code; nothing where it is not of money.
 
     >>> currency_of("209,000 EUR per troop-year"), currency_of("14 billion dollars"), currency_of("5 km")
     ('EUR', 'USD', '')
     """
     match = _match(text)
-    return _measure(match[2] or "", "").currency if match else ""
+    try:
+        return _measure(match[2] or "", "").currency if match else ""
+    except AmountError:
+        return ""
 
 
 def read_amount(text: str, unit: Unit) -> float:
@@ -153,6 +156,8 @@ def read_amount(text: str, unit: Unit) -> float:
         raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", accepted)
     if measure.dimension != unit.measure.dimension or not measure.nouns <= unit.measure.nouns:
         raise AmountError(f"is not in {unit.name}", accepted)
+    if measure.currency != unit.measure.currency:
+        raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
     if over == "%" and not unit.percent:
         raise AmountError(f"is a percentage, not {unit.name}", accepted)
     value = float(read_number(number) * (measure.size / unit.measure.size))

@@ -9,6 +9,7 @@ from forcecalc.documents.cell_text import pieces
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import Location
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
 
@@ -103,6 +104,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         yield from _text(label, NO_VARIANT, key, getattr(scenario, key))
     yield from _members(label, NO_VARIANT, scenario.members)
     yield from _locations(label, NO_VARIANT, scenario.locations)
+    yield from _notes(label, NO_VARIANT, scenario.member_notes)
     used_defaults = {
         key.name for case in (answer, *answer.variants.values()) for key, figure in case.used.items() if figure.default
     }
@@ -118,6 +120,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
             yield InputRow(label, name, member, WITHOUT)
         yield from _members(label, name, layer.members)
         yield from _locations(label, name, layer.locations)
+        yield from _notes(label, name, layer.notes)
         yield from _figures(label, name, _own_figures(answer, name))
 
 
@@ -139,6 +142,12 @@ def _locations(label: str, variant: str, locations: Mapping[str, Location]) -> I
     for sector, location in locations.items():
         for item, text in enumerate(location.texts):
             yield InputRow(label, variant, sector, location.key, text, item=item)
+
+
+def _notes(label: str, variant: str, notes: Mapping[str, str]) -> Iterator[InputRow]:
+    for member, text in notes.items():
+        for piece, part in enumerate(pieces(text)):
+            yield InputRow(label, variant, member, CONTINUED if piece else NOTE, part, piece=piece)
 
 
 def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:
