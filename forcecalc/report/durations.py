@@ -1,4 +1,4 @@
-"""Times as a file has them: a tour given in days is told in days."""
+"""Times as a file has them: a tour given in days stays in days."""
 
 from forcecalc.case.answer import Answer
 from forcecalc.scenario.figure_key import EVERYONE

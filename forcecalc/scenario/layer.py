@@ -7,6 +7,7 @@ from pathlib import Path
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.figure_reader import KEYS as FIGURE_KEYS
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.location import LOCATION_KEYS, Location
@@ -182,6 +183,9 @@ class LayerReader:
         elif name == self._glossary.chosen:
             accepted = f"choose a method, or give {next(iter(self._glossary.methods))}"
             self._complaints.add(place, "is the result of the chosen method and cannot be given", accepted)
+        elif quantity is None and name in FIGURE_KEYS:
+            wrong = f"{quoted(name)} belongs inside a figure, not beside it"
+            self._complaints.add(place, wrong, "write `pledge: {value: 15000 troops, low: 10000 troops}`")
         elif quantity is None:
             accepted = "`forcecalc glossary` lists all figures"
             self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)

@@ -287,7 +287,11 @@ class Scenario(Displayed):
         for member in (member for member in layer.notes if member not in known):
             place = layer.places[f"{member}.{NOTE}"]
             complaints.add(
-                place, f"there is no member {quoted(member)} to note this on", abridged(known), member, known
+                place,
+                f"there is no member {quoted(member)} to note this on",
+                f"members: {abridged(known)}",
+                member,
+                known,
             )
 
     def _check_currency(self, layer: Layer, complaints: Complaints) -> None:

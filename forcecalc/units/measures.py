@@ -91,7 +91,7 @@ _SPEEDS = {
     "mph": _MILE,
     "kn kt knot knots": Fraction("1.852"),
 }
-_OTHER_CURRENCIES = "AUD BRL CAD CHF CNY CZK DKK INR JPY KRW NOK NZD PLN RON SEK TRY UAH ZAR"
+_OTHER_CURRENCIES = "AUD BRL CAD CHF CNY CZK DKK INR JPY KRW NOK NZD PLN RON SEK TRY UAH"
 _CURRENCIES = {
     "USD": "usd us-dollar us-dollars dollar dollars",
     "EUR": "eur euro euros",
