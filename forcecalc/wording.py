@@ -189,22 +189,14 @@ def density(per_kilometre: float, system: str = "both") -> str:
 
 
 def months(value: float) -> str:
-    """A number of months.
+    """A number of months, to the third digit.
 
-    >>> months(6.0), months(1.0)
-    ('six months', 'one month')
+    >>> months(6.0), months(1.0), months(11.992), months(2.25)
+    ('six months', 'one month', 'twelve months', '2.25 months')
     """
+    value = float(f"{value:.3g}")
     words = count(round(value)) if value == round(value) else plain(value)
     return f"{words} month{'' if value == 1 else 's'}"
-
-
-def as_tour(value: float) -> str:
-    """The length of a tour as an adjective.
-
-    >>> as_tour(6.0)
-    'six-month'
-    """
-    return months(value).removesuffix("s").replace(" ", "-")
 
 
 # Names of quantities and members

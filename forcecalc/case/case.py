@@ -38,7 +38,7 @@ class Case:
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
-        self.model = MODEL.choose(method, scenario.posture)
+        self.model = MODEL.choose(method, scenario.posture, scenario.currency)
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
 

@@ -55,6 +55,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         ],
         "warnings": answer.warnings,
         **_correlations(answer),
+        **({"member_notes": dict(notes)} if (notes := answer.scenario.member_notes) else {}),
     }
 
 
@@ -108,7 +109,7 @@ def _sources(answer: Assessment) -> dict[str, Any]:
     readings = (answer, *answer.variants.values())
     figures = (figure for reading in readings for figure in reading.used.values())
     content = {}
-    for key in dict.fromkeys(figure.source for figure in figures if figure.source):
+    for key in dict.fromkeys(key for figure in figures for key in figure.sources):
         found = (reading.scenario.source(key) for reading in readings)
         if source := next(filter(None, found), None):
             content[key] = {field: text for field, text in source._asdict().items() if text}

@@ -8,6 +8,7 @@ from forcecalc.model.graph import Quantity
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.distribution_reader import SHAPES
+from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
 from forcecalc.scenario.path_reader import MOST_POINTS
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
@@ -15,6 +16,7 @@ from forcecalc.units import GROUPS, SECTOR, Group
 from forcecalc.wording import Bound
 
 _TEXT = {"type": "string"}
+_SOURCE_KEYS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _AMOUNT = {"type": ["string", "number"]}
 
 
@@ -26,8 +28,9 @@ def schema() -> dict[str, Any]:
         "type": "object",
         "properties": {**_change_keys(named), **{name: _figure(quantity) for name, quantity in named.items()}},
         "patternProperties": {
-            rf"\.(?!({'|'.join(LOCATION_KEYS)})$)[^.]*$": {"$ref": "#/$defs/figure"},
+            rf"\.(?!({'|'.join((*LOCATION_KEYS, NOTE))})$)[^.]*$": {"$ref": "#/$defs/figure"},
             **{rf"\.{key}$": {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS},
+            rf"\.{NOTE}$": _TEXT,
         },
         "additionalProperties": False,
     }
@@ -63,7 +66,7 @@ def _change_keys(named: dict[str, Quantity]) -> dict[str, Any]:
 def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
     own = {name: _figure(quantity) for name, quantity in named.items() if quantity.group == group}
     places = {key: {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS} if group == SECTOR else {}
-    return {"type": "object", "additionalProperties": _object({**places, **own})}
+    return {"type": "object", "additionalProperties": _object({NOTE: _TEXT, **places, **own})}
 
 
 def _correlations() -> dict[str, Any]:
@@ -102,7 +105,7 @@ def _figure_mapping() -> dict[str, Any]:
     amounts = dict.fromkeys(("value", "low", "high", "deviation", "probability"), _AMOUNT)
     lists = {key: {"type": "array", "items": _AMOUNT} for key in ("values", "weights")}
     choices = {"distribution": {"enum": list(SHAPES)}, "bound": {"enum": [Bound.AT_LEAST, Bound.AT_MOST]}}
-    mapping = {**amounts, **lists, **choices, **dict.fromkeys(("source", "note", "assumption"), _TEXT)}
+    mapping = {**amounts, **lists, **choices, **dict.fromkeys(("note", "assumption"), _TEXT), "source": _SOURCE_KEYS}
     return {"anyOf": [_AMOUNT, {"type": "object", "properties": mapping, "additionalProperties": False}]}
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from forcecalc.errors import WiringError
 from forcecalc.model.inputs import Given
-from forcecalc.units import MONTHLY, Group, Numbers, Unit
+from forcecalc.units import CURRENCY, MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
 _MARKS = ("where_method_reads", "where_given", "unless_given", "signed", "valid_for", "valid_where")
@@ -252,13 +252,21 @@ class Model:
     def __getitem__(self, name: str) -> Quantity:
         return self.quantities[name]
 
-    def choose(self, method: str, posture: str = "") -> "Model":
-        """The same graph with one method feeding the quantity chosen, less what is not valid for the posture."""
+    def choose(self, method: str, posture: str = "", currency: str = CURRENCY) -> "Model":
+        """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.
+
+        Money is in the currency given.
+        """
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
         chosen = self[self.chosen]._replace(reads=(method,), alternatives=(method,))
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
+        if currency != CURRENCY:
+            model.quantities = {
+                name: quantity._replace(unit=quantity.unit.in_currency(currency))
+                for name, quantity in model.quantities.items()
+            }
         read = model.ancestors([method])
         model.unfit = {
             quantity.name: f"{method} does not read {quantity.where_method_reads}"

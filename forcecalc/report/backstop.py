@@ -133,7 +133,7 @@ def _basis(result: Backstop) -> str:
     """The posture, and where the size of the ground force comes from."""
     scenario, case = result.answer.scenario, result.answer.case
     names = sorted(name for name in case.plan.needed([case.method]) if name in scenario.by_name)
-    cited = (figure.source for name in names for figure in scenario.by_name[name].values() if figure.source)
+    cited = (key for name in names for figure in scenario.by_name[name].values() for key in figure.sources)
     sources = dict.fromkeys(_published(scenario.source(key)) or key for key in cited)
     where = f", from {', '.join(sources)}" if sources else ", from assumptions"
     posture = f"The posture is to {scenario.posture}" if scenario.posture else "No posture is stated"

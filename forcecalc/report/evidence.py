@@ -38,7 +38,8 @@ class Stated(NamedTuple):
     """A figure as it was given.
 
     `reference` is its source's number, or 0; `assumption` is what is assumed about it, "no source" where nothing
-    else is said, and empty where it rests on its source alone. `variant` is the one that states it, if not all do.
+    else is said, and empty where it rests on its source alone. `variant` is the one that states it, if not all do;
+    `further` are the numbers of further sources.
     """
 
     key: FigureKey
@@ -49,6 +50,7 @@ class Stated(NamedTuple):
     note: str
     default: bool
     variant: str = ""
+    further: tuple[int, ...] = ()
 
     @property
     def label(self) -> str:
@@ -70,7 +72,8 @@ class Stated(NamedTuple):
     def remark(self) -> str:
         """What is assumed about it, and what else is noted."""
         assumed = f"assumption: {self.assumption}" if self.assumption else ""
-        return "; ".join(part for part in (assumed, self.note if self.note != self.assumption else "") if part)
+        also = f"also source {' and '.join(map(str, self.further))}" if self.further else ""
+        return "; ".join(part for part in (also, assumed, self.note if self.note != self.assumption else "") if part)
 
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
@@ -79,9 +82,8 @@ def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
     for answer in answers:
         for reading in (answer, *answer.variants.values()):
             for figure in reading.used.values():
-                source = reading.scenario.source(figure.source) if figure.source else None
-                if source:
-                    found.setdefault(figure.source, source)
+                known = ((key, reading.scenario.source(key)) for key in figure.sources)
+                found |= {key: source for key, source in known if source and key not in found}
     return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
 
 
@@ -122,8 +124,10 @@ def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ..
 
 
 def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
-    number = numbers.get(figure.source, 0)
-    return Stated(key, figure.given, figure.bound, number, figure.basis, figure.note, figure.default, variant)
+    first, *further = [numbers[source] for source in figure.sources if source in numbers] or [0]
+    return Stated(
+        key, figure.given, figure.bound, first, figure.basis, figure.note, figure.default, variant, tuple(further)
+    )
 
 
 def cautions(answer: Assessment) -> tuple[str, ...]:

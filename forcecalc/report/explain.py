@@ -158,10 +158,10 @@ class _Tracing:
         parts = [f"{f'{member}: ' if member else ''}{f'{figure.bound} ' if figure.bound else ''}{figure.given}"]
         if figure.default:
             parts.append("default")
-        if figure.source:
-            self.cited[figure.source] = None
-            source = self.answer.scenario.source(figure.source)
-            parts.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
+        for key in figure.sources:
+            self.cited[key] = None
+            source = self.answer.scenario.source(key)
+            parts.append(f"{key}{f', {source.evidence}' if source and source.evidence else ''}")
         if figure.assumed:
             parts.append(f"assumption: {figure.basis}")
         if figure.note:

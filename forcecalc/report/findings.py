@@ -7,6 +7,7 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
 from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
+from forcecalc.report.durations import as_tour, duration
 from forcecalc.report.headline import (
     KEPT_OR_NOT,
     NEEDED,
@@ -15,14 +16,14 @@ from forcecalc.report.headline import (
     offered_how,
     sustained,
 )
-from forcecalc.report.notes import notes
+from forcecalc.report.notes import member_notes, notes
 from forcecalc.report.numbers import reported
 from forcecalc.report.split import bundle_headline, sides
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import as_tour, capital, first_few, full_stop, in_sentence, listed, months, plain, plain_name
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
@@ -162,8 +163,8 @@ class _Sentences:
         if not answer.given("rotation_ratio") and all(map(answer.given_to_all, tours)):
             pairs = {tuple(answer.value(name, member) for name in tours) for member in answer.members(tours[0])}
             if len(pairs) == 1:
-                tour, interval = pairs.pop()
-                return f"with {as_tour(tour)} tours and {months(interval)} between them, "
+                tour, interval = (duration(answer, name, answer.members(name)[0]) for name in tours)
+                return f"with {as_tour(tour)} tours and {interval} between them, "
         ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
         if len(ratios) > _MOST_NAMED:
             return ""
@@ -197,7 +198,7 @@ class _Sentences:
         yield from self._armies()
         if "pool_for_horizon" in answer and answer.given("horizon"):
             soldiers = self.numbers.wording("pool_for_horizon").phrase
-            span = months(answer.value("horizon"))
+            span = duration(answer, "horizon")
             different = f"{soldiers} different soldiers, in whole contingents"
             yield f"to keep it there for {span} takes {different if soldiers != 'none' else 'no soldiers'}"
 
@@ -235,6 +236,7 @@ class _Sentences:
 
     def caveats(self) -> Iterator[str]:
         found = notes(self._answer, self._answer.method, "pledged_force", "pledge", "sector_length", "reference_army")
+        found += member_notes(self._answer)
         yield from found[:_MOST_NOTES]
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"

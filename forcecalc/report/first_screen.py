@@ -177,7 +177,7 @@ def _source_of_the_need(answer: Assessment) -> str:
     if answer.method != "published_requirement":
         return f"by {answer.method.removeprefix('required_by_')}"
     figure = answer.scenario.figure(answer.method)
-    source = answer.scenario.source(figure.source) if figure and figure.source else None
+    source = answer.scenario.source_of(figure)
     if source is None:
         return needed_how(answer).removesuffix(" to be needed")
     year = f", {source.date[:4]}" if source.date else ""

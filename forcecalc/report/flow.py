@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, Flow
 from forcecalc.report.analysis_numbers import numbers_of, under_policy
+from forcecalc.report.durations import duration
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.tables import Table
@@ -11,7 +12,7 @@ from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Months, Notation
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, months
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed
 
 _MISSING = Predicate("missing", "are missing")
 # A force that is enough in fewer draws than this is not enough without saying how often.
@@ -79,7 +80,7 @@ def throughout(result: Flow, missing: Number) -> str:
     """That the force is enough for all of the time: in how many draws, and on what condition."""
     spread = result.chosen.spreads.get("troop_months_short")
     share = spread.not_above_zero if spread else 1.0
-    text = f"all of {months(result.horizon)}"
+    text = f"all of {duration(result.answer, 'horizon')}"
     if share < _NEARLY_ALL:
         text += f" {share_of_draws(share, at_least=missing.fall.acts, at_most=missing.rise.acts)}"
     if missing.rise.acts:
@@ -89,7 +90,7 @@ def throughout(result: Flow, missing: Number) -> str:
 
 def covered(numbers: ReportedNumbers, result: Flow) -> str:
     """For how many months of the horizon the force is enough, with the range, where it is not enough for all."""
-    number, span = numbers.number("months_covered"), months(result.horizon)
+    number, span = numbers.number("months_covered"), duration(result.answer, "horizon")
     phrase = amount(number).phrase
     if phrase.startswith(("none", "0")):
         more = f", more {f'if {number.rise.condition}' if number.rise.condition else 'if the bounds do not hold'}"

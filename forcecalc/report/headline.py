@@ -116,7 +116,7 @@ def offered_how(answer: Answer) -> str:
 
 def _standing(answer: Answer, figures: list[Figure], reported: str, assumed: str, plain: str) -> str:
     """What the weakest figure behind a number carries."""
-    sources = [answer.scenario.source(figure.source) if figure.source else None for figure in figures]
+    sources = [answer.scenario.source_of(figure) for figure in figures]
     if any(figure.assumed for figure in figures):
         return assumed
     return reported if any(source and source.evidence == "secondary" for source in sources) else plain

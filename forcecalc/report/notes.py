@@ -34,6 +34,17 @@ def notes(answer: Answer, *names: str) -> list[str]:
     return [f"{_owner(whose)}: {full_stop(note)}" for note, whose in owners.items()]
 
 
+def member_notes(answer: Answer) -> list[str]:
+    """What the file notes on its members, a sentence for each different note, with those it is about."""
+    owners: dict[str, list[str]] = {}
+    present = {member for members in answer.scenario.members.values() for member in members}
+    for member, text in answer.scenario.member_notes.items():
+        if member in present and (note := _trimmed(text)):
+            owners.setdefault(note, []).append(in_sentence(member))
+    named = {note: capital(listed(first_few(whose, _MOST_OWNERS))) for note, whose in owners.items()}
+    return [f"{whose}: {full_stop(note)}" for note, whose in named.items()]
+
+
 def _trimmed(note: str) -> str:
     """A note on one line, without the marks that it ends with, cut at a word where it is long."""
     text = visible(note).strip().rstrip(".,;:! ")

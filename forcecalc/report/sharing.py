@@ -9,14 +9,14 @@ from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printing_step
 from forcecalc.reported.balance import balance, share_of_draws
-from forcecalc.reported.notation import TROOPS, Dollars, Notation, Share
+from forcecalc.reported.notation import TROOPS, Notation, Share, notation_of
 from forcecalc.reported.number import CLOSED, Number, Opening
 from forcecalc.reported.rounding import apportioned
 from forcecalc.wording import capital, first_few, listed, short_name
 
 RULES = {"army": "by army", "population": "by population", LEAST_COST: "at least cost"}
 _BURDENS = {"army": "share of army", "population": "per million people", LEAST_COST: "a year"}
-_BURDEN_NOTATIONS = {"army": Share(), "population": Notation(factor=1e6), LEAST_COST: Dollars()}
+_BURDEN_NOTATIONS = {"army": Share(), "population": Notation(factor=1e6)}
 _MOST_NAMED = 4
 
 
@@ -138,11 +138,12 @@ def troops_table(result: Sharing) -> Table:
 
 def burdens_table(result: Sharing) -> Table:
     """What a contributor's part is to its army, its people or its budget."""
+    notations = {**_BURDEN_NOTATIONS, LEAST_COST: notation_of(result.answer.unit_of("annual_cost"))}
     rows = [
         (
             member,
             *(
-                amount(Number(allotment.burden[member], notation=_BURDEN_NOTATIONS[rule])).cell
+                amount(Number(allotment.burden[member], notation=notations[rule])).cell
                 for rule, allotment in result.rules.items()
             ),
         )

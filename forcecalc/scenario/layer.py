@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.figure_reader import KEYS as FIGURE_KEYS
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.location import LOCATION_KEYS, Location
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 BASE = "base"
 _HERE = Path()
 _GROUPS = {group.key: group for group in GROUPS}
+# What a reader should know about a member, beside its figures.
+NOTE = "note"
 _TEXTS = ("title", "description", "theatre", "extends")
 FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "correlations", "without", "variants")
 CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "correlations", "without")
@@ -31,7 +34,7 @@ CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "correlations", "withou
 class Layer:
     """What a text says, to be put over what a scenario has; `places` are those of its keys and sources.
 
-    `locations` are those of its sectors.
+    `locations` are those of its sectors, `notes` those on its members.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Layer:
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
     locations: dict[str, Location] = field(default_factory=dict)
     correlations: "dict[frozenset[FigureKey], Correlation]" = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
     without: dict[str, Place] = field(default_factory=dict)
     variants: dict[str, "Layer"] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -100,7 +104,9 @@ class LayerReader:
     def _direct(self, layer: Layer, key: str, place: Place, value: Node) -> None:
         """Read a figure that a change names directly, that of a member as `Member.figure`."""
         name, member = FigureKey.parse(key)
-        if key in FILE_KEYS:
+        if name == NOTE and member:
+            self._note(layer, member, place, value)
+        elif key in FILE_KEYS:
             accepted = f"accepted: a figure, {', '.join(CHANGE_KEYS)}"
             self._complaints.add(place, f"{quoted(key)} belongs to the whole file, not to a change", accepted)
         else:
@@ -158,7 +164,9 @@ class LayerReader:
             if isinstance(figures, Scalar) and not figures.text.strip():
                 continue
             for name, place, value in self._entries(figures, "figures", "{figure: value}"):
-                if name in LOCATION_KEYS and group == SECTOR:
+                if name == NOTE:
+                    self._note(layer, member, place, value)
+                elif name in LOCATION_KEYS and group == SECTOR:
                     self._location(layer, name, member, place, value)
                 elif self._belongs(name, group, place):
                     self._figure(layer, name, member, place, value, name)
@@ -185,6 +193,9 @@ class LayerReader:
         elif name == self._glossary.chosen:
             accepted = f"choose a method, or give {next(iter(self._glossary.methods))}"
             self._complaints.add(place, "is the result of the chosen method and cannot be given", accepted)
+        elif quantity is None and name in FIGURE_KEYS:
+            wrong = f"{quoted(name)} belongs inside a figure, not beside it"
+            self._complaints.add(place, wrong, "write `pledge: {value: 15000 troops, low: 10000 troops}`")
         elif quantity is None:
             accepted = "`forcecalc glossary` lists all figures"
             self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
@@ -209,6 +220,9 @@ class LayerReader:
             self._complaints.add(place, wrong, "a sector has a path or a border; leave one out")
         elif location := read_location(key, value, self._folder, self._complaints):
             layer.locations[sector] = location
+
+    def _note(self, layer: Layer, member: str, place: Place, value: Node) -> None:
+        layer.notes[member], layer.places[f"{member}.{NOTE}"] = text_of(value, self._complaints), place
 
     def _not_of_a_sector(self, place: Place) -> None:
         self._complaints.add(place, "belongs to a sector", f"put it under `{SECTOR.key}:`, with the sector's figures")

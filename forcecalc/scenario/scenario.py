@@ -11,11 +11,11 @@ from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.layer import Layer, LayerReader
+from forcecalc.scenario.layer import NOTE, Layer, LayerReader
 from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
-from forcecalc.units import GROUPS, SECTOR
+from forcecalc.units import CURRENCY, GROUPS, SECTOR, currency_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +41,8 @@ class Scenario(Displayed):
         Where sectors lie, of those that have a path or a border.
     correlations : mapping of frozenset of FigureKey to Correlation
         Ranges that move together, by pair; a pair of which one figure has no range any more says nothing.
+    member_notes : mapping of str to str
+        What the file notes on a member as a whole.
     variants : mapping of str to Layer
         Changes that the file names, not yet applied.
     changes : tuple of str
@@ -61,6 +63,7 @@ class Scenario(Displayed):
     locations: Mapping[str, Location] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     correlations: "Correlations" = field(default_factory=dict, repr=False)
+    member_notes: Mapping[str, str] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -87,6 +90,11 @@ class Scenario(Displayed):
         return figures
 
     @cached_property
+    def currency(self) -> str:
+        """The currency that the scenario's own money is in; US dollars where it gives none."""
+        return next(_currencies(self.figures, self.glossary), (CURRENCY, None))[0]
+
+    @cached_property
     def ranged(self) -> bool:
         """Whether any figure has a range."""
         return any(figure.varies for figure in self.figures.values())
@@ -103,6 +111,14 @@ class Scenario(Displayed):
     def source(self, key: str) -> Source | None:
         """The source of a key: the scenario's own, or else a bundled one."""
         return self.sources.get(key) or registry().get(key)
+
+    def sources_of(self, figure: Figure | None) -> list[Source]:
+        """The sources of a figure, the one it is named by first; none of a figure that is not given."""
+        return [source for key in (figure.sources if figure else ()) if (source := self.source(key))]
+
+    def source_of(self, figure: Figure | None) -> Source | None:
+        """The source that a figure is named by; nothing where it has none."""
+        return next(iter(self.sources_of(figure)), None)
 
     def to_frame(self) -> "pd.DataFrame":
         """A table of the figures that the scenario itself gives, as written, with their bounds and sources.
@@ -188,6 +204,7 @@ class Scenario(Displayed):
             figures=with_measured_lengths(figures, members[SECTOR.name], locations),
             locations=locations,
             correlations={**self.correlations, **layer.correlations},
+            member_notes={**self.member_notes, **layer.notes},
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
             places={**self.places, **layer.places},
@@ -203,6 +220,8 @@ class Scenario(Displayed):
             from forcecalc.scenario.correlations import check_correlations
 
             check_correlations(layer.correlations, scenario.correlations, scenario.figures, complaints)
+        scenario._check_members_noted(layer, complaints)
+        self._check_currency(layer, complaints)
         return scenario
 
     def _members_with(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:
@@ -274,10 +293,39 @@ class Scenario(Displayed):
             wrong = f"there is no {group.name} {quoted(member)}"
             complaints.add(place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
 
+    def _check_members_noted(self, layer: Layer, complaints: Complaints) -> None:
+        known = [member for members in self.members.values() for member in members]
+        for member in (member for member in layer.notes if member not in known):
+            place = layer.places[f"{member}.{NOTE}"]
+            complaints.add(
+                place,
+                f"there is no member {quoted(member)} to note this on",
+                f"members: {abridged(known)}",
+                member,
+                known,
+            )
+
+    def _check_currency(self, layer: Layer, complaints: Complaints) -> None:
+        """Money is in one currency, and none is converted."""
+        first = ""
+        for code, figure in (*_currencies(self.figures, self.glossary), *_currencies(layer.figures, self.glossary)):
+            first = first or code
+            if code != first and figure in layer.figures.values():
+                wrong = f"is in {code}, while other money here is in {first}"
+                complaints.add(figure.place, wrong, "give all money of a scenario in one currency; none is converted")
+
     def _check_sources(self, layer: Layer, complaints: Complaints) -> None:
-        for figure in layer.figures.values():
-            key = figure.source
-            if key and key not in self.sources and key not in registry():
+        named = ((key, figure) for figure in layer.figures.values() for key in figure.sources)
+        for key, figure in named:
+            if key not in self.sources and key not in registry():
                 accepted = "name one under `sources:`, or a bundled one"
                 names = [*self.sources, *registry()]
                 complaints.add(figure.place, f"unknown source {quoted(key)}", accepted, key, names)
+
+
+def _currencies(figures: Mapping[FigureKey, Figure], glossary: Glossary) -> Iterator[tuple[str, Figure]]:
+    """The currency of each figure of money that the file itself gives."""
+    for key, figure in figures.items():
+        if glossary.quantities[key.name].unit.measure.currency and not figure.default:
+            written = next((text for text in figure.entries.values() if isinstance(text, str)), "")
+            yield currency_of(written) or CURRENCY, figure

@@ -18,6 +18,8 @@ MOST_NODES = 200_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _PIECE_OF_NUMBER = re.compile("[0-9]{3}(?![0-9])")
 
+# A key of a figure that stands beside its value, where YAML expects nothing.
+_BESIDE_A_VALUE = re.compile(r"(?:^|[\s,])(?:value|low|high|bound|source|note|distribution)$")
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WRITE_OUT = "write the value out where it is used"
 _EMPTY = ("", "~", "null", "Null", "NULL")
@@ -166,6 +168,8 @@ def _hint(text: str, line: int, column: int) -> str:
     """The most likely reason why YAML could not be read on from a position."""
     here = text.split("\n")[line - 1 : line]
     character = here[0][column - 1 : column] if here else ""
+    if _BESIDE_A_VALUE.search(here[0][: column - 1] if here else ""):
+        return "a range goes inside the figure, as in `pledge: {value: 15000 troops, low: 10000 troops, high: ...}`"
     if character == "\t":
         return "indent with spaces, not tabs"
     if character and character in "@`%:":

@@ -6,7 +6,7 @@ import yaml
 
 from forcecalc.scenario.figure import Figure, Texts
 from forcecalc.scenario.figure_key import EVERYONE
-from forcecalc.scenario.layer import Layer
+from forcecalc.scenario.layer import NOTE, Layer
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, SECTOR
 
@@ -71,8 +71,12 @@ def _members_and_figures(scenario: Scenario) -> Block:
         # In the order of the members, not of their figures; a member may have none of its own.
         if members := scenario.members.get(group.name):
             block = blocks.get(group.key, {})
-            blocks[group.key] = {member: block.get(member, {}) for member in members}
+            blocks[group.key] = {member: block.get(member, {}) | _note(scenario, member) for member in members}
     return blocks
+
+
+def _note(scenario: Scenario, member: str) -> Block:
+    return {NOTE: scenario.member_notes[member]} if member in scenario.member_notes else {}
 
 
 def _change(layer: Layer) -> Block:
@@ -88,6 +92,9 @@ def _change(layer: Layer) -> Block:
     for sector, location in layer.locations.items():
         whole = content[SECTOR.key][sector] if sector in added else content
         whole[location.key if sector in added else f"{sector}.{location.key}"] = list(location.texts)
+    for member, note in layer.notes.items():
+        whole = content[added[member]][member] if member in added else content
+        whole[NOTE if member in added else f"{member}.{NOTE}"] = note
     for key, figure in layer.figures.items():
         if key.member in added:
             content[added[key.member]][key.member][key.name] = _figure(figure)

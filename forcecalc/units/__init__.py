@@ -14,6 +14,7 @@ from forcecalc.units.measures import Measure as Measure
 from forcecalc.units.measures import Unit as Unit
 from forcecalc.units.reading import LONGEST_AMOUNT as LONGEST_AMOUNT
 from forcecalc.units.reading import AmountError as AmountError
+from forcecalc.units.reading import currency_of as currency_of
 from forcecalc.units.reading import read_amount as read_amount
 from forcecalc.units.reading import read_number as read_number
 from forcecalc.units.reading import split_amount as split_amount
@@ -55,6 +56,8 @@ DOLLAR_PER_TROOP_YEAR = Unit(
     "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"]), "209000 USD per troop-year", largest=1e9
 )
 DOLLAR_PER_YEAR = Unit("USD per year", WORDS["usd"].per(WORDS["year"]), "5000000 USD per year", largest=1e15)
+# The currency of a scenario that gives no money.
+CURRENCY = DOLLAR.measure.currency
 CHOICE = Unit("choice", DIMENSIONLESS, "a word")
 
 Kilometres = Annotated[Numbers, KILOMETRE]

@@ -9,6 +9,7 @@ from forcecalc.documents.cell_text import pieces
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import Location
 from forcecalc.scenario.writer import correlations_as_written
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
@@ -108,6 +109,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
     yield from _members(label, NO_VARIANT, scenario.members)
     yield from _locations(label, NO_VARIANT, scenario.locations)
     yield from _correlations(label, NO_VARIANT, scenario.correlations)
+    yield from _notes(label, NO_VARIANT, scenario.member_notes)
     used_defaults = {
         key.name for case in (answer, *answer.variants.values()) for key, figure in case.used.items() if figure.default
     }
@@ -124,6 +126,7 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         yield from _members(label, name, layer.members)
         yield from _locations(label, name, layer.locations)
         yield from _correlations(label, name, layer.correlations)
+        yield from _notes(label, name, layer.notes)
         yield from _figures(label, name, _own_figures(answer, name))
 
 
@@ -151,6 +154,12 @@ def _correlations(label: str, variant: str, correlations: "Correlations") -> Ite
     for pair in correlations_as_written(correlations):
         for item, text in enumerate(pair):
             yield InputRow(label, variant, "", CORRELATION, str(text), item=item)
+
+
+def _notes(label: str, variant: str, notes: Mapping[str, str]) -> Iterator[InputRow]:
+    for member, text in notes.items():
+        for piece, part in enumerate(pieces(text)):
+            yield InputRow(label, variant, member, CONTINUED if piece else NOTE, part, piece=piece)
 
 
 def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:

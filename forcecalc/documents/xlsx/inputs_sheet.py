@@ -11,7 +11,7 @@ from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET
 from forcecalc.model import MODEL, POSTURES
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import GlossaryEntry
-from forcecalc.units import Unit
+from forcecalc.units import CURRENCY, Unit, currency_of
 
 _GUIDE = (
     "Blue cells may be changed, and the answers follow: a number in the unit beside it, another unit from the list, "
@@ -36,9 +36,15 @@ def unit_table(inputs: InputRows) -> UnitTable:
     given: dict[Unit, dict[str, None]] = {}
     for row in inputs.rows:
         if row.figure and not row.piece:
-            words = given.setdefault(MODEL[row.name].unit, {})
+            words = given.setdefault(_unit_of(row), {})
             words.update(dict.fromkeys(unit for _, unit in _numbers(row).values()))
     return UnitTable(given)
+
+
+def _unit_of(row: InputRow) -> Unit:
+    """The unit that the model calculates a row's figure in, money in the currency that it is given in."""
+    words = next((unit for _, unit in _numbers(row).values()), "")
+    return MODEL[row.name].unit.in_currency(currency_of(f"1 {words}") or CURRENCY)
 
 
 def _numbers(row: InputRow) -> dict[str, tuple[float, str]]:
@@ -76,7 +82,7 @@ def write_inputs(sheet: SheetWriter, inputs: InputRows, units: UnitTable) -> Non
             _write_figure(sheet, number, row, row.figure, row_look)
             if not row.item:
                 _write_calculated(sheet, number, row, row.figure, units, number in inputs.read, several)
-            _validate(sheet, number, MODEL[row.name], units)
+            _validate(sheet, number, MODEL[row.name]._replace(unit=_unit_of(row)), units)
     _mark(sheet, len(inputs.rows))
     sheet.worksheet.protect("", {"format_columns": True, "format_rows": True})
 
@@ -153,11 +159,11 @@ def _write_calculated(
     quantity, central = MODEL[row.name], figure.amount.central
     items = len(figure.entries.get("values", ()))
     live, exported = (f"{column_letter(header)}{number + 1}" for header in ("central value", "as exported"))
-    sheet.text(number, COLUMN["model's unit"], quantity.unit.name, look.QUIET, _INDENTED)
+    sheet.text(number, COLUMN["model's unit"], _unit_of(row).name, look.QUIET, _INDENTED)
     sheet.formula(number, COLUMN["central value"], central_formula(number + 1, items, quantity, units), central)
     if read:
         taken = within_limits(live, quantity.limits, quantity.signed)
-        shown = number_look(quantity.unit.name, figure.bound)
+        shown = number_look(_unit_of(row).name, figure.bound)
         sheet.formula(number, COLUMN["in the model"], taken, central, shown)
         owners = (row.scenario if several else "", row.variant, row.member, row.name)
         sheet.book.name(owners, input_cell("in the model", number))

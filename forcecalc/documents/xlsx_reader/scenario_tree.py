@@ -9,6 +9,7 @@ from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import LOCATION_KEYS
 from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
@@ -28,6 +29,7 @@ class _Block:
     without: list[Node] = field(default_factory=list)
     figures: dict[FigureKey, list[InputCells]] = field(default_factory=dict)
     locations: dict[FigureKey, list[Node]] = field(default_factory=dict)
+    notes: dict[str, Scalar] = field(default_factory=dict)
     correlated: list[Node] = field(default_factory=list)
 
     @property
@@ -62,6 +64,7 @@ class ScenarioTree:
         base, *_ = self._blocks.values()
         entries = {**base.texts, **self._grouped(base, base.figures), **base.correlations}
         self._locate(base, entries)
+        self._note(base, entries)
         variants: dict[str, Node] = {
             name: mapping(block.place, self._variant(block)) for name, block in self._blocks.items() if name != _BASE
         }
@@ -91,6 +94,9 @@ class ScenarioTree:
             items.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
         elif name == CORRELATION:
             block.correlated.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
+        elif name == NOTE and member:
+            block.notes[member] = Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints))
+            self._last = (variant, member, NOTE)
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
@@ -125,6 +131,9 @@ class ScenarioTree:
             begun = block.texts[name]
             text = text_of(row["value"], self._complaints)
             block.texts[name] = Scalar(begun.place, begun.text + text) if isinstance(begun, Scalar) else begun
+        elif name == NOTE:
+            begun = block.notes[member]
+            block.notes[member] = Scalar(begun.place, begun.text + text_of(row["value"], self._complaints))
         else:
             first = block.figures[FigureKey(name, member)][0]
             for key in LONG:
@@ -188,7 +197,18 @@ class ScenarioTree:
             if key not in added and (node := self._figure(key, rows)):
                 entries[str(key)] = node
         self._locate(block, entries)
+        self._note(block, entries)
         return entries
+
+    def _note(self, block: _Block, entries: dict[str, Node]) -> None:
+        """Put notes on members where their figures are, or beside them by name where they are not new."""
+        for member, text in block.notes.items():
+            groups = [node for key in _KEYS if isinstance(node := entries.get(key), Mapping)]
+            own = next((group.entries[member] for group in groups if member in group.entries), None)
+            if isinstance(own, Mapping):
+                own.entries[NOTE], own.keys[NOTE] = text, text.place
+            else:
+                entries[f"{member}.{NOTE}"] = text
 
     def _locate(self, block: _Block, entries: dict[str, Node]) -> None:
         """Put paths and borders where the sector's figures are, or beside them by name where it is not new."""

@@ -103,7 +103,7 @@ def _grades(answer: Assessment) -> tuple[tuple[str, int], ...]:
     """How many of the figures used have a source of each grade of evidence."""
     found: Counter[str] = Counter()
     for figure in answer.used.values():
-        source = answer.scenario.source(figure.source) if figure.source else None
+        source = answer.scenario.source_of(figure)
         found[(source.evidence or _UNGRADED) if source else _UNSOURCED] += 1
     order = (*GRADES, *(grade for grade in found if grade not in GRADES))
     return tuple((grade, found[grade]) for grade in order if found[grade])

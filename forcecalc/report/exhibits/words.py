@@ -73,14 +73,14 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
     for answer in answers:
         needed = answer.behind(*(name for name in names if name in answer))
         for key, figure in answer.used.items():
-            source = answer.scenario.source(figure.source) if figure.source else None
             if key.name not in needed:
                 continue
-            if source is None:
+            found = answer.scenario.sources_of(figure)
+            if not found:
                 unsourced.add(key)
-                continue
-            publisher = short_name(source.publisher or source.title, _LONGEST)
-            years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
+            for source in found:
+                publisher = short_name(source.publisher or source.title, _LONGEST)
+                years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
     published = [
         f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()
     ]
