@@ -16,7 +16,6 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.html import rendered
 from forcecalc.documents.html.drawings import Drawing
-from forcecalc.documents.placement import COVER
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.gap import gap
 
@@ -229,7 +228,7 @@ def test_a_drawing_has_the_colours_of_the_page_which_are_given_for_light_and_for
 
 def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_description(one, briefing):
     charts = [ElementTree.fromstring(words) for words in one.told("textarea")]
-    exhibits = [exhibit for name, exhibit in briefing.sections[0].exhibits.items() if name != COVER]
+    exhibits = briefing.sections[0].charts.values()
     assert {chart.findtext(f"{SVG}title") for chart in charts} == {shown.finding for shown in exhibits}
     assert {chart.findtext(f"{SVG}desc") for chart in charts} == {shown.alt for shown in exhibits}
     assert all("Sources: " in " ".join(chart.itertext()) for chart in charts)
@@ -289,7 +288,7 @@ def test_nothing_of_the_briefing_is_missing(one, briefing):
     section = briefing.sections[0]
     words = [section.bottom_line, *section.findings, *section.cautions]
     words += [cell for table in section.tables for row in table.rows for cell in row]
-    exhibits = [exhibit for name, exhibit in section.exhibits.items() if name != COVER]
+    exhibits = section.charts.values()
     words += [exhibit.explanation for exhibit in exhibits]
     words += [line for exhibit in exhibits for line in exhibit.caption.splitlines()]
     words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]

@@ -19,7 +19,7 @@ from forcecalc.charts.installed_fonts import files
 from forcecalc.charts.missing import missing, replaced
 from forcecalc.charts.rendering import bare, draw
 from forcecalc.charts.rendering import rendered as rendered_chart
-from forcecalc.documents.placement import beside_findings, cover, lines_under, others, parts
+from forcecalc.documents.placement import beside_findings, lines_under, others, parts
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
@@ -130,7 +130,7 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
                 picture["title"] = ""
         return shown
 
-    front = cover(section)
+    front = section.cover
     return {
         "title": section.title,
         "bottom_line": section.bottom_line,
