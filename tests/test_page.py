@@ -272,15 +272,14 @@ def test_a_page_leads_with_what_it_comes_to_then_finds_shows_and_proves(one, art
     assert one.text.index("At least 87,600 troops short of the 100,000") < one.text.index("Contents")
     assert one.told("h2") == [
         *(
-            "Findings",
-            "The numbers",
-            "Charts",
-            "5 assumptions, and 4 more in variants",
-            "Caution",
-            "Figures",
-            "Method: the formulas that ran",
+            "What the numbers say",
+            "What would change it, and how it compares",
+            "The numbers, with bounds and ranges",
+            "What calls for caution",
+            "What it does not say",
+            "Appendix: what the case rests on",
         ),
-        *("What it does not say", "Sources", "What the formulas refer to"),
+        *("Sources", "What the formulas refer to"),
     ]
 
 
@@ -291,7 +290,7 @@ def test_nothing_of_the_briefing_is_missing(one, briefing):
     exhibits = section.charts.values()
     words += [exhibit.explanation for exhibit in exhibits]
     words += [line for exhibit in exhibits for line in exhibit.caption.splitlines()]
-    words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]
+    words += [part for step in section.steps for part in (step.meaning, step.in_words, step.value, step.valid)]
     words += [one_.assumption for one_ in section.stated] + [
         reference.source.title for reference in briefing.references
     ]
@@ -319,7 +318,7 @@ def test_several_scenarios_stand_side_by_side_before_each_of_them(several):
         "The coalition with and without the American backstop",
     ]
     assert several.told("caption")[0] == "Scenarios, troops"
-    assert several.told("h3")[1:3] == ["Findings", "The numbers"]
+    assert several.told("h3")[1:3] == ["What the numbers say", "What would change it, and how it compares"]
 
 
 def test_without_offers_there_is_no_gap_to_picture(several):

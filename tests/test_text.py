@@ -132,14 +132,14 @@ def test_the_article_reads_as_a_paper_does(text):
         "## Supply by contributor, troops",
         "## What states have said; no total",
         "## What the charts show",
-        "## Method",
+        "## How each number was computed",
         "## 5 assumptions, and 4 more in variants",
-        "## Figures",
-        "## Caution",
+        "## Every figure used, and where it comes from",
+        "## What calls for caution",
         "## Sources",
     ]
     assert "\n\n\n" not in text
-    assert text.endswith("\nMade by forcecalc 0.1.0 from article.\n")
+    assert text.endswith("\nMade by forcecalc 0.1.0.\n")
 
 
 def test_bounds_ranges_and_shares_are_told_with_every_number(text):

@@ -32,6 +32,8 @@ _STANDARD: Final = "ua-1"
 # What typst calls a size of paper, and how large a chart is that fills it under the title. [inches]
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
+# A chart across a page: its width; its height, and by how much it is higher for each row beyond so many. [inches]
+_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 5.0, 9.0, 0.42, 6
 # What is not drawn as text: drawings, what they show in words, and where links lead.
 _NOT_TEXT = ("svg", "alt", "link")
 
@@ -81,7 +83,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
         "together": [briefing.together._asdict()] if briefing.together else [],
-        "overview": [_picture(overview, briefing.brand, overview.caption.splitlines(), "slide")] if overview else [],
+        "overview": [_picture(overview, briefing.brand, overview.caption.splitlines())] if overview else [],
         "sections": [_section(section, briefing) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
         "references": [_reference(reference) for reference in briefing.references],
@@ -108,7 +110,7 @@ def _house(briefing: Briefing) -> dict[str, Any]:
         "name": brand.name,
         "logo": list(brand.logo.content) if brand.logo else [],
         "format": {"png": "png", "jpeg": "jpg"}[brand.logo.format] if brand.logo else "",
-        "footer": brand.footer,
+        "footer": briefing.footer,
         "marking": brand.marking,
         "author": brand.author,
         "date": brand.date,
@@ -123,7 +125,7 @@ def _house(briefing: Briefing) -> dict[str, Any]:
 def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
 
     def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
-        shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section), "portrait") for exhibit in exhibits]
+        shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section)) for exhibit in exhibits]
         # A finding is not repeated where the bottom line above states it.
         for picture in shown:
             if f"{picture['title']}." == section.bottom_line:
@@ -143,19 +145,21 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
         ],
         "tables": [table._asdict() for table in section.tables],
         "others": pictures(others(section, front is not None)),
-        "steps": [step._asdict() for step in section.steps],
+        "steps": [{**step._asdict(), "words": step.in_words} for step in section.steps],
         "assumptions": {
             "title": section.assumptions_title,
-            "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
+            "lines": [each.sentence for each in section.assumed],
         },
         "stated": [_stated(figure, briefing.references) for figure in section.stated],
         "cautions": section.cautions,
     }
 
 
-def _picture(exhibit: Exhibit, brand: Brand, lines: list[str], shape: str) -> dict[str, Any]:
-    """A chart and its words."""
-    drawn = bare(draw(exhibit, shape=shape, brand=_within(brand)))
+def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]:
+    """A chart and its words; drawn as wide as the text, where its letters have the size that they were drawn in."""
+    rows = len(getattr(exhibit, "rows", ()))
+    high = min(_LEAST_HEIGHT + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
+    drawn = bare(draw(exhibit, width=_WIDTH, height=high, brand=_within(brand)))
     return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}
 
 

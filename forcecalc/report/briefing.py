@@ -13,7 +13,7 @@ from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Reference, Stated, cautions, newest_date, references, stated
+from forcecalc.report.evidence import Assumed, Reference, Stated, assumed, cautions, newest_date, references, stated
 from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, COVER, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
@@ -81,6 +81,11 @@ class Section:
     def assumptions(self) -> tuple[Stated, ...]:
         """The figures that rest on something assumed: the scenario's own, then those that only a variant states."""
         return tuple(figure for figure in self.stated if figure.assumption)
+
+    @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """What is assumed of them; what is assumed of many alike, once."""
+        return assumed(self.assumptions)
 
     @property
     def assumptions_title(self) -> str:
@@ -206,9 +211,13 @@ class Briefing:
 
     @property
     def made_by(self) -> str:
-        """What made it, from what."""
-        names = ", ".join(section.answer.scenario.name for section in self.sections)
-        return f"Made by forcecalc {__version__} from {names}"
+        """What made it; the title says of what."""
+        return f"Made by forcecalc {__version__}"
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of each page: the house's own, or the title."""
+        return self.brand.footer or self.title.strip() or self.made_by
 
     @cached_property
     def bundle(self) -> Bundle | None:
