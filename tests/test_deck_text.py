@@ -14,7 +14,7 @@ from pptx.util import Pt
 from forcecalc import assess, load
 from forcecalc.charts.text_metrics import broken_into_lines, shortened, width
 from forcecalc.documents import pptx
-from forcecalc.documents.pptx.appendix import add_tables
+from forcecalc.documents.pptx.appendix import Listed, add_tables
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
 from forcecalc.documents.pptx.contents import add_charts
@@ -123,7 +123,9 @@ def test_nothing_hostile_is_off_the_slide_or_under_its_foot(made):
 def test_a_long_table_goes_on_and_each_row_comes_once():
     rows = tuple((f"row {number}", "words " * (number % 40)) for number in range(80))
     made_deck = empty()
-    add_tables(made_deck, Heading("A finding", "A scenario"), [Table("Rows", ("name", "text"), rows)], (0.3, 0.7))
+    add_tables(
+        made_deck, Heading("A finding", "A scenario"), [Listed(Table("Rows", ("name", "text"), rows), (0.3, 0.7))]
+    )
     pages = opened(made_deck)
     assert [row[0] for page in pages for row in cells(page)[1:]] == [row[0] for row in rows]
     assert all(cells(page)[0] == ["name", "text"] for page in pages)
@@ -135,7 +137,7 @@ def test_short_tables_stand_two_on_a_slide_and_after_long_ones():
     long_one = Table("Long", ("name", "text"), tuple((f"row {number}", "words") for number in range(12)))
     short = [Table(f"Short {number}", ("name", "text"), (("a", "b"), ("c", "d"))) for number in range(2)]
     made_deck = empty()
-    add_tables(made_deck, Heading("A finding", "A scenario"), [short[0], long_one, short[1]])
+    add_tables(made_deck, Heading("A finding", "A scenario"), [*map(Listed, (short[0], long_one, short[1]))])
     held = [[shape.name for shape in page.shapes if shape.has_table] for page in opened(made_deck)]
     assert held == [["Long"], ["Short 0", "Short 1"]]
 
@@ -144,7 +146,7 @@ def test_a_wide_table_repeats_its_first_column():
     heads = ("", *(f"variant {number}" for number in range(30)))
     row = ("required force", *("≥ 100,000" for _ in range(30)))
     made_deck = empty()
-    add_tables(made_deck, Heading("A finding", ""), [Table("Wide", heads, (row,), tuple(range(1, 31)))])
+    add_tables(made_deck, Heading("A finding", ""), [Listed(Table("Wide", heads, (row,), tuple(range(1, 31))))])
     tables = [shape.table for page in opened(made_deck) for shape in page.shapes if shape.has_table]
     told = [[[cell.text_frame.text for cell in row.cells] for row in table.rows] for table in tables]
     assert [head for table in told for head in table[0][1:]] == list(heads[1:])

@@ -322,7 +322,7 @@ def test_several_scenarios_stand_side_by_side_before_each_of_them(several):
 
 
 def test_without_offers_there_is_no_gap_to_picture(several):
-    assert several.told("h4").count("The gap in a picture") == 1
+    assert several.told("h4").count("What is needed, and what there is") == 1
     assert "s1-gap-heading" not in several.given("id")
     assert "s2-gap-heading" in several.given("id")
 

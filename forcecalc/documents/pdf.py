@@ -33,7 +33,9 @@ _STANDARD: Final = "ua-1"
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
 # A chart across a page: its width; its height, and by how much it is higher for each row beyond so many. [inches]
-_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 5.0, 9.0, 0.42, 6
+_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 5.2, 8.5, 0.36, 6
+# How much smaller text may be where the last page would be filled less than this.
+_SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
 # What is not drawn as text: drawings, what they show in words, and where links lead.
 _NOT_TEXT = ("svg", "alt", "link")
 
@@ -45,6 +47,14 @@ def rendered(briefing: Briefing) -> bytes:
     house = [font for font in (briefing.brand.heading_font, briefing.brand.body_font) if font]
     with _fonts([*shown["families"], *house]) as (fonts, families):
         inputs = {"briefing": json.dumps({**shown, "families": families})}
+
+        def filled(scale: float) -> float:
+            """How much of the last page is filled."""
+            scaled = {**inputs, "scale": str(scale)}
+            return float(typst.query(template, "<end>", "value", one=True, font_paths=fonts, sys_inputs=scaled))
+
+        scale = next((scale for scale in _SCALES if filled(scale) >= _LEAST_FILLED), 1.0)
+        inputs["scale"] = str(scale)
         return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=_STANDARD)
 
 
