@@ -107,9 +107,9 @@ def add_tables(deck: Deck, heading: Heading, tables: Sequence[Listed]) -> None:
     slides = list(_stacked(pages, room.height, captions))
     for number, held in enumerate(slides, 1):
         (slot,) = deck.add(heading.part(number, len(slides)), ("table",))
-        if len(held) == 1:
-            held = [(held[0][0], held[0][1].filling(room.height - captions))]
-        for title, page in held:
+        free = room.height - captions * len(held) - _BETWEEN * (len(held) - 1)
+        taken = sum(page.height for _, page in held)
+        for title, page in ((title, page.filling(free * page.height / taken)) for title, page in held):
             if captions:
                 slot = add_caption(slot, title)
             _put(slot, title, page, links[title])
