@@ -12,8 +12,10 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from forcecalc import assess, load
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.text_metrics import broken_into_lines, shortened, width
 from forcecalc.documents import pptx
+from forcecalc.documents.pptx import chart_data
 from forcecalc.documents.pptx.appendix import Listed, add_tables
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
@@ -25,8 +27,10 @@ from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.documents.pptx.titles import title_of
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
+from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.tables import Table
 from forcecalc.scenario.figure_key import FigureKey
+from tests.awkward import answered
 from tests.conftest import own
 
 HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m\x00 \u202eabc \U0001f600 A: B / C?*[x] 漢字"
@@ -225,3 +229,18 @@ def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_it
     told = gap(exhibits.gap(found.sections[0].bundle))
     assert told.rows[-1].bars[1:] == (Bar(2500, role="spare"), Bar(12000, "≤ 2,900 to spare"))
     assert told.reading[-1].startswith("What is to spare is at most so much, and only if ")
+
+
+def test_all_other_contributors_together_are_words_and_no_bar_among_the_first():
+    shown = contributors(Bundle(answered("forty contributors"), draws=64))
+    graph = chart_data.contributors(shown)
+    assert [row.name for row in graph.rows] == [row.name for row in shown.rows[:-1]]
+    assert graph.reading[0].startswith("28 others together: ")
+
+
+def test_one_source_stands_with_other_tables_and_on_no_slide_of_its_own():
+    deck = Presentation(io.BytesIO(pptx.rendered(compose({"x": answered("nothing required")}, draws=64))))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    held = [[shape.name for shape in slide.shapes if shape.has_table] for slide in deck.slides]
+    assert not [title for title in titles if "source" in title]
+    assert ["Policies (* chosen)", "1 source: 1 verified"] in held

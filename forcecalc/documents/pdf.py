@@ -53,9 +53,29 @@ def rendered(briefing: Briefing) -> bytes:
             scaled = {**inputs, "scale": str(scale)}
             return float(typst.query(template, "<end>", "value", one=True, font_paths=fonts, sys_inputs=scaled))
 
-        scale = next((scale for scale in _SCALES if filled(scale) >= _LEAST_FILLED), 1.0)
-        inputs["scale"] = str(scale)
+        inputs["scale"] = str(scale_filling(filled))
         return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=_STANDARD)
+
+
+def scale_filling(filled: Callable[[float], float]) -> float:
+    """The largest scale of the text at which the last page is not left nearly white; of none, that which fills it most.
+
+    Parameters
+    ----------
+    filled : callable
+        How much of the last page is filled at a scale.
+
+    Examples
+    --------
+    >>> scale_filling(lambda scale: 0.1 if scale == 1 else 0.9), scale_filling(lambda scale: 1 - scale)
+    (0.98, 0.94)
+    """
+    tried: dict[float, float] = {}
+    for scale in _SCALES:
+        tried[scale] = filled(scale)
+        if tried[scale] >= _LEAST_FILLED:
+            return scale
+    return max(tried, key=lambda scale: tried[scale])
 
 
 @contextmanager
