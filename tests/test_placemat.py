@@ -7,7 +7,8 @@ from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.report.briefing import compose
 from forcecalc.report.caveats import caveats
-from forcecalc.report.exhibits.catalogue import ANALYSTS, BRIEFED, CHARTS
+from forcecalc.report.exhibits.briefed import BRIEFED
+from forcecalc.report.exhibits.catalogue import ANALYSTS, CHARTS
 from forcecalc.report.exhibits.funnel import funnel
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.placemat import placemat

@@ -1,5 +1,6 @@
 """What an answer rests on: its figures as they were given, its sources by number, and what calls for caution."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
@@ -11,7 +12,10 @@ from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import Bound, full_stop, grouped, label
+from forcecalc.wording import Bound, capital, full_stop, grouped, label
+
+# From so many figures on, what is assumed of them alike is said once.
+_MANY_ALIKE = 4
 
 
 class Reference(NamedTuple):
@@ -74,6 +78,50 @@ class Stated(NamedTuple):
         assumed = f"assumption: {self.assumption}" if self.assumption else ""
         also = f"also source {' and '.join(map(str, self.further))}" if self.further else ""
         return "; ".join(part for part in (also, assumed, self.note if self.note != self.assumption else "") if part)
+
+
+class Assumed(NamedTuple):
+    """What is assumed, of one figure with its value, or of many figures together, which then have none."""
+
+    name: str
+    value: str
+    assumption: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it, as it stands in a list."""
+        return ": ".join(part for part in self if part)
+
+
+def assumed(figures: Iterable[Stated]) -> tuple[Assumed, ...]:
+    """What is assumed of each figure; what is assumed of many alike is said once, with how many members have each.
+
+    >>> from forcecalc.scenario.figure_key import FigureKey
+    >>> keys = [FigureKey("pledge", name) for name in ("A", "B", "C")] + [FigureKey("horizon")]
+    >>> [all_alike] = assumed(Stated(key, "1", Bound.NONE, 0, "no source", "", False) for key in keys)
+    >>> all_alike.sentence
+    'Pledge (3), horizon: no source'
+    """
+    alike: dict[str, list[Stated]] = {}
+    for figure in figures:
+        alike.setdefault(figure.assumption, []).append(figure)
+    return tuple(
+        each
+        for assumption, found in alike.items()
+        for each in (
+            [Assumed(_together(found), "", assumption)]
+            if len(found) >= _MANY_ALIKE
+            else [Assumed(figure.label, figure.value, assumption) for figure in found]
+        )
+    )
+
+
+def _together(figures: Iterable[Stated]) -> str:
+    """The names of figures, each once, with how many there are of it."""
+    found = Counter(label(figure.key.name) for figure in figures)
+    return capital(
+        ", ".join(f"{name[:1].lower()}{name[1:]}{f' ({many})' if many > 1 else ''}" for name, many in found.items())
+    )
 
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:

@@ -98,6 +98,11 @@ class Step(NamedTuple):
     valid: str
     references: tuple[str, ...]
 
+    @property
+    def in_words(self) -> str:
+        """The formula with the names of the glossary: for those who read a paper and no code."""
+        return f"{self.name} = {self.formula}".replace("_", " ").replace(" * ", " × ").replace(" == ", " = ")
+
 
 def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
     """What was computed on the way to what is shown, in the order in which it was."""

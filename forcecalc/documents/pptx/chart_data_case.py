@@ -46,7 +46,7 @@ def contributors_in_words(shown: FunnelExhibit) -> tuple[str, ...]:
 def funnel_of_all(shown: FunnelExhibit) -> Graph:
     """The same of all contributors together, for a small chart."""
     together = shown.together
-    rows = [Row(stage.name, (_at(stage),), stage.why) for stage in together.stages]
+    rows = [Row(stage.name, (_at(stage),)) for stage in together.stages]
     if together.offer:
         rows.append(Row("On offer", (_offer(together),)))
     return Graph((Series("troops", "sustained"),), tuple(rows), f"From army to force: {_whose(shown)}, troops")
