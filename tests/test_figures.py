@@ -195,7 +195,7 @@ def test_every_fault_in_a_figure_is_told_at_once():
         "sorce: unknown key 'sorce' in a figure; accepted: value, low, high, deviation, probability, values, weights, "
         "distribution, bound, source, note, assumption; did you mean 'source'?",
         "distribution: is not text; write a few words, or leave the key out",
-        "source: is empty; write a few words, or leave the key out",
+        "source: is empty; name a source by its key, or several in a list",
         "bound: 'about' is not a bound; accepted: at least, at most",
         "low: '1 km' is not in troops; write it like 15000 troops",
         "high: 'x' is not a number with a unit; write it like 15000 troops",
