@@ -12,7 +12,6 @@ from matplotlib.text import Text
 from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.axis_range import ticks
-from forcecalc.charts.label_placement import Box, Label, place
 from forcecalc.charts.text_metrics import broken_into_lines
 from forcecalc.report.exhibits.estimates import estimates
 from tests.awkward import AWKWARD, answered
@@ -100,14 +99,6 @@ def test_importing_the_charts_imports_no_matplotlib_and_drawing_one_no_pyplot():
         "assert dict(matplotlib.rcParams.copy()) == before\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
-
-
-def test_labels_keep_clear_of_one_another():
-    places = place([Label(50, 50, 60, 10) for _ in range(12)], Box(0, 0, 400, 300))
-    boxes = [box for box in places if box]
-    pairs = [(one, other) for index, one in enumerate(boxes) for other in boxes[:index]]
-    assert boxes == places
-    assert not [pair for pair in pairs if pair[0].meets(pair[1])]
 
 
 def test_ticks_are_round_numbers():
