@@ -22,6 +22,8 @@ _WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
 _BRACKET_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
+# From so few ticks no scale can be read.
+_LEAST_TICKS = 3
 # What stands over the rows of a chart. [points]
 _ABOVE = 6.0
 
@@ -261,13 +263,39 @@ def number_axis(
     across = isinstance(axis, XAxis)
     widest = max(width(number(end, digits), size) for end in (low, high))
     most = max(1, min(int(room / (widest * 1.45 + 8)) if across else int(room / max(3 * size, canvas.room(48))), 7))
-    places = [place for place in ticks(low, high, most) if not whole or place == round(place)]
+    places = _places(low, high, most, whole)
     if across:
         reach = over / room * (high - low)
         half = widest / 2 / room * (high - low)
         places = [place for place in places if place + half <= high + reach]
+        if len(places) < _LEAST_TICKS:
+            places = _closer(low, high + reach, room / (high - low), size, whole) or places
     while digits and all(float(number(place, digits - 1).replace(",", "")) == round(place, 9) for place in places):
         digits -= 1
     axis.set_ticks(places, labels=[number(place, digits) for place in places])
     axis.set_tick_params(length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))
     axis.grid(True)
+
+
+def _places(low: float, high: float, most: int, whole: bool) -> list[float]:
+    return [place for place in ticks(low, high, most) if not whole or place == round(place)]
+
+
+def _closer(low: float, high: float, scale: float, size: float, whole: bool) -> list[float]:
+    """The fewest ticks that show the scale, each as wide as its own number; nothing where they would touch.
+
+    Parameters
+    ----------
+    low, high : float
+        The first and the last value that a label may reach to.
+    scale : float
+        How many points one more is.
+    """
+    for most in (3, 4, 5, 2):
+        places = _places(low, high, most, whole)
+        halves = [width(number(place), size) / 2 / scale for place in places]
+        ends = [place + half for place, half in zip(places, halves, strict=True)]
+        gaps = [after - half - end for after, half, end in zip(places[1:], halves[1:], ends, strict=False)]
+        if len(places) >= min(most, _LEAST_TICKS) and ends[-1] <= high and min(gaps) * scale >= size * 0.6:
+            return places
+    return []
