@@ -13,12 +13,18 @@ from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.text_metrics import broken_into_lines
+from forcecalc.report.exhibits.calendar import calendar
 from forcecalc.report.exhibits.estimates import estimates
 from tests.awkward import AWKWARD, answered
 from tests.measured import faults, laid_out
 
 NAMES = [*charts.CHARTS, *charts.OF_THEIR_OWN]
 SCENARIOS = ["article", "uk_france_36_months", *AWKWARD]
+
+
+def name_within(label):
+    """A name without the characters that keep its direction apart."""
+    return re.sub("[\u2066-\u2069]", "", label.get_text())
 
 
 # Every canvas shares the draws of its scenario.
@@ -64,6 +70,27 @@ def test_different_names_look_different(chart):
     ax = getattr(charts, chart)(bundle("Ukrainian"), shape="portrait")
     names = {label.get_text().replace("\n", " ") for label in ax.get_yticklabels()}
     assert not [name for name in names if name.startswith("Об'єднане") and not re.search(" [12]( \\(|$)", name)]
+
+
+@pytest.mark.parametrize("name", ["Arabic", "Ukrainian", "forty contributors", "five million"])
+def test_each_contingent_of_a_portrait_has_its_number_and_its_contributor_s_whole_name(name):
+    ax = charts.calendar(bundle(name), shape="portrait")
+    shown = calendar(bundle(name))
+    assert len(ax.texts) == sum(len(row.tours) for row in shown.rows)
+    labels = {name_within(label) for label in ax.get_yticklabels()}
+    assert set(shown.contributors) <= labels
+
+
+def test_a_panel_s_long_name_stands_on_two_lines():
+    ax = charts.funnel(bundle("Ukrainian"))
+    texts = [text.get_text() for text in ax.figure.findobj(Text)]
+    assert "Об'єднане\nКоролівство 2" in texts
+
+
+@pytest.mark.parametrize("name", ["five million", "forty contributors", "Ukrainian", "a surplus"])
+def test_ranges_stand_beside_the_bars_of_a_portrait_too(name):
+    ax = charts.backstop(bundle(name), shape="portrait")
+    assert not [text for text in ax.texts if "(" not in text.get_text()]
 
 
 def test_a_chinese_name_stays_on_a_line_that_holds_it():

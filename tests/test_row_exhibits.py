@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 import forcecalc
@@ -190,5 +191,5 @@ def test_methods_too_far_apart_for_bars_are_marks_on_an_axis_of_powers_of_ten(na
     assert ax.get_xscale() == "log"
     assert not ax.patches
     assert {"17,500", "15,000"} <= {text.get_text() for text in ax.texts}
-    marks = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"]
-    assert marks == [row.value for row in shown.rows]
+    marks = [np.asarray(line.get_xdata()).tolist() for line in ax.lines if line.get_marker() == "o"]
+    assert marks == [[row.value] for row in shown.rows]

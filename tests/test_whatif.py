@@ -142,7 +142,7 @@ def test_beyond_zero_there_is_something_to_spare():
 
 def test_a_surplus_reaches_to_the_right_from_zero_so_that_its_numbers_stand_clear_of_it():
     ax = charts.whatif(Bundle(answered("a surplus"), draws=256), shape="portrait")
-    assert min(x for x, _ in (bar.get_xy() for bar in ax.patches)) >= -1e-6
+    assert min(bar.get_x() for bar in rectangles(ax)) >= -1e-6
     assert ax.get_xlim()[0] == 0
 
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -10,117 +9,20 @@ from matplotlib.axis import Axis, XAxis
 
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
-from forcecalc.charts.text_metrics import clean, cut, distinct, height, width, wrapped
+from forcecalc.charts.row_names import MOST_NAMES, FittedNames, RowName
+from forcecalc.charts.text_metrics import clean, height, width
 from forcecalc.report.exhibits.bars import Whisker
-from forcecalc.scripts import isolated
 from forcecalc.wording import counted, number
 
-_LARGEST, _THICKEST = 13.0, 34.0
-# The widest that a name may be on a slide [points], and what part of any other place names take at most.
-_WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
-# Sizes of names with a share in brackets, the best first. [points]
-_BRACKET_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+_LARGEST = 13.0
+# The widest that a name may be on a slide. [points]
+_WIDEST_NAME = 270.0
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
 # From so few ticks no scale can be read.
 _LEAST_TICKS = 3
 # What stands over the rows of a chart. [points]
 _ABOVE = 6.0
-
-
-@dataclass(frozen=True)
-class RowName:
-    """The name of a row; a heading has nothing drawn beside it, and a strong one stands out."""
-
-    text: str
-    heading: bool = False
-    strong: bool = False
-
-    @property
-    def bold(self) -> bool:
-        """Whether it is in bold letters."""
-        return self.heading or self.strong
-
-
-def under_headings(names: Sequence[str], headings: Sequence[str]) -> tuple[list[RowName], list[int]]:
-    """Rows with a heading over those that share one, and the place of each name among them.
-
-    >>> under_headings(["a", "b"], ["First", "First"])[1], under_headings(["a", "b"], ["", ""])[1]
-    ([1, 2], [0, 1])
-    """
-    rows: list[RowName] = []
-    places: list[int] = []
-    for position, (name, heading) in enumerate(zip(names, headings, strict=True)):
-        if heading and (position == 0 or heading != headings[position - 1]):
-            rows.append(RowName(heading, heading=True))
-        places.append(len(rows))
-        rows.append(RowName(name))
-    return rows, places
-
-
-def with_brackets(canvas: Canvas, names: Sequence[str], shares: Sequence[str]) -> tuple[list[RowName], float]:
-    """Names with a share in brackets, never cut off, where there is no room for a panel; and the size they fit in."""
-    room, most = canvas.lay_out()[1], _MOST_NAMES * canvas.width
-    endings = [f" ({share})" if share else "" for share in shares]
-    whole = [f"{name}{ending}" for name, ending in zip(names, endings, strict=True)]
-    for points in _BRACKET_SIZES:
-        size = canvas.size(points)
-        lines = [wrapped(name, size, most, 2) for name in whole]
-        if height(2, size) + 3 > room / len(names):
-            lines = [[cut(name, size, most)] for name in whole]
-        fits = all(" ".join(each) == clean(name) for each, name in zip(lines, whole, strict=True))
-        if fits and not any(line.startswith("%") for each in lines for line in each):
-            return [RowName(name) for name in whole], points
-    size = canvas.size(_BRACKET_SIZES[-1])
-    pairs = zip(names, endings, strict=True)
-    parts = [f"{cut(name, size, most - width(ending, size) - 1)}{ending}" for name, ending in pairs]
-    return [RowName(name) for name in parts], _BRACKET_SIZES[-1]
-
-
-@dataclass(frozen=True)
-class FittedNames:
-    """Names down the side of a chart, in a size of text that its rows have room for.
-
-    Attributes
-    ----------
-    size : float
-        Of the text. [points]
-    bar : float
-        How thick a bar may be, as a share of a row.
-    texts : sequence of str
-        The names as they are written: cut, or on two lines.
-    width : float
-        Of the widest of them. [points]
-    """
-
-    size: float
-    bar: float
-    texts: Sequence[str]
-    width: float
-
-    @classmethod
-    def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, in such sizes. [points]."""
-        row_height = room / max(len(names), 1)
-        size = min(largest, max(row_height * 0.8, least))
-        lines = 2 if row_height >= height(2, size) + 3 else 1
-        bold_names = {name.text for name in names if name.bold}
-        texts = distinct(
-            [name.text for name in names],
-            lambda text, keep_end: "\n".join(wrapped(text, size, most, lines, text in bold_names, keep_end)),
-        )
-        bold = {text: name.bold for text, name in zip(texts, names, strict=True)}
-        widest = max((width(line, size, bold[text]) for text in texts for line in text.split("\n")), default=0.0)
-        return cls(size, min(0.66, _THICKEST / row_height), texts, widest)
-
-    def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
-        """Write the names beside the rows, the first row on top."""
-        ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_yticks(range(len(names)), labels=[isolated(text) for text in self.texts], fontsize=self.size)
-        ax.tick_params(axis="y", length=0, pad=canvas.room(8))
-        for name, tick in zip(names, ax.get_yticklabels(), strict=True):
-            tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
-            tick.set_fontweight("bold" if name.bold else "normal")
 
 
 def rows_fitting(canvas: Canvas, rows: int, lines: Callable[[int], int] = int) -> int:
@@ -163,6 +65,8 @@ class RowChart:
         Room for a panel beside the rows, and for what stands over them. [points]
     largest : float
         The largest that their text may be, as on a slide. [points]
+    free : float
+        What part of the length of the rows nothing is drawn in beside a heading, from their start.
 
     Attributes
     ----------
@@ -184,12 +88,14 @@ class RowChart:
         right: float = 0.0,
         above: float = _ABOVE,
         largest: float = _LARGEST,
+        free: float = 0.0,
     ) -> None:
-        largest, most = canvas.size(largest), min(widest, _MOST_NAMES * canvas.width)
+        largest, most = canvas.size(largest), min(widest, MOST_NAMES * canvas.width)
+        heading = free * (canvas.inside - right)
         # How high the rows are does not depend on how wide their names are.
-        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least)
+        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least, heading)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)
-        fitted.draw(canvas, canvas.ax, names)
+        fitted.draw(canvas, canvas.ax, names, self.width)
         self.canvas, self.ax, self.size, self.bar = canvas, canvas.ax, fitted.size, fitted.bar
 
     def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True) -> None:
@@ -198,11 +104,11 @@ class RowChart:
         self.ax.set_xlim(0, top)
         number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over, whole=whole)
 
-    def end(self, ends: Sequence[float], texts: Sequence[str]) -> float:
-        """Where an axis from zero ends that leaves each text its room beyond the end of its bar."""
+    def end(self, ends: Sequence[float], texts: Sequence[str], size: float = 0.0) -> float:
+        """Where an axis from zero ends that leaves each text, of the names' size or another, room beyond its bar."""
         room = self.canvas.room(14)
         return max(
-            headroom(end, width(clean(text), self.size) + room, self.width)
+            headroom(end, width(clean(text), size or self.size) + room, self.width)
             for end, text in zip(ends, texts, strict=True)
         )
 

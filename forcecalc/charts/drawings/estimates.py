@@ -9,7 +9,8 @@ from matplotlib.lines import Line2D
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import LogAxis, log_axis
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_names import RowName
 from forcecalc.charts.supply_marks import draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import estimates as exhibits

@@ -10,15 +10,8 @@ from matplotlib.lines import Line2D
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import log_axis
-from forcecalc.charts.row_chart import (
-    RowChart,
-    RowName,
-    draw_whisker,
-    is_seen,
-    number_axis,
-    under_headings,
-    write_beside,
-)
+from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, write_beside
+from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.supply_marks import draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
 from forcecalc.palette import HATCH
@@ -75,7 +68,8 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
     labels = [canvas.label(row.label) for row in shown.rows]
     column = max(width(text, canvas.size(_NUMBER), bold=True) for text in labels) + canvas.room(_GAP)
     drawn = RowChart(canvas, names, right=column if canvas.narrow else 0.0)
-    numbers = [number for row in (*shown.rows, *shown.supply) for number in (row.value, *row.range) if number > 0]
+    drawn_values = [(row.value, row.range) for row in shown.rows] + [(each.value, each.range) for each in shown.supply]
+    numbers = [number for value, ends in drawn_values for number in (value, *ends) if number > 0]
     ends = [max(*row.range, row.value, min(numbers)) for row in shown.rows]
     tails = [] if canvas.narrow else [(end, column) for end in ends]
     # It begins with a power of ten, so that the least have a tick beside them.

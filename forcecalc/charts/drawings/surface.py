@@ -73,7 +73,7 @@ def _here(canvas: Canvas) -> dict[str, Any]:
 
 def _key(canvas: Canvas, shown: SurfaceExhibit) -> list[Line2D | Patch]:
     colours = canvas.palette
-    enough = {"facecolor": colours.paper, "edgecolor": colours.pale, "hatch": HATCH}
+    enough: dict[str, Any] = {"facecolor": colours.paper, "edgecolor": colours.pale, "hatch": HATCH}
     return [
         Line2D([], [], **_here(canvas), label=shown.here_text),
         Line2D([], [], color=colours.ink, linewidth=_LINE, label=shown.line_text),

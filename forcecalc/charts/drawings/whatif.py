@@ -10,7 +10,8 @@ from matplotlib.patches import Patch
 from forcecalc.analysis.whatif import Kind
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, number_axis, write_beside
+from forcecalc.charts.row_names import RowName
 from forcecalc.charts.text_metrics import clean, height, width, wrapped
 from forcecalc.report.exhibits import whatif as exhibits
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
