@@ -193,3 +193,20 @@ def test_methods_too_far_apart_for_bars_are_marks_on_an_axis_of_powers_of_ten(na
     assert {"17,500", "15,000"} <= {text.get_text() for text in ax.texts}
     marks = [np.asarray(line.get_xdata()).tolist() for line in ax.lines if line.get_marker() == "o"]
     assert marks == [[row.value] for row in shown.rows]
+
+
+def test_what_each_sends_is_printed_as_near_to_its_bar_as_its_own_step_allows():
+    shown = shares.share(Bundle(answered("forty contributors"), draws=256))
+    off = [
+        abs(float(row.sent[rule].replace(",", "")) - row.troops[rule])
+        for row in shown.rows
+        if not row.together
+        for rule in shown.rules
+    ]
+    assert max(off) < 100
+
+
+@pytest.mark.parametrize("name", ["forty contributors", "a surplus"])
+def test_a_portrait_has_what_each_sends_by_every_rule(name):
+    ax = charts.share(Bundle(answered(name), draws=256), shape="portrait")
+    assert not [text for text in ax.texts if " / " not in text.get_text()]

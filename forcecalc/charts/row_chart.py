@@ -19,6 +19,9 @@ _LARGEST = 13.0
 _WIDEST_NAME = 270.0
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
+# What part of the size of names the texts at bars may have, the least size that they have [points], and what part of
+# the rows they may take.
+_SMALLER, _LEAST_TEXT, _MOST_TEXT = (0.92, 0.85, 0.78, 0.7), 8.0, 0.68
 # From so few ticks no scale can be read.
 _LEAST_TICKS = 3
 # What stands over the rows of a chart. [points]
@@ -98,9 +101,11 @@ class RowChart:
         fitted.draw(canvas, canvas.ax, names, self.width)
         self.canvas, self.ax, self.size, self.bar = canvas, canvas.ax, fitted.size, fitted.bar
 
-    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True) -> None:
-        """An axis from zero that leaves room for the texts beyond the ends of the bars."""
-        top = self.end(ends, texts)
+    def scale(
+        self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True, size: float = 0.0
+    ) -> None:
+        """An axis from zero that leaves room for the texts, of the names' size or another, beyond the bars."""
+        top = self.end(ends, texts, size)
         self.ax.set_xlim(0, top)
         number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over, whole=whole)
 
@@ -108,8 +113,9 @@ class RowChart:
         """Where an axis from zero ends that leaves each text, of the names' size or another, room beyond its bar."""
         room = self.canvas.room(14)
         return max(
-            headroom(end, width(clean(text), size or self.size) + room, self.width)
+            headroom(end, width(clean(line), size or self.size) + room, self.width)
             for end, text in zip(ends, texts, strict=True)
+            for line in text.split("\n")
         )
 
     def panel(self, panel_width: float, gap: float) -> Axes:
@@ -119,6 +125,22 @@ class RowChart:
         panel.set_yticks([])
         panel.tick_params(length=0)
         return panel
+
+
+def fitting_texts(drawn: RowChart, alternatives: Sequence[Sequence[str]], lines: int) -> tuple[Sequence[str], float]:
+    """What stands at the bars, and its size: of some alternatives the first that fits, in smaller text if need be.
+
+    The last is taken where none fits; rows are as high as so many lines share the plotting area.
+    """
+    least = max(_LEAST_TEXT, drawn.canvas.least)
+    sizes = [drawn.size, *(size for share in _SMALLER if (size := share * drawn.size) >= least)]
+    for texts in alternatives[:-1]:
+        most = max(text.count("\n") + 1 for text in texts)
+        widest = {size: max(width(line, size) for text in texts for line in text.split("\n")) for size in sizes}
+        for size in sizes:
+            if height(most, size) + 1 <= drawn.height / lines and widest[size] <= _MOST_TEXT * drawn.width:
+                return texts, size
+    return alternatives[-1], drawn.size
 
 
 def write_beside(

@@ -10,15 +10,11 @@ from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, fitting_texts, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, under_headings
-from forcecalc.charts.text_metrics import height, width
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
-
-# What part of the size of names the numbers may have, the least that they have, and what part of a row they may take.
-_SMALLER, _LEAST, _MOST_TEXT = (1.0, 0.92, 0.85, 0.78, 0.7), 8.0, 0.68
 
 
 @chart(exhibits.backstop)
@@ -41,10 +37,12 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown, count)[0]))
     rows, (names, places) = shown.rows[:fitting], _names(shown, fitting)
     drawn = RowChart(canvas, names)
-    ax, (texts, size) = drawn.ax, _texts(drawn, rows, len(names))
+    alternatives = [[row.text for row in rows]]
+    if canvas.narrow:
+        alternatives = [[row.broken for row in rows], *alternatives, [row.brief for row in rows]]
+    ax, (texts, size) = drawn.ax, fitting_texts(drawn, alternatives, len(names))
     longest = [row.longest for row in rows]
-    lines = [(furthest, line) for furthest, text in zip(longest, texts, strict=True) for line in text.split("\n")]
-    end = max(drawn.end([furthest for furthest, _ in lines], [line for _, line in lines], size), 1.0)
+    end = max(drawn.end(longest, texts, size), 1.0)
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
         _draw_side(drawn, rows, places, side, up)
     for place, furthest, text in zip(places, longest, texts, strict=True):
@@ -61,22 +59,6 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
 def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]]:
     """The names of the first rows under their domains, and their places."""
     return under_headings([row.name for row in shown.rows[:count]], shown.headings[:count])
-
-
-def _texts(drawn: RowChart, rows: Sequence[CapabilityRow], lines: int) -> tuple[list[str], float]:
-    """What is missing of what is required, with ranges if they fit, and the size of these texts.
-
-    Where it is narrow they stand on two lines, or in smaller text on as much of a row as bars can spare.
-    """
-    full, size = [row.text for row in rows], drawn.size
-    if not drawn.canvas.narrow:
-        return full, size
-    for smaller in [share * size for share in _SMALLER if share * size >= max(_LEAST, drawn.canvas.least)]:
-        if height(2, smaller) + 1 <= drawn.height / lines:
-            return [row.broken for row in rows], smaller
-        if max(width(text, smaller) for text in full) <= _MOST_TEXT * drawn.width:
-            return full, smaller
-    return [row.brief for row in rows], size
 
 
 def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float) -> None:
