@@ -8,7 +8,7 @@ from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import is_seen, number_axis
-from forcecalc.charts.text_metrics import width, wrapped
+from forcecalc.charts.text_metrics import complete, width, wrapped
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.exhibits.gap import Column, GapExhibit
 from forcecalc.wording import number
@@ -84,11 +84,10 @@ def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) 
             text = text.removesuffix(" short").removesuffix(" to spare")
         # A range that is too wide for a line stands on two.
         lines = [text] if bold or width(text, canvas.least) <= room else wrapped(text, canvas.least, room, 2)
-        text = "\n".join(lines)
-        if text and all(width(line, canvas.least, bold) <= room for line in lines):
+        if text and complete(lines, text) and all(width(line, canvas.least, bold) <= room for line in lines):
             size = _fitting(canvas, lines, points, room * 0.96, bold)
             canvas.ax.annotate(
-                text,
+                "\n".join(lines),
                 (x, top),
                 (0, up),
                 textcoords="offset points",
