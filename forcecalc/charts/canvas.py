@@ -42,6 +42,8 @@ _IN_AXES = ((13.0, 2), (12.0, 2), (11.0, 3), (10.0, 3), (9.0, 3), (8.0, 3), (7.0
 _MOST_TITLE, _MOST_FOOT, _MOST_SMALL_FOOT = 0.3, 0.2, 0.12
 # A page lower than this has room for little more than a chart. [points]
 _SMALL_PAGE = 250.0
+# The largest that a title is there.
+_LARGEST_SMALL = 9.0
 
 
 class Canvas:
@@ -216,7 +218,7 @@ class Canvas:
         # Titles of a large page grow with it.
         sizes = [(size * max(self._scale, 1.0), lines) for size, lines in _ON_A_PAGE] if self.own else [*_IN_AXES]
         if self.own and self.height < 400:
-            sizes += _IN_AXES
+            sizes = [each for each in _IN_AXES if each[0] <= _LARGEST_SMALL] if self._small else [*sizes, *_IN_AXES]
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)

@@ -138,8 +138,8 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
         f"{label(headline)}: {in_words(gap)} where {stands}; the plane reaches to "
         f"{across.amount(across.end)} and {up.amount(up.end)}",
         (
-            f"Stronger colour: more {headline.replace('_', ' ')}, in troops on the thin lines. All other figures at "
-            "their central values.",
+            f"Shades: {headline.replace('_', ' ')}, in troops on the thin lines. All other figures at their central "
+            "values.",
             across.note or up.note,
         ),
         sources([answer], [headline]),
