@@ -242,7 +242,7 @@ def test_the_surface_closes_where_the_title_says():
     scenario = forcecalc.load("radakin_64000").with_(people, method="required_by_population")
     ax = charts.surface(forcecalc.assess(scenario))
     assert "pledged force of about 10,000 troops" in title(ax) or "pledged force of 10,000 troops" in title(ax)
-    closed = next(contour for contour in ax.collections if list(getattr(contour, "levels", [])) == [0])
+    closed = next(line for line in ax.collections if np.round(getattr(line, "levels", [1])).tolist() == [0])
     pledged, protected = np.asarray(closed.get_paths()[0].vertices).T
     assert pledged.tolist() == pytest.approx((protected * 0.02).tolist(), rel=0.02)
 

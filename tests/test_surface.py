@@ -4,13 +4,16 @@ import numpy as np
 import pytest
 
 import forcecalc
-from forcecalc.analysis.bundle import NotApplicableError
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.search import crossings
 from forcecalc.analysis.surface import sizing_figures, surface
 from forcecalc.model import MODEL
 from forcecalc.model.graph import Model
 from forcecalc.model.inputs import given
+from forcecalc.report.exhibits.surface import surface as exhibit
 from forcecalc.units import Count, Share, Troops
+from tests.awkward import answered
 from tests.conftest import own
 
 MOVED = {
@@ -108,3 +111,17 @@ def test_a_crossing_is_found_wherever_the_sign_changes():
     values = np.linspace(0, 4, 41)
     np.testing.assert_allclose(crossings(values, (values - 1.03) * (values - 3.01)), [1.03, 3.01], atol=0.01)
     assert not len(crossings(values, values + 1))
+
+
+@pytest.mark.parametrize(("name", "verb"), [("a surplus", "opens"), ("twelve sectors", "closes")])
+def test_the_line_is_named_as_in_the_title(name, verb):
+    shown = exhibit(Bundle(answered(name), draws=256))
+    assert shown.title.startswith(f"The gap {verb} at ")
+    assert shown.line_text == f"where the gap {verb}"
+
+
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_the_scenario_is_named_in_the_key_where_it_covers_nothing(shape):
+    shown = exhibit(Bundle(answered("a surplus"), draws=256))
+    names = [text.get_text() for text in charts.surface(shown, shape=shape).get_legend().get_texts()]
+    assert names == [shown.here_text, "where the gap opens", "enough"]

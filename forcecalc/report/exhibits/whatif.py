@@ -103,6 +103,14 @@ class WhatifExhibit(Exhibit):
     gap: bool
 
     @property
+    def sign(self) -> float:
+        """By what to multiply what is short, so that a chart's bars begin at zero and reach to the right.
+
+        It turns what is short into what is to spare, where there is a surplus.
+        """
+        return -1.0 if self.gap and self.central < 0 else 1.0
+
+    @property
     def turning_point(self) -> str:
         """What the bar of a break-even shows."""
         return f"where {'the gap would close' if self.central > 0 else 'nothing would be left to spare'}"
@@ -110,8 +118,15 @@ class WhatifExhibit(Exhibit):
     @property
     def axis(self) -> str:
         """What is moved, with its unit."""
-        spare = "; below zero, to spare" if self.gap and min(min(row.start, row.end) for row in self.rows) < 0 else ""
-        return f"{label(self.quantity)}, troops{spare}"
+        least = min(self.sign * end for row in self.rows for end in (row.start, row.end))
+        if self.sign < 0:
+            return f"To spare, troops{'; below zero, short' if least < 0 else ''}"
+        return f"{label(self.quantity)}, troops{'; below zero, to spare' if self.gap and least < 0 else ''}"
+
+    def brief(self, row: WhatifRow) -> str:
+        """A row's number without the word behind it that the axis says as well."""
+        implied = (" to spare" if self.sign < 0 else " short") if self.gap else " needed"
+        return row.label.removesuffix(implied) if row.label[-len(implied) - 1 :][:1].isdigit() else row.label
 
 
 def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
