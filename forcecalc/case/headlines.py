@@ -1,7 +1,8 @@
 """The quantities by which an answer is reported."""
 
 # From the one that says most: the first that can be computed is the headline.
-HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+# Where nothing says how many are needed, what can be sustained is, or else what is on offer.
+HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force", "sustained_force", "pledged_force")
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
 COSTS = ("annual_cost", "horizon_cost")

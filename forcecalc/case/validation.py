@@ -85,8 +85,8 @@ def _misspelt_theatre(case: Case) -> Iterator[str]:
 
 def _unsuited_method(case: Case) -> Iterator[str]:
     """A method that is not meant for the posture."""
-    fitting = METHODS[case.method]
-    if case.scenario.posture and case.scenario.posture not in fitting:
+    fitting = METHODS.get(case.method, ())
+    if fitting and case.scenario.posture and case.scenario.posture not in fitting:
         yield f"{case.method} is valid for {listed(list(fitting))}; the posture here is {case.scenario.posture}"
 
 

@@ -129,11 +129,10 @@ class ReportedNumbers:
         return self.step if name in (*_FAMILY, *_PARTS) else None
 
     def shares(self, name: str, total: str) -> dict[str, str]:
-        """What each member carries of a total, printed so that it adds up."""
-        members = self.answer.members(name)
-        parts = apportioned(
-            self.answer.value(total), [self.answer.value(name, member) for member in members], self.step
-        )
+        """What each member carries of a total, printed so that it adds up; without those of whom it is not known."""
+        members = [member for member in self.answer.members(name) if not self.answer.case.hides(name, member)]
+        step = self.step_of(total) or printed(self.number(total)).step
+        parts = apportioned(self.answer.value(total), [self.answer.value(name, member) for member in members], step)
         return {
             member: amount(Number(part, given=True)).cell for member, part in zip(members, parts, strict=True) if member
         }
@@ -188,7 +187,7 @@ class ReportedNumbers:
         if effect is Effect.COULD:
             conditions = [self._far_off(key, name, position, number) for key in keys]
             return Opening(effect, _any_of([condition for condition in conditions if condition]))
-        bounds = [(key, self.answer.scenario.figures[key].bound) for key in keys]
+        bounds = [(key, self.answer.case.figures[key].bound) for key in keys]
         conditions = [beyond(key.name, bound, key.member) for key, bound in bounds]
         limits = [kept(key.name, bound, self._given_text(key), key.member) for key, bound in bounds]
         return Opening(effect, _any_of(conditions), _all_of(limits))
@@ -206,7 +205,7 @@ class ReportedNumbers:
         return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
 
     def _given_text(self, key: FigureKey) -> str:
-        central = self.answer.scenario.figures[key].amount.central
+        central = self.answer.case.figures[key].amount.central
         return amount(Number(central, notation=self._notation(key.name), given=True)).cell
 
 
