@@ -269,6 +269,8 @@ class Case:
         """A figure that some member has no value for, and which members if not all."""
         if missing.name in MONTHS:
             return "horizon"
+        if missing.name == self.model.chosen:
+            return "a requirement (none is stated)"
         everyone = self.members(missing.name)
         members = [everyone[position] for position in missing.members]
         unknown = any(figure and not figure.known for figure in self.figures_of(missing.name))

@@ -8,7 +8,6 @@ from forcecalc.model.evaluate import positions
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import listed
 
-
 _PUBLISHED = "published_requirement"
 # One of these is an answer where nothing says how many are needed.
 _SUPPLY = ("sustained_force", "pledged_force", "sustainable_force", "pledge")

@@ -5,6 +5,8 @@
 HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force", "sustained_force", "pledged_force")
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
+# The forces that are set side by side, and what each is called there.
+FORCES = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 COSTS = ("annual_cost", "horizon_cost")
 # The rows of the table of the gap.
 GAP = (

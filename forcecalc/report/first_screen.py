@@ -8,7 +8,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
@@ -23,8 +23,6 @@ from forcecalc.wording import counted, listed, short_name
 _MOST_VARIANTS, _MOST_MEMBERS = 6, 3
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
 _NO_CHANGE = "no change"
-# What a variant is said to change: the first of these that it does.
-_PARTS = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 
 
 class Fact(NamedTuple):
@@ -36,7 +34,7 @@ class Fact(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a variant changes, and what is short then."""
+    """What a variant changes, the first force that it does, and what is short then; nothing where no need is stated."""
 
     name: str
     then: str
@@ -45,7 +43,7 @@ class Reading(NamedTuple):
     @property
     def unchanged(self) -> bool:
         """Whether the variant changes none of the numbers shown."""
-        return self.then == self.short == _NO_CHANGE
+        return self.then == _NO_CHANGE and self.short in (_NO_CHANGE, "")
 
 
 @dataclass(frozen=True)
@@ -247,11 +245,11 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
     name = short_name(row.variant, _LONGEST_NAME)
     if uninformative(numbers.answer):
         return Reading(name, "the threat asks for nobody", "not known")
-    changed = [part for part in _PARTS if _differs(part, numbers, own)]
-    then = f"{few_words(numbers, changed[0])} {_PARTS[changed[0]]}" if changed else _NO_CHANGE
+    changed = [part for part in FORCES if _differs(part, numbers, own)]
+    then = f"{few_words(numbers, changed[0])} {FORCES[changed[0]]}" if changed else _NO_CHANGE
     gap = numbers.answer.headline
     if gap not in BALANCES:
-        return Reading(name, then, "not known")
+        return Reading(name, then, "not known" if numbers.answer.method else "")
     if gap == own.answer.headline and numbers.gap(gap).cell == own.gap(gap).cell:
         # Another offer changes nothing where rotation sustains less than either.
         limited = gap == "sustained_shortfall" and changed == ["pledged_force"]

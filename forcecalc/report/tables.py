@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
-from forcecalc.case.headlines import BALANCES, COSTS, GAP
+from forcecalc.case.headlines import BALANCES, COSTS, FORCES, GAP
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
@@ -26,7 +26,6 @@ _SUPPLY = {
 }
 # Where nothing says how many are needed, what could be sent once stands beside what could be kept there.
 _SUPPLY_ALONE = {"pledge": "pledge", "deployable_force": "deployable once"} | _SUPPLY
-_READING = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 
 
 class Table(NamedTuple):
@@ -122,10 +121,10 @@ def scenarios_table(bundles: Mapping[str, Bundle], system: str) -> Table:
 
 def _side_by_side(title: str, numbers: Mapping[str, ReportedNumbers]) -> Table:
     rows = tuple(
-        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in _READING), short_cell(each))
+        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in FORCES), short_cell(each))
         for name, each in numbers.items()
     )
-    return Table(f"{title}, troops", ("", *_READING.values(), "short"), rows, (1, 2, 3, 4))
+    return Table(f"{title}, troops", ("", *FORCES.values(), "short"), rows, (1, 2, 3, 4))
 
 
 def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:

@@ -40,7 +40,8 @@ def print_answer(out: Console, bundle: Bundle, system: str) -> None:
 def _print_readings(out: Console, screen: FirstScreen) -> None:
     rows = [(reading.name, reading.then, reading.short) for reading in screen.readings]
     if rows:
-        out.columns([("What if", "then", "short"), *rows])
+        short = "short" if any(reading.short for reading in screen.readings) else ""
+        out.columns([("What if", "then", short), *rows])
     if screen.more:
         out.line(f"and {screen.more} more: --full")
     if screen.unchanged:

@@ -93,6 +93,8 @@ class CellContents:
     def _where_read(self, quantity: Quantity, formula: str) -> str:
         """A formula; no answer where it means nothing by the method chosen, which does not read what it is about."""
         about, model = quantity.where_method_reads, self._case.model
+        if not self._methods:
+            return formula
         reading = [name for name in self._methods if not model[name].formula or about in model.ancestors([name])]
         if not about or reading == self._methods:
             return formula
