@@ -23,6 +23,9 @@ from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, Numbers
 
+# Who would send how much of what is needed.
+_OF_A_NEED = {"contribution_weight", *MODEL["contribution_weight"].alternatives, "mean_rotation_ratio"}
+
 
 class Case:
     """A scenario, its method chosen, ready to be evaluated.
@@ -59,7 +62,7 @@ class Case:
 
     @cached_property
     def figures(self) -> Mapping[FigureKey, Figure]:
-        """The figures that it is calculated with: the scenario's, but a pledge unknown beside known ones is at least 0."""
+        """What it is calculated with: the scenario's figures, a pledge that is unknown beside known ones at least 0."""
         return counted_figures(self.scenario)
 
     @cached_property
@@ -237,6 +240,8 @@ class Case:
             for name, quantity in self.model.quantities.items()
             if quantity.where_given and not gives(self.scenario, quantity.where_given)
         }
+        if not self.method:
+            aside |= _OF_A_NEED
         return [
             name
             for name, quantity in self.model.quantities.items()

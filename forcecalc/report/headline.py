@@ -85,12 +85,14 @@ def sustained(numbers: ReportedNumbers) -> str:
     if "pledged_force" not in numbers.answer:
         return could
     offer = numbers.wording("pledged_force")
-    return f"of {_definite(offer.phrase, offer.cell)} {offered_how(numbers.answer)}{from_how_many(numbers.answer)}, {could}"
+    how = f"{offered_how(numbers.answer)}{from_how_many(numbers.answer)}"
+    return f"of {_definite(offer.phrase, offer.cell)} {how}, {could}"
 
 
 def on_offer(numbers: ReportedNumbers) -> str:
     """How many are on offer."""
-    return f"{without_central(numbers.wording('pledged_force').phrase)} are {offered_how(numbers.answer)}{from_how_many(numbers.answer)}"
+    how = f"{offered_how(numbers.answer)}{from_how_many(numbers.answer)}"
+    return f"{without_central(numbers.wording('pledged_force').phrase)} are {how}"
 
 
 def needed_words(numbers: ReportedNumbers) -> str:

@@ -13,7 +13,7 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.case.spread import Spread
 from forcecalc.reported.amount import Printed, amount, printed, printing_step
 from forcecalc.reported.balance import balance
-from forcecalc.reported.conditions import beyond, beyond_threshold, kept
+from forcecalc.reported.conditions import any_come, beyond, beyond_threshold, kept, none_come
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
 from forcecalc.reported.rounding import above, apportioned, below, nearest
@@ -187,14 +187,23 @@ class ReportedNumbers:
         if effect is Effect.COULD:
             conditions = [self._far_off(key, name, position, number) for key in keys]
             return Opening(effect, _any_of([condition for condition in conditions if condition]))
-        bounds = [(key, self.answer.case.figures[key].bound) for key in keys]
-        conditions = [beyond(key.name, bound, key.member) for key, bound in bounds]
-        limits = [kept(key.name, bound, self._given_text(key), key.member) for key, bound in bounds]
-        return Opening(effect, _any_of(conditions), _all_of(limits))
+        return Opening(effect, _any_of([*map(self._beyond, keys)]), _all_of([*map(self._kept, keys)]))
+
+    def _beyond(self, key: FigureKey) -> str:
+        """That a bounded figure lies beyond its value, or a pledge that is not known beyond nothing, in words."""
+        if not self.answer.scenario.figures[key].known:
+            return any_come(key.member)
+        return beyond(key.name, self.answer.case.figures[key].bound, key.member)
+
+    def _kept(self, key: FigureKey) -> str:
+        """That it does not, in words."""
+        if not self.answer.scenario.figures[key].known:
+            return none_come(key.member)
+        return kept(key.name, self.answer.case.figures[key].bound, self._given_text(key), key.member)
 
     def _far_off(self, key: FigureKey, name: str, position: int, number: Number) -> str:
         """From which value on a bound that could act does, in words."""
-        bound, value = self.answer.scenario.figures[key].bound, threshold(self.answer.case, key, name, position)
+        bound, value = self.answer.case.figures[key].bound, threshold(self.answer.case, key, name, position)
         if value != value:
             return ""
         notation = self._notation(key.name)

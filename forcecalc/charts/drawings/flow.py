@@ -56,7 +56,8 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     ax.stairs(shown.strength, edges, baseline=None, color=colours.sustained, linewidth=canvas.room(2.4), zorder=3)
     if shown.required is not None:
         ax.plot([0, shown.horizon], [shown.required] * 2, **_required(canvas), zorder=2.5)
-    _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
+    if shown.missing:
+        _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
     top = headroom(most, 16, height)
     ax.set_ylim(0, top)
     number_axis(canvas, ax.yaxis, 0, top, height)
