@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
 from forcecalc.case.unknown_pledges import (
     JOINT_PLEDGE,
     PLEDGE,
@@ -24,7 +24,7 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, Numbers
 
 # Who would send how much of what is needed.
-_OF_A_NEED = {"contribution_weight", *MODEL["contribution_weight"].alternatives, "mean_rotation_ratio"}
+_WEIGHTS = {"contribution_weight", *MODEL["contribution_weight"].alternatives, "mean_rotation_ratio"}
 
 
 class Case:
@@ -241,7 +241,7 @@ class Case:
             if quantity.where_given and not gives(self.scenario, quantity.where_given)
         }
         if not self.method:
-            aside |= _OF_A_NEED
+            aside |= _WEIGHTS
         return [
             name
             for name, quantity in self.model.quantities.items()
@@ -254,10 +254,15 @@ class Case:
         """The methods with at least one figure of their own in the file, and the one chosen."""
         return [method for method in METHODS if method == self.method or method_given(self.scenario, method)]
 
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """The quantities that may be its headline, from the one that says most."""
+        return OF_A_NEED if self.method else OF_SUPPLY
+
     @cached_property
     def headline(self) -> str:
         """The one quantity that says most."""
-        return next(name for name in HEADLINES if self.plan.can(name))
+        return next(name for name in self.headlines if self.plan.can(name))
 
     def missing(self, name: str) -> str:
         """The figures missing for a quantity, in words: names, and members where only some have none.

@@ -1,7 +1,7 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
-from forcecalc.case.case import Case, gives, method_given
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.case import Case, method_given
+from forcecalc.case.headlines import OF_SUPPLY
 from forcecalc.errors import Complaints, Place, abridged
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import positions
@@ -9,8 +9,8 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import listed
 
 _PUBLISHED = "published_requirement"
-# One of these is an answer where nothing says how many are needed.
-_SUPPLY = ("sustained_force", "pledged_force", "sustainable_force", "pledge")
+# What says, of any contributor, what it offers or can sustain.
+_SUPPLY = (*OF_SUPPLY, "sustainable_force", "pledge")
 
 
 def complete_case(scenario: Scenario) -> Case:
@@ -29,6 +29,7 @@ def complete_case(scenario: Scenario) -> Case:
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
         _check_members(supply, complaints)
+        _check_supply(supply, complaints)
         complaints.raise_if_any()
         return supply
     method = scenario.method or _only_method(scenario, complaints)
@@ -48,7 +49,7 @@ def _supply_alone(scenario: Scenario) -> Case | None:
     given = [method for method in METHODS if method_given(scenario, method)]
     unknown = scenario.figure(_PUBLISHED)
     said_unknown = given == [_PUBLISHED] and unknown is not None and not unknown.known
-    if not said_unknown and (given or _begun(scenario)):
+    if not said_unknown and (given or figures_of_a_need(scenario)):
         return None
     case = Case(scenario, "")
     return case if _has_supply(case) else None
@@ -59,11 +60,13 @@ def _has_supply(case: Case) -> bool:
     return any(map(case.plan.can_for_some, _SUPPLY))
 
 
-def _begun(scenario: Scenario) -> list[str]:
-    """The figures given that only an answer about a need reads."""
+def figures_of_a_need(scenario: Scenario) -> list[str]:
+    """The figures whose values are given and that only an answer about a need reads."""
     need = MODEL.ancestors(METHODS) - MODEL.ancestors(["sustained_force", "strength_by_month", "enabler_gap_backed"])
     need |= {name for name in MODEL.quantities if MODEL.chosen in MODEL.ancestors([name])}
-    return [name for name in MODEL.quantities if name in need and gives(scenario, [name])]
+    own = {key: figure for key, figure in scenario.figures.items() if not figure.default and not figure.measured}
+    known = {key.name for key, figure in own.items() if figure.known}
+    return [name for name in MODEL.quantities if name in need & known]
 
 
 def _only_method(scenario: Scenario, complaints: Complaints) -> str:
@@ -73,7 +76,7 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
         return given[0]
     wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
     example = "give published_requirement, or sector_length and line_density, or the figures of another method"
-    if not given and (begun := _begun(scenario)) and _has_supply(Case(scenario, "")):
+    if not given and (begun := figures_of_a_need(scenario)) and _has_supply(Case(scenario, "")):
         wrong = f"{wrong}, though {listed(begun)} {'is' if len(begun) == 1 else 'are'} given"
         example = f"{example}; or leave {'it' if len(begun) == 1 else 'them'} out, to ask only what can be sustained"
     accepted = f"`method:` takes {', '.join(given)}" if given else example
@@ -90,9 +93,16 @@ def _check_method(case: Case, complaints: Complaints) -> None:
         complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
 
 
+def _check_supply(case: Case, complaints: Complaints) -> None:
+    """Complain where neither what can be sustained nor what is on offer can be computed for all contributors."""
+    if not len(complaints) and not any(map(case.plan.can, case.headlines)):
+        wrong = f"what can be sustained cannot be computed: {case.missing('sustained_force')} is missing"
+        complaints.add(case.scenario.place("contributors"), wrong, "give what is missing")
+
+
 def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that is needed for all and missing for others."""
-    wanted = [name for name in (*HEADLINES, *case.attempted) if name not in case.model.unfit]
+    wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
         missing = mask & ~case.plan.given(name)
         if case.model[name].computed or not case.plan.given(name) or not missing:

@@ -1,8 +1,10 @@
 """The quantities by which an answer is reported."""
 
 # From the one that says most: the first that can be computed is the headline.
-# Where nothing says how many are needed, what can be sustained is, or else what is on offer.
-HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force", "sustained_force", "pledged_force")
+OF_A_NEED = ("sustained_shortfall", "pledge_shortfall", "required_force")
+# The same where nothing says how many are needed.
+OF_SUPPLY = ("sustained_force", "pledged_force")
+HEADLINES = (*OF_A_NEED, *OF_SUPPLY)
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
 # The forces that are set side by side, and what each is called there.
