@@ -147,9 +147,11 @@ def test_without_an_offer_a_need_stands_beside_what_can_be_sustained_and_nothing
 
 def test_who_would_send_what_is_needed_is_weighted_by_what_each_can_sustain(written):
     # By hand: a third of the force rotates at 4, two thirds at 7.
-    figures = {"A": {"deployable_force": "4000", "rotation_ratio": 4}, "B": {"deployable_force": "14000"}}
-    figures["B"]["rotation_ratio"] = 7
-    answer = written({"title": "A", "figures": {"published_requirement": "9000"}, "contributors": figures})
+    contributors = {
+        "A": {"deployable_force": "4000", "rotation_ratio": 4},
+        "B": {"deployable_force": "14000", "rotation_ratio": 7},
+    }
+    answer = written({"title": "A", "figures": {"published_requirement": "9000"}, "contributors": contributors})
     assert answer.value("mean_rotation_ratio") == pytest.approx(6)
 
 

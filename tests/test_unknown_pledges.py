@@ -12,6 +12,7 @@ from forcecalc.analysis.flow import flow
 from forcecalc.case.unknown_pledges import members_hidden
 from forcecalc.errors import ScenarioError
 from forcecalc.report.briefing import compose
+from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.findings import findings
 from forcecalc.report.tables import supply_table
 from forcecalc.wording import Bound
@@ -130,7 +131,8 @@ def test_the_flow_says_whose_pledges_are_not_known(run, file):
 def test_every_exhibit_is_made_and_those_by_member_leave_them_out(written, share):
     answer = written({**SOME, "figures": {**NEED, "deployable_share": share}})
     section = compose({"some": answer}, draws=64).sections[0]
-    contributors = section.exhibits["contributors"]
+    contributors = section.exhibit(ContributorsExhibit)
+    assert contributors
     assert [row.name for row in contributors.rows] == ["B", "A", "C"]
     assert contributors.reading[0] == "The pledges of Italy and Spain are not known."
     assert {"gap", "funnel", "whatif", "placemat", "flow", "calendar"} <= section.exhibits.keys()
