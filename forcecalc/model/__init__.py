@@ -35,7 +35,7 @@ ALTERNATIVES = (
         "sustained_contribution",
         TROOP,
         CONTRIBUTOR,
-        "What a contributor can sustain: within its own pledge, or to a joint one, or all it can if none is stated.",
+        "What a contributor can sustain of what is on offer: within its own pledge, or to a joint one.",
         alternatives=("contribution_within_pledge", "sustainable_force"),
         closed_if_given={"sustainable_force": ("pledge", "pledged_force")},
     ),
