@@ -1,4 +1,4 @@
-"""A scenario without a requirement is answered by what can be sustained, in every form, and nothing else is invented."""
+"""A scenario without a requirement is answered by what can be sustained, in every form; nothing else is invented."""
 
 import json
 import re
@@ -24,7 +24,9 @@ ALONE = {**TITLE, "contributors": ARMIES}
 # As users wrote it.
 UNKNOWN = {**TITLE, "figures": {"published_requirement": "unknown"}, "posture": "interpose", "contributors": ARMIES}
 ZERO = {**UNKNOWN, "figures": {"published_requirement": "0 troops"}}
-SENTENCE = "The United Kingdom and France can sustain about 13,900 troops between them; how many are needed is not stated"
+SENTENCE = (
+    "The United Kingdom and France can sustain about 13,900 troops between them; how many are needed is not stated"
+)
 # By hand: (74,000 x 40 % - 8,000) / 5 and 120,000 x 40 % / 5.
 BRITISH, FRENCH = 4_320, 9_600
 OF_A_NEED = re.compile(r"\b(gap|short|shortfall|cover\w*|densit\w*|per km|per mile)\b", re.IGNORECASE)
@@ -270,6 +272,17 @@ def test_scenarios_that_share_no_number_are_not_compared(written):
 def test_a_sweep_reports_what_can_be_sustained(run, file):
     told = run("sweep", file(ALONE), "--vary", "tour_length=6,12 months").stdout
     assert told.splitlines()[0] == "tour_length,sustained_force"
+
+
+def test_the_backstop_stands_beside_what_can_be_sustained(run, file):
+    frigates = {"stations": 2, "assets_per_station": 1, "presence_ratio": 4, "coalition_assets": 5}
+    capabilities = {"Frigates": {**frigates, "backstop_assets": 4}}
+    tree = {**PLEDGED, "figures": {"backstop": "50 %"}, "capabilities": capabilities}
+    told = " ".join(run("backstop", file(tree)).stdout.split())
+    assert (
+        "what can be sustained does not depend on it. No posture is stated; how many are needed is not stated." in told
+    )
+    assert "Ground force, troops sustained - 9,320" in told
 
 
 @pytest.mark.parametrize("extension", ["md", "html", "pptx", "xlsx", "pdf"])

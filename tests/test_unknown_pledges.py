@@ -20,9 +20,8 @@ from forcecalc.wording import Bound
 ARMY = {"army_strength": "100000 troops"}
 # At 40 % deployable and a ratio of five each could sustain 8,000.
 KNOWN = {"A": {**ARMY, "pledge": "5000 troops"}, "B": {**ARMY, "pledge": "9000 troops"}}
-FIVE = {**KNOWN, "C": {**ARMY, "pledge": "0 troops"}} | dict.fromkeys(
-    ("Italy", "Spain"), {**ARMY, "pledge": "unknown"}
-)
+UNSAID = {**ARMY, "pledge": "unknown"}
+FIVE = {**KNOWN, "C": {**ARMY, "pledge": "0 troops"}, "Italy": UNSAID, "Spain": UNSAID}
 NEED = {"published_requirement": "20000 troops", "horizon": "24 months"}
 SOME = {"title": "Two have not said", "figures": NEED, "contributors": FIVE}
 
@@ -63,6 +62,14 @@ def test_machine_formats_mark_who_is_not_known(run, file):
     assert content["results"]["pledged_force"] == {"value": 14_000.0, "unit": "troops", "bound": "at least"}
     assert content["results"]["sustained_contribution"]["value"] == [5_000.0, 8_000.0, 0.0, None, None]
     assert re.search(r"^some,,tied_down_force,Italy,,troops,$", run("run", file, "--csv").stdout, re.MULTILINE)
+
+
+def test_the_trail_says_that_a_pledge_is_not_known(run, file):
+    told = " ".join(run("explain", file, "sustained_contribution").stdout.split())
+    assert (
+        "sustained_contribution = A 5,000 troops; B 8,000 troops; C 0 troops; Italy not known; Spain not known" in told
+    )
+    assert "pledge = A 5,000 troops; B 9,000 troops; C 0 troops; Italy not known; Spain not known" in told
 
 
 def test_the_first_screen_has_a_line_for_who_is_not_known(run, file):

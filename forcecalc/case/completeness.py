@@ -9,6 +9,8 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import listed
 
 _PUBLISHED = "published_requirement"
+# What is computed of supply and of enablers, whatever is needed.
+_OF_ITS_OWN = ("sustained_force", "strength_by_month", "expected_enabler_gap", "enabler_gap")
 # What says, of any contributor, what it offers or can sustain.
 _SUPPLY = (*OF_SUPPLY, "sustainable_force", "pledge")
 
@@ -62,7 +64,7 @@ def _has_supply(case: Case) -> bool:
 
 def figures_of_a_need(scenario: Scenario) -> list[str]:
     """The figures whose values are given and that only an answer about a need reads."""
-    need = MODEL.ancestors(METHODS) - MODEL.ancestors(["sustained_force", "strength_by_month", "enabler_gap_backed"])
+    need = MODEL.ancestors(METHODS) - MODEL.ancestors(_OF_ITS_OWN)
     need |= {name for name in MODEL.quantities if MODEL.chosen in MODEL.ancestors([name])}
     own = {key: figure for key, figure in scenario.figures.items() if not figure.default and not figure.measured}
     known = {key.name for key, figure in own.items() if figure.known}
