@@ -258,6 +258,15 @@ def test_a_variant_may_state_a_need_or_an_offer(run, file):
     assert re.search(r"^A need +30,000 needed +not known$", told, re.MULTILINE)
 
 
+def test_a_variant_may_leave_the_need_open(run, file, tmp_path):
+    need = {"published_requirement": "30000 troops"}
+    tree = {**PLEDGED, "figures": need, "variants": {"Need unknown": {"published_requirement": "unknown"}}}
+    assert re.search(r"^Need unknown +no need stated +not known$", run("run", file(tree)).stdout, re.MULTILINE)
+    assert re.search(r"^alone: Need unknown +9,300 +none", run("compare", file(tree)).stdout, re.MULTILINE)
+    assert run("brief", file(tree), "-o", str(tmp_path / "brief.pptx"), "--draws", "64").exit_code == 0
+    assert run("brief", file(tree), "-o", str(tmp_path / "brief.xlsx"), "--draws", "64").exit_code == 0
+
+
 def test_variants_without_a_need_have_no_column_of_what_is_short(run, file):
     told = run("run", file({**ALONE, "variants": {"Shorter rest": {"tour_interval": "18 months"}}})).stdout
     assert re.search(r"^What if +then *$", told, re.MULTILINE)

@@ -176,6 +176,9 @@ def unmoved_headline(case: Case) -> Iterator[str]:
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = FigureKey.parse(change).name
+        if name in METHODS and not case.method:
+            # To leave the need open is what the change is for.
+            continue
         if name in case.model.quantities and name not in needed and name not in costs:
             command = next((command for command, reads in elsewhere.items() if name in reads), "")
             why = f"`forcecalc {command}` tells what it moves" if command else "nothing it is computed from reads it"

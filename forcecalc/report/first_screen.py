@@ -245,6 +245,8 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
     name = short_name(row.variant, _LONGEST_NAME)
     if uninformative(numbers.answer):
         return Reading(name, "the threat asks for nobody", "not known")
+    if own.answer.method and not numbers.answer.method:
+        return Reading(name, "no need stated", "not known")
     parts = FORCES if numbers.answer.method else reversed(FORCES)
     changed = [part for part in parts if _differs(part, numbers, own)]
     then = f"{few_words(numbers, changed[0])} {FORCES[changed[0]]}" if changed else _NO_CHANGE
