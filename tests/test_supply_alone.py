@@ -13,6 +13,7 @@ from forcecalc.analysis.sensitivity import sensitivity
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.report.briefing import compose
 from forcecalc.report.findings import findings
+from forcecalc.report.flow import flow_sentences
 from tests.conftest import own
 
 ARMIES = {
@@ -226,6 +227,23 @@ def test_a_flow_shows_who_is_there_and_nothing_missing(written):
     assert result.chosen.values.keys() == {"lowest_strength"}
     # By hand: 21,600 in blocks of 5,000 last for 24 months and more.
     assert result.by_month["strength_by_month"].tolist()[::6] == [10_000, 10_000, 10_000, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        # By hand: of 21,600 and 48,000 four blocks of 5,000, and then 1,600 and 5,000; France has nine.
+        ({"horizon": "36 months"}, "10,000 troops are there at the start; in month 24, 6,600; how many"),
+        (
+            {"horizon": "24 months", "deployable_share": {"value": "40 %", "low": "20 %", "high": "50 %"}},
+            "10,000 troops are there at the start; when they are fewest, about 10,000 (5,000 to 10,000); how many",
+        ),
+    ],
+    ids=["fewer later", "fewer in some draws"],
+)
+def test_the_sentence_of_a_flow_says_how_few_there_may_be(written, figures, sentence):
+    result = flow(written({**PLEDGED, "figures": figures}), draws=1_024)
+    assert flow_sentences(result)[0].startswith(sentence)
 
 
 def test_a_flow_is_printed_drawn_and_exported_without_a_need(run, file, tmp_path):

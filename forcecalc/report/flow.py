@@ -74,10 +74,11 @@ def there(result: Flow) -> str:
     """How many are there at the start, and how few when they are fewest, where nothing says how many are needed."""
     step, lowest = numbers_of(result).step, result.chosen.lowest_month
     first = amount(in_month(result, STRENGTH, 0), step=step)
-    if not lowest:
-        return f"{capital(first.phrase)} troops are there at the start, and never fewer"
     fewest = amount(under_policy(result, CHOSEN, LOWEST), step=step).phrase
-    return f"{capital(first.phrase)} troops are there at the start; fewest from month {lowest} on: {fewest}"
+    start = f"{capital(first.phrase)} troops are there at the start"
+    if fewest == first.phrase:
+        return f"{start}, and never fewer"
+    return f"{start}; {f'in month {lowest}' if lowest else 'when they are fewest'}, {fewest}"
 
 
 def nothing_needed() -> str:
