@@ -2,7 +2,7 @@
 
 Every bounded figure is moved the way its bound allows, each on its own and all together. A bound acts on a number if
 a move of a tenth changes what is printed of it, its central value or an end of its range, by half a step; it could
-act if only a larger move does.
+act if only a larger move does. A pledge that is not known is at least nothing, and acts wherever any move does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,7 +60,8 @@ def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
     alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
     trial = _Trial(case, tuple(names), (*alone, Move(bounded, _A_TENTH)))
     changes = {name: change for name in trial.names if (change := trial.changes(name)) is not None}
-    found = {name: code for name, change in changes.items() if (code := _codes(change, len(bounded))).any()}
+    unknown = np.array([not case.scenario.figures[key].known for key in bounded])
+    found = {name: code for name, change in changes.items() if (code := _codes(change, unknown)).any()}
     return CarriedBounds(bounded, *({name: code[way] for name, code in found.items()} for way in (0, 1)))
 
 
@@ -81,7 +82,7 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
     float
         NaN where no move changes it. [canonical unit]
     """
-    central = np.array([case.scenario.figures[key].amount.central])
+    central = np.array([case.figures[key].amount.central])
     fractions = np.array([0.0, *_fractions(case, key)])
     for _ in range(_REFINEMENTS):
         moves = tuple(Move((key,), fraction) for fraction in fractions[1:].tolist())
@@ -94,20 +95,20 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
         if not len(changed):
             return float("nan")
         fractions = np.linspace(fractions[changed[0]], fractions[changed[0] + 1], _LEVELS)
-    return float(_moved_by(case.scenario.figures[key], central, float(fractions[-1]))[0])
+    return float(_moved_by(case.figures[key], central, float(fractions[-1]))[0])
 
 
 def _bounded(case: Case) -> dict[FigureKey, Figure]:
     """The figures that have a bound and hold for someone."""
     return {
         key: figure
-        for key, figure in case.scenario.figures.items()
+        for key, figure in case.figures.items()
         if figure.bound and figure.known and case.holds(key.name, key.member)
     }
 
 
 def _fractions(case: Case, key: FigureKey) -> tuple[float, ...]:
-    return _UP if case.scenario.figures[key].bound is Bound.AT_LEAST else _DOWN
+    return _UP if case.figures[key].bound is Bound.AT_LEAST else _DOWN
 
 
 class _Trial:
@@ -132,7 +133,7 @@ class _Trial:
             drawn = Drawing([self.case], Lattice.of(1, seed=0)).block(0, self._draws).draws(self.case)
         moved = dict.fromkeys(key for move in self.moves for key in move.keys)
         for key in dict.fromkeys((*self.case.drawn, *moved)):
-            amount = self.case.drawn[key] if key in self.case.drawn else self.case.scenario.figures[key].amount
+            amount = self.case.drawn[key] if key in self.case.drawn else self.case.figures[key].amount
             values = np.full(1 + self._draws, amount.central)
             values[1:] = drawn.get(key, amount.central)
             yield (
@@ -144,7 +145,7 @@ class _Trial:
 
     def _moved(self, key: FigureKey, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
         """Values on the side that the bound leaves open, within what the figure may be."""
-        figure, limits = self.case.scenario.figures[key], self.case.model[key.name].limits
+        figure, limits = self.case.figures[key], self.case.model[key.name].limits
         moved = _moved_by(figure, values, fraction)
         if limits is None:
             return moved
@@ -207,14 +208,17 @@ def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> N
     return values + sign * fraction * np.where(values == 0, 1.0, np.abs(values))
 
 
-def _codes(changes: NDArray[np.float64], figures: int) -> Codes:
+def _codes(changes: NDArray[np.float64], unknown: NDArray[np.bool_]) -> Codes:
     """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
-    return np.array([_by_figure(side.max(axis=0) >= _HALF, figures) for side in (changes, -changes)], dtype=np.int8)
+    return np.array([_by_figure(side.max(axis=0) >= _HALF, unknown) for side in (changes, -changes)], dtype=np.int8)
 
 
-def _by_figure(changed: NDArray[np.bool_], figures: int) -> Codes:
-    """An index into the effects for each figure alone, and for a tenth of all together, from the changes by move."""
-    sizes = changed[..., :-1].reshape(*changed.shape[:-1], figures, -1)
-    alone = np.where(sizes[..., 0], 2, np.where(sizes.any(axis=-1), 1, 0))
+def _by_figure(changed: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:
+    """An index into the effects for each figure alone, and for a tenth of all together, from the changes by move.
+
+    Of a figure that is not known at all any move acts.
+    """
+    sizes = changed[..., :-1].reshape(*changed.shape[:-1], len(unknown), -1)
+    alone = np.where(sizes[..., 0] | (unknown & sizes.any(axis=-1)), 2, np.where(sizes.any(axis=-1), 1, 0))
     together = np.where(changed[..., -1:], 2, 0)
     return np.moveaxis(np.concatenate([alone, together], axis=-1), -1, 0)

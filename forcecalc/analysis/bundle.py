@@ -106,7 +106,7 @@ class Bundle:
 
     @property
     def headline(self) -> str:
-        """The gap that says most, or the requirement where no gap can be computed."""
+        """The gap that says most, or the requirement where no gap can be computed, or without one what supply is."""
         return self.answer.headline
 
     @cached_property
@@ -218,7 +218,7 @@ class Bundle:
 
         if isinstance(self.given, Flow):
             return self.given
-        has_horizon = self.answer.given("horizon") and self.answer.can("shortfall_by_month")
+        has_horizon = self.answer.given("horizon") and self.answer.can("strength_by_month")
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
 
     @cached_property
@@ -293,8 +293,10 @@ class Bundle:
         Raises
         ------
         NotApplicableError
-            If nothing is on offer, so that there is no gap.
+            If nothing is on offer, or nothing says how many are needed, so that there is no gap.
         """
+        if not self.answer.method:
+            raise NotApplicableError("nothing says how many troops are needed")
         self.need("pledge_shortfall")
         return self.headline
 

@@ -78,11 +78,12 @@ def calendar(result: Flow) -> tuple[Rotation, ...]:
     >>> first.contributor, first.tour, first.rest, len(first.contingents)
     ('France', 4.0, 20.0, 4)
     """
-    values, members = result.answer.case.evaluate(list(_READ)), list(result.by_contributor)
+    values, members = result.answer.case.evaluate(list(_READ)), result.answer.members("pledge")
     columns = {name: np.broadcast_to(np.atleast_2d(values[name])[:, 0], len(members)) for name in _READ}
     rotations = [
         _rotation(result, member, {name: float(column[position]) for name, column in columns.items()})
         for position, member in enumerate(members)
+        if member in result.by_contributor
     ]
     return tuple(sorted(rotations, key=lambda rotation: -rotation.troop_months))
 

@@ -25,6 +25,8 @@ _MEANT = {
 def measures(answer: Assessment) -> tuple[Measure, ...]:
     """What the required force is spread over, as its method and posture have it; nothing for a force off the line."""
     posture = answer.scenario.posture
+    if not answer.method:
+        return ()
     if answer.method == _PUBLISHED:
         return _MEANT.get(posture, ())
     reads = MODEL.ancestors([answer.method])
@@ -35,6 +37,8 @@ def measures(answer: Assessment) -> tuple[Measure, ...]:
 
 def not_spread(answer: Assessment, over: str) -> str:
     """Why a force is not compared by a measure, in words."""
+    if not answer.method:
+        return "nothing says how many troops are needed"
     posture = f" to {answer.scenario.posture}" if answer.scenario.posture else ""
     method = "by a published figure" if answer.method == _PUBLISHED else answer.method.removeprefix("required_")
     return f"a force{posture} sized {method.replace('_', ' ')} is not spread over {over}"

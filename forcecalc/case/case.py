@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
+from forcecalc.case.unknown_pledges import (
+    JOINT_PLEDGE,
+    PLEDGE,
+    counted_figures,
+    members_hidden,
+    without_hidden,
+)
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Missing, Plan, evaluate
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
     from forcecalc.scenario.blend import Blend
     from forcecalc.scenario.correlations import Correlation
 
+# Who would send how much of what is needed.
+_WEIGHTS = {"contribution_weight", *MODEL["contribution_weight"].alternatives, "mean_rotation_ratio"}
+
 
 class Case:
     """A scenario, its method chosen, ready to be evaluated.
@@ -32,13 +42,16 @@ class Case:
     scenario : Scenario
         As loaded or changed.
     method : str
-        The method that sizes the force.
+        The method that sizes the force; empty where only what can be sustained is asked.
     """
 
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
         self.model = MODEL.choose(method, scenario.posture, scenario.currency)
+        if not method and not self._mask(PLEDGE) and not self._mask(JOINT_PLEDGE):
+            # Nobody limits by an offer what can be sustained.
+            self.model = self.model.taking("sustained_force", "sustained_total")
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
 
@@ -49,7 +62,34 @@ class Case:
 
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
-        return [self.scenario.figure(name, member) for member in self.members(name)]
+        whole = self.figures.get(FigureKey(name))
+        return [self.figures.get(FigureKey(name, member), whole) for member in self.members(name)]
+
+    @cached_property
+    def figures(self) -> Mapping[FigureKey, Figure]:
+        """What it is calculated with: the scenario's figures, a pledge that is unknown beside known ones at least 0."""
+        return counted_figures(self.scenario)
+
+    @cached_property
+    def not_known(self) -> tuple[str, ...]:
+        """The members whose pledges are said to be unknown, where those of others are known."""
+        if self.figures is self.scenario.figures:
+            return ()
+        given = {member: self.scenario.figure(PLEDGE, member) for member in self.members(PLEDGE)}
+        return tuple(member for member, figure in given.items() if figure and not figure.known)
+
+    @cached_property
+    def _hidden(self) -> dict[str, Mask]:
+        members = self.members(PLEDGE)
+        return members_hidden(self.plan, sum(1 << members.index(member) for member in self.not_known))
+
+    def hides(self, name: str, member: str) -> bool:
+        """Whether a member's number would be computed from its own pledge, which is said to be unknown."""
+        return bool(self.not_known) and bool(self._hidden.get(name, 0) >> self.position(name, member) & 1)
+
+    def _shown(self, results: dict[str, Numbers]) -> dict[str, Numbers]:
+        """Results with no number where a member's would be computed from a pledge that is not known."""
+        return without_hidden(self.plan, self._hidden, results) if self.not_known else results
 
     def _mask(self, name: str) -> Mask:
         if name in MONTHS:
@@ -111,7 +151,7 @@ class Case:
 
     def given_value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a figure as it is given; NaN where the member has none. [canonical unit]."""
-        return self._number(name, member, self.central[name])
+        return self._number(name, member, self._shown({name: self.central[name]})[name])
 
     def value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a number, computed or given; NaN where the member has none. [canonical unit].
@@ -121,11 +161,12 @@ class Case:
         ForcecalcError
             If the name stands for no number here, or for several and the member is not named.
         """
-        values = self.results.get(name, self.central.get(name))
-        if values is None:
-            self.check_computable(name)
-            values = self.evaluate([name])[name]
-        return self._number(name, member, values)
+        if name in self.results:
+            return self._number(name, member, self.results[name])
+        if name in self.central:
+            return self.given_value(name, member)
+        self.check_computable(name)
+        return self._number(name, member, self.evaluate([name])[name])
 
     def _number(self, name: str, member: str, values: Numbers) -> float:
         if np.ndim(values) > 2:
@@ -169,7 +210,7 @@ class Case:
         own = self.drawn if name in CHANCES else self.scenario.figures
         named = [FigureKey(name, member) for member in self.members(name)]
         keys = [key if key in own else FigureKey(name) for key in named]
-        figures = [self.scenario.figures.get(key) for key in keys]
+        figures = [self.figures.get(key) for key in keys]
         absent = CHANCE.central if name in CHANCES else np.nan
         rows = [
             varied.get(key, figure.amount.central if figure else absent)
@@ -189,8 +230,8 @@ class Case:
     def evaluate(self, wanted: Iterable[str], varied: Mapping[FigureKey, Numbers] | None = None) -> dict[str, Numbers]:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
         if not varied:
-            return evaluate(self.plan, self.central, wanted)
-        return evaluate_in_slices(self.plan, self.values(varied), wanted)
+            return self._shown(evaluate(self.plan, self.central, wanted))
+        return self._shown(evaluate_in_slices(self.plan, self.values(varied), wanted))
 
     def draws_of(self, name: str, position: int, varied: Mapping[FigureKey, Numbers]) -> Draws:
         """One member's number, `(draws,)`, with the values or draws of some figures replaced; else of one draw.
@@ -210,7 +251,7 @@ class Case:
     @cached_property
     def results(self) -> dict[str, Numbers]:
         """What is shown, at the central values, and all on the way to it."""
-        return evaluate(self.plan, self.central, self.shown)
+        return self._shown(evaluate(self.plan, self.central, self.shown))
 
     @cached_property
     def shown(self) -> list[str]:
@@ -223,6 +264,8 @@ class Case:
             for name, quantity in self.model.quantities.items()
             if quantity.where_given and not gives(self.scenario, quantity.where_given)
         }
+        if not self.method:
+            aside |= _WEIGHTS
         return [
             name
             for name, quantity in self.model.quantities.items()
@@ -235,10 +278,15 @@ class Case:
         """The methods with at least one figure of their own in the file, and the one chosen."""
         return [method for method in METHODS if method == self.method or method_given(self.scenario, method)]
 
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """The quantities that may be its headline, from the one that says most."""
+        return OF_A_NEED if self.method else OF_SUPPLY
+
     @cached_property
     def headline(self) -> str:
         """The one quantity that says most."""
-        return next(name for name in HEADLINES if self.plan.can(name))
+        return next(name for name in self.headlines if self.plan.can(name))
 
     def missing(self, name: str) -> str:
         """The figures missing for a quantity, in words: names, and members where only some have none.
@@ -255,6 +303,8 @@ class Case:
         """A figure that some member has no value for, and which members if not all."""
         if missing.name in MONTHS:
             return "horizon"
+        if missing.name == self.model.chosen:
+            return "a requirement (none is stated)"
         everyone = self.members(missing.name)
         members = [everyone[position] for position in missing.members]
         unknown = any(figure and not figure.known for figure in self.figures_of(missing.name))

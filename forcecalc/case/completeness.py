@@ -1,15 +1,22 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
 from forcecalc.case.case import Case, method_given
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import OF_SUPPLY
 from forcecalc.errors import Complaints, Place, abridged
-from forcecalc.model import METHODS
+from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import listed
+
+_PUBLISHED = "published_requirement"
+# What is computed of supply and of enablers, whatever is needed.
+_OF_ITS_OWN = ("sustained_force", "strength_by_month", "expected_enabler_gap", "enabler_gap")
+# What says, of any contributor, what it offers or can sustain.
+_SUPPLY = (*OF_SUPPLY, "sustainable_force", "pledge")
 
 
 def complete_case(scenario: Scenario) -> Case:
-    """A scenario joined to the model, its method chosen.
+    """A scenario joined to the model, its method chosen; without one where only what can be sustained is asked.
 
     Parameters
     ----------
@@ -22,6 +29,11 @@ def complete_case(scenario: Scenario) -> Case:
         If the method's figures are missing, or a figure that some members have is missing for others.
     """
     complaints = Complaints()
+    if not scenario.method and (supply := _supply_alone(scenario)):
+        _check_members(supply, complaints)
+        _check_supply(supply, complaints)
+        complaints.raise_if_any()
+        return supply
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(METHODS)))
     _check_members(case, complaints)
@@ -31,6 +43,34 @@ def complete_case(scenario: Scenario) -> Case:
     return case
 
 
+def _supply_alone(scenario: Scenario) -> Case | None:
+    """A scenario of what contributors have, where nothing says how many are needed; else nothing.
+
+    So it is if no figure of a method is given, or the published requirement is said to be unknown.
+    """
+    given = [method for method in METHODS if method_given(scenario, method)]
+    unknown = scenario.figure(_PUBLISHED)
+    said_unknown = given == [_PUBLISHED] and unknown is not None and not unknown.known
+    if not said_unknown and (given or figures_of_a_need(scenario)):
+        return None
+    case = Case(scenario, "")
+    return case if _has_supply(case) else None
+
+
+def _has_supply(case: Case) -> bool:
+    """Whether any contributor has figures that say what it offers or can sustain."""
+    return any(map(case.plan.can_for_some, _SUPPLY))
+
+
+def figures_of_a_need(scenario: Scenario) -> list[str]:
+    """The figures whose values are given and that only an answer about a need reads."""
+    need = MODEL.ancestors(METHODS) - MODEL.ancestors(_OF_ITS_OWN)
+    need |= {name for name in MODEL.quantities if MODEL.chosen in MODEL.ancestors([name])}
+    own = {key: figure for key, figure in scenario.figures.items() if not figure.default and not figure.measured}
+    known = {key.name for key, figure in own.items() if figure.known}
+    return [name for name in MODEL.quantities if name in need & known]
+
+
 def _only_method(scenario: Scenario, complaints: Complaints) -> str:
     """The method that has figures, where no method is chosen and only one has."""
     given = [method for method in METHODS if method_given(scenario, method)]
@@ -38,6 +78,9 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
         return given[0]
     wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
     example = "give published_requirement, or sector_length and line_density, or the figures of another method"
+    if not given and (begun := figures_of_a_need(scenario)) and _has_supply(Case(scenario, "")):
+        wrong = f"{wrong}, though {listed(begun)} {'is' if len(begun) == 1 else 'are'} given"
+        example = f"{example}; or leave {'it' if len(begun) == 1 else 'them'} out, to ask only what can be sustained"
     accepted = f"`method:` takes {', '.join(given)}" if given else example
     complaints.add(scenario.place("method"), wrong, accepted)
     return ""
@@ -52,9 +95,16 @@ def _check_method(case: Case, complaints: Complaints) -> None:
         complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
 
 
+def _check_supply(case: Case, complaints: Complaints) -> None:
+    """Complain where neither what can be sustained nor what is on offer can be computed for all contributors."""
+    if not len(complaints) and not any(map(case.plan.can, case.headlines)):
+        wrong = f"what can be sustained cannot be computed: {case.missing('sustained_force')} is missing"
+        complaints.add(case.scenario.place("contributors"), wrong, "give what is missing")
+
+
 def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that is needed for all and missing for others."""
-    wanted = [name for name in (*HEADLINES, *case.attempted) if name not in case.model.unfit]
+    wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
         missing = mask & ~case.plan.given(name)
         if case.model[name].computed or not case.plan.given(name) or not missing:

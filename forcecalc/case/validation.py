@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from forcecalc.case.case import Case
+from forcecalc.case.completeness import figures_of_a_need
 from forcecalc.case.generated_inputs import CHANCES
-from forcecalc.case.headlines import COSTS, HEADLINES
+from forcecalc.case.headlines import COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, nearest, quoted
@@ -65,6 +66,7 @@ def warnings(case: Case) -> list[str]:
         *doubtful_paths(case.scenario),
         *_beside_joint(case),
         *_kept_in_vain(case),
+        *_given_for_a_need(case),
         *unmoved_headline(case),
     ]
 
@@ -85,8 +87,8 @@ def _misspelt_theatre(case: Case) -> Iterator[str]:
 
 def _unsuited_method(case: Case) -> Iterator[str]:
     """A method that is not meant for the posture."""
-    fitting = METHODS[case.method]
-    if case.scenario.posture and case.scenario.posture not in fitting:
+    fitting = METHODS.get(case.method, ())
+    if fitting and case.scenario.posture and case.scenario.posture not in fitting:
         yield f"{case.method} is valid for {listed(list(fitting))}; the posture here is {case.scenario.posture}"
 
 
@@ -153,6 +155,14 @@ def _kept_in_vain(case: Case) -> Iterator[str]:
             )
 
 
+def _given_for_a_need(case: Case) -> Iterator[str]:
+    """Figures that only a requirement is computed from, where it is said to be unknown."""
+    names = [] if case.method else figures_of_a_need(case.scenario)
+    if names:
+        has = "has" if len(names) == 1 else "have"
+        yield f"{listed(names)} {has} no effect: how many troops are needed is said to be unknown"
+
+
 def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
     """Whether a file overrides what is given in one that it extends, and so means to."""
     files = {cover.place.file for name in covers for cover in case.scenario.by_name[name].values() if cover.place.line}
@@ -161,11 +171,14 @@ def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
 
 def unmoved_headline(case: Case) -> Iterator[str]:
     """Changes that cannot move the headline, a sentence each."""
-    needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
+    needed = case.plan.needed([name for name in case.headlines if case.plan.can(name)])
     costs = {"price_year", *case.plan.needed([name for name in COSTS if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = FigureKey.parse(change).name
+        if name in METHODS and not case.method:
+            # To leave the need open is what the change is for.
+            continue
         if name in case.model.quantities and name not in needed and name not in costs:
             command = next((command for command, reads in elsewhere.items() if name in reads), "")
             why = f"`forcecalc {command}` tells what it moves" if command else "nothing it is computed from reads it"

@@ -5,11 +5,12 @@ from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop, Capability
-from forcecalc.analysis.flow import BY_MONTH, FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
+from forcecalc.analysis.flow import FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.spread import Spread
+from forcecalc.export.answer_json import not_known
 
 _PERCENTILES = ("p5", "p50", "p95")
 
@@ -35,7 +36,8 @@ def flow_json(result: Flow) -> str:
             "pools": FRESH,
             "months": list(range(len(result.by_month[STRENGTH]))),
             "strength_by_contributor": {member: values.tolist() for member, values in result.by_contributor.items()},
-            **{name: _monthly(result, name) for name in BY_MONTH},
+            **{name: _monthly(result, name) for name in result.by_month},
+            **not_known(result.answer),
             "policies": {name: _policy(cost) for name, cost in result.policies.items()},
             "warnings": result.warnings,
         }
@@ -65,7 +67,7 @@ def backstop_json(result: Backstop) -> str:
         {
             **_heading(answer, result.lattice),
             "posture": answer.scenario.posture or None,
-            "method": answer.method,
+            "method": answer.method or None,
             "backstop": result.probability,
             "moves_ground": result.moves_ground,
             "relief_gap": {"value": result.relief_gap, "unit": "hours"},

@@ -40,13 +40,14 @@ def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, An
 def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> dict[str, Any]:
     case = answer.case
     return {
-        "method": case.method,
+        "method": case.method or None,
         "posture": answer.scenario.posture or None,
         "members": {
             group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
         },
         "headline": case.headline,
         "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
+        **not_known(answer),
         "left_out": {name: case.missing(name) for name in case.attempted if name not in answer},
         "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
         "assumptions": [
@@ -66,6 +67,11 @@ def _correlations(answer: Assessment) -> dict[str, Any]:
         for each in answer.case.correlations
     ]
     return {"correlations": content} if content else {}
+
+
+def not_known(answer: Assessment) -> dict[str, Any]:
+    """Who has not said what it offers, where others have; nothing where all have, or none."""
+    return {"not_known": {"pledge": list(answer.not_known)}} if answer.not_known else {}
 
 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:

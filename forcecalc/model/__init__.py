@@ -37,7 +37,7 @@ ALTERNATIVES = (
         CONTRIBUTOR,
         "What a contributor can sustain of what is on offer: within its own pledge, or to a joint one.",
         alternatives=("contribution_within_pledge", "sustainable_force"),
-        open_if_given={"sustainable_force": "pledged_force"},
+        closed_if_given={"sustainable_force": ("pledge", "pledged_force")},
     ),
     Quantity(
         "contribution_weight",

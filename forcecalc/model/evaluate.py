@@ -92,7 +92,9 @@ class Plan:
 
     def _open(self, quantity: Quantity) -> list[str]:
         """The alternatives of a quantity that may be taken here."""
-        closed = {name for name, figure in quantity.open_if_given.items() if not self.given(figure)}
+        closed = {
+            name for name, (own, joint) in quantity.closed_if_given.items() if self.given(own) and not self.given(joint)
+        }
         return [name for name in quantity.alternatives if name not in closed]
 
     def picks(self, name: str) -> dict[str, Mask]:

@@ -93,7 +93,8 @@ class Quantity(NamedTuple):
     """A named quantity: an input, or what a formula computes.
 
     A quantity with alternatives has no formula of its own: each member takes the first alternative whose figures
-    it has. Some alternatives stand open only where another figure is given, by which `open_if_given` names them.
+    it has. `closed_if_given` names alternatives that are closed where any member has a figure of its own, the first,
+    unless one for all together is given, the second.
     A monthly quantity has the months in front of members and draws.
     """
 
@@ -109,7 +110,7 @@ class Quantity(NamedTuple):
     unless_given: str | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
-    open_if_given: Mapping[str, str] = MappingProxyType({})
+    closed_if_given: Mapping[str, tuple[str, str]] = MappingProxyType({})
     signed: bool = False
     valid_for: tuple[str, ...] = ()
     valid_where: tuple[Callable[..., Any], ...] = ()
@@ -163,7 +164,7 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
     for name in quantity.alternatives:
         if name not in quantities or quantities[name].kind != quantity.kind:
             raise WiringError(f"{name} is not a method of {quantity.name}: it is unknown, or has another unit or group")
-    for figure in quantity.open_if_given.values():
+    for figure in (figure for pair in quantity.closed_if_given.values() for figure in pair):
         if figure not in quantities:
             raise WiringError(f"{quantity.name} depends on {figure}, which is not a quantity")
     if quantity.formula is None:
@@ -255,11 +256,13 @@ class Model:
     def choose(self, method: str, posture: str = "", currency: str = CURRENCY) -> "Model":
         """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.
 
-        Money is in the currency given.
+        Without a method the quantity chosen is a figure that nobody gives, and nothing is spread along a line. Money
+        is in the currency given.
         """
+        methods = (method,) if method else ()
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
-        chosen = self[self.chosen]._replace(reads=(method,), alternatives=(method,))
+        chosen = self[self.chosen]._replace(reads=methods, alternatives=methods)
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
         if currency != CURRENCY:
@@ -267,17 +270,33 @@ class Model:
                 name: quantity._replace(unit=quantity.unit.in_currency(currency))
                 for name, quantity in model.quantities.items()
             }
-        read = model.ancestors([method])
+        read = model.ancestors(methods)
         model.unfit = {
             quantity.name: f"{method} does not read {quantity.where_method_reads}"
             for quantity in model.quantities.values()
-            if quantity.where_method_reads and self[method].formula and quantity.where_method_reads not in read
+            if quantity.where_method_reads
+            and method
+            and self[method].formula
+            and quantity.where_method_reads not in read
+        }
+        model.unfit |= {
+            quantity.name: f"{self.chosen} is not given"
+            for quantity in model.quantities.values()
+            if not method and quantity.valid_for and quantity.name not in self.methods
         }
         model.unfit |= {
             quantity.name: f"it is valid for {_listed(quantity.valid_for)}; the posture here is {posture}"
             for quantity in model.quantities.values()
             if quantity.valid_for and posture not in ("", *quantity.valid_for) and quantity.name not in self.methods
         }
+        return model
+
+    def taking(self, name: str, alternative: str) -> "Model":
+        """The same graph with a quantity taken as another of its kind, in place of its formula."""
+        model = object.__new__(Model)
+        model.__dict__.update(self.__dict__)
+        taken = self[name]._replace(formula=None, reads=(alternative,), alternatives=(alternative,))
+        model.quantities = {**self.quantities, name: taken}
         return model
 
     def ancestors(self, names: Iterable[str], given: Iterable[str] = ()) -> set[str]:

@@ -47,8 +47,9 @@ class StartingPoint:
 
     @property
     def methods(self) -> list[str]:
-        """The methods that can run on its figures."""
-        return [method for method in METHODS if self.answer.can(method)]
+        """The methods that can run on its figures; an empty name where it says nothing of how many are needed."""
+        unsized = [] if self.method else [self.method]
+        return [*unsized, *(method for method in METHODS if self.answer.can(method))]
 
 
 @dataclass(frozen=True)

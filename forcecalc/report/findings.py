@@ -14,11 +14,13 @@ from forcecalc.report.headline import (
     few_words,
     needed_how,
     offered_how,
+    on_offer,
     sustained,
 )
 from forcecalc.report.notes import member_notes, notes
 from forcecalc.report.numbers import reported
 from forcecalc.report.split import bundle_headline, sides
+from forcecalc.report.supply import deployable_once
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
@@ -84,6 +86,8 @@ class _Sentences:
 
     def needed(self) -> Iterator[str]:
         answer = self._answer
+        if not answer.method:
+            return
         sentence = f"{self.numbers.wording('required_force', said=NEEDED).sentence}, on the ground at one time"
         sentence = sentence.replace("are needed", f"are {needed_how(answer)}")
         if sentence.startswith("none are"):
@@ -107,6 +111,9 @@ class _Sentences:
 
     def offered(self) -> Iterator[str]:
         answer = self._answer
+        if not answer.method:
+            yield f"{on_offer(self.numbers)}" if "pledged_force" in answer else "no offer is stated"
+            return
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
@@ -115,23 +122,44 @@ class _Sentences:
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer
+        if not answer.method:
+            yield from self._sustained_alone()
+            return
         if "sustained_shortfall" not in answer or "sustained_force" not in answer:
             if "pledge_shortfall" in answer:
                 missing = answer.missing("sustained_force") or "sustained_force"
                 yield f"what rotation could sustain cannot be computed without {missing}"
             return
+        yield from self._rotated()
+        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _rotated(self) -> Iterator[str]:
         words = self.numbers.wording("sustained_force", far_off=True).sentence
         _, _, condition = words.partition("; ")
         rotation = self._rotation()
         yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"
-        if "confirmed_force" in answer:
+        if "confirmed_force" in self._answer:
             yield f"{KEPT_OR_NOT}, rotation could sustain {few_words(self.numbers, 'confirmed_force')}"
-        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _sustained_alone(self) -> Iterator[str]:
+        """What can be sustained, and what could be sent once, where nothing says how many are needed."""
+        answer = self._answer
+        if "sustained_force" not in answer:
+            yield f"what rotation could sustain cannot be computed without {answer.missing('sustained_force')}"
+            return
+        yield from self._rotated()
+        if "deployable_force" in answer:
+            yield deployable_once(self.numbers)
 
     def _members(self) -> str:
         """What each contributor could sustain, at the central values, the largest first."""
         answer = self._answer
-        members = [member for member in answer.members("sustained_contribution") if member]
+        hides = answer.case.hides
+        members = [
+            member
+            for member in answer.members("sustained_contribution")
+            if member and not hides("sustained_contribution", member)
+        ]
         if len(members) < 2 or "sustained_contribution" not in answer:
             return ""
         total = sum(answer.value("sustained_contribution", member) for member in members)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, Flow
-from forcecalc.report.analysis_numbers import numbers_of, under_policy
+from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, STRENGTH, Flow
+from forcecalc.report.analysis_numbers import in_month, numbers_of, under_policy
 from forcecalc.report.durations import duration
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.supply import NEED_NOT_STATED, pledges_not_known
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.balance import share_of_draws
@@ -20,6 +21,7 @@ _NEARLY_ALL = 0.95
 # What is missing in less than half a soldier a month is nothing.
 _LEAST = 0.5
 _MOST_NAMED = 4
+_AGAINST_NEED = ("months covered", "1,000 troop-months missing")
 _BREAK = "break (not sustainable)"
 
 
@@ -28,7 +30,8 @@ def flow_sentences(result: Flow) -> list[str]:
     horizon = result.answer.scenario.figure("horizon")
     assumed = [f"Assumed: {horizon.given}, {horizon.assumption}."] if horizon and horizon.assumption else []
     rules = [f"A policy is a rule, not a forecast; {FRESH}.", *_overstretched(result)]
-    return [full_stop(_headline(result)), *rules, *assumed]
+    unknown = [full_stop(capital(words))] if (words := pledges_not_known(result.answer)) else []
+    return [full_stop(_headline(result)), *unknown, *rules, *assumed]
 
 
 def _overstretched(result: Flow) -> list[str]:
@@ -56,6 +59,8 @@ def _months(value: float) -> str:
 def _headline(result: Flow) -> str:
     """The one sentence that answers for how long the force is enough."""
     numbers = numbers_of(result)
+    if not result.answer.method:
+        return f"{there(result)}; {NEED_NOT_STATED}"
     if not result.answer.value("required_force"):
         return nothing_needed()
     needed = numbers.wording("required_force", said=NEEDED).sentence
@@ -64,6 +69,17 @@ def _headline(result: Flow) -> str:
         return capital(f"{needed}: they are there for {throughout(result, missing)}")
     words = amount(missing, _MISSING).sentence
     return capital(f"{needed}: they are there {covered(numbers, result)}{first_short(numbers)}; {words}")
+
+
+def there(result: Flow) -> str:
+    """How many are there at the start, and how few when they are fewest, where nothing says how many are needed."""
+    step, lowest = numbers_of(result).step, result.chosen.lowest_month
+    first = amount(in_month(result, STRENGTH, 0), step=step)
+    fewest = amount(under_policy(result, CHOSEN, LOWEST), step=step).phrase
+    start = f"{capital(first.phrase)} troops are there at the start"
+    if fewest == first.phrase:
+        return f"{start}, and never fewer"
+    return f"{start}; {f'in month {lowest}' if lowest else 'when they are fewest'}, {fewest}"
 
 
 def nothing_needed() -> str:
@@ -115,19 +131,25 @@ def policies_table(result: Flow) -> Table:
     others = {name: cost for name, cost in result.policies.items() if name != CHOSEN}
     same_as_chosen = next((name for name, cost in others.items() if cost.values == result.chosen.values), "")
     step = numbers_of(result).step
+    needed = bool(result.answer.method)
     rows = tuple(
         (
             f"{_label(result, name)} *" if name in (same_as_chosen, CHOSEN) else _label(result, name),
-            _covered_under(result, name, "cell"),
-            amount(under_policy(result, name, "troop_months_short", Notation(factor=0.001))).cell,
+            *(_against_need(result, name) if needed else ()),
             amount(under_policy(result, name, LOWEST), step=step).cell,
             _interval(result, name),
         )
         for name in result.policies
         if name != CHOSEN or not same_as_chosen
     )
-    headers = ("policy", "months covered", "1,000 troop-months missing", "fewest there", "months of rest")
+    headers = ("policy", *(_AGAINST_NEED if needed else ()), "fewest there", "months of rest")
     return Table("Policies (* chosen)", headers, rows, tuple(range(1, len(headers))))
+
+
+def _against_need(result: Flow, policy: str) -> tuple[str, str]:
+    """How many months a policy covers, and how many troop-months are missing under it."""
+    missing = amount(under_policy(result, policy, "troop_months_short", Notation(factor=0.001))).cell
+    return _covered_under(result, policy, "cell"), missing
 
 
 def _label(result: Flow, policy: str) -> str:

@@ -17,7 +17,7 @@ def notes(answer: Answer, *names: str) -> list[str]:
     answer : Answer
         Of one scenario.
     names : str
-        Figures, the ones that matter most first.
+        Figures, the ones that matter most first; an empty name stands for none.
 
     Examples
     --------
@@ -26,7 +26,7 @@ def notes(answer: Answer, *names: str) -> list[str]:
     []
     """
     owners: dict[str, list[tuple[str, str]]] = {}
-    for name in names:
+    for name in filter(None, names):
         for member in answer.members(name):
             figure = answer.scenario.figure(name, member)
             if figure and not figure.default and (note := _trimmed(figure.note)):

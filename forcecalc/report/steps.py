@@ -62,6 +62,8 @@ def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
     quantity, number = numbers.answer.case.model[name], numbers.number(name, member)
     if quantity.limits and quantity.limits.names:
         return quantity.limits.names[int(number.central)]
+    if numbers.answer.case.hides(name, member):
+        return numbers.wording(name, member).label
     cell = signed_cell(numbers, name, member)
     if cell == "none":
         # Others are computed from it, so that it has to be read as a number.
@@ -85,7 +87,7 @@ def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
 
 def _has(answer: Assessment, name: str, member: str) -> bool:
     """Whether a member has a value: one of several formulas is computed for those who take it."""
-    return name in answer or not np.isnan(answer.value(name, member))
+    return name in answer or answer.case.hides(name, member) or not np.isnan(answer.value(name, member))
 
 
 class Step(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
-from forcecalc.case.headlines import BALANCES, COSTS, GAP
+from forcecalc.case.headlines import BALANCES, COSTS, FORCES, GAP
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
@@ -24,7 +24,8 @@ _SUPPLY = {
     "tied_down_force": "ties down",
     "army_share_tied_down": "of army",
 }
-_READING = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
+# Where nothing says how many are needed, what could be sent once stands beside what could be kept there.
+_SUPPLY_ALONE = {"pledge": "pledge", "deployable_force": "deployable once"} | _SUPPLY
 
 
 class Table(NamedTuple):
@@ -42,9 +43,11 @@ class Table(NamedTuple):
         return Table(self.title, tuple(self.headers[at] for at in kept), rows, numbers)
 
 
-def methods_table(bundle: Bundle) -> Table:
-    """Each method that has figures here, the one chosen marked."""
+def methods_table(bundle: Bundle) -> Table | None:
+    """Each method that has figures here, the one chosen marked; nothing where none sizes a force."""
     answer, numbers = bundle.answer, reported(bundle)
+    if not answer.method:
+        return None
     rows = []
     for method in answer.case.attempted:
         chosen = "*" if method == answer.method else " "
@@ -65,7 +68,8 @@ def supply_table(bundle: Bundle) -> Table | None:
     members = answer.scenario.members.get("contributor", ())
     parts = "sustained_contribution"
     split = answer.can(parts) and (not answer.can("sustained_force") or answer.adds_up)
-    names = [name for name in _SUPPLY if answer.can(name) and (split or name != parts)]
+    columns_of = _SUPPLY if answer.method else _SUPPLY_ALONE
+    names = [name for name in columns_of if answer.can(name) and (split or name != parts)]
     if not members or not names:
         return None
     columns = {name: tuple(numbers.wording(name, member).label for member in members) for name in names}
@@ -73,7 +77,7 @@ def supply_table(bundle: Bundle) -> Table | None:
     if columns.get("sustained_contribution") == columns.get("sustainable_force", ()):
         names.remove("sustained_contribution")
     rows = tuple(zip(members, *(columns[name] for name in names), strict=True))
-    headers = ("contributor", *(_SUPPLY[name] for name in names))
+    headers = ("contributor", *(columns_of[name] for name in names))
     title = f"Supply by contributor{f' {side}' if side else ''}, troops"
     return Table(title, headers, rows, tuple(range(1, len(headers))))
 
@@ -88,7 +92,7 @@ def gap_table(bundle: Bundle, system: str) -> Table:
         for name in GAP
         if name in answer
     ]
-    return Table("Gap", ("", *FULL), tuple(rows), (1, 2, 3))
+    return Table("Gap" if answer.method else "Supply", ("", *FULL), tuple(rows), (1, 2, 3))
 
 
 def _two_answers(split: Split, system: str) -> Table:
@@ -99,7 +103,7 @@ def _two_answers(split: Split, system: str) -> Table:
         for name in GAP
         if name in lower.answer and name in higher.answer
     ]
-    return Table("Gap", ("", *sides(split)), tuple(rows), (1, 2))
+    return Table("Gap" if lower.answer.method else "Supply", ("", *sides(split)), tuple(rows), (1, 2))
 
 
 def readings_table(bundle: Bundle, system: str) -> Table | None:
@@ -117,10 +121,10 @@ def scenarios_table(bundles: Mapping[str, Bundle], system: str) -> Table:
 
 def _side_by_side(title: str, numbers: Mapping[str, ReportedNumbers]) -> Table:
     rows = tuple(
-        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in _READING), short_cell(each))
+        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in FORCES), short_cell(each))
         for name, each in numbers.items()
     )
-    return Table(f"{title}, troops", ("", *_READING.values(), "short"), rows, (1, 2, 3, 4))
+    return Table(f"{title}, troops", ("", *FORCES.values(), "short"), rows, (1, 2, 3, 4))
 
 
 def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:

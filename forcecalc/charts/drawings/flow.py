@@ -40,7 +40,7 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     >>> [round(top) for top in ax.patches[-1].get_data().values[::6]]
     [14250, 10130, 2650, 0, 6750, 14250]
     """
-    ax, most, colours = canvas.ax, max(shown.required, *shown.strength, *shown.high), canvas.palette
+    ax, most, colours = canvas.ax, max(shown.required or 0.0, *shown.strength, *shown.high), canvas.palette
     canvas.key(_key(canvas, shown))
     left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)
     plot_width, height = canvas.lay_out(
@@ -54,8 +54,10 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
         ):
             ax.stairs(high, edges, baseline=low, fill=True, color=colours.sustained, alpha=shade, linewidth=0)
     ax.stairs(shown.strength, edges, baseline=None, color=colours.sustained, linewidth=canvas.room(2.4), zorder=3)
-    ax.plot([0, shown.horizon], [shown.required] * 2, **_required(canvas), zorder=2.5)
-    _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
+    if shown.required is not None:
+        ax.plot([0, shown.horizon], [shown.required] * 2, **_required(canvas), zorder=2.5)
+    if shown.missing:
+        _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
     top = headroom(most, 16, height)
     ax.set_ylim(0, top)
     number_axis(canvas, ax.yaxis, 0, top, height)
@@ -67,10 +69,10 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
 
 def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     colour = canvas.palette.sustained
-    handles: list[Line2D | Patch] = [
-        Line2D([], [], **_required(canvas), label="required"),
-        Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"),
-    ]
+    handles: list[Line2D | Patch] = []
+    if shown.required is not None:
+        handles.append(Line2D([], [], **_required(canvas), label="required"))
+    handles.append(Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"))
     if shown.draws:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))
         handles.append(Patch(color=colour, alpha=_OUTER, linewidth=0, label="5th to 95th"))

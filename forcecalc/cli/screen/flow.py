@@ -1,6 +1,6 @@
 """A force over time, on a screen."""
 
-from forcecalc.analysis.flow import BY_MONTH, STRENGTH, Flow
+from forcecalc.analysis.flow import STRENGTH, Flow
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.flow import flow_sentences, policies_table
@@ -29,7 +29,7 @@ def _print_months(out: Console, result: Flow) -> None:
     named, others = _columns(result, _MOST_NAMED)
     step = numbers_of(result).step
     headers = ["from month", *(member or "contributor" for member in named)]
-    headers += [*(["others"] if others else []), "together", "missing"]
+    headers += [*(["others"] if others else []), "together", *(["missing"] if result.answer.method else [])]
     rows = []
     for month in _months(result):
         troops = [float(result.by_contributor[member][month]) for member in named]
@@ -39,7 +39,7 @@ def _print_months(out: Console, result: Flow) -> None:
             [
                 str(month),
                 *(tabulated(Number(part, given=True))[1] for part in parts),
-                *(amount(in_month(result, name, month), step=step).cell for name in BY_MONTH),
+                *(amount(in_month(result, name, month), step=step).cell for name in result.by_month),
             ]
         )
     out.table("Troops there, at the start of each month in which anything changes", headers, rows, range(len(headers)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from forcecalc.case.unknown_pledges import PLEDGE
 from forcecalc.documents.xlsx.central_value import input_cell
 from forcecalc.documents.xlsx.formulas import SCALAR, Read, spelled
 from forcecalc.documents.xlsx.input_rows import InputRows, live_methods
@@ -63,6 +64,14 @@ class CellContents:
         horizon = self._layout.cell("horizon")
         return CellContent(f"IF({horizon}>{self._layout.month_count},NA(),{formula.text})", formula.array)
 
+    def not_known(self, quantity: Quantity, position: int) -> str:
+        """The condition under which a member's value is not known, as its pledge is not; empty where nothing is."""
+        member = self._case.members(quantity.name)[position]
+        if not self._case.hides(quantity.name, member):
+            return ""
+        row = self._inputs.figure(self._label, self._variant, PLEDGE, member)
+        return f"=NOT(ISNUMBER({input_cell('central value', row)}))"
+
     def checks(self) -> Iterator[tuple[Check, dict[int, str]]]:
         """What must hold for there to be an answer, of the quantities that stand here; its formulas by column."""
         for check in CHECKS:
@@ -93,6 +102,8 @@ class CellContents:
     def _where_read(self, quantity: Quantity, formula: str) -> str:
         """A formula; no answer where it means nothing by the method chosen, which does not read what it is about."""
         about, model = quantity.where_method_reads, self._case.model
+        if not self._methods:
+            return formula
         reading = [name for name in self._methods if not model[name].formula or about in model.ancestors([name])]
         if not about or reading == self._methods:
             return formula

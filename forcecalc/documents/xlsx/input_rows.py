@@ -54,7 +54,8 @@ def number_and_words(text: str) -> tuple[float | None, str]:
 
 def live_methods(case: Case) -> list[str]:
     """The methods that the formulas can follow: those with figures here that suffice, the one chosen first."""
-    return [case.method, *(name for name in case.attempted if name != case.method and case.plan.can(name))]
+    chosen = [case.method] if case.method else []
+    return [*chosen, *(name for name in case.attempted if name != case.method and case.plan.can(name))]
 
 
 class InputRows:

@@ -164,7 +164,13 @@ def _write_calculated(
     if read:
         taken = within_limits(live, quantity.limits, quantity.signed)
         shown = number_look(_unit_of(row).name, figure.bound)
-        sheet.formula(number, COLUMN["in the model"], taken, central, shown)
+        if figure.known:
+            sheet.formula(number, COLUMN["in the model"], taken, central, shown)
+        else:
+            # A pledge that is not known counts as none, beside those that are.
+            sheet.formula(number, COLUMN["in the model"], f"IF(ISNUMBER({live}),{taken},0)", 0, shown)
+            place = (number, COLUMN["in the model"])
+            sheet.mark(place, place, f"=NOT(ISNUMBER({live}))", look.NOT_KNOWN)
         owners = (row.scenario if several else "", row.variant, row.member, row.name)
         sheet.book.name(owners, input_cell("in the model", number))
     else:

@@ -33,6 +33,8 @@ QUIET: Look = {"font_color": "grey", "italic": True}
 WRAPPED: Look = {"text_wrap": True}
 RIGHT: Look = {"align": "right"}
 ALARM: Look = {"bg_color": "short", "font_color": f"{_ON}short"}
+# In place of a number of whatever sign.
+NOT_KNOWN: Look = {"num_format": ";".join(['"not known"'] * 3), "font_color": "grey"}
 LINK: Look = {"font_color": "sustained", "underline": 1}
 # Blue for what is typed and green for what comes from another sheet: the habit of all who build models, not a style.
 TYPED: Look = {"font_color": "#0000FF", "bg_color": "#FFF9DB", "locked": False, "border": 1, "border_color": "pale"}

@@ -10,9 +10,10 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.report.numbers import reported
 from forcecalc.report.split import shown_side
+from forcecalc.report.supply import pledges_not_known
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
-from forcecalc.wording import capital, count, counted, in_sentence, short_name
+from forcecalc.wording import capital, count, counted, full_stop, in_sentence, short_name
 
 _SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
 _MOST_IN_WORDS = 8
@@ -108,7 +109,7 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
 
 def _rows(bundle: Bundle) -> tuple[ContributorRow, ...]:
     answer, numbers = bundle.answer, reported(bundle)
-    members = answer.scenario.members.get("contributor", ())
+    members = [each for each in answer.scenario.members.get("contributor", ()) if each not in answer.not_known]
     if not members:
         raise NotApplicableError("no contributors are named")
     if not answer.can("pledge"):
@@ -139,7 +140,7 @@ def _ends(number: Number) -> tuple[float, float]:
 def _reading(bundle: Bundle, rows: Sequence[ContributorRow]) -> list[str]:
     shown = rows[:MOST_ROWS]
     numbers = [number for row in shown for number in (row.pledge, row.sustainable, row.share) if number]
-    notes = []
+    notes = [full_stop(capital(words))] if (words := pledges_not_known(bundle.answer)) else []
     if any(row.sustainable for row in shown):
         notes.append("Sustainable: what rotation could keep deployed indefinitely, whatever is pledged.")
     if any(row.share for row in shown):

@@ -7,13 +7,13 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.flow import BY_MONTH, FRESH, POLICIES, STRENGTH, Flow
+from forcecalc.analysis.flow import FRESH, POLICIES, SHORTFALL, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import in_month, numbers_of
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, why_not
-from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, throughout
+from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
 from forcecalc.report.headline import NEEDED
 from forcecalc.reported.amount import amount
 from forcecalc.wording import capital, count, counted, listed, short_name
@@ -46,13 +46,13 @@ class FlowExhibit(Exhibit):
     contingents : tuple of Contingent
         By troop-months, the most first.
     strength, missing : tuple of float
-        Of all together, for each month.
+        Of all together, for each month; nothing is missing where nothing says how many are needed.
     low, high : tuple of float
         The 5th and 95th percentile of the strength; the strength itself where it does not vary.
     quarter, three_quarters : tuple of float
         The 25th and 75th percentile, likewise.
-    required : float
-        What is needed in each month.
+    required : float or None
+        What is needed in each month, where that is stated.
     horizon : float
         How long the force is to stay. [months]
     policies : tuple of str
@@ -72,7 +72,7 @@ class FlowExhibit(Exhibit):
     high: tuple[float, ...]
     quarter: tuple[float, ...]
     three_quarters: tuple[float, ...]
-    required: float
+    required: float | None
     horizon: float
     policies: tuple[str, ...]
     draws: int
@@ -89,7 +89,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     """
     result = bundle.flow or _analysed(bundle)
     answer, policies = result.answer, _policies(result)
-    strength, missing = (result.by_month[name] for name in BY_MONTH)
+    strength, missing = result.by_month[STRENGTH], result.by_month.get(SHORTFALL)
     spreads = [result.spreads.get((STRENGTH, month)) for month in range(len(strength))]
     monthly = list(zip(spreads, strength.tolist(), strict=True))
     low, quarter, three_quarters, high = (
@@ -110,12 +110,12 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
         contingents=_contingents(result),
         strength=tuple(strength.tolist()),
-        missing=tuple(missing.tolist()),
+        missing=() if missing is None else tuple(missing.tolist()),
         low=low,
         high=high,
         quarter=quarter,
         three_quarters=three_quarters,
-        required=answer.value("required_force"),
+        required=answer.value("required_force") if answer.method else None,
         horizon=result.horizon,
         policies=policies,
         draws=draws if ranged else 0,
@@ -161,6 +161,8 @@ def _subtitle(result: Flow, policies: Sequence[str]) -> str:
 
 def _title(result: Flow, policies: Sequence[str]) -> str:
     """For how long it is enough under the policies, in the words of the flow's first sentence."""
+    if not result.answer.method:
+        return there(result)
     if not result.answer.value("required_force"):
         return nothing_needed()
     numbers = numbers_of(result)
@@ -182,5 +184,7 @@ def _detail(result: Flow) -> str:
     )
     later = len(changes) - _MOST_CHANGES
     more = f" and {counted(later, 'later change')}" if later > 0 else ""
+    if not result.answer.method:
+        return f"Troops there: {named}{more}"
     missing = amount(numbers.number("troop_months_short")).sentence
     return f"Troops there: {named}{more}; missing: {missing}"

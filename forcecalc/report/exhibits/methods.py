@@ -79,8 +79,10 @@ def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
     Raises
     ------
     NotApplicableError
-        If there is only one.
+        If there is only one, or none.
     """
+    if not bundle.answer.method:
+        raise NotApplicableError("nothing says how many troops are needed")
     rows, offers = _rows(bundle), supply(bundle)
     if len(rows) == 1:
         raise NotApplicableError("one method alone sizes the force")
@@ -106,7 +108,7 @@ def _rows(bundle: Bundle) -> list[MethodRow]:
     numbers = reported(bundle)
     rows = [_row(numbers, method, "") for method in answer.case.attempted if method in answer]
     for name, variant in answer.variants.items():
-        if variant.method not in answer:
+        if variant.method and variant.method not in answer:
             rows.append(_row(_of_variant(bundle, variant), variant.method, name))
     order = [*POSTURES, NOT_STATED]
     return sorted(rows, key=lambda row: (order.index(row.posture), -row.value))

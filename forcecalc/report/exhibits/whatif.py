@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.whatif import Alternative, Alternatives, Kind
 from forcecalc.case.answer import uninformative
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.report.headline import without_central
@@ -221,6 +221,7 @@ class _Rows:
         self._bundle, self._found, self._units = bundle, found, units
         self._headline = bundle.answer.headline
         self.gap = self._headline in BALANCES
+        self._what = "" if self.gap else f" {FORCES[self._headline]}"
         self._numbers = reported(bundle, units)
         behind = self._numbers.number(found.quantity)
         self._base = behind if found.quantity != self._headline or not self.gap else behind.turned
@@ -232,20 +233,20 @@ class _Rows:
         return -value if self.gap and self._found.quantity != self._headline else value
 
     def wording(self, value: float) -> Wording:
-        """What is short, or needed, with the bounds that act on the scenario's own number."""
+        """What is short, or needed, or sustained, with the bounds that act on the scenario's own number."""
         short = self.short(value)
         number = replace(self._base, central=-short if self.gap else short, low=None, high=None, left=None, given=False)
         if self.gap:
             return balance(replace(number, short=float(short > 0)), self.step)
         words = amount(number, step=self.step)
-        return words._replace(phrase=f"{words.phrase} needed", label=f"{words.label} needed")
+        return words._replace(phrase=f"{words.phrase}{self._what}", label=f"{words.label}{self._what}")
 
     def now(self) -> str:
         """The number as it is reported, with the central value, at which it is drawn."""
         words = self._numbers.wording(self._headline)
         text, bracket, rest = words.label.partition(" (")
         central = _CENTRAL.search(words.headline)
-        return f"{text}{'' if self.gap else ' needed'}{bracket}{rest}{central.group() if central else ''}"
+        return f"{text}{self._what}{bracket}{rest}{central.group() if central else ''}"
 
     def reading(self, rows: Sequence[WhatifRow]) -> list[str]:
         """How the rows are read."""
@@ -273,7 +274,7 @@ class _Rows:
         numbers = self._numbers_of(name)
         wording = numbers.wording(self._headline)
         label_ = wording.label.partition(" (")[0]
-        unit = "" if self.gap else " needed"
+        unit = self._what
         phrase = without_central(wording.phrase)
         return short_name(name), f"{label_}{unit}", f'"{short_name(name)}": {phrase}{unit}'
 
@@ -351,7 +352,11 @@ class _Rows:
         return f"Tried alone, only {' or '.join(points)} would {does.removesuffix(' alone')}"
 
     def _most(self, row: WhatifRow, moved: str = "") -> str:
-        what, then = moved or f"the {'gap' if self.gap else 'need'}", row.words.rpartition(": ")[2]
+        number = {"required_force": "the need", "sustained_force": "what can be sustained"}
+        what, then = (
+            moved or ("the gap" if self.gap else number.get(self._headline, "the offer")),
+            row.words.rpartition(": ")[2],
+        )
         return f"{self._named(row)} moves {what} most{', to' if row.kind == Kind.VARIANT else ':'} {then}"
 
     @staticmethod
@@ -384,7 +389,7 @@ def _joined(first: str, second: str) -> str:
     """
     if first == second:
         return first
-    for word in (" short", " to spare", " needed"):
+    for word in (" short", " to spare", *(f" {force}" for force in FORCES.values())):
         if first.endswith(word) and second.endswith(word):
             first = first.removesuffix(word)
     for sign in ("≥ ", "≤ ", "at least ", "at most ", "about "):

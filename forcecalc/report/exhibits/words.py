@@ -27,8 +27,8 @@ def why_not(answer: Assessment, name: str) -> str:
 def subtitle(answer: Assessment) -> str:
     """The scenario, its method and posture, and how much of it is assumed."""
     scenario = answer.scenario
-    method = answer.method.replace("_", " ")
-    posture = f" to {scenario.posture}" if scenario.posture else ""
+    method = answer.method.replace("_", " ") or "no requirement stated"
+    posture = f"{'' if answer.method else ','} to {scenario.posture}" if scenario.posture else ""
     title = short_name(scenario.title or scenario.name, 70)
     return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
 
