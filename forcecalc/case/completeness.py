@@ -1,7 +1,9 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
+from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case, method_given
 from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.sector_faults import check_apart, check_sectors, sized_by_sector
 from forcecalc.errors import Complaints, Place, abridged
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
@@ -24,7 +26,11 @@ def complete_case(scenario: Scenario) -> Case:
     complaints = Complaints()
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(METHODS)))
-    _check_members(case, complaints)
+    check_apart(case, complaints)
+    if method == BY_SECTOR:
+        check_sectors(case, complaints)
+    if method != BY_SECTOR or not len(complaints):
+        _check_members(case, complaints)
     if method and not len(complaints):
         _check_method(case, complaints)
     complaints.raise_if_any()
@@ -32,10 +38,12 @@ def complete_case(scenario: Scenario) -> Case:
 
 
 def _only_method(scenario: Scenario, complaints: Complaints) -> str:
-    """The method that has figures, where no method is chosen and only one has."""
+    """The method that has figures, where no method is chosen and only one has; else the sum of unlike sectors."""
     given = [method for method in METHODS if method_given(scenario, method)]
     if len(given) == 1:
         return given[0]
+    if given and sized_by_sector(scenario, given):
+        return BY_SECTOR
     wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
     example = "give published_requirement, or sector_length and line_density, or the figures of another method"
     accepted = f"`method:` takes {', '.join(given)}" if given else example
@@ -46,8 +54,7 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
 def _check_method(case: Case, complaints: Complaints) -> None:
     """Complain where figures of the method chosen are missing."""
     if not case.plan.can(case.method):
-        able = [method for method in METHODS if case.plan.can(method)]
-        could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
+        could = f"with the figures here: {', '.join(case.able)}" if case.able else "no other method could run either"
         place = case.scenario.place("method")
         complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
 
@@ -57,7 +64,9 @@ def _check_members(case: Case, complaints: Complaints) -> None:
     wanted = [name for name in (*HEADLINES, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
         missing = mask & ~case.plan.given(name)
-        if case.model[name].computed or not case.plan.given(name) or not missing:
+        # An amount of its own, such as a population, not every member has; the method chosen asks for what it needs.
+        optional = case.model[name].computed or case.model[name].apart
+        if optional or not case.plan.given(name) or not missing:
             continue
         without = [case.members(name)[position] for position in positions(missing)]
         owner = next(figure for figure in case.figures_of(name) if figure)

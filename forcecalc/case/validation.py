@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PARTS
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.headlines import COSTS, HEADLINES
@@ -15,7 +16,7 @@ from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
-from forcecalc.wording import listed
+from forcecalc.wording import in_sentence, listed
 
 # Commands that report what the gap does not show, each by the quantity that it reports.
 _ELSEWHERE = {"troop_months_short": "flow", "enabler_gap_backed": "backstop"}
@@ -58,6 +59,7 @@ def warnings(case: Case) -> list[str]:
         *case.scenario.notes,
         *_misspelt_theatre(case),
         *_unsuited_method(case),
+        *_chosen_in_vain(case),
         *_cut_off(case),
         *_at_its_end(case),
         *_doubtful(case),
@@ -84,10 +86,24 @@ def _misspelt_theatre(case: Case) -> Iterator[str]:
 
 
 def _unsuited_method(case: Case) -> Iterator[str]:
-    """A method that is not meant for the posture."""
-    fitting = METHODS[case.method]
-    if case.scenario.posture and case.scenario.posture not in fitting:
-        yield f"{case.method} is valid for {listed(list(fitting))}; the posture here is {case.scenario.posture}"
+    """A method that is not meant for the posture; of several for as many sectors, each with its sectors."""
+    posture = case.scenario.posture
+    whose = {method: [sector for sector, own in case.sector_methods.items() if own == method] for method in METHODS}
+    for method in [case.method, *(method for method, sectors in whose.items() if sectors)]:
+        if posture and posture not in METHODS[method]:
+            sized = f", by which {in_sentence(listed(whose[method]))} {'is' if len(whose[method]) == 1 else 'are'} sized,"
+            by_sector = sized if any(whose[method]) else ""
+            yield f"{method}{by_sector} is valid for {listed(list(METHODS[method]))}; the posture here is {posture}"
+
+
+def _chosen_in_vain(case: Case) -> Iterator[str]:
+    """Methods of sectors, where the whole force is sized by one method."""
+    sectors = [sector for sector, figure in case.scenario.by_name.get(CHOICE, {}).items() if figure.known]
+    if sectors and case.method != BY_SECTOR:
+        yield (
+            f"{name_with_members(CHOICE, sectors)} has no effect: the force is sized by {case.method}, and the sum of "
+            f"its sectors is `method: {BY_SECTOR}`"
+        )
 
 
 def _cut_off(case: Case) -> Iterator[str]:
@@ -161,7 +177,9 @@ def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
 
 def unmoved_headline(case: Case) -> Iterator[str]:
     """Changes that cannot move the headline, a sentence each."""
-    needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
+    needed = {*case.plan.needed([name for name in HEADLINES if case.plan.can(name)])}
+    # How a sector is sized is no number behind its part, and decides which numbers are.
+    needed |= {CHOICE} if PARTS in needed else set()
     costs = {"price_year", *case.plan.needed([name for name in COSTS if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:

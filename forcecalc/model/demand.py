@@ -71,7 +71,9 @@ def required_by_area(
 
 @valid_for("stabilise")
 def required_by_population(
-    protected_population: People, force_ratio: TroopsPerPerson, host_security_forces: Troops
+    protected_population: PerSector[People],
+    force_ratio: PerSector[TroopsPerPerson],
+    host_security_forces: PerSector[Troops],
 ) -> Troops:
     """Foreign troops to secure a population, beside the host's own police and troops.
 
@@ -92,7 +94,7 @@ def required_by_population(
     >>> float(required_by_population(1_000_000, 20 / 1000, 5_000))
     15000.0
     """
-    return np.maximum(protected_population * force_ratio - host_security_forces, 0)
+    return total(np.maximum(protected_population * force_ratio - host_security_forces, 0))
 
 
 def brigades_on_line(sector_length: PerSector[Kilometres], brigade_frontage: PerSector[Kilometres]) -> PerSector[Count]:

@@ -50,11 +50,18 @@ def value_of(numbers: ReportedNumbers, name: str) -> str:
     answer = numbers.answer
     if answer.case.model[name].monthly:
         return "by the month"
-    members = [member for member in answer.members(name) if _has(answer, name, member)]
+    members = [member for member in read_members(answer.case, name) if _has(answer, name, member)]
     amounts = {member: _amount(numbers, name, member) for member in members}
     if len(amounts) > 1 and len(set(amounts.values())) == 1:
         return f"{next(iter(amounts.values()))} each"
     return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
+
+
+def read_members(case: Case, name: str) -> list[str]:
+    """The members whose values of a quantity are read for what is shown; all where none is."""
+    mask = case.plan.needed(case.shown).get(name, 0)
+    members = case.members(name)
+    return [members[position] for position in positions(mask)] or list(members)
 
 
 def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
