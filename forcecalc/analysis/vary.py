@@ -109,6 +109,9 @@ def _lever(case: Case, label: str) -> Lever:
         raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
     moved = [member] if member else list(members)
     values = {case.given_value(name, owner) for owner in moved} if case.plan.given(name) else {np.nan}
+    own = [quoted(str(FigureKey(name, owner))) for owner in moved if case.plan.given(name) >> members.index(owner) & 1]
+    if own and len(own) < len(moved):
+        raise ForcecalcError(f"{label} has a value for some members only; choose from {abridged(own)}")
     if np.isnan(list(values)).any():
         raise ForcecalcError(f"{label} has no value here to start from; give it one with --set first")
     return lever_at(case, key, case.given_value(name, moved[0]), len(values) == 1)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from forcecalc.case.by_sector import BY_SECTOR, closed_parts, method_of_each, methods_taken, unfit_by_sector
+from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each, unfit_by_sector
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
@@ -219,7 +219,7 @@ class Case:
 
         Where the force is the sum of its sectors, one that sizes some of them is none for the whole force.
         """
-        parts = methods_taken(self.plan) if self.method == BY_SECTOR else {}
+        parts = PART_BY if self.method == BY_SECTOR else {}
         return [
             method
             for method in METHODS

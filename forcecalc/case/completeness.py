@@ -8,6 +8,7 @@ from forcecalc.errors import Complaints, Place, abridged
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import SECTOR
 
 
 def complete_case(scenario: Scenario) -> Case:
@@ -64,9 +65,10 @@ def _check_members(case: Case, complaints: Complaints) -> None:
     wanted = [name for name in (*HEADLINES, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
         missing = mask & ~case.plan.given(name)
-        # An amount of its own, such as a population, not every member has; the method chosen asks for what it needs.
-        optional = case.model[name].computed or case.model[name].apart
-        if optional or not case.plan.given(name) or not missing:
+        # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
+        # The method chosen asks for what it needs.
+        apart = case.model[name].apart or (case.method == BY_SECTOR and case.model[name].group == SECTOR)
+        if apart or case.model[name].computed or not case.plan.given(name) or not missing:
             continue
         without = [case.members(name)[position] for position in positions(missing)]
         owner = next(figure for figure in case.figures_of(name) if figure)

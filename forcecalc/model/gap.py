@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed, valid_for, where_each_sector_reads, where_method_reads
+from forcecalc.model.graph import signed, valid_for, where_method_reads
 from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, Share, Troops, TroopsPerKilometre
 
 
 @valid_for(*ON_A_LINE)
-@where_each_sector_reads("sector_length")
 def required_density(required_force: Troops, line_length: Kilometres) -> TroopsPerKilometre:
     """Troops required per kilometre of line, all ranks, all hours.
 
@@ -139,7 +138,6 @@ def sustained_coverage(sustained_shortfall: Troops, required_force: Troops) -> S
 
 @valid_for(*ON_A_LINE)
 @where_method_reads("sector_length")
-@where_each_sector_reads("sector_length")
 def held_length(sustained_coverage: Share, line_length: Kilometres) -> Kilometres:
     """Line that the sustained force would hold at the required density.
 

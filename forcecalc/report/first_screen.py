@@ -9,6 +9,7 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
+from forcecalc.report.by_sector import parts
 from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
@@ -20,6 +21,7 @@ from forcecalc.reported.amount import amount
 from forcecalc.wording import counted, listed, short_name
 
 _MOST_VARIANTS = 6
+_MOST_SECTORS = 4
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
 _NO_CHANGE = "no change"
 # What a variant is said to change: the first of these that it does.
@@ -119,6 +121,7 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
     answer = bundle.answer
     line = f" for {bare_length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
     yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
+    yield from _by_sector(numbers)
     yield from _reference(numbers)
     yield _offer(numbers)
     if "pledge_shortfall" in answer:
@@ -136,6 +139,16 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
         yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
     if "annual_cost" in answer:
         yield Fact("Cost", f"{numbers.wording('annual_cost').phrase} a year", prices(answer))
+
+
+def _by_sector(numbers: ReportedNumbers) -> Iterator[Fact]:
+    """What each sector needs where each is sized in its own way, the largest first."""
+    found = parts(numbers)
+    # The last line is no better used for how many more there are than for the one that is left.
+    shown = found if len(found) <= _MOST_SECTORS + 1 else found[:_MOST_SECTORS]
+    yield from (Fact("", f"{part.troops} {part.where}", part.how) for part in shown)
+    if more := len(found) - len(shown):
+        yield Fact("", f"the rest in {more:,} more sectors")
 
 
 def _offer(numbers: ReportedNumbers) -> Fact:
