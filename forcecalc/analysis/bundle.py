@@ -17,8 +17,8 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import uninformative
-from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.by_sector import PARTS
+from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError

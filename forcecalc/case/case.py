@@ -236,9 +236,7 @@ class Case:
     def able(self) -> list[str]:
         """The methods that the figures here suffice for; the sum of sectors only where a file means it."""
         return [
-            method
-            for method in METHODS
-            if self.plan.can(method) and (method != BY_SECTOR or method in self.attempted)
+            method for method in METHODS if self.plan.can(method) and (method != BY_SECTOR or method in self.attempted)
         ]
 
     @cached_property

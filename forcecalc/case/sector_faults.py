@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PART_BY, PARTS
 from forcecalc.case.case import Case, gives, method_given
 from forcecalc.errors import Complaints, Place, quoted
-from forcecalc.model import METHODS, MODEL
+from forcecalc.model import MODEL
 from forcecalc.scenario.figure import Figure
-from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import SECTOR
 from forcecalc.wording import listed
@@ -42,66 +42,65 @@ def sized_by_sector(scenario: Scenario, given: list[str]) -> bool:
 
 def check_sectors(case: Case, complaints: Complaints) -> None:
     """Complain of each sector that is not sized by exactly one method; where none is named, of the whole force."""
-    for sector, methods in _methods_by_sector(case).items():
-        position = case.position(PARTS, sector)
-        sized, chosen = (case.plan.available(PARTS) >> position & 1, case.scenario.figure(CHOICE, sector))
-        whose = quoted(sector) if sector else "the force"
-        if case.plan.given(PARTS) >> position & 1:
+    missing: dict[str, dict[str, set[int]]] = {}
+    given, sized = case.plan.given(PARTS), case.plan.available(PARTS)
+    for position, (sector, methods) in enumerate(_methods_by_sector(case).items()):
+        chosen, whose = case.scenario.figure(CHOICE, sector), quoted(sector) if sector else "the force"
+        if given >> position & 1:
             continue
         if chosen and chosen.varies:
             complaints.add(chosen.place, "is one of several methods", f"name one of them: {', '.join(PART_BY)}")
         elif not chosen and len(methods) > 1:
-            remedy = f"write `{CHOICE}: {methods[0]}` in it, or another of them"
-            if not sector:
-                remedy = f"`{CHOICE}:` takes {', '.join(methods)}"
             place = _place(case.scenario, sector, [*methods[1:], methods[0]])
-            complaints.add(place, f"{whose} has figures of {listed(methods)}", remedy)
-        elif not sized:
-            complaints.add(_place(case.scenario, sector, methods), *_unsized(case, whose, methods, position))
+            remedy = f"write `{CHOICE}: {methods[0]}` in it, or another of them"
+            at_the_top = f"`{CHOICE}:` takes {', '.join(methods)}"
+            complaints.add(place, f"{whose} has figures of {listed(methods)}", remedy if sector else at_the_top)
+        elif not methods:
+            complaints.add(_place(case.scenario, sector, []), f"there is nothing to size {whose} by", _REMEDY)
+        elif not sized >> position & 1:
+            part = PART_BY[methods[0]]
+            if part not in missing:
+                missing[part] = {each.name: set(each.members) for each in case.plan.missing(part)}
+            wrong = f"{whose} is missing {_missing(case, missing[part], position)}, to be sized by {methods[0]}"
+            complaints.add(_place(case.scenario, sector, methods), wrong, "give what is missing")
+
+
+def _missing(case: Case, missing: Mapping[str, set[int]], position: int) -> str:
+    """Which of the figures missing for a method are missing for a sector, or for the whole force."""
+    return listed([name for name, members in missing.items() if position in members or not case.model[name].group])
 
 
 def _methods_by_sector(case: Case) -> Mapping[str, list[str]]:
     """The methods that each sector could mean: the one that it names, else those whose figures it has."""
+    given = [method for method in PART_BY if method_given(case.scenario, method)]
     return {
-        sector: list(_methods(case, sector, position))
+        sector: list(_methods(case, sector, position, given))
         for position, sector in enumerate(case.scenario.members_of(SECTOR.name))
     }
 
 
-def _methods(case: Case, sector: str, position: int) -> Iterator[str]:
+def _methods(case: Case, sector: str, position: int, given: list[str]) -> Iterator[str]:
     chosen = case.scenario.figure(CHOICE, sector)
-    for word, (method, part) in enumerate(PART_BY.items()):
-        if chosen and chosen.known:
-            if word == int(chosen.amount.central):
-                yield method
-        elif _own(case.scenario, sector, method) or (
-            method_given(case.scenario, method) and case.plan.available(part) >> position & 1
-        ):
+    if chosen and chosen.known:
+        yield list(PART_BY)[int(chosen.amount.central)]
+        return
+    for method in given:
+        if _own(case.scenario, sector, method) or case.plan.available(PART_BY[method]) >> position & 1:
             yield method
 
 
 def _own(scenario: Scenario, sector: str, method: str) -> list[Figure]:
-    """The figures in a sector that a method alone reads."""
+    """The figures in a sector that a method alone reads, in the order of the file."""
     names = MODEL.own_figures[method] - _EXTENT
-    found = [scenario.figures.get(FigureKey(name, sector)) for name in sorted(names)]
-    return [figure for figure in found if figure and not figure.default]
+    found = (scenario.figures.get(FigureKey(name, sector)) for name in names)
+    return sorted((figure for figure in found if figure and not figure.default), key=lambda figure: figure.place[1:3])
 
 
 def _place(scenario: Scenario, sector: str, methods: list[str]) -> Place:
     """Where the first of a sector's figures of some methods is, or else any figure of the sector."""
     own = [figure.place for method in methods for figure in _own(scenario, sector, method)]
-    any_of_it = [figure.place for (_, member), figure in scenario.figures.items() if sector and member == sector]
-    return next(iter([*own, *any_of_it]), scenario.place(SECTOR.key if sector else "method"))
-
-
-def _unsized(case: Case, whose: str, methods: list[str], position: int) -> tuple[str, str]:
-    """What a sector is missing, and what would be accepted."""
-    if not methods:
-        return f"there is nothing to size {whose} by", _REMEDY
-    missing = case.plan.missing(PART_BY[methods[0]])
-    # A figure of the whole force has one member.
-    names = [each.name for each in missing if position in each.members or not case.model[each.name].group]
-    return f"{whose} is missing {listed(names)}, to be sized by {methods[0]}", "give what is missing"
+    of_it = (figures[sector].place for figures in scenario.by_name.values() if sector and sector in figures)
+    return next(iter(own), None) or next(of_it, scenario.place(SECTOR.key if sector else "method"))
 
 
 def check_apart(case: Case, complaints: Complaints) -> None:
@@ -112,4 +111,4 @@ def check_apart(case: Case, complaints: Complaints) -> None:
         counted = [member for member in members if FigureKey(name, member) not in case.scenario.figures]
         if quantity.group and figure and figure.known and any(figure.amount.ends) and len(counted) > 1:
             wrong = f"would count {figure.given} in each of {len(counted)} {quantity.group.key}"
-            complaints.add(figure.place, wrong, f"give it to the {quantity.group.name} that it belongs to")
+            complaints.add(figure.place, wrong, f"give it to the {quantity.group.name} it belongs to")

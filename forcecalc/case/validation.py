@@ -8,7 +8,7 @@ from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.headlines import COSTS, HEADLINES
 from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
-from forcecalc.errors import Complaints, Place, nearest, quoted
+from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
 from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.evaluate import positions
@@ -86,14 +86,13 @@ def _misspelt_theatre(case: Case) -> Iterator[str]:
 
 
 def _unsuited_method(case: Case) -> Iterator[str]:
-    """A method that is not meant for the posture; of several for as many sectors, each with its sectors."""
-    posture = case.scenario.posture
-    whose = {method: [sector for sector, own in case.sector_methods.items() if own == method] for method in METHODS}
-    for method in [case.method, *(method for method, sectors in whose.items() if sectors)]:
+    """A method that is not meant for the posture; where sectors have their own, each method with its sectors."""
+    posture, methods = case.scenario.posture, case.sector_methods
+    for method in dict.fromkeys([case.method, *filter(None, methods.values())]):
         if posture and posture not in METHODS[method]:
-            sized = f", by which {in_sentence(listed(whose[method]))} {'is' if len(whose[method]) == 1 else 'are'} sized,"
-            by_sector = sized if any(whose[method]) else ""
-            yield f"{method}{by_sector} is valid for {listed(list(METHODS[method]))}; the posture here is {posture}"
+            sectors = [in_sentence(sector) for sector, own in methods.items() if own == method and sector]
+            sized = f", by which {abridged(sectors)} {'is' if len(sectors) == 1 else 'are'} sized," if sectors else ""
+            yield f"{method}{sized} is valid for {listed(list(METHODS[method]))}; the posture here is {posture}"
 
 
 def _chosen_in_vain(case: Case) -> Iterator[str]:
@@ -178,7 +177,7 @@ def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
 def unmoved_headline(case: Case) -> Iterator[str]:
     """Changes that cannot move the headline, a sentence each."""
     needed = {*case.plan.needed([name for name in HEADLINES if case.plan.can(name)])}
-    # How a sector is sized is no number behind its part, and decides which numbers are.
+    # How a sector is sized is not read as a number, and decides which numbers are.
     needed |= {CHOICE} if PARTS in needed else set()
     costs = {"price_year", *case.plan.needed([name for name in COSTS if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}

@@ -23,7 +23,8 @@ from forcecalc.model.postures import POSTURES as POSTURES
 from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, SECTOR, TROOP
 
 FORMULAS = formulas_of(
-    *(line, demand, tasks, by_sector, relief, rotation, supply, gap, confidence, flow, policies, endurance, enablers, cost)
+    *(line, demand, tasks, by_sector, relief, rotation, supply),
+    *(gap, confidence, flow, policies, endurance, enablers, cost),
 )
 # The postures that each method is valid for; a published figure is valid for what its author meant.
 METHODS = {"published_requirement": POSTURES} | {

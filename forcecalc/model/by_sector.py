@@ -26,7 +26,7 @@ def troops_by_line(
 
     Notes
     -----
-    What `required_by_line` adds up, and holds where that does.
+    As in `required_by_line`, and holds where that does.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def troops_by_area(
 
     Notes
     -----
-    What `required_by_area` adds up, and holds where that does.
+    As in `required_by_area`, and holds where that does.
 
     Examples
     --------
@@ -67,6 +67,11 @@ def troops_by_population(
     What `required_by_population` adds up, and holds where that does. Host forces that are more than enough for their
     own sector do not count in another.
 
+    References
+    ----------
+    .. [1] J. T. Quinlivan, "Force Requirements in Stability Operations", Parameters 25(4), Winter 1995,
+       pp. 59-69.
+
     Examples
     --------
     >>> float(troops_by_population(600_000.0, 10 / 1000, 0.0))
@@ -87,7 +92,7 @@ def troops_by_tasks(
 
     Notes
     -----
-    What `required_by_tasks` adds up, and holds where that does.
+    As in `required_by_tasks`, and holds where that does.
 
     Examples
     --------

@@ -1,0 +1,453 @@
+"""Sectors that are sized each by a method of its own, and added up: a line, a city and a base."""
+
+import json
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import forcecalc
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.case.by_sector import PART_BY, PARTS
+from forcecalc.documents.xlsx_reader import read_workbook
+from forcecalc.errors import ForcecalcError, ScenarioError
+from forcecalc.model import MODEL
+from forcecalc.report.exhibits.history import history
+from forcecalc.report.exhibits.map import map as located
+from forcecalc.report.findings import findings
+from forcecalc.report.first_screen import first_screen
+from forcecalc.report.tables import methods_table
+from forcecalc.scenario.writer import dump
+
+MIXED = """\
+title: A line and a city
+posture: stabilise
+sectors:
+  Line: {sector_length: 500 km, line_density: 5 troops/km}
+  City: {protected_population: 600000 people, force_ratio: 10 per 1000 people}
+"""
+LINE = {"sector_length": "500 km", "line_density": "5 troops/km"}
+CITY = {"protected_population": "600000 people", "force_ratio": "10 per 1000 people"}
+BASE = {"sector_area": "16 km2", "area_density": "50 troops/km2"}
+PORT = {"troops_in_sector": "333 troops"}
+TASKS = {
+    "sector_length": "40 km",
+    "post_spacing": "10 km",
+    "post_crew": "3 troops",
+    "patrol_passes": "4 per day",
+    "patrol_reach": "20 km",
+    "patrol_size": "8 troops",
+    "patrol_duration": "6 hours",
+    "reaction_time": "30 min",
+    "reaction_speed": "30 km/h",
+    "road_factor": "1.25",
+    "reaction_force": "30 troops",
+}
+DUTY = {"weekly_duty_hours": "42 hours", "absence_share": "0 %", "tooth_share": "40 %", "reserve_share": "25 %"}
+# Each method that can size a sector, with its figures and what they come to, by hand: 4 posts of 3, 8 patrols of 8
+# out for 6 of 24 hours and 2 bases of 30 over a quarter on duty; a quarter in reserve, two fifths at the task.
+KINDS = {
+    "required_by_line": LINE,
+    "required_by_area": BASE,
+    "required_by_population": CITY,
+    "required_by_tasks": TASKS,
+}
+BY_HAND = {
+    "required_by_line": 500 * 5,
+    "required_by_area": 16 * 50,
+    "required_by_population": 600_000 * 10 / 1000,
+    "required_by_tasks": (4 * 3 + 8 * 8 * 6 / 24 + 2 * 30) / 0.25 / 0.75 / 0.4,
+}
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    """The file of somebody who sized a line and a city, as it was written."""
+    path = tmp_path / "mixed.yaml"
+    path.write_text(MIXED, encoding="utf-8")
+    return forcecalc.load(path)
+
+
+def tree(sectors, figures=DUTY, **more):
+    return {"sectors": sectors, "figures": figures, **more}
+
+
+def refused(written, content):
+    with pytest.raises(ScenarioError) as raised:
+        written(content)
+    return str(raised.value)
+
+
+# Source: the figures of the file, multiplied by hand; tolerance none.
+def test_a_line_and_a_city_are_sized_each_by_its_method_and_added_up(mixed):
+    answer = forcecalc.assess(mixed)
+    assert answer.method == "required_by_sector"
+    assert answer.value("required_force") == 8_500
+    assert [answer.value(PARTS, sector) for sector in ("Line", "City")] == [2_500, 6_000]
+
+
+@pytest.mark.parametrize("method", KINDS)
+def test_one_sector_with_one_method_needs_what_that_method_says(written, method):
+    whole = written(tree({"Here": KINDS[method]}, method=method))
+    part = written(tree({"Here": KINDS[method]}, method="required_by_sector"))
+    assert part.value("required_force") == whole.value("required_force") == pytest.approx(BY_HAND[method], rel=1e-12)
+
+
+@pytest.mark.parametrize("method", KINDS)
+def test_sectors_of_one_kind_need_together_what_the_method_says_of_all(written, method):
+    sectors = {"North": KINDS[method], "South": KINDS[method]}
+    whole, parts = (written(tree(sectors, method=each)) for each in (method, "required_by_sector"))
+    assert parts.value("required_force") == pytest.approx(whole.value("required_force"), rel=1e-12)
+
+
+def test_a_line_a_city_a_base_a_post_and_a_port_are_each_sized_in_their_own_way(written):
+    sectors = {"Line": LINE, "City": CITY, "Base": BASE, "Watch": TASKS, "Port": PORT}
+    answer = written(tree(sectors))
+    assert answer.case.sector_methods == {
+        "Line": "required_by_line",
+        "City": "required_by_population",
+        "Base": "required_by_area",
+        "Watch": "required_by_tasks",
+        "Port": "",
+    }
+    expected = sum(BY_HAND.values()) + 333
+    assert answer.value("required_force") == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("order", list(permutations(["Line", "City", "Base", "Port"])), ids="-".join)
+def test_neither_the_order_of_sectors_nor_their_names_change_what_is_needed(written, order):
+    kinds = {"Line": LINE, "City": CITY, "Base": BASE, "Port": PORT}
+    answer = written(tree({f"Sector of {name}": kinds[name] for name in order}))
+    assert answer.value("required_force") == 2_500 + 6_000 + 800 + 333
+    assert answer.value(PARTS, "Sector of Line") == 2_500
+
+
+@settings(derandomize=True, deadline=None, max_examples=60, database=None)
+@given(st.floats(1, 3_000), st.floats(0.1, 90), st.integers(0, 10**7), st.floats(0.001, 0.05), st.integers(0, 20_000))
+def test_the_parts_add_up_to_the_whole(length, density, people, ratio, troops):
+    base = forcecalc.load("gcsp_ceasefire")
+    sectors = {
+        "Line": {"sector_length": f"{length} km", "line_density": f"{density} troops/km"},
+        "City": {"protected_population": people, "force_ratio": ratio, "host_security_forces": 500},
+        "Base": {"troops_in_sector": troops},
+    }
+    change = {"sectors": sectors, "without": ["Buffer zone"], "method": "required_by_sector"}
+    answer = forcecalc.assess(base.with_(change), variants=False)
+    parts = [length * density, max(people * ratio - 500, 0), troops]
+    np.testing.assert_allclose(answer[PARTS][:, 0], parts, rtol=1e-12)
+    assert answer.value("required_force") == pytest.approx(sum(parts), rel=1e-12)
+
+
+def test_without_sectors_the_whole_force_is_the_one_sector(written):
+    answer = written({"method": "required_by_sector", "figures": CITY})
+    assert answer.value("required_force") == 6_000
+    assert first_screen(Bundle(answer)).facts[0].source == "by sector"
+
+
+# Which method sizes a sector, and the whole
+
+
+def test_figures_for_all_sectors_size_those_that_have_the_rest(written):
+    sectors = {"Line": {"sector_length": "500 km"}, "City": {"protected_population": "600000 people"}}
+    answer = written(tree(sectors, {"line_density": "5 troops/km", "force_ratio": "10 per 1000 people"}))
+    assert [answer.value(PARTS, sector) for sector in sectors] == [2_500, 6_000]
+
+
+def test_a_file_with_figures_of_one_method_keeps_that_method(written):
+    assert written({"sectors": {"Line": LINE, "Coast": LINE}}).method == "required_by_line"
+    assert written({"sectors": {"City": CITY, "Town": CITY}}).method == "required_by_population"
+
+
+def test_sectors_that_could_all_be_sized_in_the_same_two_ways_leave_the_choice_to_the_file(written):
+    sectors = {"North": LINE | CITY, "South": LINE | CITY}
+    wrong = refused(written, {"sectors": sectors})
+    assert "several methods have figures and none is chosen" in wrong
+    assert "`method:` takes required_by_line, required_by_population" in wrong
+
+
+def test_a_method_for_the_whole_force_beside_unlike_sectors_leaves_the_choice_to_the_file(written):
+    wrong = refused(written, tree({"Line": LINE, "City": CITY}, {"published_requirement": "9000 troops"}))
+    assert "`method:` takes published_requirement, required_by_line, required_by_population" in wrong
+
+
+def test_a_sector_with_figures_of_two_methods_is_refused_with_its_place_and_the_remedy(run, tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_text(MIXED.replace("City: {", "City: {sector_length: 40 km, line_density: 9 troops/km, "), "utf-8")
+    with pytest.raises(ScenarioError) as raised:
+        run(str(path))
+    assert str(raised.value) == (
+        f"{path}:5:76: sectors.City.protected_population: 'City' has figures of required_by_line and "
+        "required_by_population; write `method: required_by_line` in it, or another of them"
+    )
+
+
+def test_that_mistake_ends_with_exit_code_2_and_no_trace(process, tmp_path):
+    content = MIXED.replace("City: {", "City: {line_density: 9 troops/km, ")
+    (tmp_path / "two.yaml").write_text(content, encoding="utf-8")
+    done = process("two.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("two.yaml:5:")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_sector_says_by_which_of_two_methods_it_is_sized(written):
+    city = CITY | {"sector_length": "40 km", "line_density": "9 troops/km"}
+    answers = [
+        written({"sectors": {"Line": LINE, "City": city | {"method": method}}})
+        for method in ("required_by_population", "required_by_line")
+    ]
+    assert [answer.value(PARTS, "City") for answer in answers] == [6_000, 360]
+    assert [len(answer.warnings) for answer in answers] == [0, 0]
+
+
+def test_how_a_sector_is_sized_is_a_choice_and_no_assumption(written):
+    sectors = {"Line": LINE, "City": CITY | {"method": "required_by_population"}}
+    answer = written({"sectors": sectors})
+    assert "City.method" not in map(str, answer.used)
+    assert len(answer.assumptions) == len(written({"sectors": {"Line": LINE, "City": CITY}}).assumptions)
+
+
+def test_the_method_of_a_sector_has_no_effect_where_one_method_sizes_the_force(written):
+    sectors = {"Line": LINE, "Coast": LINE | {"method": "required_by_line"}}
+    assert written({"sectors": sectors}).method == "required_by_sector"
+    answer = written({"sectors": sectors, "method": "required_by_line"})
+    assert answer.warnings == [
+        "method of Coast has no effect: the force is sized by required_by_line, and the sum of its sectors is "
+        "`method: required_by_sector`"
+    ]
+
+
+def test_a_change_of_a_sector_s_method_moves_the_headline_and_is_not_questioned(written):
+    city = CITY | {"sector_length": "40 km", "line_density": "9 troops/km", "method": "required_by_population"}
+    answer = written(
+        {"sectors": {"Line": LINE, "City": city}, "variants": {"Held": {"City.method": "required_by_line"}}}
+    )
+    held = answer.variants["Held"]
+    assert held.value("required_force") == 2_500 + 360
+    assert held.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("sectors", "said"),
+    [
+        (
+            {"Line": LINE, "City": CITY, "Base": {}},
+            "there is nothing to size 'Base' by; give it the figures of a method",
+        ),
+        (
+            {"Line": LINE, "City": {"force_ratio": 0.01}},
+            "City.force_ratio: 'City' is missing protected_population, to be sized by required_by_population",
+        ),
+        (
+            {"Line": LINE, "City": CITY | {"method": "required_by_area"}},
+            "'City' is missing area_density, sector_length and sector_depth, to be sized by required_by_area",
+        ),
+        (
+            {"Line": LINE, "City": CITY | {"method": "published_requirement"}},
+            "accepted: required_by_line, required_by_area, required_by_population, required_by_tasks",
+        ),
+        (
+            {"Line": LINE, "City": CITY | {"method": {"values": ["required_by_line", "required_by_area"]}}},
+            "City.method: is one of several methods; name one of them",
+        ),
+    ],
+)
+def test_a_sector_that_cannot_be_sized_is_named_with_what_it_is_missing(written, sectors, said):
+    assert said in refused(written, {"sectors": sectors})
+
+
+def test_a_method_of_sectors_belongs_into_a_sector_or_at_the_top(written):
+    wrong = refused(written, {"sectors": {"Line": LINE}, "figures": {"method": "required_by_line"}})
+    assert "figures.method: is not a figure; put it at the top of the file, or under `sectors:`" in wrong
+
+
+# Amounts that every sector has of its own
+
+
+@pytest.mark.parametrize(
+    ("name", "amount"),
+    [
+        ("protected_population", "600000 people"),
+        ("host_security_forces", "900 troops"),
+        ("troops_in_sector", "800 troops"),
+        ("troops_by_line", "800 troops"),
+    ],
+)
+def test_an_amount_given_for_all_of_several_sectors_is_refused_as_it_would_be_counted_in_each(written, name, amount):
+    wrong = refused(written, tree({"North": LINE, "South": LINE}, {name: amount}))
+    assert f"figures.{name}: would count {amount} in each of 2 sectors; give it to the sector it belongs to" in wrong
+
+
+@pytest.mark.parametrize(
+    ("sectors", "figures"),
+    [
+        ({"North": LINE}, {"protected_population": "600000 people", "host_security_forces": "900 troops"}),
+        ({"North": LINE, "South": LINE}, {"host_security_forces": "0 troops"}),
+        ({"North": LINE, "South": LINE}, {"protected_population": "unknown"}),
+        ({"North": LINE | CITY, "South": LINE}, {"protected_population": "5000 people"}),
+    ],
+)
+def test_it_is_not_where_nothing_would_be_counted_twice(written, sectors, figures):
+    answer = written(tree(sectors, figures, method="required_by_line"))
+    assert answer.value("required_force") == 2_500 * len(sectors)
+
+
+def test_a_length_for_all_sectors_is_that_of_each_as_before(written):
+    sectors = {"North": {}, "South": {}}
+    assert written(tree(sectors, LINE)).value("required_force") == 5_000
+
+
+def test_populations_of_single_sectors_add_up_and_host_forces_stay_where_they_are(written):
+    north = CITY | {"host_security_forces": "7000 troops"}
+    answer = written({"sectors": {"North": north, "South": CITY}, "method": "required_by_population"})
+    assert answer.value("required_force") == 0 + 6_000
+
+
+def test_a_population_of_one_sector_alone_leaves_the_method_out_where_another_sizes_the_force(written):
+    sectors = {"North": LINE | CITY, "South": LINE}
+    answer = written({"sectors": sectors, "method": "required_by_line"})
+    assert answer.value("required_force") == 5_000
+    assert answer.missing("required_by_population") == "protected_population of South"
+
+
+# What is said of it
+
+
+def test_the_first_screen_has_the_whole_and_its_parts_the_largest_first(mixed):
+    facts = first_screen(Bundle(forcecalc.assess(mixed))).facts
+    assert [tuple(fact) for fact in facts[:3]] == [
+        ("Needed", "8,500", "by sector"),
+        ("", "6,000 in City", "by population"),
+        ("", "2,500 on Line", "by line"),
+    ]
+
+
+def test_the_sentences_name_each_part_with_its_method(mixed):
+    said = findings(Bundle(forcecalc.assess(mixed)))
+    assert "Of these, 6,000 in City (by population) and 2,500 on Line (by line)." in said
+
+
+def test_of_many_sectors_the_largest_are_named_and_the_rest_are_counted(written):
+    sectors = {f"City {number}": CITY for number in range(8)} | {"Line": LINE}
+    facts = first_screen(Bundle(written({"sectors": sectors}))).facts
+    assert [fact.text for fact in facts[1:6]] == [
+        *(f"6,000 in City {number}" for number in range(4)),
+        "the rest in 5 more sectors",
+    ]
+
+
+def test_a_part_keeps_its_own_range_and_bound(written):
+    city = CITY | {"force_ratio": {"low": "8 per 1000 people", "high": "12 per 1000 people"}}
+    line = LINE | {"sector_length": {"value": "500 km", "bound": "at most"}}
+    facts = first_screen(Bundle(written({"sectors": {"Line": line, "City": city}}))).facts
+    assert [fact.text for fact in facts[1:3]] == [
+        "about 6,000 (4,900 to 7,100) in City",
+        "at most 2,500 on Line",
+    ]
+
+
+def test_the_table_of_methods_has_a_row_for_each_sector(mixed):
+    rows = methods_table(Bundle(forcecalc.assess(mixed))).rows
+    assert rows == (
+        ("* required by sector", "8,500", "what each sector's method is", ""),
+        ("  - City", "6,000", "stabilise", "by population"),
+        ("  - Line", "2,500", "monitor, interpose", "by line"),
+    )
+
+
+def test_a_posture_is_questioned_for_the_sectors_whose_method_it_does_not_suit(mixed):
+    assert forcecalc.assess(mixed).warnings == [
+        "required_by_line, by which Line is sized, is valid for monitor and interpose; the posture here is stabilise"
+    ]
+
+
+def test_the_trail_has_the_formula_of_each_sector_and_no_figure_that_it_does_not_read(mixed):
+    trail = str(forcecalc.explain(forcecalc.assess(mixed), "required_force"))
+    assert "= troops_by_line for Line; troops_by_population for City" in trail
+    assert "troops_by_line = Line 2,500 troops" in trail
+    assert "= max(protected_population * force_ratio - host_security_forces, 0)" in trail
+    assert "Line ≥" not in trail
+
+
+def test_troops_given_for_a_sector_need_no_figures_behind_them(written):
+    answer = written({"sectors": {"City": CITY, "Base": BASE, "Port": PORT}})
+    trail = str(forcecalc.explain(answer))
+    assert "given Port: 333 troops" in trail
+    assert "given Base: 16 km2" in trail
+    assert "sector_depth" not in trail
+
+
+def test_json_has_the_parts_in_the_order_of_the_sectors_and_the_method_of_each(run, mixed, tmp_path):
+    content = json.loads(run(str(tmp_path / "mixed.yaml"), "--json").stdout)
+    assert content["members"]["sectors"] == ["Line", "City"]
+    assert content["results"][PARTS] == {"value": [2500.0, 6000.0], "unit": "troops", "members": "sectors"}
+    assert content["sector_methods"] == {"Line": "required_by_line", "City": "required_by_population"}
+
+
+def test_a_line_that_is_part_of_the_ground_is_not_held_by_troops_for_the_rest(written):
+    city = CITY | {"sector_length": "40 km", "method": "required_by_population"}
+    answer = written(
+        {"sectors": {"Line": LINE, "City": city}, "contributors": {"A": {"pledge": 100, "army_strength": 9_000}}}
+    )
+    assert not {"line_length", "required_density", "held_length"} & answer.results.keys()
+    assert answer.missing("held_length") == "not every sector is sized by its sector_length"
+
+
+def test_a_line_of_which_every_sector_is_sized_by_its_length_is_held_as_one(written):
+    sectors = {"Line": LINE, "Watch": TASKS}
+    answer = written(tree(sectors, contributors={"A": {"pledge": 100, "army_strength": 9_000}}))
+    assert answer.value("line_length") == 540
+    assert answer.value("held_length") == pytest.approx(540 * 100 / answer.value("required_force"))
+
+
+def test_a_force_of_unlike_sectors_is_compared_with_no_mission(mixed):
+    with pytest.raises(NotApplicableError, match="a force to stabilise sized by sector is not spread over a line"):
+        history(Bundle(forcecalc.assess(mixed)))
+
+
+def test_the_map_has_what_each_sector_needs_by_its_own_method(written):
+    line = LINE | {"path": ["50.36 N 36.15 E", "48 N 38 E"]}
+    city = CITY | {"path": ["48 N 30 E", "48.1 N 30 E"], "method": "required_by_population"}
+    shown = located(Bundle(written({"sectors": {"Line": line, "City": city}})))
+    assert [sector.troops for sector in shown.sectors] == ["2,500 troops", "6,000 troops"]
+    assert "Troops of a sector: by its own method." in shown.notes
+
+
+# What else works on it
+
+
+def test_a_figure_of_one_sector_can_be_swept_and_one_that_others_do_not_have_is_asked_for_by_sector(
+    run, mixed, tmp_path
+):
+    path = str(tmp_path / "mixed.yaml")
+    told = run("sweep", path, "--vary", "City.protected_population=100000 people,600000 people").stdout
+    assert [line.split(",")[1] for line in told.splitlines()[1:]] == ["3500.0", "8500.0"]
+    with pytest.raises(ForcecalcError, match=r"has a value for some members only; choose from 'Line.line_density'"):
+        run("sweep", path, "--vary", "line_density=5 troops/km")
+
+
+def test_a_scenario_of_unlike_sectors_is_written_and_read_again(written, told, tmp_path):
+    city = CITY | {"sector_length": "40 km", "line_density": "9 troops/km", "method": "required_by_population"}
+    variants = {"Held": {"City.method": "required_by_line"}}
+    scenario = written({"sectors": {"Line": LINE, "City": city, "Port": PORT}, "variants": variants}).scenario
+    (tmp_path / "made.yaml").write_text(dump(scenario), encoding="utf-8")
+    assert told(forcecalc.load(tmp_path / "made.yaml")) == told(scenario)
+
+
+def test_its_workbook_comes_back_as_it_was(written, told, tmp_path):
+    city = CITY | {"sector_length": "40 km", "line_density": "9 troops/km", "method": "required_by_population"}
+    variants = {"Held": {"City.method": "required_by_line"}}
+    answer = written({"sectors": {"Line": LINE, "City": city, "Port": PORT}, "variants": variants})
+    book = forcecalc.brief(answer, tmp_path / "made.xlsx", draws=1)
+    assert told(read_workbook(book)) == told(answer.scenario)
+
+
+def test_a_word_stands_for_each_method_of_a_sector_and_for_its_part():
+    parts = MODEL[PARTS]
+    assert tuple(PART_BY) == MODEL[parts.chosen_by].limits.names
+    assert tuple(PART_BY.values()) == parts.alternatives
+    assert [method.removeprefix("required_") for method in PART_BY] == [
+        part.removeprefix("troops_") for part in parts.alternatives
+    ]
