@@ -262,7 +262,7 @@ def test_a_method_of_sectors_belongs_into_a_sector_or_at_the_top(written):
 @pytest.mark.parametrize(
     ("name", "amount"),
     [
-        ("protected_population", "600000 people"),
+        ("protected_population", "600,000 people"),
         ("host_security_forces", "900 troops"),
         ("troops_in_sector", "800 troops"),
         ("troops_by_line", "800 troops"),

@@ -46,6 +46,25 @@ sectors:
 contributors:
   A: {pledge: 7000 troops, army_strength: 50000 troops}
 """
+BY_SECTOR = """
+title: A line, a city, a base, a post and a port
+posture: interpose
+sectors:
+  Line: {sector_length: 500 km, line_density: 5 troops/km}
+  City:
+    method: required_by_population
+    protected_population: 600000 people
+    force_ratio: 0.01
+    host_security_forces: 700 troops
+    line_density: 3 troops/km
+  Quiet town: {protected_population: 9000 people, host_security_forces: 500}
+  Base: {sector_area: 16 km2, area_density: 50 troops/km2}
+  Port: {troops_in_sector: 333 troops}
+contributors:
+  A: {pledge: 7000 troops, army_strength: 50000 troops}
+variants:
+  A line of the city: {City.method: required_by_line, City.sector_length: 40 km}
+"""
 LIVE = ("published_requirement", "required_by_line", "required_by_population")
 GUARDED = {
     "a unit that there is none of": ("pledge", {"unit": "furlongs"}),
@@ -130,6 +149,9 @@ def reckoned(tmp_path_factory):
     (folder / "ties.yaml").write_text(TIED, encoding="utf-8")
     ties = forcecalc.assess(forcecalc.load(folder / "ties.yaml"))
     opened(forcecalc.brief(ties, folder / "ties.xlsx", draws=1)).save(stripped / "ties.xlsx")
+    (folder / "sectors.yaml").write_text(BY_SECTOR, encoding="utf-8")
+    sectors = forcecalc.assess(forcecalc.load(folder / "sectors.yaml"))
+    opened(forcecalc.brief(sectors, folder / "sectors.xlsx", draws=1)).save(stripped / "sectors.xlsx")
     (folder / "both.yaml").write_text(THREE_METHODS, encoding="utf-8")
     three = forcecalc.load(folder / "both.yaml")
     switched = forcecalc.brief(forcecalc.assess(three), folder / "both.xlsx", draws=1)
@@ -143,9 +165,15 @@ def reckoned(tmp_path_factory):
     files = sorted(map(str, stripped.glob("*.xlsx")))
     subprocess.run([*command, "--outdir", str(out), *files], check=True, capture_output=True, timeout=300)
     books = {path.stem: opened(path, data_only=True) for path in out.glob("*.xlsx")}
-    layouts |= laid_out({"ties": ties}) | laid_out({"both": forcecalc.assess(three)})
+    layouts |= laid_out({"ties": ties}) | laid_out({"sectors": sectors}) | laid_out({"both": forcecalc.assess(three)})
     by_method = {method: {"both": forcecalc.assess(three.with_({"method": method}))} for method in LIVE}
-    cases = {"as exported": answers, "changed": changed, "wrong": answers, "ties": {"ties": ties}}
+    cases = {
+        "as exported": answers,
+        "changed": changed,
+        "wrong": answers,
+        "ties": {"ties": ties},
+        "sectors": {"sectors": sectors},
+    }
     return books, cases | by_method, layouts
 
 
@@ -192,6 +220,12 @@ def apart(found, expected):
 def test_every_number_is_the_one_that_python_comes_to(reckoned, scenario, case):
     found = deviations(reckoned, case, scenario)
     assert len(found) > 15
+    assert not {place: far for place, far in found.items() if far > TOLERANCE}
+
+
+def test_sectors_of_each_method_come_to_what_python_does(reckoned):
+    found = deviations(reckoned, "sectors", "sectors")
+    assert {position for _, name, position in found if name == "troops_in_sector"} == {0, 1, 2, 3, 4}
     assert not {place: far for place, far in found.items() if far > TOLERANCE}
 
 

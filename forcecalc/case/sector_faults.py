@@ -110,5 +110,6 @@ def check_apart(case: Case, complaints: Complaints) -> None:
         members = case.members(name)
         counted = [member for member in members if FigureKey(name, member) not in case.scenario.figures]
         if quantity.group and figure and figure.known and any(figure.amount.ends) and len(counted) > 1:
-            wrong = f"would count {figure.given} in each of {len(counted)} {quantity.group.key}"
+            amount = f"{figure.amount.central:,.10g} {quantity.unit.name}"
+            wrong = f"would count {amount} in each of {len(counted)} {quantity.group.key}"
             complaints.add(figure.place, wrong, f"give it to the {quantity.group.name} it belongs to")
