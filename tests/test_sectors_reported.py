@@ -77,6 +77,29 @@ def test_a_posture_is_questioned_for_the_sectors_whose_method_it_does_not_suit(m
     ]
 
 
+@pytest.mark.parametrize(
+    ("sectors", "said"),
+    [
+        (
+            {"Line": LINE | {"line_density": "100 troops/km"}, "City": CITY},
+            "line_density of Line is outside the 0.07 to",
+        ),
+        (
+            {"Line": LINE, "Base": BASE},
+            "sector_area of Base is outside the 300 to 25,000 km2 of missions that deployed",
+        ),
+    ],
+)
+def test_what_a_sector_s_method_is_valid_for_is_checked_for_that_sector(written, sectors, said):
+    assert ["".join(written({"sectors": sectors}).warnings).count(said)] == [1]
+
+
+def test_a_figure_that_a_sector_s_method_does_not_read_is_not_questioned(written):
+    city = CITY | {"sector_length": "1 km", "line_density": "100 troops/km", "method": "required_by_population"}
+    zones = {"sector_area": "200 km2", "area_density": "2 troops/km2"}
+    assert written({"sectors": {"Line": LINE, "City": city, "East": zones, "West": zones}}).warnings == []
+
+
 def test_the_trail_has_the_formula_of_each_sector_and_no_figure_that_it_does_not_read(mixed):
     trail = str(forcecalc.explain(forcecalc.assess(mixed), "required_force"))
     assert "= troops_by_line for Line; troops_by_population for City" in trail

@@ -10,7 +10,7 @@ from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
 from forcecalc.model import METHODS
-from forcecalc.model.checks import CHECKS, Check
+from forcecalc.model.checks import CHECKS, Check, area_seen
 from forcecalc.model.evaluate import positions
 from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
@@ -74,8 +74,19 @@ def warnings(case: Case) -> list[str]:
 def _doubtful(case: Case) -> Iterator[str]:
     """Rules whose violation is possible, but likely a mistake."""
     for check in CHECKS:
-        if not check.refused and (found := violation(case, check)):
+        # Of sectors sized each in its own way the zone is that of some, and not of all.
+        whole = check.holds is not area_seen or case.method != BY_SECTOR
+        if not check.refused and whole and (found := violation(case, check)):
             yield found.sentence(check)
+    yield from _zone_of_some(case)
+
+
+def _zone_of_some(case: Case) -> Iterator[str]:
+    """A zone of another size than those of past missions, made up of the sectors that are sized by their area."""
+    sectors = [sector for sector, method in case.sector_methods.items() if method == "required_by_area"]
+    check = next(check for check in CHECKS if check.holds is area_seen)
+    if sectors and not area_seen(sum(case.value("sector_area", sector) for sector in sectors)):
+        yield f"{name_with_members('sector_area', sectors)} {check.otherwise}"
 
 
 def _misspelt_theatre(case: Case) -> Iterator[str]:
@@ -137,10 +148,17 @@ def _ineffective(case: Case) -> Iterator[str]:
         used = [case.members(name)[position] for position in positions(needed.get(name, 0))]
         for member, figure in case.scenario.by_name[name].items():
             unused = not used if member == EVERYONE else member not in used
-            if unused and not figure.default and not _overridden_by_file(case, figure, covers):
-                ineffective.setdefault(listed(covers), []).append(name_with_members(name, [member]))
+            over = [cover for cover in covers if _given_in_place(case, cover, name, member)]
+            if over and unused and not figure.default and not _overridden_by_file(case, figure, over):
+                ineffective.setdefault(listed(over), []).append(name_with_members(name, [member]))
     for cover, names in ineffective.items():
         yield f"{cover} is given, so {listed(names)} {'has' if len(names) == 1 else 'have'} no effect"
+
+
+def _given_in_place(case: Case, cover: str, name: str, member: str) -> bool:
+    """Whether what is computed from a member's figure is given for that member, or for the whole force."""
+    alike = member != EVERYONE and case.model[cover].group == case.model[name].group
+    return not alike or bool(case.plan.given(cover) >> case.position(cover, member) & 1)
 
 
 def _beside_joint(case: Case) -> Iterator[str]:
