@@ -154,10 +154,11 @@ def test_a_file_with_figures_of_one_method_keeps_that_method(written):
 
 
 def test_sectors_that_could_all_be_sized_in_the_same_two_ways_leave_the_choice_to_the_file(written):
-    sectors = {"North": LINE | CITY, "South": LINE | CITY}
-    wrong = refused(written, {"sectors": sectors})
+    sectors = {"North": {"sector_length": "500 km"}, "South": {"sector_length": "500 km", "sector_depth": "9 km"}}
+    both = {"sector_depth": "9 km", "line_density": "5 troops/km", "area_density": "1 troops/km2"}
+    wrong = refused(written, tree(sectors, both))
     assert "several methods have figures and none is chosen" in wrong
-    assert "`method:` takes required_by_line, required_by_population" in wrong
+    assert "`method:` takes required_by_line, required_by_area" in wrong
 
 
 def test_a_method_for_the_whole_force_beside_unlike_sectors_leaves_the_choice_to_the_file(written):
@@ -183,6 +184,29 @@ def test_that_mistake_ends_with_exit_code_2_and_no_trace(process, tmp_path):
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("two.yaml:5:")
     assert "Traceback" not in done.stderr
+
+
+def test_so_is_the_one_sector_of_a_file(written):
+    wrong = refused(written, {"sectors": {"City": LINE | CITY}})
+    assert "sectors.City.protected_population: 'City' has figures of required_by_line and required_by_pop" in wrong
+
+
+def test_unlike_sectors_stand_beside_a_published_figure_that_sizes_the_force(written):
+    figures = {"published_requirement": "9000 troops"}
+    answer = written(tree({"Line": LINE, "City": CITY}, figures, method="published_requirement"))
+    assert answer.value("required_force") == 9_000
+    assert answer.missing("required_by_line") == "sector_length of City, line_density of City"
+
+
+def test_a_method_that_not_all_unlike_sectors_have_figures_of_says_that_their_sum_could_run(written):
+    wrong = refused(written, {"sectors": {"Line": LINE, "City": CITY}, "method": "required_by_line"})
+    assert "method: required_by_line is missing sector_length of City, line_density of City; give what is" in wrong
+    assert "with the figures here: required_by_sector" in wrong
+
+
+def test_a_figure_that_one_of_several_like_sectors_does_not_have_is_asked_for_as_before(written):
+    wrong = refused(written, {"sectors": {"North": LINE, "South": {"sector_length": "40 km"}}})
+    assert "line_density: has no value for South, while others have one" in wrong
 
 
 def test_a_sector_says_by_which_of_two_methods_it_is_sized(written):

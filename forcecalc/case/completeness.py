@@ -3,7 +3,7 @@
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case, method_given
 from forcecalc.case.headlines import HEADLINES
-from forcecalc.case.sector_faults import check_apart, check_sectors, sized_by_sector
+from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
 from forcecalc.errors import Complaints, Place, abridged
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
@@ -55,7 +55,9 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
 def _check_method(case: Case, complaints: Complaints) -> None:
     """Complain where figures of the method chosen are missing."""
     if not case.plan.can(case.method):
-        could = f"with the figures here: {', '.join(case.able)}" if case.able else "no other method could run either"
+        by_sector = [BY_SECTOR] if BY_SECTOR not in (*case.able, case.method) and can_be_added(case.scenario) else []
+        able = [*case.able, *by_sector]
+        could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
         place = case.scenario.place("method")
         complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
 
@@ -67,8 +69,9 @@ def _check_members(case: Case, complaints: Complaints) -> None:
         missing = mask & ~case.plan.given(name)
         # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
         # The method chosen asks for what it needs.
-        apart = case.model[name].apart or (case.method == BY_SECTOR and case.model[name].group == SECTOR)
-        if apart or case.model[name].computed or not case.plan.given(name) or not missing:
+        if case.model[name].apart or case.model[name].computed or not case.plan.given(name) or not missing:
+            continue
+        if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue
         without = [case.members(name)[position] for position in positions(missing)]
         owner = next(figure for figure in case.figures_of(name) if figure)

@@ -30,14 +30,33 @@ def sized_by_sector(scenario: Scenario, given: list[str]) -> bool:
     Returns
     -------
     bool
-        True where a sector says how it is sized, or what it needs, or where sectors have figures of different methods
-        and there are none of a method for the whole force.
+        True where a sector says how it is sized, or what it needs; and, without figures of a method for the whole force,
+        where sectors have figures of different methods, or one of them figures of two.
     """
     if gives(scenario, [CHOICE]):
         return True
-    of_sectors = set(given) <= {BY_SECTOR, *PART_BY}
-    methods = _methods_by_sector(Case(scenario, BY_SECTOR))
-    return of_sectors and (BY_SECTOR in given or len({tuple(found) for found in methods.values()}) > 1)
+    if not set(given) <= {BY_SECTOR, *PART_BY}:
+        return False
+    return BY_SECTOR in given or _unlike(Case(scenario, BY_SECTOR)) or any(_of_two(scenario))
+
+
+def _of_two(scenario: Scenario) -> Iterator[str]:
+    """The sectors that have figures of several methods themselves."""
+    for sector in scenario.members.get(SECTOR.name, ()):
+        if len([method for method in PART_BY if _own(scenario, sector, method)]) > 1:
+            yield sector
+
+
+def _unlike(case: Case) -> bool:
+    """Whether sectors have figures of different methods."""
+    return len({tuple(methods) for methods in _methods_by_sector(case).values()}) > 1
+
+
+def can_be_added(scenario: Scenario) -> bool:
+    """Whether sectors are unlike, and each of them can be sized in its own way."""
+    case, complaints = Case(scenario, BY_SECTOR), Complaints()
+    check_sectors(case, complaints)
+    return not len(complaints) and (_unlike(case) or bool(case.plan.given(PARTS)))
 
 
 def check_sectors(case: Case, complaints: Complaints) -> None:
