@@ -30,8 +30,8 @@ def sized_by_sector(scenario: Scenario, given: list[str]) -> bool:
     Returns
     -------
     bool
-        True where a sector says how it is sized, or what it needs; and, without figures of a method for the whole force,
-        where sectors have figures of different methods, or one of them figures of two.
+        True where a sector says how it is sized, or what it needs; and, if no figures are of a method for the whole
+        force, where sectors have figures of different methods, or one of them figures of two.
     """
     if gives(scenario, [CHOICE]):
         return True
