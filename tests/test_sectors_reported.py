@@ -11,6 +11,7 @@ from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.schema import schema
 from forcecalc.model import METHODS
+from forcecalc.notebook.controls import controls
 from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.map import map as located
 from forcecalc.report.findings import findings
@@ -165,6 +166,24 @@ def test_a_figure_of_one_sector_can_be_swept_and_one_that_others_do_not_have_is_
     assert [line.split(",")[1] for line in told.splitlines()[1:]] == ["3500.0", "8500.0"]
     with pytest.raises(ForcecalcError, match=r"has a value for some members only; choose from 'Line.line_density'"):
         run("sweep", path, "--vary", "line_density=5 troops/km")
+
+
+def test_people_of_like_cities_are_moved_city_by_city_and_not_for_all_alike(written, run, tmp_path):
+    contributors = {"A": {"pledge": "7000 troops", "army_strength": "90000 troops"}}
+    answer = written({"sectors": {"City": CITY, "Town": CITY}, "contributors": contributors})
+    found = [str(each.lever.key) for each in forcecalc.breakeven(answer).found]
+    assert {"City.protected_population", "Town.protected_population"} <= set(found)
+    assert "protected_population" not in found
+    with pytest.raises(ForcecalcError, match="protected_population would be counted for each member; choose from"):
+        run("sweep", str(tmp_path / "made.yaml"), "--vary", "protected_population=1000,2000")
+
+
+def test_a_notebook_has_a_control_for_each_figure_that_a_sector_reads(mixed):
+    labels = [control.label for control in controls(forcecalc.assess(mixed))]
+    assert labels[:5] == [
+        *("Line.sector_length", "Line.line_density", "City.protected_population", "City.force_ratio"),
+        "City.host_security_forces",
+    ]
 
 
 def test_a_scenario_of_unlike_sectors_is_written_and_read_again(written, told, tmp_path):

@@ -34,7 +34,15 @@ def methods_taken(plan: Plan) -> dict[str, Mask]:
 
 
 def method_of_each(plan: Plan, sectors: tuple[str, ...]) -> Mapping[str, str]:
-    """The method of each sector, in the order of the sectors; nothing for one whose troops are given."""
+    """The method of each sector, in the order of the sectors; nothing for one whose troops are given.
+
+    Examples
+    --------
+    >>> sizes = {"sector": 2, "contributor": 1, "capability": 1}
+    >>> plan = Plan(MODEL, {"sector_length": 0b01, "line_density": 0b11, "troops_in_sector": 0b10}, sizes)
+    >>> method_of_each(plan, ("Line", "Base"))
+    {'Line': 'required_by_line', 'Base': ''}
+    """
     by_position = {place: method for method, mask in methods_taken(plan).items() for place in positions(mask)}
     return {sector: by_position.get(place, "") for place, sector in enumerate(sectors)}
 

@@ -46,6 +46,10 @@ class Case:
         group = self.model[name].group
         return self.scenario.members_of(group.name) if group else (EVERYONE,)
 
+    def apart(self, name: str) -> bool:
+        """Whether a quantity is an amount of its own for each of several members, and not given or moved for all."""
+        return self.model[name].apart and len(self.members(name)) > 1
+
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
         return [self.scenario.figure(name, member) for member in self.members(name)]

@@ -125,7 +125,7 @@ def _place(scenario: Scenario, sector: str, methods: list[str]) -> Place:
 def check_apart(case: Case, complaints: Complaints) -> None:
     """Complain of what is given for all members and would be counted once for each, such as a population."""
     for name, quantity in case.model.quantities.items():
-        figure = case.scenario.figures.get(FigureKey(name)) if quantity.apart else None
+        figure = case.scenario.figures.get(FigureKey(name)) if case.apart(name) else None
         members = case.members(name)
         counted = [member for member in members if FigureKey(name, member) not in case.scenario.figures]
         if quantity.group and figure and figure.known and any(figure.amount.ends) and len(counted) > 1:

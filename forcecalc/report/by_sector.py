@@ -46,8 +46,10 @@ def parts(numbers: ReportedNumbers) -> list[Part]:
     >>> from forcecalc import assess, load
     >>> from forcecalc.analysis.bundle import Bundle
     >>> from forcecalc.report.numbers import reported
-    >>> parts(reported(Bundle(assess(load("article")))))
-    []
+    >>> two = {"Buffer zone.troops_in_sector": 800, "sectors": {"City": {"troops_in_sector": 200}}}
+    >>> answer = assess(load("gcsp_ceasefire").with_(two, method="required_by_sector"), variants=False)
+    >>> [part.phrase for part in parts(reported(Bundle(answer)))]
+    ['800 in Buffer zone (as given)', '200 in City (as given)']
     """
     answer, methods = numbers.answer, numbers.answer.case.sector_methods
     order = sorted(methods, key=lambda sector: -answer.value(PARTS, sector)) if len(methods) > 1 else []
