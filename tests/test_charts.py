@@ -307,8 +307,9 @@ def test_contributors_show_pledge_and_sustainable_force(article):
 @pytest.mark.usefixtures("every_mission")
 @pytest.mark.parametrize("name", charts.CHARTS)
 def test_a_chart_is_drawn_in_axes_of_one_s_own(article, name):
-    scenario = article.scenario.with_(protected_population=1_000_000, sector_depth="20 km", area_density="1 troops/km2")
-    answer = forcecalc.assess(replace(scenario.with_(force_ratio=0.01, host_security_forces=0), posture=""))
+    people = {"Buffer zone.protected_population": 1_000_000, "force_ratio": 0.01}
+    scenario = article.scenario.with_(people, sector_depth="20 km", area_density="1 troops/km2")
+    answer = forcecalc.assess(replace(scenario, posture=""))
     ax = Figure(figsize=(6, 4)).add_subplot()
     place_before = ax.get_position().bounds
     assert getattr(charts, name)(answer, ax) is ax

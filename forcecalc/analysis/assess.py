@@ -9,6 +9,7 @@ import numpy as np
 
 from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
+from forcecalc.case.by_sector import CHOICE
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.validation import refuse, warnings
@@ -56,12 +57,12 @@ class Assessment(Answer, Displayed):
 
     @cached_property
     def used(self) -> dict[FigureKey, Figure]:
-        """The figures in the file, and the defaults used."""
+        """The figures in the file, and the defaults used; how a sector is sized is a choice and no figure."""
         needed = self.case.plan.needed(self.results)
         return {
             key: figure
             for key, figure in self.scenario.used()
-            if not figure.default or self._read_by_some(key.name, needed.get(key.name, 0))
+            if key.name != CHOICE and (not figure.default or self._read_by_some(key.name, needed.get(key.name, 0)))
         }
 
     def _read_by_some(self, name: str, mask: Mask) -> bool:

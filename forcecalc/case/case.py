@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each, unfit_by_sector
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
 from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
 from forcecalc.case.unknown_pledges import (
@@ -53,12 +54,19 @@ class Case:
             # Nobody limits by an offer what can be sustained.
             self.model = self.model.taking("sustained_force", "sustained_total")
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
-        self.plan = Plan(self.model, given, self.sizes)
+        self.plan = Plan(self.model, given, self.sizes, closed_parts(scenario))
+        if method == BY_SECTOR and (unfit := unfit_by_sector(self.plan)):
+            self.model = self.model.leaving_out(unfit)
+            self.plan = Plan(self.model, given, self.sizes, closed_parts(scenario))
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
         group = self.model[name].group
         return self.scenario.members_of(group.name) if group else (EVERYONE,)
+
+    def apart(self, name: str) -> bool:
+        """Whether a quantity is an amount of its own for each of several members, and not given or moved for all."""
+        return self.model[name].apart and len(self.members(name)) > 1
 
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
@@ -257,7 +265,10 @@ class Case:
     def shown(self) -> list[str]:
         """What can be computed, in the order of the glossary, with only the methods that have figures here."""
         attempted = self.attempted
-        aside = self.model.ancestors(METHODS) - self.model.ancestors(attempted)
+        # Of the methods that a sector could have been sized by, only those that size one are read.
+        of_sectors = set(self.plan.needed([BY_SECTOR])) if BY_SECTOR in attempted else set[str]()
+        whole = [method for method in attempted if method != BY_SECTOR]
+        aside = self.model.ancestors(METHODS) - self.model.ancestors(whole) - of_sectors
         aside |= set(METHODS) - set(attempted)
         aside |= {
             name
@@ -275,8 +286,29 @@ class Case:
 
     @cached_property
     def attempted(self) -> list[str]:
-        """The methods with at least one figure of their own in the file, and the one chosen."""
-        return [method for method in METHODS if method == self.method or method_given(self.scenario, method)]
+        """The methods with at least one figure of their own in the file, and the one chosen.
+
+        Where the force is the sum of its sectors, one that sizes some of them is none for the whole force.
+        """
+        parts = PART_BY if self.method == BY_SECTOR else {}
+        return [
+            method
+            for method in METHODS
+            if method == self.method
+            or (method_given(self.scenario, method) and (method not in parts or self.plan.can(method)))
+        ]
+
+    @cached_property
+    def sector_methods(self) -> Mapping[str, str]:
+        """The method of each sector where the force is the sum of its sectors; nothing for one that is given."""
+        return method_of_each(self.plan, self.scenario.members_of("sector")) if self.method == BY_SECTOR else {}
+
+    @property
+    def able(self) -> list[str]:
+        """The methods that the figures here suffice for; the sum of sectors only where a file means it."""
+        return [
+            method for method in METHODS if self.plan.can(method) and (method != BY_SECTOR or method in self.attempted)
+        ]
 
     @property
     def headlines(self) -> tuple[str, ...]:

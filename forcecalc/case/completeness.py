@@ -1,11 +1,14 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
+from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case, method_given
 from forcecalc.case.headlines import OF_SUPPLY
+from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
 from forcecalc.errors import Complaints, Place, abridged
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import SECTOR
 from forcecalc.wording import listed
 
 _PUBLISHED = "published_requirement"
@@ -36,7 +39,11 @@ def complete_case(scenario: Scenario) -> Case:
         return supply
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(METHODS)))
-    _check_members(case, complaints)
+    check_apart(case, complaints)
+    if method == BY_SECTOR:
+        check_sectors(case, complaints)
+    if method != BY_SECTOR or not len(complaints):
+        _check_members(case, complaints)
     if method and not len(complaints):
         _check_method(case, complaints)
     complaints.raise_if_any()
@@ -72,10 +79,12 @@ def figures_of_a_need(scenario: Scenario) -> list[str]:
 
 
 def _only_method(scenario: Scenario, complaints: Complaints) -> str:
-    """The method that has figures, where no method is chosen and only one has."""
+    """The method that has figures, where no method is chosen and only one has; else the sum of unlike sectors."""
     given = [method for method in METHODS if method_given(scenario, method)]
     if len(given) == 1:
         return given[0]
+    if given and sized_by_sector(scenario, given):
+        return BY_SECTOR
     wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
     example = "give published_requirement, or sector_length and line_density, or the figures of another method"
     if not given and (begun := figures_of_a_need(scenario)) and _has_supply(Case(scenario, "")):
@@ -89,7 +98,8 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
 def _check_method(case: Case, complaints: Complaints) -> None:
     """Complain where figures of the method chosen are missing."""
     if not case.plan.can(case.method):
-        able = [method for method in METHODS if case.plan.can(method)]
+        by_sector = [BY_SECTOR] if BY_SECTOR not in (*case.able, case.method) and can_be_added(case.scenario) else []
+        able = [*case.able, *by_sector]
         could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
         place = case.scenario.place("method")
         complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
@@ -107,7 +117,11 @@ def _check_members(case: Case, complaints: Complaints) -> None:
     wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
         missing = mask & ~case.plan.given(name)
-        if case.model[name].computed or not case.plan.given(name) or not missing:
+        # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
+        # The method chosen asks for what it needs.
+        if case.model[name].apart or case.model[name].computed or not case.plan.given(name) or not missing:
+            continue
+        if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue
         without = [case.members(name)[position] for position in positions(missing)]
         owner = next(figure for figure in case.figures_of(name) if figure)

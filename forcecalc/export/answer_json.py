@@ -7,6 +7,7 @@ from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.simulate import Simulation
+from forcecalc.case.case import Case
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
@@ -41,6 +42,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
     case = answer.case
     return {
         "method": case.method or None,
+        **({"sector_methods": methods} if (methods := _sector_methods(case)) else {}),
         "posture": answer.scenario.posture or None,
         "members": {
             group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
@@ -72,6 +74,11 @@ def _correlations(answer: Assessment) -> dict[str, Any]:
 def not_known(answer: Assessment) -> dict[str, Any]:
     """Who has not said what it offers, where others have; nothing where all have, or none."""
     return {"not_known": {"pledge": list(answer.not_known)}} if answer.not_known else {}
+
+
+def _sector_methods(case: Case) -> dict[str, str | None]:
+    """The method of each sector where the force is the sum of its sectors; nothing for one whose troops are given."""
+    return {sector: method or None for sector, method in case.sector_methods.items() if sector}
 
 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:

@@ -58,7 +58,11 @@ def extent(quantity: Quantity) -> str:
 def _formula(quantity: Quantity) -> str:
     if quantity.formula:
         return expression(quantity.formula)
-    return "the method chosen" if quantity.name == MODEL.chosen else f"first of {', '.join(quantity.alternatives)}"
+    if quantity.name == MODEL.chosen:
+        return "the method chosen"
+    if quantity.chosen_by:
+        return f"by {quantity.chosen_by}, or else by the figures given: one of {', '.join(quantity.alternatives)}"
+    return f"first of {', '.join(quantity.alternatives)}"
 
 
 def _row(quantity: Quantity, last: str) -> str:

@@ -8,7 +8,7 @@ from forcecalc.model.graph import Quantity
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.distribution_reader import SHAPES
-from forcecalc.scenario.layer import NOTE
+from forcecalc.scenario.layer import FILE_KEYS, NOTE
 from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
 from forcecalc.scenario.path_reader import MOST_POINTS
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
@@ -26,7 +26,7 @@ def schema() -> dict[str, Any]:
     named = {quantity.name: quantity for quantity in given if quantity.name != MODEL.chosen}
     change = {
         "type": "object",
-        "properties": {**_change_keys(named), **{name: _figure(quantity) for name, quantity in named.items()}},
+        "properties": {**_change_keys(named), **_of_all(named)},
         "patternProperties": {
             rf"\.(?!({'|'.join((*LOCATION_KEYS, NOTE))})$)[^.]*$": {"$ref": "#/$defs/figure"},
             **{rf"\.{key}$": {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS},
@@ -56,11 +56,16 @@ def _change_keys(named: dict[str, Quantity]) -> dict[str, Any]:
     return {
         "method": {"enum": list(METHODS)},
         "posture": {"enum": list(POSTURES)},
-        "figures": _object({name: _figure(quantity) for name, quantity in named.items()}),
+        "figures": _object(_of_all(named)),
         **{group.key: _members(named, group) for group in GROUPS},
         "correlations": _correlations(),
         "without": {"type": "array", "items": _TEXT},
     }
+
+
+def _of_all(named: dict[str, Quantity]) -> dict[str, Any]:
+    """Figures of the whole force or of all members; how a sector is sized stands in the sector alone."""
+    return {name: _figure(quantity) for name, quantity in named.items() if name not in FILE_KEYS}
 
 
 def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
@@ -97,7 +102,8 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 def _figure(quantity: Quantity) -> dict[str, Any]:
     content = {"description": f"{quantity.meaning} [{quantity.unit.name}]"}
     if quantity.limits and quantity.limits.names:
-        return {**content, "enum": list(quantity.limits.names)}
+        mapping = {"allOf": [{"type": "object"}, {"$ref": "#/$defs/figure"}]}
+        return {**content, "anyOf": [{"enum": list(quantity.limits.names)}, mapping]}
     return {**content, "examples": [quantity.unit.example], "anyOf": [_AMOUNT, {"$ref": "#/$defs/figure"}]}
 
 

@@ -11,7 +11,10 @@ from forcecalc.model.inputs import Given
 from forcecalc.units import CURRENCY, MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
-_MARKS = ("where_method_reads", "where_given", "unless_given", "signed", "valid_for", "valid_where")
+_MARKS = (
+    *("where_method_reads", "where_each_sector_reads", "where_given", "unless_given", "signed"),
+    *("valid_for", "valid_where", "apart"),
+)
 
 
 def _marked(formula: Formula, mark: str, value: object) -> Formula:
@@ -27,6 +30,15 @@ def where_method_reads(name: str) -> Callable[[Formula], Formula]:
 
     def mark(formula: Formula) -> Formula:
         return _marked(formula, "where_method_reads", name)
+
+    return mark
+
+
+def where_each_sector_reads(name: str) -> Callable[[Formula], Formula]:
+    """Mark a formula that, where each sector is sized by its own method, needs all these methods to read a quantity."""
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(formula, "where_each_sector_reads", name)
 
     return mark
 
@@ -89,12 +101,18 @@ def signed(formula: Formula) -> Formula:
     return _marked(formula, "signed", True)
 
 
+def apart(formula: Formula) -> Formula:
+    """Mark a formula whose quantity is each member's own amount: given for all, it would be counted once for each."""
+    return _marked(formula, "apart", True)
+
+
 class Quantity(NamedTuple):
     """A named quantity: an input, or what a formula computes.
 
     A quantity with alternatives has no formula of its own: each member takes the first alternative whose figures
     it has. `closed_if_given` names alternatives that are closed where any member has a figure of its own, the first,
-    unless one for all together is given, the second.
+    unless one for all together is given, the second. A member may be given a word for its alternative: that of the
+    choice `chosen_by`, in the order of the alternatives.
     A monthly quantity has the months in front of members and draws.
     """
 
@@ -106,14 +124,17 @@ class Quantity(NamedTuple):
     reads: tuple[str, ...] = ()
     limits: Given | None = None
     where_method_reads: str | None = None
+    where_each_sector_reads: str | None = None
     where_given: tuple[str, ...] = ()
     unless_given: str | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
     closed_if_given: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    chosen_by: str = ""
     signed: bool = False
     valid_for: tuple[str, ...] = ()
     valid_where: tuple[Callable[..., Any], ...] = ()
+    apart: bool = False
 
     @property
     def computed(self) -> bool:
@@ -148,7 +169,7 @@ def _kind(annotation: Any, name: str) -> tuple[Unit, Group | None, bool]:
 
 def _input(name: str, given: Given) -> Quantity:
     unit, group, monthly = _kind(given.annotation, name)
-    return Quantity(name, unit, group, given.meaning, limits=given, monthly=monthly)
+    return Quantity(name, unit, group, given.meaning, limits=given, monthly=monthly, apart=given.apart)
 
 
 def _computed(formula: Callable[..., Numbers]) -> Quantity:
@@ -160,6 +181,12 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
     return Quantity(name, unit, group, meaning, formula, reads, monthly=monthly, **marks)
 
 
+def _names_each(choice: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a choice has a word for each alternative of a quantity, and a choice for each of its members."""
+    words = choice.limits.names if choice and choice.limits else ()
+    return choice is not None and choice.group == quantity.group and len(words) == len(quantity.alternatives)
+
+
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:
     for name in quantity.alternatives:
         if name not in quantities or quantities[name].kind != quantity.kind:
@@ -167,6 +194,8 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
     for figure in (figure for pair in quantity.closed_if_given.values() for figure in pair):
         if figure not in quantities:
             raise WiringError(f"{quantity.name} depends on {figure}, which is not a quantity")
+    if quantity.chosen_by and not _names_each(quantities.get(quantity.chosen_by), quantity):
+        raise WiringError(f"{quantity.chosen_by} has no word for each alternative of each member of {quantity.name}")
     if quantity.formula is None:
         return
     groups, monthly = set(), False
@@ -182,7 +211,8 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
-    for condition in (quantity.where_method_reads, quantity.unless_given, *quantity.where_given):
+    reading = quantity.where_method_reads, quantity.where_each_sector_reads
+    for condition in (*reading, quantity.unless_given, *quantity.where_given):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
 
@@ -299,6 +329,12 @@ class Model:
         model.quantities = {**self.quantities, name: taken}
         return model
 
+    def leaving_out(self, unfit: Mapping[str, str]) -> "Model":
+        """The same graph less quantities that mean nothing here, each with the reason."""
+        model = object.__new__(Model)
+        model.__dict__.update(self.__dict__, unfit={**self.unfit, **unfit})
+        return model
+
     def ancestors(self, names: Iterable[str], given: Iterable[str] = ()) -> set[str]:
         """The quantities themselves and all they are computed from, without looking behind given ones."""
         stop, seen, waiting = set(given), set[str](), list(names)
@@ -318,12 +354,18 @@ class Model:
 
     @cached_property
     def own_figures(self) -> dict[str, set[str]]:
-        """For each method, the inputs that it needs and that no other method reads."""
+        """For each method, the inputs that it needs and that no other method reads, or what says that it is meant."""
         read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))
+            | self._member_by_member(method)
             for method, names in read.items()
         }
+
+    def _member_by_member(self, method: str) -> set[str]:
+        """Names by which a file says that members are sized each in its own way."""
+        parts = [self[read] for read in self[method].reads if self[read].chosen_by]
+        return {name for part in parts for name in (part.name, part.chosen_by)}
 
 
 def formulas_of(*modules: ModuleType) -> list[Callable[..., Numbers]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
-from forcecalc.report.steps import formula_of, numbers_on_the_way, value_of
+from forcecalc.report.steps import formula_of, is_computed, numbers_on_the_way, read_members, value_of
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE
 
@@ -142,7 +142,7 @@ class _Tracing:
             return Branch(f"{label} (see above)")
         self.met.add(name)
         branches = [Branch(text) for text in self._figures(name)]
-        if case.model[name].computed and not case.plan.given_to_all(name):
+        if is_computed(case, name):
             label = f"{label}\n= {formula_of(case, name)}"
             read = case.model[name].reads if case.model[name].formula else case.plan.picks(name)
             branches += [self.quantity(behind) for behind in read]
@@ -151,7 +151,8 @@ class _Tracing:
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""
         owned = self.answer.scenario.by_name.get(name, {})
-        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self.answer.members(name))
+        read = read_members(self.answer.case, name)
+        owners = dict.fromkeys(member if member in owned else EVERYONE for member in read)
         return [self._origin(owner, owned[owner]) for owner in owners if owner in owned]
 
     def _origin(self, member: str, figure: Figure) -> str:

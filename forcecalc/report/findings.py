@@ -5,6 +5,7 @@ from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
+from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.durations import as_tour, duration
@@ -97,6 +98,8 @@ class _Sentences:
         if "required_density" in answer and answer.value("required_force"):
             sentence += f": {self._per_length('required_density', ', all ranks')}"
         yield sentence
+        if found := parts(self.numbers):
+            yield f"of these, {listed(first_few([part.phrase for part in found], _MOST_NAMED))}"
         if "density_on_watch" in answer and answer.value("required_force"):
             yield f"awake and on the line at one time: {self._per_length('density_on_watch')}"
 

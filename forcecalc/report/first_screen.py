@@ -9,6 +9,7 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES, FORCES
+from forcecalc.report.by_sector import parts
 from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
@@ -20,7 +21,7 @@ from forcecalc.report.supply import from_how_many, pledges_not_known
 from forcecalc.reported.amount import amount
 from forcecalc.wording import counted, listed, short_name
 
-_MOST_VARIANTS, _MOST_MEMBERS = 6, 3
+_MOST_VARIANTS, _MOST_MEMBERS, _MOST_SECTORS = 6, 3, 4
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
 _NO_CHANGE = "no change"
 
@@ -119,6 +120,7 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
     line = f" for {bare_length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
     if answer.method:
         yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
+        yield from _by_sector(numbers)
     else:
         yield Fact("Needed", "not stated")
     yield from _reference(numbers)
@@ -153,6 +155,16 @@ def _each(numbers: ReportedNumbers) -> Iterator[Fact]:
         return
     each = numbers.shares("sustained_contribution", "sustained_total")
     yield Fact("", listed([f"{short_name(member, 20)} {each[member]}" for member in members]))
+
+
+def _by_sector(numbers: ReportedNumbers) -> Iterator[Fact]:
+    """What each sector needs where each is sized in its own way, the largest first."""
+    found = parts(numbers)
+    # The last line is no better used for how many more there are than for the one that is left.
+    shown = found if len(found) <= _MOST_SECTORS + 1 else found[:_MOST_SECTORS]
+    yield from (Fact("", f"{part.troops} {part.where}", part.how) for part in shown)
+    if more := len(found) - len(shown):
+        yield Fact("", f"the rest in {more:,} more sectors")
 
 
 def _offer(numbers: ReportedNumbers) -> Fact:

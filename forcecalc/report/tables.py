@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
+from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.headlines import BALANCES, COSTS, FORCES, GAP
-from forcecalc.model import METHODS, POSTURES
+from forcecalc.model import METHODS
+from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.split import shown_side, sides
@@ -14,6 +16,8 @@ from forcecalc.reported.amount import tabulated
 from forcecalc.units import Unit
 from forcecalc.wording import plain_name, shown
 
+# What methods without postures of their own are valid for.
+_VALID_ELSEWHERE = {"published_requirement": "what its author meant", BY_SECTOR: "what each sector's method is"}
 RANGE = "5th to 95th percentile"
 # The columns of a table that has every number with its range and its bound.
 FULL = ("low", "central", "high", "bound")
@@ -51,12 +55,13 @@ def methods_table(bundle: Bundle) -> Table | None:
     rows = []
     for method in answer.case.attempted:
         chosen = "*" if method == answer.method else " "
-        fitting = METHODS[method]
-        valid = "what its author meant" if fitting == POSTURES else ", ".join(fitting)
+        valid = _VALID_ELSEWHERE.get(method) or ", ".join(METHODS[method])
         remark = "" if method in answer else f"left out: missing {plain_name(answer.missing(method))}"
         if method == "published_requirement" and "line_length" in answer:
             remark = "does not move with the line"
         rows.append((f"{chosen} {method.replace('_', ' ')}", numbers.cell(method), valid, remark))
+        if method == BY_SECTOR == answer.method:
+            rows += [(f"  - {part.sector}", part.cell, part.valid, part.how) for part in parts(numbers)]
     posture = f", posture: {answer.scenario.posture}" if answer.scenario.posture else ""
     return Table(f"Methods (* chosen{posture})", ("method", "troops", "valid to", "remark"), tuple(rows), (1,))
 

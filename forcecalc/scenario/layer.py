@@ -199,6 +199,8 @@ class LayerReader:
         elif quantity is None:
             accepted = "`forcecalc glossary` lists all figures"
             self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
+        elif key in FILE_KEYS and not member:
+            self._complaints.add(place, "is not a figure", f"put it at the top of the file, or under `{SECTOR.key}:`")
         elif quantity.closed:
             self._complaints.add(place, quantity.closed, "leave it out; `horizon` says for how long the force stays")
         elif (figure_key := FigureKey(name, member)) in layer.figures:

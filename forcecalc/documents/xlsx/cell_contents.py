@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from forcecalc.case.by_sector import BY_SECTOR, each_reads
 from forcecalc.case.unknown_pledges import PLEDGE
 from forcecalc.documents.xlsx.central_value import input_cell
 from forcecalc.documents.xlsx.formulas import SCALAR, Read, spelled
 from forcecalc.documents.xlsx.input_rows import InputRows, live_methods
 from forcecalc.documents.xlsx.model_layout import ModelLayout
+from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import returned
@@ -102,13 +104,17 @@ class CellContents:
     def _where_read(self, quantity: Quantity, formula: str) -> str:
         """A formula; no answer where it means nothing by the method chosen, which does not read what it is about."""
         about, model = quantity.where_method_reads, self._case.model
-        if not self._methods:
+        if not about or not self._methods:
             return formula
-        reading = [name for name in self._methods if not model[name].formula or about in model.ancestors([name])]
-        if not about or reading == self._methods:
+        reading = [name for name in self._methods if not model[name].formula or self._reads(name, about)]
+        if reading == self._methods:
             return formula
         chosen = ",".join(f'{self.method}="{name}"' for name in reading)
         return f"IF(OR({chosen}),{formula},NA())"
+
+    def _reads(self, method: str, about: str) -> bool:
+        """Whether a method reads a quantity, and the methods of all sectors where it adds them up."""
+        return each_reads(self._case.plan, about) if method == BY_SECTOR else about in MODEL.ancestors([method])
 
     def _above_zero(self, name: str) -> bool:
         limits = self._case.model[name].limits

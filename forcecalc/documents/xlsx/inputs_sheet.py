@@ -1,5 +1,6 @@
 """The sheet of the inputs: a row a figure, with unit, range, bound and source, as it was given."""
 
+from forcecalc.case.by_sector import CHOICE
 from forcecalc.documents.cell_text import pieces
 from forcecalc.documents.xlsx import looks as look
 from forcecalc.documents.xlsx.central_value import central_formula, column_letter, input_cell, within_limits
@@ -25,6 +26,8 @@ _OTHER_METHOD = {
     "error_message": "The formulas do not follow it. Add its figures, and read the workbook with: forcecalc from-xlsx.",
 }
 _NOT_READ = "not used here"
+# Another method of a sector takes other formulas, which a workbook has when it is made anew.
+_CHOSEN = "set in the formulas"
 _FIRST_OF_BLOCK: Look = {"top": 1, "top_color": "grey"}
 _INDENTED: Look = {"indent": 1, "align": "left"}
 _WRAPPED = ("assumption", "note", "meaning")
@@ -174,7 +177,7 @@ def _write_calculated(
         owners = (row.scenario if several else "", row.variant, row.member, row.name)
         sheet.book.name(owners, input_cell("in the model", number))
     else:
-        sheet.text(number, COLUMN["in the model"], _NOT_READ, look.QUIET)
+        sheet.text(number, COLUMN["in the model"], _CHOSEN if row.name == CHOICE else _NOT_READ, look.QUIET)
     if figure.known:
         sheet.number(number, COLUMN["as exported"], central)
     # 1 where the two differ, or only one of them is a number; else 0.

@@ -75,7 +75,7 @@ class ScenarioTree:
     def _add(self, row: InputCells) -> None:
         variant, member, name = (text_of(row[key], self._complaints) for key in ("variant", "member", "figure"))
         block = self._blocks.setdefault(variant, _Block(row["variant"].place))
-        if name in TEXTS:
+        if name in TEXTS and member == EVERYONE:
             text = text_of(row["value"], self._complaints)
             if text and name in block.texts:
                 self._report_twice(row["figure"], name, block.texts[name].place)
@@ -127,7 +127,7 @@ class ScenarioTree:
         if self._last[:2] != (variant, member):
             accepted = "a text goes on below the row that it begins in"
             self._complaints.add(row["figure"].place, "there is nothing above that goes on here", accepted)
-        elif (name := self._last[2]) in TEXTS:
+        elif (name := self._last[2]) in TEXTS and member == EVERYONE:
             begun = block.texts[name]
             text = text_of(row["value"], self._complaints)
             block.texts[name] = Scalar(begun.place, begun.text + text) if isinstance(begun, Scalar) else begun

@@ -85,7 +85,8 @@ def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
         raise NotApplicableError("nothing says how many troops are needed")
     rows, offers = _rows(bundle), supply(bundle)
     if len(rows) == 1:
-        raise NotApplicableError("one method alone sizes the force")
+        alone = "the sum of its sectors" if bundle.answer.case.sector_methods else "one method"
+        raise NotApplicableError(f"{alone} alone sizes the force")
     answers = [bundle.answer.variants.get(row.variant, bundle.answer) for row in rows]
     ranged = any(seen.varies for seen in [*(row.range for row in rows), *(offer.range for offer in offers)])
     draws = (bundle.simulation or bundle.comparison).lattice.draws if ranged else 0
