@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.documents.office_archive import LARGEST_FILE, LARGEST_UNPACKED
+from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.documents.xlsx_reader.cells import MOST_ROWS
 from forcecalc.errors import ForcecalcError

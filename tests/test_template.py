@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from forcecalc import ForcecalcError, assess, brief, load
-from forcecalc.documents.office_archive import LARGEST_FILE, LARGEST_UNPACKED
+from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 from forcecalc.documents.pptx import rendered
 from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.report.briefing import compose

@@ -5,7 +5,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, InputCells, WorkbookTables
+from forcecalc.documents.xlsx_reader.cells import InputCells, WorkbookTables
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
 from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree
 from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
@@ -15,6 +15,7 @@ from forcecalc.scenario.reader import scenario_of
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.sources import registry
 from forcecalc.scenario.tree import Node, Scalar, mapping
+from forcecalc.tables.cell import Cell
 
 _CALCULATED = ("in the model", "model's unit", "meaning", "central value", "as exported", "changed")
 _READ = [column.header for column in INPUTS if column.header not in _CALCULATED]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
+from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
@@ -12,6 +12,7 @@ from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.location import LOCATION_KEYS
 from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
+from forcecalc.tables.cell import Cell
 from forcecalc.units import GROUPS, SECTOR
 
 _BASE, _FIGURES = "", "figures"
