@@ -103,12 +103,12 @@ class HeaderReader:
         if name in ROW_KEYS:
             yield Column(position, cell.place, "", name)
         elif figure in self._figures:
-            if self._unit_fits(cell, self._figures[figure].unit, key, unit):
+            if self._unit_fits(cell, title, self._figures[figure].unit, key, unit):
                 yield Column(position, cell.place, figure, key, unit)
         elif strict:
             self._report(cell, title, figure)
 
-    def _unit_fits(self, cell: Cell, unit: Unit, key: str, words: str) -> bool:
+    def _unit_fits(self, cell: Cell, title: str, unit: Unit, key: str, words: str) -> bool:
         if not words:
             return True
         if key not in AMOUNTS:
@@ -117,7 +117,7 @@ class HeaderReader:
         try:
             read_amount(f"1 {words}", unit)
         except AmountError as error:
-            self._complaints.add(cell.place, f"the unit {quoted(words)}: an amount {error.wrong}", error.accepted)
+            self._complaints.add(cell.place, f"{quoted(title)} {error.wrong}", error.accepted)
             return False
         return True
 

@@ -30,9 +30,8 @@ def with_taken(layer: Layer, members: Mapping[str, Iterable[str]], glossary: Glo
     names = list(members[CONTRIBUTOR.name])
     for figure, place in layer.taken.items():
         if not names:
-            complaints.add(
-                place, f"there are no {CONTRIBUTOR.key} to take it for", f"name them under `{CONTRIBUTOR.key}:`"
-            )
+            wrong = f"there are no {CONTRIBUTOR.key} to take it for"
+            complaints.add(place, wrong, f"name them under `{CONTRIBUTOR.key}:`")
         for key in (FigureKey(figure, name) for name in names):
             taken = taken_figure(*key, place, complaints) if key not in figures else None
             node = taken.figures.get(figure) if taken else None

@@ -71,6 +71,9 @@ def table_of(place: Place, lines: Iterable[Sequence[Cell]], complaints: Complain
     for cells in lines:
         if all(cell.empty for cell in cells):
             continue
+        if found := next(filter(_long, cells), None):
+            complaints.add(found.place, f"has more than {LONGEST_CELL:,} characters", "put long texts elsewhere")
+            return None
         if not header:
             header = cells
         elif len(rows) == MOST_ROWS:
@@ -84,8 +87,6 @@ def table_of(place: Place, lines: Iterable[Sequence[Cell]], complaints: Complain
         complaints.add(place, "has a header and no rows under it", "give each member a row")
     elif (width := max(_filled(cells) for cells in (header, *rows))) > MOST_COLUMNS:
         complaints.add(place, f"has more than {MOST_COLUMNS} columns", "a table has a column for each figure")
-    elif found := next((cell for row in (header, *rows) for cell in row if _long(cell)), None):
-        complaints.add(found.place, f"has more than {LONGEST_CELL:,} characters", "put long texts elsewhere")
     else:
         return Table(place, _of_width(header, width), [_of_width(row, width) for row in rows])
     return None

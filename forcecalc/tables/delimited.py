@@ -38,13 +38,21 @@ def read_delimited(raw: bytes, shown: str, separator: str, complaints: Complaint
     if found == "," and "," not in header and "\t" in header:
         complaints.add(Place(shown), "has tabs between its cells", "name it .tsv, or save it with commas")
         return None
-    before = len(complaints)
-    table = table_of(Place(shown), _lines(text, shown, found, complaints), complaints)
-    return table._replace(semicolons=found == ";") if table and len(complaints) == before else None
+    try:
+        table = table_of(Place(shown), _lines(text, shown, found, complaints), complaints)
+    except csv.Error:
+        return None
+    return table._replace(semicolons=found == ";") if table else None
 
 
 def _lines(text: str, shown: str, separator: str, complaints: Complaints) -> Iterator[list[Cell]]:
-    """The lines of a text, cell by cell; lines of another length than the first are reported."""
+    """The lines of a text, cell by cell; lines of another length than the first are reported.
+
+    Raises
+    ------
+    csv.Error
+        Once reported, where cells cannot be told apart.
+    """
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     width, line = 0, 1
     try:
@@ -54,18 +62,20 @@ def _lines(text: str, shown: str, separator: str, complaints: Complaints) -> Ite
             line = reader.line_num + 1
             if any(map(str.strip, fields)):
                 width = width or len(fields)
-                _check_length(cells, width, complaints)
-                yield cells
+                yield cells if _complete(cells, width, complaints) else cells[:1]
     except csv.Error as error:
         wrong = f"cannot be read from here on: {error}"
         complaints.add(Place(shown, line, 1), wrong, "close each quote, and double a quote inside quotes")
+        raise
 
 
-def _check_length(cells: list[Cell], width: int, complaints: Complaints) -> None:
+def _complete(cells: list[Cell], width: int, complaints: Complaints) -> bool:
+    """Whether a line is as long as the header; if not, that is reported, and nothing else of the line."""
     if len(cells) != width:
         wrong = f"has {_counted(len(cells))} where the header has {width:,}"
         place = cells[min(width, len(cells)) - 1].place
         complaints.add(place, wrong, "leave a cell empty rather than out, and put text with a separator in quotes")
+    return len(cells) == width
 
 
 def _counted(cells: int) -> str:

@@ -43,9 +43,7 @@ def read_frame(frame: "pd.DataFrame", place: Place, complaints: Complaints) -> T
     import pandas as pd
 
     if isinstance(frame.index, pd.MultiIndex) or isinstance(frame.columns, pd.MultiIndex):
-        complaints.add(
-            place, "has rows or columns of several levels", "give a frame with one, as `reset_index()` makes"
-        )
+        complaints.add(place, "has rows or columns of several levels", "call `reset_index()` first")
         return None
     if len(frame) > MOST_ROWS or len(frame.columns) > MOST_COLUMNS:
         wrong = f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"

@@ -112,7 +112,9 @@ def _bytes(path: Path, shown: str, kind: OfficeFile) -> bytes:
 def _check(archive: zipfile.ZipFile, shown: str, kind: OfficeFile) -> None:
     parts = archive.infolist()
     # What is unpacked of a part ends where its header says, so the headers bound the whole.
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > kind.most_unpacked:
+    if len(parts) > MOST_PARTS:
+        raise ForcecalcError(f"{shown} has more than {MOST_PARTS:,} parts; no {kind.noun} needs them")
+    if sum(part.file_size for part in parts) > kind.most_unpacked:
         raise ForcecalcError(
             f"{shown} would unpack to more than {kind.most_unpacked:,} bytes; no {kind.noun} needs them"
         )

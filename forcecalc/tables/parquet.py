@@ -54,9 +54,7 @@ def _bounded(file: Any, place: Place, complaints: Complaints) -> bool:
     elif about.num_columns > MOST_COLUMNS:
         complaints.add(place, f"has more than {MOST_COLUMNS} columns", "a table has a column for each figure")
     elif unpacked > _LARGEST_UNPACKED:
-        complaints.add(
-            place, f"would unpack to more than {_LARGEST_UNPACKED:,} bytes", "no table of members needs them"
-        )
+        complaints.add(place, f"would unpack to more than {_LARGEST_UNPACKED:,} bytes", "a table of members is smaller")
     else:
         return True
     return False
@@ -67,7 +65,15 @@ def _lines(file: Any, shown: str) -> Iterator[list[Cell]]:
     yield [Cell(Place(f"{shown} column {column}"), name) for column, name in enumerate(names, 1)]
     row = 0
     for batch in file.iter_batches(batch_size=1_000):
-        for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+        for values in zip(*map(_values, batch.columns), strict=True):
             row += 1
             places = (Place(f"{shown} row {row} column {name!r}") for name in names)
             yield [cell_of_value(place, value) for place, value in zip(places, values, strict=True)]
+
+
+def _values(column: Any) -> list[Any]:
+    """The values of a column, a text that occurs often as one."""
+    if not hasattr(column, "dictionary"):
+        return list(column.to_pylist())
+    texts = column.dictionary.to_pylist()
+    return [None if index is None else texts[index] for index in column.indices.to_pylist()]

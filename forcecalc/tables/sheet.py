@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from io import BytesIO
 from typing import Any
 
@@ -22,7 +23,10 @@ _KIND = OfficeFile(
     LARGEST_TABLE,
     _LARGEST_UNPACKED,
 )
-_ROW, _MERGED = re.compile(rb"<(?:\w+:)?row[ />]"), re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z0-9:]+)\"")
+_SHEETS = "xl/worksheets/"
+_ROW, _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row[ />]"), re.compile(rb"<(?:\w+:)?row [^>]*?\br=\"([0-9]{1,9})\"")
+_CELL = re.compile(rb"<(?:\w+:)?c [^>]*?\br=\"([A-Z]{1,9})")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z0-9:]+)\"")
 
 
 def read_sheet(raw: bytes, shown: str, name: str, complaints: Complaints) -> Table | None:
@@ -44,12 +48,16 @@ def read_sheet(raw: bytes, shown: str, name: str, complaints: Complaints) -> Tab
     ForcecalcError
         If the file is not a workbook, or would unpack to more than any table needs.
     """
-    book = opened(checked_archive(raw, shown, _KIND), shown, values=False)
+    archive = checked_archive(raw, shown, _KIND)
     with explained(shown):
+        # Before it is opened: a sheet that does not say how large it is would be read to its end for that.
+        if not _short(archive, Place(shown), complaints):
+            return None
+        book = opened(archive, shown, values=False)
         sheets = {sheet.title: sheet for sheet in book.worksheets}
         chosen = _chosen(list(sheets), name, shown, complaints)
         place = Place(f"{shown} {chosen}")
-        if not chosen or not _plain(raw, sheets[chosen], place, complaints):
+        if not chosen or not _unmerged(archive, sheets[chosen], place, complaints):
             return None
         return table_of(place, _lines(sheets[chosen], shown), complaints)
 
@@ -66,23 +74,48 @@ def _chosen(sheets: Sequence[str], name: str, shown: str, complaints: Complaints
     return sheets[0] if len(sheets) == 1 and not name else ""
 
 
-def _plain(raw: bytes, sheet: Any, place: Place, complaints: Complaints) -> bool:
-    """Whether a sheet has neither endless rows nor merged cells, found out before it is read."""
-    with zipfile.ZipFile(BytesIO(raw)) as archive:
-        content = archive.read(sheet._worksheet_path)
-    if sum(1 for _ in _ROW.finditer(content)) > MOST_ROWS + 1:
-        complaints.add(place, f"has more than {MOST_ROWS:,} rows", "a table has a row for each member")
+def _short(archive: BytesIO, place: Place, complaints: Complaints) -> bool:
+    """Whether no sheet has rows or columns beyond those that a table may have, so that none is left unread."""
+    with zipfile.ZipFile(archive) as parts:
+        contents = [parts.read(name) for name in parts.namelist() if name.startswith(_SHEETS)]
+    rows = max((len(_ROW.findall(content)) for content in contents), default=0)
+    far = max((int(number) for content in contents for number in set(_ROW_NUMBER.findall(content))), default=0)
+    columns = {letters for content in contents for letters in set(_CELL.findall(content))}
+    if max(rows, far) > MOST_ROWS + 1:
+        accepted = "give the table a workbook of its own, with nothing far below it"
+        complaints.add(place, f"has more than {MOST_ROWS:,} rows", accepted)
         return False
-    if merged := _MERGED.search(content):
-        wrong = f"has merged cells, {merged[1].decode('ascii')}"
-        complaints.add(place, wrong, "unmerge them: a table has a value in each cell")
+    if any(_column(letters) > MOST_COLUMNS for letters in columns):
+        accepted = "give the table a workbook of its own, with nothing far beside it"
+        complaints.add(place, f"has more than {MOST_COLUMNS} columns", accepted)
         return False
     return True
 
 
+def _column(letters: bytes) -> int:
+    """The number of a column, counted from 1.
+
+    >>> _column(b"A"), _column(b"GR")
+    (1, 200)
+    """
+    return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
+
+
+def _unmerged(archive: BytesIO, sheet: Any, place: Place, complaints: Complaints) -> bool:
+    with zipfile.ZipFile(archive) as parts:
+        merged = _MERGED.search(parts.read(sheet._worksheet_path))
+    if merged:
+        wrong = f"has merged cells, {merged[1].decode('ascii')}"
+        complaints.add(place, wrong, "unmerge them: a table has a value in each cell")
+    return not merged
+
+
 def _lines(sheet: Any, shown: str) -> Iterator[list[Cell]]:
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
-    for number, cells in enumerate(rows, 1):
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
+    for number, row in enumerate(rows, 1):
+        # What is missing at the end of a row is filled up with nothing, by the library and by `table_of`.
+        width = next((count for count in range(len(row), 0, -1) if row[count - 1].value is not None), 0)
+        cells = row[:width]
         yield [_cell(place_of(shown, sheet.title, number, column), cell) for column, cell in enumerate(cells)]
 
 
