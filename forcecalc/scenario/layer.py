@@ -89,6 +89,8 @@ class LayerReader:
 
     def _entries(self, node: Node, content: str, accepted: str) -> Iterator[tuple[str, Place, Node]]:
         """The keys of a mapping with their places and values; none, and a complaint, if it is not a mapping."""
+        if isinstance(node, Scalar) and not node.valid:
+            return
         if isinstance(node, Mapping):
             yield from ((key, node.keys[key], value) for key, value in node.entries.items())
         else:

@@ -56,4 +56,6 @@ def _group(key: str, frame: Any, place: Place, glossary: Glossary, complaints: C
     table = read_frame(frame, Place(".".join(place.path)), complaints)
     if table is None:
         return Scalar(place, "", valid=False)
-    return members_of_table(table, _GROUPS[key], glossary, complaints)
+    members = members_of_table(table, _GROUPS[key], glossary, complaints)
+    # Without members its header is at fault, which has been reported.
+    return members if members.entries else Scalar(place, "", valid=False)

@@ -51,7 +51,7 @@ def _lines(text: str, shown: str, separator: str, complaints: Complaints) -> Ite
     Raises
     ------
     csv.Error
-        Once reported, where cells cannot be told apart.
+        Once reported, where it is not plain where a cell ends.
     """
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     width, line = 0, 1

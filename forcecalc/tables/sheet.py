@@ -80,25 +80,25 @@ def _short(archive: BytesIO, place: Place, complaints: Complaints) -> bool:
         contents = [parts.read(name) for name in parts.namelist() if name.startswith(_SHEETS)]
     rows = max((len(_ROW.findall(content)) for content in contents), default=0)
     far = max((int(number) for content in contents for number in set(_ROW_NUMBER.findall(content))), default=0)
-    columns = {letters for content in contents for letters in set(_CELL.findall(content))}
+    columns = {name for content in contents for name in set(_CELL.findall(content))}
     if max(rows, far) > MOST_ROWS + 1:
         accepted = "give the table a workbook of its own, with nothing far below it"
         complaints.add(place, f"has more than {MOST_ROWS:,} rows", accepted)
         return False
-    if any(_column(letters) > MOST_COLUMNS for letters in columns):
+    if any(_column(name) > MOST_COLUMNS for name in columns):
         accepted = "give the table a workbook of its own, with nothing far beside it"
         complaints.add(place, f"has more than {MOST_COLUMNS} columns", accepted)
         return False
     return True
 
 
-def _column(letters: bytes) -> int:
-    """The number of a column, counted from 1.
+def _column(name: bytes) -> int:
+    """The number of a column from its name, counted from 1.
 
     >>> _column(b"A"), _column(b"GR")
     (1, 200)
     """
-    return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
+    return reduce(lambda number, digit: number * 26 + digit - 64, name, 0)
 
 
 def _unmerged(archive: BytesIO, sheet: Any, place: Place, complaints: Complaints) -> bool:
