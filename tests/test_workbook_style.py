@@ -116,7 +116,7 @@ def test_the_months_of_all_variants_stand_on_one_sheet_and_one_of_them_is_chosen
     seen = {cell.value for cell in sheet["A"][6:] if not sheet.row_dimensions[cell.row].hidden} & blocks
     assert seen == {"uk_france_36_months"}
     assert [column.filters.filter for column in sheet.auto_filter.filterColumn] == [["uk_france_36_months"]]
-    assert len(book.sheetnames) == 5 + len(blocks)
+    assert len(book.sheetnames) == 6 + len(blocks)
 
 
 @pytest.mark.parametrize("scenario", bundled_names())

@@ -36,6 +36,10 @@ class WorkbookTables:
         # Once for the values, once for the formulas: a formula whose value is not stored looks empty among the values.
         self._values, self._formulas = (opened(raw, self._shown, values) for values in (True, False))
 
+    def has(self, sheet: str) -> bool:
+        """Whether there is such a sheet."""
+        return sheet in self._values.sheetnames
+
     def rows(self, sheet: str, headers: Sequence[str]) -> list[InputCells]:
         """The rows of a table, each cell by its header; empty rows are left out.
 
@@ -44,7 +48,7 @@ class WorkbookTables:
         ForcecalcError
             If there is no such sheet, or some of its headers are missing.
         """
-        if sheet not in self._values.sheetnames:
+        if not self.has(sheet):
             remedy = "give a workbook written by `forcecalc brief -o FILE.xlsx`"
             raise ForcecalcError(f"'{self._shown}' has no sheet '{sheet}'; {remedy}")
         grid = self._grid(sheet)
