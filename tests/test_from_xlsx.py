@@ -132,7 +132,7 @@ def test_a_missing_column_is_named(workbook):
 
 def test_a_parameter_file_is_written_that_is_read_as_the_same(run, workbook, told):
     result = run("from-xlsx", "radakin_64000.xlsx", "-o", "radakin_64000.yaml")
-    assert (result.exit_code, result.stdout) == (0, "wrote radakin_64000.yaml\n")
+    assert (result.exit_code, result.stdout) == (0, "wrote radakin_64000.yaml\nnothing changed\n")
     assert told(forcecalc.load("radakin_64000.yaml")) == told(forcecalc.load("radakin_64000"))
 
 

@@ -92,7 +92,7 @@ def test_a_name_is_such_as_a_formula_can_spell(parts, expected):
 
 
 def test_a_sheet_prints_what_is_on_it_and_the_units_are_hidden(plain):
-    assert {sheet.title for sheet in plain if not sheet.print_area} == {"Units"}
+    assert {sheet.title for sheet in plain if not sheet.print_area} == {"Units", "As exported"}
     assert plain["Units"].sheet_state == "hidden"
     assert re.fullmatch(r"'Inputs'!\$A\$1:\$AA\$\d+", plain["Inputs"].print_area)
 

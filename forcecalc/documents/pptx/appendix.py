@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from forcecalc.charts.text_metrics import height
 from forcecalc.documents.pptx.contents import add_caption, add_sentences, describe
+from forcecalc.documents.pptx.many_members import not_too_long
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
@@ -37,7 +38,7 @@ def add_section(deck: Deck, section: Section, trail: Trail) -> None:
     findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said)
     heading = Heading(f"{_APPENDIX}the answer in sentences, and how to read it", title)
     add_sentences(deck, heading, tuple(dict.fromkeys(findings)))
-    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), section.tables)
+    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), not_too_long(section.tables))
     for finding, table in trail.tables():
         add_tables(deck, Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title), [table], Trail.shares)
     limits = tuple(
