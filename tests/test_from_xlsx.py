@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.documents.xlsx_reader.cells import MOST_ROWS
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.writer import dump
+from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 
 
 @pytest.fixture

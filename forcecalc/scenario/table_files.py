@@ -7,7 +7,7 @@ from forcecalc.scenario.bundled_tables import BUNDLED
 from forcecalc.scenario.files import leads_out, read_bytes
 from forcecalc.tables.cell import LARGEST_TABLE, Table
 
-_EXTENSIONS = (".csv", ".tsv", ".xlsx", ".parquet")
+EXTENSIONS = (".csv", ".tsv", ".xlsx", ".parquet")
 _SMALLER = "a table of members is far smaller"
 
 
@@ -28,8 +28,8 @@ def read_table_file(name: str, sheet: str, folder: Path, asked: Place, complaint
         Collects what is wrong.
     """
     extension = Path(name).suffix.lower()
-    if extension not in _EXTENSIONS:
-        accepted = f"name a {', '.join(_EXTENSIONS[:-1])} or {_EXTENSIONS[-1]} file beside this one, or {BUNDLED[0]}"
+    if extension not in EXTENSIONS:
+        accepted = f"name a {', '.join(EXTENSIONS[:-1])} or {EXTENSIONS[-1]} file beside this one, or {BUNDLED[0]}"
         complaints.add(asked, f"{quoted(name)} is not a table", nearest(name, BUNDLED) or accepted)
         return None
     if sheet and extension != ".xlsx":

@@ -77,7 +77,7 @@ class HeaderReader:
         name = given.index(NAME) if NAME in given else 0
         columns: list[Column] = []
         for position, (cell, title) in enumerate(zip(cells, given, strict=True)):
-            if self._valid(cell, title) and position != name:
+            if self._valid(cell, title, position) and position != name and title != NAME:
                 columns += self._column(cell, position, title, strict=renamed is None or titles[position] in renamed)
         self._check_name(cells[name], given[name])
         self._check_twice(columns, [position for position, title in enumerate(given) if title == NAME], cells)
@@ -85,11 +85,11 @@ class HeaderReader:
             return None
         return Header(Column(name, cells[name].place, "", NAME), self._with_units(columns))
 
-    def _valid(self, cell: Cell, title: str) -> bool:
+    def _valid(self, cell: Cell, title: str, position: int) -> bool:
         if found := CONTROL.search(title):
             self._complaints.add(cell.place, f"there is a control character, {found[0]!r}", "plain text has none")
         elif not title and not cell.wrong:
-            self._complaints.add(cell.place, "a column has no header", "the first row names each column")
+            self._complaints.add(cell.place, f"column {position + 1} has no header", "the first row names each column")
         else:
             return bool(title)
         return False

@@ -67,7 +67,9 @@ def _chosen(sheets: Sequence[str], name: str, shown: str, complaints: Complaints
     listed = f"it has {abridged([quoted(sheet) for sheet in sheets])}"
     if name in sheets:
         return name
-    if name or not sheets:
+    if not sheets:
+        complaints.add(Place(shown), "has no sheets", "give a workbook with a table")
+    elif name:
         complaints.add(Place(shown), f"has no sheet {quoted(name)}", listed, name, sheets)
     elif len(sheets) > 1:
         complaints.add(Place(shown), f"has {len(sheets)} sheets", f"say which with `sheet:`; {listed}")
