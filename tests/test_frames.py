@@ -1,5 +1,7 @@
 """Scenarios from Python values and data frames, and the draws as a frame."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,9 @@ from forcecalc.errors import ForcecalcError, ScenarioError
 from tests.conftest import own
 
 FIGURES = {"published_requirement": 9_000, "army_strength": "50,000 troops"}
-FRAME = pd.DataFrame({"name": ["Nepal", "Fiji"], "pledge [troops]": [5350, np.nan], "tour_length [months]": [12, 6.5]})
+FRAME: Any = pd.DataFrame(
+    {"name": ["Nepal", "Fiji"], "pledge [troops]": [5350, np.nan], "tour_length [months]": [12, 6.5]}
+)
 
 
 def faults(content):

@@ -23,7 +23,7 @@ def answer():
 def deck(answer, tmp_path_factory):
     from pptx import Presentation
 
-    return Presentation(forcecalc.brief(answer, tmp_path_factory.mktemp("deck") / "un.pptx"))
+    return Presentation(str(forcecalc.brief(answer, tmp_path_factory.mktemp("deck") / "un.pptx")))
 
 
 def test_there_are_122_contributors(answer):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -19,7 +20,7 @@ from forcecalc.export.schema import schema as made_schema
 
 TABLES = Path(__file__).parent / "tables"
 BASE = "figures: {published_requirement: 9000, pledge: 100, army_strength: 50000}\n"
-ROWS = [
+ROWS: Any = [
     ["name", "pledge [troops]", "tour_length [months]"],
     ["Nepal", 5350, 12],
     ["Côte d'Ivoire", None, 6.5],

@@ -1,5 +1,7 @@
 """`forcecalc from-xlsx` lists what a workbook changed."""
 
+from typing import Any
+
 import openpyxl
 import pytest
 
@@ -89,7 +91,7 @@ def test_a_bundled_scenario_goes_through_a_workbook_unchanged(run, tmp_path, nam
 
 MOVED = ["50 N 36 E", "50 N 38 E"]
 RANGE = {"low": "4 months", "high": "6 months", "value": "5 months"}
-OLD = {
+OLD: dict[str, Any] = {
     "title": "old",
     "method": "published_requirement",
     "figures": {
