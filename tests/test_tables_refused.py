@@ -182,11 +182,15 @@ def test_a_parquet_file_is_refused_by_row_and_column(faults, values, expected):
     assert expected in faults(file.getvalue(), "un.parquet")[0]
 
 
-def test_without_pyarrow_a_parquet_file_is_refused_with_how_to_install_it(faults, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-    (found,) = faults(b"PAR1", "un.parquet")
-    assert "install it with: pip install pyarrow; or save the table as .csv" in found
+@pytest.mark.parametrize(
+    ("name", "library", "package"),
+    [("un.parquet", "pyarrow.parquet", "pyarrow"), ("un.xlsx", "openpyxl", "openpyxl")],
+)
+def test_without_its_library_a_file_is_refused_with_how_to_install_it(faults, monkeypatch, name, library, package):
+    monkeypatch.setitem(sys.modules, library, None)
+    (found,) = faults(b"PK", name)
+    assert f"a {Path(name).suffix} table needs the package {package}" in found
+    assert f"install it with: pip install {package}" in found
 
 
 @pytest.mark.parametrize(
@@ -219,8 +223,8 @@ def test_what_is_no_table_is_refused_where_it_is_named(faults, tmp_path, named, 
     ("columns", "expected"),
     [
         (
-            "{Contry: name}",
-            "un.yaml:2:40: contributors.columns.Contry: there is no column 'Contry'; the table has 'Country'",
+            "{Troop: pledge}",
+            "un.yaml:2:40: contributors.columns.Troop: there is no column 'Troop'; the table has 'Country'",
         ),
         ("{Troops: pledg}", "un.csv:1:2: unknown column 'pledg'"),
         ("[Troops]", "contributors.columns: is not a mapping of columns to figures"),

@@ -25,8 +25,7 @@ def command(file: Path, output: Path, scenario: str, force: bool) -> None:
     Changes to values, ranges, sources and variants are kept, and listed; comments of the original file are lost.
     """
     from forcecalc.cli.screen.changes import changed_lines
-    from forcecalc.documents.files import check_installed
-    from forcecalc.errors import printable
+    from forcecalc.errors import check_installed, printable
     from forcecalc.safe_files import OutputFile
     from forcecalc.scenario.writer import dump
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from forcecalc.errors import Complaints, ForcecalcError, Place
+from forcecalc.errors import Complaints, Place, check_installed
 from forcecalc.tables.cell import MOST_COLUMNS, MOST_ROWS, Cell, Table, table_of
 from forcecalc.tables.values import cell_of_value
 from forcecalc.tables.workbook import explained
@@ -29,11 +29,9 @@ def read_parquet(raw: bytes, shown: str, complaints: Complaints) -> Table | None
     ForcecalcError
         If pyarrow is not installed, or the file is not a .parquet file.
     """
-    try:
-        import pyarrow.parquet
-    except ImportError as error:
-        remedy = "install it with: pip install pyarrow; or save the table as .csv"
-        raise ForcecalcError(f"a .parquet table needs the package pyarrow ({error}); {remedy}") from error
+    check_installed("pyarrow.parquet", "a .parquet table")
+    import pyarrow.parquet
+
     with explained(shown, "a .parquet table"):
         file = pyarrow.parquet.ParquetFile(BytesIO(raw))
         place = Place(shown)

@@ -7,7 +7,7 @@ from functools import reduce
 from io import BytesIO
 from typing import Any
 
-from forcecalc.errors import Complaints, Place, abridged, quoted
+from forcecalc.errors import Complaints, Place, abridged, check_installed, quoted
 from forcecalc.tables.cell import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, Cell, Table, table_of
 from forcecalc.tables.office_archive import OfficeFile, checked_archive
 from forcecalc.tables.workbook import cell_of, explained, opened, place_of
@@ -46,8 +46,9 @@ def read_sheet(raw: bytes, shown: str, name: str, complaints: Complaints) -> Tab
     Raises
     ------
     ForcecalcError
-        If the file is not a workbook, or would unpack to more than any table needs.
+        If openpyxl is not installed, or the file is not a workbook or would unpack to more than any table needs.
     """
+    check_installed("openpyxl", "a .xlsx table")
     archive = checked_archive(raw, shown, _KIND)
     with explained(shown):
         # Before it is opened: a sheet that does not say how large it is would be read to its end for that.
