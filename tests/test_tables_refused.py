@@ -71,6 +71,7 @@ CELLS = {
     ),
     "another unit in the header": ("name,tour_length [km]\nA,1\n", "un.csv:1:2: 'tour_length [km]' is not in months"),
     "a unit of a word": ("name,pledge,pledge bound [troops]\nA,1,\n", "'troops' is a unit, and a bound has none"),
+    "a unit of a choice": ("name,pledge,policy [x]\nA,1,hold\n", "'x' is a unit, and a policy has none; leave it out"),
     "an unknown column": ("name,handovr\nA,1\n", f"un.csv:1:2: unknown column 'handovr'; {UNKNOWN}; did you mean"),
     "as a person writes it": ("name,Army strength (troops)\nA,1\n", f"{UNKNOWN}; did you mean 'army_strength'?"),
     "of another group": (
@@ -108,6 +109,13 @@ def test_a_fault_names_its_row_and_its_column_and_what_is_accepted(faults, case)
     content, expected = CELLS[case]
     (found,) = faults(content)
     assert expected in found
+
+
+def test_a_file_where_members_are_expected_is_answered_with_how_a_table_is_named(faults):
+    (found,) = faults(CSV, group="un.csv")
+    assert found.endswith(
+        "is not a mapping of contributors; write `Name: {figure: value}`, or `from: FILE` for a table"
+    )
 
 
 def test_all_faults_are_reported_at_once(faults):

@@ -146,7 +146,9 @@ class LayerReader:
         if isinstance(node, Scalar) and not node.valid:
             return
         if not isinstance(node, Mapping) or not node.entries:
-            self._complaints.add(node.place, f"is not a mapping of {group.key}", "write `Name: {figure: value}`")
+            table = ", or `from: FILE` for a table" if isinstance(node, Scalar) and not node.empty else ""
+            accepted = f"write `Name: {{figure: value}}`{table}"
+            self._complaints.add(node.place, f"is not a mapping of {group.key}", accepted)
             return
         if names_table(node) or any(map(names_table, node.entries.values())):
             node = self._with_tables(layer, group, node)

@@ -9,7 +9,7 @@ from forcecalc.scenario.figure_reader import KEYS
 from forcecalc.scenario.glossary import Glossary, GlossaryEntry
 from forcecalc.scenario.tree import CONTROL
 from forcecalc.tables.cell import Cell
-from forcecalc.units import AmountError, Group, Unit, read_amount
+from forcecalc.units import AmountError, Group, read_amount
 
 NAME, VALUE = "name", "value"
 # What is said of all figures of a row.
@@ -103,19 +103,21 @@ class HeaderReader:
         if name in ROW_KEYS:
             yield Column(position, cell.place, "", name)
         elif figure in self._figures:
-            if self._unit_fits(cell, title, self._figures[figure].unit, key, unit):
+            if self._unit_fits(cell, title, self._figures[figure], key, unit):
                 yield Column(position, cell.place, figure, key, unit)
         elif strict:
             self._report(cell, title, figure)
 
-    def _unit_fits(self, cell: Cell, title: str, unit: Unit, key: str, words: str) -> bool:
+    def _unit_fits(self, cell: Cell, title: str, quantity: GlossaryEntry, key: str, words: str) -> bool:
         if not words:
             return True
-        if key not in AMOUNTS:
-            self._complaints.add(cell.place, f"{quoted(words)} is a unit, and a {key} has none", "leave it out")
+        chosen = quantity.limits is not None and bool(quantity.limits.names)
+        if key not in AMOUNTS or chosen:
+            owner = quantity.name if chosen else key
+            self._complaints.add(cell.place, f"{quoted(words)} is a unit, and a {owner} has none", "leave it out")
             return False
         try:
-            read_amount(f"1 {words}", unit)
+            read_amount(f"1 {words}", quantity.unit)
         except AmountError as error:
             self._complaints.add(cell.place, f"{quoted(title)} {error.wrong}", error.accepted)
             return False
