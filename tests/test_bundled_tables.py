@@ -164,9 +164,11 @@ def test_what_cannot_be_taken_is_refused_with_what_is_accepted(contributors, fig
     assert any(expected in line for line in faults(contributors, figures))
 
 
-def test_the_table_is_one_of_contributors():
-    (found,) = faults({"A": {}}, sectors={"from": "armies"})
-    assert found == "scenario: sectors: armies is a table of contributors, not of sectors; leave `from:` out"
+@pytest.mark.parametrize("sectors", [{"from": "armies"}, {"France": {"from": "armies"}}])
+def test_the_table_is_one_of_contributors(sectors):
+    (found,) = faults({"A": {}}, sectors=sectors)
+    assert found.startswith("scenario: sectors")
+    assert found.endswith(": armies is a table of contributors, not of sectors; leave `from:` out")
 
 
 def test_a_figure_of_every_contributor_needs_contributors():

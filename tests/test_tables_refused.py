@@ -264,6 +264,18 @@ def long_parquet():
     return file.getvalue()
 
 
+def wide_parquet():
+    file = io.BytesIO()
+    pd.DataFrame({str(column): [1] for column in range(201)}).to_parquet(file)
+    return file.getvalue()
+
+
+def heavy_parquet():
+    file = io.BytesIO()
+    pd.DataFrame({"name": [str(row) * 4_000 for row in range(10_000)]}).to_parquet(file, compression="gzip")
+    return file.getvalue()
+
+
 def swelling_parquet():
     file = io.BytesIO()
     pd.DataFrame({"name": map(str, range(10_000)), "note": ["x" * 10_000] * 10_000}).to_parquet(file)
@@ -285,6 +297,8 @@ LARGE = {
     "a bomb": ("un.xlsx", lambda: with_sheet(b" " * 50_000_000), "would unpack to more than 20,000,000 bytes"),
     "many parts": ("un.xlsx", lambda: repacked(**{f"a{at}": b"" for at in range(2_001)}), "has more than 2,000 parts"),
     "many rows of parquet": ("un.parquet", long_parquet, "has more than 10,000 rows"),
+    "many columns of parquet": ("un.parquet", wide_parquet, "has more than 200 columns"),
+    "a bomb of parquet": ("un.parquet", heavy_parquet, "would unpack to more than 20,000,000 bytes"),
     "texts of parquet": ("un.parquet", swelling_parquet, "row 1 column 'note': has more than 5,000 characters"),
     "one endless cell": (
         "un.csv",

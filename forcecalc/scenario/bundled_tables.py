@@ -38,10 +38,8 @@ def table_named(node: Node, complaints: Complaints) -> bool:
     return text in BUNDLED
 
 
-def is_taken(figure: str, node: Node, complaints: Complaints) -> bool:
+def is_taken(figure: str, node: Mapping, complaints: Complaints) -> bool:
     """Whether a figure is taken from a bundled table that has it; if not, that is reported."""
-    if not isinstance(node, Mapping):
-        return False
     if figure not in ARMY_FIGURES:
         accepted = f"it has {' and '.join(ARMY_FIGURES)}"
         complaints.add(node.place, f"{ARMIES} has no {figure}", accepted, figure, ARMY_FIGURES)

@@ -25,10 +25,10 @@ def changes(old: Scenario, new: Scenario) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> old = load("article")
-    >>> changes(old, old.with_(tour_length="4 months"))
-    ('tour_length: 6 months → 4 months',)
+    >>> changes(old, old.with_(handover="1 month"))
+    ('handover: 0 months → 1 month',)
     """
     return tuple(_of_scenario(old, new))
 

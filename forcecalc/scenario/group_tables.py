@@ -54,7 +54,7 @@ class GroupTables:
 
     def _member(self, name: str, node: Node, group: Group) -> Node:
         """A member with what it takes from a bundled table under its own figures."""
-        if not (isinstance(node, Mapping) and names_table(node)):
+        if not names_table(node):
             return node
         named = node.entries[FROM]
         own = {key: value for key, value in node.entries.items() if key != FROM}

@@ -210,7 +210,7 @@ class LayerReader:
         elif figure := read_figure(value, quantity, self._complaints, self._default):
             layer.figures[figure_key] = figure
 
-    def _take(self, layer: Layer, key: FigureKey, node: Node) -> None:
+    def _take(self, layer: Layer, key: FigureKey, node: Mapping) -> None:
         """Take a figure from a bundled table: for its member, or later for all members."""
         from forcecalc.scenario.bundled_tables import is_taken, taken_figure
 

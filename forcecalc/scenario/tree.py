@@ -6,7 +6,7 @@ else. The work is limited before any of it is done.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 import yaml
 
@@ -210,7 +210,7 @@ def text_of(node: Node, complaints: Complaints, accepted: str = "write a few wor
     return ""
 
 
-def names_table(node: Node) -> bool:
+def names_table(node: Node) -> TypeGuard[Mapping]:
     """Whether a group, a member or a figure has a key `from`; a member may have that name, with figures of its own."""
     return isinstance(node, Mapping) and isinstance(node.entries.get(FROM), Scalar)
 
