@@ -111,6 +111,18 @@ def test_a_fault_names_its_row_and_its_column_and_what_is_accepted(faults, case)
     assert expected in found
 
 
+def test_the_unit_that_is_missing_is_that_of_the_figure(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("line.csv").write_text("name,sector_length\nNorth: the river,5\nNorth: the river,6\n", "utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        forcecalc.load({"sectors": {"from": "line.csv"}, "figures": {"line_density": "1 troops/km"}})
+    assert caught.value.complaints == [
+        "line.csv:1:2: 'sector_length' has no unit, and neither has '5' in line.csv:2:2; write `sector_length [km]`, "
+        "or the unit that it is in",
+        "line.csv:3:1: 'North: the river' is given twice; first in line.csv:2:1; leave one row out",
+    ]
+
+
 def test_a_file_where_members_are_expected_is_answered_with_how_a_table_is_named(faults):
     (found,) = faults(CSV, group="un.csv")
     assert found.endswith(

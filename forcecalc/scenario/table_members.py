@@ -9,7 +9,7 @@ from forcecalc.scenario.table_header import AMOUNTS, ROW_KEYS, VALUE, Column, He
 from forcecalc.scenario.tree import CONTROL, Node, Scalar, mapping
 from forcecalc.scenario.tree import Mapping as Tree
 from forcecalc.tables.cell import Cell, Table
-from forcecalc.units import AmountError, Group, read_number, split_amount
+from forcecalc.units import AmountError, Group, Unit, read_number, split_amount
 
 # What makes a figure; without any of these a member does not have it.
 _NUMBERS = (*AMOUNTS, "probability")
@@ -39,7 +39,7 @@ def members_of_table(
     header = reader.read(table.header, renamed)
     found = Tree(table.place, {}, {})
     if header is not None:
-        needing = {column for column in header.columns if _needs_unit(column, reader)}
+        needing = {column: reader.quantity(column).unit for column in header.columns if _needs_unit(column, reader)}
         rows = _Rows(header, needing, table.semicolons, complaints)
         for cells in table.rows:
             rows.add(found, cells)
@@ -54,7 +54,9 @@ def _needs_unit(column: Column, reader: HeaderReader) -> bool:
 class _Rows:
     """Rows under a header, as members."""
 
-    def __init__(self, header: Header, needing: set[Column], semicolons: bool, complaints: Complaints) -> None:
+    def __init__(
+        self, header: Header, needing: Mapping[Column, Unit], semicolons: bool, complaints: Complaints
+    ) -> None:
         self._header, self._semicolons, self._complaints = header, semicolons, complaints
         # Columns of numbers without a unit are reported once each, and not cell by cell.
         self._needing, self._reported = needing, set[Column]()
@@ -64,7 +66,7 @@ class _Rows:
         cell = cells[self._header.name.position]
         name = self._text(cell)
         if name in found.entries:
-            first = str(found.keys[name]).rpartition(": ")[0]
+            first = Place(*found.keys[name][:3])
             self._complaints.add(cell.place, f"{quoted(name)} is given twice", f"first in {first}; leave one row out")
         elif name:
             place = cell.place.within(name)
@@ -115,9 +117,9 @@ class _Rows:
             return Scalar(place, text if words or not column.unit else f"{number} {column.unit}")
         if column not in self._reported:
             self._reported.add(column)
-            where = str(Place(*place[:3]))
-            wrong = f"{quoted(column.title)} has no unit, and neither has {quoted(text)} in {where}"
-            self._complaints.add(column.place, wrong, f"write `{column.title} [months]`, or the unit that it is in")
+            wrong = f"{quoted(column.title)} has no unit, and neither has {quoted(text)} in {Place(*place[:3])}"
+            accepted = f"write `{column.title} [{self._needing[column].name}]`, or the unit that it is in"
+            self._complaints.add(column.place, wrong, accepted)
         return Scalar(place, "", valid=False)
 
     def _text(self, cell: Cell) -> str:
