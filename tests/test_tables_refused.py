@@ -305,6 +305,7 @@ LARGE = {
     "300 MB of parquet": ("un.parquet", lambda: 300_000_000, "is larger than 10,000,000 bytes"),
     "a million empty rows": ("un.xlsx", lambda: with_sheet(b"<row/>" * 1_000_000), "has more than 10,000 rows"),
     "a row far below": ("un.xlsx", lambda: with_sheet(b'<row r="1048576"/>'), "has more than 10,000 rows"),
+    "a row far below in other quotes": ("un.xlsx", lambda: with_sheet(b"<row r='99999'/>"), "more than 10,000 rows"),
     "a cell far beside": ("un.xlsx", lambda: with_sheet(b'<row r="1"><c r="XFD1"/></row>'), "more than 200 columns"),
     "a bomb": ("un.xlsx", lambda: with_sheet(b" " * 50_000_000), "would unpack to more than 20,000,000 bytes"),
     "many parts": ("un.xlsx", lambda: repacked(**{f"a{at}": b"" for at in range(2_001)}), "has more than 2,000 parts"),

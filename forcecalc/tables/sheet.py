@@ -24,9 +24,9 @@ _KIND = OfficeFile(
     _LARGEST_UNPACKED,
 )
 _SHEETS = "xl/worksheets/"
-_ROW, _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row[ />]"), re.compile(rb"<(?:\w+:)?row [^>]*?\br=\"([0-9]{1,9})\"")
-_CELL = re.compile(rb"<(?:\w+:)?c [^>]*?\br=\"([A-Z]{1,9})")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z0-9:]+)\"")
+_ROW, _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row[ />]"), re.compile(rb"<(?:\w+:)?row [^>]*?\br=[\"']([0-9]{1,9})[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c [^>]*?\br=[\"']([A-Z]{1,9})")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
 
 
 def read_sheet(raw: bytes, shown: str, name: str, complaints: Complaints) -> Table | None:
