@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 MOST_SHOWN = 50
 LONGEST_QUOTE = 60
+# Packages that are installed under another name than they are imported under.
+_PACKAGES = {"pptx": "python-pptx"}
 _JOINERS = "\u200c\u200d"
 
 
@@ -149,3 +151,23 @@ class ScenarioError(ForcecalcError):
         lines = [*complaints[:MOST_SHOWN], f"... and at least {more:,} more"] if more > 1 else complaints
         super().__init__("\n".join(lines))
         self.complaints = complaints
+
+
+def check_installed(needed: str, purpose: str) -> None:
+    """Refuse what needs a library that is not installed.
+
+    Raises
+    ------
+    ForcecalcError
+        Saying how to install it.
+    """
+    # Imported here: `--help` does without it.
+    from importlib import import_module
+
+    try:
+        import_module(needed)
+    except ImportError as error:
+        top = needed.partition(".")[0]
+        package = _PACKAGES.get(top, top)
+        remedy = f"install it with: pip install {package}"
+        raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {remedy}") from error

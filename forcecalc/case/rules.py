@@ -12,9 +12,11 @@ from forcecalc.case.case import Case
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import SECTOR, Numbers
-from forcecalc.wording import listed
+from forcecalc.wording import first_few, listed
 
 _MOST_RANGED = 8
+# Members whose names a sentence can hold.
+_MOST_NAMED = 6
 
 
 class Violation(NamedTuple):
@@ -35,7 +37,7 @@ def name_with_members(name: str, members: list[str]) -> str:
     >>> name_with_members("handover", ["France", "Spain"]), name_with_members("required_force", [""])
     ('handover of France and Spain', 'required_force')
     """
-    owners = listed([member for member in members if member])
+    owners = listed(first_few([member for member in members if member], _MOST_NAMED))
     return f"{name} of {owners}" if owners else name
 
 

@@ -17,7 +17,7 @@ from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
-from forcecalc.wording import in_sentence, listed
+from forcecalc.wording import first_few, in_sentence, listed
 
 # Commands that report what the gap does not show, each by the quantity that it reports.
 _ELSEWHERE = {"troop_months_short": "flow", "enabler_gap_backed": "backstop"}
@@ -154,7 +154,7 @@ def _ineffective(case: Case) -> Iterator[str]:
             if over and unused and not figure.default and not _overridden_by_file(case, figure, over):
                 ineffective.setdefault(listed(over), []).append(name_with_members(name, [member]))
     for cover, names in ineffective.items():
-        yield f"{cover} is given, so {listed(names)} {'has' if len(names) == 1 else 'have'} no effect"
+        yield f"{cover} is given, so {listed(first_few(names, 6))} {'has' if len(names) == 1 else 'have'} no effect"
 
 
 def _given_in_place(case: Case, cover: str, name: str, member: str) -> bool:
@@ -169,7 +169,7 @@ def _beside_joint(case: Case) -> Iterator[str]:
     if not own or not case.plan.given("pledged_force") or case.plan.given_to_all("pledge"):
         return
     members = case.members("pledge")
-    without = listed([member for position, member in enumerate(members) if not own >> position & 1])
+    without = listed(first_few([member for position, member in enumerate(members) if not own >> position & 1], 6))
     yield (
         f"pledge is not given for {without}: within the joint pledged_force, what can be sustained alone is the limit"
     )

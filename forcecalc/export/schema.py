@@ -7,17 +7,29 @@ from forcecalc.model import METHODS, MODEL, POSTURES
 from forcecalc.model.graph import Quantity
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
+from forcecalc.scenario.bundled_tables import BUNDLED
 from forcecalc.scenario.distribution_reader import SHAPES
 from forcecalc.scenario.layer import FILE_KEYS, NOTE
 from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
 from forcecalc.scenario.path_reader import MOST_POINTS
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
-from forcecalc.units import GROUPS, SECTOR, Group
+from forcecalc.scenario.table_files import EXTENSIONS
+from forcecalc.scenario.tree import FROM
+from forcecalc.units import CONTRIBUTOR, GROUPS, SECTOR, Group
 from forcecalc.wording import Bound
 
 _TEXT = {"type": "string"}
 _SOURCE_KEYS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _AMOUNT = {"type": ["string", "number"]}
+_BUNDLED = {"description": "A table that comes with the program; it is looked up by the name.", "enum": list(BUNDLED)}
+_FILES = "|".join(extension.removeprefix(".") for extension in EXTENSIONS)
+_TABLE = {
+    "description": "A table with a row for each member, in a file beside this one, or one that comes with the program.",
+    "anyOf": [
+        {"enum": list(BUNDLED)},
+        {"type": "string", "pattern": f"[.]({_FILES})$"},
+    ],
+}
 
 
 def schema() -> dict[str, Any]:
@@ -71,7 +83,12 @@ def _of_all(named: dict[str, Quantity]) -> dict[str, Any]:
 def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
     own = {name: _figure(quantity) for name, quantity in named.items() if quantity.group == group}
     places = {key: {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS} if group == SECTOR else {}
-    return {"type": "object", "additionalProperties": _object({NOTE: _TEXT, **places, **own})}
+    taken = {FROM: _BUNDLED} if group == CONTRIBUTOR else {}
+    member = _object({NOTE: _TEXT, **places, **taken, **own})
+    # A member may have the name of one of these keys, and is an object then.
+    table = {FROM: _TABLE, "columns": {"type": "object", "additionalProperties": _TEXT}, "sheet": _TEXT}
+    keys = {key: {"anyOf": [schema, {"type": "object"}]} for key, schema in table.items()}
+    return {"type": "object", "properties": keys, "additionalProperties": member}
 
 
 def _correlations() -> dict[str, Any]:
@@ -111,7 +128,8 @@ def _figure_mapping() -> dict[str, Any]:
     amounts = dict.fromkeys(("value", "low", "high", "deviation", "probability"), _AMOUNT)
     lists = {key: {"type": "array", "items": _AMOUNT} for key in ("values", "weights")}
     choices = {"distribution": {"enum": list(SHAPES)}, "bound": {"enum": [Bound.AT_LEAST, Bound.AT_MOST]}}
-    mapping = {**amounts, **lists, **choices, **dict.fromkeys(("note", "assumption"), _TEXT), "source": _SOURCE_KEYS}
+    texts = {**dict.fromkeys(("note", "assumption"), _TEXT), "source": _SOURCE_KEYS, FROM: _BUNDLED}
+    mapping = {**amounts, **lists, **choices, **texts}
     return {"anyOf": [_AMOUNT, {"type": "object", "properties": mapping, "additionalProperties": False}]}
 
 

@@ -209,7 +209,13 @@ class ReportedNumbers:
         notation = self._notation(key.name)
         same = notation == number.notation
         step = printing_step(notation, *((number.central, number.low, number.high) if same else (value,)))
-        rounded = (below if bound is Bound.AT_LEAST else above)(value * notation.factor, step) / notation.factor
+        central, round_away = self.answer.scenario.figures[key].amount.central, above
+        if bound is Bound.AT_LEAST:
+            round_away = below
+        rounded = round_away(value * notation.factor, step) / notation.factor
+        if (rounded - central) * (value - central) <= 0:
+            # The figure is smaller than a step of the number: in digits of its own it stays beyond what was given.
+            rounded = round_away(value * notation.factor, printing_step(notation, value)) / notation.factor
         text = amount(Number(rounded, notation=notation, given=True)).phrase
         return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
 

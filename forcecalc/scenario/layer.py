@@ -13,7 +13,7 @@ from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.location import LOCATION_KEYS, Location
 from forcecalc.scenario.sources import Source, read_sources
-from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
+from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, names_table, text_of
 from forcecalc.units import GROUPS, SECTOR, Group
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "correlations", "withou
 class Layer:
     """What a text says, to be put over what a scenario has; `places` are those of its keys and sources.
 
-    `locations` are those of its sectors, `notes` those on its members.
+    `locations` are those of its sectors, `notes` those on its members. `taken` are figures that every member takes from
+    a bundled table, which are known once the members are, and where that is asked for.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
+    taken: dict[str, Place] = field(default_factory=dict)
     locations: dict[str, Location] = field(default_factory=dict)
     correlations: "dict[frozenset[FigureKey], Correlation]" = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
@@ -96,6 +98,8 @@ class LayerReader:
 
     def _entries(self, node: Node, content: str, accepted: str) -> Iterator[tuple[str, Place, Node]]:
         """The keys of a mapping with their places and values; none, and a complaint, if it is not a mapping."""
+        if isinstance(node, Scalar) and not node.valid:
+            return
         if isinstance(node, Mapping):
             yield from ((key, node.keys[key], value) for key, value in node.entries.items())
         else:
@@ -120,7 +124,7 @@ class LayerReader:
         elif key in ("method", "posture"):
             layer.texts[key] = self._choice(key, value)
         elif key == "sources":
-            layer.sources = read_sources(value, self._complaints)
+            layer.sources |= read_sources(value, self._complaints)
             keys = value.keys if isinstance(value, Mapping) else {}
             layer.places |= {f"sources.{source}": place for source, place in keys.items()}
         elif key in _GROUPS:
@@ -155,9 +159,15 @@ class LayerReader:
 
     def _members(self, layer: Layer, group: Group, node: Node) -> None:
         members = layer.members.setdefault(group.name, {})
-        if not isinstance(node, Mapping) or not node.entries:
-            self._complaints.add(node.place, f"is not a mapping of {group.key}", "write `Name: {figure: value}`")
+        if isinstance(node, Scalar) and not node.valid:
             return
+        if not isinstance(node, Mapping) or not node.entries:
+            table = ", or `from: FILE` for a table" if isinstance(node, Scalar) and not node.empty else ""
+            accepted = f"write `Name: {{figure: value}}`{table}"
+            self._complaints.add(node.place, f"is not a mapping of {group.key}", accepted)
+            return
+        if names_table(node) or any(map(names_table, node.entries.values())):
+            node = self._with_tables(layer, group, node)
         for member, figures in node.entries.items():
             members[member] = node.keys[member]
             # A member may have no figures of its own.
@@ -170,6 +180,16 @@ class LayerReader:
                     self._location(layer, name, member, place, value)
                 elif self._belongs(name, group, place):
                     self._figure(layer, name, member, place, value, name)
+
+    def _with_tables(self, layer: Layer, group: Group, node: Mapping) -> Mapping:
+        """A group with what it takes from tables written out."""
+        # Imported here, so that only a scenario with a table pays for it.
+        from forcecalc.scenario.group_tables import GroupTables
+
+        tables = GroupTables(self._glossary, self._folder, self._complaints)
+        written_out = tables.written_out(node, group)
+        layer.sources |= tables.sources
+        return written_out
 
     def _belongs(self, name: str, group: Group, place: Place) -> bool:
         quantity = self._glossary.quantities.get(name)
@@ -208,8 +228,24 @@ class LayerReader:
             self._complaints.add(place, f"{quoted(key)} is given twice", f"first on line {first.line}; leave one out")
         elif member and quantity.group is None:
             self._complaints.add(place, f"{name} belongs to the whole force, not to a member", f"write {name}")
+        elif names_table(value):
+            self._take(layer, figure_key, value)
         elif figure := read_figure(value, quantity, self._complaints, self._default):
             layer.figures[figure_key] = figure
+
+    def _take(self, layer: Layer, key: FigureKey, node: Mapping) -> None:
+        """Take a figure from a bundled table: for its member, or later for all members."""
+        from forcecalc.scenario.bundled_tables import is_taken, taken_figure
+
+        if not is_taken(key.name, node, self._complaints):
+            return
+        if key.member == EVERYONE:
+            layer.taken[key.name] = node.place
+            return
+        taken = taken_figure(key.name, key.member, node.place, self._complaints)
+        for figure in taken.figures.values():
+            self._figure(layer, key.name, key.member, node.place, figure, str(key))
+        layer.sources |= taken.sources
 
     def _location(self, layer: Layer, key: str, sector: str, place: Place, value: Node) -> None:
         """Read where a sector lies: once, by a path or by a border."""

@@ -14,7 +14,6 @@ from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import NOTE, Layer, LayerReader
 from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
-from forcecalc.scenario.tree import tree_of
 from forcecalc.units import CURRENCY, GROUPS, SECTOR, currency_of
 
 if TYPE_CHECKING:
@@ -156,7 +155,8 @@ class Scenario(Displayed):
         changes : mapping of str to object, optional
             For names that are not Python identifiers, such as "United Kingdom.pledge".
         **more : object
-            A figure's name and its value: "4 months", 5, or a mapping of the keys of a figure.
+            A figure's name and its value: "4 months", 5, or a mapping of the keys of a figure; or a group of members,
+            also as a pandas.DataFrame with a row for each member and headers as in a table's file.
 
         Raises
         ------
@@ -171,8 +171,11 @@ class Scenario(Displayed):
         '4 months'
         """
         complaints = Complaints()
+        # Imported here: a file does without it.
+        from forcecalc.scenario.python_content import content_tree
+
         named = {**(changes or {}), **more}
-        node = tree_of(named, Place("change"))
+        node = content_tree(named, Place("change"), self.glossary, complaints)
         changed = self.with_layer(LayerReader(self.glossary, complaints).change(node), complaints)
         complaints.raise_if_any()
         return replace(changed, changes=(*self.changes, *named))
@@ -187,6 +190,7 @@ class Scenario(Displayed):
         complaints : Complaints
             Collects what does not fit the scenario: members and sources that do not exist, or exist already.
         """
+        layer = self.resolved(layer, complaints)
         members = self._members_with(layer, complaints)
         figures, notes = self._figures_with(layer)
         notes += self._replace_wholes(layer, members, figures)
@@ -196,8 +200,10 @@ class Scenario(Displayed):
             self._check_member(key, figure.place, members, complaints)
         for sector, location in layer.locations.items():
             self._check_member(FigureKey("sector_length", sector), location.place, members, complaints)
-        for source in (source for source in layer.sources if source in self.sources):
-            complaints.add(layer.places[f"sources.{source}"], "is already a source", "give the new one another key")
+        # A source that comes with a bundled figure has no place of its own, and may be the same in several layers.
+        places = {source: layer.places.get(f"sources.{source}") for source in layer.sources if source in self.sources}
+        for place in filter(None, places.values()):
+            complaints.add(place, "is already a source", "give the new one another key")
         scenario = replace(
             self,
             members={group: tuple(names) for group, names in members.items()},
@@ -223,6 +229,22 @@ class Scenario(Displayed):
         scenario._check_members_noted(layer, complaints)
         self._check_currency(layer, complaints)
         return scenario
+
+    def resolved(self, layer: Layer, complaints: Complaints) -> Layer:
+        """A layer with the figures that every member takes from a bundled table as figures of each.
+
+        Parameters
+        ----------
+        layer : Layer
+            To be put over the scenario.
+        complaints : Complaints
+            Collects what the table does not have.
+        """
+        if not layer.taken:
+            return layer
+        from forcecalc.scenario.taken_figures import with_taken
+
+        return with_taken(layer, self._members_with(layer, Complaints()), self.glossary, complaints)
 
     def _members_with(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:
         """The members of each group, in order, without those the layer leaves out and with those it adds."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from forcecalc.charts.text_metrics import height
 from forcecalc.documents.pptx.contents import add_caption, add_sentences, describe
+from forcecalc.documents.pptx.many_members import not_too_long
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
@@ -51,7 +52,8 @@ def add_section(deck: Deck, section: Section, trail: Trail, also: Sequence[Liste
     findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said)
     heading = Heading(f"{_APPENDIX}the answer in sentences, and how to read it", title)
     add_sentences(deck, heading, tuple(dict.fromkeys(findings)))
-    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), [*map(Listed, section.tables), *also])
+    numbers = [*map(Listed, not_too_long(section.tables)), *also]
+    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), numbers)
     for finding, table in trail.tables():
         heading = Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title)
         add_tables(deck, heading, [Listed(table, Trail.shares)])

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-INPUT_SHEET, SOURCE_SHEET = "Inputs", "Sources"
+INPUT_SHEET, SOURCE_SHEET, EXPORTED_SHEET = "Inputs", "Sources", "As exported"
 
 
 class SheetColumn(NamedTuple):
@@ -59,6 +59,9 @@ SOURCES = (
     "found",
     "contradicted_by",
 )
+
+# Of the sheet that holds each scenario as a parameter file.
+EXPORTED = ("scenario", "parameter file")
 
 # What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
 # "default" where the figure is forcecalc's own.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
+from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
@@ -13,6 +13,7 @@ from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import LOCATION_KEYS
 from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
+from forcecalc.tables.cell import Cell
 from forcecalc.units import GROUPS, SECTOR
 
 _BASE, _FIGURES = "", "figures"

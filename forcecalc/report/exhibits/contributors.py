@@ -1,7 +1,7 @@
 """What each contributor pledges, what it could sustain, and how much of its army that ties down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
@@ -20,13 +20,14 @@ _MOST_IN_WORDS = 8
 
 
 class ContributorRow(NamedTuple):
-    """One contributor, or several together; what cannot be computed is None. [troops; share of its army]."""
+    """One contributor, or a number of them together; what cannot be computed is None. [troops; share of its army]."""
 
     name: str
     pledge: Number
     sustainable: Number | None
     share: Number | None
     together: bool = False
+    number: int = 1
 
     @property
     def short(self) -> bool:
@@ -83,6 +84,10 @@ class ContributorsExhibit(Exhibit):
 
     rows: tuple[ContributorRow, ...]
     reading: tuple[str, ...]
+
+    def with_fewer_rows(self, most: int) -> "ContributorsExhibit":
+        """The same with only the first rows, and the others together."""
+        return replace(self, rows=(*self.rows[:most], *_others(self.rows[most:])))
 
 
 def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
@@ -160,7 +165,8 @@ def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:
         return []
     known = [row.sustainable.central for row in rows if row.sustainable]
     pledge, sustainable = Number(sum(row.pledge.central for row in rows)), Number(sum(known))
-    return [ContributorRow(f"{len(rows)} others", pledge, sustainable if known else None, None, together=True)]
+    number = sum(row.number for row in rows)
+    return [ContributorRow(f"{number} others", pledge, sustainable if known else None, None, True, number)]
 
 
 def _sentence(row: ContributorRow) -> str:
