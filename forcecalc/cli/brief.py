@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS, Request, requested
+from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS
+from forcecalc.cli.request import Request, requested
 from forcecalc.errors import ForcecalcError, printable
 
 _OUTPUT = (

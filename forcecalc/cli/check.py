@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from forcecalc.cli.options import CHANGES, Request, requested
+from forcecalc.cli.options import CHANGES
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 from forcecalc.errors import ForcecalcError, abridged, printable
 from forcecalc.wording import counted

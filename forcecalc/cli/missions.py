@@ -2,7 +2,7 @@
 
 import click
 
-from forcecalc.cli.options import Request
+from forcecalc.cli.request import Request
 
 
 @click.command("missions")

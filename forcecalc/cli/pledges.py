@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import CSV, JSON, Request, requested
+from forcecalc.cli.options import CSV, JSON
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 from forcecalc.errors import ForcecalcError, nearest, quoted
 
