@@ -91,6 +91,12 @@ class Request:
         return {**machine, "--full": self.full, "--headline": self.headline}
 
     @property
+    def changing(self) -> str:
+        """The first option given that changes a scenario; nothing where none is."""
+        given = {"--set": self.changes, "--method": self.method, "--variant": self.variants, "--strict": self.strict}
+        return next((option for option, asked in given.items() if asked), "")
+
+    @property
     def dialect(self) -> "Dialect | None":
         """How CSV is written, where it is asked for."""
         from forcecalc.export.delimited import EXCEL, PLAIN

@@ -87,14 +87,14 @@ def command(
 
 def _print(swept: "Sweep", request: Request) -> None:
     """Print the rows as they are computed."""
-    from forcecalc.export.delimited import csv_lines
+    from forcecalc.export.delimited import EXCEL, csv_lines
     from forcecalc.export.sweep_file import lines
     from forcecalc.export.sweep_json import sweep_json
 
     if request.as_json:
         printed = sweep_json(swept)
     elif request.as_excel:
-        printed = csv_lines(swept.columns, swept, request.dialect)
+        printed = csv_lines(swept.columns, swept, EXCEL)
     else:
         printed = lines(swept, swept)
     for part in printed:

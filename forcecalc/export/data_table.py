@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from forcecalc.export.delimited import Cell
@@ -74,8 +75,19 @@ def table_of_frame(frame: "pd.DataFrame") -> DataTable:
     return DataTable(tuple(map(str, whole.columns)), rows, {})
 
 
+def text_columns(path: str, *names: str) -> list[Column[Any]]:
+    """A column for each attribute of what a record has under a path, or of the record itself.
+
+    >>> [column.name for column in text_columns("mission", "start", "end")]
+    ['start', 'end']
+    """
+    return [Column(name, attrgetter(f"{path}.{name}" if path else name)) for name in names]
+
+
 def _plain(cell: Cell) -> Cell:
-    """A whole number without a decimal place."""
+    """A whole number without a decimal place, and a word of a fixed choice as a text like any other."""
+    if isinstance(cell, str):
+        return str(cell)
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
