@@ -2,11 +2,12 @@
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
 from forcecalc.cli.request import Request, requested
 
 
-@click.command("backstop")
+@click.command("backstop", epilog=examples("forcecalc backstop coalition_backstop"))
 @requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Show each capability and the ground force with and without the backstop."""

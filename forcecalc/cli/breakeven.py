@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forcecalc.cli.completion import complete_figures
+from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, SCENARIO
 from forcecalc.cli.request import Request, requested
 
@@ -23,7 +24,13 @@ _TARGET = (
 )
 
 
-@click.command("breakeven")
+@click.command(
+    "breakeven",
+    epilog=examples(
+        "forcecalc breakeven article --vary published_requirement",
+        "forcecalc breakeven article --until 'sustained_shortfall <= 50000 troops'",
+    ),
+)
 @requested(SCENARIO, _TARGET, CHANGES, DATA, CHARTS)
 def command(request: Request, vary: str | None, until: str | None) -> None:
     """Find the value of a figure at which the gap closes, or say that no value closes it."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIOS
 from forcecalc.cli.request import Request, requested
 
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
 
 
-@click.command("compare")
+@click.command(
+    "compare",
+    epilog=examples("forcecalc compare article front_line", "forcecalc compare article --variant 'Front line only'"),
+)
 @requested(SCENARIOS, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Compare scenarios and their variants side by side, with ranges, on the same draws.

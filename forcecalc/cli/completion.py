@@ -103,8 +103,9 @@ def _scenario(ctx: click.Context) -> "Scenario | None":
     from forcecalc.errors import ForcecalcError
     from forcecalc.scenario.files import bundled_names
 
-    scenarios = ctx.params.get("scenarios") or ()
-    named = (ctx.params.get("scenario"), *scenarios, ctx.params.get("near"))
+    # Before an option that still waits for its value, the words are not yet sorted into parameters.
+    scenarios = (ctx.params.get("scenario"), *(ctx.params.get("scenarios") or ()))
+    named = (ctx.params.get("near"), *scenarios, *ctx.args)
     for name in filter(None, named):
         # Standard input, a pipe or a device would wait for somebody to write.
         if name in bundled_names() or Path(name).is_file():

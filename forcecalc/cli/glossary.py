@@ -7,7 +7,7 @@ from forcecalc.cli.help import examples
 from forcecalc.cli.options import DATA
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, quoted
 
 
 @click.command("glossary", epilog=examples("forcecalc glossary", "forcecalc glossary tour_interval"))
@@ -21,8 +21,9 @@ def command(request: Request, name: str | None, markdown: bool) -> None:
     from forcecalc.report.definitions import definition, definitions
 
     if markdown:
-        if given := name or next((form for form, asked in request.forms.items() if asked), ""):
-            raise ForcecalcError(f"--markdown prints the whole page; leave out --markdown or {given}")
+        request.refuse_forms("--markdown prints the page")
+        if name is not None:
+            raise ForcecalcError(f"--markdown prints the whole page; leave out {quoted(name)}")
         write_machine(glossary_page())
     elif name is not None:
         found = definition(name)

@@ -90,6 +90,17 @@ class Request:
         machine = {"--json": self.as_json, "--csv": self.as_csv, "--csv-excel": self.as_excel}
         return {**machine, "--full": self.full, "--headline": self.headline}
 
+    def refuse_forms(self, instead: str) -> None:
+        """Refuse --json and the like beside an option that prints something else.
+
+        Raises
+        ------
+        ForcecalcError
+            If one was given, with what is printed instead of it.
+        """
+        if given := next((form for form, asked in self.forms.items() if asked), ""):
+            raise ForcecalcError(f"{instead}; leave out {given}")
+
     @property
     def changing(self) -> str:
         """The first option given that changes a scenario; nothing where none is."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forcecalc.cli.completion import complete_charts
+from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIOS, SENTENCES, UNITS
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import report_saved, write_machine
@@ -26,7 +27,14 @@ _ONE_CHART = (
 )
 
 
-@click.command("run")
+@click.command(
+    "run",
+    epilog=examples(
+        "forcecalc article",
+        "forcecalc article --set 'tour_length=4 months' --json",
+        "forcecalc article --variant 'Front line only'",
+    ),
+)
 @requested(SCENARIOS, CHANGES, DRAWS, UNITS, DATA, CHARTS, _ONE_CHART, SENTENCES)
 def command(request: Request, chart: str | None, output: Path | None) -> None:
     """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""

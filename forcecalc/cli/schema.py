@@ -2,10 +2,11 @@
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.streams import write_machine
 
 
-@click.command("schema")
+@click.command("schema", epilog=examples("forcecalc schema", "forcecalc schema --output"))
 def command() -> None:
     """Print the JSON Schema of a parameter file."""
     import json

@@ -2,11 +2,12 @@
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
 from forcecalc.cli.request import Request, requested
 
 
-@click.command("share")
+@click.command("share", epilog=examples("forcecalc share reassurance_force"))
 @requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Find what each contributor would have to send to sustain the required force."""

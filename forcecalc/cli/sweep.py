@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forcecalc.cli.completion import complete_figures, complete_quantities
+from forcecalc.cli.help import examples
 from forcecalc.cli.options import DATA, DRAWS, METHOD, SCENARIO, SET, VARIANT
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
@@ -47,7 +48,13 @@ _SWEEP = (
 )
 
 
-@click.command("sweep")
+@click.command(
+    "sweep",
+    epilog=examples(
+        "forcecalc sweep article --vary 'tour_length=4:12:2 months'",
+        "forcecalc sweep article --vary pledged_force=15000,30000 --json",
+    ),
+)
 @requested(SCENARIO, _SWEEP, (SET, METHOD, VARIANT), DRAWS, DATA)
 def command(
     request: Request,
@@ -66,8 +73,8 @@ def command(
 
     if resume and output is None:
         raise ForcecalcError("--resume continues a file; name it with --output")
-    if output and (given := next((form for form, asked in request.forms.items() if asked), "")):
-        raise ForcecalcError(f"-o writes what the file's extension says, .csv or .parquet; leave out -o or {given}")
+    if output:
+        request.refuse_forms("-o writes what the file's extension says, .csv or .parquet")
     scenario = request.changed(request.scenario)
     swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers)
     with SweepFile(swept, output) if output else nullcontext() as file:

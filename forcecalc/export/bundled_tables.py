@@ -7,9 +7,11 @@ from operator import itemgetter
 
 from forcecalc.export.data_table import Column, DataTable, table_of, text_columns
 from forcecalc.reference.estimates import Estimate
+from forcecalc.reference.folder import data_folder
 from forcecalc.reference.graded import Row, number_in
+from forcecalc.reference.ledger import Entry, table_entries
 from forcecalc.reference.pledges import PLEDGE_COLUMNS, Pledge
-from forcecalc.report.source_ledger import citing_files
+from forcecalc.report.source_ledger import citing_files, source_entries
 from forcecalc.scenario.sources import KEYS, Source
 
 _TROOPS = ("troops_low", "troops_high")
@@ -56,6 +58,11 @@ def source_table(sources: Mapping[str, Source]) -> DataTable:
         Column("cited_by", citing_files),
     ]
     return table_of(columns, sources)
+
+
+def ledger_table() -> DataTable:
+    """A row for each bundled figure and source: where it stands, and how it was last found."""
+    return table_of(text_columns("", *Entry._fields), (*table_entries(data_folder()), *source_entries()))
 
 
 def _army_column(name: str) -> Column[Row]:

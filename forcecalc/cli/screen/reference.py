@@ -8,17 +8,15 @@ from forcecalc.scenario.sources import Source
 from forcecalc.wording import counted, full_stop, number
 
 _INDENT = "  "
-# So many armies have room for who is counted in each.
-_FEW = 3
 
 
 def print_armies(out: Console, armies: Sequence[Row]) -> None:
-    """A row for each army, and who is counted where a few are asked for: that differs from army to army."""
-    headers = ["country", "army", "counted", "all services", "posts abroad", "as of", "grade"]
-    out.table("Armies", headers, list(map(_army, armies)), [1, 3, 4])
-    if len(armies) <= _FEW:
+    """A row for each count of an army; of one army with who is counted, and where it was read."""
+    headers = ["country", "army", "counted", "all services", "as of", "grade"]
+    out.table("Armies", headers, list(map(_army, armies)), [1, 3])
+    if len({row["country"] for row in armies}) == 1:
         for row in armies:
-            out.sentence(f"{row['country']}: {full_stop(row['counts'])} {row['source_title']}", _INDENT)
+            out.sentence(f"{row['as_of']}: {full_stop(row['counts'] or row['strength_kind'])} {row['source_title']}")
             out.line(f"{_INDENT}{row['source_url']}")
         return
     out.sentence(
@@ -29,10 +27,10 @@ def print_armies(out: Console, armies: Sequence[Row]) -> None:
 
 
 def _army(row: Row) -> list[str]:
-    troops, services, posts = (number_in(row, column) for column in ("troops", "all_services", "permanent_posts"))
-    numbers = [number(value) if value is not None else "" for value in (troops, services, posts)]
-    kind = row["strength_kind"]
-    return [row["country"], numbers[0], kind, *numbers[1:], row["as_of"], row["evidence"]]
+    numbers = [
+        number(value) if (value := number_in(row, column)) is not None else "" for column in ("troops", "all_services")
+    ]
+    return [row["country"], numbers[0], row["strength_kind"], numbers[1], row["as_of"], row["evidence"]]
 
 
 def print_sources(out: Console, sources: Mapping[str, Source]) -> None:
