@@ -4,14 +4,17 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from forcecalc.cli.help import COMMANDS, SECTIONS
 from forcecalc.cli.streams import report_unwritten
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.version import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _EPILOG = """\b
 forcecalc article                         the bundled article scenario
@@ -37,8 +40,10 @@ class _Commands(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in commands.items()])
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Commands, and scenarios: a first word that is not a command is a scenario."""
+        from click.shell_completion import CompletionItem
+
         from forcecalc.cli.completion import complete_scenarios
 
         commands = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]

@@ -28,7 +28,7 @@ _TARGET = (
     "breakeven",
     epilog=examples(
         "forcecalc breakeven article --vary published_requirement",
-        "forcecalc breakeven article --until 'sustained_shortfall <= 50000 troops'",
+        'forcecalc breakeven article --until "sustained_shortfall <= 50000 troops"',
     ),
 )
 @requested(SCENARIO, _TARGET, CHANGES, DATA, CHARTS)

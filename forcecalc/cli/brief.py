@@ -29,7 +29,7 @@ _OUTPUT = (
 @click.command(
     "brief",
     epilog=examples(
-        "forcecalc brief article -o article.md", "forcecalc brief article --variant 'Front line only' -o line.md"
+        "forcecalc brief article -o article.md", 'forcecalc brief article --variant "Front line only" -o line.md'
     ),
 )
 @requested(SCENARIOS, _OUTPUT, CHANGES, DRAWS, UNITS, BRAND)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "compare",
-    epilog=examples("forcecalc compare article front_line", "forcecalc compare article --variant 'Front line only'"),
+    epilog=examples("forcecalc compare article front_line", 'forcecalc compare article --variant "Front line only"'),
 )
 @requested(SCENARIOS, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:

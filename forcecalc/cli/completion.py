@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from forcecalc.scenario.scenario import Scenario
 
 # Of a folder with very many files not all are looked at, nor all that fit offered.
@@ -20,14 +21,14 @@ _MOST_FILES, _MOST_OFFERED = 2000, 200
 _PARAMETER_FILES = (".yaml", ".yml")
 
 
-def complete_scenarios(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_scenarios(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Bundled scenarios, and the parameter files in the folder that is being typed or just below it."""
     from forcecalc.scenario.files import bundled_names
 
     return _offered({**dict.fromkeys(bundled_names(), "bundled"), **dict.fromkeys(_files(incomplete), "")}, incomplete)
 
 
-def complete_figures(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_figures(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Figures that a file may give, and those that the members of the scenario have; "=" behind them for --set."""
     from forcecalc.model import MODEL
 
@@ -38,41 +39,41 @@ def complete_figures(ctx: click.Context, param: click.Parameter, incomplete: str
     return _offered({f"{name}{end}": meaning for name, meaning in {**meanings, **owned}.items()}, incomplete)
 
 
-def complete_quantities(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_quantities(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Every quantity of the glossary."""
     from forcecalc.model import MODEL
 
     return _offered({quantity.name: quantity.meaning for quantity in MODEL.quantities.values()}, incomplete)
 
 
-def complete_methods(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_methods(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """The methods that size a force."""
     from forcecalc.model import METHODS, MODEL
 
     return _offered({method: MODEL[method].meaning for method in METHODS}, incomplete)
 
 
-def complete_postures(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_postures(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """The postures of a force."""
     from forcecalc.model.postures import POSTURES
 
     return _offered(dict.fromkeys(POSTURES, ""), incomplete)
 
 
-def complete_variants(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_variants(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """The variants of the scenario that is named before."""
     scenario = _scenario(ctx)
     return _offered(dict.fromkeys(scenario.variants, "") if scenario else {}, incomplete)
 
 
-def complete_charts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_charts(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """The charts of a scenario."""
     from forcecalc.report.exhibits.catalogue import CHARTS, OF_THEIR_OWN
 
     return _offered(dict.fromkeys((*CHARTS, *OF_THEIR_OWN), ""), incomplete)
 
 
-def complete_theatres(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_theatres(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """The theatres that there are pledges or estimates for."""
     from forcecalc.reference.estimates import theatres
     from forcecalc.reference.pledges import pledge_theatres
@@ -80,8 +81,10 @@ def complete_theatres(ctx: click.Context, param: click.Parameter, incomplete: st
     return _offered(dict.fromkeys((*theatres(), *pledge_theatres()), ""), incomplete)
 
 
-def _offered(words: Mapping[str, str], incomplete: str) -> list[CompletionItem]:
+def _offered(words: Mapping[str, str], incomplete: str) -> "list[CompletionItem]":
     """The words that begin as typed, whatever their capitals, each with what it means."""
+    from click.shell_completion import CompletionItem
+
     begun = incomplete.casefold()
     fitting = (word for word in words if word.casefold().startswith(begun) and word.isprintable())
     return [CompletionItem(_quoted(word), help=words[word] or None) for word in islice(fitting, _MOST_OFFERED)]

@@ -7,9 +7,7 @@ from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
 from forcecalc.cli.request import Request, requested
 
 
-@click.command(
-    "flow", epilog=examples("forcecalc flow uk_france_36_months", "forcecalc flow article --set 'horizon=24 months'")
-)
+@click.command("flow", epilog=examples("forcecalc flow uk_france_36_months", "forcecalc flow uk_alone --csv"))
 @requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Show strength and shortfall month by month, and what each rotation policy costs."""

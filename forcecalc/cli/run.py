@@ -31,8 +31,8 @@ _ONE_CHART = (
     "run",
     epilog=examples(
         "forcecalc article",
-        "forcecalc article --set 'tour_length=4 months' --json",
-        "forcecalc article --variant 'Front line only'",
+        'forcecalc article --set "tour_length=4 months" --json',
+        'forcecalc article --variant "Front line only"',
     ),
 )
 @requested(SCENARIOS, CHANGES, DRAWS, UNITS, DATA, CHARTS, _ONE_CHART, SENTENCES)

@@ -51,7 +51,7 @@ _SWEEP = (
 @click.command(
     "sweep",
     epilog=examples(
-        "forcecalc sweep article --vary 'tour_length=4:12:2 months'",
+        'forcecalc sweep article --vary "tour_length=4:12:2 months"',
         "forcecalc sweep article --vary pledged_force=15000,30000 --json",
     ),
 )

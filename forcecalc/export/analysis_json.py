@@ -23,6 +23,7 @@ def sensitivity_json(result: Sensitivity) -> str:
     """The figures behind a quantity, with their swings and indices."""
     return object_json(
         {
+            **_heading(result.answer),
             "quantity": result.quantity,
             "central": result.central,
             "points": result.points,

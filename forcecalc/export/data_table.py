@@ -94,8 +94,10 @@ def _plain(cell: Cell) -> Cell:
 def _python(cell: Any) -> Cell:
     """A cell of pandas as Python has it; nothing where pandas has no value."""
     value = cell.item() if hasattr(cell, "item") else cell
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and value != value):
         return None
+    if isinstance(value, list):
+        return tuple(map(str, value))
     found: Cell = value if isinstance(value, str | float | int | bool | tuple) else str(value)
     return found
 

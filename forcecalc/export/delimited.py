@@ -41,10 +41,10 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Di
 
 def _line(row: Sequence[Cell], dialect: Dialect) -> str:
     line = io.StringIO()
-    csv.writer(line, delimiter=dialect.separator, lineterminator="\n").writerow(
-        [_text(cell, dialect.decimal) for cell in row]
-    )
-    return line.getvalue()
+    # By this terminator a cell with either sign of a new line in it is quoted.
+    writer = csv.writer(line, delimiter=dialect.separator, lineterminator="\r\n")
+    writer.writerow([_text(cell, dialect.decimal) for cell in row])
+    return line.getvalue()[: -len("\r\n")] + "\n"
 
 
 def _text(cell: Cell, decimal: str) -> str:
