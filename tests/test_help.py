@@ -5,8 +5,7 @@ import shlex
 
 import pytest
 
-from forcecalc.cli import COMMANDS, cli
-from forcecalc.cli.help import SECTIONS
+from forcecalc.cli.help import COMMANDS, SECTIONS
 
 
 def examples_of(run, command):
@@ -45,7 +44,3 @@ def test_the_example_for_a_workbook_runs_on_a_workbook(run, tmp_path, monkeypatc
     run("brief", "article", "-o", "article.xlsx")
     (line,) = examples_of(run, "from-xlsx")
     assert run(*shlex.split(line)[1:]).exit_code == 0
-
-
-def test_every_section_has_commands_that_can_be_called():
-    assert [name for name in COMMANDS if cli.get_command(None, name) is None] == []

@@ -58,7 +58,7 @@ def test_a_briefing_of_a_variant_says_which_it_is(run, tmp_path):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("Front line onyl", "article: there is no variant 'Front line onyl'; did you mean 'Front line only'?"),
+        ("Front lines only", "article: there is no variant 'Front lines only'; did you mean 'Front line only'?"),
         ("x", "article: there is no variant 'x'; variants: Front line only, "),
     ],
 )

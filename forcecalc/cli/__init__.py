@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.help import COMMANDS, SECTIONS
+from forcecalc.cli.help import COMMANDS as COMMANDS
+from forcecalc.cli.help import SECTIONS
 from forcecalc.cli.streams import report_unwritten
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.version import __version__
