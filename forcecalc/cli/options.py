@@ -57,12 +57,11 @@ UNITS = (
         help="Lengths in miles, km or both.",
     ),
 )
-JSON = (click.option("--json", "as_json", is_flag=True, help="Print JSON."),)
-CSV = (
+DATA = (
+    click.option("--json", "as_json", is_flag=True, help="Print JSON."),
     click.option("--csv", "as_csv", is_flag=True, help="Print CSV."),
-    click.option("--csv-excel", "as_excel", is_flag=True, help="Print CSV for a spreadsheet: semicolons, 0,5, a BOM."),
+    click.option("--csv-excel", "as_excel", is_flag=True, help="Print CSV for a spreadsheet with a decimal comma."),
 )
-DATA = (*JSON, *CSV)
 SENTENCES = (
     click.option("--full", is_flag=True, help="Print all sentences and tables."),
     click.option("--headline", is_flag=True, help="Print only the one sentence that it comes to."),

@@ -6,7 +6,8 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, cast
 
 from forcecalc.cli.options import DRAWN, Decorator
-from forcecalc.cli.streams import report_saved, write_machine
+from forcecalc.cli.output_form import OutputForm
+from forcecalc.cli.streams import report_saved
 from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
     from forcecalc.brand.brand import Brand
     from forcecalc.charts.chart import Setting
     from forcecalc.cli.screen.console import Console
-    from forcecalc.export.data_table import DataTable
-    from forcecalc.export.delimited import Dialect
     from forcecalc.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
-class Request:
+class Request(OutputForm):
     """What was asked: which scenarios, changed how, drawn how, in which form. A command has some of these options.
 
     Attributes
@@ -42,10 +41,6 @@ class Request:
         How the ranges are drawn.
     units : str
         Lengths in "mi", "km" or "both".
-    as_json, as_csv, as_excel : bool
-        The form of what is printed, if not for people; one of them at most.
-    full, headline : bool
-        Whether all sentences and tables are printed, or the one sentence only.
     folder : str or None
         Where charts are saved.
     form : str
@@ -65,11 +60,6 @@ class Request:
     draws: int = DRAWN
     seed: int = 0
     units: str = "both"
-    as_json: bool = False
-    as_csv: bool = False
-    as_excel: bool = False
-    full: bool = False
-    headline: bool = False
     folder: str | None = None
     form: str = "png"
     shape: str = "slide"
@@ -78,41 +68,11 @@ class Request:
     dark: bool = False
     brand_file: str | None = None
 
-    def __post_init__(self) -> None:
-        given = [form for form, asked in self.forms.items() if asked]
-        if len(given) > 1:
-            together = f"{', '.join(given[:-1])} and {given[-1]} were {'both' if len(given) == 2 else 'all'} given"
-            raise ForcecalcError(f"{together}; choose one of them")
-
-    @property
-    def forms(self) -> dict[str, bool]:
-        """The forms that an answer may be printed in, by the option that asks for each, and whether it is asked for."""
-        machine = {"--json": self.as_json, "--csv": self.as_csv, "--csv-excel": self.as_excel}
-        return {**machine, "--full": self.full, "--headline": self.headline}
-
-    def refuse_forms(self, instead: str) -> None:
-        """Refuse --json and the like beside an option that prints something else.
-
-        Raises
-        ------
-        ForcecalcError
-            If one was given, with what is printed instead of it.
-        """
-        if given := next((form for form, asked in self.forms.items() if asked), ""):
-            raise ForcecalcError(f"{instead}; leave out {given}")
-
     @property
     def changing(self) -> str:
         """The first option given that changes a scenario; nothing where none is."""
         given = {"--set": self.changes, "--method": self.method, "--variant": self.variants, "--strict": self.strict}
         return next((option for option, asked in given.items() if asked), "")
-
-    @property
-    def dialect(self) -> "Dialect | None":
-        """How CSV is written, where it is asked for."""
-        from forcecalc.export.delimited import EXCEL, PLAIN
-
-        return EXCEL if self.as_excel else PLAIN if self.as_csv else None
 
     @cached_property
     def brand(self) -> "Brand":
@@ -193,39 +153,6 @@ class Request:
         """Save the chart of an analysis, and print its result in the form that was asked for."""
         self.save_chart(chart, result)
         self.show(result, print_screen, to_json)
-
-    def show(self, result: Any, print_screen: "Callable[[Console, Any], None]", to_json: Callable[[Any], str]) -> None:
-        """Print a result in the form that was asked for; as CSV it is the table that its `to_frame` gives."""
-        if self.as_json:
-            write_machine(f"{to_json(result)}\n")
-        elif self.dialect:
-            from forcecalc.export.data_table import table_of_frame
-
-            self.write_csv(table_of_frame(result.to_frame()))
-        else:
-            from forcecalc.cli.screen.console import console
-
-            print_screen(console(), result)
-
-    def show_table(self, table: "DataTable", print_screen: "Callable[[Console], None]") -> None:
-        """Print a table of data: as a list of rows, as CSV, or on a screen."""
-        if self.as_json:
-            from forcecalc.export.json_text import rows_json
-
-            write_machine(rows_json(table.records))
-        elif self.dialect:
-            self.write_csv(table)
-        else:
-            from forcecalc.cli.screen.console import console
-
-            print_screen(console())
-
-    def write_csv(self, table: "DataTable") -> None:
-        """Print a table as the CSV that was asked for."""
-        from forcecalc.export.delimited import csv_text
-
-        if self.dialect:
-            write_machine(csv_text(table.names, table.rows, self.dialect))
 
 
 def requested(*options: tuple[Decorator, ...]) -> Decorator:

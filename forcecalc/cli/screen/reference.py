@@ -40,5 +40,5 @@ def print_sources(out: Console, sources: Mapping[str, Source]) -> None:
         out.sentence(f"{key}: {', '.join(part for part in known if part)}")
         if source.link:
             out.line(f"{_INDENT}{source.link}")
-    out.line()
+        out.line()
     out.sentence(f"{counted(len(sources), 'source')}. Notes, and what cites each: --csv.")
