@@ -58,8 +58,8 @@ def armies() -> "pd.DataFrame":
 
     Examples
     --------
-    >>> int(armies().set_index("country").loc["United Kingdom", "troops"])
-    75000
+    >>> "France" in set(armies()["country"])
+    True
     """
     return bundled_tables.army_table(read_table("armies.csv")).to_frame()
 
