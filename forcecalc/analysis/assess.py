@@ -14,7 +14,7 @@ from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.display import Displayed
-from forcecalc.errors import ScenarioError, quoted
+from forcecalc.errors import Complaint, ScenarioError, quoted
 from forcecalc.model.evaluate import Mask, positions
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -141,7 +141,10 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
         except ScenarioError as error:
             added = [complaint for complaint in error.complaints if complaint not in complaints]
             whose = "" if name == BASE else f" (variant {quoted(name)})"
-            complaints |= dict.fromkeys(f"{complaint}{whose}" for complaint in added)
+            complaints |= dict.fromkeys(
+                complaint.with_addition(whose) if isinstance(complaint, Complaint) else f"{complaint}{whose}"
+                for complaint in added
+            )
     if complaints:
         raise ScenarioError(list(complaints))
     return replace(answers.pop(BASE), variants=answers)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.streams import write_machine
 
 
-@click.command("from-xlsx")
+@click.command("from-xlsx", epilog=examples("forcecalc from-xlsx article.xlsx -o mine.yaml"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "-o",

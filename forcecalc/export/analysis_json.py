@@ -1,24 +1,30 @@
 """The analyses of a scenario as JSON, in canonical units."""
 
-import json
 from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop, Capability
+from forcecalc.analysis.breakeven import Breakeven, Breakevens
+from forcecalc.analysis.compare import Comparison
 from forcecalc.analysis.flow import FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.spread import Spread
 from forcecalc.export.answer_json import not_known
+from forcecalc.export.data_table import table_of_frame
+from forcecalc.export.json_text import object_json
+from forcecalc.report.explain import Explanation
+from forcecalc.scenario.layer import BASE
 
 _PERCENTILES = ("p5", "p50", "p95")
 
 
 def sensitivity_json(result: Sensitivity) -> str:
     """The figures behind a quantity, with their swings and indices."""
-    return _json(
+    return object_json(
         {
+            **_heading(result.answer),
             "quantity": result.quantity,
             "central": result.central,
             "points": result.points,
@@ -27,9 +33,51 @@ def sensitivity_json(result: Sensitivity) -> str:
     )
 
 
+def breakeven_json(answer: Assessment, result: Breakeven | Breakevens) -> str:
+    """The condition, and the value of each figure at which it begins or ceases to hold."""
+    target = result.target
+    condition = {"quantity": target.quantity, "relation": target.relation, "amount": target.amount}
+    return object_json(
+        {
+            **_heading(answer),
+            "condition": {**condition, "unit": target.unit.name},
+            "figures": table_of_frame(result.to_frame()).records,
+        }
+    )
+
+
+def comparison_json(result: Comparison) -> str:
+    """Scenarios and variants by name, each with its numbers and its difference from the first, in troops."""
+    varies = any(row.spreads for row in result.rows.values())
+    drawn = {"draws": result.lattice.draws, "seed": result.lattice.seed} if varies else {}
+    numbers = table_of_frame(result.to_frame().reset_index(drop=True)).records
+    rows = {
+        name: {
+            "scenario": row.scenario,
+            "variant": None if row.variant == BASE else row.variant,
+            "method": row.answer.method,
+            **number,
+        }
+        for (name, row), number in zip(result.rows.items(), numbers, strict=True)
+    }
+    return object_json({"gap": result.gap, "unit": "troops", **drawn, "rows": rows})
+
+
+def explanation_json(result: Explanation) -> str:
+    """Each quantity on the way to one, with its value, formula and figure, and the sources met."""
+    return object_json(
+        {
+            **_heading(result.answer),
+            "quantity": result.quantity,
+            "steps": table_of_frame(result.to_frame()).records,
+            "sources": {key: source.stated for key, source in result.cited.items()},
+        }
+    )
+
+
 def flow_json(result: Flow) -> str:
     """Strength and shortfall month by month, and what each policy costs."""
-    return _json(
+    return object_json(
         {
             **_heading(result.answer, result.lattice),
             "horizon": result.horizon,
@@ -63,7 +111,7 @@ def _policy(cost: PolicyCost) -> dict[str, Any]:
 def backstop_json(result: Backstop) -> str:
     """The ground force and each capability, with and without the backstop."""
     answer = result.answer
-    return _json(
+    return object_json(
         {
             **_heading(answer, result.lattice),
             "posture": answer.scenario.posture or None,
@@ -85,7 +133,7 @@ def _capability(capability: Capability) -> dict[str, Any]:
 
 def sharing_json(result: Sharing) -> str:
     """What each contributor would have to send, under each rule."""
-    return _json(
+    return object_json(
         {
             **_heading(result.answer),
             "required_force": result.required,
@@ -106,7 +154,3 @@ def _heading(answer: Assessment, lattice: Lattice | None = None) -> dict[str, An
 
 def _spread(spread: Spread, *keys: str) -> dict[str, float]:
     return {key: getattr(spread, key) for key in keys}
-
-
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, indent=2, allow_nan=False)

@@ -1,6 +1,5 @@
 """An answer as JSON, in canonical units."""
 
-import json
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.simulate import Simulation
 from forcecalc.case.case import Case
+from forcecalc.export.json_text import object_json
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
@@ -20,8 +20,7 @@ SPREAD = ("mean", "p5", "p50", "p95", "standard_error")
 def answer_json(answers: Mapping[str, Assessment], simulations: Mapping[str, Simulation]) -> str:
     """One scenario as an object, several as an object of them by name; with spreads where there are draws."""
     scenarios = {name: _scenario(answer, simulations.get(name)) for name, answer in answers.items()}
-    content = next(iter(scenarios.values())) if len(scenarios) == 1 else {"scenarios": scenarios}
-    return json.dumps(content, indent=2, allow_nan=False)
+    return object_json(next(iter(scenarios.values())) if len(scenarios) == 1 else {"scenarios": scenarios})
 
 
 def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, Any]:
@@ -125,7 +124,7 @@ def _sources(answer: Assessment) -> dict[str, Any]:
     for key in dict.fromkeys(key for figure in figures for key in figure.sources):
         found = (reading.scenario.source(key) for reading in readings)
         if source := next(filter(None, found), None):
-            content[key] = {field: text for field, text in source._asdict().items() if text}
+            content[key] = source.stated
     return content
 
 

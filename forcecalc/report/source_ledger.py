@@ -30,6 +30,11 @@ def citing_figures() -> dict[str, dict[str, tuple[str, ...]]]:
     return {key: {given: tuple(files) for given, files in figures.items()} for key, figures in found.items()}
 
 
+def citing_files(key: str) -> tuple[str, ...]:
+    """The bundled scenarios, and the planning factors, in which a figure cites a source."""
+    return tuple(sorted({file for files in citing_figures().get(key, {}).values() for file in files}))
+
+
 def uncited_sources() -> tuple[str, ...]:
     """The keys of the sources that no figure cites, and that no other source is worked out from."""
     worked_from = " ".join(source.publisher for source in registry().values())

@@ -38,6 +38,11 @@ class Source(NamedTuple):
         plain = len(self.url) <= 2000 and printable(self.url) == self.url
         return self.url if plain and _WEB.fullmatch(self.url) else ""
 
+    @property
+    def stated(self) -> dict[str, str]:
+        """What is known of it, by key."""
+        return {key: text for key, text in self._asdict().items() if text}
+
 
 KEYS = Source._fields
 _CHOICES = (
