@@ -168,7 +168,7 @@ def test_a_default_is_marked_as_one():
         ("deployable_share", "101 %", "'101 %' is above 1; write it like 0.4 or 40 %"),
         ("reserve_share", "1", "'1' is not below 1; write it like 0.4 or 40 %"),
         ("road_factor", "0.9", "'0.9' is below 1; write it like 5"),
-        ("weekly_duty_hours", "169 hours", "'169 hours' is above 168; write it like 12 hours"),
+        ("weekly_duty_hours", "169 hours", "'169 hours' is above 168; write it like 56 hours per week"),
         ("policy", "stay", "'stay' is not a policy; accepted: hold, taper, sustain, break"),
     ],
 )

@@ -7,6 +7,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any, NamedTuple, TypeVar
 
 from forcecalc.errors import WiringError
+from forcecalc.model.dimensions import check_units
 from forcecalc.model.inputs import Given
 from forcecalc.units import CURRENCY, MONTHLY, Group, Numbers, Unit
 
@@ -211,6 +212,7 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
+    check_units(quantity.formula, [(name, quantities[name].unit) for name in quantity.reads], quantity.unit)
     reading = quantity.where_method_reads, quantity.where_each_sector_reads
     for condition in (*reading, quantity.unless_given, *quantity.where_given):
         if condition not in (None, *quantities):

@@ -8,6 +8,7 @@ from forcecalc.units import (
     Count,
     DollarsPerTroopYear,
     Hours,
+    HoursPerWeek,
     Kilometres,
     KilometresPerHour,
     Monthly,
@@ -86,7 +87,9 @@ reaction_time = given(PerSector[Hours], "Time within which a reaction force must
 reaction_speed = given(PerSector[KilometresPerHour], "Speed of a reaction force by road.", above=0)
 road_factor = given(PerSector[Ratio], "Road distance over distance along the line.", at_least=1)
 reaction_force = given(PerSector[Troops], "Troops ready to move in a reaction base at one time.")
-weekly_duty_hours = given(Hours, "Hours a week a soldier is on watch, on patrol or at readiness.", above=0, at_most=168)
+weekly_duty_hours = given(
+    HoursPerWeek, "Hours a week a soldier is on watch, on patrol or at readiness.", above=0, at_most=168
+)
 absence_share = given(Share, "Share of a soldier's time lost to leave, sickness and training.", below=1)
 tooth_share = given(Share, "Share of the force that does the task; the rest supports it.", above=0)
 reserve_share = given(Share, "Share of the whole held back in reserve.", below=1)

@@ -40,6 +40,9 @@ KILOMETRE = Unit("km", WORDS["km"], "1040 km", largest=1e6)
 SQUARE_KILOMETRE = Unit("km2", WORDS["km2"], "12000 km2", largest=1e9)
 MONTH = Unit("months", WORDS["month"], "6 months", largest=1e4)
 HOUR = Unit("hours", WORDS["hour"], "12 hours", largest=1e6)
+HOUR_PER_WEEK = Unit(
+    "hours per week", WORDS["h"].per(WORDS["week"]), "56 hours per week", largest=1e6, understood=WORDS["h"]
+)
 PER_DAY = Unit("per day", counted("count").per(WORDS["day"]), "4 per day", largest=1e6)
 KILOMETRE_PER_HOUR = Unit("km/h", WORDS["km/h"], "40 km/h", largest=1e5)
 TROOP = Unit("troops", counted("troops"), "15000 troops", largest=1e9)
@@ -64,6 +67,7 @@ Kilometres = Annotated[Numbers, KILOMETRE]
 SquareKilometres = Annotated[Numbers, SQUARE_KILOMETRE]
 Months = Annotated[Numbers, MONTH]
 Hours = Annotated[Numbers, HOUR]
+HoursPerWeek = Annotated[Numbers, HOUR_PER_WEEK]
 PerDay = Annotated[Numbers, PER_DAY]
 KilometresPerHour = Annotated[Numbers, KILOMETRE_PER_HOUR]
 Troops = Annotated[Numbers, TROOP]

@@ -34,13 +34,17 @@ class Measure(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A canonical unit of the model: its name in print, what it measures, and an example of an amount."""
+    """A canonical unit of the model: its name in print, what it measures, and an example of an amount.
+
+    An amount may also be given in another measure where the unit is understood, as hours of duty are hours a week.
+    """
 
     name: str
     measure: Measure
     example: str
     percent: bool = False
     largest: float = 1e12
+    understood: Measure | None = None
 
     def in_currency(self, code: str) -> "Unit":
         """The same unit in another currency, none converted; itself where it is not of money."""

@@ -152,15 +152,18 @@ def read_amount(text: str, unit: Unit) -> float:
     measure = _measure(over or "", accepted)
     if under:
         measure = measure.per(_below(each, under.strip(), unit, accepted))
-    if measure.dimension == (0, 0, 0) and any(unit.measure.dimension):
-        raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", accepted)
-    if measure.dimension != unit.measure.dimension or not measure.nouns <= unit.measure.nouns:
+    wanted = unit.measure
+    if unit.understood and measure.dimension == unit.understood.dimension:
+        wanted = unit.understood
+    if measure.dimension == (0, 0, 0) and not (over or under) and (any(wanted.dimension) or unit.understood):
+        raise AmountError("has no unit", accepted)
+    if measure.dimension != wanted.dimension or not measure.nouns <= wanted.nouns:
         raise AmountError(f"is not in {unit.name}", accepted)
-    if measure.currency != unit.measure.currency:
+    if measure.currency != wanted.currency:
         raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
     if over == "%" and not unit.percent:
         raise AmountError(f"is a percentage, not {unit.name}", accepted)
-    value = float(read_number(number) * (measure.size / unit.measure.size))
+    value = float(read_number(number) * (measure.size / wanted.size))
     if abs(value) > unit.largest:
         raise AmountError("is implausibly large", accepted)
     return value
