@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from os import PathLike, fspath
 from typing import Any
 
-from forcecalc.model import METHODS, MODEL, POSTURES
-from forcecalc.scenario.glossary import Glossary
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.scenario.reader import read_content, read_scenario
 from forcecalc.scenario.scenario import Scenario
-
-GLOSSARY = Glossary(MODEL.quantities, MODEL.chosen, METHODS, POSTURES)
 
 
 def load(scenario: str | PathLike[str] | Mapping[str, Any]) -> Scenario:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.model import MODEL
 from forcecalc.model.graph import Quantity

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import InputCells, WorkbookTables
 from forcecalc.documents.xlsx_reader.columns import (
     CONTINUED,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import DEFAULT, NO_UNIT
 from forcecalc.errors import Complaints

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
