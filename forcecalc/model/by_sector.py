@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from forcecalc.model.graph import apart, valid_for
 from forcecalc.model.helpers import total
+from forcecalc.model.marks import apart, valid_for
 from forcecalc.model.postures import POSTURES
 from forcecalc.units import (
     Kilometres,

@@ -3,8 +3,8 @@
 import numpy as np
 
 from forcecalc.model.checks import area_seen, density_seen
-from forcecalc.model.graph import valid_for, valid_where
 from forcecalc.model.helpers import round_up, total
+from forcecalc.model.marks import valid_for, valid_where
 from forcecalc.units import (
     Count,
     Hours,

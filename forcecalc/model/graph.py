@@ -4,107 +4,17 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType, ModuleType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from forcecalc.errors import WiringError
 from forcecalc.model.dimensions import check_units
 from forcecalc.model.inputs import Given
+from forcecalc.model.marks import MARKS
+from forcecalc.model.postures import POSTURES
 from forcecalc.units import CURRENCY, MONTHLY, Group, Numbers, Unit
 
-Formula = TypeVar("Formula", bound=Callable[..., Numbers])
-_MARKS = (
-    *("where_method_reads", "where_each_sector_reads", "where_given", "unless_given", "signed"),
-    *("valid_for", "valid_where", "apart"),
-)
-
-
-def _marked(formula: Formula, mark: str, value: object) -> Formula:
-    setattr(formula, mark, value)
-    return formula
-
-
-def where_method_reads(name: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that means something only if the chosen sizing method reads a quantity.
-
-    A published requirement is taken to be for the line that stands beside it.
-    """
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "where_method_reads", name)
-
-    return mark
-
-
-def where_each_sector_reads(name: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that, where each sector is sized by its own method, needs all these methods to read a quantity."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "where_each_sector_reads", name)
-
-    return mark
-
-
-def where_given(*names: str) -> Callable[[Formula], Formula]:
-    """Mark a formula whose result is worth showing only if the scenario itself gives a figure; no default counts."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "where_given", names)
-
-    return mark
-
-
-def unless_given(name: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that is not computed where a scenario gives another quantity, which it would contradict."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "unless_given", name)
-
-    return mark
-
-
-def valid_for(*postures: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that is valid for some postures only.
-
-    For any other a method that sizes a force is questioned, and what else it computes is left out.
-    """
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "valid_for", postures)
-
-    return mark
-
-
-def postures_of(formula: Callable[..., Any]) -> tuple[str, ...]:
-    """The postures that a formula which sizes a force is valid for, as it is marked.
-
-    Raises
-    ------
-    WiringError
-        If it is not marked.
-    """
-    postures: tuple[str, ...] = vars(formula).get("valid_for", ())
-    if not postures:
-        raise WiringError(f"{formula.__name__} sizes a force and is not marked with the postures it is valid for")
-    return postures
-
-
-def valid_where(*conditions: Callable[..., Any]) -> Callable[[Formula], Formula]:
-    """Mark a formula that is valid only where conditions hold; each is a check, whose message says where it fails."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "valid_where", conditions)
-
-    return mark
-
-
-def signed(formula: Formula) -> Formula:
-    """Mark a formula whose quantity may be negative; all others may not, computed or given."""
-    return _marked(formula, "signed", True)
-
-
-def apart(formula: Formula) -> Formula:
-    """Mark a formula whose quantity is each member's own amount: given for all, it would be counted once for each."""
-    return _marked(formula, "apart", True)
+# What the names of methods that size a force begin with.
+METHOD = "required_by_"
 
 
 class Quantity(NamedTuple):
@@ -178,7 +88,7 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
     unit, group, monthly = _kind(formula.__annotations__.get("return"), name)
     meaning = (formula.__doc__ or "").partition("\n")[0]
     reads = formula.__code__.co_varnames[: formula.__code__.co_argcount]
-    marks = {mark: value for mark, value in vars(formula).items() if mark in _MARKS}
+    marks = {mark: value for mark, value in vars(formula).items() if mark in MARKS}
     return Quantity(name, unit, group, meaning, formula, reads, monthly=monthly, **marks)
 
 
@@ -284,6 +194,54 @@ class Model:
 
     def __getitem__(self, name: str) -> Quantity:
         return self.quantities[name]
+
+    def extended(self, formulas: Iterable[Callable[..., Numbers]], inputs: Mapping[str, Given]) -> "Model":
+        """The same graph with further inputs and formulas, not yet checked or ordered.
+
+        A formula whose name begins with `required_by_` is a method; unless it is marked it is valid for all postures.
+
+        Raises
+        ------
+        WiringError
+            If an annotation has no unit, or a name exists already.
+        """
+        model = object.__new__(Model)
+        model.__dict__.update(self.__dict__)
+        model.__dict__.pop("own_figures", None)
+        added = [*(_input(name, given) for name, given in inputs.items()), *map(_computed, formulas)]
+        if twice := [quantity.name for quantity in added if quantity.name in self.quantities]:
+            raise WiringError(f"{twice[0]} is defined twice")
+        methods = {
+            quantity.name: quantity.valid_for or POSTURES
+            for quantity in added
+            if quantity.formula and quantity.name.startswith(METHOD)
+        }
+        model.methods = {**self.methods, **methods}
+        names = tuple(model.methods)
+        chosen = self[self.chosen]._replace(reads=names, alternatives=names)
+        model.quantities = {**self.quantities, **{quantity.name: quantity for quantity in added}, self.chosen: chosen}
+        return model
+
+    def check(self, name: str) -> None:
+        """See to it that a quantity agrees with all that it reads.
+
+        Raises
+        ------
+        WiringError
+            If it does not.
+        """
+        _check_readers(self[name], self.quantities)
+
+    def ordered(self) -> "Model":
+        """The same graph, each quantity after all that it reads.
+
+        Raises
+        ------
+        WiringError
+            If there is a cycle.
+        """
+        self.order = _in_order(self.quantities)
+        return self
 
     def choose(self, method: str, posture: str = "", currency: str = CURRENCY) -> "Model":
         """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.

@@ -1,7 +1,7 @@
 """The line and the zone: how long, how large."""
 
-from forcecalc.model.graph import valid_for, where_each_sector_reads
 from forcecalc.model.helpers import total
+from forcecalc.model.marks import valid_for, where_each_sector_reads
 from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, PerSector, SquareKilometres
 

@@ -1,8 +1,8 @@
 """Troops required, added up from what they do: posts, patrols, reaction forces."""
 
 from forcecalc.model.checks import hours_kept_up
-from forcecalc.model.graph import valid_for, valid_where
 from forcecalc.model.helpers import round_up, total
+from forcecalc.model.marks import valid_for, valid_where
 from forcecalc.units import (
     Count,
     Hours,
