@@ -2,16 +2,17 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.analysis.design import Design, SweepAxis, SweepRange, points_asked, read_design
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
-from forcecalc.analysis.vary import Lever, SweepAxis, as_given, levers, read_values
+from forcecalc.analysis.vary import Lever, as_given, levers
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import figures_behind
@@ -40,8 +41,8 @@ class Sweep(Displayed):
 
     Attributes
     ----------
-    axes : tuple of SweepAxis
-        The last one moves fastest.
+    design : Grid or Points
+        Which combinations.
     quantities : tuple of str
         What is computed of each combination: `name`, or `Member.name`.
     lattice : Lattice or None
@@ -51,13 +52,22 @@ class Sweep(Displayed):
     """
 
     case: Case
-    axes: tuple[SweepAxis, ...]
+    design: Design
     quantities: tuple[str, ...]
     lattice: Lattice | None
     workers: int
 
     def __len__(self) -> int:
-        return math.prod(len(axis.values) for axis in self.axes)
+        return self.design.size
+
+    def __getstate__(self) -> dict[str, object]:
+        """What it is made of, without what has been computed of it: to be sent to other machines."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @property
+    def axes(self) -> tuple[SweepAxis | SweepRange, ...]:
+        """The figures varied; of a grid the last one moves fastest."""
+        return self.design.axes
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -77,25 +87,49 @@ class Sweep(Displayed):
         behind = _behind(self.case, self.quantities)
         return [axis.lever.written for axis in self.axes if axis.lever.key not in behind]
 
+    def columns_of(self, start: int, stop: int) -> Draws:
+        """The rows from `start` up to `stop` as arrays, in the order of `columns`.
+
+        Parameters
+        ----------
+        start, stop : int
+            Places among all combinations, from 0.
+
+        Returns
+        -------
+        numpy.ndarray
+            `(columns, rows)`, in canonical units.
+
+        Examples
+        --------
+        >>> from forcecalc.case.load import load
+        >>> sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]).columns_of(1, 2)
+        array([[1.20e+01],
+               [1.92e+05]])
+        """
+        starts = range(start, stop, self.size)
+        return np.concatenate([self._block(first, min(first + self.size, stop)) for first in starts], axis=1)
+
+    def blocks(self, skip: int = 0) -> Iterator[Draws]:
+        """The rows after the first few as arrays, `(columns, rows)`, as many at a time as are computed together."""
+        starts = range(skip, len(self), self.size)
+        for _, block in in_order(
+            lambda start: self._block(start, min(start + self.size, len(self))), starts, self.workers
+        ):
+            yield block
+
     def rows(self, skip: int = 0) -> Iterator[tuple[float, ...]]:
         """The rows after the first few, `skip` in number, without computing those."""
-        starts = range(skip, len(self), self.size)
-        for _, rows in in_order(self._block, starts, self.workers):
-            yield from rows
+        for block in self.blocks(skip):
+            yield from zip(*block.tolist(), strict=True)
 
     def __iter__(self) -> Iterator[tuple[float, ...]]:
         return self.rows()
 
-    def _block(self, start: int) -> list[tuple[float, ...]]:
-        """As many rows as are computed at one time, from the one numbered `start`."""
-        numbers = np.arange(start, min(start + self.size, len(self)))
-        positions = np.unravel_index(numbers, [len(axis.values) for axis in self.axes])
-        moved = [
-            [axis.values[position] for position in on_axis.tolist()]
-            for axis, on_axis in zip(self.axes, positions, strict=True)
-        ]
-        combinations = zip(*moved, strict=True)
-        return [(*values, *results) for values, results in zip(combinations, self._results(moved), strict=True)]
+    def _block(self, start: int, stop: int) -> Draws:
+        """At most as many rows as are computed at one time, `(columns, rows)`."""
+        moved = self.design.moved(start, stop)
+        return np.concatenate((moved, self._results(moved)))
 
     @cached_property
     def _located(self) -> list[tuple[str, int]]:
@@ -117,7 +151,7 @@ class Sweep(Displayed):
     def _unmoved(self) -> dict[str, Numbers]:
         return self.case.values(self._drawn)
 
-    def _evaluated(self, moved: list[list[float]]) -> dict[str, Numbers]:
+    def _evaluated(self, moved: list[Draws]) -> dict[str, Numbers]:
         """The quantities of several rows, side by side as if they were draws."""
         varied = {axis.lever.key: np.repeat(values, self._draws) for axis, values in zip(self.axes, moved, strict=True)}
         names = {name for name, _ in varied}
@@ -129,31 +163,29 @@ class Sweep(Displayed):
         figures |= {name: values[name] for name in names}
         return evaluate_in_slices(self.case.plan, figures, [name for name, _ in self._located])
 
-    def _results(self, moved: list[list[float]]) -> list[list[float]]:
-        """The results of several rows: of each quantity its value, or its mean and percentiles."""
+    def _results(self, moved: list[Draws]) -> Draws:
+        """The results of several rows, `(columns, rows)`: of each quantity its value, or its mean and percentiles."""
         evaluated = self._evaluated(moved)
-        values = np.empty((len(moved[0]), len(self._located), self._draws))
-        for column, (name, position) in enumerate(self._located):
+        values = np.empty((len(self._located), len(moved[0]), self._draws))
+        for number, (name, position) in zip(values, self._located, strict=True):
             draws = np.atleast_2d(evaluated[name])[position]
-            values[:, column] = np.broadcast_to(draws, values[:, column].size).reshape(-1, self._draws)
+            number[:] = np.broadcast_to(draws, number.size).reshape(number.shape)
         if self.lattice:
             means = values.mean(axis=-1, keepdims=True)
             values.sort(axis=-1)
             ranks = [math.ceil(level * self._draws) - 1 for level in LEVELS]
             values = np.concatenate((means, values[..., ranks]), axis=-1)
-        rows: list[list[float]] = values.reshape(len(values), -1).tolist()
-        return rows
+        return values.transpose(0, 2, 1).reshape(-1, len(moved[0]))
 
     def __repr__(self) -> str:
-        varied = " x ".join(f"{len(axis.values):,} of {axis.lever.written}" for axis in self.axes)
         draws = f", {self.lattice.draws:,} draws each" if self.lattice else ""
-        return f"{len(self):,} combinations, {varied}{draws}: {', '.join(self.quantities)}"
+        return f"{len(self):,} combinations, {self.design}{draws}: {', '.join(self.quantities)}"
 
     def to_frame(self) -> "pd.DataFrame":
         """All rows as a table, in canonical units."""
         import pandas as pd
 
-        return pd.DataFrame(list(self), columns=list(self.columns))
+        return pd.DataFrame(self.columns_of(0, len(self)).T, columns=list(self.columns))
 
 
 def sweep(
@@ -163,19 +195,23 @@ def sweep(
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
     workers: int = 1,
+    design: str = "grid",
 ) -> Sweep:
-    """Every combination of values of several figures.
+    """Every combination of values of several figures, or points spread evenly over their ranges.
 
     Parameters
     ----------
     scenario : Scenario
         As loaded or changed.
     vary : sequence of str
-        "NAME=FROM:TO:STEP" with both ends included, or "NAME=a,b,c"; a unit after the last value is for all.
+        "NAME=FROM:TO:STEP" with both ends included, or "NAME=a,b,c"; a unit after the last value is for all. For a
+        lattice "NAME=FROM:TO", or "NAME" for the figure's own range; all figures with ranges unless any is given.
     quantities : sequence of str, optional
         Numbers to compute, `name` or `Member.name`; the headlines unless given.
     draws, seed, workers : int
         As for `simulate`; without ranges there is one draw.
+    design : str
+        "grid", or "lattice:N": so many points of a lattice, which need no grid however many the figures are.
 
     Returns
     -------
@@ -194,21 +230,38 @@ def sweep(
     [(6.0, 320000.0), (12.0, 192000.0)]
     """
     lattice = Lattice.of(draws, seed)
+    if points_asked(design) and not vary:
+        vary = _with_ranges(complete_case(scenario), quantities)
     if not vary:
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
     pairs = [text.partition("=") for text in vary]
     case, moved = levers(scenario, [name.strip() for name, _, _ in pairs])
-    axes = tuple(
-        SweepAxis(lever, read_values(case, lever, text)) for lever, (_, _, text) in zip(moved, pairs, strict=True)
-    )
-    if (rows := math.prod(len(axis.values) for axis in axes)) > _MOST_ROWS:
+    own = [_own_ends(scenario, lever) for lever in moved]
+    combinations = read_design(case, moved, [text.strip() for _, _, text in pairs], own, design, seed)
+    if (rows := combinations.size) > _MOST_ROWS:
         raise ForcecalcError(f"{rows:,} combinations are more than any computer can finish; take larger steps")
-    ends = {axis.lever: (min(axis.values), max(axis.values)) for axis in axes}
+    ends = {axis.lever: axis.ends for axis in combinations.axes}
     # The rules between figures are checked at the corners of what is varied, as at those of a range.
     refuse(complete_case(scenario.with_({lever.written: _range(lever, *pair) for lever, pair in ends.items()})))
-    computed = tuple(dict.fromkeys(quantities or (name for name in case.headlines if case.plan.can(name))))
+    computed = tuple(dict.fromkeys(quantities or _headlines(case)))
     ranged = not case.drawn.keys().isdisjoint(_behind(case, computed))
-    return Sweep(case, axes, computed, lattice if ranged else None, workers)
+    return Sweep(case, combinations, computed, lattice if ranged else None, workers)
+
+
+def _headlines(case: Case) -> list[str]:
+    return [name for name in case.headlines if case.plan.can(name)]
+
+
+def _with_ranges(case: Case, quantities: Sequence[str] | None) -> list[str]:
+    """The figures with ranges that any of the quantities is computed from."""
+    behind = _behind(case, quantities or _headlines(case))
+    return [str(key) for key in case.drawn if key in behind and key in case.scenario.figures]
+
+
+def _own_ends(scenario: Scenario, lever: Lever) -> tuple[float, float]:
+    """The ends of a figure in its scenario."""
+    figure = scenario.figure(*lever.key)
+    return figure.amount.ends if figure else (lever.now, lever.now)
 
 
 def _range(lever: Lever, low: float, high: float) -> dict[str, str]:

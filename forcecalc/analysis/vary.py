@@ -1,10 +1,7 @@
 """Figures moved by hand: which may be, how far, and the case in which they can be."""
 
-import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +13,9 @@ from forcecalc.case.dependencies import numbers_behind
 from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model.graph import Quantity
-from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import AmountError, Unit, read_amount
-
-_MOST_VALUES = 10_000_000
-_ROUNDING = Fraction(1, 10**9)
+from forcecalc.units import Unit
 
 
 @dataclass(frozen=True)
@@ -155,57 +148,3 @@ def within_rules(case: Case, lever: Lever) -> Lever:
     least = narrowed(kept, *values[[first - 1, first]])[1] if first else lever.least
     most = narrowed(kept, *values[[last, last + 1]])[0] if last + 1 < len(values) else lever.most
     return replace(lever, least=least, most=most)
-
-
-@dataclass(frozen=True)
-class SweepAxis:
-    """A figure and the values it is to take, in its canonical unit."""
-
-    lever: Lever
-    values: tuple[float, ...]
-
-
-def read_values(case: Case, lever: Lever, text: str) -> tuple[float, ...]:
-    """The values of an axis from their text, in the figure's canonical unit."""
-    steps = text.count(":") == 2
-    parts = [part.strip() for part in text.split(":" if steps else ",")]
-    if not all(parts) or (":" in text and not steps):
-        raise ForcecalcError(f"{quoted(f'{lever.written}={text}')} is neither NAME=FROM:TO:STEP nor NAME=a,b,c")
-    last = _unit(parts[-1])
-    given = [part if _unit(part) else f"{part}{last}" for part in parts]
-    hint = "; in a list numbers have no commas" if "," in text and not steps else ""
-    values = tuple(_value(lever, part, hint) for part in given)
-    for part, value in zip(given, values[:2] if steps else values, strict=False):
-        if wrong := outside(value, case.model[lever.key.name].limits):
-            raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
-    return _stepped(lever, *values) if steps else values
-
-
-def _unit(part: str) -> str:
-    """What stands behind the number."""
-    return re.sub(r"^[-+0-9.,_eE]*", "", part)
-
-
-def _value(lever: Lever, part: str, hint: str) -> float:
-    try:
-        return read_amount(part, lever.unit)
-    except AmountError as error:
-        raise ForcecalcError(f"{lever.written}: {quoted(part)} {error}{hint}") from error
-
-
-def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:
-    """Values from one to another, both included, calculated in fractions so that no step is lost to rounding."""
-    start, stop, stride = (Fraction(repr(value)) for value in (first, last, step))
-    if stride <= 0 or stop < start:
-        wrong = f"there are no values from {first:g} to {last:g} in steps of {step:g}"
-        raise ForcecalcError(f"{lever.written}: {wrong}; the step must be above 0")
-    steps = math.floor((stop - start) / stride + _ROUNDING)
-    if steps >= _MOST_VALUES:
-        raise ForcecalcError(f"{lever.written}: {steps + 1:,} values are too many; take a larger step")
-    # A week in months is rounded: seven of them are not quite 49 days.
-    whole = steps and abs((stop - start) / stride - steps) <= _ROUNDING
-    stride = (stop - start) / steps if whole else stride
-    # Over their common denominator: a division of whole numbers is rounded once, and quick.
-    under = math.lcm(start.denominator, stride.denominator)
-    begin, step_by = int(start * under), int(stride * under)
-    return tuple((begin + place * step_by) / under for place in range(steps + 1))

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from forcecalc.errors import WiringError
@@ -40,7 +40,7 @@ class Quantity(NamedTuple):
     unless_given: str | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
-    closed_if_given: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    closed_if_given: Mapping[str, tuple[str, str]] = {}
     chosen_by: str = ""
     signed: bool = False
     valid_for: tuple[str, ...] = ()

@@ -93,11 +93,21 @@ class Lattice:
         index = _reversed_index(self.points)[begin : begin + stop - start]
         steps = index * _component(column)
         fractions = steps + shifts if len(shifts) == 1 else (steps + shifts[:, None]).reshape(-1)
-        # Half a step up: never 0 and never 1.
-        uniform = fractions.astype(np.float64)
-        uniform *= 2.0**-32
-        uniform += 2.0**-33
-        return uniform
+        return _between(fractions)
+
+    def at(self, column: int, key: str, numbers: NDArray[np.int64]) -> Draws:
+        """The same numbers for any draws, `(draws,)`, by their places in the order of all."""
+        shifts = _shifts(self.seed, key, self.replicates)[numbers // self.points]
+        return _between(_reversed_index(self.points)[numbers % self.points] * _component(column) + shifts)
+
+
+def _between(fractions: Fractions) -> Draws:
+    """Numbers strictly between 0 and 1."""
+    # Half a step up: never 0 and never 1.
+    uniform = fractions.astype(np.float64)
+    uniform *= 2.0**-32
+    uniform += 2.0**-33
+    return uniform
 
 
 @cache
