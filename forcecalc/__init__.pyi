@@ -32,6 +32,9 @@ from forcecalc.export.frames import missions as missions
 from forcecalc.export.frames import pledges as pledges
 from forcecalc.export.frames import scenarios as scenarios
 from forcecalc.export.frames import sources as sources
+from forcecalc.export.sweep_folder import write_sweep as write_sweep
+from forcecalc.export.swept import SweptFolder as SweptFolder
+from forcecalc.export.swept import read_sweep as read_sweep
 from forcecalc.notebook.explore import explore as explore
 from forcecalc.report.explain import explain as explain
 from forcecalc.scenario.scenario import Scenario as Scenario

@@ -151,9 +151,13 @@ class OutputFile:
 
 
 @contextmanager
-def temporary_path(folder: Path) -> Iterator[Path]:
-    """A random path in a folder; whatever is there at the end is removed, and so are leftovers of killed programs."""
-    _remove_leftovers(folder)
+def temporary_path(folder: Path, tidy: bool = True) -> Iterator[Path]:
+    """A random path in a folder; whatever is there at the end is removed, and so are leftovers of killed programs.
+
+    Of a folder with very many files these are not looked for each time: `tidy` says whether they are.
+    """
+    if tidy:
+        remove_leftovers(folder)
     # Short, since a name may be as long as a folder allows.
     path = folder / f".forcecalc-{os.urandom(8).hex()}.tmp"
     try:
@@ -198,7 +202,7 @@ def _reserve_and_replace(complete: Path, target: Path) -> None:
         raise
 
 
-def _remove_leftovers(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Remove what programs that were killed left in a folder long ago, as far as it may be removed."""
     oldest = time.time() - _LEFTOVER_AGE
     with suppress(OSError), os.scandir(folder) as entries:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -20,6 +21,8 @@ SHORT = (own("article"), "--vary", "tour_length=4:12:1 months", "--vary", "pledg
 LONG = (own("article"), "--vary", "tour_length=4:12:0.016 months", "--quantity", "sustained_shortfall")
 # Rows reach the disk in pieces of this size.
 BUFFER = 8192
+LEFT = ["long.csv.part", "long.csv.part.journal"]
+PART, JOURNAL = "out.csv.part", "out.csv.part.journal"
 
 
 def names(folder):
@@ -91,7 +94,7 @@ def test_an_interrupted_sweep_leaves_a_part_and_says_how_to_go_on(left):
     assert code == 130
     assert "interrupted; the rows so far are in 'long.csv.part': continue with --resume" in said
     assert "Traceback" not in said
-    assert names(folder) == ["long.csv.part"]
+    assert names(folder) == LEFT
 
 
 def test_a_resumed_sweep_gives_the_bytes_of_an_uninterrupted_one(left, whole):
@@ -106,28 +109,95 @@ def test_a_resumed_sweep_gives_the_bytes_of_an_uninterrupted_one(left, whole):
 
 
 HEAD = b"pledge,pledge_shortfall,required_force\n"
+PLEDGES = ("--vary", "pledge=1,2,3")
+
+
+def left_by(folder, *args):
+    """Leave the part file of a sweep that was interrupted after its first row, with its journal."""
+    scenario, *vary = args or ("radakin_64000", "pledge=1,2,3")
+    with SweepFile(forcecalc.sweep(forcecalc.load(scenario), vary), folder / "out.csv") as file:
+        file.begin()
+        with pytest.raises(KeyboardInterrupt):
+            file.write(first_row(forcecalc.sweep(forcecalc.load(scenario), vary)))
+
+
+def first_row(swept):
+    yield swept.columns_of(0, 1)
+    raise KeyboardInterrupt
+
+
 FOREIGN = {
-    "another head": b"a,b\n1.0,2.0\n",
-    "another row": HEAD + b"1.0,3.0,4.0\n",
-    "more rows": HEAD + b"1.0,63999.0,64000.0\n" * 3,
-    "no line at all": b"half a line",
-    "no text at all": b"\xff\xfe\x00\n",
-    "nothing": b"",
+    "another row": HEAD + b"1.0,63999.0,64001.0\n",
+    "another head": HEAD.upper() + b"1.0,63999.0,64000.0\n",
+    "no text at all": b"\xff" * 100,
 }
 
 
 @pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
-def test_a_part_of_another_sweep_is_refused_and_left_as_it_is(tmp_path, run, content):
-    (tmp_path / "out.csv.part").write_bytes(content)
-    with pytest.raises(ForcecalcError, match=r"out.csv.part' belongs to another sweep; move it away and start again"):
-        run("sweep", "radakin_64000", "--vary", "pledge=1,2", "-o", str(tmp_path / "out.csv"), "--resume")
-    assert (tmp_path / "out.csv.part").read_bytes() == content
+def test_a_part_that_was_changed_is_refused_and_left_as_it_is(tmp_path, run, content):
+    left_by(tmp_path)
+    (tmp_path / PART).write_bytes(content)
+    with pytest.raises(ForcecalcError, match=r"out.csv.part' is not as it was written; move it away and start again"):
+        run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
+    assert (tmp_path / PART).read_bytes() == content
 
 
 def test_a_part_of_the_same_sweep_is_gone_on_from(tmp_path, run):
-    (tmp_path / "out.csv.part").write_bytes(HEAD + b"1.0,63999.0,64000.0\n2.0")
-    run("sweep", "radakin_64000", "--vary", "pledge=1,2", "-o", str(tmp_path / "out.csv"), "--resume")
-    assert (tmp_path / "out.csv").read_bytes() == HEAD + b"1.0,63999.0,64000.0\n2.0,63998.0,64000.0\n"
+    left_by(tmp_path)
+    with (tmp_path / PART).open("ab") as part:
+        part.write(b"2.0,half a line")
+    run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
+    rows = b"1.0,63999.0,64000.0\n2.0,63998.0,64000.0\n3.0,63997.0,64000.0\n"
+    assert (tmp_path / "out.csv").read_bytes() == HEAD + rows
+    assert names(tmp_path) == ["out.csv"]
+
+
+@pytest.mark.parametrize("journal", [None, "", "[]", '{"fingerprint": 3}', "\0"])
+def test_a_part_that_does_not_say_whose_it_is_is_refused(tmp_path, run, journal):
+    left_by(tmp_path)
+    (tmp_path / JOURNAL).unlink()
+    (tmp_path / (JOURNAL if journal is not None else "other")).write_text(journal or "", "utf-8")
+    with pytest.raises(ForcecalcError, match=r"has no fingerprint in 'out.csv.part.journal', which says whose it is"):
+        run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
+
+
+RESUMED = """title: Resume
+posture: interpose
+figures: {published_requirement: 3000 troops}
+contributors:
+  A: {army_strength: 40000 troops, pledge: 3000 troops}
+"""
+OTHERS = {
+    "an army": (("--set", "A.army_strength=30000"), "A.army_strength is 30000 troops here and 40000 troops there"),
+    "a bound": (
+        ("--set", "A.army_strength={value: 40000, bound: at least}"),
+        "A.army_strength is at least 40000 troops here and 40000 troops there",
+    ),
+    "a quantity": (("--quantity", "required_force"), "quantities is required_force here and"),
+    "values": (("--vary", "tour_length=4,5 months"), "varied tour_length is given only here"),
+    "a range": (("--set", "A.tour_interval={low: 20 months, high: 30 months}"), "A.tour_interval is given only here"),
+}
+
+
+@pytest.mark.parametrize(("more", "said"), OTHERS.values(), ids=OTHERS)
+def test_a_part_of_another_sweep_is_refused_with_what_differs(tmp_path, run, more, said):
+    # The rows that are there would be the same: only of later ones is the army too small.
+    scenario = str(tmp_path / "resumed.yaml")
+    Path(scenario).write_text(RESUMED, "utf-8")
+    left_by(tmp_path, scenario, "pledge=1,2,3")
+    before = (tmp_path / PART).read_bytes()
+    with pytest.raises(ForcecalcError, match=r"out.csv.part' belongs to another sweep: ") as refused:
+        run("sweep", scenario, *PLEDGES, *more, "-o", str(tmp_path / "out.csv"), "--resume")
+    assert said in str(refused.value)
+    assert (tmp_path / PART).read_bytes() == before
+
+
+def test_a_part_of_another_version_is_refused_with_both(tmp_path, run):
+    left_by(tmp_path)
+    journal = (tmp_path / JOURNAL).read_text("utf-8").replace(forcecalc.__version__, "0.0.1", 1)
+    (tmp_path / JOURNAL).write_text(journal, "utf-8")
+    with pytest.raises(ForcecalcError, match=rf"forcecalc is {forcecalc.__version__} here and 0.0.1 there"):
+        run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
 
 
 def test_a_part_is_neither_overwritten_nor_gone_on_from_unasked(tmp_path, run):
@@ -143,7 +213,6 @@ UNWRITABLE = [
     ("there.csv/out.csv", "out.csv' cannot be written: .* is a file, not a folder"),
     (f"{'a' * 300}.csv", "cannot be written: File name too long"),
     ("out.txt", "out.txt' ends in neither .csv nor .parquet"),
-    ("out", "out' ends in neither .csv nor .parquet"),
 ]
 
 
@@ -181,7 +250,7 @@ def test_of_a_killed_sweep_the_part_is_resumed(tmp_path, whole):
         time.sleep(0.005)
     running.kill()
     running.communicate(timeout=30)
-    assert names(tmp_path) == ["long.csv.part"]
+    assert names(tmp_path) == LEFT
     assert finished(tmp_path, *LONG, "-o", "long.csv", "--resume")[0] == 0
     assert (tmp_path / "long.csv").read_bytes() == whole
 
@@ -194,9 +263,9 @@ def test_a_file_made_meanwhile_is_not_overwritten(tmp_path, ending):
         file.begin()
         path.write_text("of somebody else", "utf-8")
         with pytest.raises(ForcecalcError, match="already exists; move it away and finish with --resume"):
-            file.write(swept)
+            file.write(swept.blocks())
     assert path.read_text("utf-8") == "of somebody else"
-    assert names(tmp_path) == [path.name, f"{path.name}.part"]
+    assert names(tmp_path) == [path.name, f"{path.name}.part", f"{path.name}.part.journal"]
     path.unlink()
     with SweepFile(swept, path) as file:
         assert file.resume() == len(swept)
@@ -216,4 +285,4 @@ def test_a_disk_that_fills_up_leaves_the_part(tmp_path):
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 2
     assert "'long.csv.part' cannot be written: File too large\n" in ended.stderr
-    assert names(tmp_path) == ["long.csv.part"]
+    assert names(tmp_path) == LEFT

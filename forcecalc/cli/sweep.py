@@ -1,24 +1,26 @@
 """`forcecalc sweep`: every combination of values."""
 
+import os
 import sys
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from forcecalc.cli.completion import complete_figures, complete_quantities
 from forcecalc.cli.help import examples
-from forcecalc.cli.options import DATA, DRAWS, METHOD, SCENARIO, SET, VARIANT
+from forcecalc.cli.options import DATA, DRAWS, FORMULAS, METHOD, SCENARIO, SET, VARIANT
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from forcecalc.analysis.sweep import Sweep
-    from forcecalc.export.sweep_file import SweepFile
+    from forcecalc.scenario.distributions import Draws
 
 _LONGEST_SECONDS = 1800
 # How often at most the progress is drawn anew: a thousand times, however many rows there are.
@@ -40,10 +42,27 @@ _SWEEP = (
         shell_complete=complete_quantities,
     ),
     click.option(
-        "-o", "--output", type=click.Path(path_type=Path), help="A .csv or .parquet file; standard output by default."
+        "--design",
+        default="grid",
+        show_default=True,
+        metavar="DESIGN",
+        help="grid: all combinations; lattice:N: N points spread evenly over ranges, NAME=FROM:TO or the file's own.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="A .csv or .parquet file, or a folder of Parquet files; standard output by default.",
     ),
     click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of threads."),
-    click.option("--resume", is_flag=True, help="Continue an interrupted sweep from its .part file."),
+    click.option(
+        "--scheduler",
+        envvar="DASK_SCHEDULER_ADDRESS",
+        metavar="ADDRESS",
+        help="Dask scheduler of a cluster that fills the folder: tcp://host:8786.",
+    ),
+    click.option("--part-rows", type=click.IntRange(min=1), help="Rows of a file in the folder, at least."),
+    click.option("--resume", is_flag=True, help="Continue an interrupted sweep."),
     click.option("--yes", is_flag=True, help="Skip the time-limit check."),
 )
 
@@ -55,41 +74,62 @@ _SWEEP = (
         "forcecalc sweep article --vary pledged_force=15000,30000 --json",
     ),
 )
-@requested(SCENARIO, _SWEEP, (SET, METHOD, VARIANT), DRAWS, DATA)
+@requested(SCENARIO, _SWEEP, (SET, METHOD, VARIANT, *FORMULAS), DRAWS, DATA)
 def command(
     request: Request,
     vary: tuple[str, ...],
     quantities: tuple[str, ...],
-    output: Path | None,
+    design: str,
+    output: str | None,
     workers: int,
+    scheduler: str | None,
+    part_rows: int | None,
     resume: bool,
     yes: bool,
 ) -> None:
     """Compute every combination of values of several figures, one row each: as CSV, unless JSON is asked for."""
     from forcecalc.analysis.sweep import sweep
     from forcecalc.errors import ForcecalcError
-    from forcecalc.export.sweep_file import SweepFile
     from forcecalc.wording import listed
 
     if resume and output is None:
-        raise ForcecalcError("--resume continues a file; name it with --output")
+        raise ForcecalcError("--resume continues a file or folder; name it with --output")
     if output:
-        request.refuse_forms("-o writes what the file's extension says, .csv or .parquet")
+        request.refuse_forms("-o writes what the name says: a .csv or .parquet file, or else a folder of Parquet files")
+    in_folder = output is not None and _is_folder(output)
+    _refuse_of_folders(in_folder, scheduler, part_rows)
     scenario = request.changed(request.scenario)
-    swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers)
-    with SweepFile(swept, output) if output else nullcontext() as file:
-        for figure in swept.idle:
-            reported = listed(list(swept.quantities))
-            click.echo(f"{figure} has no effect on {reported}: nothing of that is computed from it", err=True)
-        done = file.resume() if file and resume else 0
-        if not yes:
-            _check_duration(swept, len(swept) - done)
-        if file is None:
-            _print(swept, request)
-            return
-        if not resume:
-            file.begin()
-        _write(swept, file, done)
+    swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers, design)
+    for figure in swept.idle:
+        reported = listed(list(swept.quantities))
+        click.echo(f"{figure} has no effect on {reported}: nothing of that is computed from it", err=True)
+    if output is None:
+        _check_duration(swept, len(swept), yes)
+        _print(swept, request)
+    elif in_folder:
+        _fill(swept, Path(output), scheduler, part_rows, resume, yes)
+    else:
+        _write(swept, Path(output), resume, yes)
+
+
+def _is_folder(output: str) -> bool:
+    """Whether a name is that of a folder: without an ending, with a slash behind it, or there already."""
+    try:
+        return output.endswith(("/", os.sep)) or not Path(output).suffix or Path(output).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _refuse_of_folders(in_folder: bool, scheduler: str | None, part_rows: int | None) -> None:
+    """Refuse options that only a folder has; an address from the environment is meant for nothing in particular."""
+    from click.core import ParameterSource
+
+    from forcecalc.errors import ForcecalcError
+
+    asked = click.get_current_context().get_parameter_source("scheduler") is ParameterSource.COMMANDLINE
+    given = "--scheduler" if scheduler and asked else "--part-rows" if part_rows else ""
+    if given and not in_folder:
+        raise ForcecalcError(f"{given} is for a folder of Parquet files; name one with --output, such as -o results")
 
 
 def _print(swept: "Sweep", request: Request) -> None:
@@ -103,39 +143,76 @@ def _print(swept: "Sweep", request: Request) -> None:
     elif request.as_excel:
         printed = csv_lines(swept.columns, swept, EXCEL)
     else:
-        printed = lines(swept, swept)
+        printed = lines(swept, swept.blocks())
     for part in printed:
         write_machine(part)
 
 
-def _check_duration(swept: "Sweep", rows: int) -> None:
+def _check_duration(swept: "Sweep", rows: int, yes: bool) -> None:
     """Refuse a sweep whose rows would take very long, judged by the first ones; a few need no judging."""
     from forcecalc.errors import ForcecalcError
 
-    if rows <= swept.size:
+    if yes or rows <= swept.size:
         return
     start = time.perf_counter()
-    tried = sum(1 for _ in islice(replace(swept, workers=1), swept.size))
-    seconds = (time.perf_counter() - start) / tried * rows / swept.workers
+    replace(swept, workers=1).columns_of(0, swept.size)
+    seconds = (time.perf_counter() - start) / swept.size * rows / swept.workers
     if seconds > _LONGEST_SECONDS:
         raise ForcecalcError(
             f"{rows:,} combinations would take about {seconds / 3600:,.1f} hours; use --yes to start anyway"
         )
 
 
-def _write(swept: "Sweep", file: "SweepFile", done: int) -> None:
-    """Write the rows that are not done, with progress and the time left on standard error if it is a terminal."""
-    left = len(swept) - done
-    try:
-        with click.progressbar(
-            swept.rows(done),
-            length=left,
-            show_pos=True,
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-            update_min_steps=max(1, left // _PROGRESS_STEPS),
-        ) as rows:
-            file.write(rows)
-    except KeyboardInterrupt:
-        click.echo(f"interrupted; the rows so far are in {file.part}: continue with --resume", err=True)
-        raise SystemExit(130) from None
+def _write(swept: "Sweep", output: Path, resume: bool, yes: bool) -> None:
+    """Write the rows that are not done into a file."""
+    from forcecalc.export.sweep_file import SweepFile
+
+    with SweepFile(swept, output) as file:
+        done = file.resume() if resume else 0
+        _check_duration(swept, len(swept) - done, yes)
+        if not resume:
+            file.begin()
+        try:
+            with _progress(len(swept) - done) as bar:
+                file.write(_counted(swept.blocks(done), bar))
+        except KeyboardInterrupt:
+            _interrupted(file.part)
+
+
+def _fill(swept: "Sweep", output: Path, scheduler: str | None, part_rows: int | None, resume: bool, yes: bool) -> None:
+    """Write the parts that are missing into a folder, on threads or on a cluster."""
+    from forcecalc.export.sweep_folder import SweepFolder, writing
+
+    folder = SweepFolder(swept, output, part_rows)
+    # What a cluster takes on is its users' business: how many cores it has may change while it runs.
+    _check_duration(swept, len(swept), yes or bool(scheduler) or resume)
+    with writing(swept, scheduler) as runner:
+        missing = folder.resume() if resume else folder.begin()
+        try:
+            with _progress(folder.rows(missing)) as bar:
+                for rows in folder.write(missing, runner):
+                    bar.update(rows)
+        except KeyboardInterrupt:
+            _interrupted(folder.name)
+
+
+def _progress(rows: int) -> "ProgressBar[int]":
+    """Progress and the time left on standard error, if it is a terminal."""
+    return click.progressbar(
+        length=rows,
+        show_pos=True,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        update_min_steps=max(1, rows // _PROGRESS_STEPS),
+    )
+
+
+def _counted(blocks: "Iterator[Draws]", bar: "ProgressBar[int]") -> "Iterator[Draws]":
+    for block in blocks:
+        yield block
+        bar.update(block.shape[1])
+
+
+def _interrupted(target: str) -> NoReturn:
+    click.echo(f"interrupted; the rows so far are in {target}: continue with --resume", err=True)
+    raise SystemExit(130) from None

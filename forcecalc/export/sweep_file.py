@@ -8,34 +8,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+import numpy as np
+
+from forcecalc.analysis.fingerprint import fingerprint
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.delimited import csv_text
+from forcecalc.export.sweep_journal import SweepJournal
 from forcecalc.safe_files import OutputFile, named
+from forcecalc.scenario.distributions import Draws
 
-Row = tuple[float, ...]
+# Rows of a Parquet file that are in memory at one time.
+_GROUP = 2**18
 
 
-def lines(sweep: Sweep, rows: Iterable[Row], header: bool = True) -> Iterator[str]:
+def lines(sweep: Sweep, blocks: Iterable[Draws], header: bool = True) -> Iterator[str]:
     """The lines of a CSV file: exact numbers, a line for each row."""
     if header:
-        yield f"{_header(sweep)}\n"
-    for row in rows:
-        yield f"{_line(row)}\n"
-
-
-def _header(sweep: Sweep) -> str:
-    return csv_text(sweep.columns, ()).rstrip("\n")
-
-
-def _line(row: Row) -> str:
-    return ",".join(map(repr, row))
+        yield csv_text(sweep.columns, ())
+    for block in blocks:
+        for row in zip(*block.tolist(), strict=True):
+            yield f"{','.join(map(repr, row))}\n"
 
 
 class SweepFile:
-    """A sweep's file: FILE.part is written row by row, locked, and becomes FILE once it is complete.
+    """A sweep's file: FILE.part is written block by block, locked, and becomes FILE once it is complete.
 
-    Used in a `with` statement: `begin` or `resume`, then `write`.
+    Used in a `with` statement: `begin` or `resume`, then `write`. The part of a CSV file is that file's beginning, the
+    part of a Parquet file its numbers row by row, eight bytes each.
 
     Parameters
     ----------
@@ -54,11 +54,15 @@ class SweepFile:
         self._sweep, self._path = sweep, path
         self._part_path = path.with_name(f"{path.name}.part")
         self._part: BinaryIO | None = None
+        self._parquet = path.suffix == ".parquet"
         if path.suffix not in (".csv", ".parquet"):
-            raise ForcecalcError(f"{named(path)} ends in neither .csv nor .parquet")
-        if path.suffix == ".parquet" and find_spec("pyarrow") is None:
+            raise ForcecalcError(
+                f"{named(path)} ends in neither .csv nor .parquet; a folder is written with a slash behind it"
+            )
+        if self._parquet and find_spec("pyarrow") is None:
             raise ForcecalcError("Parquet needs pyarrow; install it with: pip install pyarrow")
         OutputFile(path, remedy="give another name").check()
+        self._journal = SweepJournal(self._part_path, fingerprint(sweep))
 
     def __enter__(self) -> "SweepFile":
         return self
@@ -87,8 +91,9 @@ class SweepFile:
         try:
             self._part = self._part_path.open("xb")
             self._lock(self._part)
-            self._part.writelines(line.encode() for line in lines(self._sweep, ()))
-            self._part.flush()
+            self._journal.begin()
+            self._add("" if self._parquet else "".join(lines(self._sweep, ())), 0)
+            self._note()
         except FileExistsError as error:
             remedy = "continue it with --resume, or move it away"
             raise ForcecalcError(f"{self.part} is left from an interrupted sweep; {remedy}") from error
@@ -96,54 +101,74 @@ class SweepFile:
             raise ForcecalcError(f"{self.part} cannot be written: {error.strerror}") from error
 
     def resume(self) -> int:
-        """Open the part file of an interrupted sweep, and count its rows; half a row at its end is cut off.
+        """Open the part file of an interrupted sweep, and count its rows; what is not sound at its end is cut off.
 
         Raises
         ------
         ForcecalcError
-            If there is no part file, another program is writing it, or it belongs to another sweep: its last row is
-            calculated again to see.
+            If there is no part file, another program is writing it, it belongs to another sweep, or it was changed.
         """
         try:
             self._part = self._part_path.open("r+b")
         except OSError as error:
             raise ForcecalcError(f"{self.part} cannot be resumed: {error.strerror}") from error
         self._lock(self._part)
-        header, last, count, complete = "", "", -1, 0
-        for line in self._part:
-            if line.endswith(b"\n"):
-                last, count = line.decode("utf-8", "replace").rstrip("\n"), count + 1
-                header, complete = header or last, complete + len(line)
-        same = header == _header(self._sweep) and 0 <= count <= len(self._sweep)
-        if not same or (count and last != _line(next(self._sweep.rows(count - 1)))):
-            raise ForcecalcError(f"{self.part} belongs to another sweep; move it away and start again")
-        self._part.seek(complete)
+        sound = self._journal.resume(self._part)
+        self._part.seek(sound.length)
         self._part.truncate()
-        return count
+        if not sound.length and not self._parquet:
+            self._add("".join(lines(self._sweep, ())), 0)
+        return sound.rows
 
-    def write(self, rows: Iterable[Row]) -> None:
+    def write(self, blocks: Iterable[Draws]) -> None:
         """Add rows to the part file, and give it its name once all are there.
+
+        Parameters
+        ----------
+        blocks : iterable of numpy.ndarray
+            `(columns, rows)` each, as `Sweep.blocks` gives them.
 
         Raises
         ------
         ForcecalcError
             If it cannot be written, or the name has been taken meanwhile; the rows stay in the part file.
         """
-        if self._part is None:
-            raise ValueError("begin or resume comes first")
         try:
-            for line in lines(self._sweep, rows, header=False):
-                self._part.write(line.encode())
-            self._part.flush()
+            for block in blocks:
+                content = block.T.astype("<f8").tobytes() if self._parquet else "".join(self._lines(block))
+                self._add(content, block.shape[1])
+            self._note()
         except OSError as error:
             raise ForcecalcError(f"{self.part} cannot be written: {error.strerror}") from error
+        except KeyboardInterrupt:
+            with suppress(OSError):
+                self._note()
+            raise
         target = OutputFile(self._path, remedy="move it away and finish with --resume")
-        if self._path.suffix == ".parquet":
+        if self._parquet:
             with target.opened() as file:
                 _write_parquet(self._part_path, file, self._sweep.columns)
             self._part_path.unlink()
         else:
             target.adopt(self._part_path)
+        self._journal.remove()
+
+    def _lines(self, block: Draws) -> Iterator[str]:
+        return lines(self._sweep, [block], header=False)
+
+    def _add(self, content: str | bytes, rows: int) -> None:
+        """Write to the part file, and now and then note how far it is."""
+        if self._part is None:
+            raise ValueError("begin or resume comes first")
+        piece = content.encode() if isinstance(content, str) else content
+        self._part.write(piece)
+        if self._journal.add(piece, rows):
+            self._note()
+
+    def _note(self) -> None:
+        if self._part:
+            self._part.flush()
+            self._journal.note()
 
     def _lock(self, file: BinaryIO) -> None:
         """Keep other programs from writing the part file, until it is closed or this program ends."""
@@ -177,16 +202,13 @@ def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _write_parquet(part: Path, file: BinaryIO, columns: Iterable[str]) -> None:
-    """Write the rows of a part file as Parquet, a batch at a time."""
-    import pyarrow
-    from pyarrow import csv as arrow
+def _write_parquet(part: Path, file: BinaryIO, columns: tuple[str, ...]) -> None:
+    """Write the numbers of a part file as Parquet, a group of rows at a time."""
     from pyarrow import parquet
 
-    numbers = arrow.ConvertOptions(column_types=dict.fromkeys(columns, pyarrow.float64()))
-    with (
-        arrow.open_csv(part, convert_options=numbers) as batches,
-        parquet.ParquetWriter(file, batches.schema) as writer,
-    ):
-        for batch in batches:
-            writer.write_batch(batch)
+    from forcecalc.export.sweep_table import schema_of, table_of
+
+    schema = schema_of(columns)
+    with part.open("rb") as numbers, parquet.ParquetWriter(file, schema) as writer:
+        while len(group := np.fromfile(numbers, "<f8", _GROUP * len(columns))):
+            writer.write_table(table_of(group.reshape(-1, len(columns)).T, schema))
