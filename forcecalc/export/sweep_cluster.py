@@ -14,6 +14,7 @@ from queue import Empty, Queue
 from typing import Any
 from urllib.parse import urlsplit
 
+from dask import config
 from distributed import Client, Future
 from distributed.scheduler import KilledWorker
 
@@ -54,9 +55,11 @@ def connected(address: str, sweep: Sweep) -> Iterator["Cluster"]:
     _check_reachable(address)
     with _silenced():
         try:
-            client = Client(address, set_as_default=False, timeout=_TO_ANSWER)
+            # Dask would keep the last thousand messages, the sweep in each.
+            with config.set({"distributed.admin.low-level-log-length": 1}):
+                client = Client(address, set_as_default=False, timeout=_TO_ANSWER)
         except (OSError, ValueError, RuntimeError) as error:
-            raise ForcecalcError(f"{quoted(address)} does not answer as a Dask scheduler; look at its log") from error
+            raise ForcecalcError(_unanswered(address)) from error
         try:
             cluster = Cluster(address, client, content, needed_versions(sweep))
             cluster.check()
@@ -76,12 +79,23 @@ def _check_reachable(address: str) -> None:
     if not host or not port:
         raise ForcecalcError(f"{quoted(address)} is not the address of a scheduler; write it like tcp://host:8786")
     try:
-        socket.create_connection((host, port), _TO_ANSWER).close()
+        with socket.create_connection((host, port), _TO_ANSWER) as connection:
+            # A scheduler speaks first, unless its connections are encrypted.
+            answers = where.scheme != "tcp" or bool(connection.recv(1))
+    except TimeoutError as error:
+        raise ForcecalcError(_unanswered(address)) from error
     except OSError as error:
         remedy = f"start one with `dask scheduler --port {port}`, or correct the address"
         raise ForcecalcError(
             f"there is no scheduler at {quoted(address)}: {error.strerror or error}; {remedy}"
         ) from error
+
+    if not answers:
+        raise ForcecalcError(_unanswered(address))
+
+
+def _unanswered(address: str) -> str:
+    return f"{quoted(address)} does not answer as a Dask scheduler does; see whether it is one, and its log"
 
 
 @contextmanager
@@ -225,12 +239,12 @@ class Cluster:
     def _cores(self) -> int:
         """How many cores the workers have."""
         try:
-            return sum(self._client.nthreads().values()) if self._client.status == "running" else self._lost()
-        except (OSError, TimeoutError, RuntimeError, AttributeError) as error:
+            cores = self._client.nthreads(callback_timeout=_TO_ANSWER) if self._client.status == "running" else None
+        except (OSError, TimeoutError, RuntimeError) as error:
             raise _FailedError(self._gone()) from error
-
-    def _lost(self) -> int:
-        raise _FailedError(self._gone())
+        if cores is None:
+            raise _FailedError(self._gone())
+        return sum(cores.values())
 
     def _gone(self) -> str:
         return f"the scheduler {quoted(self._address)} answers no more; start it and its workers again"
@@ -238,7 +252,7 @@ class Cluster:
     def _ask(self, question: Any, *about: Any) -> dict[str, Any]:
         """What each worker answers, or the error that it has."""
         try:
-            return dict(self._client.run(question, *about, on_error="return"))
+            return dict(self._client.run(question, *about, on_error="return", callback_timeout=_TO_COME))
         except (OSError, TimeoutError, RuntimeError) as error:
             raise ForcecalcError(self._gone()) from error
 

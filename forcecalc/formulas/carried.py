@@ -4,6 +4,7 @@ import io
 import linecache
 import pickle
 import sys
+import zlib
 from collections.abc import Callable
 from functools import cache, lru_cache
 from types import FunctionType, ModuleType
@@ -30,7 +31,7 @@ def packed(value: object) -> bytes:
     """An object as bytes."""
     buffer = io.BytesIO()
     _Pickler(buffer, protocol=5).dump(value)
-    return buffer.getvalue()
+    return zlib.compress(buffer.getvalue())
 
 
 def check_carried(model: Model) -> None:
@@ -51,7 +52,7 @@ def check_carried(model: Model) -> None:
 @lru_cache(_MOST_KEPT)
 def unpacked(content: bytes) -> Any:
     """The object, the same each time: what it computes once is computed once in this process."""
-    return pickle.loads(content)
+    return pickle.loads(zlib.decompress(content))
 
 
 def _formula(module: str, file: str, text: str, name: str) -> Callable[..., Any]:
