@@ -3,9 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Old libraries warn of newer ones that they are installed beside; ours must still not warn.
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
+# Tests of clusters kill processes and wait for others: they run by themselves.
+ALONE := --ignore=tests/cluster
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-lowest coverage style types tests lint bench gallery clean
+.PHONY: help demo test test-long test-cluster test-lowest coverage style types tests lint bench gallery clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -25,18 +27,21 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
-	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120
+	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 $(ALONE)
 
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
-	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)
 
 test-long: .venv/installed-dev  ## a thousand random scenarios through every form, a few minutes
 	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported
 
+test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers are killed in turn
+	$(BIN)/pytest -n 0 tests/cluster
+
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
 	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev]'
-	@.venv-lowest/bin/pytest -n auto --dist worksteal $(OLD_WARNINGS)
+	@.venv-lowest/bin/pytest -n auto --dist worksteal $(OLD_WARNINGS) $(ALONE)
 
 lint: .venv/installed-dev  ## fix what ruff can fix
 	$(BIN)/ruff check --fix .

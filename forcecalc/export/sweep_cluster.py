@@ -6,17 +6,14 @@ and a part is done once its file is there.
 
 import logging
 import os
+import re
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, Queue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from dask import config
-from distributed import Client, Future
-from distributed.scheduler import KilledWorker
 
 from forcecalc.analysis.fingerprint import Fingerprint, difference
 from forcecalc.analysis.sweep import Sweep
@@ -26,10 +23,14 @@ from forcecalc.export.sweep_worker import sees, versions_here, write_sent
 from forcecalc.formulas.carried import check_carried, packed
 from forcecalc.safe_files import named
 
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
 # Tasks ahead, for each core: enough that none waits, few enough that nobody holds them all.
 _AHEAD = 4
 # Seconds: for a scheduler to answer, for a first worker, without any worker, between two looks at all that.
 _TO_ANSWER, _TO_COME, _WITHOUT, _TICK = 10.0, 30.0, 60.0, 2.0
+_MISSING = re.compile(r"No module named '([\w.]+)'")
 _SILENCED = tuple(f"distributed.{part}" for part in ("client", "comm", "core", "utils_comm", "batched"))
 
 
@@ -50,6 +51,9 @@ def connected(address: str, sweep: Sweep) -> Iterator["Cluster"]:
         If there is no scheduler, it does not answer or has no workers, or these cannot compute the sweep; or the sweep
         holds formulas that cannot be sent.
     """
+    from dask import config
+    from distributed import Client
+
     check_carried(sweep.case.model)
     content = packed(sweep)
     _check_reachable(address)
@@ -127,7 +131,7 @@ class Cluster:
         The versions that all workers must have.
     """
 
-    def __init__(self, address: str, client: Client, content: bytes, needed: Fingerprint) -> None:
+    def __init__(self, address: str, client: "Client", content: bytes, needed: Fingerprint) -> None:
         self._address, self._client, self._content, self._needed = address, client, content, needed
         self._seen = time.monotonic()
 
@@ -212,8 +216,10 @@ class Cluster:
             if (following := next(waiting, None)) is not None:
                 ask(following)
 
-    def _check_done(self, parts: Parts, number: int, future: Future) -> None:
+    def _check_done(self, parts: Parts, number: int, future: "Future") -> None:
         """Say what became of a part that was not written."""
+        from distributed.scheduler import KilledWorker
+
         if future.status == "finished":
             return
         error = future.exception(timeout=_TO_ANSWER) if future.status == "error" else None
@@ -264,9 +270,10 @@ class _FailedError(Exception):
 def _unable(worker: str, error: BaseException) -> str:
     """Why a worker cannot do its part."""
     whose = f"the worker {printable(worker)}"
-    missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
-    if missing and missing.startswith("forcecalc."):
+    # Of an error that it met while it read the question, Dask sends the text alone.
+    missing = _MISSING.search(str(error))
+    if missing and missing[1].startswith("forcecalc."):
         return f"{whose} has another version of forcecalc; install the same version there as here"
     if missing:
-        return f"{whose} has no {printable(missing)}; install it there: pip install 'forcecalc[cluster]'"
+        return f"{whose} has no {missing[1]}; install it there: pip install 'forcecalc[cluster]'"
     return f"{whose} failed: {type(error).__name__}: {printable(str(error))}"
