@@ -202,9 +202,17 @@ def _reserve_and_replace(complete: Path, target: Path) -> None:
         raise
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what programs that were killed left in a folder long ago, as far as it may be removed."""
-    oldest = time.time() - _LEFTOVER_AGE
+def remove_leftovers(folder: Path, age: float = _LEFTOVER_AGE) -> None:
+    """Remove what programs that were killed left in a folder long ago, as far as it may be removed.
+
+    Parameters
+    ----------
+    folder : Path
+        Where.
+    age : float
+        Of the youngest that is removed. [seconds]
+    """
+    oldest = time.time() - age
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < oldest:

@@ -148,6 +148,8 @@ class SweepFolder:
         """
         for number in runner(self._sweep, self.parts, missing):
             yield self._rows(number)
+        # All parts are there: what a worker that died left aside is nobody's any more.
+        remove_leftovers(self._path, age=0.0)
 
     def rows(self, numbers: list[int]) -> int:
         """How many rows some parts have together."""
