@@ -9,6 +9,7 @@ from forcecalc.analysis.breakeven import Breakevens as Breakevens
 from forcecalc.analysis.breakeven import breakeven as breakeven
 from forcecalc.analysis.compare import Comparison as Comparison
 from forcecalc.analysis.compare import compare as compare
+from forcecalc.analysis.discover import Discovery as Discovery
 from forcecalc.analysis.flow import Flow as Flow
 from forcecalc.analysis.flow import flow as flow
 from forcecalc.analysis.sensitivity import Sensitivity as Sensitivity
@@ -25,6 +26,7 @@ from forcecalc.case.load import load as load
 from forcecalc.documents.files import brief as brief
 from forcecalc.errors import ForcecalcError as ForcecalcError
 from forcecalc.errors import ScenarioError as ScenarioError
+from forcecalc.export.discover import discover as discover
 from forcecalc.export.frames import armies as armies
 from forcecalc.export.frames import estimates as estimates
 from forcecalc.export.frames import glossary as glossary

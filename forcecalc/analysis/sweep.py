@@ -232,6 +232,8 @@ def sweep(
     lattice = Lattice.of(draws, seed)
     if points_asked(design) and not vary:
         vary = _with_ranges(complete_case(scenario), quantities)
+        if not vary:
+            raise ForcecalcError('no figure behind it has a range; write --vary "tour_length=4:12 months"')
     if not vary:
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
     pairs = [text.partition("=") for text in vary]

@@ -1,6 +1,7 @@
 """A condition on a number, such as "sustained_shortfall = 0": read, and applied to values."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,12 +54,29 @@ def wanted_target(case: Case, text: str | None) -> Target:
     """
     if text is None and case.headline not in BALANCES:
         raise ForcecalcError(f"{case.scenario.name} has no gap to close; give a condition with --until")
-    text = text or f"{case.headline} = 0"
+    return read_target(text or f"{case.headline} = 0", lambda label: case.model[case.locate(label)[0]].unit)
+
+
+def read_target(text: str, unit_of: Callable[[str], Unit]) -> Target:
+    """A condition from its text.
+
+    Parameters
+    ----------
+    text : str
+        Such as "sustained_shortfall <= 500 troops".
+    unit_of : callable
+        The unit of a number by its label; refuses one that stands for no number.
+
+    Raises
+    ------
+    ForcecalcError
+        If it cannot be read.
+    """
     match = _CONDITION.fullmatch(text)
     if not match:
         raise ForcecalcError(f'{quoted(text)} is not a condition; write it as "sustained_shortfall = 0"')
     label, relation, amount = match.groups()
-    unit = case.model[case.locate(label)[0]].unit
+    unit = unit_of(label)
     try:
         return Target(label, relation, read_amount(amount, unit), unit)
     except AmountError as error:

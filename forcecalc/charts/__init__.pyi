@@ -2,6 +2,7 @@
 from forcecalc.charts.drawings.backstop import backstop as backstop
 from forcecalc.charts.drawings.calendar import calendar as calendar
 from forcecalc.charts.drawings.contributors import contributors as contributors
+from forcecalc.charts.drawings.discover import discover as discover
 from forcecalc.charts.drawings.distribution import distribution as distribution
 from forcecalc.charts.drawings.drivers import drivers as drivers
 from forcecalc.charts.drawings.estimates import estimates as estimates

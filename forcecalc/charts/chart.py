@@ -9,12 +9,14 @@ from matplotlib import rcParams
 from matplotlib.axes import Axes
 
 from forcecalc.analysis.bundle import Bundle, Bundled, NotApplicableError
+from forcecalc.analysis.discover import Discovery
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.fonts import fonts_of, using
 from forcecalc.charts.look import own_style
 from forcecalc.charts.nothing import draw_reason, nothing
 from forcecalc.charts.page import page_of
+from forcecalc.report.exhibits.discover import discovered
 from forcecalc.report.exhibits.exhibit import Exhibit
 
 Shown = TypeVar("Shown", bound=Exhibit)
@@ -58,7 +60,7 @@ class Chart(Protocol):
 
     def __call__(
         self,
-        result: "Bundled | Exhibit",
+        result: "Bundled | Discovery | Exhibit",
         ax: Axes | None = None,
         units: str = "km",
         title: bool = True,
@@ -79,7 +81,7 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
 
     def decorate(drawing: Callable[[Canvas, Shown], Axes]) -> Chart:
         def draw(
-            result: "Bundled | Exhibit",
+            result: "Bundled | Discovery | Exhibit",
             ax: Axes | None = None,
             units: str = "km",
             title: bool = True,
@@ -105,13 +107,20 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
 def _shown(
     exhibit: Callable[[Bundle, str], Shown],
     drawing: Callable[[Canvas, Shown], Axes],
-    result: "Bundled | Exhibit",
+    result: "Bundled | Discovery | Exhibit",
     units: str,
 ) -> tuple[Shown, Callable[[Canvas, Shown], Axes]]:
     """What is drawn, and what draws it."""
     if isinstance(result, Exhibit):
         return cast(Shown, result), drawing
     try:
-        return exhibit(Bundle.of(result), units), drawing
+        return made(exhibit, result, units), drawing
     except NotApplicableError as reason:
         return cast(Shown, nothing(exhibit.__name__, str(reason))), draw_reason
+
+
+def made(exhibit: Callable[[Bundle, str], Shown], result: "Bundled | Discovery", units: str) -> Shown:
+    """The exhibit of a result; a discovery may be of a folder, behind which there is no answer, and is its own."""
+    if isinstance(result, Discovery):
+        return cast(Shown, discovered(result))
+    return exhibit(Bundle.of(result), units)

@@ -17,7 +17,7 @@ from forcecalc import charts
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
-from forcecalc.charts.chart import Setting
+from forcecalc.charts.chart import Setting, made
 from forcecalc.charts.look import as_pdf, own_style
 from forcecalc.charts.rendering import MARK, draw, rendered
 from forcecalc.charts.shown import alt_text
@@ -110,7 +110,7 @@ def save(
 
 def _alone(name: str, result: Any, left_out: list[str], setting: Setting) -> Iterator[tuple[str, Axes]]:
     try:
-        yield name, draw({**charts.CHARTS, **charts.OF_THEIR_OWN}[name](Bundle.of(result), "km"), **setting)
+        yield name, draw(made({**charts.CHARTS, **charts.OF_THEIR_OWN}[name], result, "km"), **setting)
     except NotApplicableError as reason:
         left_out += reasons_once({name: str(reason)})
 

@@ -13,6 +13,7 @@ SECTIONS = {
         "sensitivity": "Show which figures move an answer most.",
         "breakeven": "Find the value of a figure at which the gap closes.",
         "compare": "Compare scenarios and variants side by side, with ranges.",
+        "discover": "Find ranges of figures in which the force suffices.",
         "sweep": "Compute every combination of values of several figures.",
     },
     "Present": {

@@ -148,7 +148,7 @@ class Request(OutputForm):
         return cast("Setting", {**page, "dark": self.dark, "brand": self.brand})
 
     def save_chart(self, name: str, result: Any) -> None:
-        """Save a chart of a result where a folder is given, and say so, or why it does not apply."""
+        """Save a chart of a result, or of an exhibit, where a folder is given; say so, or why it does not apply."""
         if self.folder is not None:
             from forcecalc.charts import save
 

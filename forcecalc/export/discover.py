@@ -1,0 +1,162 @@
+"""When is it enough, asked of a scenario or of a sweep in a folder."""
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.discover import DEFAULT_POINTS, Discovery, Explored, Subject, discovery_in, explore
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.analysis.target import Target, read_target
+from forcecalc.case.headlines import BALANCES
+from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.export.json_text import object_json
+from forcecalc.export.swept import SweptFolder, read_sweep
+from forcecalc.model import MODEL
+from forcecalc.scenario.distributions import Draws
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import Unit
+from forcecalc.wording import Bound
+
+# Of a larger folder so many rows are looked at, spread evenly over it.
+_MOST_ROWS = 1_000_000
+_MEDIAN = "_p50"
+
+
+def discover(
+    source: Scenario | Assessment | SweptFolder | str | PathLike[str],
+    until: str | None = None,
+    vary: Sequence[str] = (),
+    points: int = DEFAULT_POINTS,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    workers: int = 1,
+) -> Discovery:
+    """In which ranges of figures a condition holds: boxes, with their coverage and density.
+
+    Parameters
+    ----------
+    source : Scenario, Assessment, SweptFolder or path
+        A scenario, which is explored; or a sweep in a folder, whose rows are looked at.
+    until : str, optional
+        The condition, such as "sustained_shortfall = 0"; that the gap is closed unless given.
+    vary, points, draws, seed, workers
+        For a scenario, as `forcecalc.sweep` takes them: the figures to explore, all with ranges unless given.
+
+    Raises
+    ------
+    ForcecalcError
+        If the condition or a figure cannot be used, there is nothing to look at, or scikit-learn is not installed.
+
+    Examples
+    --------
+    >>> from forcecalc import load
+    >>> found = discover(load("radakin_64000"), vary=["pledge=1000:100000 troops"])
+    >>> found.boxes[0].ends
+    {'pledge': (64000.0, 100000.0)}
+    """
+    if isinstance(source, Scenario | Assessment):
+        return explore(source, until, vary, points, draws, seed, workers)
+    if vary:
+        raise ForcecalcError("a folder has the figures that were varied when it was written; leave out --vary")
+    swept = source if isinstance(source, SweptFolder) else read_sweep(Path(source))
+    target, column = _target(swept, until)
+    table = _rows(swept, [*swept.varied, column])
+    explored = {
+        name: Explored(float(table[name].min()), float(table[name].max()), unit_named(swept.units[name]))
+        for name in swept.varied
+        if len(table[name])
+    }
+    moved = {name: each for name, each in explored.items() if each.high > each.low}
+    if not moved:
+        raise ForcecalcError(f"no figure varies over the rows of {swept!r}")
+    subject = Subject(
+        str(swept.path), swept.title, target, column.endswith(_MEDIAN), Bound(swept.bounds.get(column, ""))
+    )
+    return discovery_in(subject, {name: table[name] for name in moved}, table[column], moved)
+
+
+def _target(swept: SweptFolder, until: str | None) -> tuple[Target, str]:
+    """The condition, and the column that it is on."""
+    columns = {name.removesuffix(_MEDIAN): name for name in swept.columns if name not in swept.varied}
+    gap = next((name for name in BALANCES if name in columns), "")
+    if not until and not gap:
+        raise ForcecalcError("the folder has no gap to close; give a condition with --until")
+
+    def unit_of(label: str) -> Unit:
+        if label not in columns:
+            known = nearest(label, columns) or f"there are {', '.join(columns)}"
+            raise ForcecalcError(f"there is no column {quoted(label)}; {known}")
+        return unit_named(swept.units[columns[label]])
+
+    target = read_target(until or f"{gap} = 0", unit_of)
+    return target, columns[target.quantity]
+
+
+def unit_named(name: str) -> Unit:
+    """A unit by its name, of money in any currency.
+
+    Raises
+    ------
+    ForcecalcError
+        If no quantity has it.
+
+    Examples
+    --------
+    >>> unit_named("troops").name, unit_named("EUR per year").name
+    ('troops', 'EUR per year')
+    """
+    for unit in dict.fromkeys(quantity.unit for quantity in MODEL.quantities.values()):
+        if name in (unit.name, unit.in_currency(name[:3]).name if unit.measure.currency else ""):
+            return unit if unit.name == name else unit.in_currency(name[:3])
+    raise ForcecalcError(f"{quoted(name)} is not a unit of any quantity")
+
+
+def _rows(swept: SweptFolder, columns: list[str]) -> Mapping[str, Draws]:
+    """The rows of a folder, or of many some, evenly spread; a batch of them in memory at one time."""
+    every = -(-max(1, len(swept)) // _MOST_ROWS)
+    parts: dict[str, list[Draws]] = {name: [np.empty(0)] for name in columns}
+    seen = 0
+    for batch in swept.batches(columns):
+        kept = slice(-seen % every, None, every)
+        for name in columns:
+            parts[name].append(batch[name].to_numpy()[kept])
+        seen += len(batch)
+    return {name: np.concatenate(several) for name, several in parts.items()}
+
+
+def discovery_json(result: Discovery) -> str:
+    """What was explored, and the boxes, as JSON."""
+    target = result.target
+    return object_json(
+        {
+            "scenario": result.name,
+            "title": result.title,
+            "condition": {
+                "quantity": target.quantity,
+                "relation": target.relation,
+                "amount": target.amount,
+                "unit": target.unit.name,
+            },
+            "bound": str(result.bound) or None,
+            "points": result.points,
+            "share_of_points": result.share,
+            "in_half_of_draws": result.drawn,
+            "explored": {
+                name: {"low": each.low, "high": each.high, "unit": each.unit.name}
+                for name, each in result.explored.items()
+            },
+            "coverage": result.coverage,
+            "density": result.density,
+            "boxes": [
+                {
+                    "coverage": box.coverage,
+                    "density": box.density,
+                    "figures": {name: {"low": low, "high": high} for name, (low, high) in box.ends.items()},
+                }
+                for box in result.boxes
+            ],
+        }
+    )

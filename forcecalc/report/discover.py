@@ -1,0 +1,129 @@
+"""Boxes of figures in sentences and a table: when it is enough, and how well that is known."""
+
+from forcecalc.analysis.boxes import Box
+from forcecalc.analysis.discover import Discovery
+from forcecalc.report.tables import Table
+from forcecalc.reported.amount import amount, with_unit
+from forcecalc.reported.notation import Share, notation_of
+from forcecalc.reported.number import Number
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.wording import Bound, capital, first_few, listed, plain_name
+
+_MOST_NAMED, _MOST_BOXES = 6, 4
+
+
+def discovery_sentences(result: Discovery) -> list[str]:
+    """What was explored, in which boxes the condition holds, and what that does not say."""
+    return [explored_sentence(result), *box_sentences(result), *caution_sentences(result)]
+
+
+def finding(result: Discovery) -> str:
+    """The box that covers most in a sentence without its measures; or that it holds everywhere or nowhere."""
+    condition = f"{plain_name(*FigureKey.parse(result.target.quantity))} {_condition(result)}"
+    if result.share in (0.0, 1.0):
+        return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
+    if not result.boxes:
+        return capital(f"{condition} {share(result.share)} of the points, in no box of their own")
+    return capital(f"{condition} mostly where {box_in_words(result, result.boxes[0])}")
+
+
+def _condition(result: Discovery) -> str:
+    """The condition behind the name of its number."""
+    _, _, rest = str(result.target).partition(" ")
+    words = {"=": "is", "<=": "is at most", ">=": "is at least"}[result.target.relation]
+    return f"{words} {rest.partition(' ')[2]}"
+
+
+def explored_sentence(result: Discovery) -> str:
+    """How many points there were, over which ranges, and at how many of them the condition holds."""
+    figures = [
+        f"{plain_name(*FigureKey.parse(name))} ({span(result, name, each.low, each.high)})"
+        for name, each in result.explored.items()
+    ]
+    holds = {0.0: "none", 1.0: "all"}.get(result.share) or share(result.share)
+    begin = "In half of the draws of the other figures or more, it" if result.drawn else "It"
+    over = listed(first_few(figures, _MOST_NAMED))
+    return f"{begin} holds at {holds} of {result.points:,} points spread over {over}."
+
+
+def box_sentences(result: Discovery) -> list[str]:
+    """A sentence for each box, and one for all of them together."""
+    boxes = result.boxes[:_MOST_BOXES]
+    sentences = [
+        f"Where {box_in_words(result, box)}, it holds at {share(box.density)} of the points (density); these are "
+        f"{share(box.coverage)} of all at which it holds (coverage)."
+        for box in boxes
+    ]
+    if len(result.boxes) > 1:
+        more = f"All {len(result.boxes)} boxes together have"
+        sentences.append(f"{more} a density of {share(result.density)} and a coverage of {share(result.coverage)}.")
+    return sentences
+
+
+def caution_sentences(result: Discovery) -> list[str]:
+    """What must not be read into it."""
+    cautions = ["Points are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
+    if cautions and not result.boxes:
+        cautions.insert(0, "No box keeps them apart from the others; with more points there may be some.")
+    return [*cautions, *_bounded(result)]
+
+
+def _bounded(result: Discovery) -> list[str]:
+    """What a bound on the number means for the boxes; nothing where it could change none."""
+    # A shortfall that is at least so much may be larger than computed, and the condition then not hold.
+    at_best = (result.bound is Bound.AT_LEAST) != (result.target.relation == ">=")
+    if not result.bound.one_way or result.share == (0.0 if at_best else 1.0):
+        return []
+    where = "this is where the condition could hold" if at_best else "the condition may hold elsewhere, too"
+    name = plain_name(*FigureKey.parse(result.target.quantity))
+    return [f"The {name} is {result.bound} what was computed: {where}."]
+
+
+def box_in_words(result: Discovery, box: Box) -> str:
+    """The ends of a box: "the tour length is at least 5 months and the pledge 1,000 to 2,000 troops"."""
+    return listed(
+        [f"the {plain_name(*FigureKey.parse(name))} is {end_in_words(result, name, box)}" for name in box.ends]
+    )
+
+
+def end_in_words(result: Discovery, name: str, box: Box) -> str:
+    """The ends that a box leaves to a figure: "at most 5,000 troops"."""
+    (low, high), each = box.ends[name], result.explored[name]
+    if low <= each.low:
+        return f"at most {value_of(result, name, high)}"
+    if high >= each.high:
+        return f"at least {value_of(result, name, low)}"
+    return f"from {span(result, name, low, high)}"
+
+
+def span(result: Discovery, name: str, low: float, high: float) -> str:
+    """Two values of a figure, the unit once: "5 to 10 months"."""
+    first, last = value_of(result, name, low), value_of(result, name, high)
+    begin, _, unit = first.rpartition(" ")
+    return f"{begin if unit == last.rpartition(' ')[2] else first} to {last}"
+
+
+def value_of(result: Discovery, name: str, value: float) -> str:
+    """A value of a figure with its unit."""
+    return with_unit(Number(float(f"{value:.7g}"), notation=notation_of(result.explored[name].unit), given=True))
+
+
+def share(value: float) -> str:
+    """A share as it is printed: never rounded to nothing or to all."""
+    return amount(Number(value, notation=Share())).phrase
+
+
+def boxes_table(result: Discovery) -> Table:
+    """A row for each figure that a box limits."""
+    rows = [
+        (
+            f"{number}" if first else "",
+            name,
+            end_in_words(result, name, box),
+            share(box.density) if first else "",
+            share(box.coverage) if first else "",
+        )
+        for number, box in enumerate(result.boxes, 1)
+        for first, name in zip((True, *(False,) * len(box.ends)), box.ends, strict=False)
+    ]
+    return Table(f"Boxes in which {result.target}", ("box", "figure", "is", "density", "coverage"), tuple(rows), (3, 4))
