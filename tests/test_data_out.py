@@ -38,6 +38,7 @@ ASKED = {
     "breakeven": ("article",),
     "compare": ("article", "front_line"),
     "sweep": (own("article"), "--vary", "tour_length=4,6 months"),
+    "discover": (own("article"), "--vary", "tour_length=4:12 months", "--until", "sustained_shortfall <= 90000"),
     "check": ("article",),
     "missions": ("--near", "article"),
     **{name: () for name in TABLES if name != "missions"},
@@ -195,7 +196,9 @@ def test_csv_of_both_kinds_together_is_refused(process):
 def test_a_sweep_into_a_file_has_the_form_of_the_file(process):
     told = process("sweep", "article", "--vary", "tour_length=4,6 months", "-o", "out.csv", "--json")
     assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr == "-o writes what the file's extension says, .csv or .parquet; leave out --json\n"
+    assert told.stderr == (
+        "-o writes what the name says: a .csv or .parquet file, or else a folder of Parquet files; leave out --json\n"
+    )
 
 
 def test_an_explanation_is_a_table_in_pandas(article):

@@ -89,6 +89,8 @@ def _source() -> Schema:
 
 _ASSUMPTION = _object({"figure": _TEXT, "given": _TEXT, "assumption": _TEXT})
 _PAIR = _object({"figures": _TEXTS, "rank_correlation": _NUMBER})
+_CONDITION = _object({"quantity": _TEXT, "relation": _TEXT, "amount": _NUMBER, "unit": _TEXT})
+_ENDS = _object({"low": _NUMBER, "high": _NUMBER})
 _POSTURE = {"enum": [None, *POSTURES]}
 # Null where only what can be sustained is asked.
 _METHOD = {"enum": [None, *METHODS]}
@@ -178,7 +180,7 @@ _ANALYSES: dict[str, tuple[dict[str, Schema], dict[str, Schema]]] = {
     "breakeven": (
         {
             **_HEADING,
-            "condition": _object({"quantity": _TEXT, "relation": _TEXT, "amount": _NUMBER, "unit": _TEXT}),
+            "condition": _CONDITION,
             "figures": _list(_BREAKEVEN),
         },
         {},
@@ -193,6 +195,21 @@ _ANALYSES: dict[str, tuple[dict[str, Schema], dict[str, Schema]]] = {
             "rows": _list(_NUMBERS),
         },
         _DRAWN,
+    ),
+    "discover": (
+        {
+            **_HEADING,
+            "condition": _CONDITION,
+            "bound": _or_null({"enum": [str(bound) for bound in Bound if bound]}),
+            "points": _WHOLE,
+            "share_of_points": _NUMBER,
+            "in_half_of_draws": _TRUTH,
+            "explored": _mapping(_object({"low": _NUMBER, "high": _NUMBER, "unit": _TEXT})),
+            "coverage": _NUMBER,
+            "density": _NUMBER,
+            "boxes": _list(_object({"coverage": _NUMBER, "density": _NUMBER, "figures": _mapping(_ENDS)})),
+        },
+        {},
     ),
     "flow": (
         {

@@ -19,7 +19,7 @@ def discovery_sentences(result: Discovery) -> list[str]:
 
 def finding(result: Discovery) -> str:
     """The box that covers most in a sentence without its measures; or that it holds everywhere or nowhere."""
-    condition = f"{plain_name(*FigureKey.parse(result.target.quantity))} {_condition(result)}"
+    condition = f"the {plain_name(*FigureKey.parse(result.target.quantity))} {_condition(result)}"
     if result.share in (0.0, 1.0):
         return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
     if not result.boxes:

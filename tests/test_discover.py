@@ -1,0 +1,159 @@
+"""When it is enough: boxes of figures, what they cover, and what is said of them."""
+
+import json
+
+import numpy as np
+import pytest
+
+import forcecalc
+from forcecalc.analysis.boxes import found_boxes
+from forcecalc.errors import ForcecalcError
+from forcecalc.export.discover import discovery_json
+from tests.conftest import own
+
+SEVERAL = ("published_requirement=1000:20000 troops", "deployable_share=20:60 %", "tour_length=3:12 months")
+
+
+def planted(points, figures, first, second):
+    """Points in so many figures, and whether each lies in a box of the second and the fifth."""
+    columns = dict(zip(map(str, range(figures)), np.random.default_rng(points).random((figures, points)), strict=True))
+    within = [(low < columns[name]) & (columns[name] < high) for name, (low, high) in (("1", first), ("4", second))]
+    return columns, within[0] & within[1], dict.fromkeys(columns, (0.0, 1.0))
+
+
+PLANTED = [
+    (4000, 6, (0.3, 0.6), (0.4, 0.8)),
+    (16_000, 10, (0.3, 0.6), (0.4, 0.8)),
+    (4000, 6, (0.0, 0.35), (0.5, 1.0)),
+    (4000, 12, (0.2, 0.9), (0.1, 0.7)),
+]
+
+
+@pytest.mark.parametrize(("points", "figures", "first", "second"), PLANTED)
+def test_a_planted_box_of_two_figures_is_found(points, figures, first, second):
+    (box,) = found_boxes(*planted(points, figures, first, second))
+    assert box.ends == {"1": pytest.approx(first, abs=0.03), "4": pytest.approx(second, abs=0.03)}
+    assert min(box.coverage, box.density) > 0.9
+
+
+def test_two_planted_boxes_are_both_found():
+    columns, holds, ranges = planted(16_000, 6, (0.1, 0.4), (0.1, 0.4))
+    holds |= (columns["2"] > 0.8) & (columns["3"] > 0.7)
+    boxes = found_boxes(columns, holds, ranges)
+    assert sum(box.coverage for box in boxes) > 0.9
+    assert min(box.density for box in boxes) > 0.8
+
+
+def test_where_one_figure_decides_the_box_ends_at_its_break_even():
+    article = forcecalc.load(own("article"))
+    found = forcecalc.discover(article, vary=["published_requirement=1000:20000 troops"])
+    (box,) = found.boxes
+    drawn = forcecalc.breakeven(article, "published_requirement").drawn
+    # Half of the draws have their own break-even above this.
+    assert box.ends == {"published_requirement": (1000, pytest.approx(np.nanmedian(drawn), abs=60))}
+    assert min(box.coverage, box.density) > 0.99
+
+
+def test_without_draws_the_box_ends_at_the_break_even_itself():
+    certain = forcecalc.load("radakin_64000")
+    value = forcecalc.breakeven(certain, "pledge", "pledge_shortfall <= 10000").value
+    found = forcecalc.discover(certain, "pledge_shortfall <= 10000", ["pledge=1000:100000 troops"], points=16_384)
+    assert not found.drawn
+    assert found.boxes[0].ends == {"pledge": (pytest.approx(value, abs=10), 100_000)}
+
+
+@pytest.fixture(scope="module")
+def several():
+    return forcecalc.discover(forcecalc.load(own("article")), vary=SEVERAL)
+
+
+def test_other_points_measure_about_the_same(several):
+    made = forcecalc.sweep(
+        forcecalc.load(own("article")), SEVERAL, ["sustained_shortfall"], 1000, seed=1, design="lattice:8192"
+    )
+    columns = dict(zip(made.columns, made.columns_of(0, len(made)), strict=True))
+    holds = several.target.side(columns["sustained_shortfall_p50"]) == 0
+    within = np.any([box.inside(columns) for box in several.boxes], axis=0)
+    assert holds[within].mean() == pytest.approx(several.density, abs=0.03)
+    assert within[holds].mean() == pytest.approx(several.coverage, abs=0.03)
+
+
+def test_the_same_is_found_each_time(several):
+    again = forcecalc.discover(forcecalc.load(own("article")), vary=SEVERAL, workers=2)
+    assert discovery_json(again) == discovery_json(several)
+
+
+def test_a_folder_says_what_its_scenario_says(tmp_path, several):
+    article = forcecalc.load(own("article"))
+    made = forcecalc.sweep(article, SEVERAL, ["sustained_shortfall"], design="lattice:4096")
+    found = forcecalc.discover(forcecalc.write_sweep(made, tmp_path / "out"))
+    assert found.points == several.points
+    assert [box.ends.keys() for box in found.boxes] == [box.ends.keys() for box in several.boxes]
+    assert found.density == pytest.approx(several.density, abs=0.02)
+
+
+def said(run, *args):
+    return " ".join(run("discover", *args).stdout.split())
+
+
+def test_what_is_found_is_said_in_sentences_with_its_measures(run):
+    vary = ("--vary", "published_requirement=1000:20000 troops")
+    text = said(run, own("article"), *vary)
+    assert "In half of the draws of the other figures or more, it holds at about" in text
+    assert "of 4,096 points spread over published requirement (1,000 to 20,000 troops)." in text
+    assert "Where the published requirement is at most" in text
+    assert "of the points (density); these are" in text
+    assert "a share of them is not a probability." in text
+
+
+def test_nowhere_and_everywhere_are_said_without_boxes(run):
+    nowhere = said(run, "article")
+    assert "It holds at none of 4,096 points spread over deployable share (30 to 50 %)" in nowhere
+    assert "density" not in nowhere
+    everywhere = said(run, "radakin_64000", "--vary", "pledge=2:9", "--until", "rotation_pool >= 1")
+    assert "It holds at all of 4,096 points spread over pledge (2 to 9 troops)." in everywhere
+
+
+def test_a_bound_on_the_number_is_said(run):
+    text = said(run, "article", "--until", "sustained_shortfall <= 93000", "--vary", "tour_length=4:12 months")
+    assert "The sustained shortfall is at least what was computed: this is where the condition could hold." in text
+
+
+def test_several_boxes_stand_in_a_table_too(run):
+    args = [word for text in SEVERAL for word in ("--vary", text)]
+    text = run("discover", own("article"), *args).stdout
+    assert "Boxes in which sustained_shortfall = 0" in text
+    assert max(map(len, text.splitlines())) <= 80
+    content = json.loads(run("discover", own("article"), *args, "--json").stdout)
+    rows = run("discover", own("article"), *args, "--csv").stdout.splitlines()
+    assert len(rows) == 1 + sum(len(box["figures"]) for box in content["boxes"])
+
+
+def test_a_chart_of_a_discovery_is_saved(run, tmp_path):
+    vary = ("--vary", "published_requirement=1000:20000 troops", "--format", "svg")
+    run("discover", own("article"), *vary, "--charts", str(tmp_path / "charts"))
+    assert [path.name for path in (tmp_path / "charts").iterdir()] == ["discover.svg"]
+
+
+REFUSED = [
+    (("radakin_64000",), "no figure behind it has a range; write --vary"),
+    (("article", "--points", "50"), "50 points are too few to find boxes in; take at least 100"),
+    (("article", "--vary", "tour_length"), "tour_length has no range here; write it like tour_length=FROM:TO"),
+    (("article", "--vary", "tour_length=4:12:1 months"), "is not a range; a lattice takes tour_length=FROM:TO"),
+    (("article", "--vary", "tour_length=12:4 months"), "'12:4 months' does not rise; give the lower end first"),
+    (("article", "--vary", "deployable_share=20:120 %"), "'120 %' is above 1"),
+    (("article", "--until", "enough"), "is not a condition"),
+    (("FOLDER", "--vary", "tour_length"), "a folder has the figures that were varied when it was written"),
+    (("FOLDER", "--set", "tour_length=4 months"), "a folder is a sweep that was computed; --set changes a scenario"),
+    (("FOLDER", "--until", "sustained_shortfal = 0"), "did you mean 'sustained_shortfall'?"),
+    (("FOLDER",), "2 points are too few to find boxes in"),
+]
+
+
+@pytest.mark.parametrize(("args", "said"), REFUSED)
+def test_what_cannot_be_discovered_is_refused(run, tmp_path, args, said):
+    folder = str(tmp_path / "out")
+    run("sweep", own("article"), "--vary", "tour_length=4,6 months", "-o", folder)
+    with pytest.raises(ForcecalcError) as refused:
+        run("discover", *(folder if arg == "FOLDER" else arg for arg in args))
+    assert said in str(refused.value)
