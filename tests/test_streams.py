@@ -49,6 +49,7 @@ PRINTED = [
         ("compare", "article", "--csv"),
         ("sweep", "article", "--vary", "tour_length=4,6 months"),
     ],
+    ("discover", "article"),
     *[("flow", "uk_alone"), ("backstop", "coalition_backstop"), ("share", "article", "--json"), ("check", "article")],
     *[("new", "-"), ("new", "mine.yaml"), ("brief", "article", "-o", "briefing.md"), ("glossary",)],
     *[

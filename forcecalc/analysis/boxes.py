@@ -15,6 +15,7 @@ References
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -133,17 +134,10 @@ def _tree(columns: Mapping[str, Draws], holds: Truths, leaves: int) -> Any:
 
 
 def _boxes(tree: Any, names: list[str], ranges: Ends) -> list[Box]:
-    """The leaves in which the condition mostly holds as boxes, those that touch along a side made one."""
+    """The leaves in which the condition mostly holds as boxes, those that touch along a side joined."""
     boxes = [ends for node, ends in _leaves(tree, names, ranges) if _share(tree, node) > _MOSTLY]
-    merged = True
-    while merged:
-        merged = False
-        for one in boxes:
-            partner = next((other for other in boxes if other is not one and _touch(one, other)), None)
-            if partner is not None:
-                boxes = [box for box in boxes if box is not one and box is not partner] + [_joined(one, partner)]
-                merged = True
-                break
+    while pair := next((pair for pair in permutations(boxes, 2) if _touch(*pair)), None):
+        boxes = [box for box in boxes if box not in pair] + [_joined(*pair)]
     return [_plain(box, ranges) for box in boxes]
 
 
@@ -167,14 +161,14 @@ def _leaves(tree: Any, names: list[str], ranges: Ends) -> Iterator[tuple[int, di
         waiting.append((tree.children_left[node], {**ends, name: (low, min(high, at))}))
 
 
-def _touch(one: Ends, other: Ends) -> bool:
-    """Whether two boxes differ in one figure only, and meet there."""
-    differing = [name for name in one if one[name] != other[name]]
-    return len(differing) == 1 and one[differing[0]][1] == other[differing[0]][0]
+def _touch(first: Ends, second: Ends) -> bool:
+    """Whether two boxes differ in one figure only, in which the first ends where the second begins."""
+    differing = [name for name in first if first[name] != second[name]]
+    return len(differing) == 1 and first[differing[0]][1] == second[differing[0]][0]
 
 
-def _joined(one: Ends, other: Ends) -> dict[str, tuple[float, float]]:
-    return {name: (min(one[name][0], other[name][0]), max(one[name][1], other[name][1])) for name in one}
+def _joined(first: Ends, second: Ends) -> dict[str, tuple[float, float]]:
+    return {name: (min(first[name][0], second[name][0]), max(first[name][1], second[name][1])) for name in first}
 
 
 def _plain(ends: Ends, ranges: Ends) -> Box:

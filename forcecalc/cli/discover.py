@@ -29,8 +29,8 @@ _EXPLORED = (
 @click.command(
     "discover",
     epilog=examples(
-        "forcecalc discover article --vary published_requirement=1000:20000 --vary deployable_share=20:60%",
-        "forcecalc discover results",
+        "forcecalc discover article --vary published_requirement=1000:20000",
+        'forcecalc discover article --until "sustained_force >= 5000 troops"',
     ),
 )
 @requested(_SOURCE, _EXPLORED, (SET, METHOD, VARIANT, *FORMULAS), DRAWS, DATA, CHARTS)

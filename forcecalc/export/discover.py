@@ -116,11 +116,11 @@ def unit_named(name: str) -> Unit:
 
 def _rows(swept: SweptFolder, columns: list[str]) -> Mapping[str, Draws]:
     """The rows of a folder, or of many some, evenly spread; a batch of them in memory at one time."""
-    every = -(-max(1, len(swept)) // _MOST_ROWS)
+    stride = -(-max(1, len(swept)) // _MOST_ROWS)
     parts: dict[str, list[Draws]] = {name: [np.empty(0)] for name in columns}
     seen = 0
     for batch in swept.batches(columns):
-        kept = slice(-seen % every, None, every)
+        kept = slice(-seen % stride, None, stride)
         for name in columns:
             parts[name].append(batch[name].to_numpy()[kept])
         seen += len(batch)

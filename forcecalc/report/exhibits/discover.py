@@ -13,7 +13,7 @@ from forcecalc.report.exhibits.words import first_of
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import label, short_name
 
-# Boxes that can be told apart in a row.
+# Boxes that the eye keeps apart in a row.
 _MOST_BOXES = 3
 _MOST_ROWS = 8
 
