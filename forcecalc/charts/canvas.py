@@ -8,6 +8,7 @@ from matplotlib.transforms import ScaledTranslation, Transform
 
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.fonts import in_use
+from forcecalc.charts.foot import foot_lines
 from forcecalc.charts.house import draw_logo, logo_size
 from forcecalc.charts.key import Handles, draw_key, key_height
 from forcecalc.charts.look import palette_in, show_as_text
@@ -20,6 +21,7 @@ from forcecalc.charts.text_metrics import complete, cut, height, width, wrapped
 from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.wording import counted
 
 # The smallest letters in axes of the caller's, and on a page. [points]
 _IN_AXES_LEAST, _ON_A_PAGE_LEAST = 6.0, 7.0
@@ -196,10 +198,18 @@ class Canvas:
         label.set(horizontalalignment="left", verticalalignment="bottom")
         self.ax.yaxis.set_label_coords(0, 1, self._from_corner(-left, self.room(up)))
 
-    def finish(self, axis_label: str = "") -> Axes:
-        """Write what stands around the chart, and see to it that no text is taken for markup."""
-        if axis_label:
-            self._name_axis(axis_label)
+    def finish(self, axis_label: str = "", left_out: int = 0) -> Axes:
+        """Write what stands around the chart, and see to it that no text is taken for markup.
+
+        Parameters
+        ----------
+        axis_label : str
+            What the axis below is of.
+        left_out : int
+            How many rows there was no room for, to be said under their names.
+        """
+        if axis_label or left_out:
+            self._name_axis(axis_label, f"and {counted(left_out, 'more row')}" if left_out else "")
         words = [self._write_title(), *(self._write_around() if self.own else ())]
         if self._key:
             size, corner = self.size(_LABEL), self._from_corner(-self._left, self._above + 0.7 * self.size(_LABEL))
@@ -234,11 +244,13 @@ class Canvas:
     def _foot_lines(self) -> list[str]:
         share = _MOST_SMALL_FOOT if self._small else _MOST_FOOT
         most = max(int(share * self.height / height(1, self.size(_FOOT))), 1)
-        lines: list[str] = []
-        # A script that is missing comes first: what is cut is the last.
-        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):
-            lines += self._page_lines(words, _FOOT, most - len(lines)) if len(lines) < most else []
-        return lines
+        if not self.own:
+            return []
+        footer = self._page_lines(self._brand.footer, _FOOT, 1) if self._brand.footer else []
+        # A script that is missing comes first: what is left out is the last.
+        notes = [missing(self._exhibit, in_use()), *self._exhibit.notes]
+        lines = foot_lines(notes, self._exhibit.sources, self.size(_FOOT), self.inside, max(most - len(footer), 1))
+        return [*lines, *footer]
 
     @property
     def _head_height(self) -> float:
@@ -267,11 +279,18 @@ class Canvas:
         moved = ScaledTranslation(right / POINTS, up / POINTS, self.ax.figure.dpi_scale_trans)
         return self.ax.transAxes + moved
 
-    def _name_axis(self, label: str) -> None:
+    def _name_axis(self, label: str, more: str) -> None:
         size = self.size(_LABEL)
-        text = cut(label, size, self.inside)
+        plot = self._insets.within(self.width, self.height)[0]
+        if more and width(more, size) + self.room(8) <= self._left and width(label, size) <= plot:
+            # Under the names of the rows, as far down as the label.
+            how: dict[str, Any] = {"textcoords": "offset points", "verticalalignment": "top", "color": self.palette.grey}
+            down = self.room(10) + 1.25 * size
+            self.ax.annotate(more, (0, 0), (-self._left, -down), "axes fraction", fontsize=size, **how)
+            more = ""
+        text = cut("; ".join(filter(None, (label, more))), size, self.inside)
         # What is wider than the plotting area ends where that does.
-        longer = width(text, size) > self._insets.within(self.width, self.height)[0]
+        longer = width(text, size) > plot
         side: Literal["right", "center"] = "right" if longer else "center"
         self.ax.set_xlabel(text, fontsize=size, color=self.palette.grey, loc=side, labelpad=self.room(4))
 

@@ -10,7 +10,7 @@ from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, fitting_texts, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, fitting_texts, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
@@ -53,7 +53,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     ax.tick_params(axis="x", length=0, pad=canvas.room(6), labelsize=canvas.size(11.5), labelcolor=canvas.palette.grey)
     ax.xaxis.grid(True)
     ax.spines["bottom"].set_visible(False)
-    return canvas.finish(and_more("Missing, as a share of the assets required", len(shown.rows) - fitting))
+    return canvas.finish("Missing, as a share of the assets required", len(shown.rows) - fitting)
 
 
 def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]]:

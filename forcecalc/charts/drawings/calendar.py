@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.month_axis import month_axis
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting
+from forcecalc.charts.row_chart import RowChart, rows_fitting
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import calendar as exhibits
@@ -60,7 +60,7 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     month_axis(canvas, shown.horizon, drawn.width)
     drawn.ax.xaxis.grid(True)
     drawn.ax.spines[:].set_visible(False)
-    return canvas.finish(and_more("Months from the start", len(shown.rows) - fitting))
+    return canvas.finish("Months from the start", len(shown.rows) - fitting)
 
 
 def _names(rows: Sequence[CalendarRow]) -> tuple[list[RowName], list[int]]:

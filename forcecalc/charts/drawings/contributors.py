@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, with_brackets
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
@@ -67,7 +67,7 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     ax.spines["bottom"].set_visible(False)
     if shares:
         _draw_shares(drawn, rows)
-    return canvas.finish(and_more("Troops deployed at one time", len(shown.rows) - len(rows)))
+    return canvas.finish("Troops deployed at one time", len(shown.rows) - len(rows))
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:

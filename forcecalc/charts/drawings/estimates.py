@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import LogAxis, log_axis
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.supply_marks import draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
@@ -49,7 +49,7 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
         drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.5)
     for place, row in enumerate(rows):
         _draw_row(drawn, place, row, axis)
-    return canvas.finish(and_more("Troops, on an axis of powers of ten", len(shown.rows) - len(rows)))
+    return canvas.finish("Troops, on an axis of powers of ten", len(shown.rows) - len(rows))
 
 
 def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:

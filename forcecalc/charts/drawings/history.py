@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.report.exhibits import history as exhibits
 from forcecalc.report.exhibits.history import Force, HistoryExhibit
@@ -84,7 +84,7 @@ def _draw(canvas: Canvas, shown: HistoryExhibit) -> Axes:
         write_beside(canvas, drawn.ax, place, end, force.text, drawn.size, fontweight=weight)
     drawn.scale(ends, [force.text for force in rows], over=8, whole=False)
     drawn.ax.spines["bottom"].set_visible(False)
-    return canvas.finish(and_more(shown.extent.axis, len(shown.rows) - len(rows)))
+    return canvas.finish(shown.extent.axis, len(shown.rows) - len(rows))
 
 
 def _rows(shown: HistoryExhibit, most: int) -> list[Force]:

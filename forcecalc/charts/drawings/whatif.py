@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from forcecalc.analysis.whatif import Kind
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, number_axis, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.text_metrics import clean, height, width, wrapped
 from forcecalc.report.exhibits import whatif as exhibits
@@ -66,7 +66,7 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
         ax.axvline(0, color=canvas.palette.grey, linewidth=0.8, zorder=0.9)
     number_axis(canvas, ax.xaxis, least, most, drawn.width, over=8)
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish(and_more(capital(shown.axis), len(shown.rows) - len(rows)))
+    return canvas.finish(capital(shown.axis), len(shown.rows) - len(rows))
 
 
 def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[WhatifRow], float]:
