@@ -28,6 +28,7 @@ class Estimate:
     kind: str
     author: str
     published: str
+    outlet: str
     low: float | None
     mode: float | None
     high: float | None
@@ -57,6 +58,7 @@ def estimates() -> tuple[Estimate, ...]:
             kind=row["kind"],
             author=row["author"],
             published=row["published"],
+            outlet=row["title_or_outlet"],
             low=number_in(row, "troops_low"),
             mode=number_in(row, "troops_mode"),
             high=number_in(row, "troops_high"),
