@@ -40,6 +40,8 @@ _ON_A_PAGE = (
     (10.0, 7),
 )
 _IN_AXES = ((13.0, 2), (12.0, 2), (11.0, 3), (10.0, 3), (9.0, 3), (8.0, 3), (7.0, 3), (6.5, 4), (6.0, 5))
+# From how many lines a narrow page has the first clause of a title alone, and how long that must be.
+_MOST_NARROW, _LEAST_CLAUSE = 4, 24
 # What part of a place its title takes at most, and its foot.
 _MOST_TITLE, _MOST_FOOT, _MOST_SMALL_FOOT = 0.3, 0.2, 0.12
 # A page lower than this has room for little more than a chart. [points]
@@ -234,6 +236,10 @@ class Canvas:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)
             if complete(lines, words):
                 break
+        if self.own and self.narrow and len(lines) > _MOST_NARROW and (clause := _first_clause(words)):
+            size, _ = sizes[2]
+            lines = wrapped(clause, size, self._title_room, _MOST_NARROW, bold=True)
+            words = clause
         return _balanced(words, lines, size, self._title_room), size
 
     def _page_lines(self, words: str, points: float, most: int) -> list[str]:
@@ -332,6 +338,12 @@ def _scale(width: float, height: float, own: bool) -> float:
         return min(width / 960, height / 540)
     whole = (432.0, 400.0) if own else (480.0, 300.0)
     return min(max(min(width / whole[0], height / whole[1]), 0.5), 1.0)
+
+
+def _first_clause(words: str) -> str:
+    """What a title says up to its first colon or semicolon, where that is long enough to stand alone; else nothing."""
+    ends = [place for sign in ("; ", ": ") if (place := words.find(sign)) >= _LEAST_CLAUSE]
+    return words[: min(ends)] if ends else ""
 
 
 def _balanced(words: str, lines: list[str], size: float, most: float) -> list[str]:

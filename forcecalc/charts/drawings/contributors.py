@@ -76,10 +76,15 @@ def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     most = max(1.0, *(share for _, _, share in known))
     for position, row, share in known:
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
-        write_beside(drawn.canvas, panel, position, share, row.share_text, drawn.size, gap=6)
     panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--")
     widest = max(width(row.share_text, drawn.size) for _, row, _ in known)
-    panel.set_xlim(0, headroom(most, widest + 14, _PANEL_WIDTH))
+    top = headroom(most, widest + 14, _PANEL_WIDTH)
+    panel.set_xlim(0, top)
+    for position, row, share in known:
+        # Behind the line of the whole army, where that would run through the number.
+        reach = share + (width(row.share_text, drawn.size) + 10) / _PANEL_WIDTH * top
+        start = 1.0 if share < 1 < reach else share
+        write_beside(drawn.canvas, panel, position, start, row.share_text, drawn.size, gap=6)
     panel.set_xticks([0, 1], labels=["0", "whole army"])
     panel.set_xlabel("Share of the army tied down")
     panel.spines[["bottom"]].set_visible(False)

@@ -1,6 +1,6 @@
 """What would change the answer: a row each, from what is short at one end of the change to what is at the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -45,11 +45,12 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     [(10000.0, 5000.0)]
     """
     said = {**_SAID, Kind.BREAK_EVEN: shown.turning_point}
-    kinds = [kind for kind in said if any(row.kind == kind for row in shown.rows)]
-    key: list[Line2D | Patch] = [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
     now = f"now {shown.central_label}"
-    canvas.key([*key, Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)])
+    line = Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)
+    canvas.key([*_key(canvas, shown.rows, said), line])
     rows, largest = _fitting(canvas, shown.rows)
+    # Of the rows that are drawn alone: with a shorter key there is no less room.
+    canvas.key([*_key(canvas, rows, said), line])
     drawn = RowChart(canvas, [RowName(row.name) for row in rows], _MOST_NAMES * canvas.inside, largest=largest)
     ax, central = drawn.ax, shown.sign * shown.central
     spans = [sorted((shown.sign * row.start, shown.sign * row.end)) for row in rows]
@@ -69,6 +70,12 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     return canvas.finish(capital(shown.axis), len(shown.rows) - len(rows))
 
 
+def _key(canvas: Canvas, rows: Sequence[WhatifRow], said: Mapping[str, str]) -> list[Patch]:
+    """What the bars of some rows stand for."""
+    kinds = [kind for kind in said if any(row.kind == kind for row in rows)]
+    return [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
+
+
 def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[WhatifRow], float]:
     """As many rows as there is room for, and the size in which their names are whole."""
     room, most = canvas.lay_out(above=8)[1], _MOST_NAMES * canvas.inside
@@ -78,8 +85,9 @@ def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[Whatif
     rows = rows[: max(int(room / (height(lines, canvas.size(sizes[-1])) + 3 * (lines - 1))), 1)]
     for points in sizes:
         size = canvas.size(points)
-        whole = all(" ".join(wrapped(row.name, size, most, 2)) == clean(row.name) for row in rows)
-        if whole and height(2, size) + 3 <= room / len(rows):
+        names = [wrapped(row.name, size, most, 2) for row in rows]
+        whole = all(" ".join(lines) == clean(row.name) for lines, row in zip(names, rows, strict=True))
+        if whole and height(max(map(len, names)), size) + 3 <= room / len(rows):
             return rows, points
     return rows, sizes[-1]
 
