@@ -84,6 +84,8 @@ class Canvas:
         Of the page, or of the place of the caller's axes. [points]
     least : float
         The size of the smallest letters. [points]
+    small : bool
+        Whether there is room for little more than a chart.
     """
 
     def __init__(
@@ -103,8 +105,8 @@ class Canvas:
         self.width, self.height = place or (page if ax is None else place_of(self.ax))
         self._margin = page.margin if self.own else 2.0
         # A page with room for little more than a chart has text as small as in axes, and no subtitle.
-        self._small = self.height < _SMALL_PAGE
-        self.least = least or (_ON_A_PAGE_LEAST if self.own and not self._small else _IN_AXES_LEAST)
+        self.small = self.height < _SMALL_PAGE
+        self.least = least or (_ON_A_PAGE_LEAST if self.own and not self.small else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
         self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
         logo = logo_size(self._brand.logo, self._scale)[0]
@@ -113,7 +115,7 @@ class Canvas:
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
         self._title, self._title_size = self._fitted_title() if title else ([], self.least)
-        most = 0 if self._small or not title else 1 if self.width > 700 else 2
+        most = 0 if self.small or not title else 1 if self.width > 700 else 2
         self._subtitle = self._page_lines(exhibit.subtitle, _SUBTITLE, most) if most else []
         self._foot = self._foot_lines()
 
@@ -230,7 +232,7 @@ class Canvas:
         # Titles of a large page grow with it.
         sizes = [(size * max(self._scale, 1.0), lines) for size, lines in _ON_A_PAGE] if self.own else [*_IN_AXES]
         if self.own and self.height < 400:
-            sizes = [each for each in _IN_AXES if each[0] <= _LARGEST_SMALL] if self._small else [*sizes, *_IN_AXES]
+            sizes = [each for each in _IN_AXES if each[0] <= _LARGEST_SMALL] if self.small else [*sizes, *_IN_AXES]
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)
@@ -248,7 +250,7 @@ class Canvas:
         return [line for line in lines if line]
 
     def _foot_lines(self) -> list[str]:
-        share = _MOST_SMALL_FOOT if self._small else _MOST_FOOT
+        share = _MOST_SMALL_FOOT if self.small else _MOST_FOOT
         most = max(int(share * self.height / height(1, self.size(_FOOT))), 1)
         if not self.own:
             return []

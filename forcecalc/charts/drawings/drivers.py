@@ -46,13 +46,13 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     canvas.key(key)
     variant = [RowName(f'Variant "{shown.variant}"')] if shown.variant else []
     if canvas.narrow:
-        names, largest = _narrow_names(canvas, rows)
+        names, largest, named = _narrow_names(canvas, rows)
         drawn = RowChart(canvas, [*names, *variant], largest=largest)
     else:
-        names = [RowName(row.label) for row in rows]
+        names, named = [RowName(row.label) for row in rows], False
         drawn = RowChart(canvas, [*names, *variant], right=_PANEL_WIDTH + _GAP)
     ax = drawn.ax
-    _draw_swings(drawn, rows, shown.central)
+    _draw_swings(drawn, rows, shown.central, not named)
     if shown.variant:
         _draw_variant(drawn, len(rows), shown)
     number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8)
@@ -63,14 +63,14 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     return canvas.finish(shown.axis)
 
 
-def _narrow_names(canvas: Canvas, rows: Sequence[DriverRow]) -> tuple[list[RowName], float]:
-    """The names with both ends of each range, where they are whole with these, and the shares in brackets."""
+def _narrow_names(canvas: Canvas, rows: Sequence[DriverRow]) -> tuple[list[RowName], float, bool]:
+    """The names with the shares in brackets, and with both ends of each range where they are whole with these."""
     shares = [percent(row.share) for row in rows]
-    ended = [f"{row.label}, {row.low} to {row.high}" for row in rows]
+    ended = [f"{row.label}, {row.ends}" for row in rows]
     names, size = with_brackets(canvas, ended, shares)
     if [name.text for name in names] == [f"{name} ({share})" for name, share in zip(ended, shares, strict=True)]:
-        return names, size
-    return with_brackets(canvas, [row.label for row in rows], shares)
+        return names, size, True
+    return *with_brackets(canvas, [row.label for row in rows], shares), False
 
 
 def _draw_variant(drawn: RowChart, place: int, shown: DriversExhibit) -> None:
@@ -79,7 +79,7 @@ def _draw_variant(drawn: RowChart, place: int, shown: DriversExhibit) -> None:
     low, high = ax.get_xlim()
     look = canvas.hatched("spare")
     end = min(max(shown.at_variant, low), high)
-    ax.barh(place, end - central, drawn.bar * 0.8, central, **look)
+    ax.barh(place, end - central, drawn.bar * 0.8, central, gid="variant", **look)
     falls = shown.at_variant < central
     if end != shown.at_variant:
         mark = "<" if falls else ">"
@@ -95,13 +95,14 @@ def _draw_variant(drawn: RowChart, place: int, shown: DriversExhibit) -> None:
     )
 
 
-def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> None:
+def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float, worded: bool) -> None:
+    """A bar to each end of a range, with the end beside it unless the names have it."""
     ends = [value for row in rows for value in (row.at_low, row.at_high)] + [central]
     size = max(drawn.size * 0.9, drawn.canvas.least)
     colours = drawn.canvas.palette
     widest = max(width(text, size) for row in rows for text in (row.low, row.high))
     # Where the words have no room beside the bars, the axis tells enough.
-    worded = 2 * (widest + 14) <= 0.75 * drawn.width
+    worded = worded and 2 * (widest + 14) <= 0.75 * drawn.width
     widest = widest if worded else 0.0
     least, most = min(ends), max(ends)
     # Each side has room for the words at the end of a bar.

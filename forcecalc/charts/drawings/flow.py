@@ -74,9 +74,9 @@ def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     colour = canvas.palette.sustained
     handles: list[Line2D | Patch] = []
     if shown.required is not None:
-        handles.append(Line2D([], [], **_required(canvas), label=f"required {shown.required_text}"))
-        if shown.required_range.varies:
-            handles.append(Patch(**_required_range(canvas), label="its 5th to 95th percentile"))
+        hatched = "; range hatched" if shown.required_range.varies else ""
+        number_ = "" if canvas.small else f" {shown.required_text}{hatched}"
+        handles.append(Line2D([], [], **_required(canvas), label=f"required{number_}"))
     handles.append(Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"))
     if shown.draws:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))

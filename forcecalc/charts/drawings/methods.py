@@ -117,6 +117,8 @@ def _draw_mark(drawn: RowChart, place: int, row: MethodRow, least: float) -> Non
 def _bar_key(canvas: Canvas, shown: MethodsExhibit) -> list[Patch]:
     """What the solid and the hatched bar stand for."""
     kinds = [True, False] if not all(row.chosen for row in shown.rows) else [True]
+    # Where there is room for little more than the bars, the bold name says which it is.
+    kinds = [] if canvas.small else kinds
     return [Patch(label=_KINDS[each], **_bar(canvas, each)) for each in kinds]
 
 

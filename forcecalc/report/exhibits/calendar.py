@@ -95,7 +95,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     rotations = _largest_first([rotation for rotation in analysed(result) if rotation.contingents])
     if not rotations:
         raise NotApplicableError("no contributor has anybody to send")
-    shown = _shown(_drawn_first(rotations))
+    shown = _shown(rotations, _failing(rotations)[:_MOST_NAMED])
     rows = tuple(row for rotation, most in shown for row in _rows(rotation, most))
     return CalendarExhibit(
         _title(result, rotations),
@@ -129,21 +129,18 @@ def _failing(rotations: Sequence[Rotation]) -> list[Rotation]:
     return sorted((rotation for rotation in rotations if rotation.uncovered), key=lambda each: each.uncovered[0])
 
 
-def _drawn_first(rotations: Sequence[Rotation]) -> list[Rotation]:
-    """Those that the title names, and then the largest."""
-    named = _failing(rotations)[:_MOST_NAMED]
-    return [*named, *(rotation for rotation in rotations if rotation not in named)]
+def _shown(rotations: Sequence[Rotation], first: Sequence[Rotation]) -> list[tuple[Rotation, int]]:
+    """The contributors that there is room for with all their contingents, the largest first.
 
-
-def _shown(rotations: Sequence[Rotation]) -> list[tuple[Rotation, int]]:
-    """The contributors that there is room for with all their contingents; of the first alone as many as fit."""
+    Some come before all others, such as those that the title names; of a single one as many contingents as fit.
+    """
     room, shown = _MOST, []
-    for rotation in rotations:
+    for rotation in [*first, *(rotation for rotation in rotations if rotation not in first)]:
         number = len(rotation.contingents)
         if number <= room or not shown:
             shown.append((rotation, min(number, room)))
             room -= shown[-1][1]
-    return shown
+    return sorted(shown, key=lambda each: rotations.index(each[0]))
 
 
 def _rows(rotation: Rotation, most: int) -> Iterator[CalendarRow]:

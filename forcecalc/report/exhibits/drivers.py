@@ -9,7 +9,7 @@ from forcecalc.analysis.leading import VariantMove
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import sources, span, subtitle
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import notation_of
 from forcecalc.reported.number import Number
@@ -47,6 +47,11 @@ class DriverRow(NamedTuple):
     def at(self) -> tuple[str, str]:
         """Both ends as they stand behind what the answer is there: "at 22 months", "if kept"."""
         return (f"if {self.low}", f"if {self.high}") if self.event else (f"at {self.low}", f"at {self.high}")
+
+    @property
+    def ends(self) -> str:
+        """Both ends in few words: "22 to 27 months", "absent or present"."""
+        return f"{self.low} or {self.high}" if self.event else span(self.low, self.high)
 
     @property
     def share(self) -> float:

@@ -134,7 +134,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
         ),
         sources([bundle.answer], ["pledged_force", "sustained_force"], _outlets(latest)),
         theatre=theatre,
-        rows=tuple(_told_apart(sorted(latest, key=lambda row: row.middle))),
+        rows=tuple(_distinguished(sorted(latest, key=lambda row: row.middle))),
         median=middle,
         median_text=median_text,
         supply=offers,
@@ -151,7 +151,7 @@ def _theatre(bundle: Bundle) -> str:
     raise NotApplicableError(f"no published figures are held for {given}")
 
 
-def _told_apart(rows: Sequence[EstimateRow]) -> Iterator[EstimateRow]:
+def _distinguished(rows: Sequence[EstimateRow]) -> Iterator[EstimateRow]:
     """The rows, each under a name of its own."""
     names = [row.name for row in rows]
     for place, row in enumerate(rows):

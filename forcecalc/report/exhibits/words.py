@@ -103,6 +103,16 @@ def sources(answers: Iterable[Assessment], names: Sequence[str], shown: Iterable
     return f"Sources: {'; '.join(published[:_MOST_PUBLISHERS])}{more}{f'; {without}' if without else ''}."
 
 
+def span(low: str, high: str) -> str:
+    """Two values with their unit once.
+
+    >>> span("30 %", "50 %"), span("none", "8,000"), span("31.1 per km", "38 per km")
+    ('30 to 50 %', 'none to 8,000', '31.1 to 38 per km')
+    """
+    digits, _, unit = low.partition(" ")
+    return f"{digits if high.endswith(f' {unit}') else low} to {high}"
+
+
 def _publisher(name: str) -> str:
     """A publisher: of a long title what stands before its colon, of many names the first.
 
