@@ -33,8 +33,10 @@ def log_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool]) 
 
     Examples
     --------
-    >>> log_ticks(3_000, 250_000, lambda found: len(found) <= 6), log_ticks(3_000, 250_000, lambda found: len(found) <= 2)
-    ([5000.0, 10000.0, 20000.0, 50000.0, 100000.0, 200000.0], [10000.0, 100000.0])
+    >>> log_ticks(3_000, 250_000, lambda found: len(found) <= 6)
+    [5000.0, 10000.0, 20000.0, 50000.0, 100000.0, 200000.0]
+    >>> log_ticks(3_000, 250_000, lambda found: len(found) <= 2)
+    [10000.0, 100000.0]
     """
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
 

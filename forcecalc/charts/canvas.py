@@ -290,11 +290,9 @@ class Canvas:
     def _name_axis(self, label: str, more: str) -> None:
         size = self.size(_LABEL)
         plot = self._insets.within(self.width, self.height)[0]
-        if more and width(more, size) + self.room(8) <= self._left and width(label, size) <= plot:
+        if more and self.own and width(more, size) + self.room(8) <= self._left and width(label, size) <= plot:
             # Under the names of the rows, as far down as the label.
-            how: dict[str, Any] = {"textcoords": "offset points", "verticalalignment": "top", "color": self.palette.grey}
-            down = self.room(10) + 1.25 * size
-            self.ax.annotate(more, (0, 0), (-self._left, -down), "axes fraction", fontsize=size, **how)
+            self._write(self._insets.bottom - self.room(10) - 1.25 * size, more, size, "top")
             more = ""
         text = cut("; ".join(filter(None, (label, more))), size, self.inside)
         # What is wider than the plotting area ends where that does.

@@ -74,7 +74,7 @@ def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
     known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
     most = max(1.0, *(share for _, _, share in known))
-    for position, row, share in known:
+    for position, _, share in known:
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
     panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--")
     widest = max(width(row.share_text, drawn.size) for _, row, _ in known)
