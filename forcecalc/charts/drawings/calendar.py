@@ -35,7 +35,7 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     >>> from forcecalc import charts, flow, load
     >>> ax = charts.calendar(flow(load("uk_france_36_months"), draws=64))
     >>> [label.get_text() for label in ax.get_yticklabels()][:3]
-    ['France', '1st contingent', '2nd contingent']
+    ['United Kingdom', '1st contingent', '2nd contingent']
     """
     colours = canvas.palette
     handles = [

@@ -54,13 +54,11 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     canvas.key([*_bar_key(canvas, shown), *supply_key(canvas, shown.supply)])
     drawn = RowChart(canvas, names)
     labels = [canvas.label(row.label) for row in shown.rows]
-    widths = [width(text, drawn.size, bold=row.chosen) + canvas.room(14) for text, row in zip(labels, shown.rows)]
     there = max((max(offer.value, offer.range.high) for offer in shown.supply), default=0.0) * 1.02
-    top, starts = max(drawn.end(ends, labels), there), list(ends)
+    top, starts = max(drawn.end(ends, labels), there), ends
     # Where a text begins moves the end of the axis, and that moves how far a text reaches.
     for _ in range(3):
-        scale = drawn.width / top
-        starts = [clear_of(shown.supply, end, lambda value: value * scale, each) for end, each in zip(ends, widths)]
+        starts = _starts(drawn, shown, ends, labels, top)
         top = max(drawn.end(starts, labels), there)
     for place, row, start, text in zip(places, shown.rows, starts, labels, strict=True):
         _draw_row(drawn, place, row, (start, top), text)
@@ -69,6 +67,19 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     draw_supply(canvas, drawn.ax, shown.supply, top)
     drawn.ax.spines["bottom"].set_visible(False)
     return canvas.finish("Troops on the ground at one time, all ranks")
+
+
+def _starts(
+    drawn: RowChart, shown: MethodsExhibit, ends: Sequence[float], labels: Sequence[str], top: float
+) -> list[float]:
+    """Where the numbers begin on an axis that ends there: behind a line that would run through one."""
+    room = drawn.canvas.room(14)
+    widths = [width(text, drawn.size, bold=True) + room for text in labels]
+
+    def at(value: float) -> float:
+        return value / top * drawn.width
+
+    return [clear_of(shown.supply, end, at, reach) for end, reach in zip(ends, widths, strict=True)]
 
 
 def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName], places: Sequence[int]) -> Axes:

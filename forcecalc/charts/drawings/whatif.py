@@ -70,7 +70,7 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     return canvas.finish(capital(shown.axis), len(shown.rows) - len(rows))
 
 
-def _key(canvas: Canvas, rows: Sequence[WhatifRow], said: Mapping[str, str]) -> list[Patch]:
+def _key(canvas: Canvas, rows: Sequence[WhatifRow], said: Mapping[Kind, str]) -> list[Patch]:
     """What the bars of some rows stand for."""
     kinds = [kind for kind in said if any(row.kind == kind for row in rows)]
     return [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]

@@ -134,7 +134,8 @@ def _shown(rotations: Sequence[Rotation], first: Sequence[Rotation]) -> list[tup
 
     Some come before all others, such as those that the title names; of a single one as many contingents as fit.
     """
-    room, shown = _MOST, []
+    room = _MOST
+    shown: list[tuple[Rotation, int]] = []
     for rotation in [*first, *(rotation for rotation in rotations if rotation not in first)]:
         number = len(rotation.contingents)
         if number <= room or not shown:

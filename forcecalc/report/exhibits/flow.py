@@ -11,7 +11,7 @@ from forcecalc.analysis.flow import FRESH, POLICIES, SHORTFALL, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import in_month, numbers_of
-from forcecalc.report.exhibits.bars import Whisker, whisker
+from forcecalc.report.exhibits.bars import NO_RANGE, Whisker, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, why_not
 from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
@@ -83,7 +83,7 @@ class FlowExhibit(Exhibit):
     draws: int
     reading: tuple[str, ...]
     required_text: str = ""
-    required_range: Whisker = Whisker()
+    required_range: Whisker = NO_RANGE
 
 
 def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
@@ -128,7 +128,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         draws=draws if ranged else 0,
         reading=tuple(flow_sentences(result)[1:]),
         required_text=numbers_of(result).wording("required_force").label if answer.method else "",
-        required_range=whisker(numbers_of(result).printed("required_force")) if answer.method else Whisker(),
+        required_range=whisker(numbers_of(result).printed("required_force")) if answer.method else NO_RANGE,
     )
 
 

@@ -72,9 +72,8 @@ def _all_short(readings: Sequence[Reading], when: str) -> str:
     most, least = readings[0], readings[-1]
     if most.bound is not least.bound:
         # A bound is not to be set against a central value.
-        return capital(
-            f"{least.central} ({least.name}) to {most.central} ({most.name}) troops short {when}, at the central values"
-        )
+        between = f"{least.central} ({least.name}) to {most.central} ({most.name})"
+        return capital(f"{between} troops short {when}, at the central values")
     if most.words == least.words:
         return capital(f"{most.words} troops short {when} in every reading")
     return capital(f"{least.named} to {most.named} troops short {when}")
