@@ -20,7 +20,7 @@ from forcecalc.reported.rounding import above, apportioned, below, nearest
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import AmountError, read_number, split_amount
-from forcecalc.wording import Bound, first_few
+from forcecalc.wording import Bound
 
 # Each gap, with what there is and what is needed.
 _PARTS = {
@@ -235,7 +235,12 @@ def _unconverted(figure: Figure, factor: float) -> bool:
 
 def _any_of(conditions: Sequence[str]) -> str:
     """Conditions of which any suffices; of many the first, and how many more there are."""
-    return " or ".join(first_few(list(dict.fromkeys(conditions)), _MOST_CONDITIONS))
+    different = list(dict.fromkeys(conditions))
+    more = len(different) - _MOST_CONDITIONS
+    first = different[:_MOST_CONDITIONS]
+    if more > 0:
+        return f"{', '.join(first)} or one of {more} more such conditions holds"
+    return " or ".join(first)
 
 
 def _all_of(limits: Sequence[str]) -> str:

@@ -40,7 +40,8 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     >>> [round(top) for top in ax.patches[-1].get_data().values[::6]]
     [14250, 10130, 2650, 0, 6750, 14250]
     """
-    ax, most, colours = canvas.ax, max(shown.required or 0.0, *shown.strength, *shown.high), canvas.palette
+    ax, colours = canvas.ax, canvas.palette
+    most = max(shown.required or 0.0, shown.required_range.high, *shown.strength, *shown.high)
     canvas.key(_key(canvas, shown))
     left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)
     plot_width, height = canvas.lay_out(
@@ -56,6 +57,8 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     ax.stairs(shown.strength, edges, baseline=None, color=colours.sustained, linewidth=canvas.room(2.4), zorder=3)
     if shown.required is not None:
         ax.plot([0, shown.horizon], [shown.required] * 2, **_required(canvas), zorder=2.5)
+        if shown.required_range.varies:
+            ax.axhspan(*shown.required_range, **_required_range(canvas), zorder=1.1, gid="required range")
     if shown.missing:
         _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
     top = headroom(most, 16, height)
@@ -71,7 +74,9 @@ def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     colour = canvas.palette.sustained
     handles: list[Line2D | Patch] = []
     if shown.required is not None:
-        handles.append(Line2D([], [], **_required(canvas), label="required"))
+        hatched = "; range hatched" if shown.required_range.varies else ""
+        number_ = "" if canvas.small else f" {shown.required_text}{hatched}"
+        handles.append(Line2D([], [], **_required(canvas), label=f"required{number_}"))
     handles.append(Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"))
     if shown.draws:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))
@@ -83,6 +88,10 @@ def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
 
 def _required(canvas: Canvas) -> dict[str, Any]:
     return {"color": canvas.palette.required, "linestyle": "--", "linewidth": 1.8}
+
+
+def _required_range(canvas: Canvas) -> dict[str, Any]:
+    return {"facecolor": "none", "edgecolor": canvas.palette.pale, "hatch": "\\\\\\", "linewidth": 0}
 
 
 def _mark_short(canvas: Canvas, edges: NDArray[np.float64], is_short: NDArray[np.bool_]) -> None:

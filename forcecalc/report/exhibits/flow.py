@@ -11,6 +11,7 @@ from forcecalc.analysis.flow import FRESH, POLICIES, SHORTFALL, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import in_month, numbers_of
+from forcecalc.report.exhibits.bars import NO_RANGE, Whisker, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, why_not
 from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
@@ -53,6 +54,10 @@ class FlowExhibit(Exhibit):
         The 25th and 75th percentile, likewise.
     required : float or None
         What is needed in each month, where that is stated.
+    required_text : str
+        The same in words.
+    required_range : Whisker
+        Its range, where one is seen.
     horizon : float
         How long the force is to stay. [months]
     policies : tuple of str
@@ -77,6 +82,8 @@ class FlowExhibit(Exhibit):
     policies: tuple[str, ...]
     draws: int
     reading: tuple[str, ...]
+    required_text: str = ""
+    required_range: Whisker = NO_RANGE
 
 
 def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
@@ -120,6 +127,8 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         policies=policies,
         draws=draws if ranged else 0,
         reading=tuple(flow_sentences(result)[1:]),
+        required_text=numbers_of(result).wording("required_force").label if answer.method else "",
+        required_range=whisker(numbers_of(result).printed("required_force")) if answer.method else NO_RANGE,
     )
 
 
