@@ -1,7 +1,7 @@
 """A scenario joined to the model: what can be computed from its figures, and what cannot and why."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -33,7 +33,7 @@ class Case:
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
-        self.model = MODEL.choose(method, scenario.posture)
+        self.model = MODEL.choose(method, scenario.posture, partial(gives, scenario))
         given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
         self.plan = Plan(self.model, given, self.sizes)
 

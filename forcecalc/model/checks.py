@@ -85,6 +85,11 @@ def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
     return tour_length <= horizon
 
 
+def departure_after_arrival(departure_month: Months, arrival_month: Months) -> Any:
+    """Nobody leaves before arriving."""
+    return departure_month > arrival_month
+
+
 def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
     """The first troops arrive before the end of the horizon."""
     return arrival_month < horizon
@@ -143,6 +148,7 @@ CHECKS = (
     Check(confidence_a_probability, "is not a probability; accepted: 0 to 1, or 0 % to 100 %", refused=True),
     Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
     Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
+    Check(departure_after_arrival, "is not after the arrival_month", refused=True),
     Check(density_seen, _beyond_missions(DENSITIES_SEEN, "troops per km")),
     Check(area_seen, _beyond_missions(AREAS_SEEN, "km2")),
     Check(

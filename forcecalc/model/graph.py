@@ -11,7 +11,7 @@ from forcecalc.model.inputs import Given
 from forcecalc.units import MONTHLY, Group, Numbers, Unit
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
-_MARKS = ("where_method_reads", "where_given", "unless_given", "signed", "valid_for", "valid_where")
+_MARKS = ("where_method_reads", "where_given", "unless_given", "in_place_of", "signed", "valid_for", "valid_where")
 
 
 def _marked(formula: Formula, mark: str, value: object) -> Formula:
@@ -45,6 +45,15 @@ def unless_given(name: str) -> Callable[[Formula], Formula]:
 
     def mark(formula: Formula) -> Formula:
         return _marked(formula, "unless_given", name)
+
+    return mark
+
+
+def in_place_of(name: str, given: str) -> Callable[[Formula], Formula]:
+    """Mark a formula that computes another quantity where a scenario itself gives a figure; no default counts."""
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(formula, "in_place_of", (name, given))
 
     return mark
 
@@ -107,6 +116,7 @@ class Quantity(NamedTuple):
     where_method_reads: str | None = None
     where_given: tuple[str, ...] = ()
     unless_given: str | None = None
+    in_place_of: tuple[str, str] | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
     open_if_given: Mapping[str, str] = MappingProxyType({})
@@ -181,9 +191,12 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
-    for condition in (quantity.where_method_reads, quantity.unless_given, *quantity.where_given):
+    replaced = quantity.in_place_of or ()
+    for condition in (quantity.where_method_reads, quantity.unless_given, *quantity.where_given, *replaced):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
+    if replaced and quantities[replaced[0]].kind != quantity.kind:
+        raise WiringError(f"{quantity.name} is in place of {replaced[0]}, which has another unit or group")
 
 
 def _in_order(quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
@@ -252,13 +265,22 @@ class Model:
     def __getitem__(self, name: str) -> Quantity:
         return self.quantities[name]
 
-    def choose(self, method: str, posture: str = "") -> "Model":
-        """The same graph with one method feeding the quantity chosen, less what is not valid for the posture."""
+    def choose(
+        self, method: str, posture: str = "", gives: Callable[[tuple[str]], bool] = lambda names: False
+    ) -> "Model":
+        """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.
+
+        `gives` says whether the scenario itself has a figure; by that some formulas stand in place of others.
+        """
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
         chosen = self[self.chosen]._replace(reads=(method,), alternatives=(method,))
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
+        for quantity in self.substitutes:
+            replaced, figure = quantity.in_place_of or ("", "")
+            if gives((figure,)):
+                model.quantities[replaced] = quantity._replace(name=replaced)
         read = model.ancestors([method])
         model.unfit = {
             quantity.name: f"{method} does not read {quantity.where_method_reads}"
@@ -271,6 +293,11 @@ class Model:
             if quantity.valid_for and posture not in ("", *quantity.valid_for) and quantity.name not in self.methods
         }
         return model
+
+    @cached_property
+    def substitutes(self) -> tuple[Quantity, ...]:
+        """The quantities whose formulas stand in place of others where a figure is given."""
+        return tuple(quantity for quantity in self.quantities.values() if quantity.in_place_of)
 
     def ancestors(self, names: Iterable[str], given: Iterable[str] = ()) -> set[str]:
         """The quantities themselves and all they are computed from, without looking behind given ones."""

@@ -49,7 +49,8 @@ class _FigureReader:
     def read(self, node: Node, default: bool) -> Figure | None:
         before = len(self._complaints)
         if isinstance(node, Sequence):
-            self._complaints.add(node.place, "is a list where one figure is expected", self._write)
+            in_time = "values that follow one another in time go under `phases:`"
+            self._complaints.add(node.place, "is a list where one figure is expected", f"{self._write}; {in_time}")
             return None
         entries: dict[str, Node] = {"value": node} if isinstance(node, Scalar) else node.entries
         if isinstance(node, Mapping):

@@ -21,7 +21,7 @@ def read_scenario(name: str, glossary: Glossary) -> Scenario:
     Raises
     ------
     ScenarioError
-        With every fault in the file, in those it extends, and in its variants.
+        With every fault in the file, in those it extends, and in its variants and phases.
     """
     complaints = Complaints()
     layers = _layers(name, glossary, complaints)
@@ -55,6 +55,9 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
         scenario = replace(scenario, name=name, title=last.texts.get("title") or name, variants=last.variants)
         for change in last.variants.values():
             scenario.with_layer(change, complaints)
+        later = scenario
+        for phase in last.phases.values():
+            later = later.with_layer(phase.layer, complaints)
     complaints.raise_if_any()
     return scenario
 

@@ -11,7 +11,7 @@ from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.layer import Layer, LayerReader
+from forcecalc.scenario.layer import Layer, LayerReader, Phase
 from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.scenario.tree import tree_of
@@ -39,6 +39,8 @@ class Scenario(Displayed):
         Where sectors lie, of those that have a path or a border.
     variants : mapping of str to Layer
         Changes that the file names, not yet applied.
+    phases : mapping of str to Phase
+        What is other from a later month on, over what held before it, in the order in which they start.
     changes : tuple of str
         The figures that a variant, a setting or a program has changed.
     notes : tuple of str
@@ -57,6 +59,7 @@ class Scenario(Displayed):
     locations: Mapping[str, Location] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
+    phases: Mapping[str, Phase] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
@@ -127,6 +130,35 @@ class Scenario(Displayed):
         named = tuple(map(str, self.variants[name].figures))
         return replace(changed, name=name, variants={}, changes=named)
 
+    def later(self) -> dict[str, "Scenario"]:
+        """The scenario as it is from the start of each of its phases on, in their order.
+
+        What a phase says of members that a variant or a change has left out is passed over.
+
+        Examples
+        --------
+        >>> import forcecalc
+        >>> forcecalc.load("article").later()
+        {}
+        """
+        found, scenario = {}, replace(self, variants={}, phases={}, changes=())
+        for name, phase in self.phases.items():
+            complaints = Complaints()
+            scenario = replace(scenario, name=name, notes=()).with_layer(scenario._fitting(phase.layer), complaints)
+            complaints.raise_if_any()
+            found[name] = scenario
+        return found
+
+    def _fitting(self, layer: Layer) -> Layer:
+        """What a layer says, less what it says of members that are not here."""
+        here = {EVERYONE}.union(*self.members.values(), *layer.members.values())
+        return replace(
+            layer,
+            without={member: place for member, place in layer.without.items() if member in here},
+            figures={key: figure for key, figure in layer.figures.items() if key.member in here},
+            locations={sector: location for sector, location in layer.locations.items() if sector in here},
+        )
+
     def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
         """The scenario with new figures, as `--set` gives them on the command line.
 
@@ -184,6 +216,7 @@ class Scenario(Displayed):
             locations=locations,
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
+            phases=layer.phases if "phases" in layer.places else self.phases,
             places={**self.places, **layer.places},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,
