@@ -34,8 +34,8 @@ class Case:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
         self.model = MODEL.choose(method, scenario.posture, partial(gives, scenario))
-        given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
-        self.plan = Plan(self.model, given, self.sizes)
+        self.given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
+        self.plan = Plan(self.model, self.given, self.sizes)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
@@ -45,6 +45,15 @@ class Case:
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
         return [self.scenario.figure(name, member) for member in self.members(name)]
+
+    def figure_at(self, key: FigureKey) -> Figure:
+        """The figure with a key."""
+        return self.scenario.figures[key]
+
+    @property
+    def figure_keys(self) -> tuple[FigureKey, ...]:
+        """The keys of all figures."""
+        return tuple(self.scenario.figures)
 
     def _mask(self, name: str) -> Mask:
         if name in MONTHS:
@@ -186,7 +195,7 @@ class Case:
     @cached_property
     def results(self) -> dict[str, Numbers]:
         """What is shown, at the central values, and all on the way to it."""
-        return evaluate(self.plan, self.central, self.shown)
+        return self.evaluate(self.shown)
 
     @cached_property
     def shown(self) -> list[str]:

@@ -2,14 +2,16 @@
 
 from forcecalc.case.case import Case, method_given
 from forcecalc.case.headlines import HEADLINES
-from forcecalc.errors import Complaints, Place, abridged
+from forcecalc.case.phase_faults import check_phases
+from forcecalc.case.phased import Later, PhasedCase
+from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
 from forcecalc.model import METHODS
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.scenario import Scenario
 
 
 def complete_case(scenario: Scenario) -> Case:
-    """A scenario joined to the model, its method chosen.
+    """A scenario joined to the model, its method chosen, and each of its phases likewise.
 
     Parameters
     ----------
@@ -19,8 +21,27 @@ def complete_case(scenario: Scenario) -> Case:
     Raises
     ------
     ScenarioError
-        If the method's figures are missing, or a figure that some members have is missing for others.
+        If the method's figures are missing, a figure that some members have is missing for others, or a phase is not
+        one.
     """
+    case = _complete(scenario)
+    if not scenario.phases:
+        return case
+    later, complaints = [], list[str]()
+    for name, changed in scenario.later().items():
+        try:
+            later.append(Later(name, scenario.phases[name].start, _complete(changed)))
+        except ScenarioError as error:
+            complaints += [f"{complaint} (phase {quoted(name)})" for complaint in error.complaints]
+    if complaints:
+        raise ScenarioError(complaints)
+    phased = PhasedCase(scenario, case.method, later)
+    check_phases(phased)
+    return phased
+
+
+def _complete(scenario: Scenario) -> Case:
+    """The case of a scenario without its phases."""
     complaints = Complaints()
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(METHODS)))

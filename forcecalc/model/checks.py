@@ -85,6 +85,11 @@ def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
     return tour_length <= horizon
 
 
+def contingents_a_month_apart(tour_length: Months, handover: Months) -> Any:
+    """Contingents relieve one another once a month at most."""
+    return tour_length - handover >= 1
+
+
 def departure_after_arrival(departure_month: Months, arrival_month: Months) -> Any:
     """Nobody leaves before arriving."""
     return departure_month > arrival_month
@@ -139,6 +144,12 @@ def _beyond_missions(seen: tuple[float, float], unit: str) -> str:
     return f"is outside the {low:g} to {high:,g} {unit} of missions that deployed: nothing seen bears it out"
 
 
+# Where figures change over time, months are computed one after the other.
+A_MONTH_APART = Check(
+    contingents_a_month_apart,
+    "is less than a month above the handover: with phases, contingents relieve one another once a month at most",
+    refused=True,
+)
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),

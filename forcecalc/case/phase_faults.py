@@ -1,0 +1,85 @@
+"""What is wrong with the phases of a case: when they start, and what they change."""
+
+from collections.abc import Iterator
+
+from forcecalc.case.case import Case
+from forcecalc.case.phase_months import CHANGING, CLOCK, COSTS, SHORTFALL
+from forcecalc.case.phased import Later, PhasedCase
+from forcecalc.case.rules import violation
+from forcecalc.errors import Complaints, quoted
+from forcecalc.model.checks import A_MONTH_APART
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.layer import Phase
+from forcecalc.units import CONTRIBUTOR
+from forcecalc.wording import months
+
+_LASTING = ("horizon", "departure_month")
+
+
+def check_phases(case: PhasedCase) -> None:
+    """Refuse phases that start too late, that change nothing, or what cannot change.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of theirs.
+    """
+    complaints, earlier = Complaints(), Later("", 0.0, case)
+    lasting = {*_LASTING, *case.model.ancestors(CLOCK)}
+    for later in case.later:
+        phase = case.scenario.phases[later.name]
+        _check_start(case, later, phase, complaints)
+        fixed = list(_fixed(earlier.case, phase, lasting))
+        for key in fixed:
+            wrong = f"{key} cannot change over time: tours go on as they began, and the horizon is one"
+            accepted = "leave it out; only a contributor that a phase adds may have its own there"
+            complaints.add(phase.layer.figures[key].place, wrong, accepted)
+        if not fixed and not _changes(earlier.case, later.case):
+            wrong = f"{quoted(later.name)} changes neither what is needed nor who is there"
+            complaints.add(phase.place, wrong, "give a figure of these that is other from then on")
+        for name in (SHORTFALL, *COSTS):
+            if case.plan.can(name) and not later.case.plan.can(name):
+                wrong = f"{quoted(later.name)} leaves {name.replace('_', ' ')} without {later.case.missing(name)}"
+                complaints.add(phase.place, wrong, "give it to each contributor, as before")
+                break
+        earlier = later
+    _check_tours(case, complaints)
+    complaints.raise_if_any()
+
+
+def _check_start(case: PhasedCase, later: Later, phase: Phase, complaints: Complaints) -> None:
+    horizon = case.scenario.figure("horizon")
+    end = horizon.amount.ends[1] if horizon and horizon.known else float("inf")
+    if later.start >= end and horizon:
+        assumed = "assumed " if horizon.assumption else ""
+        wrong = f"{quoted(later.name)} starts in month {later.start:g}, not before the end of the {assumed}{months(end)}"
+        complaints.add(phase.place, wrong, "give a longer horizon, or leave the phase out")
+
+
+def _fixed(earlier: Case, phase: Phase, lasting: set[str]) -> Iterator[FigureKey]:
+    """The figures of a phase that hold for the whole stay, unless of a contributor that it adds."""
+    there = earlier.scenario.members.get(CONTRIBUTOR.name, ())
+    added = phase.layer.members.get(CONTRIBUTOR.name, {}).keys() - set(there)
+    yield from (key for key in phase.layer.figures if key.name in lasting and key.member not in added)
+
+
+def _changes(before: Case, after: Case) -> bool:
+    """Whether a phase changes anything that its months are computed from."""
+    if before.method != after.method or before.scenario.members != after.scenario.members:
+        return True
+    read = {name for case in (before, after) for name in case.plan.needed(filter(case.plan.can, CHANGING))}
+    return any(_given(before, name) != _given(after, name) for name in read)
+
+
+def _given(case: Case, name: str) -> list[object]:
+    figures = case.scenario.by_name.get(name, {}).items()
+    return [(member, figure.amount, figure.bound) for member, figure in figures]
+
+
+def _check_tours(case: PhasedCase, complaints: Complaints) -> None:
+    """Complain about contingents that relieve one another more than once a month, which the months cannot show."""
+    for each in case.cases:
+        if found := violation(each, A_MONTH_APART) if case.plan.can(SHORTFALL) else None:
+            figure = each.scenario.figure("tour_length", found.members[0])
+            place = figure.place if figure else each.scenario.place("tour_length")
+            complaints.add(place, found.sentence(A_MONTH_APART))

@@ -1,0 +1,130 @@
+"""A case whose figures change over time: what a month comes to follows from the phase that it lies in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from forcecalc.case.case import Case
+from forcecalc.case.generated_inputs import CHANCES, cut, draws_at_once, joined
+from forcecalc.case.phase_months import COSTS, SHORTFALL, STRENGTH, Stretch, phase_months
+from forcecalc.model.evaluate import Plan, evaluate
+from forcecalc.scenario.distributions import Distribution
+from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure_key import FigureKey, PhaseKey
+from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import Numbers
+
+
+class Later(NamedTuple):
+    """A phase after the first: its name, when it starts, and the case that holds from then on. [months]."""
+
+    name: str
+    start: float
+    case: Case
+
+
+class PhasedCase(Case):
+    """A scenario that changes over time: as a case what holds in month 0, by the month what each phase makes of it.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded or changed.
+    method : str
+        The method that sizes the force in month 0.
+    later : sequence of Later
+        Its further phases, in the order in which they start.
+    """
+
+    def __init__(self, scenario: Scenario, method: str, later: Sequence[Later]) -> None:
+        super().__init__(scenario, method)
+        self.later = tuple(later)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The case of each phase, the first included."""
+        return (self, *(phase.case for phase in self.later))
+
+    @cached_property
+    def contributors(self) -> tuple[str, ...]:
+        """All that are ever there, those of the first phase first."""
+        return tuple(dict.fromkeys(member for case in self.cases for member in Case.members(case, STRENGTH)))
+
+    def figure_at(self, key: FigureKey) -> Figure:
+        """The figure with a key, a later phase's too."""
+        if not isinstance(key, PhaseKey):
+            return super().figure_at(key)
+        return next(phase.case for phase in self.later if phase.name == key.phase).scenario.figures[key.figure]
+
+    @property
+    def figure_keys(self) -> tuple[FigureKey, ...]:
+        """The keys of the figures of all phases."""
+        return tuple(dict.fromkeys(named for keys in self.keys for named in keys.values()))
+
+    @cached_property
+    def keys(self) -> tuple[Mapping[FigureKey, FigureKey], ...]:
+        """For each phase, by which key each of its figures is drawn and moved: a phase's own by one of its own."""
+        figures = self.scenario.figures
+        found: list[dict[FigureKey, FigureKey]] = [{key: key for key in figures}]
+        for name, _, case in self.later:
+            earlier, before = found[-1], figures
+            figures = case.scenario.figures
+            found.append(
+                {
+                    key: earlier[key] if before.get(key) == figure else PhaseKey(*key, name)
+                    for key, figure in figures.items()
+                }
+            )
+        return tuple(found)
+
+    @cached_property
+    def drawn(self) -> dict[FigureKey, Distribution]:
+        """The figures that have a range, those of later phases behind those of the first, and the chances."""
+        later = {
+            keys[key]: amount
+            for keys, (_, _, case) in zip(self.keys[1:], self.later, strict=True)
+            for key, amount in case.drawn.items()
+            if key.name not in CHANCES and isinstance(keys[key], PhaseKey)
+        }
+        return {**super().drawn, **later}
+
+    def changes_over_time(self, names: Iterable[str]) -> bool:
+        """Whether any of some quantities is computed from what changes over time."""
+        return bool(self.plan.needed(names).keys() & {STRENGTH, SHORTFALL})
+
+    def evaluate(self, wanted: Iterable[str], varied: Mapping[FigureKey, Numbers] | None = None) -> dict[str, Numbers]:
+        """The quantities named, and where nothing varies all on the way to them."""
+        wanted = list(wanted)
+        if not self.changes_over_time(wanted):
+            return super().evaluate(wanted, varied)
+        figures = list(self._figures(varied or {}))
+        if not varied:
+            return self._evaluated(wanted, figures)
+        step = draws_at_once(len(np.atleast_1d(figures[0]["month"])), len(self.contributors))
+        slices = [
+            self._evaluated(wanted, [_part(values, slice(start, start + step)) for values in figures])
+            for start in range(0, max(map(np.size, varied.values())), step)
+        ]
+        return {name: joined([values[name] for values in slices]) for name in wanted}
+
+    def _figures(self, varied: Mapping[FigureKey, Numbers]) -> Iterator[Mapping[str, Numbers]]:
+        """The figures of each phase, some of them replaced."""
+        yield self.values(varied)
+        for keys, case in zip(self.keys[1:], self.cases[1:], strict=True):
+            yield case.values({key: varied[named] for key, named in keys.items() if named in varied})
+
+    def _evaluated(self, wanted: Sequence[str], figures: Sequence[Mapping[str, Numbers]]) -> dict[str, Numbers]:
+        """The quantities named, where the months of all phases stand in place of those of the first."""
+        starts = [0.0, *(phase.start for phase in self.later)]
+        stretches = [Stretch(*each) for each in zip(starts, self.cases, figures, strict=True)]
+        costs = not self.plan.needed(wanted).keys().isdisjoint(COSTS)
+        known = phase_months(stretches, self.contributors, costs)
+        given = {name: (1 << len(self.members(name))) - 1 for name in known}
+        plan = Plan(self.model, {**self.given, **given}, self.sizes)
+        return evaluate(plan, {**figures[0], **known}, wanted)
+
+
+def _part(values: Mapping[str, Numbers], part: slice) -> dict[str, Numbers]:
+    return {name: cut(numbers, part) for name, numbers in values.items()}
