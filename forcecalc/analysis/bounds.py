@@ -81,7 +81,7 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
     float
         NaN where no move changes it. [canonical unit]
     """
-    central = np.array([case.scenario.figures[key].amount.central])
+    central = np.array([case.figure_at(key).amount.central])
     fractions = np.array([0.0, *_fractions(case, key)])
     for _ in range(_REFINEMENTS):
         moves = tuple(Move((key,), fraction) for fraction in fractions[1:].tolist())
@@ -94,20 +94,20 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
         if not len(changed):
             return float("nan")
         fractions = np.linspace(fractions[changed[0]], fractions[changed[0] + 1], _LEVELS)
-    return float(_moved_by(case.scenario.figures[key], central, float(fractions[-1]))[0])
+    return float(_moved_by(case.figure_at(key), central, float(fractions[-1]))[0])
 
 
 def _bounded(case: Case) -> dict[FigureKey, Figure]:
     """The figures that have a bound and hold for someone."""
     return {
         key: figure
-        for key, figure in case.scenario.figures.items()
-        if figure.bound and figure.known and case.holds(key.name, key.member)
+        for key, figure in ((key, case.figure_at(key)) for key in case.figure_keys)
+        if figure.bound and figure.known and case.holds(*key)
     }
 
 
 def _fractions(case: Case, key: FigureKey) -> tuple[float, ...]:
-    return _UP if case.scenario.figures[key].bound is Bound.AT_LEAST else _DOWN
+    return _UP if case.figure_at(key).bound is Bound.AT_LEAST else _DOWN
 
 
 class _Trial:
@@ -132,7 +132,7 @@ class _Trial:
             drawn = Drawing([self.case], Lattice.of(1, seed=0)).block(0, self._draws).draws(self.case)
         moved = dict.fromkeys(key for move in self.moves for key in move.keys)
         for key in dict.fromkeys((*self.case.drawn, *moved)):
-            amount = self.case.drawn[key] if key in self.case.drawn else self.case.scenario.figures[key].amount
+            amount = self.case.drawn[key] if key in self.case.drawn else self.case.figure_at(key).amount
             values = np.full(1 + self._draws, amount.central)
             values[1:] = drawn.get(key, amount.central)
             yield (
@@ -144,7 +144,7 @@ class _Trial:
 
     def _moved(self, key: FigureKey, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
         """Values on the side that the bound leaves open, within what the figure may be."""
-        figure, limits = self.case.scenario.figures[key], self.case.model[key.name].limits
+        figure, limits = self.case.figure_at(key), self.case.model[key.name].limits
         moved = _moved_by(figure, values, fraction)
         if limits is None:
             return moved

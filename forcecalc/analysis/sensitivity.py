@@ -243,7 +243,7 @@ def swings(case: Case, name: str, position: int) -> dict[FigureKey, Swing]:
     found = {}
     for key, keys in drawn_behind(case, name, position).items():
         event = any(drawn.name in CHANCES for drawn in keys)
-        low, high = (0.0, 1.0) if event else case.drawn[key].ends
+        low, high = (0.0, 1.0) if event else case.drawn[keys[0]].ends
         at_low, at_high = case.draws_of(
             name, position, {drawn: np.array(_ends(case, drawn)) for drawn in keys}
         ).tolist()

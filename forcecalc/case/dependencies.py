@@ -2,13 +2,16 @@
 
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES, leaves_to_chance
-from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.case.phase_months import CHANGING, CLOCK
+from forcecalc.case.phased import PhasedCase
+from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 
 
 def numbers_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     """The numbers, given or computed, from which one member's number is computed; it is among them.
 
-    Those of other members are among them only where a number of the whole force is computed from them.
+    Those of other members are among them only where a number of the whole force is computed from them; of a number
+    that changes over time, all of all phases.
 
     Parameters
     ----------
@@ -22,7 +25,7 @@ def numbers_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     needed = case.plan.needed([name])
     needed_by_all = case.plan.needed([quantity for quantity in needed if case.model[quantity].group is None])
     own = 1 << position
-    return {
+    return _behind_the_months(case, name) | {
         FigureKey(quantity, member)
         for quantity, mask in needed.items()
         for place, member in enumerate(case.members(quantity))
@@ -34,7 +37,21 @@ def figures_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     """The figures of the scenario from which a member's number is computed, by the member each is given for."""
     figures = case.scenario.figures.keys()
     numbers = numbers_behind(case, name, position)
-    return figures & {key if key in figures else FigureKey(key.name) for key in numbers}
+    own = figures & {key if key in figures else FigureKey(key.name) for key in numbers}
+    names = {key.name for key in _behind_the_months(case, name)}
+    return own | {key.figure for key in case.figure_keys if isinstance(key, PhaseKey) and key.name in names}
+
+
+def _behind_the_months(case: Case, name: str) -> set[FigureKey]:
+    """The numbers of all phases from which one that changes over time is computed."""
+    if not isinstance(case, PhasedCase) or not case.changes_over_time([name]):
+        return set()
+    return {
+        FigureKey(quantity, member)
+        for each in case.cases
+        for quantity in each.plan.needed(filter(each.plan.can, (*CHANGING, *CLOCK)))
+        for member in each.members(quantity)
+    }
 
 
 def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[FigureKey, ...]]:
@@ -46,7 +63,8 @@ def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[
     figures, numbers = figures_behind(case, name, position), numbers_behind(case, name, position)
     found: dict[FigureKey, tuple[FigureKey, ...]] = {}
     for key in case.drawn:
-        carrier = _carrier(case, key) if key.name in CHANCES and key in numbers else key if key in figures else None
+        figure = FigureKey(*key) if isinstance(key, PhaseKey) else key
+        carrier = _carrier(case, key) if key.name in CHANCES and key in numbers else figure if figure in figures else None
         if carrier:
             found[carrier] = (*found.get(carrier, ()), key)
     return found

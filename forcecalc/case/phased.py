@@ -58,6 +58,10 @@ class PhasedCase(Case):
             return super().figure_at(key)
         return next(phase.case for phase in self.later if phase.name == key.phase).scenario.figures[key.figure]
 
+    def holds(self, name: str, member: str) -> bool:
+        """Whether a figure holds for any member in any phase."""
+        return super().holds(name, member) or any(phase.case.holds(name, member) for phase in self.later)
+
     @property
     def figure_keys(self) -> tuple[FigureKey, ...]:
         """The keys of the figures of all phases."""

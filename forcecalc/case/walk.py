@@ -77,9 +77,10 @@ def walk(clock: Clock, offers: Sequence[Offer], phases: Sequence[int]) -> Array:
     >>> walk(clock, [first, then], [0] * 6 + [1] * 18)[::6, 0, 0].tolist()
     [1000.0, 1500.0, 0.0, 0.0]
     """
-    shape = np.broadcast_shapes(clock.build_up.shape, clock.begun.shape, (1, *np.shape(offers[0].pledge)))
-    tours = np.maximum(np.broadcast_to(clock.begun, shape), 0).astype(int)
-    first = np.maximum(np.broadcast_to(clock.ended, shape), 0).astype(int)
+    shape = np.broadcast_shapes(*map(np.shape, (*clock, *(values for offer in offers for values in offer))))
+    # Contingents relieve one another once a month at most; what breaks that rule is bounded, and used by nobody.
+    tours = _whole(np.broadcast_to(clock.begun, shape), len(phases))
+    first = np.minimum(_whole(np.broadcast_to(clock.ended, shape), len(phases)), tours)
     # By tour: what was sent for it, and for all before it.
     sent, before = (np.zeros((int(tours.max(initial=0)) + 1, *shape[1:])) for _ in range(2))
     strength = np.zeros(shape)
@@ -95,6 +96,12 @@ def walk(clock: Clock, offers: Sequence[Offer], phases: Sequence[int]) -> Array:
     return strength
 
 
+def _whole(values: Array, most: int) -> NDArray[np.int_]:
+    """Whole numbers from 0; what is not a number counts as 0, and what is computed from it is none either."""
+    whole: NDArray[np.int_] = np.clip(np.nan_to_num(values), 0, most).astype(int)
+    return whole
+
+
 def _at(by_tour: Array, tour: NDArray[np.int_]) -> Array:
     """The values of some tours; nothing before the first."""
     values: Array = np.where(tour < 0, 0, np.take_along_axis(by_tour, np.maximum(tour, 0)[None], 0)[0])
@@ -107,8 +114,9 @@ def _away(clock: Clock, sent: Array, before: Array, tour: NDArray[np.int_], earl
     Blocks are away for a cycle. Whoever keeps the pledge at the cost of rest sends units one by one: of the earliest
     tour within the ratio a part is still away.
     """
-    ratio = np.where(clock.policy == _BREAK, clock.pressed_ratio, clock.cycle)
-    whole = np.floor(ratio).astype(int)
+    # Whoever rests for longer than there are tours is away for good.
+    ratio = np.clip(np.where(clock.policy == _BREAK, clock.pressed_ratio, clock.cycle), 1, len(sent) + 1)
+    whole = _whole(ratio, len(sent) + 1)
     since = _at(before, np.maximum(np.minimum(tour - whole + 1, tour), 0))
     away: Array = earlier - np.where(tour - whole + 1 < tour, since, earlier) + (ratio - whole) * _at(sent, tour - whole)
     return away

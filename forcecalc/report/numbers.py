@@ -188,14 +188,14 @@ class ReportedNumbers:
         if effect is Effect.COULD:
             conditions = [self._far_off(key, name, position, number) for key in keys]
             return Opening(effect, _any_of([condition for condition in conditions if condition]))
-        bounds = [(key, self.answer.scenario.figures[key].bound) for key in keys]
+        bounds = [(key, self.answer.case.figure_at(key).bound) for key in keys]
         conditions = [beyond(key.name, bound, key.member) for key, bound in bounds]
         limits = [kept(key.name, bound, self._given_text(key), key.member) for key, bound in bounds]
         return Opening(effect, _any_of(conditions), _all_of(limits))
 
     def _far_off(self, key: FigureKey, name: str, position: int, number: Number) -> str:
         """From which value on a bound that could act does, in words."""
-        bound, value = self.answer.scenario.figures[key].bound, threshold(self.answer.case, key, name, position)
+        bound, value = self.answer.case.figure_at(key).bound, threshold(self.answer.case, key, name, position)
         if value != value:
             return ""
         notation = self._notation(key.name)
@@ -206,7 +206,7 @@ class ReportedNumbers:
         return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
 
     def _given_text(self, key: FigureKey) -> str:
-        central = self.answer.scenario.figures[key].amount.central
+        central = self.answer.case.figure_at(key).amount.central
         return amount(Number(central, notation=self._notation(key.name), given=True)).cell
 
 
