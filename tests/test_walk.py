@@ -59,7 +59,14 @@ def figures(request):
     handover = request.param * np.minimum(tour * random.uniform(0, 2 / 3, CONTRIBUTORS), tour - 1)
     pool, interval = pledge * random.uniform(0, 8, CONTRIBUTORS), random.uniform(0, 40, CONTRIBUTORS)
     arrival = random.choice([0.0, 2.0, 7.5], CONTRIBUTORS)
-    return {"pool": pool, "pledge": pledge, "tour": tour, "interval": interval, "handover": handover, "arrival": arrival}
+    return {
+        "pool": pool,
+        "pledge": pledge,
+        "tour": tour,
+        "interval": interval,
+        "handover": handover,
+        "arrival": arrival,
+    }
 
 
 @policies
@@ -114,7 +121,9 @@ def test_no_course_of_pledges_yields_more_troop_months_in_a_cycle_than_the_pool_
     whole = {**figures, "handover": 0.0, "arrival": 0.0, "interval": figures["tour"] * 4}
     random = np.random.default_rng(1701)
     phases = [evaluated(policy, **{**whole, "pledge": figures["pledge"] * random.uniform(0, 3)}) for _ in range(4)]
-    walked = walk(clock_of(phases[0], policy), [offer_of(values) for values in phases], [0] * 10 + [1] * 7 + [2] * 20 + [3] * 23)
+    walked = walk(
+        clock_of(phases[0], policy), [offer_of(values) for values in phases], [0] * 10 + [1] * 7 + [2] * 20 + [3] * 23
+    )
     least = {"break": 2.0}.get(policy, 5.0)
     window = np.minimum((whole["tour"] * least).astype(int), MONTHS)
     sums = np.cumsum(np.concatenate([np.zeros((1, CONTRIBUTORS)), walked[:, :, 0]]), axis=0)

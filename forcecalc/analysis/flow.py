@@ -1,7 +1,7 @@
 """How long it can be sustained: strength and shortfall month by month, and what each policy costs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,8 @@ class Flow(Supplement):
         By one of these and month, for what varies.
     policies : mapping of str to PolicyCost
         "as chosen", then each policy as if all kept to it.
+    required : numpy.ndarray
+        `(months,)`: what is needed in each month. [troops]
     """
 
     lattice: Lattice
@@ -92,6 +94,12 @@ class Flow(Supplement):
     by_month: Mapping[str, NDArray[np.float64]]
     spreads: Mapping[tuple[str, int], Spread]
     policies: Mapping[str, PolicyCost]
+    required: NDArray[np.float64]
+
+    @property
+    def starts(self) -> dict[str, float]:
+        """When each later phase starts, by its name. [months]."""
+        return {name: phase.start for name, phase in self.answer.scenario.phases.items()}
 
     @property
     def horizon(self) -> float:
@@ -123,6 +131,8 @@ class Flow(Supplement):
         columns: dict[str, Sequence[object] | NDArray[np.float64]] = {
             member or "contributor": values for member, values in self.by_contributor.items()
         }
+        if self.starts:
+            columns["required_by_month"] = self.required
         for name, values in self.by_month.items():
             columns[name] = values
             spreads = [self.spreads.get((name, month)) for month in range(len(values))]
@@ -164,7 +174,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
     answer.check_computable(SHORTFALL)
     case = answer.case
-    cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
+    cases = {CHOSEN: case} | {name: complete_case(_keeping_to(answer.scenario, name)) for name in POLICIES}
     wanted = {name: [*SUMMARIES, *BY_MONTH] for name in cases}
     central = case.evaluate([*BY_MONTH, "strength_by_contributor"])
     by_month = {name: np.asarray(central[name])[:, 0, 0] for name in BY_MONTH}
@@ -184,11 +194,34 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     return Flow(
         answer,
         lattice,
-        {member: strengths[:, position, 0] for position, member in enumerate(case.members("pledge"))},
+        {member: strengths[:, position, 0] for position, member in enumerate(case.members("strength_by_contributor"))},
         by_month,
         {key: spreads[key] for key in months if key in spreads},
         policies,
+        _required(answer, len(by_month[STRENGTH])),
     )
+
+
+def _keeping_to(scenario: Scenario, name: str) -> Scenario:
+    """The scenario where all keep to one policy, those who join in a later phase too."""
+    phases = {
+        phase: later._replace(
+            layer=replace(
+                later.layer,
+                figures={key: figure for key, figure in later.layer.figures.items() if key.name != "policy"},
+            )
+        )
+        for phase, later in scenario.phases.items()
+    }
+    return replace(scenario, phases=phases).with_(policy=name)
+
+
+def _required(answer: Assessment, months: int) -> NDArray[np.float64]:
+    """What is needed in each month, at the central values."""
+    required = np.full(months, answer.value("required_force"))
+    for name, phase in answer.phases.items():
+        required[int(answer.scenario.phases[name].start) :] = phase.value("required_force")
+    return required
 
 
 def _in_month(name: str, month: int) -> Observable:

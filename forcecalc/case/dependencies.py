@@ -64,7 +64,9 @@ def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[
     found: dict[FigureKey, tuple[FigureKey, ...]] = {}
     for key in case.drawn:
         figure = FigureKey(*key) if isinstance(key, PhaseKey) else key
-        carrier = _carrier(case, key) if key.name in CHANCES and key in numbers else figure if figure in figures else None
+        carrier = (
+            _carrier(case, key) if key.name in CHANCES and key in numbers else figure if figure in figures else None
+        )
         if carrier:
             found[carrier] = (*found.get(carrier, ()), key)
     return found

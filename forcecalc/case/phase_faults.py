@@ -52,7 +52,9 @@ def _check_start(case: PhasedCase, later: Later, phase: Phase, complaints: Compl
     end = horizon.amount.ends[1] if horizon and horizon.known else float("inf")
     if later.start >= end and horizon:
         assumed = "assumed " if horizon.assumption else ""
-        wrong = f"{quoted(later.name)} starts in month {later.start:g}, not before the end of the {assumed}{months(end)}"
+        wrong = (
+            f"{quoted(later.name)} starts in month {later.start:g}, not before the end of the {assumed}{months(end)}"
+        )
         complaints.add(phase.place, wrong, "give a longer horizon, or leave the phase out")
 
 

@@ -24,6 +24,7 @@ _CLOCK = {
     "leading": "leading_tours",
     "policy": "policy",
 }
+_OFFERED = "pledge"
 _PRESSED = ("tour_length", "handover", "least_interval")
 CLOCK = (*_CLOCK.values(), *_PRESSED)
 _REQUIRED, _COST, _TOTAL, _TIME = "required_force", "cost_per_troop_year", "strength_by_month", "time_counted"
@@ -91,10 +92,13 @@ def _values(stretch: Stretch, names: Sequence[str]) -> dict[str, Numbers]:
 
 def _clock(stretches: Sequence[Stretch], contributors: Sequence[str]) -> Clock:
     """When the contingents of each come and go, by the phase in which it first is there."""
-    begins = [next(s for s in stretches if member in s.case.members(STRENGTH)) for member in contributors]
+    begins = [next(s for s in stretches if member in s.case.members(_OFFERED)) for member in contributors]
     values = {stretch.start: _times(stretch, stretches[0].figures) for stretch in stretches}
     rows = [
-        {name: _row(numbers, begin.case.members(STRENGTH).index(member)) for name, numbers in values[begin.start].items()}
+        {
+            name: _row(numbers, begin.case.members(_OFFERED).index(member))
+            for name, numbers in values[begin.start].items()
+        }
         for member, begin in zip(contributors, begins, strict=True)
     ]
     return Clock(*(_stacked([row[field] for row in rows]) for field in Clock._fields))
@@ -106,12 +110,15 @@ def _times(stretch: Stretch, first: Mapping[str, Numbers]) -> dict[str, Numbers]
     own = {**stretch.figures, **{name: first[name] for name in MONTHS}, "arrival_month": arrival}
     values = evaluate(stretch.case.plan, own, CLOCK)
     tour, handover, least = (np.asarray(values[name]) for name in _PRESSED)
-    return {**{field: values[name] for field, name in _CLOCK.items()}, "pressed_ratio": (tour + least) / (tour - handover)}
+    return {
+        **{field: values[name] for field, name in _CLOCK.items()},
+        "pressed_ratio": (tour + least) / (tour - handover),
+    }
 
 
 def _by_contributor(name: str, stretch: Stretch, contributors: Sequence[str]) -> Array:
     """A quantity of each contributor, `(contributors, draws)`; nothing for whoever is not there."""
-    values, there = _values(stretch, [name])[name], stretch.case.members(STRENGTH)
+    values, there = _values(stretch, [name])[name], stretch.case.members(_OFFERED)
     return _stacked([_row(values, there.index(member)) if member in there else np.zeros(1) for member in contributors])
 
 

@@ -9,12 +9,16 @@ import numpy as np
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES, cut, draws_at_once, joined
 from forcecalc.case.phase_months import COSTS, SHORTFALL, STRENGTH, Stretch, phase_months
+from forcecalc.errors import ForcecalcError
 from forcecalc.model.evaluate import Plan, evaluate
 from forcecalc.scenario.distributions import Distribution
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
+
+# Computed from the requirement of month 0 as if it were kept until the horizon.
+_KEPT_THROUGHOUT = ("pool_for_horizon", "horizon_cost")
 
 
 class Later(NamedTuple):
@@ -50,7 +54,11 @@ class PhasedCase(Case):
     @cached_property
     def contributors(self) -> tuple[str, ...]:
         """All that are ever there, those of the first phase first."""
-        return tuple(dict.fromkeys(member for case in self.cases for member in Case.members(case, STRENGTH)))
+        return tuple(dict.fromkeys(member for case in self.cases for member in case.members("pledge")))
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The members a quantity has values for; of who is there by the month, all that ever are."""
+        return self.contributors if name == STRENGTH else super().members(name)
 
     def figure_at(self, key: FigureKey) -> Figure:
         """The figure with a key, a later phase's too."""
@@ -93,6 +101,23 @@ class PhasedCase(Case):
             if key.name not in CHANCES and isinstance(keys[key], PhaseKey)
         }
         return {**super().drawn, **later}
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """What can be computed, less what takes the requirement to stay as it is."""
+        return [name for name in super().shown if name not in _KEPT_THROUGHOUT]
+
+    def check_computable(self, name: str) -> None:
+        """Refuse a name as any case does, and what takes the requirement to stay as it is.
+
+        Raises
+        ------
+        ForcecalcError
+            Saying so.
+        """
+        super().check_computable(name)
+        if name in _KEPT_THROUGHOUT:
+            raise ForcecalcError(f"{self.scenario.name}: {name} is for a requirement that stays; here phases change it")
 
     def changes_over_time(self, names: Iterable[str]) -> bool:
         """Whether any of some quantities is computed from what changes over time."""

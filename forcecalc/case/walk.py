@@ -118,7 +118,9 @@ def _away(clock: Clock, sent: Array, before: Array, tour: NDArray[np.int_], earl
     ratio = np.clip(np.where(clock.policy == _BREAK, clock.pressed_ratio, clock.cycle), 1, len(sent) + 1)
     whole = _whole(ratio, len(sent) + 1)
     since = _at(before, np.maximum(np.minimum(tour - whole + 1, tour), 0))
-    away: Array = earlier - np.where(tour - whole + 1 < tour, since, earlier) + (ratio - whole) * _at(sent, tour - whole)
+    away: Array = (
+        earlier - np.where(tour - whole + 1 < tour, since, earlier) + (ratio - whole) * _at(sent, tour - whole)
+    )
     return away
 
 

@@ -10,6 +10,7 @@ from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.spread import Spread
+from forcecalc.export.answer_json import phases
 
 _PERCENTILES = ("p5", "p50", "p95")
 
@@ -33,6 +34,7 @@ def flow_json(result: Flow) -> str:
             **_heading(result.answer, result.lattice),
             "horizon": result.horizon,
             "pools": FRESH,
+            **({"phases": phases(result.answer), "required_by_month": _required(result)} if result.starts else {}),
             "months": list(range(len(result.by_month[STRENGTH]))),
             "strength_by_contributor": {member: values.tolist() for member, values in result.by_contributor.items()},
             **{name: _monthly(result, name) for name in BY_MONTH},
@@ -40,6 +42,10 @@ def flow_json(result: Flow) -> str:
             "warnings": result.warnings,
         }
     )
+
+
+def _required(result: Flow) -> dict[str, Any]:
+    return {"value": result.required.tolist(), "unit": "troops"}
 
 
 def _monthly(result: Flow, name: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from forcecalc.scenario.layer import BASE
 from forcecalc.units import GROUPS
 
 # What is exported of how a number is spread.
+_OF_A_PHASE = ("required_force", "pledged_force", "pledge_shortfall", "sustained_force", "sustained_shortfall")
 SPREAD = ("mean", "p5", "p50", "p95", "standard_error")
 
 
@@ -32,6 +33,7 @@ def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, An
         "theatre": scenario.theatre or None,
         **({"draws": lattice.draws, "seed": lattice.seed} if lattice else {}),
         **_answer(answer, simulation, BASE),
+        **({"phases": phases(answer)} if answer.phases else {}),
         "variants": {name: _answer(variant, simulation, name) for name, variant in answer.variants.items()},
         "sources": _sources(answer),
     }
@@ -42,9 +44,7 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
     return {
         "method": case.method,
         "posture": answer.scenario.posture or None,
-        "members": {
-            group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
-        },
+        "members": _members(answer),
         "headline": case.headline,
         "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
         "left_out": {name: case.missing(name) for name in case.attempted if name not in answer},
@@ -55,6 +55,32 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         ],
         "warnings": answer.warnings,
     }
+
+
+def phases(answer: Assessment) -> list[dict[str, Any]]:
+    """What holds from the start of each later phase on, at the central values: its main numbers, and its own figures.
+
+    Each phase by itself: what earlier ones leave of the armies is in the months of a flow.
+    """
+    return [
+        {
+            "name": name,
+            "start_month": answer.scenario.phases[name].start,
+            "method": phase.method,
+            "members": _members(phase),
+            **{quantity: _finite(phase.value(quantity)) for quantity in _OF_A_PHASE if quantity in phase},
+            "figures": {
+                str(key): _figure(phase, key, figure)
+                for key, figure in phase.used.items()
+                if figure != answer.scenario.figures.get(key)
+            },
+        }
+        for name, phase in answer.phases.items()
+    ]
+
+
+def _members(answer: Assessment) -> dict[str, list[str]]:
+    return {group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))}
 
 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
@@ -94,8 +120,8 @@ def _figure(answer: Assessment, key: FigureKey, figure: Figure) -> dict[str, Any
 
 
 def _sources(answer: Assessment) -> dict[str, Any]:
-    """The sources of the figures used, those of variants included."""
-    readings = (answer, *answer.variants.values())
+    """The sources of the figures used, those of variants and later phases included."""
+    readings = answer.readings
     figures = (figure for reading in readings for figure in reading.used.values())
     content = {}
     for key in dict.fromkeys(figure.source for figure in figures if figure.source):

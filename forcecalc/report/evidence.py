@@ -74,10 +74,10 @@ class Stated(NamedTuple):
 
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
-    """The sources of all figures, variants' included, numbered in the order of their first use."""
+    """The sources of all figures, those of variants and later phases included, numbered in the order of their first use."""
     found: dict[str, Source] = {}
     for answer in answers:
-        for reading in (answer, *answer.variants.values()):
+        for reading in answer.readings:
             for figure in reading.used.values():
                 source = reading.scenario.source(figure.source) if figure.source else None
                 if source:
@@ -112,10 +112,10 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
 
 
 def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ...]:
-    """The figures used, in the order of the glossary, then those that only a variant states."""
+    """The figures used, in the order of the glossary, then those that only a variant or a later phase states."""
     numbers = {reference.key: reference.number for reference in sources}
     figures = [_stated(key, figure, numbers) for key, figure in answer.used.items()]
-    for name, variant in answer.variants.items():
+    for name, variant in {**answer.variants, **answer.phases}.items():
         own = {key: figure for key, figure in variant.used.items() if figure is not answer.used.get(key)}
         figures += [_stated(key, figure, numbers, name) for key, figure in own.items() if not figure.default]
     return tuple(figures)
@@ -126,6 +126,11 @@ def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: st
     return Stated(key, figure.given, figure.bound, number, figure.basis, figure.note, figure.default, variant)
 
 
+def elsewhere(answer: Assessment) -> str:
+    """Where figures stand that the scenario itself does not state."""
+    return "variants and later phases" if answer.phases else "variants"
+
+
 def cautions(answer: Assessment) -> tuple[str, ...]:
     """What is likely a mistake or easily misread, and in which variants."""
     variants_of: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
@@ -133,9 +138,7 @@ def cautions(answer: Assessment) -> tuple[str, ...]:
         for warning in variant.warnings:
             if warning not in answer.warnings:
                 variants_of.setdefault(warning, []).append(name)
-    members = {
-        member for each in (answer, *answer.variants.values()) for member in chain(*each.scenario.members.values())
-    }
+    members = {member for each in answer.readings for member in chain(*each.scenario.members.values())}
     return tuple(
         full_stop(in_plain_words(warning, members) + (f" ({', '.join(variants)})" if variants else ""))
         for warning, variants in variants_of.items()

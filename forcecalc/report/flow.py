@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, Flow
-from forcecalc.report.analysis_numbers import numbers_of, under_policy
+from forcecalc.report.analysis_numbers import bundle_of, numbers_of, under_policy
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.phases import needs
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.balance import share_of_draws
@@ -55,14 +56,17 @@ def _months(value: float) -> str:
 def _headline(result: Flow) -> str:
     """The one sentence that answers for how long the force is enough."""
     numbers = numbers_of(result)
-    if not result.answer.value("required_force"):
+    if not result.required.any():
         return nothing_needed()
-    needed = numbers.wording("required_force", said=NEEDED).sentence
+    needed = numbers.wording("required_force", said=NEEDED)
+    there = f"{needed.sentence}: they are there"
+    if later := needs(bundle_of(result)):
+        there = f"What is needed ({needed.phrase} troops, then {later}) is there"
     missing = numbers.number("troop_months_short")
     if is_enough(result):
-        return capital(f"{needed}: they are there for {throughout(result, missing)}")
+        return capital(f"{there} for {throughout(result, missing)}")
     words = amount(missing, _MISSING).sentence
-    return capital(f"{needed}: they are there {covered(numbers, result)}{first_short(numbers)}; {words}")
+    return capital(f"{there} {covered(numbers, result)}{first_short(numbers)}; {words}")
 
 
 def nothing_needed() -> str:

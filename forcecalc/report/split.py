@@ -4,6 +4,7 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.headline import headline, the_needed
 from forcecalc.report.numbers import reported
+from forcecalc.report.phases import first_months
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share, notation_of
@@ -12,7 +13,12 @@ from forcecalc.wording import plain_name
 
 
 def bundle_headline(bundle: Bundle, system: str = "km") -> str:
-    """The one sentence of a bundle, or of its two answers; without a full stop."""
+    """The one sentence of a bundle, or of its two answers, and for how long it holds; without a full stop."""
+    lasting = first_months(bundle.answer)
+    return f"{_headline(bundle, system)} ({lasting})" if lasting else _headline(bundle, system)
+
+
+def _headline(bundle: Bundle, system: str) -> str:
     split = bundle.split
     if split is None or bundle.headline not in BALANCES:
         return headline(reported(bundle, system))

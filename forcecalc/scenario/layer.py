@@ -249,7 +249,9 @@ class LayerReader:
                 continue
             start, begun = read_start(change, self._complaints), change.entries.get(START)
             if not change.entries.keys() - {START}:
-                self._complaints.add(place, f"{quoted(name)} changes nothing", "give a figure that is other from then on")
+                self._complaints.add(
+                    place, f"{quoted(name)} changes nothing", "give a figure that is other from then on"
+                )
             overlay = self._change(change, (START,))
             if start is not None and begun is not None:
                 starts[name] = start, begun.place
