@@ -42,9 +42,11 @@ def evaluated(policy, pool, pledge, tour, interval, handover, lead=2.0, arrival=
 
 
 def clock_of(values, policy):
-    times = (np.broadcast_to(values[name], (*np.shape(values[name])[:-2], CONTRIBUTORS, 1)) for name in TIMES)
+    begun, ended, build_up, cycle, leading = (
+        np.broadcast_to(values[name], (*np.shape(values[name])[:-2], CONTRIBUTORS, 1)) for name in TIMES
+    )
     ratio = (values["tour_length"] + values["least_interval"]) / (values["tour_length"] - values["handover"])
-    return Clock(*times, ratio, column(POLICIES.index(policy)))
+    return Clock(begun, ended, build_up, cycle, leading, ratio, column(POLICIES.index(policy)))
 
 
 def offer_of(values):

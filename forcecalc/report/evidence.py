@@ -74,7 +74,7 @@ class Stated(NamedTuple):
 
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
-    """The sources of all figures, those of variants and later phases included, numbered in the order of their first use."""
+    """The sources of all figures, variants' and later phases' included, numbered in the order of their first use."""
     found: dict[str, Source] = {}
     for answer in answers:
         for reading in answer.readings:

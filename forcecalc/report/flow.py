@@ -60,8 +60,8 @@ def _headline(result: Flow) -> str:
         return nothing_needed()
     needed = numbers.wording("required_force", said=NEEDED)
     there = f"{needed.sentence}: they are there"
-    if later := needs(bundle_of(result)):
-        there = f"What is needed ({needed.phrase} troops, then {later}) is there"
+    if over_time := needs(bundle_of(result)):
+        there = f"What is needed ({over_time}) is there"
     missing = numbers.number("troop_months_short")
     if is_enough(result):
         return capital(f"{there} for {throughout(result, missing)}")

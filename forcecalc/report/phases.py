@@ -7,12 +7,13 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.headline import few_words
 from forcecalc.report.numbers import ReportedNumbers, reported
-from forcecalc.wording import counted, first_few, listed, months, short_name
+from forcecalc.wording import first_few, listed, short_name
 
 MOST_PHASES = 6
 _LONGEST_NAME, _MOST_NEEDS = 26, 4
 # What a phase is said to change, in this order.
-_PARTS = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
+_NEEDED = "required_force"
+_PARTS = {_NEEDED: "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 
 
 class PhaseRow(NamedTuple):
@@ -45,7 +46,7 @@ def phase_rows(bundle: Bundle, system: str = "km") -> tuple[PhaseRow, ...]:
     return tuple(rows)
 
 
-def phase_numbers(bundle: Bundle, system: str) -> Iterator[tuple[str, ReportedNumbers]]:
+def phase_numbers(bundle: Bundle, system: str = "km") -> Iterator[tuple[str, ReportedNumbers]]:
     """The numbers of each later phase, by its name."""
     for name, phase in bundle.answer.phases.items():
         yield name, reported(Bundle(phase, draws=bundle.draws, seed=bundle.seed), system)
@@ -65,24 +66,27 @@ def first_months(answer: Assessment) -> str:
     ''
     """
     starts = [phase.start for phase in answer.scenario.phases.values()]
-    return f"for the first {months(min(starts))}" if answer.phases else ""
+    return f"until month {min(starts):g}" if answer.phases else ""
 
 
 def phase_sentences(answer: Assessment) -> Iterator[str]:
     """That the answer is not for all of the time, and what follows; nothing where there are no phases."""
     if answer.phases:
         phases = answer.scenario.phases
-        named = [f"{name} from month {phases[name].start:g}" for name in answer.phases]
-        more = counted(len(named), "later phase")
-        yield f"The numbers are {first_months(answer)}; {more}: {listed(first_few(named, _MOST_NEEDS))}"
+        named = [f"{short_name(name)} in month {phases[name].start:g}" for name in answer.phases]
+        begins = "begins" if len(named) == 1 else "begin"
+        yield f"The numbers here hold {first_months(answer)}; then {begins} {listed(first_few(named, _MOST_NEEDS))}"
 
 
 def needs(bundle: Bundle) -> str:
-    """What is needed from when on, the first phase's left to whoever asks: ", 32,000 from month 12"."""
-    before = reported(bundle)
+    """What is needed, and from which months on something else: "60,000 troops, then 32,000 from month 12".
+
+    Nothing where it stays as it is.
+    """
+    first = before = reported(bundle)
     texts = []
-    for (name, numbers), phase in zip(phase_numbers(bundle, "km"), bundle.answer.scenario.phases.values(), strict=True):
-        if _differs("required_force", numbers, before):
-            texts.append(f"{few_words(numbers, 'required_force')} from month {phase.start:g}")
+    for name, numbers in phase_numbers(bundle):
+        if _differs(_NEEDED, numbers, before):
+            texts.append(f"{few_words(numbers, _NEEDED)} from month {bundle.answer.scenario.phases[name].start:g}")
         before = numbers
-    return listed(first_few(texts, _MOST_NEEDS))
+    return f"{few_words(first, _NEEDED)} troops, then {listed(first_few(texts, _MOST_NEEDS))}" if texts else ""

@@ -9,13 +9,13 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
-from forcecalc.wording import plain_name
+from forcecalc.wording import capital, plain_name
 
 
 def bundle_headline(bundle: Bundle, system: str = "km") -> str:
     """The one sentence of a bundle, or of its two answers, and for how long it holds; without a full stop."""
-    lasting = first_months(bundle.answer)
-    return f"{_headline(bundle, system)} ({lasting})" if lasting else _headline(bundle, system)
+    text, lasting = _headline(bundle, system), first_months(bundle.answer)
+    return capital(f"{lasting}, {text[:1].lower()}{text[1:]}") if lasting else text
 
 
 def _headline(bundle: Bundle, system: str) -> str:

@@ -43,7 +43,7 @@ def print_answer(out: Console, bundle: Bundle, system: str) -> None:
     print_phases(out, screen.phases)
     _print_readings(out, screen)
     pledges = f", pledges ({number(screen.pledges)} on record)" if screen.pledges else ""
-    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}{pledges}.")
+    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}{', flow' if screen.phases else ''}{pledges}.")
 
 
 def print_phases(out: Console, phases: Sequence[PhaseRow]) -> None:
