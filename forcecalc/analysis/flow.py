@@ -101,6 +101,11 @@ class Flow(Supplement):
         """When each later phase starts, by its name. [months]."""
         return {name: phase.start for name, phase in self.answer.scenario.phases.items()}
 
+    def policy_of(self, member: str) -> str:
+        """The policy that a contributor keeps to."""
+        case = next(case for case in self.answer.case.cases if member in case.members("policy"))
+        return POLICIES[int(case.value("policy", member))]
+
     @property
     def horizon(self) -> float:
         """How long the force is to be sustained. [months]."""
@@ -251,7 +256,19 @@ def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
 
 
 def _rest(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
-    """The time between tours that a case's policies leave its contributors, and whose pledge would leave too little."""
+    """The time between tours that a case's policies leave its contributors, and whose pledge would leave too little.
+
+    Of all phases the shortest and the longest.
+    """
+    intervals, overstretched = zip(*map(_rest_in, case.cases), strict=True)
+    worst: dict[str, tuple[float, float]] = {}
+    for found in overstretched:
+        worst |= {member: min(worst.get(member, interval), interval) for member, interval in found.items()}
+    return (min(low for low, _ in intervals), max(high for _, high in intervals)), worst
+
+
+def _rest_in(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
+    """The same of one phase."""
     read = ["interval_under_pledge", "least_interval", "planned_interval", "policy"]
     values, members = case.evaluate(read), case.members("pledge")
     under_pledge, least, planned, kept_to = (

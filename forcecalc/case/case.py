@@ -46,6 +46,11 @@ class Case:
         """The figure that holds for each member."""
         return [self.scenario.figure(name, member) for member in self.members(name)]
 
+    @property
+    def cases(self) -> "tuple[Case, ...]":
+        """The case of each phase; it alone where nothing changes over time."""
+        return (self,)
+
     def figure_at(self, key: FigureKey) -> Figure:
         """The figure with a key."""
         return self.scenario.figures[key]

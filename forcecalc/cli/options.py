@@ -257,7 +257,8 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
     from forcecalc.errors import Complaints, Place
 
     complaints = Complaints()
-    for key, figure in answer.assumptions.items():
+    figures = [item for each in (answer, *answer.phases.values()) for item in each.assumptions.items()]
+    for key, figure in dict.fromkeys(figures):
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
         reason = figure.basis if figure.source or figure.assumption else "it has no source"

@@ -20,7 +20,7 @@ def fan(shown: FlowExhibit) -> Graph:
     for month, strength in enumerate(shown.strength):
         low, high = round(shown.low[month]), round(shown.high[month])
         ends = (Bar(float(low)), Bar(float(high - low))) if shown.draws else ()
-        rows.append(Row(str(month), (*ends, Bar(float(round(strength))), Bar(float(round(shown.required))))))
+        rows.append(Row(str(month), (*ends, Bar(float(round(strength))), Bar(float(round(shown.required[month]))))))
     return Graph(tuple(series), tuple(rows), "Troops there at the start of each month", shown.reading)
 
 
