@@ -63,7 +63,7 @@ SOURCES = (
 # What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
 # "default" where the figure is forcecalc's own.
 TEXTS = ("title", "description", "theatre", "method", "posture")
-MEMBER, WITHOUT, VARIANT = "member", "without", "variant"
+MEMBER, WITHOUT, VARIANT, PHASE = "member", "without", "variant", "phase"
 # What stands there, and under "key" among the sources, where a text goes on that one cell could not hold.
 CONTINUED = "(continued)"
 # The columns of a figure that may be so long.
