@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.case.phased import PhasedCase
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
 from forcecalc.report.steps import formula_of, numbers_on_the_way, value_of
@@ -15,12 +14,6 @@ from forcecalc.scenario.figure_key import EVERYONE
 _WIDTH = 110
 # Deep in the tree lines run over the edge rather than being narrower than this.
 _LEAST_WIDTH = 12
-
-
-_OVER_PHASES = (
-    "over all phases: each contingent goes by the figures of its phase and by who is then neither out nor resting; "
-    "what stands below is how it is computed where nothing changes, with the figures of the first phase"
-)
 
 
 class Line(NamedTuple):
@@ -125,9 +118,6 @@ def trail(answer: Assessment, quantity: str | None = None) -> Trail:
     answer.check_computable(name)
     tracing = _Tracing(numbers_on_the_way(answer))
     root = tracing.quantity(name)
-    case = answer.case
-    if isinstance(case, PhasedCase) and case.changes_over_time([name]):
-        root = Branch(f"{root.label}\n{_OVER_PHASES}", root.branches)
     return Trail(f"{answer.scenario.title}: {answer.case.model[name].meaning}", root, tuple(tracing.sources()))
 
 
