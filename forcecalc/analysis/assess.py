@@ -11,6 +11,7 @@ from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.phase_faults import phases_in_vain
 from forcecalc.case.phased import PhasedCase
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.display import Displayed
@@ -180,7 +181,7 @@ def _answer(scenario: Scenario) -> Assessment:
     new = [warning for warning in own if warning not in answer.warnings]
     named = {warning: [name for name, phase in phases.items() if warning in phase.warnings] for warning in new}
     cautions = [f"{warning} ({_phases_named(names)})" for warning, names in named.items()]
-    return replace(answer, warnings=[*answer.warnings, *cautions], phases=phases)
+    return replace(answer, warnings=[*answer.warnings, *cautions, *phases_in_vain(case)], phases=phases)
 
 
 def _phases_named(names: list[str]) -> str:

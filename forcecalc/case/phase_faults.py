@@ -1,4 +1,4 @@
-"""What is wrong with the phases of a case: when they start, and what they change."""
+"""What is wrong with the phases of a case: when they start, and what they change; and what is likely a mistake."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from forcecalc.case.case import Case
 from forcecalc.case.phase_months import CHANGING, CLOCK, COSTS, SHORTFALL
 from forcecalc.case.phased import Later, PhasedCase
 from forcecalc.case.rules import violation
-from forcecalc.errors import Complaints, quoted
+from forcecalc.errors import Complaints, ForcecalcError, quoted
 from forcecalc.model.checks import A_MONTH_APART
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import Phase
@@ -17,7 +17,7 @@ _LASTING = ("horizon", "departure_month")
 
 
 def check_phases(case: PhasedCase) -> None:
-    """Refuse phases that start too late, that change nothing, or what cannot change.
+    """Refuse phases that start too late, or that change what cannot change.
 
     Raises
     ------
@@ -29,19 +29,12 @@ def check_phases(case: PhasedCase) -> None:
     for later in case.later:
         phase = case.scenario.phases[later.name]
         _check_start(case, later, phase, complaints)
-        fixed = list(_fixed(earlier.case, phase, lasting))
-        for key in fixed:
-            wrong = f"{key} cannot change over time: tours go on as they began, and the horizon is one"
-            accepted = "leave it out; only a contributor that a phase adds may have its own there"
-            complaints.add(phase.layer.figures[key].place, wrong, accepted)
-        if not fixed and not _changes(earlier.case, later.case):
-            wrong = f"{quoted(later.name)} changes neither what is needed nor who is there"
-            complaints.add(phase.place, wrong, "give a figure of these that is other from then on")
-        for name in (SHORTFALL, *COSTS):
-            if case.plan.can(name) and not later.case.plan.can(name):
-                wrong = f"{quoted(later.name)} leaves {name.replace('_', ' ')} without {later.case.missing(name)}"
-                complaints.add(phase.place, wrong, "give it to each contributor, as before")
-                break
+        for key in _fixed(earlier.case, phase, lasting):
+            accepted = "tours, arrivals and the horizon are for the whole stay; leave it out"
+            complaints.add(phase.layer.figures[key].place, f"{key} cannot change over time", accepted)
+        if reason := _not_computable(case, later.case):
+            wrong = f"with {quoted(later.name)} the months of the force cannot be computed"
+            complaints.add(phase.place, wrong, reason)
         earlier = later
     _check_tours(case, complaints)
     complaints.raise_if_any()
@@ -58,11 +51,29 @@ def _check_start(case: PhasedCase, later: Later, phase: Phase, complaints: Compl
         complaints.add(phase.place, wrong, "give a longer horizon, or leave the phase out")
 
 
+def _not_computable(first: Case, later: Case) -> str:
+    """Why what is computed by the month in the first phase cannot be in a later one; nothing where it can."""
+    for name in (SHORTFALL, *COSTS):
+        if first.plan.can(name):
+            try:
+                later.check_computable(name)
+            except ForcecalcError as error:
+                return str(error).partition("; ")[2]
+    return ""
+
+
 def _fixed(earlier: Case, phase: Phase, lasting: set[str]) -> Iterator[FigureKey]:
     """The figures of a phase that hold for the whole stay, unless of a contributor that it adds."""
     there = earlier.scenario.members.get(CONTRIBUTOR.name, ())
     added = phase.layer.members.get(CONTRIBUTOR.name, {}).keys() - set(there)
     yield from (key for key in phase.layer.figures if key.name in lasting and key.member not in added)
+
+
+def phases_in_vain(case: PhasedCase) -> Iterator[str]:
+    """Phases that change nothing here, as by a method that does not read what they change, a sentence each."""
+    for before, later in zip(case.cases, case.later, strict=False):
+        if not _changes(before, later.case):
+            yield f"the phase {later.name} changes nothing here, neither what is needed nor who is there"
 
 
 def _changes(before: Case, after: Case) -> bool:

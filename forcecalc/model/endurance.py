@@ -12,7 +12,7 @@ def shortfall_by_month(required_force: Troops, strength_by_month: Monthly[Troops
 
     Notes
     -----
-    At the start of each month; the requirement stays as it is, unless later phases change it.
+    At the start of each month; the requirement is taken to stay as it is.
 
     Examples
     --------

@@ -21,7 +21,6 @@ from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
 from forcecalc.wording import listed
 
-
 # How what changes over time is computed where there are later phases.
 _OVER_PHASES = {
     STRENGTH: "by its policy and the figures of the phase in force, never more than are neither out nor resting",
@@ -125,6 +124,8 @@ def _step(numbers: ReportedNumbers, name: str) -> Step:
     case = numbers.answer.case
     quantity = case.model[name]
     notes, cited = documented(quantity.formula) if quantity.formula else ("", ())
+    if name == SHORTFALL and isinstance(case, PhasedCase):
+        notes = "At the start of each month."
     return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), notes, cited)
 
 

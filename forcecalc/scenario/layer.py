@@ -11,7 +11,7 @@ from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.location import LOCATION_KEYS, Location
-from forcecalc.scenario.phase_reader import EXAMPLE, START, check_order, read_start
+from forcecalc.scenario.phase_reader import EXAMPLE, MOST_PHASES, START, check_order, read_start
 from forcecalc.scenario.sources import Source, read_sources
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
 from forcecalc.units import GROUPS, SECTOR, Group
@@ -240,6 +240,9 @@ class LayerReader:
 
     def _phases(self, layer: Layer, node: Node) -> None:
         starts = {}
+        if isinstance(node, Mapping) and len(node.entries) > MOST_PHASES:
+            self._complaints.add(node.place, f"has {len(node.entries):,} phases", f"at most {MOST_PHASES} are accepted")
+            return
         for name, place, change in self._entries(node, "phases", EXAMPLE):
             if name.casefold() == BASE or name in layer.variants:
                 whose = "a variant" if name in layer.variants else "the scenario itself"
@@ -248,10 +251,6 @@ class LayerReader:
                 self._complaints.add(change.place, "is not a mapping of what changes", f"write `{EXAMPLE}`")
                 continue
             start, begun = read_start(change, self._complaints), change.entries.get(START)
-            if not change.entries.keys() - {START}:
-                self._complaints.add(
-                    place, f"{quoted(name)} changes nothing", "give a figure that is other from then on"
-                )
             overlay = self._change(change, (START,))
             if start is not None and begun is not None:
                 starts[name] = start, begun.place

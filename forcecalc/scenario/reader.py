@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from forcecalc.errors import Complaints, Place
+from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.files import bundled_tree, find_scenario, read_text
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import Layer, LayerReader
@@ -56,8 +56,13 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
         for change in last.variants.values():
             scenario.with_layer(change, complaints)
         later = scenario
-        for phase in last.phases.values():
-            later = later.with_layer(phase.layer, complaints)
+        for name, phase in last.phases.items():
+            changed = later.with_layer(phase.layer, complaints)
+            # What has another fault may change something once that is corrected.
+            if not len(complaints) and not later.differs_from(changed):
+                accepted = "give a figure that is other from then on"
+                complaints.add(phase.place, f"{quoted(name)} changes nothing", accepted)
+            later = changed
     complaints.raise_if_any()
     return scenario
 

@@ -159,6 +159,15 @@ class Scenario(Displayed):
             locations={sector: location for sector, location in layer.locations.items() if sector in here},
         )
 
+    def differs_from(self, other: "Scenario") -> bool:
+        """Whether any number or word that an answer goes by is another."""
+        amounts, others = (
+            {key: (figure.amount, figure.bound) for key, figure in each.figures.items() if figure.known}
+            for each in (self, other)
+        )
+        own = (self.members, self.method, self.posture, self.locations)
+        return amounts != others or own != (other.members, other.method, other.posture, other.locations)
+
     def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
         """The scenario with new figures, as `--set` gives them on the command line.
 
