@@ -55,11 +55,12 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
         scenario = replace(scenario, name=name, title=last.texts.get("title") or name, variants=last.variants)
         for change in last.variants.values():
             scenario.with_layer(change, complaints)
-        later = scenario
+        # What has another fault may change something once that is corrected.
+        later, sound = scenario, not len(complaints)
         for name, phase in last.phases.items():
+            faults = len(complaints)
             changed = later.with_layer(phase.layer, complaints)
-            # What has another fault may change something once that is corrected.
-            if not len(complaints) and not later.differs_from(changed):
+            if sound and len(complaints) == faults and not later.differs_from(changed):
                 accepted = "give a figure that is other from then on"
                 complaints.add(phase.place, f"{quoted(name)} changes nothing", accepted)
             later = changed
