@@ -131,16 +131,23 @@ def _offered(result: Flow, member: str, spans: Iterator[tuple[float, float]]) ->
         answer.value("pledge", member) if member in answer.members("pledge") else 0.0
         for answer in (result.answer, *result.answer.phases.values())
     ]
+    for span in spans:
+        parts = [
+            (max(span[0], first), min(span[1], last))
+            for offer, first, last in zip(offers, starts, starts[1:], strict=False)
+            if offer and first < span[1] and last > span[0]
+        ]
+        yield from _joined(parts)
+
+
+def _joined(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Spans in order, those that touch as one."""
+    joined: list[tuple[float, float]] = []
     for start, end in spans:
-        begun = None
-        for offer, first, last in zip(offers, starts, starts[1:], strict=False):
-            if offer and first < end and last > start:
-                begun = max(start, first) if begun is None else begun
-                if last >= end:
-                    yield begun, end
-            elif begun is not None:
-                yield begun, first
-                begun = None
+        if joined and joined[-1][1] == start:
+            start, _ = joined.pop()
+        joined.append((start, end))
+    return joined
 
 
 def _tours(result: Flow, member: str, arrival: float, leaves: float, tour: float, step: float) -> Iterator[Tour]:

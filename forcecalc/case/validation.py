@@ -119,8 +119,8 @@ def _in_turn(case: Case) -> Iterator[str]:
         plain = values and "weights" not in figure.entries and case.model[key.name].unit is TROOP
         if plain and case.plan.given("horizon") and not case.scenario.phases:
             yield (
-                f"{key} is any one of {len(values)} values, for all of the time: values that follow one another in time "
-                "go under `phases:`"
+                f"{key} is any one of {len(values)} values, for all of the time: values that follow one another in "
+                "time go under `phases:`"
             )
 
 

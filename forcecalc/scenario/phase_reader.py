@@ -9,7 +9,7 @@ from forcecalc.units import MONTH, AmountError, read_amount
 START = "start_month"
 EXAMPLE = "Name: {start_month: 12 months, figure: value}"
 _WRITE = "write it like 12 months"
-# No horizon is longer; and more phases than a year has weeks are no plan that anybody can read.
+# No horizon is longer; and nobody reads a plan of more phases than a year has weeks.
 _LATEST, MOST_PHASES = 1200, 52
 
 
