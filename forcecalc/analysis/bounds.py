@@ -16,6 +16,7 @@ from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.bounds import CarriedBounds, Codes
 from forcecalc.case.case import Case
+from forcecalc.case.phased import PhasedCase
 from forcecalc.case.rules import all_hold, strict_rules
 from forcecalc.case.spread import LEVELS
 from forcecalc.reported.amount import printing_step
@@ -116,7 +117,7 @@ class _Trial:
     def __init__(self, case: Case, names: tuple[str, ...], moves: tuple[Move, ...]) -> None:
         self.case, self.names, self.moves = case, names, (Move(), *moves)
         members = max(map(len, case.scenario.members.values()), default=1)
-        most = _MOST_NUMBERS // (len(self.moves) * max(members, 1))
+        most = _MOST_NUMBERS // (len(self.moves) * max(members, 1) * _years_walked(case, names))
         self._draws = max(1, min(_DRAWS, most)) if case.drawn else 0
         self._rules = strict_rules(case)
 
@@ -199,6 +200,12 @@ class _Trial:
         numbers = base.reshape(len(base), -1).T.tolist()
         steps = [printing_step(notation, *number) / notation.factor for number in numbers]
         return np.array(steps).reshape(base.shape[1:])
+
+
+def _years_walked(case: Case, names: tuple[str, ...]) -> int:
+    """For how many years a walk over phases computes each number; 1 where there is none."""
+    walked = isinstance(case, PhasedCase) and case.changes_over_time(names)
+    return max(1, round(case.given_value("horizon") / 12)) if walked else 1
 
 
 def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:

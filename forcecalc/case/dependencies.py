@@ -62,11 +62,14 @@ def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[
     """
     figures, numbers = figures_behind(case, name, position), numbers_behind(case, name, position)
     found: dict[FigureKey, tuple[FigureKey, ...]] = {}
+    over_time = isinstance(case, PhasedCase) and case.changes_over_time([name])
     for key in case.drawn:
-        figure = FigureKey(*key) if isinstance(key, PhaseKey) else key
-        carrier = (
-            _carrier(case, key) if key.name in CHANCES and key in numbers else figure if figure in figures else None
-        )
+        if isinstance(key, PhaseKey):
+            # A later phase's figure moves with the one in whose place it stands, and only what changes over time.
+            carrier = key.figure if over_time and key.figure in figures else None
+        else:
+            chance = key.name in CHANCES and key in numbers
+            carrier = _carrier(case, key) if chance else key if key in figures else None
         if carrier:
             found[carrier] = (*found.get(carrier, ()), key)
     return found

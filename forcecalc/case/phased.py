@@ -17,6 +17,8 @@ from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 
+# The walk goes month by month: with few draws at a time, most of its time would go to starting each step.
+_TOGETHER = 8
 # Computed from the requirement of month 0 as if it were kept until the horizon.
 _KEPT_THROUGHOUT = ("pool_for_horizon", "horizon_cost")
 
@@ -131,7 +133,7 @@ class PhasedCase(Case):
         figures = list(self._figures(varied or {}))
         if not varied:
             return self._evaluated(wanted, figures)
-        step = draws_at_once(len(np.atleast_1d(figures[0]["month"])), len(self.contributors))
+        step = _TOGETHER * draws_at_once(len(np.atleast_1d(figures[0]["month"])), len(self.contributors))
         slices = [
             self._evaluated(wanted, [_part(values, slice(start, start + step)) for values in figures])
             for start in range(0, max(map(np.size, varied.values())), step)

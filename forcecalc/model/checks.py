@@ -86,8 +86,8 @@ def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
 
 
 def contingents_a_month_apart(tour_length: Months, handover: Months) -> Any:
-    """Contingents relieve one another once a month at most."""
-    return tour_length - handover >= 1
+    """Contingents relieve one another once a month at most, and at most twelve are there at one time."""
+    return (tour_length - handover >= 1) & (12 * (tour_length - handover) >= tour_length)
 
 
 def departure_after_arrival(departure_month: Months, arrival_month: Months) -> Any:
@@ -147,7 +147,8 @@ def _beyond_missions(seen: tuple[float, float], unit: str) -> str:
 # Where figures change over time, months are computed one after the other.
 A_MONTH_APART = Check(
     contingents_a_month_apart,
-    "is less than a month above the handover: with phases, contingents relieve one another once a month at most",
+    "is too little above the handover: with phases, contingents relieve one another once a month at most, and at most "
+    "twelve are there at one time",
     refused=True,
 )
 CHECKS = (
