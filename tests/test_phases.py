@@ -290,3 +290,14 @@ def test_a_schema_has_phases_with_a_start():
     phase = schema()["properties"]["phases"]["additionalProperties"]
     assert phase["required"] == ["start_month"]
     assert {"start_month", "published_requirement", "without", "contributors"} <= phase["properties"].keys()
+
+
+def test_a_range_of_a_later_phase_is_not_behind_the_numbers_of_the_first(made):
+    with pytest.raises(forcecalc.ForcecalcError, match="does not vary: no figure behind it has a range"):
+        forcecalc.sensitivity(made(RANGED), "sustained_shortfall")
+
+
+def test_values_of_which_any_may_hold_are_pointed_to_phases(made):
+    base = SHRINKING.replace("published_requirement: 60000 troops", "published_requirement: {values: [60000, 32000]}")
+    warnings = forcecalc.assess(made("  {}\n", base=base)).warnings
+    assert any("values that follow one another in time go under `phases:`" in warning for warning in warnings)
