@@ -25,6 +25,13 @@ from forcecalc.case.load import load as load
 from forcecalc.documents.files import brief as brief
 from forcecalc.errors import ForcecalcError as ForcecalcError
 from forcecalc.errors import ScenarioError as ScenarioError
+from forcecalc.export.frames import armies as armies
+from forcecalc.export.frames import estimates as estimates
+from forcecalc.export.frames import glossary as glossary
+from forcecalc.export.frames import missions as missions
+from forcecalc.export.frames import pledges as pledges
+from forcecalc.export.frames import scenarios as scenarios
+from forcecalc.export.frames import sources as sources
 from forcecalc.notebook.explore import explore as explore
 from forcecalc.report.explain import explain as explain
 from forcecalc.scenario.scenario import Scenario as Scenario

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 MOST_SHOWN = 50
 LONGEST_QUOTE = 60
+# Packages that are installed under another name than they are imported under.
+_PACKAGES = {"pptx": "python-pptx"}
 _JOINERS = "\u200c\u200d"
 
 
@@ -104,11 +106,31 @@ class Place(NamedTuple):
         return f"{position}: {path}" if path else position
 
 
+class Complaint(str):
+    """A fault in a file: a line for people, which knows its place and its message apart.
+
+    >>> Complaint(Place("a.yaml", 3, 5, ("figures", "pledge")), "'5 km' is not in troops")
+    "a.yaml:3:5: figures.pledge: '5 km' is not in troops"
+    """
+
+    place: Place
+    message: str
+
+    def __new__(cls, place: Place, message: str) -> "Complaint":
+        line = super().__new__(cls, printable(f"{place}: {message}"))
+        line.place, line.message = place, printable(message)
+        return line
+
+    def with_addition(self, text: str) -> "Complaint":
+        """The same fault, with more behind its message."""
+        return Complaint(self.place, f"{self.message}{text}")
+
+
 class Complaints:
     """Faults collected while a file is read, so that all of them can be reported at once."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
+        self._lines: list[Complaint] = []
         self._left_out = 0
 
     def add(self, place: Place, wrong: str, accepted: str = "", given: str = "", names: Iterable[str] = ()) -> None:
@@ -118,7 +140,7 @@ class Complaints:
             return
         parts = [wrong, accepted, nearest(given, names) if given else ""]
         # What is accepted may quote the file, too: names of its members.
-        self._lines.append(printable(f"{place}: {'; '.join(part for part in parts if part)}"))
+        self._lines.append(Complaint(place, "; ".join(part for part in parts if part)))
 
     def __len__(self) -> int:
         return len(self._lines) + self._left_out
@@ -149,3 +171,23 @@ class ScenarioError(ForcecalcError):
         lines = [*complaints[:MOST_SHOWN], f"... and at least {more:,} more"] if more > 1 else complaints
         super().__init__("\n".join(lines))
         self.complaints = complaints
+
+
+def check_installed(needed: str, purpose: str) -> None:
+    """Refuse what needs a library that is not installed.
+
+    Raises
+    ------
+    ForcecalcError
+        Saying how to install it.
+    """
+    # Imported here: `--help` does without it.
+    from importlib import import_module
+
+    try:
+        import_module(needed)
+    except ImportError as error:
+        top = needed.partition(".")[0]
+        package = _PACKAGES.get(top, top)
+        remedy = f"install it with: pip install {package}"
+        raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {remedy}") from error

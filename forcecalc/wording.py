@@ -189,22 +189,14 @@ def density(per_kilometre: float, system: str = "both") -> str:
 
 
 def months(value: float) -> str:
-    """A number of months.
+    """A number of months, to the third digit.
 
-    >>> months(6.0), months(1.0)
-    ('six months', 'one month')
+    >>> months(6.0), months(1.0), months(11.992), months(2.25)
+    ('six months', 'one month', 'twelve months', '2.25 months')
     """
+    value = float(f"{value:.3g}")
     words = count(round(value)) if value == round(value) else plain(value)
     return f"{words} month{'' if value == 1 else 's'}"
-
-
-def as_tour(value: float) -> str:
-    """The length of a tour as an adjective.
-
-    >>> as_tour(6.0)
-    'six-month'
-    """
-    return months(value).removesuffix("s").replace(" ", "-")
 
 
 # Names of quantities and members
@@ -227,6 +219,15 @@ def plain_name(name: str, member: str = "") -> str:
     ('tour interval of France', 'pledge of the United Kingdom')
     """
     return f"{name.replace('_', ' ')}{f' of {in_sentence(member)}' if member else ''}"
+
+
+def with_correlated(text: str, correlated: Sequence[object]) -> str:
+    """A figure's name with the number of those that are correlated with it and move with it.
+
+    >>> with_correlated("pledge of A", []), with_correlated("pledge of A", ["B", "C"])
+    ('pledge of A', 'pledge of A with 2 correlated figures')
+    """
+    return f"{text} with {counted(len(correlated), 'correlated figure')}" if correlated else text
 
 
 def in_sentence(member: str, longest: int = LONGEST_NAME) -> str:

@@ -19,17 +19,25 @@ DOMAINS = ("land", "air", "sea", "space")
 Tree = dict[str, Any]
 
 
+# Of one sector under figures; of several each has its own.
+PEOPLE = {"protected_population": "2000000 people", "host_security_forces": "5000 troops"}
+
+
 def scenario(
-    names: list[str], required: float = 60_000, army: float = 40_000, pledge: float = 900, **more: Any
+    names: list[str],
+    required: float = 60_000,
+    army: float = 40_000,
+    pledge: float = 900,
+    people: Tree = PEOPLE,
+    **more: Any,
 ) -> Tree:
     """A scenario in which every chart has something to say, with so many contributors."""
     figures = {
         "published_requirement": _ranged(required),
         "tour_length": "6 months",
         "tour_interval": {"value": "24 months", "low": "18 months", "high": "30 months"},
-        "protected_population": "2000000 people",
+        **people,
         "force_ratio": "10 per 1000 people",
-        "host_security_forces": "5000 troops",
         "line_density": "35 troops/km",
         "horizon": "36 months",
     }
@@ -87,7 +95,12 @@ def _readings(names: list[str]) -> Tree:
 
 def _sectors(count: int) -> Tree:
     return {
-        f"Sector {number + 1}": {"sector_length": f"{20 + 7 * number} km", "sector_depth": "10 km"}
+        f"Sector {number + 1}": {
+            "sector_length": f"{20 + 7 * number} km",
+            "sector_depth": "10 km",
+            "protected_population": f"{120_000 + 10_000 * number} people",
+            "host_security_forces": "400 troops",
+        }
         for number in range(count)
     }
 
@@ -95,7 +108,11 @@ def _sectors(count: int) -> Tree:
 AWKWARD: dict[str, Tree] = {
     "one contributor": scenario(_countries(1)),
     "twelve sectors": scenario(
-        _countries(12), sectors=_sectors(12), method="required_by_line", variants=_readings(_countries(11))
+        _countries(12),
+        people={},
+        sectors=_sectors(12),
+        method="required_by_line",
+        variants=_readings(_countries(11)),
     ),
     "forty contributors": scenario(_countries(40), pledge=50, variants=_readings(_countries(13))),
     "very long names": scenario(

@@ -28,6 +28,7 @@ ROOMS = (
         ("units",),
         ("wording",),
         ("reported",),
+        ("tables",),
         ("model", "reference"),
         ("geography",),
         ("scenario",),

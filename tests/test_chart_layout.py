@@ -12,14 +12,19 @@ from matplotlib.text import Text
 from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.axis_range import ticks
-from forcecalc.charts.label_placement import Box, Label, place
 from forcecalc.charts.text_metrics import broken_into_lines
+from forcecalc.report.exhibits.calendar import calendar
 from forcecalc.report.exhibits.estimates import estimates
 from tests.awkward import AWKWARD, answered
 from tests.measured import faults, laid_out
 
 NAMES = [*charts.CHARTS, *charts.OF_THEIR_OWN]
 SCENARIOS = ["article", "uk_france_36_months", *AWKWARD]
+
+
+def name_within(label):
+    """A name without the characters that keep its direction apart."""
+    return re.sub("[\u2066-\u2069]", "", label.get_text())
 
 
 # Every canvas shares the draws of its scenario.
@@ -67,6 +72,27 @@ def test_different_names_look_different(chart):
     assert not [name for name in names if name.startswith("Об'єднане") and not re.search(" [12]( \\(|$)", name)]
 
 
+@pytest.mark.parametrize("name", ["Arabic", "Ukrainian", "forty contributors", "five million"])
+def test_each_contingent_of_a_portrait_has_its_number_and_its_contributor_s_whole_name(name):
+    ax = charts.calendar(bundle(name), shape="portrait")
+    shown = calendar(bundle(name))
+    assert len(ax.texts) == sum(len(row.tours) for row in shown.rows)
+    labels = {name_within(label) for label in ax.get_yticklabels()}
+    assert set(shown.contributors) <= labels
+
+
+def test_a_panel_s_long_name_stands_on_two_lines():
+    ax = charts.funnel(bundle("Ukrainian"))
+    texts = [text.get_text() for text in ax.figure.findobj(Text)]
+    assert "Об'єднане\nКоролівство 2" in texts
+
+
+@pytest.mark.parametrize("name", ["five million", "forty contributors", "Ukrainian", "a surplus"])
+def test_ranges_stand_beside_the_bars_of_a_portrait_too(name):
+    ax = charts.backstop(bundle(name), shape="portrait")
+    assert not [text for text in ax.texts if "(" not in text.get_text()]
+
+
 def test_a_chinese_name_stays_on_a_line_that_holds_it():
     assert broken_into_lines("about 日本国", 10, 60) == ["about", "日本国"]
     assert broken_into_lines("日本国日本国", 10, 45) == ["日本国日", "本国"]
@@ -100,14 +126,6 @@ def test_importing_the_charts_imports_no_matplotlib_and_drawing_one_no_pyplot():
         "assert dict(matplotlib.rcParams.copy()) == before\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
-
-
-def test_labels_keep_clear_of_one_another():
-    places = place([Label(50, 50, 60, 10) for _ in range(12)], Box(0, 0, 400, 300))
-    boxes = [box for box in places if box]
-    pairs = [(one, other) for index, one in enumerate(boxes) for other in boxes[:index]]
-    assert boxes == places
-    assert not [pair for pair in pairs if pair[0].meets(pair[1])]
 
 
 def test_ticks_are_round_numbers():

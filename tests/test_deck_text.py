@@ -12,9 +12,11 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from forcecalc import assess, load
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.text_metrics import broken_into_lines, shortened, width
 from forcecalc.documents import pptx
-from forcecalc.documents.pptx.appendix import add_tables
+from forcecalc.documents.pptx import chart_data
+from forcecalc.documents.pptx.appendix import Listed, add_tables
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
 from forcecalc.documents.pptx.contents import add_charts
@@ -25,8 +27,10 @@ from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.documents.pptx.titles import title_of
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
+from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.tables import Table
 from forcecalc.scenario.figure_key import FigureKey
+from tests.awkward import answered
 from tests.conftest import own
 
 HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m\x00 \u202eabc \U0001f600 A: B / C?*[x] 漢字"
@@ -123,7 +127,9 @@ def test_nothing_hostile_is_off_the_slide_or_under_its_foot(made):
 def test_a_long_table_goes_on_and_each_row_comes_once():
     rows = tuple((f"row {number}", "words " * (number % 40)) for number in range(80))
     made_deck = empty()
-    add_tables(made_deck, Heading("A finding", "A scenario"), [Table("Rows", ("name", "text"), rows)], (0.3, 0.7))
+    add_tables(
+        made_deck, Heading("A finding", "A scenario"), [Listed(Table("Rows", ("name", "text"), rows), (0.3, 0.7))]
+    )
     pages = opened(made_deck)
     assert [row[0] for page in pages for row in cells(page)[1:]] == [row[0] for row in rows]
     assert all(cells(page)[0] == ["name", "text"] for page in pages)
@@ -135,7 +141,7 @@ def test_short_tables_stand_two_on_a_slide_and_after_long_ones():
     long_one = Table("Long", ("name", "text"), tuple((f"row {number}", "words") for number in range(12)))
     short = [Table(f"Short {number}", ("name", "text"), (("a", "b"), ("c", "d"))) for number in range(2)]
     made_deck = empty()
-    add_tables(made_deck, Heading("A finding", "A scenario"), [short[0], long_one, short[1]])
+    add_tables(made_deck, Heading("A finding", "A scenario"), [*map(Listed, (short[0], long_one, short[1]))])
     held = [[shape.name for shape in page.shapes if shape.has_table] for page in opened(made_deck)]
     assert held == [["Long"], ["Short 0", "Short 1"]]
 
@@ -144,7 +150,7 @@ def test_a_wide_table_repeats_its_first_column():
     heads = ("", *(f"variant {number}" for number in range(30)))
     row = ("required force", *("≥ 100,000" for _ in range(30)))
     made_deck = empty()
-    add_tables(made_deck, Heading("A finding", ""), [Table("Wide", heads, (row,), tuple(range(1, 31)))])
+    add_tables(made_deck, Heading("A finding", ""), [Listed(Table("Wide", heads, (row,), tuple(range(1, 31))))])
     tables = [shape.table for page in opened(made_deck) for shape in page.shapes if shape.has_table]
     told = [[[cell.text_frame.text for cell in row.cells] for row in table.rows] for table in tables]
     assert [head for table in told for head in table[0][1:]] == list(heads[1:])
@@ -223,3 +229,18 @@ def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_it
     told = gap(exhibits.gap(found.sections[0].bundle))
     assert told.rows[-1].bars[1:] == (Bar(2500, role="spare"), Bar(12000, "≤ 2,900 to spare"))
     assert told.reading[-1].startswith("What is to spare is at most so much, and only if ")
+
+
+def test_all_other_contributors_together_are_words_and_no_bar_among_the_first():
+    shown = contributors(Bundle(answered("forty contributors"), draws=64))
+    graph = chart_data.contributors(shown)
+    assert [row.name for row in graph.rows] == [row.name for row in shown.rows[:-1]]
+    assert graph.reading[0].startswith("28 others together: ")
+
+
+def test_one_source_stands_with_other_tables_and_on_no_slide_of_its_own():
+    deck = Presentation(io.BytesIO(pptx.rendered(compose({"x": answered("nothing required")}, draws=64))))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    held = [[shape.name for shape in slide.shapes if shape.has_table] for slide in deck.slides]
+    assert not [title for title in titles if "source" in title]
+    assert ["Policies (* chosen)", "1 source: 1 verified"] in held

@@ -168,7 +168,7 @@ def test_a_default_is_marked_as_one():
         ("deployable_share", "101 %", "'101 %' is above 1; write it like 0.4 or 40 %"),
         ("reserve_share", "1", "'1' is not below 1; write it like 0.4 or 40 %"),
         ("road_factor", "0.9", "'0.9' is below 1; write it like 5"),
-        ("weekly_duty_hours", "169 hours", "'169 hours' is above 168; write it like 12 hours"),
+        ("weekly_duty_hours", "169 hours", "'169 hours' is above 168; write it like 56 hours per week"),
         ("policy", "stay", "'stay' is not a policy; accepted: hold, taper, sustain, break"),
     ],
 )
@@ -195,7 +195,7 @@ def test_every_fault_in_a_figure_is_told_at_once():
         "sorce: unknown key 'sorce' in a figure; accepted: value, low, high, deviation, probability, values, weights, "
         "distribution, bound, source, note, assumption; did you mean 'source'?",
         "distribution: is not text; write a few words, or leave the key out",
-        "source: is empty; write a few words, or leave the key out",
+        "source: is empty; name a source by its key, or several in a list",
         "bound: 'about' is not a bound; accepted: at least, at most",
         "low: '1 km' is not in troops; write it like 15000 troops",
         "high: 'x' is not a number with a unit; write it like 15000 troops",

@@ -107,7 +107,8 @@ def test_a_scenario_without_contributors_says_what_is_missing():
 
 def test_a_method_that_does_not_read_the_line_holds_no_length():
     people = {"method": "required_by_population", "protected_population": "1,000,000 people"}
-    assert "of line at the required density" not in sentences(own("article"), **people)
+    by_people = forcecalc.assess(forcecalc.load(own("article")).with_(**people), variants=False)
+    assert "of line at the required density" not in " ".join(findings(Bundle(by_people)))
 
 
 def test_one_who_stands_watch_is_told_from_one_who_is_there():

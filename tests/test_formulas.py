@@ -24,8 +24,7 @@ BY_HAND = [
     # Demand
     ("required_by_line", TWO, [[31]]),
     ("required_by_area", TWO, [[31]]),
-    ("required_by_population", (1_000_000, 0.02, 5_000), 15_000),
-    ("required_by_population", (1_000_000, 0.02, 20_000.5), 0),
+    ("required_by_population", ([[15_000], [6_000]],), [[21_000]]),
     ("brigades_on_line", (100, 15), 7),
     ("brigades_on_line", (90, 15), 6),
     ("brigades_required", ([[2], [4]], 1 / 3), [[9]]),
@@ -51,6 +50,15 @@ BY_HAND = [
     ("reaction_garrison", (5, 30, 0.25), 600),
     ("required_by_tasks", (120, 192, 600, 0.24, 0.4), 3_000),
     ("required_by_tasks", ([[100], [20]], [[92], [100]], [[500], [100]], 0.24, 0.4), [[3_000]]),
+    # Sector by sector
+    ("troops_by_line", (500, 5), 2_500),
+    ("troops_by_line", ([[500], [40]], [[5], [0]]), [[2_500], [0]]),
+    ("troops_by_area", (16, 50), 800),
+    ("troops_by_population", (1_000_000, 0.02, 5_000), 15_000),
+    ("troops_by_population", (1_000_000, 0.02, 20_000.5), 0),
+    ("troops_by_population", ([[1_000_000], [100_000]], 0.02, [[5_000], [3_000]]), [[15_000], [0]]),
+    ("troops_by_tasks", ([[100], [20]], [[92], [100]], [[500], [100]], 0.24, 0.4), [[692 / 0.304], [220 / 0.304]]),
+    ("required_by_sector", ([[2_500], [6_000], [800]],), [[9_300]]),
     # Rotation
     ("rotation_ratio", (6, 24, 0), 5),
     ("rotation_ratio", (6, 24, 1), 6),
@@ -235,4 +243,5 @@ def test_each_method_is_valid_for_the_postures_its_rule_was_made_for():
         "required_by_tasks": ("monitor", "interpose"),
         "required_by_frontage": ("defend",),
         "required_by_threat": ("deter", "defend"),
+        "required_by_sector": expected,
     } == METHODS

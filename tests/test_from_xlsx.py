@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 
 import forcecalc
-from forcecalc.documents.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.documents.xlsx_reader.cells import MOST_ROWS
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.writer import dump
+from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_missing_column_is_named(workbook):
 
 def test_a_parameter_file_is_written_that_is_read_as_the_same(run, workbook, told):
     result = run("from-xlsx", "radakin_64000.xlsx", "-o", "radakin_64000.yaml")
-    assert (result.exit_code, result.stdout) == (0, "wrote radakin_64000.yaml\n")
+    assert (result.exit_code, result.stdout) == (0, "wrote radakin_64000.yaml\nnothing changed\n")
     assert told(forcecalc.load("radakin_64000.yaml")) == told(forcecalc.load("radakin_64000"))
 
 

@@ -5,9 +5,10 @@ import pytest
 from forcecalc.errors import WiringError
 from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS
-from forcecalc.model.graph import Model, Quantity, where_method_reads
+from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.helpers import total
 from forcecalc.model.inputs import given
+from forcecalc.model.marks import where_method_reads
 from forcecalc.units import (
     CONTRIBUTOR,
     TROOP,

@@ -25,21 +25,20 @@ def _amount(name, text):
 def _from_figures(case):
     """The value of a case's quantity, from its own figures alone."""
     inputs, model = case["inputs"], MODEL.choose(case.get("method", "published_requirement"))
-    members = {group.name: [""] for group in GROUPS}
+    named: dict[str, dict[str, None]] = {group.name: {} for group in GROUPS}
     for name, given in inputs.items():
         if isinstance(given, dict):
-            members[model[name].group.name] = list(given)
-    figures = {}
+            named[model[name].group.name] |= dict.fromkeys(given)
+    members = {group: list(names) or [""] for group, names in named.items()}
+    figures, masks = {}, {}
     for name, given in inputs.items():
         group = model[name].group
         owners = members[group.name] if group else [""]
-        rows = [_amount(name, given[owner] if isinstance(given, dict) else given) for owner in owners]
+        by_owner = given if isinstance(given, dict) else dict.fromkeys(owners, given)
+        rows = [_amount(name, by_owner[owner]) if owner in by_owner else np.nan for owner in owners]
         figures[name] = np.array(rows)[:, None] if group else rows[0]
-    plan = Plan(
-        model,
-        {name: (1 << np.size(figures[name])) - 1 for name in figures},
-        {group: len(names) for group, names in members.items()},
-    )
+        masks[name] = sum(1 << position for position, owner in enumerate(owners) if owner in by_owner)
+    plan = Plan(model, masks, {group: len(names) for group, names in members.items()})
     return np.atleast_2d(evaluate(plan, figures, [case["quantity"]])[case["quantity"]]).item()
 
 

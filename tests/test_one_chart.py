@@ -5,8 +5,12 @@ import re
 import pytest
 from PIL import Image
 
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.errors import ForcecalcError
+from tests.awkward import answered
 from tests.conftest import own
+from tests.measured import faults, laid_out
 
 
 def size_of(path):
@@ -92,3 +96,9 @@ def test_a_file_that_is_not_a_chart_of_ours_is_not_replaced(run, tmp_path):
     with pytest.raises(ForcecalcError, match="is not a chart made by forcecalc; move it away, or choose another name"):
         run(own("article"), "--chart", "gap", "-o", str(path))
     assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize("chart", ["gap", "whatif", "methods", "history", "estimates", "funnel"])
+def test_on_a_page_of_three_by_two_inches_nothing_collides(chart):
+    ax = getattr(charts, chart)(Bundle(answered("article"), draws=256), width=3, height=2)
+    assert not faults(laid_out(ax.figure))

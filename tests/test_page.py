@@ -16,7 +16,6 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.brand.brand import Brand, Logo
 from forcecalc.documents.html import rendered
 from forcecalc.documents.html.drawings import Drawing
-from forcecalc.documents.placement import COVER
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.gap import gap
 
@@ -229,7 +228,7 @@ def test_a_drawing_has_the_colours_of_the_page_which_are_given_for_light_and_for
 
 def test_a_chart_to_be_shared_stands_alone_with_its_title_its_sources_and_its_description(one, briefing):
     charts = [ElementTree.fromstring(words) for words in one.told("textarea")]
-    exhibits = [exhibit for name, exhibit in briefing.sections[0].exhibits.items() if name != COVER]
+    exhibits = briefing.sections[0].charts.values()
     assert {chart.findtext(f"{SVG}title") for chart in charts} == {shown.finding for shown in exhibits}
     assert {chart.findtext(f"{SVG}desc") for chart in charts} == {shown.alt for shown in exhibits}
     assert all("Sources: " in " ".join(chart.itertext()) for chart in charts)
@@ -273,15 +272,14 @@ def test_a_page_leads_with_what_it_comes_to_then_finds_shows_and_proves(one, art
     assert one.text.index("At least 87,600 troops short of the 100,000") < one.text.index("Contents")
     assert one.told("h2") == [
         *(
-            "Findings",
-            "The numbers",
-            "Charts",
-            "5 assumptions, and 4 more in variants",
-            "Caution",
-            "Figures",
-            "Method: the formulas that ran",
+            "What the numbers say",
+            "What would change it, and how it compares",
+            "The numbers, with bounds and ranges",
+            "What calls for caution",
+            "What it does not say",
+            "Appendix: what the case rests on",
         ),
-        *("What it does not say", "Sources", "What the formulas refer to"),
+        *("Sources", "What the formulas refer to"),
     ]
 
 
@@ -289,10 +287,10 @@ def test_nothing_of_the_briefing_is_missing(one, briefing):
     section = briefing.sections[0]
     words = [section.bottom_line, *section.findings, *section.cautions]
     words += [cell for table in section.tables for row in table.rows for cell in row]
-    exhibits = [exhibit for name, exhibit in section.exhibits.items() if name != COVER]
+    exhibits = section.charts.values()
     words += [exhibit.explanation for exhibit in exhibits]
     words += [line for exhibit in exhibits for line in exhibit.caption.splitlines()]
-    words += [part for step in section.steps for part in (step.meaning, step.formula, step.value, step.valid)]
+    words += [part for step in section.steps for part in (step.meaning, step.in_words, step.value, step.valid)]
     words += [one_.assumption for one_ in section.stated] + [
         reference.source.title for reference in briefing.references
     ]
@@ -320,11 +318,11 @@ def test_several_scenarios_stand_side_by_side_before_each_of_them(several):
         "The coalition with and without the American backstop",
     ]
     assert several.told("caption")[0] == "Scenarios, troops"
-    assert several.told("h3")[1:3] == ["Findings", "The numbers"]
+    assert several.told("h3")[1:3] == ["What the numbers say", "What would change it, and how it compares"]
 
 
 def test_without_offers_there_is_no_gap_to_picture(several):
-    assert several.told("h4").count("The gap in a picture") == 1
+    assert several.told("h4").count("What is needed, and what there is") == 1
     assert "s1-gap-heading" not in several.given("id")
     assert "s2-gap-heading" in several.given("id")
 

@@ -7,7 +7,8 @@ from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.report.briefing import compose
 from forcecalc.report.caveats import caveats
-from forcecalc.report.exhibits.catalogue import ANALYSTS, BRIEFED, CHARTS
+from forcecalc.report.exhibits.briefed import BRIEFED
+from forcecalc.report.exhibits.catalogue import ANALYSTS, CHARTS
 from forcecalc.report.exhibits.funnel import funnel
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.placemat import placemat
@@ -60,6 +61,18 @@ def test_without_an_offer_there_is_none():
 
 def test_a_surplus_asks_what_would_use_it_up():
     assert placemat(Bundle(answered("a surplus"), draws=256)).parts[0][0] == "What would use it up"
+
+
+def test_a_condition_stands_before_quoting_and_leaves_the_title_to_what_is_found():
+    shown = placemat(Bundle(answered("a surplus"), draws=256))
+    assert shown.gap.title == f"{shown.title}; {shown.caveats[0].removeprefix('To spare: ').removesuffix('.')}"
+    assert shown.caveats[0].startswith("To spare: fewer only if fewer than ")
+
+
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_what_is_to_spare_has_its_number_however_narrow_its_column(shape):
+    (ax, *_) = charts.placemat(placemat(Bundle(answered("a surplus"))), shape=shape).child_axes
+    assert [text for text in ax.texts if text.get_text().startswith("33,000")]
 
 
 def test_on_a_narrow_page_the_funnel_is_a_sentence(shown):

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 import forcecalc
@@ -18,6 +19,7 @@ from forcecalc.report.exhibits import estimates as published
 from forcecalc.report.exhibits import share as shares
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
+from tests.awkward import answered
 from tests.conftest import own
 from tests.drawn import rectangles
 
@@ -180,3 +182,31 @@ def test_contributors_without_pledges_are_refused_with_what_is_missing(tmp_path)
     path.write_text(str(content), "utf-8")
     with pytest.raises(NotApplicableError, match=r"^the pledge cannot be computed; missing: pledge"):
         contributors.contributors(Bundle(forcecalc.assess(forcecalc.load(path)), draws=64))
+
+
+@pytest.mark.parametrize("name", ["five million", "two hundred"])
+def test_methods_too_far_apart_for_bars_are_marks_on_an_axis_of_powers_of_ten(name):
+    shown = methods.methods(Bundle(answered(name), draws=256))
+    ax = charts.methods(shown)
+    assert ax.get_xscale() == "log"
+    assert not ax.patches
+    assert {"17,500", "15,000"} <= {text.get_text() for text in ax.texts}
+    marks = [np.asarray(line.get_xdata()).tolist() for line in ax.lines if line.get_marker() == "o"]
+    assert marks == [[row.value] for row in shown.rows]
+
+
+def test_what_each_sends_is_printed_as_near_to_its_bar_as_its_own_step_allows():
+    shown = shares.share(Bundle(answered("forty contributors"), draws=256))
+    off = [
+        abs(float(row.sent[rule].replace(",", "")) - row.troops[rule])
+        for row in shown.rows
+        if not row.together
+        for rule in shown.rules
+    ]
+    assert max(off) < 100
+
+
+@pytest.mark.parametrize("name", ["forty contributors", "a surplus"])
+def test_a_portrait_has_what_each_sends_by_every_rule(name):
+    ax = charts.share(Bundle(answered(name), draws=256), shape="portrait")
+    assert not [text for text in ax.texts if " / " not in text.get_text()]

@@ -4,13 +4,16 @@ import numpy as np
 import pytest
 
 import forcecalc
-from forcecalc.analysis.bundle import NotApplicableError
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.search import crossings
 from forcecalc.analysis.surface import sizing_figures, surface
 from forcecalc.model import MODEL
 from forcecalc.model.graph import Model
 from forcecalc.model.inputs import given
+from forcecalc.report.exhibits.surface import surface as exhibit
 from forcecalc.units import Count, Share, Troops
+from tests.awkward import answered
 from tests.conftest import own
 
 MOVED = {
@@ -21,6 +24,7 @@ MOVED = {
     "required_by_tasks": ["sector_length", "weekly_duty_hours"],
     "required_by_frontage": ["sector_length", "brigade_frontage"],
     "required_by_threat": ["threat_strength", "threat_concentration"],
+    "required_by_sector": [],
 }
 
 
@@ -78,7 +82,7 @@ def test_what_somebody_else_has_published_is_not_moved():
 
 def test_members_that_differ_are_moved_by_one_factor():
     scenario = forcecalc.load(own("article")).with_({"United Kingdom.pledge": "10000 troops"}, pledge="5000 troops")
-    found = surface(forcecalc.assess(scenario.with_(BY_POPULATION)), "pledge_shortfall")
+    found = surface(forcecalc.assess(scenario.with_(BY_POPULATION), variants=False), "pledge_shortfall")
     assert found.across.name == "pledge"
     assert found.across.quantity == "pledged_force"
     assert found.across.now == sum(found.across.values)
@@ -108,3 +112,17 @@ def test_a_crossing_is_found_wherever_the_sign_changes():
     values = np.linspace(0, 4, 41)
     np.testing.assert_allclose(crossings(values, (values - 1.03) * (values - 3.01)), [1.03, 3.01], atol=0.01)
     assert not len(crossings(values, values + 1))
+
+
+@pytest.mark.parametrize(("name", "verb"), [("a surplus", "opens"), ("twelve sectors", "closes")])
+def test_the_line_is_named_as_in_the_title(name, verb):
+    shown = exhibit(Bundle(answered(name), draws=256))
+    assert shown.title.startswith(f"The gap {verb} at ")
+    assert shown.line_text == f"where the gap {verb}"
+
+
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_the_scenario_is_named_in_the_key_where_it_covers_nothing(shape):
+    shown = exhibit(Bundle(answered("a surplus"), draws=256))
+    names = [text.get_text() for text in charts.surface(shown, shape=shape).get_legend().get_texts()]
+    assert names == [shown.here_text, "where the gap opens", "enough"]

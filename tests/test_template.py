@@ -11,10 +11,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from forcecalc import ForcecalcError, assess, brief, load
-from forcecalc.documents.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 from forcecalc.documents.pptx import rendered
 from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.report.briefing import compose
+from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 
 NAMES = [f"Vorlage {number}" for number in range(11)]
 TEMPLATE = b"presentationml.template.main+xml"

@@ -11,6 +11,7 @@ import forcecalc
 from forcecalc.documents.markdown import code, escaped, rendered
 from forcecalc.errors import printable
 from forcecalc.report.briefing import compose
+from tests.awkward import answered
 from tests.conftest import own
 
 PARSER = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
@@ -132,14 +133,14 @@ def test_the_article_reads_as_a_paper_does(text):
         "## Supply by contributor, troops",
         "## What states have said; no total",
         "## What the charts show",
-        "## Method",
+        "## How each number was computed",
         "## 5 assumptions, and 4 more in variants",
-        "## Figures",
-        "## Caution",
+        "## Every figure used, and where it comes from",
+        "## What calls for caution",
         "## Sources",
     ]
     assert "\n\n\n" not in text
-    assert text.endswith("\nMade by forcecalc 0.1.0 from article.\n")
+    assert text.endswith("\nMade by forcecalc 0.1.0.\n")
 
 
 def test_bounds_ranges_and_shares_are_told_with_every_number(text):
@@ -207,3 +208,19 @@ def test_a_briefing_on_nothing_at_all_divides_by_nothing_without_failing(tmp_pat
     )
     text = rendered(compose({"zeros": forcecalc.assess(forcecalc.load(path))})).decode()
     assert "army share tied down: A –; B" in text
+
+
+def test_the_case_on_one_page_is_not_made_for_a_text_that_has_no_such_page(article):
+    briefing = compose({"article": article})
+    rendered(briefing)
+    assert "charts" in vars(briefing.sections[0])
+    assert "cover" not in vars(briefing.sections[0])
+
+
+def test_what_is_assumed_of_many_figures_alike_is_said_once():
+    (section,) = compose({"x": answered("forty contributors")}, draws=64).sections
+    lines = [each.sentence for each in section.assumed]
+    assert len(section.assumptions) > 300
+    assert len(lines) < 10
+    assert "army strength (40)" in lines[0]
+    assert lines[0].endswith(": no source")

@@ -134,10 +134,23 @@ def test_a_change_that_closes_the_gap_leads_the_title():
 def test_beyond_zero_there_is_something_to_spare():
     shown = whatif(Bundle(answered("a surplus"), draws=256))
     assert shown.central < 0
-    assert "below zero, to spare" in shown.axis
+    assert shown.axis == "To spare, troops"
     assert shown.title.startswith("Only changes beyond what is stated would use up the surplus alone, such as the ")
     assert shown.turning_point == "where nothing would be left to spare"
     assert {row.label for row in shown.rows if row.kind == Kind.BREAK_EVEN} == {"none to spare"}
+
+
+def test_a_surplus_reaches_to_the_right_from_zero_so_that_its_numbers_stand_clear_of_it():
+    ax = charts.whatif(Bundle(answered("a surplus"), draws=256), shape="portrait")
+    assert min(bar.get_x() for bar in rectangles(ax)) >= -1e-6
+    assert ax.get_xlim()[0] == 0
+
+
+@pytest.mark.parametrize("name", ["a surplus", "five million", "two hundred", "twelve sectors", "article"])
+def test_each_row_of_a_portrait_has_its_number(name):
+    ax = charts.whatif(Bundle(answered(name), draws=256), shape="portrait")
+    assert len([text for text in ax.texts if text.get_text()]) == len(ax.patches)
+    assert len(ax.get_xticks()) >= 2
 
 
 def test_where_no_offer_is_stated_the_need_is_moved():

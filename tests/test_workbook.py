@@ -84,10 +84,10 @@ def hostile(text):
     return replace(scenario, name=text, title=text, description=text, sources=own)
 
 
-def test_there_is_a_sheet_for_the_summary_the_inputs_each_answer_the_sources_and_the_units(book, article):
+def test_there_is_a_sheet_for_the_summary_the_inputs_each_answer_the_sources_the_units_and_the_export(book, article):
     first, second, own, *others = book.sheetnames
     assert (first, second, own) == ("Summary", "Inputs", "article")
-    assert others == [*article.variants, "Sources", "Units"]
+    assert others == [*article.variants, "Sources", "Units", "As exported"]
 
 
 def test_what_a_formula_comes_to_is_written_beside_it(content, article):

@@ -46,6 +46,34 @@ sectors:
 contributors:
   A: {pledge: 7000 troops, army_strength: 50000 troops}
 """
+# No requirement; of three, one has not said what it offers.
+SUPPLY = """
+title: Supply alone
+figures: {horizon: 24 months}
+contributors:
+  A: {pledge: 7000 troops, army_strength: 50000 troops}
+  B: {pledge: unknown, army_strength: 80000 troops}
+  C: {pledge: 3000 troops, army_strength: 90000 troops}
+"""
+BY_SECTOR = """
+title: A line, a city, a base, a post and a port
+posture: interpose
+sectors:
+  Line: {sector_length: 500 km, line_density: 5 troops/km}
+  City:
+    method: required_by_population
+    protected_population: 600000 people
+    force_ratio: 0.01
+    host_security_forces: 700 troops
+    line_density: 3 troops/km
+  Quiet town: {protected_population: 9000 people, host_security_forces: 500}
+  Base: {sector_area: 16 km2, area_density: 50 troops/km2}
+  Port: {troops_in_sector: 333 troops}
+contributors:
+  A: {pledge: 7000 troops, army_strength: 50000 troops}
+variants:
+  A line of the city: {City.method: required_by_line, City.sector_length: 40 km}
+"""
 LIVE = ("published_requirement", "required_by_line", "required_by_population")
 GUARDED = {
     "a unit that there is none of": ("pledge", {"unit": "furlongs"}),
@@ -130,6 +158,17 @@ def reckoned(tmp_path_factory):
     (folder / "ties.yaml").write_text(TIED, encoding="utf-8")
     ties = forcecalc.assess(forcecalc.load(folder / "ties.yaml"))
     opened(forcecalc.brief(ties, folder / "ties.xlsx", draws=1)).save(stripped / "ties.xlsx")
+    (folder / "supply.yaml").write_text(SUPPLY, encoding="utf-8")
+    supply = forcecalc.load(folder / "supply.yaml")
+    alone = forcecalc.brief(forcecalc.assess(supply), folder / "supply.xlsx", draws=1)
+    opened(alone).save(stripped / "supply.xlsx")
+    book = opened(alone)
+    (unsaid,) = [row for row in rows_of(book, name="pledge") if said(row, "member") == "B"]
+    unsaid[COLUMN["value"]].value = 2000
+    book.save(stripped / "said.xlsx")
+    (folder / "sectors.yaml").write_text(BY_SECTOR, encoding="utf-8")
+    sectors = forcecalc.assess(forcecalc.load(folder / "sectors.yaml"))
+    opened(forcecalc.brief(sectors, folder / "sectors.xlsx", draws=1)).save(stripped / "sectors.xlsx")
     (folder / "both.yaml").write_text(THREE_METHODS, encoding="utf-8")
     three = forcecalc.load(folder / "both.yaml")
     switched = forcecalc.brief(forcecalc.assess(three), folder / "both.xlsx", draws=1)
@@ -144,9 +183,13 @@ def reckoned(tmp_path_factory):
     subprocess.run([*command, "--outdir", str(out), *files], check=True, capture_output=True, timeout=300)
     books = {path.stem: opened(path, data_only=True) for path in out.glob("*.xlsx")}
     layouts |= laid_out({"ties": ties}) | laid_out({"both": forcecalc.assess(three)})
+    layouts |= laid_out({"supply": forcecalc.assess(supply)}) | laid_out({"sectors": sectors})
     by_method = {method: {"both": forcecalc.assess(three.with_({"method": method}))} for method in LIVE}
     cases = {"as exported": answers, "changed": changed, "wrong": answers, "ties": {"ties": ties}}
-    return books, cases | by_method, layouts
+    cases["sectors"] = {"sectors": sectors}
+    pledged = {"supply": {"supply": forcecalc.assess(supply)}}
+    pledged["said"] = {"supply": forcecalc.assess(supply.with_({"B.pledge": "2000 troops"}))}
+    return books, cases | by_method | pledged, layouts
 
 
 def deviations(reckoned, case, scenario):
@@ -192,6 +235,19 @@ def apart(found, expected):
 def test_every_number_is_the_one_that_python_comes_to(reckoned, scenario, case):
     found = deviations(reckoned, case, scenario)
     assert len(found) > 15
+    assert not {place: far for place, far in found.items() if far > TOLERANCE}
+
+
+@pytest.mark.parametrize("case", ["supply", "said"])
+def test_what_can_be_sustained_is_live_and_a_pledge_that_is_not_known_may_be_filled_in(reckoned, case):
+    found = deviations(reckoned, case, "supply")
+    assert {("supply", "sustained_force", 0), ("supply", "pledged_force", 0)} <= found.keys()
+    assert not {place: far for place, far in found.items() if far > TOLERANCE}
+
+
+def test_sectors_of_each_method_come_to_what_python_does(reckoned):
+    found = deviations(reckoned, "sectors", "sectors")
+    assert {position for _, name, position in found if name == "troops_in_sector"} == {0, 1, 2, 3, 4}
     assert not {place: far for place, far in found.items() if far > TOLERANCE}
 
 

@@ -9,13 +9,14 @@ import numpy as np
 
 from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
+from forcecalc.case.by_sector import CHOICE
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.phase_faults import phases_in_vain
 from forcecalc.case.phased import PhasedCase
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.display import Displayed
-from forcecalc.errors import ScenarioError, quoted
+from forcecalc.errors import Complaint, ScenarioError, quoted
 from forcecalc.model.evaluate import Mask, positions
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -66,12 +67,12 @@ class Assessment(Answer, Displayed):
 
     @cached_property
     def used(self) -> dict[FigureKey, Figure]:
-        """The figures in the file, and the defaults used."""
+        """The figures in the file, and the defaults used; how a sector is sized is a choice and no figure."""
         needed = self.case.plan.needed(self.results)
         return {
             key: figure
             for key, figure in self.scenario.used()
-            if not figure.default or self._read_by_some(key.name, needed.get(key.name, 0))
+            if key.name != CHOICE and (not figure.default or self._read_by_some(key.name, needed.get(key.name, 0)))
         }
 
     def _read_by_some(self, name: str, mask: Mask) -> bool:
@@ -150,7 +151,10 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
         except ScenarioError as error:
             added = [complaint for complaint in error.complaints if complaint not in complaints]
             whose = "" if name == BASE else f" (variant {quoted(name)})"
-            complaints |= dict.fromkeys(f"{complaint}{whose}" for complaint in added)
+            complaints |= dict.fromkeys(
+                complaint.with_addition(whose) if isinstance(complaint, Complaint) else f"{complaint}{whose}"
+                for complaint in added
+            )
     if complaints:
         raise ScenarioError(list(complaints))
     return replace(answers.pop(BASE), variants=answers)
@@ -199,5 +203,5 @@ def _not_finite(case: Case, results: Mapping[str, Numbers]) -> list[str]:
         f"{name} is not finite{f' for {member}' if member else ''}: something is divided by nothing"
         for name, values in results.items()
         for member, value in zip(case.members(name), np.atleast_2d(values)[:, 0], strict=True)
-        if not np.isfinite(value)
+        if not np.isfinite(value) and not case.hides(name, member)
     ]

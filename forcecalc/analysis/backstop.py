@@ -10,7 +10,6 @@ from forcecalc.analysis.results import Supplement, check_named, one_way, percent
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.completeness import complete_case
-from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.model.inputs import domain
 from forcecalc.reported.rounding import rounded
@@ -152,7 +151,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
         )
         for member in answer.members("assets_required")
     }
-    headlines = [name for name in HEADLINES if answer.can(name)]
+    headlines = [name for name in answer.case.headlines if answer.can(name)]
     cases = {side: complete_case(answer.scenario.with_(backstop=there)) for side, there in ((WITHOUT, 0), (WITH, 1))}
     ground = {side: {name: case.value(name) for name in headlines} for side, case in cases.items()}
     moves_ground = "backstop" in cases[WITH].plan.needed(headlines)

@@ -2,7 +2,7 @@
 
 Every bounded figure is moved the way its bound allows, each on its own and all together. A bound acts on a number if
 a move of a tenth changes what is printed of it, its central value or an end of its range, by half a step; it could
-act if only a larger move does.
+act if only a larger move does. A pledge that is not known is at least nothing, and acts wherever any move does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -61,7 +61,8 @@ def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
     alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
     trial = _Trial(case, tuple(names), (*alone, Move(bounded, _A_TENTH)))
     changes = {name: change for name in trial.names if (change := trial.changes(name)) is not None}
-    found = {name: code for name, change in changes.items() if (code := _codes(change, len(bounded))).any()}
+    unknown = np.array([not case.is_known(key) for key in bounded])
+    found = {name: code for name, change in changes.items() if (code := _codes(change, unknown)).any()}
     return CarriedBounds(bounded, *({name: code[way] for name, code in found.items()} for way in (0, 1)))
 
 
@@ -214,14 +215,17 @@ def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> N
     return values + sign * fraction * np.where(values == 0, 1.0, np.abs(values))
 
 
-def _codes(changes: NDArray[np.float64], figures: int) -> Codes:
+def _codes(changes: NDArray[np.float64], unknown: NDArray[np.bool_]) -> Codes:
     """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
-    return np.array([_by_figure(side.max(axis=0) >= _HALF, figures) for side in (changes, -changes)], dtype=np.int8)
+    return np.array([_by_figure(side.max(axis=0) >= _HALF, unknown) for side in (changes, -changes)], dtype=np.int8)
 
 
-def _by_figure(changed: NDArray[np.bool_], figures: int) -> Codes:
-    """An index into the effects for each figure alone, and for a tenth of all together, from the changes by move."""
-    sizes = changed[..., :-1].reshape(*changed.shape[:-1], figures, -1)
-    alone = np.where(sizes[..., 0], 2, np.where(sizes.any(axis=-1), 1, 0))
+def _by_figure(changed: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:
+    """An index into the effects for each figure alone, and for a tenth of all together, from the changes by move.
+
+    Of a figure that is not known at all any move acts.
+    """
+    sizes = changed[..., :-1].reshape(*changed.shape[:-1], len(unknown), -1)
+    alone = np.where(sizes[..., 0] | (unknown & sizes.any(axis=-1)), 2, np.where(sizes.any(axis=-1), 1, 0))
     together = np.where(changed[..., -1:], 2, 0)
     return np.moveaxis(np.concatenate([alone, together], axis=-1), -1, 0)

@@ -80,13 +80,18 @@ class Breakeven(Displayed):
         return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {where}"
 
     def to_frame(self) -> "pd.DataFrame":
-        """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges."""
+        """A row, indexed by the figure, in its canonical unit; percentiles where other figures have ranges.
+
+        The value is empty where no value makes the condition begin or cease to hold; where the number jumps past the
+        condition without meeting it, the value is where it jumps.
+        """
         import pandas as pd
 
-        row = {"now": self.lever.now, "value": self.where, "holds": self.holds}
+        row: dict[str, object] = {"now": self.lever.now, "value": self.where, "holds": self.holds}
         row |= {"nearest": self.nearest, "nearest_at": self.nearest_at}
         if self.drawn is not None and np.isfinite(self.drawn).any():
-            row |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS), strict=True))
+            row |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS).tolist(), strict=True))
+        row |= {"jumps_past": self.value is None and self.bracket is not None, "unit": self.lever.unit.name}
         return pd.DataFrame(row, index=pd.Index([self.lever.written], name="figure"))
 
 
@@ -110,7 +115,8 @@ class Breakevens(Displayed):
         """A row for each figure, in its canonical unit."""
         import pandas as pd
 
-        return pd.concat([result.to_frame() for result in self.found]) if self.found else pd.DataFrame()
+        none = pd.DataFrame(columns=["now", "value", "holds"], index=pd.Index([], name="figure"))
+        return pd.concat([result.to_frame() for result in self.found]) if self.found else none
 
 
 @overload

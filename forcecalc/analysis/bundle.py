@@ -17,6 +17,7 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import uninformative
+from forcecalc.case.by_sector import PARTS
 from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
@@ -37,7 +38,7 @@ _BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
 
 # What the sentences, tables and charts of a scenario report.
-REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS)))
+REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS, PARTS)))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 
@@ -106,7 +107,7 @@ class Bundle:
 
     @property
     def headline(self) -> str:
-        """The gap that says most, or the requirement where no gap can be computed."""
+        """The gap that says most, or the requirement where no gap can be computed, or without one what supply is."""
         return self.answer.headline
 
     @cached_property
@@ -218,7 +219,7 @@ class Bundle:
 
         if isinstance(self.given, Flow):
             return self.given
-        has_horizon = self.answer.given("horizon") and self.answer.can("shortfall_by_month")
+        has_horizon = self.answer.given("horizon") and self.answer.can("strength_by_month")
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
 
     @cached_property
@@ -293,8 +294,10 @@ class Bundle:
         Raises
         ------
         NotApplicableError
-            If nothing is on offer, so that there is no gap.
+            If nothing is on offer, or nothing says how many are needed, so that there is no gap.
         """
+        if not self.answer.method:
+            raise NotApplicableError("nothing says how many troops are needed")
         self.need("pledge_shortfall")
         return self.headline
 

@@ -84,11 +84,12 @@ def calendar(result: Flow) -> tuple[Rotation, ...]:
     values = [each.evaluate(list(_READ)) for each in case.cases]
     rotations = []
     for member in result.by_contributor:
-        # Tours do not change over time: those of the phase in which it first is there.
-        first = next(phase for phase, each in enumerate(case.cases) if member in each.members("pledge"))
-        position = case.cases[first].members("pledge").index(member)
-        figures = {name: _of_member(values[first][name], position) for name in _READ}
-        figures["arrival_month"] = max(figures["arrival_month"], starts[first])
+        # Tours do not change over time: it comes in the phase in which it first is there, or later.
+        there = [phase for phase, each in enumerate(case.cases) if member in each.members("pledge")]
+        known = next(phase for phase in there if member not in case.cases[phase].not_known)
+        position = case.cases[known].members("pledge").index(member)
+        figures = {name: _of_member(values[known][name], position) for name in _READ}
+        figures["arrival_month"] = max(figures["arrival_month"], starts[there[0]])
         rotations.append(_rotation(result, member, figures))
     return tuple(sorted(rotations, key=lambda rotation: -rotation.troop_months))
 
@@ -128,7 +129,7 @@ def _offered(result: Flow, member: str, spans: Iterator[tuple[float, float]]) ->
     """Of some spans those parts in which a contributor offers anybody, by the phase in which they lie."""
     starts = [0.0, *result.starts.values(), math.inf]
     offers = [
-        answer.value("pledge", member) if member in answer.members("pledge") else 0.0
+        answer.value("pledge", member) if member in answer.members("pledge") and member not in answer.not_known else 0.0
         for answer in (result.answer, *result.answer.phases.values())
     ]
     for span in spans:

@@ -18,11 +18,14 @@ from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import listed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COMPARED = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
+# What is compared where only some say how many are needed, and none what is on offer.
+_LAST = ("sustained_total",)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Comparison(Displayed):
     Attributes
     ----------
     gap : str
-        The quantity compared: the headline that all of them have.
+        The quantity compared: the first of the headlines that all of them have.
     rows : mapping of str to Compared
         By name; a variant's as "scenario: variant".
     lattice : Lattice
@@ -130,10 +133,13 @@ def compare(
     first = next(iter(answers))
     cases = {name: answer.case for name, answer in answers.items()}
     wanted = {
-        name: [*_compared_in(answer), *(balance for balance in BALANCES.values() if balance in answer)]
+        name: [*_compared_in(answer), *(last for last in (*BALANCES.values(), *_LAST) if last in answer)]
         for name, answer in answers.items()
     }
-    gap = next(name for name in HEADLINES if all(name in answer for answer in answers.values()))
+    common = [name for name in (*HEADLINES, *_LAST) if all(name in answer for answer in answers.values())]
+    if not common:
+        raise ForcecalcError(f"there is nothing to compare: {listed(list(answers))} have no number in common")
+    gap = common[0]
     observables = observables_of(cases, wanted)
     for name in answers:
         observables[name, "difference", ""] = _difference(gap, name, first)

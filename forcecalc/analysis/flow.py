@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 CHOSEN = "as chosen"
 POLICIES = policy.names
 STRENGTH, SHORTFALL = "strength_by_month", "shortfall_by_month"
-BY_MONTH = (STRENGTH, SHORTFALL)
 SUMMARIES = ("months_covered", "first_short_month", "troop_months_short")
 LOWEST = "lowest_strength"
 ASSUMED_HORIZON = {"value": "36 months", "assumption": "three years, as no term is stated"}
@@ -45,7 +44,8 @@ class PolicyCost:
     case : Case
         With the policy.
     values : mapping of str to float
-        The summaries at the central values, and `lowest_strength`. [months, troop-months, troops]
+        The summaries at the central values, and `lowest_strength`; where nothing says how many are needed, that alone.
+        [months, troop-months, troops]
     spreads : mapping of str to Spread
         By one of these, for what varies.
     lowest_month : int
@@ -66,7 +66,7 @@ class PolicyCost:
     @cached_property
     def bounds(self) -> CarriedBounds:
         """What bounds do to the summaries, and to the strength month by month."""
-        return carried_bounds(self.case, (*SUMMARIES, STRENGTH))
+        return carried_bounds(self.case, (*_summaries(self.case), STRENGTH))
 
 
 @dataclass(frozen=True)
@@ -78,15 +78,16 @@ class Flow(Supplement):
     lattice : Lattice
         The draws.
     by_contributor : mapping of str to numpy.ndarray
-        `(months,)` for each contributor: who is there at the start of each month. [troops]
+        `(months,)` for each contributor whose pledge is known: who is there at the start of each month; in a phase in
+        which it is not, nobody is counted. [troops]
     by_month : mapping of str to numpy.ndarray
-        `strength_by_month` and `shortfall_by_month`, `(months,)` each. [troops]
+        `strength_by_month`, and `shortfall_by_month` where a need is stated, `(months,)` each. [troops]
     spreads : mapping of (str, int) to Spread
         By one of these and month, for what varies.
     policies : mapping of str to PolicyCost
         "as chosen", then each policy as if all kept to it.
-    required : numpy.ndarray
-        `(months,)`: what is needed in each month. [troops]
+    required : numpy.ndarray or None
+        `(months,)`: what is needed in each month; nothing where no need is stated. [troops]
     """
 
     lattice: Lattice
@@ -94,7 +95,7 @@ class Flow(Supplement):
     by_month: Mapping[str, NDArray[np.float64]]
     spreads: Mapping[tuple[str, int], Spread]
     policies: Mapping[str, PolicyCost]
-    required: NDArray[np.float64]
+    required: NDArray[np.float64] | None
 
     @property
     def starts(self) -> dict[str, float]:
@@ -119,12 +120,17 @@ class Flow(Supplement):
     @cached_property
     def bounds(self) -> CarriedBounds:
         """What bounds do to the strength and the shortfall, month by month."""
-        return carried_bounds(self.answer.case, BY_MONTH)
+        return carried_bounds(self.answer.case, self.by_month)
 
     def __repr__(self) -> str:
         rows = [
-            f"  {name}: {rounded(cost.values['months_covered'])} months covered, "
-            f"{rounded(cost.values['troop_months_short'])} troop-months short"
+            f"  {name}: "
+            + (
+                f"{rounded(cost.values['months_covered'])} months covered, "
+                f"{rounded(cost.values['troop_months_short'])} troop-months short"
+                if cost.values.keys() >= set(SUMMARIES)
+                else f"{rounded(cost.values[LOWEST])} there when they are fewest"
+            )
             for name, cost in self.policies.items()
         ]
         return "\n".join([f"{self.answer.scenario.title}, {self.horizon:g} months; {FRESH}", *rows])
@@ -136,7 +142,7 @@ class Flow(Supplement):
         columns: dict[str, Sequence[object] | NDArray[np.float64]] = {
             member or "contributor": values for member, values in self.by_contributor.items()
         }
-        if self.starts:
+        if self.starts and self.required is not None:
             columns["required_by_month"] = self.required
         for name, values in self.by_month.items():
             columns[name] = values
@@ -177,15 +183,16 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     answer = answered(scenario, variants=False)
     if not answer.given("horizon"):
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
-    answer.check_computable(SHORTFALL)
-    case = answer.case
+    case, by_month_names = answer.case, (STRENGTH, SHORTFALL) if answer.method else (STRENGTH,)
+    answer.check_computable(by_month_names[-1])
     cases = {CHOSEN: case} | {name: complete_case(_keeping_to(answer.scenario, name)) for name in POLICIES}
-    wanted = {name: [*SUMMARIES, *BY_MONTH] for name in cases}
-    central = case.evaluate([*BY_MONTH, "strength_by_contributor"])
-    by_month = {name: np.asarray(central[name])[:, 0, 0] for name in BY_MONTH}
-    months = [(name, month) for name in BY_MONTH for month in range(len(by_month[name]))]
+    summaries = _summaries(case)
+    wanted = {name: [*summaries, *by_month_names] for name in cases}
+    central = case.evaluate([*by_month_names, "strength_by_contributor"])
+    by_month = {name: np.asarray(central[name])[:, 0, 0] for name in by_month_names}
+    months = [(name, month) for name in by_month_names for month in range(len(by_month[name]))]
     observables: dict[tuple[str | int, ...], Observable] = {key: _in_month(*key) for key in months}
-    for key, observable in observables_of(cases, dict.fromkeys(cases, SUMMARIES)).items():
+    for key, observable in observables_of(cases, dict.fromkeys(cases, summaries)).items():
         observables[key] = observable
     for name in cases:
         observables[name, LOWEST, EVERYONE] = _lowest(name, len(by_month[STRENGTH]))
@@ -193,13 +200,17 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
     strengths = np.asarray(central["strength_by_contributor"])
     policies = {}
     for name, chosen in cases.items():
-        keys = {summary: (name, summary, EVERYONE) for summary in (*SUMMARIES, LOWEST)}
+        keys = {summary: (name, summary, EVERYONE) for summary in (*summaries, LOWEST)}
         own = {summary: spreads[key] for summary, key in keys.items() if key in spreads}
         policies[name] = _policy_cost(chosen, own)
     return Flow(
         answer,
         lattice,
-        {member: strengths[:, position, 0] for position, member in enumerate(case.members("strength_by_contributor"))},
+        {
+            member: strengths[:, position, 0]
+            for position, member in enumerate(case.members("strength_by_contributor"))
+            if member in case.ever_known
+        },
         by_month,
         {key: spreads[key] for key in months if key in spreads},
         policies,
@@ -221,8 +232,15 @@ def _keeping_to(scenario: Scenario, name: str) -> Scenario:
     return replace(scenario, phases=phases).with_(policy=name)
 
 
-def _required(answer: Assessment, months: int) -> NDArray[np.float64]:
-    """What is needed in each month, at the central values."""
+def _summaries(case: Case) -> tuple[str, ...]:
+    """The numbers that sum up the months against the need; none where nothing says how many are needed."""
+    return SUMMARIES if case.method else ()
+
+
+def _required(answer: Assessment, months: int) -> NDArray[np.float64] | None:
+    """What is needed in each month, at the central values; nothing where nothing says how many."""
+    if not answer.method:
+        return None
     required = np.full(months, answer.value("required_force"))
     for name, phase in answer.phases.items():
         required[int(answer.scenario.phases[name].start) :] = phase.value("required_force")
@@ -248,8 +266,9 @@ def _lowest(policy_name: str, months: int) -> Observable:
 
 def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
     """What a case's policies come to at its central values, with the spreads of its summaries."""
-    central = case.evaluate([*SUMMARIES, STRENGTH])
-    values = {name: float(np.ravel(central[name])[0]) for name in SUMMARIES}
+    summaries = _summaries(case)
+    central = case.evaluate([*summaries, STRENGTH])
+    values = {name: float(np.ravel(central[name])[0]) for name in summaries}
     strength = np.asarray(central[STRENGTH])[:, 0, 0]
     values[LOWEST] = float(strength.min())
     return PolicyCost(case, values, spreads, int(strength.argmin()), *_rest(case))
@@ -280,4 +299,5 @@ def _rest_in(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, fl
         members[position]: (float(under_pledge[position]), float(least[position]))
         for position in np.flatnonzero(breaks & (under_pledge < least))
     }
-    return (float(intervals.min()), float(intervals.max())), overstretched
+    # Of a contributor whose pledge is not known, none can be given.
+    return (float(np.nanmin(intervals)), float(np.nanmax(intervals))), overstretched

@@ -6,10 +6,11 @@ from forcecalc.scenario.figure_key import FigureKey
 
 
 class Contribution(NamedTuple):
-    """A figure, and the share of an answer's variance that it carries."""
+    """A figure, and the share of an answer's variance that it carries, with those that are correlated with it."""
 
     figure: FigureKey
     share: float
+    correlated: tuple[FigureKey, ...] = ()
 
 
 class VariantMove(NamedTuple):

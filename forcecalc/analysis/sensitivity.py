@@ -1,6 +1,6 @@
 """Which figures carry the spread of an answer: each at its ends, and Sobol indices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +17,7 @@ from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
-from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
 
@@ -33,7 +33,8 @@ _ALIKE = 2
 class Swing(NamedTuple):
     """A figure at both ends of its range, all others at their central values, and what a number is there.
 
-    Of an event the ends are 0, it does not happen, and 1, it does. [canonical units]
+    Of an event the ends are 0, it does not happen, and 1, it does. Figures that are `correlated` with it move with it,
+    each to the end that goes with its own. [canonical units]
     """
 
     low: float
@@ -41,6 +42,7 @@ class Swing(NamedTuple):
     at_low: float
     at_high: float
     event: bool
+    correlated: tuple[FigureKey, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Driver:
         Half the width of their 95 % confidence intervals.
     event : bool
         Whether the figure is the probability of an event, such as a pledge being kept, which is drawn.
+    correlated : tuple of FigureKey
+        The figures that are correlated with it: they move with it, and all carry the indices together.
     """
 
     key: FigureKey
@@ -74,6 +78,7 @@ class Driver:
     total: float
     total_reach: float
     event: bool = False
+    correlated: tuple[FigureKey, ...] = ()
 
     @property
     def figure(self) -> str:
@@ -83,7 +88,8 @@ class Driver:
     @property
     def row(self) -> dict[str, Any]:
         """The driver as a row of a table."""
-        return {"figure": self.figure, **{field: getattr(self, field) for field in _COLUMNS}}
+        with_it = {"correlated": [str(key) for key in self.correlated]} if self.correlated else {}
+        return {"figure": self.figure, **{field: getattr(self, field) for field in _COLUMNS}, **with_it}
 
     @property
     def swing(self) -> float:
@@ -146,7 +152,11 @@ class Sensitivity(Displayed):
         """What each figure carries: those that lead first, the others behind them, the largest first."""
         leading = self.leading
         others = sorted((driver for driver in self.drivers if driver not in leading), key=lambda driver: -driver.total)
-        return tuple(Contribution(driver.key, driver.total) for driver in (*leading, *others) if driver.total > 0)
+        return tuple(
+            Contribution(driver.key, driver.total, driver.correlated)
+            for driver in (*leading, *others)
+            if driver.total > 0
+        )
 
     def __repr__(self) -> str:
         rows = [
@@ -214,9 +224,10 @@ def sensitivity(
     moved = swings(case, name, position)
     if not np.isfinite([central, *(end for swing in moved.values() for end in (swing.at_low, swing.at_high))]).all():
         raise ForcecalcError(f"{label} is not finite over the ranges: something is divided by nothing")
-    indices = sobol_indices(number, groups, case.drawn, lattice)
+    blends = case.blends_among({key: case.drawn[key] for keys in groups.values() for key in keys})
+    indices = sobol_indices(number, groups, case.drawn, blends, lattice)
     drivers = [
-        Driver(key, swing.low, swing.high, swing.at_low, swing.at_high, *indices[key], swing.event)
+        Driver(key, swing.low, swing.high, swing.at_low, swing.at_high, *indices[key], swing.event, swing.correlated)
         for key, swing in moved.items()
     ]
     drivers.sort(key=lambda driver: -driver.swing)
@@ -247,10 +258,26 @@ def swings(case: Case, name: str, position: int) -> dict[FigureKey, Swing]:
         at_low, at_high = case.draws_of(
             name, position, {drawn: np.array(_ends(case, drawn)) for drawn in keys}
         ).tolist()
-        found[key] = Swing(low, high, at_low, at_high, event)
+        found[key] = Swing(low, high, at_low, at_high, event, _correlated(key, keys))
     return found
 
 
+def _correlated(key: FigureKey, keys: Sequence[FigureKey]) -> tuple[FigureKey, ...]:
+    """The figures that are drawn with one, without the chances behind it."""
+    figures = (drawn.figure if isinstance(drawn, PhaseKey) else drawn for drawn in keys if drawn.name not in CHANCES)
+    return tuple(figure for figure in dict.fromkeys(figures) if figure != key)
+
+
 def _ends(case: Case, key: FigureKey) -> tuple[float, float]:
-    """The ends of what is drawn; of a chance those at which its event does not happen, and does."""
-    return (HAPPENS_NOT, HAPPENS) if key.name in CHANCES else case.drawn[key].ends
+    """The ends of what is drawn; of a chance those at which its event does not happen, and does.
+
+    Of a figure that falls as the one it is correlated with rises, the high end comes first.
+    """
+    low, high = (HAPPENS_NOT, HAPPENS) if key.name in CHANCES else case.drawn[key].ends
+    return (low, high) if _rises(case, key) else (high, low)
+
+
+def _rises(case: Case, key: FigureKey) -> bool:
+    """Whether a figure rises with the first of those it is correlated with, as far as it goes with it at all."""
+    blend = case.blends.get(key)
+    return blend is None or (blend.weights[0] > 0) == _rises(case, blend.sources[0])

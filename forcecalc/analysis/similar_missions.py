@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.errors import ForcecalcError
 from forcecalc.model import MODEL
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
@@ -25,9 +26,12 @@ _MEANT = {
 def measures(answer: Assessment) -> tuple[Measure, ...]:
     """What the required force is spread over, as its method and posture have it; nothing for a force off the line."""
     posture = answer.scenario.posture
+    if not answer.method:
+        return ()
     if answer.method == _PUBLISHED:
         return _MEANT.get(posture, ())
-    reads = MODEL.ancestors([answer.method])
+    # Sectors that are sized each in its own way are spread over nothing that they share.
+    reads = MODEL.ancestors([answer.method]) if answer.method != BY_SECTOR else set[str]()
     measure = next((measure for figure, measure in _READ.items() if figure in reads), None)
     # A force for a whole country set over one line says nothing of that line.
     return () if measure is None or (posture == "stabilise" and measure is not POPULATION) else (measure,)
@@ -35,6 +39,8 @@ def measures(answer: Assessment) -> tuple[Measure, ...]:
 
 def not_spread(answer: Assessment, over: str) -> str:
     """Why a force is not compared by a measure, in words."""
+    if not answer.method:
+        return "nothing says how many troops are needed"
     posture = f" to {answer.scenario.posture}" if answer.scenario.posture else ""
     method = "by a published figure" if answer.method == _PUBLISHED else answer.method.removeprefix("required_")
     return f"a force{posture} sized {method.replace('_', ' ')} is not spread over {over}"
@@ -94,10 +100,15 @@ def nearest_missions(answer: Assessment, missions: Sequence[Mission]) -> tuple[M
 def has(answer: Assessment, measure: Measure) -> bool:
     """Whether a scenario says how long, large or populous what it spreads its troops over is."""
     # A population is a figure that is given, not a number that an answer reports.
-    known = answer.given(measure.quantity) if measure is POPULATION else measure.quantity in answer
-    return known and answer.value(measure.quantity) > 0
+    known = answer.given_to_all(measure.quantity) if measure is POPULATION else measure.quantity in answer
+    return known and whole(answer, measure) > 0
+
+
+def whole(answer: Assessment, measure: Measure) -> float:
+    """What a scenario's troops are spread over, all sectors together. [canonical unit]."""
+    return sum(answer.value(measure.quantity, member) for member in answer.members(measure.quantity))
 
 
 def required_density(answer: Assessment, measure: Measure) -> float:
     """The troops required per unit of a measure."""
-    return answer.value("required_force") / answer.value(measure.quantity) * measure.size
+    return answer.value("required_force") / whole(answer, measure) * measure.size

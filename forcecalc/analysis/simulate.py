@@ -11,6 +11,7 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.reported.rounding import rounded
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 
@@ -30,11 +31,14 @@ class Simulation(Displayed):
         The draws: how many there really are, and their seed.
     spreads : mapping of (str, str, str) to Spread
         By variant ("base" for the scenario itself), quantity and member, for what varies.
+    variants : bool
+        Whether the variants were drawn, too.
     """
 
     answer: Assessment
     lattice: Lattice
     spreads: Mapping[tuple[str, str, str], Spread]
+    variants: bool = True
 
     def spread(self, quantity: str, member: str = "", variant: str = BASE) -> Spread | None:
         """How a number is spread; nothing where it does not vary."""
@@ -48,15 +52,42 @@ class Simulation(Displayed):
             lines.append(f"  {quantity}{f' [{whose}]' if whose else ''}: {percentiles}")
         return "\n".join(lines)
 
-    def to_frame(self) -> "pd.DataFrame":
+    def to_frame(self, draws: bool = False, variant: str = BASE) -> "pd.DataFrame":
         """A row for each number that varies: its central value, mean, percentiles, standard error and bound.
+
+        Parameters
+        ----------
+        draws : bool
+            Instead, a row for each draw, and a column for each figure with a range and each number that varies,
+            `name` or `Member.name`.
+        variant : str
+            Whose draws, where these are asked for; "base" for the scenario itself.
 
         Returns
         -------
         pandas.DataFrame
-            Indexed by variant, quantity and member. [canonical units]
+            Indexed by variant, quantity and member; or by draw. [canonical units]
+
+        Raises
+        ------
+        ForcecalcError
+            If draws are asked for of a variant that was not drawn, or of more than a frame can hold.
+
+        Examples
+        --------
+        >>> from forcecalc.case.load import load
+        >>> simulation = simulate(load("article"), quantities=["sustained_force"])
+        >>> raw = simulation.to_frame(draws=True)
+        >>> raw.shape, bool(abs(raw["sustained_force"].mean() - simulation.spread("sustained_force").mean) < 1e-6)
+        ((16384, 7), True)
         """
         import pandas as pd
+
+        if draws:
+            from forcecalc.analysis.raw_draws import raw_draws
+
+            numbers = (FigureKey(*number) for of_variant, *number in self.spreads if of_variant == variant)
+            return raw_draws(self.answer, variant, numbers, self.lattice, self.variants)
 
         # An empty variant is the scenario itself, as in CSV.
         rows_of = [("" if variant == BASE else variant, *number) for variant, *number in self.spreads]
@@ -126,4 +157,5 @@ def simulate(
         for variant, varied in answers.items()
     }
     cases = {variant: varied.case for variant, varied in answers.items()}
-    return Simulation(answer, lattice, run(cases, wanted, observables_of(cases, wanted), lattice, block, workers))
+    spreads = run(cases, wanted, observables_of(cases, wanted), lattice, block, workers)
+    return Simulation(answer, lattice, spreads, variants)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.engine import BLOCK
 from forcecalc.analysis.sampling.lattice import Lattice
+from forcecalc.scenario.blend import Blend
 from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure_key import FigureKey
 
@@ -31,6 +32,7 @@ def sobol_indices(
     number: Number,
     groups: Mapping[FigureKey, Sequence[FigureKey]],
     drawn: Mapping[FigureKey, Distribution],
+    blends: Mapping[FigureKey, Blend],
     lattice: Lattice,
 ) -> dict[FigureKey, Indices]:
     """The indices of each group of what is drawn; those of a group of one are its own.
@@ -45,10 +47,12 @@ def sobol_indices(
         What the number depends on: what is drawn together, by the name of the group.
     drawn : mapping of FigureKey to Distribution
         All that is drawn: the place of a figure among it decides its draws.
+    blends : mapping of FigureKey to Blend
+        Of what correlated figures are drawn, of their own group only.
     lattice : Lattice
         The points.
     """
-    samples = _Samples(number, [key for keys in groups.values() for key in keys], drawn, lattice)
+    samples = _Samples(number, [key for keys in groups.values() for key in keys], drawn, blends, lattice)
     starts = range(0, lattice.draws, BLOCK)
     # A single block is drawn once. Several are drawn anew once their mean is known: to keep them takes memory.
     only = [samples.block(0)] if len(starts) == 1 else None
@@ -85,6 +89,7 @@ class _Samples:
     number: Number
     keys: Sequence[FigureKey]
     drawn: Mapping[FigureKey, Distribution]
+    blends: Mapping[FigureKey, Blend]
     lattice: Lattice
 
     def block(self, start: int) -> _Block:
@@ -93,10 +98,20 @@ class _Samples:
         columns = {key: position for position, key in enumerate(dict.fromkeys(map(str, self.drawn)))}
         first, second = {}, {}
         for key in self.keys:
-            amount, column = self.drawn[key], columns[str(key)]
-            first[key] = amount.ppf(self.lattice.uniform(column, str(key), start, stop))
-            second[key] = amount.ppf(self.lattice.uniform(column + len(columns), f"{key} again", start, stop))
+            column = columns[str(key)]
+            first[key] = self.lattice.uniform(column, str(key), start, stop)
+            second[key] = self.lattice.uniform(column + len(columns), f"{key} again", start, stop)
+        first, second = self._amounts(first), self._amounts(second)
         return _Block(first, second, self.at(first), self.at(second))
+
+    def _amounts(self, uniform: Mapping[FigureKey, Draws]) -> dict[FigureKey, Draws]:
+        """The figures at uniform numbers, those that are correlated made of several."""
+        amounts = {}
+        for key, own in uniform.items():
+            blend = self.blends.get(key)
+            numbers = blend.uniform(uniform[source] for source in blend.sources) if blend else own
+            amounts[key] = self.drawn[key].ppf(numbers)
+        return amounts
 
     def at(self, sample: Mapping[FigureKey, Draws]) -> Draws:
         """The number in a sample."""

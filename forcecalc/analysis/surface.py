@@ -26,7 +26,11 @@ _SUPPLY = ("deployable_share", "deployable_strength", "tour_interval", "rotation
 # What somebody else has published is not moved: nobody here can decide on it.
 _NOT_MOVED = "published_requirement"
 # Figures whose members add up to one number of the whole force.
-_SUMS = {"sector_length": "line_length", "pledge": "pledged_force"}
+_SUMS = {
+    "sector_length": "line_length",
+    "protected_population": "protected_population",
+    "pledge": "pledged_force",
+}
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,9 @@ def _inputs(model: Model, name: str) -> Iterator[str]:
     quantity = model[name]
     if not quantity.computed:
         yield name
+    if quantity.chosen_by:
+        # Members that are sized each in its own way have no figure in common.
+        return
     # The first of several alternatives stands for all: a force is never sized by two of them at once.
     for read in quantity.reads[:1] if quantity.alternatives else quantity.reads:
         yield from _inputs(model, read)

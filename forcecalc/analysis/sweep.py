@@ -16,7 +16,6 @@ from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import figures_behind
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
-from forcecalc.case.headlines import HEADLINES
 from forcecalc.case.phased import PhasedCase
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
@@ -212,7 +211,7 @@ def sweep(
     ends = {axis.lever: (min(axis.values), max(axis.values)) for axis in axes}
     # The rules between figures are checked at the corners of what is varied, as at those of a range.
     refuse(complete_case(scenario.with_({lever.written: _range(lever, *pair) for lever, pair in ends.items()})))
-    computed = tuple(dict.fromkeys(quantities or (name for name in HEADLINES if case.plan.can(name))))
+    computed = tuple(dict.fromkeys(quantities or (name for name in case.headlines if case.plan.can(name))))
     ranged = not case.drawn.keys().isdisjoint(_behind(case, computed))
     return Sweep(case, axes, computed, lattice if ranged else None, workers)
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.case.case import Case
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import BALANCES
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.units import AmountError, Unit, read_amount
 
@@ -51,7 +51,7 @@ def wanted_target(case: Case, text: str | None) -> Target:
     ForcecalcError
         If the condition cannot be read, names no number here, or there is no gap to close.
     """
-    if text is None and case.headline == HEADLINES[-1]:
+    if text is None and case.headline not in BALANCES:
         raise ForcecalcError(f"{case.scenario.name} has no gap to close; give a condition with --until")
     text = text or f"{case.headline} = 0"
     match = _CONDITION.fullmatch(text)

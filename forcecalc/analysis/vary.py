@@ -88,7 +88,7 @@ def movable(case: Case, name: str, position: int) -> list[str]:
         members = case.members(figure)
         values = {member: case.given_value(figure, member) for member in members if (figure, member) in behind}
         given = [member for member, value in values.items() if np.isfinite(value)]
-        alike = len(given) == len(members) and len(set(values.values())) == 1
+        alike = len(given) == len(members) and len(set(values.values())) == 1 and not case.apart(figure)
         labels += [figure] if alike else [str(FigureKey(figure, member)) for member in given]
     return labels
 
@@ -109,6 +109,10 @@ def _lever(case: Case, label: str) -> Lever:
         raise ForcecalcError(f"{quoted(label)}: there is no member {quoted(member)}; {nearest(member, known) or whose}")
     moved = [member] if member else list(members)
     values = {case.given_value(name, owner) for owner in moved} if case.plan.given(name) else {np.nan}
+    own = [quoted(str(FigureKey(name, owner))) for owner in moved if case.plan.given(name) >> members.index(owner) & 1]
+    if own and not member and (len(own) < len(moved) or case.apart(name)):
+        why = "has a value for some members only" if len(own) < len(moved) else "would be counted for each member"
+        raise ForcecalcError(f"{label} {why}; choose from {abridged(own)}")
     if np.isnan(list(values)).any():
         raise ForcecalcError(f"{label} has no value here to start from; give it one with --set first")
     return lever_at(case, key, case.given_value(name, moved[0]), len(values) == 1)

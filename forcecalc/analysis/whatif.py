@@ -51,6 +51,8 @@ class Alternative(NamedTuple):
         The answer there; of a variant, that of the scenario itself and that of the variant. [troops]
     event : bool
         Whether the figure is the probability of an event.
+    correlated : tuple of FigureKey
+        The figures that move with it.
     """
 
     kind: Kind
@@ -60,6 +62,7 @@ class Alternative(NamedTuple):
     at_low: float
     at_high: float
     event: bool = False
+    correlated: tuple[FigureKey, ...] = ()
 
     def move(self, central: float) -> float:
         """How far the answer comes from where it is. [troops]."""
@@ -115,8 +118,8 @@ def alternatives(answer: Assessment) -> Alternatives:
         for name, value in variants.items()
         if value is not None
     ]
-    for key, (low, high, at_low, at_high, event) in swings(answer.case, quantity, 0).items():
-        found.append(Alternative(Kind.RANGE, key, low, high, at_low, at_high, event))
+    for key, swing in swings(answer.case, quantity, 0).items():
+        found.append(Alternative(Kind.RANGE, key, *swing))
     found += _closing(answer, central)
     found += _assumed(answer, quantity)
     finite = [each for each in found if isfinite(each.at_low) and isfinite(each.at_high)]

@@ -45,13 +45,18 @@ class Answer:
 
     @property
     def method(self) -> str:
-        """The method that sizes the force."""
+        """The method that sizes the force; empty where nothing says how many are needed."""
         return self.case.method
 
     @property
     def headline(self) -> str:
-        """The quantity that says most: the lasting gap, else the gap on day one, else the requirement."""
+        """The quantity that says most: the lasting gap, else the gap on day one, else the requirement, else supply."""
         return self.case.headline
+
+    @property
+    def not_known(self) -> tuple[str, ...]:
+        """The contributors whose pledges are said to be unknown, where those of others are known."""
+        return self.case.not_known
 
     @property
     def varies(self) -> bool:

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each, unfit_by_sector
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.given import gives, method_given
+from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
+from forcecalc.case.left_out import not_read, not_split
+from forcecalc.case.unknown_pledges import (
+    JOINT_PLEDGE,
+    PLEDGE,
+    counted_figures,
+    members_hidden,
+    without_hidden,
+)
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import Mask, Missing, Plan, evaluate
@@ -15,6 +26,13 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, Numbers
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.blend import Blend
+    from forcecalc.scenario.correlations import Correlation
+
+# Who would send how much of what is needed.
+_WEIGHTS = {"contribution_weight", *MODEL["contribution_weight"].alternatives, "mean_rotation_ratio"}
 
 
 class Case:
@@ -27,24 +45,67 @@ class Case:
     scenario : Scenario
         As loaded or changed.
     method : str
-        The method that sizes the force.
+        The method that sizes the force; empty where only what can be sustained is asked.
     """
 
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
-        self.model = MODEL.choose(method, scenario.posture, partial(gives, scenario))
+        self.model = MODEL.choose(method, scenario.posture, scenario.currency, partial(gives, scenario))
+        if not method and not self._mask(PLEDGE) and not self._mask(JOINT_PLEDGE):
+            # Nobody limits by an offer what can be sustained.
+            self.model = self.model.taking("sustained_force", "sustained_total")
         self.given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
-        self.plan = Plan(self.model, self.given, self.sizes)
+        self.closed = closed_parts(scenario)
+        self.plan = Plan(self.model, self.given, self.sizes, self.closed)
+        if method == BY_SECTOR and (unfit := unfit_by_sector(self.plan)):
+            self.model = self.model.leaving_out(unfit)
+            self.plan = Plan(self.model, self.given, self.sizes, self.closed)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
         group = self.model[name].group
         return self.scenario.members_of(group.name) if group else (EVERYONE,)
 
+    def apart(self, name: str) -> bool:
+        """Whether a quantity is an amount of its own for each of several members, and not given or moved for all."""
+        return self.model[name].apart and len(self.members(name)) > 1
+
     def figures_of(self, name: str) -> list[Figure | None]:
         """The figure that holds for each member."""
-        return [self.scenario.figure(name, member) for member in self.members(name)]
+        whole = self.figures.get(FigureKey(name))
+        return [self.figures.get(FigureKey(name, member), whole) for member in self.members(name)]
+
+    @cached_property
+    def figures(self) -> Mapping[FigureKey, Figure]:
+        """What it is calculated with: the scenario's figures, a pledge that is unknown beside known ones at least 0."""
+        return counted_figures(self.scenario)
+
+    @cached_property
+    def not_known(self) -> tuple[str, ...]:
+        """The members whose pledges are said to be unknown, where those of others are known."""
+        if self.figures is self.scenario.figures:
+            return ()
+        given = {member: self.scenario.figure(PLEDGE, member) for member in self.members(PLEDGE)}
+        return tuple(member for member, figure in given.items() if figure and not figure.known)
+
+    @cached_property
+    def ever_known(self) -> frozenset[str]:
+        """The contributors whose pledges are not said to be unknown, in one phase at least."""
+        return frozenset(each for case in self.cases for each in case.members(PLEDGE) if each not in case.not_known)
+
+    @cached_property
+    def _hidden(self) -> dict[str, Mask]:
+        members = self.members(PLEDGE)
+        return members_hidden(self.plan, sum(1 << members.index(member) for member in self.not_known))
+
+    def hides(self, name: str, member: str) -> bool:
+        """Whether a member's number would be computed from its own pledge, which is said to be unknown."""
+        return bool(self.not_known) and bool(self._hidden.get(name, 0) >> self.position(name, member) & 1)
+
+    def _shown(self, results: dict[str, Numbers]) -> dict[str, Numbers]:
+        """Results with no number where a member's would be computed from a pledge that is not known."""
+        return without_hidden(self.plan, self._hidden, results) if self.not_known else results
 
     @property
     def cases(self) -> "tuple[Case, ...]":
@@ -53,12 +114,16 @@ class Case:
 
     def figure_at(self, key: FigureKey) -> Figure:
         """The figure with a key."""
-        return self.scenario.figures[key]
+        return self.figures[key]
+
+    def is_known(self, key: FigureKey) -> bool:
+        """Whether a figure is known; a pledge that is counted as at least nothing is not."""
+        return self.scenario.figures[key].known
 
     @property
     def figure_keys(self) -> tuple[FigureKey, ...]:
         """The keys of all figures."""
-        return tuple(self.scenario.figures)
+        return tuple(self.figures)
 
     def _mask(self, name: str) -> Mask:
         if name in MONTHS:
@@ -87,6 +152,26 @@ class Case:
         chances = [name for name, gates in CHANCES.items() if any(self._open(gate) for gate in gates)]
         return ranges | {FigureKey(name, member): CHANCE for name in chances for member in self.members(name)}
 
+    @property
+    def correlations(self) -> "list[Correlation]":
+        """The pairs of figures with ranges that are drawn together."""
+        return [each for each in self.scenario.correlations.values() if each.pair <= self.drawn.keys()]
+
+    @cached_property
+    def blends(self) -> "dict[FigureKey, Blend]":
+        """Of what each figure is drawn that is correlated with one before it."""
+        return self.blends_among(self.drawn)
+
+    def blends_among(self, drawn: Mapping[FigureKey, Distribution]) -> "dict[FigureKey, Blend]":
+        """The same where only some figures are drawn."""
+        correlations = self.cases[-1].scenario.correlations
+        if not correlations:
+            return {}
+        # Imported here, so that only a scenario with correlations pays for it.
+        from forcecalc.scenario.correlations import blends
+
+        return blends(correlations, drawn)
+
     def _open(self, name: str) -> bool:
         """Whether a probability given in the scenario itself leaves anything to chance."""
         known = [figure for figure in self.figures_of(name) if figure and figure.known and not figure.default]
@@ -101,7 +186,7 @@ class Case:
 
     def given_value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a figure as it is given; NaN where the member has none. [canonical unit]."""
-        return self._number(name, member, self.central[name])
+        return self._number(name, member, self._shown({name: self.central[name]})[name])
 
     def value(self, name: str, member: str = EVERYONE) -> float:
         """The central value of a number, computed or given; NaN where the member has none. [canonical unit].
@@ -111,11 +196,12 @@ class Case:
         ForcecalcError
             If the name stands for no number here, or for several and the member is not named.
         """
-        values = self.results.get(name, self.central.get(name))
-        if values is None:
-            self.check_computable(name)
-            values = self.evaluate([name])[name]
-        return self._number(name, member, values)
+        if name in self.results:
+            return self._number(name, member, self.results[name])
+        if name in self.central:
+            return self.given_value(name, member)
+        self.check_computable(name)
+        return self._number(name, member, self.evaluate([name])[name])
 
     def _number(self, name: str, member: str, values: Numbers) -> float:
         if np.ndim(values) > 2:
@@ -159,7 +245,7 @@ class Case:
         own = self.drawn if name in CHANCES else self.scenario.figures
         named = [FigureKey(name, member) for member in self.members(name)]
         keys = [key if key in own else FigureKey(name) for key in named]
-        figures = [self.scenario.figures.get(key) for key in keys]
+        figures = [self.figures.get(key) for key in keys]
         absent = CHANCE.central if name in CHANCES else np.nan
         rows = [
             varied.get(key, figure.amount.central if figure else absent)
@@ -179,8 +265,8 @@ class Case:
     def evaluate(self, wanted: Iterable[str], varied: Mapping[FigureKey, Numbers] | None = None) -> dict[str, Numbers]:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
         if not varied:
-            return evaluate(self.plan, self.central, wanted)
-        return evaluate_in_slices(self.plan, self.values(varied), wanted)
+            return self._shown(evaluate(self.plan, self.central, wanted))
+        return self._shown(evaluate_in_slices(self.plan, self.values(varied), wanted))
 
     def draws_of(self, name: str, position: int, varied: Mapping[FigureKey, Numbers]) -> Draws:
         """One member's number, `(draws,)`, with the values or draws of some figures replaced; else of one draw.
@@ -206,13 +292,18 @@ class Case:
     def shown(self) -> list[str]:
         """What can be computed, in the order of the glossary, with only the methods that have figures here."""
         attempted = self.attempted
-        aside = self.model.ancestors(METHODS) - self.model.ancestors(attempted)
+        # Of the methods that a sector could have been sized by, only those that size one are read.
+        of_sectors = set(self.plan.needed([BY_SECTOR])) if BY_SECTOR in attempted else set[str]()
+        whole = [method for method in attempted if method != BY_SECTOR]
+        aside = self.model.ancestors(METHODS) - self.model.ancestors(whole) - of_sectors
         aside |= set(METHODS) - set(attempted)
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
             if quantity.where_given and not gives(self.scenario, quantity.where_given)
         }
+        if not self.method:
+            aside |= _WEIGHTS
         return [
             name
             for name, quantity in self.model.quantities.items()
@@ -222,20 +313,46 @@ class Case:
 
     @cached_property
     def attempted(self) -> list[str]:
-        """The methods with at least one figure of their own in the file, and the one chosen."""
-        return [method for method in METHODS if method == self.method or method_given(self.scenario, method)]
+        """The methods with at least one figure of their own in the file, and the one chosen.
+
+        Where the force is the sum of its sectors, one that sizes some of them is none for the whole force.
+        """
+        parts = PART_BY if self.method == BY_SECTOR else {}
+        return [
+            method
+            for method in METHODS
+            if method == self.method
+            or (method_given(self.scenario, method) and (method not in parts or self.plan.can(method)))
+        ]
+
+    @cached_property
+    def sector_methods(self) -> Mapping[str, str]:
+        """The method of each sector where the force is the sum of its sectors; nothing for one that is given."""
+        return method_of_each(self.plan, self.scenario.members_of("sector")) if self.method == BY_SECTOR else {}
+
+    @property
+    def able(self) -> list[str]:
+        """The methods that the figures here suffice for; the sum of sectors only where a file means it."""
+        return [
+            method for method in METHODS if self.plan.can(method) and (method != BY_SECTOR or method in self.attempted)
+        ]
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """The quantities that may be its headline, from the one that says most."""
+        return OF_A_NEED if self.method else OF_SUPPLY
 
     @cached_property
     def headline(self) -> str:
         """The one quantity that says most."""
-        return next(name for name in HEADLINES if self.plan.can(name))
+        return next(name for name in self.headlines if self.plan.can(name))
 
     def missing(self, name: str) -> str:
         """The figures missing for a quantity, in words: names, and members where only some have none.
 
         Where no figure would do, because the method does not read what the quantity is about, it says so.
         """
-        return self._missing_figures(name) or self._not_read(name)
+        return self._missing_figures(name) or not_read(self.model, name)
 
     def _missing_figures(self, name: str) -> str:
         missing = self.plan.missing(name) if name not in self.model.unfit else []
@@ -245,26 +362,13 @@ class Case:
         """A figure that some member has no value for, and which members if not all."""
         if missing.name in MONTHS:
             return "horizon"
+        if missing.name == self.model.chosen:
+            return "a requirement (none is stated)"
         everyone = self.members(missing.name)
         members = [everyone[position] for position in missing.members]
         unknown = any(figure and not figure.known for figure in self.figures_of(missing.name))
         whose = f" of {abridged(members)}" if len(members) < len(everyone) else ""
         return f"{missing.name}{whose}{' (said to be unknown)' if unknown else ''}"
-
-    def _not_read(self, name: str) -> str:
-        """Why a quantity does not belong to the method, or one on the way to it does not."""
-        behind = self.model.ancestors([name])
-        return self.model.unfit.get(name) or next((why for read, why in self.model.unfit.items() if read in behind), "")
-
-    def _not_split(self, name: str) -> str:
-        """Why a quantity, or one on the way to it, contradicts what is given for all members together."""
-        for read in self.model.ancestors([name], filter(self.plan.given_to_all, self.model.quantities)):
-            whole = self.model[read].unless_given
-            if whole and self.plan.given(whole) and not self.plan.given_to_all(read):
-                each, group = self.model[whole].reads[0], self.model[read].group
-                instead = f"give each {group.name if group else 'member'} its own {each} in its place"
-                return f"{whole} is given for all together, and nobody says who sends what: {instead}"
-        return ""
 
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
@@ -279,8 +383,8 @@ class Case:
             raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
         if not self.plan.can(name):
             missing = self._missing_figures(name)
-            why = f"missing: {missing}" if missing else self._not_read(name) or f"missing: {name}"
-            why = self._not_split(name) or why
+            why = f"missing: {missing}" if missing else not_read(self.model, name) or f"missing: {name}"
+            why = not_split(self.plan, name) or why
             raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 
     def locate(self, label: str) -> tuple[str, int]:
@@ -294,13 +398,3 @@ class Case:
         name, member = FigureKey.parse(label)
         self.check_computable(name)
         return name, self.position(name, member)
-
-
-def gives(scenario: Scenario, names: Iterable[str]) -> bool:
-    """Whether a scenario itself gives one of some figures."""
-    return any(not figure.default for name in names for figure in scenario.by_name.get(name, {}).values())
-
-
-def method_given(scenario: Scenario, method: str) -> bool:
-    """Whether a scenario itself gives a method, or a figure that no other method reads."""
-    return gives(scenario, MODEL.own_figures[method] | {method})

@@ -1,17 +1,31 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
-from forcecalc.case.case import Case, method_given
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.by_sector import BY_SECTOR
+from forcecalc.case.case import Case
+from forcecalc.case.given import method_given
+from forcecalc.case.headlines import OF_SUPPLY
 from forcecalc.case.phase_faults import check_phases
 from forcecalc.case.phased import Later, PhasedCase
+from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
 from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
-from forcecalc.model import METHODS
+from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import positions
+from forcecalc.scenario.later import later_scenarios
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import SECTOR
+from forcecalc.wording import listed
+
+_PUBLISHED = "published_requirement"
+# What is computed of supply and of enablers, whatever is needed.
+_OF_ITS_OWN = ("sustained_force", "strength_by_month", "expected_enabler_gap", "enabler_gap")
+# What says, of any contributor, what it offers or can sustain.
+_SUPPLY = (*OF_SUPPLY, "sustainable_force", "pledge")
 
 
 def complete_case(scenario: Scenario) -> Case:
     """A scenario joined to the model, its method chosen, and each of its phases likewise.
+
+    There is no method where only what can be sustained is asked.
 
     Parameters
     ----------
@@ -28,7 +42,7 @@ def complete_case(scenario: Scenario) -> Case:
     if not scenario.phases:
         return case
     later, complaints = [], list[str]()
-    for name, changed in scenario.later().items():
+    for name, changed in later_scenarios(scenario).items():
         try:
             later.append(Later(name, scenario.phases[name].start, _complete(changed)))
         except ScenarioError as error:
@@ -43,22 +57,64 @@ def complete_case(scenario: Scenario) -> Case:
 def _complete(scenario: Scenario) -> Case:
     """The case of a scenario without its phases."""
     complaints = Complaints()
+    if not scenario.method and (supply := _supply_alone(scenario)):
+        _check_members(supply, complaints)
+        _check_supply(supply, complaints)
+        complaints.raise_if_any()
+        return supply
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(METHODS)))
-    _check_members(case, complaints)
+    check_apart(case, complaints)
+    if method == BY_SECTOR:
+        check_sectors(case, complaints)
+    if method != BY_SECTOR or not len(complaints):
+        _check_members(case, complaints)
     if method and not len(complaints):
         _check_method(case, complaints)
     complaints.raise_if_any()
     return case
 
 
+def _supply_alone(scenario: Scenario) -> Case | None:
+    """A scenario of what contributors have, where nothing says how many are needed; else nothing.
+
+    So it is if no figure of a method is given, or the published requirement is said to be unknown.
+    """
+    given = [method for method in METHODS if method_given(scenario, method)]
+    unknown = scenario.figure(_PUBLISHED)
+    said_unknown = given == [_PUBLISHED] and unknown is not None and not unknown.known
+    if not said_unknown and (given or figures_of_a_need(scenario)):
+        return None
+    case = Case(scenario, "")
+    return case if _has_supply(case) else None
+
+
+def _has_supply(case: Case) -> bool:
+    """Whether any contributor has figures that say what it offers or can sustain."""
+    return any(map(case.plan.can_for_some, _SUPPLY))
+
+
+def figures_of_a_need(scenario: Scenario) -> list[str]:
+    """The figures whose values are given and that only an answer about a need reads."""
+    need = MODEL.ancestors(METHODS) - MODEL.ancestors(_OF_ITS_OWN)
+    need |= {name for name in MODEL.quantities if MODEL.chosen in MODEL.ancestors([name])}
+    own = {key: figure for key, figure in scenario.figures.items() if not figure.default and not figure.measured}
+    known = {key.name for key, figure in own.items() if figure.known}
+    return [name for name in MODEL.quantities if name in need & known]
+
+
 def _only_method(scenario: Scenario, complaints: Complaints) -> str:
-    """The method that has figures, where no method is chosen and only one has."""
+    """The method that has figures, where no method is chosen and only one has; else the sum of unlike sectors."""
     given = [method for method in METHODS if method_given(scenario, method)]
     if len(given) == 1:
         return given[0]
+    if given and sized_by_sector(scenario, given):
+        return BY_SECTOR
     wrong = "several methods have figures and none is chosen" if given else "there is nothing to size a force by"
     example = "give published_requirement, or sector_length and line_density, or the figures of another method"
+    if not given and (begun := figures_of_a_need(scenario)) and _has_supply(Case(scenario, "")):
+        wrong = f"{wrong}, though {listed(begun)} {'is' if len(begun) == 1 else 'are'} given"
+        example = f"{example}; or leave {'it' if len(begun) == 1 else 'them'} out, to ask only what can be sustained"
     accepted = f"`method:` takes {', '.join(given)}" if given else example
     complaints.add(scenario.place("method"), wrong, accepted)
     return ""
@@ -67,18 +123,30 @@ def _only_method(scenario: Scenario, complaints: Complaints) -> str:
 def _check_method(case: Case, complaints: Complaints) -> None:
     """Complain where figures of the method chosen are missing."""
     if not case.plan.can(case.method):
-        able = [method for method in METHODS if case.plan.can(method)]
+        by_sector = [BY_SECTOR] if BY_SECTOR not in (*case.able, case.method) and can_be_added(case.scenario) else []
+        able = [*case.able, *by_sector]
         could = f"with the figures here: {', '.join(able)}" if able else "no other method could run either"
         place = case.scenario.place("method")
         complaints.add(place, f"{case.method} is missing {case.missing(case.method)}", f"give what is missing; {could}")
 
 
+def _check_supply(case: Case, complaints: Complaints) -> None:
+    """Complain where neither what can be sustained nor what is on offer can be computed for all contributors."""
+    if not len(complaints) and not any(map(case.plan.can, case.headlines)):
+        wrong = f"what can be sustained cannot be computed: {case.missing('sustained_force')} is missing"
+        complaints.add(case.scenario.place("contributors"), wrong, "give what is missing")
+
+
 def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that is needed for all and missing for others."""
-    wanted = [name for name in (*HEADLINES, *case.attempted) if name not in case.model.unfit]
+    wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
         missing = mask & ~case.plan.given(name)
-        if case.model[name].computed or not case.plan.given(name) or not missing:
+        # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
+        # The method chosen asks for what it needs.
+        if case.model[name].apart or case.model[name].computed or not case.plan.given(name) or not missing:
+            continue
+        if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue
         without = [case.members(name)[position] for position in positions(missing)]
         owner = next(figure for figure in case.figures_of(name) if figure)

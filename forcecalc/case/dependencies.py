@@ -1,5 +1,7 @@
 """What a number is computed from, figure by figure and member by member, and which of it is left to chance."""
 
+from collections.abc import Mapping, Sequence
+
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES, leaves_to_chance
 from forcecalc.case.phase_months import CHANGING, CLOCK
@@ -58,7 +60,8 @@ def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[
     """What is drawn for a member's number, by the figure that a reader knows, in the order of the draws.
 
     A figure with a range is drawn itself. For a probability it is drawn whether the event happens, once for each
-    member; where the probability has a range too, both belong to its figure.
+    member; where the probability has a range too, both belong to its figure. Figures that are correlated with one
+    another belong to the first of them.
     """
     figures, numbers = figures_behind(case, name, position), numbers_behind(case, name, position)
     found: dict[FigureKey, tuple[FigureKey, ...]] = {}
@@ -72,7 +75,19 @@ def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[
             carrier = _carrier(case, key) if chance else key if key in figures else None
         if carrier:
             found[carrier] = (*found.get(carrier, ()), key)
-    return found
+    pairs = [(each.first, each.second) for each in case.cases[-1].scenario.correlations.values()]
+    return _with_correlated(pairs, found) if pairs else found
+
+
+def _with_correlated(
+    pairs: Sequence[tuple[FigureKey, FigureKey]], found: Mapping[FigureKey, tuple[FigureKey, ...]]
+) -> dict[FigureKey, tuple[FigureKey, ...]]:
+    """The same with the figures that hang together in one group."""
+    # Imported here, so that only a scenario with correlations pays for it.
+    from forcecalc.scenario.copula import groups_of
+
+    groups = groups_of(list(found), pairs)
+    return {first: tuple(drawn for key in group for drawn in found[key]) for first, group in groups.items()}
 
 
 def _carrier(case: Case, chance: FigureKey) -> FigureKey | None:

@@ -1,9 +1,14 @@
 """The quantities by which an answer is reported."""
 
 # From the one that says most: the first that can be computed is the headline.
-HEADLINES = ("sustained_shortfall", "pledge_shortfall", "required_force")
+OF_A_NEED = ("sustained_shortfall", "pledge_shortfall", "required_force")
+# The same where nothing says how many are needed.
+OF_SUPPLY = ("sustained_force", "pledged_force")
+HEADLINES = (*OF_A_NEED, *OF_SUPPLY)
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
+# The forces that are set side by side, and what each is called there.
+FORCES = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 COSTS = ("annual_cost", "horizon_cost")
 # The rows of the table of the gap.
 GAP = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forcecalc.case.case import Case
-from forcecalc.case.phase_months import CHANGING, CLOCK, COSTS, SHORTFALL
+from forcecalc.case.phase_months import CHANGING, CLOCK, COSTS, SHORTFALL, STRENGTH
 from forcecalc.case.phased import Later, PhasedCase
 from forcecalc.case.rules import violation
 from forcecalc.errors import Complaints, ForcecalcError, quoted
@@ -32,7 +32,9 @@ def check_phases(case: PhasedCase) -> None:
         for key in _fixed(earlier.case, phase, lasting):
             accepted = "tours, arrivals and the horizon are for the whole stay; leave it out"
             complaints.add(phase.layer.figures[key].place, f"{key} cannot change over time", accepted)
-        if reason := _not_computable(case, later.case):
+        if bool(later.case.method) != bool(case.method):
+            complaints.add(phase.place, *_need_of_some(later.name, bool(case.method)))
+        elif reason := _not_computable(case, later.case):
             wrong = f"with {quoted(later.name)} the months of the force cannot be computed"
             complaints.add(phase.place, wrong, reason)
         earlier = later
@@ -51,9 +53,17 @@ def _check_start(case: PhasedCase, later: Later, phase: Phase, complaints: Compl
         complaints.add(phase.place, wrong, "give a longer horizon, or leave the phase out")
 
 
+def _need_of_some(name: str, needed: bool) -> tuple[str, str]:
+    """That how many are needed is stated for a part of the time only: what is wrong, and what is accepted."""
+    if needed:
+        return f"from {quoted(name)} on nothing says how many are needed", "state what is needed in each phase"
+    wrong = f"{quoted(name)} says how many are needed, and what holds before it does not"
+    return wrong, "state what is needed outside `phases:` too, or nowhere"
+
+
 def _not_computable(first: Case, later: Case) -> str:
     """Why what is computed by the month in the first phase cannot be in a later one; nothing where it can."""
-    for name in (SHORTFALL, *COSTS):
+    for name in (SHORTFALL if first.method else STRENGTH, *COSTS):
         if first.plan.can(name):
             try:
                 later.check_computable(name)
@@ -78,7 +88,8 @@ def phases_in_vain(case: PhasedCase) -> Iterator[str]:
 
 def _changes(before: Case, after: Case) -> bool:
     """Whether a phase changes anything that its months are computed from."""
-    if before.method != after.method or before.scenario.members != after.scenario.members:
+    own, others = ((case.method, case.sector_methods, case.scenario.members) for case in (before, after))
+    if own != others:
         return True
     read = {name for case in (before, after) for name in case.plan.needed(filter(case.plan.can, CHANGING))}
     return any(_given(before, name) != _given(after, name) for name in read)
@@ -92,7 +103,7 @@ def _given(case: Case, name: str) -> list[object]:
 def _check_tours(case: PhasedCase, complaints: Complaints) -> None:
     """Complain about contingents that relieve one another more than once a month, which the months cannot show."""
     for each in case.cases:
-        if found := violation(each, A_MONTH_APART) if case.plan.can(SHORTFALL) else None:
+        if found := violation(each, A_MONTH_APART) if case.plan.can(STRENGTH) else None:
             figure = each.scenario.figure("tour_length", found.members[0])
             place = figure.place if figure else each.scenario.place("tour_length")
             complaints.add(place, found.sentence(A_MONTH_APART))

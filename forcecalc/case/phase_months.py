@@ -55,19 +55,19 @@ def phase_months(stretches: Sequence[Stretch], contributors: Sequence[str], cost
     Returns
     -------
     dict of str to numbers
-        `strength_by_contributor`, `(months, contributors, draws)`; `shortfall_by_month`; and the costs of those who
-        are there, if asked for. [troops, US dollars]
+        `strength_by_contributor`, `(months, contributors, draws)`; `shortfall_by_month` where a need is stated; and
+        the costs of those who are there, if asked for. [troops, the currency of the case]
     """
     first = stretches[0]
     month = np.asarray(first.figures["month"])
     phases = np.searchsorted([stretch.start for stretch in stretches[1:]], month.ravel(), side="right")
     offers = [Offer(*(_by_contributor(name, stretch, contributors) for name in Offer._fields)) for stretch in stretches]
     strength = walk(_clock(stretches, contributors), offers, phases.tolist())
-    required = [np.atleast_2d(_values(stretch, [_REQUIRED])[_REQUIRED]) for stretch in stretches]
-    found: dict[str, Numbers] = {
-        STRENGTH: strength,
-        SHORTFALL: _computed(SHORTFALL, np.stack(np.broadcast_arrays(*required))[phases], _computed(_TOTAL, strength)),
-    }
+    found: dict[str, Numbers] = {STRENGTH: strength}
+    if first.case.method:
+        required = [np.atleast_2d(_values(stretch, [_REQUIRED])[_REQUIRED]) for stretch in stretches]
+        needed = np.stack(np.broadcast_arrays(*required))[phases]
+        found[SHORTFALL] = _computed(SHORTFALL, needed, _computed(_TOTAL, strength))
     if costs:
         each = [_by_contributor(_COST, stretch, contributors) for stretch in stretches]
         time = evaluate(first.case.plan, first.figures, [_TIME])[_TIME]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.blend import Blend
 
 # The walk goes month by month: with few draws at a time, most of its time would go to starting each step.
 _TOGETHER = 8
@@ -66,7 +69,14 @@ class PhasedCase(Case):
         """The figure with a key, a later phase's too."""
         if not isinstance(key, PhaseKey):
             return super().figure_at(key)
-        return next(phase.case for phase in self.later if phase.name == key.phase).scenario.figures[key.figure]
+        return self._phase_of(key).figure_at(key.figure)
+
+    def is_known(self, key: FigureKey) -> bool:
+        """Whether a figure is known, a later phase's too."""
+        return self._phase_of(key).is_known(key.figure) if isinstance(key, PhaseKey) else super().is_known(key)
+
+    def _phase_of(self, key: PhaseKey) -> Case:
+        return next(phase.case for phase in self.later if phase.name == key.phase)
 
     def holds(self, name: str, member: str) -> bool:
         """Whether a figure holds for any member in any phase."""
@@ -80,11 +90,11 @@ class PhasedCase(Case):
     @cached_property
     def keys(self) -> tuple[Mapping[FigureKey, FigureKey], ...]:
         """For each phase, by which key each of its figures is drawn and moved: a phase's own by one of its own."""
-        figures = self.scenario.figures
+        figures = self.figures
         found: list[dict[FigureKey, FigureKey]] = [{key: key for key in figures}]
         for name, _, case in self.later:
             earlier, before = found[-1], figures
-            figures = case.scenario.figures
+            figures = case.figures
             found.append(
                 {
                     key: earlier[key] if before.get(key) == figure else PhaseKey(*key, name)
@@ -103,6 +113,18 @@ class PhasedCase(Case):
             if key.name not in CHANCES and isinstance(keys[key], PhaseKey)
         }
         return {**super().drawn, **later}
+
+    def blends_among(self, drawn: Mapping[FigureKey, Distribution]) -> "dict[FigureKey, Blend]":
+        """Of what each figure is drawn that is correlated; a later phase's as the one in whose place it stands."""
+        first: dict[FigureKey, FigureKey] = {}
+        for key in drawn:
+            first.setdefault(_original(key), key)
+        found = super().blends_among({original: drawn[key] for original, key in first.items()})
+        return {
+            key: blend._replace(sources=tuple(first[source] for source in blend.sources))
+            for key in drawn
+            if (blend := found.get(_original(key)))
+        }
 
     @cached_property
     def shown(self) -> list[str]:
@@ -140,6 +162,14 @@ class PhasedCase(Case):
         ]
         return {name: joined([values[name] for values in slices]) for name in wanted}
 
+    def _shown(self, results: dict[str, Numbers]) -> dict[str, Numbers]:
+        """Results with no number where a member's would be computed from a pledge that no phase knows."""
+        shown = super()._shown({name: values for name, values in results.items() if name != STRENGTH})
+        if STRENGTH in results:
+            rows = [[member not in self.ever_known] for member in self.contributors]
+            shown[STRENGTH] = np.where(rows, np.nan, results[STRENGTH])
+        return {name: shown[name] for name in results}
+
     def _figures(self, varied: Mapping[FigureKey, Numbers]) -> Iterator[Mapping[str, Numbers]]:
         """The figures of each phase, some of them replaced."""
         yield self.values(varied)
@@ -153,8 +183,13 @@ class PhasedCase(Case):
         costs = not self.plan.needed(wanted).keys().isdisjoint(COSTS)
         known = phase_months(stretches, self.contributors, costs)
         given = {name: (1 << len(self.members(name))) - 1 for name in known}
-        plan = Plan(self.model, {**self.given, **given}, self.sizes)
-        return evaluate(plan, {**figures[0], **known}, wanted)
+        plan = Plan(self.model, {**self.given, **given}, self.sizes, self.closed)
+        return self._shown(evaluate(plan, {**figures[0], **known}, wanted))
+
+
+def _original(key: FigureKey) -> FigureKey:
+    """The key of the figure whose place a key takes, or the key itself."""
+    return key.figure if isinstance(key, PhaseKey) else key
 
 
 def _part(values: Mapping[str, Numbers], part: slice) -> dict[str, Numbers]:

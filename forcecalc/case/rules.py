@@ -7,14 +7,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.phased import PhasedCase
 from forcecalc.model.checks import A_MONTH_APART, CHECKS, Check
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.units import Numbers
-from forcecalc.wording import listed
+from forcecalc.units import SECTOR, Numbers
+from forcecalc.wording import first_few, listed
 
 _MOST_RANGED = 8
+# Members whose names a sentence can hold.
+_MOST_NAMED = 6
 
 
 class Violation(NamedTuple):
@@ -35,7 +38,7 @@ def name_with_members(name: str, members: list[str]) -> str:
     >>> name_with_members("handover", ["France", "Spain"]), name_with_members("required_force", [""])
     ('handover of France and Spain', 'required_force')
     """
-    owners = listed([member for member in members if member])
+    owners = listed(first_few([member for member in members if member], _MOST_NAMED))
     return f"{name} of {owners}" if owners else name
 
 
@@ -51,13 +54,22 @@ def violation(case: Case, check: Check) -> Violation | None:
     values = case.results if at_hand else case.evaluate(check.reads, corners)
     read = [np.atleast_2d(values[name]) for name in check.reads]
     unknown = np.isnan(sum(read))
-    broken = ~(np.atleast_2d(check.holds(*read)) | unknown)
+    broken = ~(np.atleast_2d(check.holds(*read)) | unknown) & _concerned(case, check)
     positions = np.flatnonzero(broken.any(axis=1))
     if not len(positions):
         return None
     members = case.members(next((name for name in check.reads if case.model[name].group), check.reads[0]))
     # The corners come after the central values.
     return Violation([members[position] for position in positions], not broken[positions, 0].any())
+
+
+def _concerned(case: Case, check: Check) -> NDArray[np.bool_]:
+    """Whom a rule is about, `(members, 1)`: of unlike sectors those whose method reads what it is about."""
+    members = case.members(check.reads[0])
+    if case.method != BY_SECTOR or case.model[check.reads[0]].group != SECTOR:
+        return np.ones((1, 1), dtype=bool)
+    read = case.plan.needed([case.method]).get(check.reads[0], 0)
+    return np.array([[read >> position & 1] for position in range(len(members))], dtype=bool)
 
 
 def _corners(case: Case, check: Check) -> dict[FigureKey, Numbers]:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 
+from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PARTS
 from forcecalc.case.case import Case
+from forcecalc.case.completeness import figures_of_a_need
 from forcecalc.case.generated_inputs import CHANCES
-from forcecalc.case.headlines import COSTS, HEADLINES
+from forcecalc.case.headlines import COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
-from forcecalc.errors import Complaints, Place, nearest, quoted
+from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
 from forcecalc.model import METHODS
-from forcecalc.model.checks import CHECKS, Check
+from forcecalc.model.checks import CHECKS, Check, area_seen
 from forcecalc.model.evaluate import positions
 from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.units import TROOP
-from forcecalc.wording import listed
+from forcecalc.wording import first_few, in_sentence, listed
 
 # Commands that report what the gap does not show, each by the quantity that it reports.
 _ELSEWHERE = {"troop_months_short": "flow", "enabler_gap_backed": "backstop"}
@@ -59,6 +61,7 @@ def warnings(case: Case) -> list[str]:
         *case.scenario.notes,
         *_misspelt_theatre(case),
         *_unsuited_method(case),
+        *_chosen_in_vain(case),
         *_cut_off(case),
         *_at_its_end(case),
         *_in_turn(case),
@@ -67,6 +70,7 @@ def warnings(case: Case) -> list[str]:
         *doubtful_paths(case.scenario),
         *_beside_joint(case),
         *_kept_in_vain(case),
+        *_given_for_a_need(case),
         *unmoved_headline(case),
     ]
 
@@ -74,8 +78,19 @@ def warnings(case: Case) -> list[str]:
 def _doubtful(case: Case) -> Iterator[str]:
     """Rules whose violation is possible, but likely a mistake."""
     for check in CHECKS:
-        if not check.refused and (found := violation(case, check)):
+        # Of sectors sized each in its own way the zone is that of some, and not of all.
+        whole = check.holds is not area_seen or case.method != BY_SECTOR
+        if not check.refused and whole and (found := violation(case, check)):
             yield found.sentence(check)
+    yield from _zone_of_some(case)
+
+
+def _zone_of_some(case: Case) -> Iterator[str]:
+    """A zone of another size than those of past missions, made up of the sectors that are sized by their area."""
+    sectors = [sector for sector, method in case.sector_methods.items() if method == "required_by_area"]
+    check = next(check for check in CHECKS if check.holds is area_seen)
+    if sectors and not area_seen(sum(case.value("sector_area", sector) for sector in sectors)):
+        yield f"{name_with_members('sector_area', sectors)} {check.otherwise}"
 
 
 def _misspelt_theatre(case: Case) -> Iterator[str]:
@@ -86,10 +101,23 @@ def _misspelt_theatre(case: Case) -> Iterator[str]:
 
 
 def _unsuited_method(case: Case) -> Iterator[str]:
-    """A method that is not meant for the posture."""
-    fitting = METHODS[case.method]
-    if case.scenario.posture and case.scenario.posture not in fitting:
-        yield f"{case.method} is valid for {listed(list(fitting))}; the posture here is {case.scenario.posture}"
+    """A method that is not meant for the posture; where sectors have their own, each method with its sectors."""
+    posture, methods = case.scenario.posture, case.sector_methods
+    for method in dict.fromkeys(filter(None, [case.method, *methods.values()])):
+        if posture and posture not in METHODS[method]:
+            sectors = [in_sentence(sector) for sector, own in methods.items() if own == method and sector]
+            sized = f", by which {abridged(sectors)} {'is' if len(sectors) == 1 else 'are'} sized," if sectors else ""
+            yield f"{method}{sized} is valid for {listed(list(METHODS[method]))}; the posture here is {posture}"
+
+
+def _chosen_in_vain(case: Case) -> Iterator[str]:
+    """Methods of sectors, where the whole force is sized by one method."""
+    sectors = [sector for sector, figure in case.scenario.by_name.get(CHOICE, {}).items() if figure.known]
+    if sectors and case.method != BY_SECTOR:
+        yield (
+            f"{name_with_members(CHOICE, sectors)} has no effect: the force is sized by {case.method}, and the sum of "
+            f"its sectors is `method: {BY_SECTOR}`"
+        )
 
 
 def _cut_off(case: Case) -> Iterator[str]:
@@ -136,10 +164,17 @@ def _ineffective(case: Case) -> Iterator[str]:
         used = [case.members(name)[position] for position in positions(needed.get(name, 0))]
         for member, figure in case.scenario.by_name[name].items():
             unused = not used if member == EVERYONE else member not in used
-            if unused and not figure.default and not _overridden_by_file(case, figure, covers):
-                ineffective.setdefault(listed(covers), []).append(name_with_members(name, [member]))
+            over = [cover for cover in covers if _given_in_place(case, cover, name, member)]
+            if over and unused and not figure.default and not _overridden_by_file(case, figure, over):
+                ineffective.setdefault(listed(over), []).append(name_with_members(name, [member]))
     for cover, names in ineffective.items():
-        yield f"{cover} is given, so {listed(names)} {'has' if len(names) == 1 else 'have'} no effect"
+        yield f"{cover} is given, so {listed(first_few(names, 6))} {'has' if len(names) == 1 else 'have'} no effect"
+
+
+def _given_in_place(case: Case, cover: str, name: str, member: str) -> bool:
+    """Whether what is computed from a member's figure is given for that member, or for the whole force."""
+    alike = member != EVERYONE and case.model[cover].group == case.model[name].group
+    return not alike or bool(case.plan.given(cover) >> case.position(cover, member) & 1)
 
 
 def _beside_joint(case: Case) -> Iterator[str]:
@@ -148,7 +183,7 @@ def _beside_joint(case: Case) -> Iterator[str]:
     if not own or not case.plan.given("pledged_force") or case.plan.given_to_all("pledge"):
         return
     members = case.members("pledge")
-    without = listed([member for position, member in enumerate(members) if not own >> position & 1])
+    without = listed(first_few([member for position, member in enumerate(members) if not own >> position & 1], 6))
     yield (
         f"pledge is not given for {without}: within the joint pledged_force, what can be sustained alone is the limit"
     )
@@ -167,6 +202,14 @@ def _kept_in_vain(case: Case) -> Iterator[str]:
             )
 
 
+def _given_for_a_need(case: Case) -> Iterator[str]:
+    """Figures that only a requirement is computed from, where it is said to be unknown."""
+    names = [] if case.method else figures_of_a_need(case.scenario)
+    if names:
+        has = "has" if len(names) == 1 else "have"
+        yield f"{listed(names)} {has} no effect: how many troops are needed is said to be unknown"
+
+
 def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
     """Whether a file overrides what is given in one that it extends, and so means to."""
     files = {cover.place.file for name in covers for cover in case.scenario.by_name[name].values() if cover.place.line}
@@ -175,11 +218,16 @@ def _overridden_by_file(case: Case, figure: Figure, covers: list[str]) -> bool:
 
 def unmoved_headline(case: Case) -> Iterator[str]:
     """Changes that cannot move the headline, a sentence each."""
-    needed = case.plan.needed([name for name in HEADLINES if case.plan.can(name)])
+    needed = {*case.plan.needed([name for name in case.headlines if case.plan.can(name)])}
+    # How a sector is sized is not read as a number, and decides which numbers are.
+    needed |= {CHOICE} if PARTS in needed else set()
     costs = {"price_year", *case.plan.needed([name for name in COSTS if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = FigureKey.parse(change).name
+        if name in METHODS and not case.method:
+            # To leave the need open is what the change is for.
+            continue
         if name in case.model.quantities and name not in needed and name not in costs:
             command = next((command for command, reads in elsewhere.items() if name in reads), "")
             why = f"`forcecalc {command}` tells what it moves" if command else "nothing it is computed from reads it"

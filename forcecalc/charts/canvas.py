@@ -39,7 +39,11 @@ _ON_A_PAGE = (
 )
 _IN_AXES = ((13.0, 2), (12.0, 2), (11.0, 3), (10.0, 3), (9.0, 3), (8.0, 3), (7.0, 3), (6.5, 4), (6.0, 5))
 # What part of a place its title takes at most, and its foot.
-_MOST_TITLE, _MOST_FOOT = 0.3, 0.2
+_MOST_TITLE, _MOST_FOOT, _MOST_SMALL_FOOT = 0.3, 0.2, 0.12
+# A page lower than this has room for little more than a chart. [points]
+_SMALL_PAGE = 250.0
+# The largest that a title is there.
+_LARGEST_SMALL = 9.0
 
 
 class Canvas:
@@ -94,7 +98,9 @@ class Canvas:
         self.palette = palette if ax is None else palette_in(self.ax)
         self.width, self.height = place or (page if ax is None else place_of(self.ax))
         self._margin = page.margin if self.own else 2.0
-        self.least = least or (_ON_A_PAGE_LEAST if self.own else _IN_AXES_LEAST)
+        # A page with room for little more than a chart has text as small as in axes, and no subtitle.
+        self._small = self.height < _SMALL_PAGE
+        self.least = least or (_ON_A_PAGE_LEAST if self.own and not self._small else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
         self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
         logo = logo_size(self._brand.logo, self._scale)[0]
@@ -103,7 +109,8 @@ class Canvas:
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
         self._title, self._title_size = self._fitted_title() if title else ([], self.least)
-        self._subtitle = self._page_lines(exhibit.subtitle, _SUBTITLE, 1 if self.width > 700 else 2) if title else []
+        most = 0 if self._small or not title else 1 if self.width > 700 else 2
+        self._subtitle = self._page_lines(exhibit.subtitle, _SUBTITLE, most) if most else []
         self._foot = self._foot_lines()
 
     @property
@@ -211,7 +218,7 @@ class Canvas:
         # Titles of a large page grow with it.
         sizes = [(size * max(self._scale, 1.0), lines) for size, lines in _ON_A_PAGE] if self.own else [*_IN_AXES]
         if self.own and self.height < 400:
-            sizes += _IN_AXES
+            sizes = [each for each in _IN_AXES if each[0] <= _LARGEST_SMALL] if self._small else [*sizes, *_IN_AXES]
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)
@@ -225,7 +232,8 @@ class Canvas:
         return [line for line in lines if line]
 
     def _foot_lines(self) -> list[str]:
-        most = max(int(_MOST_FOOT * self.height / height(1, self.size(_FOOT))), 1)
+        share = _MOST_SMALL_FOOT if self._small else _MOST_FOOT
+        most = max(int(share * self.height / height(1, self.size(_FOOT))), 1)
         lines: list[str] = []
         # A script that is missing comes first: what is cut is the last.
         for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):

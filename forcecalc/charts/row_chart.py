@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -10,115 +9,23 @@ from matplotlib.axis import Axis, XAxis
 
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
-from forcecalc.charts.text_metrics import clean, cut, distinct, height, width, wrapped
+from forcecalc.charts.row_names import MOST_NAMES, FittedNames, RowName
+from forcecalc.charts.text_metrics import clean, height, width
 from forcecalc.report.exhibits.bars import Whisker
-from forcecalc.scripts import isolated
 from forcecalc.wording import counted, number
 
-_LARGEST, _THICKEST = 13.0, 34.0
-# The widest that a name may be on a slide [points], and what part of any other place names take at most.
-_WIDEST_NAME, _MOST_NAMES = 270.0, 0.4
-# Sizes of names with a share in brackets, the best first. [points]
-_BRACKET_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+_LARGEST = 13.0
+# The widest that a name may be on a slide. [points]
+_WIDEST_NAME = 270.0
 # A range narrower than this share of its axis is a blob.
 _NARROWEST = 0.02
+# What part of the size of names the texts at bars may have, the least size that they have [points], and what part of
+# the rows they may take.
+_SMALLER, _LEAST_TEXT, _MOST_TEXT = (0.92, 0.85, 0.78, 0.7), 8.0, 0.68
+# From so few ticks no scale can be read.
+_LEAST_TICKS = 3
 # What stands over the rows of a chart. [points]
 _ABOVE = 6.0
-
-
-@dataclass(frozen=True)
-class RowName:
-    """The name of a row; a heading has nothing drawn beside it, and a strong one stands out."""
-
-    text: str
-    heading: bool = False
-    strong: bool = False
-
-    @property
-    def bold(self) -> bool:
-        """Whether it is in bold letters."""
-        return self.heading or self.strong
-
-
-def under_headings(names: Sequence[str], headings: Sequence[str]) -> tuple[list[RowName], list[int]]:
-    """Rows with a heading over those that share one, and the place of each name among them.
-
-    >>> under_headings(["a", "b"], ["First", "First"])[1], under_headings(["a", "b"], ["", ""])[1]
-    ([1, 2], [0, 1])
-    """
-    rows: list[RowName] = []
-    places: list[int] = []
-    for position, (name, heading) in enumerate(zip(names, headings, strict=True)):
-        if heading and (position == 0 or heading != headings[position - 1]):
-            rows.append(RowName(heading, heading=True))
-        places.append(len(rows))
-        rows.append(RowName(name))
-    return rows, places
-
-
-def with_brackets(canvas: Canvas, names: Sequence[str], shares: Sequence[str]) -> tuple[list[RowName], float]:
-    """Names with a share in brackets, never cut off, where there is no room for a panel; and the size they fit in."""
-    room, most = canvas.lay_out()[1], _MOST_NAMES * canvas.width
-    endings = [f" ({share})" if share else "" for share in shares]
-    whole = [f"{name}{ending}" for name, ending in zip(names, endings, strict=True)]
-    for points in _BRACKET_SIZES:
-        size = canvas.size(points)
-        lines = [wrapped(name, size, most, 2) for name in whole]
-        if height(2, size) + 3 > room / len(names):
-            lines = [[cut(name, size, most)] for name in whole]
-        fits = all(" ".join(each) == clean(name) for each, name in zip(lines, whole, strict=True))
-        if fits and not any(line.startswith("%") for each in lines for line in each):
-            return [RowName(name) for name in whole], points
-    size = canvas.size(_BRACKET_SIZES[-1])
-    pairs = zip(names, endings, strict=True)
-    parts = [f"{cut(name, size, most - width(ending, size) - 1)}{ending}" for name, ending in pairs]
-    return [RowName(name) for name in parts], _BRACKET_SIZES[-1]
-
-
-@dataclass(frozen=True)
-class FittedNames:
-    """Names down the side of a chart, in a size of text that its rows have room for.
-
-    Attributes
-    ----------
-    size : float
-        Of the text. [points]
-    bar : float
-        How thick a bar may be, as a share of a row.
-    texts : sequence of str
-        The names as they are written: cut, or on two lines.
-    width : float
-        Of the widest of them. [points]
-    """
-
-    size: float
-    bar: float
-    texts: Sequence[str]
-    width: float
-
-    @classmethod
-    def fit(cls, names: Sequence[RowName], room: float, most: float, largest: float, least: float) -> "FittedNames":
-        """Names beside rows that are `room` high together, none wider than `most`, in such sizes. [points]."""
-        row_height = room / max(len(names), 1)
-        size = min(largest, max(row_height * 0.8, least))
-        lines = 2 if row_height >= height(2, size) + 3 else 1
-        bold_names = {name.text for name in names if name.bold}
-        texts = distinct(
-            [name.text for name in names],
-            lambda text, keep_end: "\n".join(wrapped(text, size, most, lines, text in bold_names, keep_end)),
-        )
-        bold = {text: name.bold for text, name in zip(texts, names, strict=True)}
-        widest = max((width(line, size, bold[text]) for text in texts for line in text.split("\n")), default=0.0)
-        return cls(size, min(0.66, _THICKEST / row_height), texts, widest)
-
-    def draw(self, canvas: Canvas, ax: Axes, names: Sequence[RowName]) -> None:
-        """Write the names beside the rows, the first row on top."""
-        ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_yticks(range(len(names)), labels=[isolated(text) for text in self.texts], fontsize=self.size)
-        ax.tick_params(axis="y", length=0, pad=canvas.room(8))
-        for name, tick in zip(names, ax.get_yticklabels(), strict=True):
-            tick.set_color(canvas.palette.grey if name.heading else canvas.palette.ink)
-            tick.set_fontweight("bold" if name.bold else "normal")
 
 
 def rows_fitting(canvas: Canvas, rows: int, lines: Callable[[int], int] = int) -> int:
@@ -161,6 +68,8 @@ class RowChart:
         Room for a panel beside the rows, and for what stands over them. [points]
     largest : float
         The largest that their text may be, as on a slide. [points]
+    free : float
+        What part of the length of the rows nothing is drawn in beside a heading, from their start.
 
     Attributes
     ----------
@@ -182,26 +91,31 @@ class RowChart:
         right: float = 0.0,
         above: float = _ABOVE,
         largest: float = _LARGEST,
+        free: float = 0.0,
     ) -> None:
-        largest, most = canvas.size(largest), min(widest, _MOST_NAMES * canvas.width)
+        largest, most = canvas.size(largest), min(widest, MOST_NAMES * canvas.width)
+        heading = free * (canvas.inside - right)
         # How high the rows are does not depend on how wide their names are.
-        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least)
+        fitted = FittedNames.fit(names, canvas.lay_out(above=above)[1], most, largest, canvas.least, heading)
         self.width, self.height = canvas.lay_out(left=fitted.width + canvas.room(8), right=right, above=above)
-        fitted.draw(canvas, canvas.ax, names)
+        fitted.draw(canvas, canvas.ax, names, self.width)
         self.canvas, self.ax, self.size, self.bar = canvas, canvas.ax, fitted.size, fitted.bar
 
-    def scale(self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True) -> None:
-        """An axis from zero that leaves room for the texts beyond the ends of the bars."""
-        top = self.end(ends, texts)
+    def scale(
+        self, ends: Sequence[float], texts: Sequence[str], over: float = 34.0, whole: bool = True, size: float = 0.0
+    ) -> None:
+        """An axis from zero that leaves room for the texts, of the names' size or another, beyond the bars."""
+        top = self.end(ends, texts, size)
         self.ax.set_xlim(0, top)
         number_axis(self.canvas, self.ax.xaxis, 0, top, self.width, over=over, whole=whole)
 
-    def end(self, ends: Sequence[float], texts: Sequence[str]) -> float:
-        """Where an axis from zero ends that leaves each text its room beyond the end of its bar."""
+    def end(self, ends: Sequence[float], texts: Sequence[str], size: float = 0.0) -> float:
+        """Where an axis from zero ends that leaves each text, of the names' size or another, room beyond its bar."""
         room = self.canvas.room(14)
         return max(
-            headroom(end, width(clean(text), self.size) + room, self.width)
+            headroom(end, width(clean(line), size or self.size) + room, self.width)
             for end, text in zip(ends, texts, strict=True)
+            for line in text.split("\n")
         )
 
     def panel(self, panel_width: float, gap: float) -> Axes:
@@ -211,6 +125,22 @@ class RowChart:
         panel.set_yticks([])
         panel.tick_params(length=0)
         return panel
+
+
+def fitting_texts(drawn: RowChart, alternatives: Sequence[Sequence[str]], lines: int) -> tuple[Sequence[str], float]:
+    """What stands at the bars, and its size: of some alternatives the first that fits, in smaller text if need be.
+
+    The last is taken where none fits; rows are as high as so many lines share the plotting area.
+    """
+    least = max(_LEAST_TEXT, drawn.canvas.least)
+    sizes = [drawn.size, *(size for share in _SMALLER if (size := share * drawn.size) >= least)]
+    for texts in alternatives[:-1]:
+        most = max(text.count("\n") + 1 for text in texts)
+        widest = {size: max(width(line, size) for text in texts for line in text.split("\n")) for size in sizes}
+        for size in sizes:
+            if height(most, size) + 1 <= drawn.height / lines and widest[size] <= _MOST_TEXT * drawn.width:
+                return texts, size
+    return alternatives[-1], drawn.size
 
 
 def write_beside(
@@ -261,13 +191,39 @@ def number_axis(
     across = isinstance(axis, XAxis)
     widest = max(width(number(end, digits), size) for end in (low, high))
     most = max(1, min(int(room / (widest * 1.45 + 8)) if across else int(room / max(3 * size, canvas.room(48))), 7))
-    places = [place for place in ticks(low, high, most) if not whole or place == round(place)]
+    places = _places(low, high, most, whole)
     if across:
         reach = over / room * (high - low)
         half = widest / 2 / room * (high - low)
         places = [place for place in places if place + half <= high + reach]
+        if len(places) < _LEAST_TICKS:
+            places = _closer(low, high + reach, room / (high - low), size, whole) or places
     while digits and all(float(number(place, digits - 1).replace(",", "")) == round(place, 9) for place in places):
         digits -= 1
     axis.set_ticks(places, labels=[number(place, digits) for place in places])
     axis.set_tick_params(length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))
     axis.grid(True)
+
+
+def _places(low: float, high: float, most: int, whole: bool) -> list[float]:
+    return [place for place in ticks(low, high, most) if not whole or place == round(place)]
+
+
+def _closer(low: float, high: float, scale: float, size: float, whole: bool) -> list[float]:
+    """The fewest ticks that show the scale, each as wide as its own number; nothing where they would touch.
+
+    Parameters
+    ----------
+    low, high : float
+        The first and the last value that a label may reach to.
+    scale : float
+        How many points one more is.
+    """
+    for most in (3, 4, 5, 2):
+        places = _places(low, high, most, whole)
+        halves = [width(number(place), size) / 2 / scale for place in places]
+        ends = [place + half for place, half in zip(places, halves, strict=True)]
+        gaps = [after - half - end for after, half, end in zip(places[1:], halves[1:], ends, strict=False)]
+        if len(places) >= min(most, _LEAST_TICKS) and ends[-1] <= high and min(gaps) * scale >= size * 0.6:
+            return places
+    return []

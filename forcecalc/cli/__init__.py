@@ -1,37 +1,23 @@
 """The command line: read, call, print. A first argument that is not a command is a scenario to run."""
 
+import gc
 import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 
+from forcecalc.cli.help import COMMANDS as COMMANDS
+from forcecalc.cli.help import SECTIONS
 from forcecalc.cli.streams import report_unwritten
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.version import __version__
 
-# Each command lives in a module of its name, imported when it is called: `--help` stays quick.
-COMMANDS = {
-    "run": "Answer scenarios; what `forcecalc SCENARIO` does.",
-    "explain": "Show the formulas, values, units and sources behind a quantity.",
-    "sensitivity": "Show which figures move an answer most.",
-    "breakeven": "Find the value of a figure at which the gap closes.",
-    "compare": "Compare scenarios and variants side by side, with ranges.",
-    "sweep": "Compute every combination of values of several figures.",
-    "flow": "Show strength and shortfall month by month, policy by policy.",
-    "backstop": "Show each capability with and without the backstop.",
-    "brief": "Write a briefing: a web page, slides, a workbook, a PDF or Markdown.",
-    "from-xlsx": "Turn the inputs of a workbook back into a parameter file.",
-    "share": "Find what each contributor would have to send to close the gap.",
-    "check": "Check scenarios for errors.",
-    "new": "Write a commented scenario to start from.",
-    "glossary": "List every quantity, with its unit and meaning.",
-    "schema": "Print the JSON Schema of a parameter file, for editors.",
-    "missions": "List historical missions and their densities.",
-    "estimates": "List published sizes of a force, by theatre.",
-    "pledges": "List what states have said they would send.",
-}
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _EPILOG = """\b
 forcecalc article                         the bundled article scenario
 forcecalc scenario.yaml --set "tour_length=4 months"
@@ -51,15 +37,29 @@ class _Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        widest = max(map(len, COMMANDS))
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(widest), text) for name, text in commands.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Commands, and scenarios: a first word that is not a command is a scenario."""
+        from click.shell_completion import CompletionItem
+
+        from forcecalc.cli.completion import complete_scenarios
+
+        commands = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [*commands, *complete_scenarios(ctx, self.params[0], incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
-        if hint := _mistyped(args[0]):
+        # A shell that completes a word does not want to hear what is wrong with another.
+        if not ctx.resilient_parsing and (hint := _mistyped(args[0])):
             raise click.UsageError(hint, ctx)
         return "run", self.get_command(ctx, "run"), args
 
@@ -104,6 +104,8 @@ def main() -> None:
     """Run the command line; a user's mistake is reported in a sentence, with exit code 2, a full disk with 1."""
     # No command multiplies matrices: threads of numpy's library for that would only spin while they wait for work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # What is imported is never collected: looking through it for cycles every 700 objects takes a twentieth of a start.
+    gc.set_threshold(200_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

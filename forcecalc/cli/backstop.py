@@ -2,11 +2,13 @@
 
 import click
 
-from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
+from forcecalc.cli.request import Request, requested
 
 
-@click.command("backstop")
-@requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
+@click.command("backstop", epilog=examples("forcecalc backstop coalition_backstop"))
+@requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Show each capability and the ground force with and without the backstop."""
     from forcecalc.analysis.backstop import backstop

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS, Request, requested
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS
+from forcecalc.cli.request import Request, requested
 from forcecalc.errors import ForcecalcError, printable
 
 _OUTPUT = (
@@ -24,7 +26,12 @@ _OUTPUT = (
 )
 
 
-@click.command("brief")
+@click.command(
+    "brief",
+    epilog=examples(
+        "forcecalc brief article -o article.md", 'forcecalc brief article --variant "Front line only" -o line.md'
+    ),
+)
 @requested(SCENARIOS, _OUTPUT, CHANGES, DRAWS, UNITS, BRAND)
 def command(request: Request, output: Path | None, template: str | None, force: bool) -> None:
     """Write a briefing: .html, .pptx, .xlsx, .pdf or .md."""

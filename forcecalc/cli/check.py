@@ -1,21 +1,25 @@
 """`forcecalc check`: whether scenarios are valid, or the bundled data is."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import CHANGES, Request, requested
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import ANY_SCENARIOS, CHANGES, DATA
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
-from forcecalc.errors import ForcecalcError, abridged, printable
+from forcecalc.errors import ForcecalcError, ScenarioError, abridged, printable
 from forcecalc.wording import counted
 
-_SCENARIOS = (click.argument("scenarios", nargs=-1, metavar="SCENARIO..."),)
+if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
 
 
-@click.command("check")
+@click.command("check", epilog=examples("forcecalc check article", "forcecalc check article --json"))
 @click.option("--data", is_flag=True, help="Check the bundled data instead, and list what to look at again.")
 @click.option("--markdown", is_flag=True, help="With --data: print the page docs/data.md.")
-@requested(_SCENARIOS, CHANGES)
+@requested(ANY_SCENARIOS, CHANGES, DATA)
 def command(request: Request, data: bool, markdown: bool) -> None:
     """Check scenarios for errors; exit code 2 if there are any."""
     if data:
@@ -25,19 +29,42 @@ def command(request: Request, data: bool, markdown: bool) -> None:
         raise ForcecalcError("--markdown prints the page on the bundled data; give it with --data")
     if not request.scenarios:
         raise click.UsageError("Missing argument 'SCENARIO...'.")
+    if request.as_json or request.dialect:
+        _write_checked(request)
+        return
     for name, answer in request.answers().items():
         counts = [counted(len(answer.assumptions), "assumption"), counted(len(answer.variants), "variant")]
         counts += [counted(len(answer.phases), "later phase")] if answer.phases else []
         click.echo(printable(f"{name}: valid; {'; '.join([*counts, *answer.warnings])}"))
 
 
+def _write_checked(request: Request) -> None:
+    """Print the faults as data; the exit code is that of faults printed for people."""
+    from forcecalc.export.complaint_table import check_json, complaint_table
+
+    answers: dict[str, Assessment] = {}
+    complaints: list[str] = []
+    try:
+        answers = request.answers()
+    except ScenarioError as error:
+        complaints = error.complaints
+    if request.as_json:
+        write_machine(f"{check_json(answers, complaints)}\n")
+    else:
+        request.write_csv(complaint_table(complaints))
+    if complaints:
+        sys.exit(2)
+
+
 def _check_data(request: Request, markdown: bool) -> None:
     """Print what is wrong with the bundled data, or what to look at, or the page on it."""
     strict = ["--strict"] if request.strict else []
-    if given := [*request.scenarios, *request.changes, *filter(None, [request.method]), *strict]:
+    changes = [*request.changes, *filter(None, [request.method]), *request.variants, *strict]
+    if given := [*request.scenarios, *changes]:
         raise ForcecalcError(f"--data checks the bundled data and no scenario; leave out {abridged(given)}")
     from forcecalc.cli.screen.console import console
     from forcecalc.cli.screen.data_review import print_faults, print_review
+    from forcecalc.export.bundled_tables import ledger_table
     from forcecalc.report.data_review import review_data
 
     review = review_data()
@@ -45,8 +72,9 @@ def _check_data(request: Request, markdown: bool) -> None:
         print_faults(console(), review.faults)
         sys.exit(2)
     if markdown:
+        request.refuse_forms("--markdown prints the page")
         from forcecalc.export.data_page import data_page
 
         write_machine(data_page())
         return
-    print_review(console(), review)
+    request.show_table(ledger_table(), lambda out: print_review(out, review))

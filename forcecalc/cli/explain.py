@@ -2,28 +2,22 @@
 
 import click
 
-from forcecalc.cli.options import CHANGES, SCENARIO, Request, requested
-from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.cli.completion import complete_quantities
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHANGES, DATA, SCENARIO
+from forcecalc.cli.request import Request, requested
 
-_WHAT = (
-    click.argument("quantity", required=False),
-    click.option("--variant", metavar="NAME", help="Explain a variant of the scenario."),
+_QUANTITY = (click.argument("quantity", required=False, shell_complete=complete_quantities),)
+
+
+@click.command(
+    "explain", epilog=examples("forcecalc explain article sustained_force", "forcecalc explain article --csv")
 )
-
-
-@click.command("explain")
-@requested(SCENARIO, _WHAT, CHANGES)
-def command(request: Request, quantity: str | None, variant: str | None) -> None:
+@requested(SCENARIO, _QUANTITY, CHANGES, DATA)
+def command(request: Request, quantity: str | None) -> None:
     """Show the formulas, values, units and sources behind QUANTITY, or behind the headline."""
-    from forcecalc.cli.screen.console import console
-    from forcecalc.cli.screen.explain import print_trail
-    from forcecalc.report.explain import trail
+    from forcecalc.cli.screen.explain import print_explanation
+    from forcecalc.export.analysis_json import explanation_json
+    from forcecalc.report.explain import explain
 
-    answer = request.answer()
-    if variant is not None:
-        if variant not in answer.variants:
-            known = ", ".join(answer.variants) or "none"
-            hint = nearest(variant, answer.variants) or f"variants: {known}"
-            raise ForcecalcError(f"{request.scenario}: there is no variant {quoted(variant)}; {hint}")
-        answer = answer.variants[variant]
-    print_trail(console(), trail(answer, quantity))
+    request.show(explain(request.answer(), quantity), print_explanation, explanation_json)

@@ -2,11 +2,13 @@
 
 import click
 
-from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
+from forcecalc.cli.request import Request, requested
 
 
-@click.command("flow")
-@requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
+@click.command("flow", epilog=examples("forcecalc flow uk_france_36_months", "forcecalc flow uk_alone --csv"))
+@requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Show strength and shortfall month by month, and what each rotation policy costs."""
     from forcecalc.analysis.flow import flow

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.streams import write_machine
 
 
-@click.command("from-xlsx")
+@click.command("from-xlsx", epilog=examples("forcecalc from-xlsx article.xlsx -o mine.yaml"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -22,20 +23,25 @@ from forcecalc.cli.streams import write_machine
 def command(file: Path, output: Path, scenario: str, force: bool) -> None:
     """Turn the inputs of a workbook written by `forcecalc brief` back into a parameter file.
 
-    Changes to values, ranges, sources and variants are kept; comments of the original file are lost.
+    Changes to values, ranges, sources and variants are kept, and listed; comments of the original file are lost.
     """
-    from forcecalc.documents.files import check_installed
-    from forcecalc.errors import printable
+    from forcecalc.cli.screen.changes import changed_lines
+    from forcecalc.errors import check_installed, printable
     from forcecalc.safe_files import OutputFile
     from forcecalc.scenario.writer import dump
 
     check_installed("openpyxl", "reading a workbook")
-    from forcecalc.documents.xlsx_reader import read_workbook
+    from forcecalc.documents.xlsx_reader import read_with_original
 
-    if str(output) == "-":
-        write_machine(dump(read_workbook(file, scenario)))
-        return
-    target = OutputFile(output, force)
-    target.check()
-    target.write(dump(read_workbook(file, scenario)).encode())
-    click.echo(f"wrote {printable(str(output))}")
+    machine = str(output) == "-"
+    target = None if machine else OutputFile(output, force)
+    if target is not None:
+        target.check()
+    read, original = read_with_original(file, scenario)
+    if target is None:
+        write_machine(dump(read))
+    else:
+        target.write(dump(read).encode())
+        click.echo(f"wrote {printable(str(output))}")
+    for line in changed_lines(original, read):
+        click.echo(line, err=machine)

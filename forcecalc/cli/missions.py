@@ -1,33 +1,66 @@
 """`forcecalc missions`: historical missions."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
-from forcecalc.cli.options import Request
+from forcecalc.cli.completion import complete_scenarios
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHANGES, DATA
+from forcecalc.cli.request import Request, requested
+from forcecalc.errors import ForcecalcError
+
+if TYPE_CHECKING:
+    from forcecalc.cli.screen.console import Console
 
 
-@click.command("missions")
+@click.command("missions", epilog=examples("forcecalc missions --near article --verified", "forcecalc missions --csv"))
 @click.option(
-    "--near", metavar="SCENARIO", help="Rank those of like posture by how near their density is to a scenario's."
+    "--near",
+    metavar="SCENARIO",
+    help="Rank those of like posture by how near their density is to a scenario's.",
+    shell_complete=complete_scenarios,
 )
 @click.option("--verified", is_flag=True, help="Leave out missions whose figures nobody has verified.")
-def command(near: str | None, verified: bool) -> None:
-    """List historical missions and their densities."""
+@requested(CHANGES, DATA)
+def command(request: Request, near: str | None, verified: bool) -> None:
+    """List historical missions and their densities.
+
+    --set, --method, --variant and --strict change the scenario of --near.
+    """
+    from forcecalc.cli.screen.history import print_missions
+    from forcecalc.export.mission_tables import mission_table
+    from forcecalc.reference.missions import missions, verified_strengths
+
+    if near is not None:
+        _show_near(replace(request, scenario=near), verified)
+        return
+    if given := request.changing:
+        raise ForcecalcError(f"{given} changes a scenario; name one with --near")
+    held = verified_strengths(missions()) if verified else missions()
+    request.show_table(mission_table(held), lambda out: print_missions(out, held))
+
+
+def _show_near(request: Request, verified: bool) -> None:
+    """Print the missions by how near they are to the scenario."""
     from forcecalc.analysis.similar_missions import comparable_missions, nearest_missions, required_density
-    from forcecalc.cli.screen.console import console
-    from forcecalc.cli.screen.history import print_missions, print_near
+    from forcecalc.cli.screen.history import print_near
+    from forcecalc.export.mission_tables import near_table
     from forcecalc.reference.measures import LINE
     from forcecalc.reference.missions import missions, verified_strengths
     from forcecalc.wording import density, number
 
     listed = verified_strengths(missions()) if verified else missions()
-    if near is None:
-        print_missions(console(), listed)
-        return
-    answer = Request(near).answer()
+    answer = request.answer()
     measure, ranked = nearest_missions(answer, listed)
     required = required_density(answer, measure)
     if verified:
         kept = comparable_missions(listed, measure)
         ranked = [(mission, ratio) for mission, ratio in ranked if mission in kept]
     asked = density(required) if measure is LINE else f"{number(required, 1)} per {measure.per}"
-    print_near(console(), f"{answer.scenario.title}: {asked}", measure, ranked)
+
+    def print_screen(out: "Console") -> None:
+        print_near(out, f"{answer.scenario.title}: {asked}", measure, ranked)
+
+    request.show_table(near_table(required, measure, ranked), print_screen)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.streams import write_machine
 from forcecalc.errors import printable
 
 
-@click.command("new")
+@click.command("new", epilog=examples("forcecalc new mine.yaml"))
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def command(file: Path) -> None:
     """Write a commented scenario to FILE ("-" for standard output); an existing file is not overwritten."""

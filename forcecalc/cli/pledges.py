@@ -1,30 +1,35 @@
 """`forcecalc pledges`: what states have said they would send."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import CSV, JSON, Request, requested
-from forcecalc.cli.streams import write_machine
-from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.cli.completion import complete_theatres
+from forcecalc.cli.help import examples
+from forcecalc.cli.known import known
+from forcecalc.cli.options import DATA
+from forcecalc.cli.request import Request, requested
 
 if TYPE_CHECKING:
+    from forcecalc.cli.screen.console import Console
     from forcecalc.reference.pledges import Pledge
 
 
-@click.command("pledges")
-@click.option("--theatre", metavar="THEATRE", help="List one theatre only.")
+@click.command("pledges", epilog=examples("forcecalc pledges --country France", "forcecalc pledges --csv"))
+@click.option("--theatre", metavar="THEATRE", help="List one theatre only.", shell_complete=complete_theatres)
 @click.option("--country", metavar="COUNTRY", help="List what one country has said, alone or with others.")
 @click.option("--kind", metavar="KIND", help='List one kind only: offer, plan, "support only" or refusal.')
-@requested(JSON, CSV)
+@requested(DATA)
 def command(request: Request, theatre: str | None, country: str | None, kind: str | None) -> None:
     """List what states have said they would send, the latest of each first."""
+    from forcecalc.cli.screen.pledges import print_pledges
+    from forcecalc.export.bundled_tables import pledge_table
     from forcecalc.reference.pledges import KINDS, latest_first, pledge_theatres, pledges, pledging_countries
 
-    theatre = theatre and _known(theatre, pledge_theatres(), "no pledges are held for {}")
-    country = country and _known(country, pledging_countries(), "no pledges are held of {}")
-    kind = kind and _known(kind, KINDS, "{} is not a kind of pledge")
+    theatre = theatre and known(theatre, pledge_theatres(), "no pledges are held for {}")
+    country = country and known(country, pledging_countries(), "no pledges are held of {}")
+    kind = kind and known(kind, KINDS, "{} is not a kind of pledge")
     held = latest_first(
         pledge
         for pledge in pledges()
@@ -32,26 +37,11 @@ def command(request: Request, theatre: str | None, country: str | None, kind: st
         and kind in (None, pledge.kind)
         and (country is None or country in pledge.members)
     )
-    if request.as_csv or request.as_json:
-        from forcecalc.export.pledges_file import pledges_csv, pledges_json
 
-        write_machine(pledges_csv(held) if request.as_csv else pledges_json(held))
-        return
-    from forcecalc.cli.screen.console import console
-    from forcecalc.cli.screen.pledges import print_pledges
+    def print_screen(out: "Console") -> None:
+        print_pledges(out, _answers(held, country, kind), held)
 
-    print_pledges(console(), _answers(held, country, kind), held)
-
-
-def _known(text: str, names: Iterable[str], wrong: str) -> str:
-    """The name that a text gives; a complaint with the nearest, or with all that are accepted."""
-    from forcecalc.reference.theatres import known_name
-
-    accepted = list(names)
-    if known := known_name(text, accepted):
-        return known
-    hint = nearest(text, accepted) or f"accepted: {', '.join(accepted)}"
-    raise ForcecalcError(f"{wrong.format(quoted(text))}; {hint}")
+    request.show_table(pledge_table(held), print_screen)
 
 
 def _answers(held: "Sequence[Pledge]", country: str | None, kind: str | None) -> list[str]:

@@ -1,21 +1,41 @@
 """`forcecalc SCENARIO...`: the answer."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIOS, SENTENCES, UNITS, Request, requested
+from forcecalc.cli.completion import complete_charts
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIOS, SENTENCES, UNITS
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import report_saved, write_machine
 from forcecalc.errors import ForcecalcError, nearest, printable, quoted
 
+if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
+    from forcecalc.analysis.simulate import Simulation
+
 _ONE_CHART = (
-    click.option("--chart", metavar="NAME", help="Write one chart to a file instead, as --chart gap -o gap.svg."),
+    click.option(
+        "--chart",
+        metavar="NAME",
+        help="Write one chart to a file instead, as --chart gap -o gap.svg.",
+        shell_complete=complete_charts,
+    ),
     click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File of that chart."),
 )
 
 
-@click.command("run")
-@requested(SCENARIOS, CHANGES, DRAWS, UNITS, JSON, CSV, CHARTS, _ONE_CHART, SENTENCES)
+@click.command(
+    "run",
+    epilog=examples(
+        "forcecalc article",
+        'forcecalc article --set "tour_length=4 months" --json',
+        'forcecalc article --variant "Front line only"',
+    ),
+)
+@requested(SCENARIOS, CHANGES, DRAWS, UNITS, DATA, CHARTS, _ONE_CHART, SENTENCES)
 def command(request: Request, chart: str | None, output: Path | None) -> None:
     """Answer scenarios: troops needed, offered and sustainable, and the shortfall."""
     from forcecalc.analysis.bundle import Bundle
@@ -31,13 +51,9 @@ def command(request: Request, chart: str | None, output: Path | None) -> None:
         saved = save_all(answers, request.folder, request.form, *how, **request.setting)
         report_saved(saved, request.folder)
     bundles = {name: Bundle(answer, draws=request.draws, seed=request.seed) for name, answer in answers.items()}
-    if request.as_json or request.as_csv:
+    if request.as_json or request.dialect:
         simulations = {name: bundle.full_simulation for name, bundle in bundles.items() if bundle.full_simulation}
-        from forcecalc.export.answer_csv import answer_csv
-        from forcecalc.export.answer_json import answer_json
-
-        export = answer_json if request.as_json else answer_csv
-        write_machine(export(answers, simulations).rstrip("\n") + "\n")
+        _write_data(request, answers, simulations)
         return
     from forcecalc.cli.screen.answer import print_answer, print_headline, print_in_full, print_side_by_side
     from forcecalc.cli.screen.console import console
@@ -48,6 +64,17 @@ def command(request: Request, chart: str | None, output: Path | None) -> None:
     print_one = print_headline if request.headline else print_in_full if request.full else print_answer
     for bundle in bundles.values():
         print_one(console(), bundle, request.units)
+
+
+def _write_data(request: Request, answers: "dict[str, Assessment]", simulations: "dict[str, Simulation]") -> None:
+    """Print the answers in the form for programs that was asked for."""
+    from forcecalc.export.answer_csv import answer_table
+    from forcecalc.export.answer_json import answer_json
+
+    if request.as_json:
+        write_machine(f"{answer_json(answers, simulations)}\n")
+    else:
+        request.write_csv(answer_table(answers, simulations))
 
 
 def _write_chart(request: Request, name: str | None, output: Path | None) -> None:
@@ -75,12 +102,6 @@ def _write_chart(request: Request, name: str | None, output: Path | None) -> Non
 
 
 def _refuse_other_forms(request: Request) -> None:
-    forms = {
-        "--json": request.as_json,
-        "--csv": request.as_csv,
-        "--full": request.full,
-        "--headline": request.headline,
-        "--charts": request.folder is not None,
-    }
+    forms = {**request.forms, "--charts": request.folder is not None}
     if given := next((form for form, asked in forms.items() if asked), ""):
         raise ForcecalcError(f"--chart writes one chart in place of the answer; leave out --chart or {given}")

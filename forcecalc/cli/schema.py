@@ -2,14 +2,17 @@
 
 import click
 
+from forcecalc.cli.help import examples
 from forcecalc.cli.streams import write_machine
 
 
-@click.command("schema")
-def command() -> None:
-    """Print the JSON Schema of a parameter file."""
+@click.command("schema", epilog=examples("forcecalc schema", "forcecalc schema --output"))
+@click.option("--output", is_flag=True, help="Print that of what --json prints instead.")
+def command(output: bool) -> None:
+    """Print the JSON Schema of a parameter file, or of what --json prints."""
     import json
 
+    from forcecalc.export.output_schema import output_schema
     from forcecalc.export.schema import schema
 
-    write_machine(f"{json.dumps(schema(), indent=2)}\n")
+    write_machine(f"{json.dumps(output_schema() if output else schema(), indent=2)}\n")

@@ -2,11 +2,13 @@
 
 import click
 
-from forcecalc.cli.options import CHANGES, CHARTS, CSV, DRAWS, JSON, SCENARIO, Request, requested
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
+from forcecalc.cli.request import Request, requested
 
 
-@click.command("share")
-@requested(SCENARIO, CHANGES, DRAWS, JSON, CSV, CHARTS)
+@click.command("share", epilog=examples("forcecalc share reassurance_force"))
+@requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Find what each contributor would have to send to sustain the required force."""
     from forcecalc.analysis.sharing import share

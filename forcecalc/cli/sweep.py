@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.options import DRAWS, METHOD, SCENARIO, SET, Request, requested
+from forcecalc.cli.completion import complete_figures, complete_quantities
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import DATA, DRAWS, METHOD, SCENARIO, SET, VARIANT
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ _SWEEP = (
         multiple=True,
         metavar="NAME=VALUES",
         help='Figure and its values: "tour_length=4:12:1 months", "pledge=5000,10000". Repeatable.',
+        shell_complete=complete_figures,
     ),
     click.option(
         "--quantity",
@@ -33,6 +37,7 @@ _SWEEP = (
         multiple=True,
         metavar="NAME",
         help="Quantity to report; the headlines by default. Repeatable.",
+        shell_complete=complete_quantities,
     ),
     click.option(
         "-o", "--output", type=click.Path(path_type=Path), help="A .csv or .parquet file; standard output by default."
@@ -43,8 +48,14 @@ _SWEEP = (
 )
 
 
-@click.command("sweep")
-@requested(SCENARIO, _SWEEP, (SET, METHOD), DRAWS)
+@click.command(
+    "sweep",
+    epilog=examples(
+        'forcecalc sweep article --vary "tour_length=4:12:2 months"',
+        "forcecalc sweep article --vary pledged_force=15000,30000 --json",
+    ),
+)
+@requested(SCENARIO, _SWEEP, (SET, METHOD, VARIANT), DRAWS, DATA)
 def command(
     request: Request,
     vary: tuple[str, ...],
@@ -54,14 +65,16 @@ def command(
     resume: bool,
     yes: bool,
 ) -> None:
-    """Compute every combination of values of several figures, one row each."""
+    """Compute every combination of values of several figures, one row each: as CSV, unless JSON is asked for."""
     from forcecalc.analysis.sweep import sweep
     from forcecalc.errors import ForcecalcError
-    from forcecalc.export.sweep_file import SweepFile, lines
+    from forcecalc.export.sweep_file import SweepFile
     from forcecalc.wording import listed
 
     if resume and output is None:
         raise ForcecalcError("--resume continues a file; name it with --output")
+    if output:
+        request.refuse_forms("-o writes what the file's extension says, .csv or .parquet")
     scenario = request.changed(request.scenario)
     swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers)
     with SweepFile(swept, output) if output else nullcontext() as file:
@@ -72,12 +85,27 @@ def command(
         if not yes:
             _check_duration(swept, len(swept) - done)
         if file is None:
-            for line in lines(swept, swept):
-                write_machine(line)
+            _print(swept, request)
             return
         if not resume:
             file.begin()
         _write(swept, file, done)
+
+
+def _print(swept: "Sweep", request: Request) -> None:
+    """Print the rows as they are computed."""
+    from forcecalc.export.delimited import EXCEL, csv_lines
+    from forcecalc.export.sweep_file import lines
+    from forcecalc.export.sweep_json import sweep_json
+
+    if request.as_json:
+        printed = sweep_json(swept)
+    elif request.as_excel:
+        printed = csv_lines(swept.columns, swept, EXCEL)
+    else:
+        printed = lines(swept, swept)
+    for part in printed:
+        write_machine(part)
 
 
 def _check_duration(swept: "Sweep", rows: int) -> None:

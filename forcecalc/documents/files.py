@@ -8,7 +8,7 @@ from pathlib import Path
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import Brand
-from forcecalc.errors import ForcecalcError, nearest, printable
+from forcecalc.errors import ForcecalcError, check_installed, nearest, printable
 from forcecalc.safe_files import OutputFile, named
 
 # By extension: the writer, and the package that it needs beyond forcecalc's own. A writer has `rendered(briefing)`.
@@ -20,8 +20,6 @@ WRITERS: dict[str, tuple[str, str]] = {
     ".xlsx": ("xlsx", "xlsxwriter"),
 }
 _DECK = ".pptx"
-# Packages that are installed under another name than they are imported under.
-_PACKAGES = {"pptx": "python-pptx"}
 
 
 def brief(
@@ -120,19 +118,3 @@ def check_file(path: Path, force: bool = False, template: str | os.PathLike[str]
             raise ForcecalcError(f"a template is for a deck, and {named(path)} is not a {_DECK}; leave --template out")
         import_module(f"forcecalc.documents.{module}").check_template(Path(template))
     return module
-
-
-def check_installed(needed: str, purpose: str) -> None:
-    """Refuse what needs a library that is not installed.
-
-    Raises
-    ------
-    ForcecalcError
-        Saying how to install it.
-    """
-    try:
-        import_module(needed)
-    except ImportError as error:
-        package = _PACKAGES.get(needed, needed)
-        remedy = f"install it with: pip install {package}"
-        raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {remedy}") from error

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from forcecalc.documents.placement import COVER
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated
@@ -49,17 +48,12 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
     for table in section.tables:
         yield from _table(table, level)
-    yield from _part(f"{level} What the charts show", map(_exhibit, _charts(section)))
-    yield from _part(f"{level} Method", map(_step, section.steps))
-    assumed = (f"- {escaped(f'{figure.equation}: {figure.assumption}')}" for figure in section.assumptions)
+    yield from _part(f"{level} What the charts show", map(_exhibit, section.charts.values()))
+    yield from _part(f"{level} How each number was computed", map(_step, section.steps))
+    assumed = (f"- {escaped(each.sentence)}" for each in section.assumed)
     yield from _part(f"{level} {section.assumptions_title}", assumed)
-    yield from _part(f"{level} Figures", map(_stated, section.stated))
-    yield from _part(f"{level} Caution", (f"- {escaped(caution)}" for caution in section.cautions))
-
-
-def _charts(section: Section) -> list[Exhibit]:
-    """The charts that say something of their own; the cover repeats what others say."""
-    return [exhibit for name, exhibit in section.exhibits.items() if name != COVER]
+    yield from _part(f"{level} Every figure used, and where it comes from", map(_stated, section.stated))
+    yield from _part(f"{level} What calls for caution", (f"- {escaped(caution)}" for caution in section.cautions))
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -88,7 +82,7 @@ def _table(table: Table, level: str) -> Iterator[str]:
 
 def _step(step: Step) -> str:
     name, meaning = step.name.replace("_", " "), " ".join(part for part in (step.meaning, step.valid) if part)
-    return f"- **{escaped(f'{name}: {step.value}')}.** {escaped(meaning)} {code(f'{step.name} = {step.formula}')}"
+    return f"- **{escaped(f'{name}: {step.value}')}.** {escaped(meaning)} {code(step.in_words)}"
 
 
 def _stated(figure: Stated) -> str:

@@ -19,7 +19,7 @@ from forcecalc.charts.installed_fonts import files
 from forcecalc.charts.missing import missing, replaced
 from forcecalc.charts.rendering import bare, draw
 from forcecalc.charts.rendering import rendered as rendered_chart
-from forcecalc.documents.placement import beside_findings, cover, lines_under, others, parts
+from forcecalc.documents.placement import beside_findings, lines_under, others, parts
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
@@ -32,6 +32,10 @@ _STANDARD: Final = "ua-1"
 # What typst calls a size of paper, and how large a chart is that fills it under the title. [inches]
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
+# A chart across a page: its width; its height, and by how much it is higher for each row beyond so many. [inches]
+_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 5.2, 8.5, 0.36, 6
+# How much smaller text may be where the last page would be filled less than this.
+_SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
 # What is not drawn as text: drawings, what they show in words, and where links lead.
 _NOT_TEXT = ("svg", "alt", "link")
 
@@ -43,7 +47,35 @@ def rendered(briefing: Briefing) -> bytes:
     house = [font for font in (briefing.brand.heading_font, briefing.brand.body_font) if font]
     with _fonts([*shown["families"], *house]) as (fonts, families):
         inputs = {"briefing": json.dumps({**shown, "families": families})}
+
+        def filled(scale: float) -> float:
+            """How much of the last page is filled."""
+            scaled = {**inputs, "scale": str(scale)}
+            return float(typst.query(template, "<end>", "value", one=True, font_paths=fonts, sys_inputs=scaled))
+
+        inputs["scale"] = str(scale_filling(filled))
         return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=_STANDARD)
+
+
+def scale_filling(filled: Callable[[float], float]) -> float:
+    """The largest scale of the text at which the last page is not left nearly white; of none, that which fills it most.
+
+    Parameters
+    ----------
+    filled : callable
+        How much of the last page is filled at a scale.
+
+    Examples
+    --------
+    >>> scale_filling(lambda scale: 0.1 if scale == 1 else 0.9), scale_filling(lambda scale: 1 - scale)
+    (0.98, 0.94)
+    """
+    tried: dict[float, float] = {}
+    for scale in _SCALES:
+        tried[scale] = filled(scale)
+        if tried[scale] >= _LEAST_FILLED:
+            return scale
+    return max(tried, key=lambda scale: tried[scale])
 
 
 @contextmanager
@@ -81,7 +113,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
         "title": briefing.title if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
         "together": [briefing.together._asdict()] if briefing.together else [],
-        "overview": [_picture(overview, briefing.brand, overview.caption.splitlines(), "slide")] if overview else [],
+        "overview": [_picture(overview, briefing.brand, overview.caption.splitlines())] if overview else [],
         "sections": [_section(section, briefing) for section in briefing.sections],
         "grades": " ".join(f"{capital(grade)}: {words}." for grade, words in grades(briefing.references).items()),
         "references": [_reference(reference) for reference in briefing.references],
@@ -108,7 +140,7 @@ def _house(briefing: Briefing) -> dict[str, Any]:
         "name": brand.name,
         "logo": list(brand.logo.content) if brand.logo else [],
         "format": {"png": "png", "jpeg": "jpg"}[brand.logo.format] if brand.logo else "",
-        "footer": brand.footer,
+        "footer": briefing.footer,
         "marking": brand.marking,
         "author": brand.author,
         "date": brand.date,
@@ -123,14 +155,14 @@ def _house(briefing: Briefing) -> dict[str, Any]:
 def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
 
     def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
-        shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section), "portrait") for exhibit in exhibits]
+        shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section)) for exhibit in exhibits]
         # A finding is not repeated where the bottom line above states it.
         for picture in shown:
             if f"{picture['title']}." == section.bottom_line:
                 picture["title"] = ""
         return shown
 
-    front = cover(section)
+    front = section.cover
     return {
         "title": section.title,
         "bottom_line": section.bottom_line,
@@ -143,19 +175,21 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
         ],
         "tables": [table._asdict() for table in section.tables],
         "others": pictures(others(section, front is not None)),
-        "steps": [step._asdict() for step in section.steps],
+        "steps": [{**step._asdict(), "words": step.in_words} for step in section.steps],
         "assumptions": {
             "title": section.assumptions_title,
-            "lines": [f"{figure.equation}: {figure.assumption}" for figure in section.assumptions],
+            "lines": [each.sentence for each in section.assumed],
         },
         "stated": [_stated(figure, briefing.references) for figure in section.stated],
         "cautions": section.cautions,
     }
 
 
-def _picture(exhibit: Exhibit, brand: Brand, lines: list[str], shape: str) -> dict[str, Any]:
-    """A chart and its words."""
-    drawn = bare(draw(exhibit, shape=shape, brand=_within(brand)))
+def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]:
+    """A chart and its words; drawn as wide as the text, where its letters have the size that they were drawn in."""
+    rows = len(getattr(exhibit, "rows", ()))
+    high = min(_LEAST_HEIGHT + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
+    drawn = bare(draw(exhibit, width=_WIDTH, height=high, brand=_within(brand)))
     return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}
 
 

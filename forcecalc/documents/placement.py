@@ -5,8 +5,7 @@ from typing import NamedTuple
 from forcecalc.report.briefing import Section
 from forcecalc.report.exhibits.exhibit import Exhibit
 
-# A chart that is a whole page; what others are beside the findings, and beside the sentences of a part.
-COVER = "placemat"
+# What stands beside the findings, and beside the sentences of a part.
 _FINDINGS = ("gap", "funnel")
 # The same behind a page that has the gap on it.
 _BEHIND_COVER = ("funnel", "whatif")
@@ -21,11 +20,6 @@ class Part(NamedTuple):
     title: str
     sentences: tuple[str, ...]
     exhibits: list[Exhibit]
-
-
-def cover(section: Section) -> Exhibit | None:
-    """The chart that says it all on one page, where there is one."""
-    return section.exhibits.get(COVER)
 
 
 def beside_findings(section: Section, covered: bool = False) -> list[Exhibit]:
@@ -43,16 +37,15 @@ def parts(section: Section) -> list[Part]:
 def others(section: Section, covered: bool = False) -> list[Exhibit]:
     """The charts that have no place elsewhere."""
     shown = (*_FINDINGS, *_BEHIND_COVER) if covered else _FINDINGS
-    placed = (COVER, *shown, *(exhibit.name for part in parts(section) for exhibit in part.exhibits))
-    return [exhibit for name, exhibit in section.exhibits.items() if name not in placed]
+    placed = (*shown, *(exhibit.name for part in parts(section) for exhibit in part.exhibits))
+    return [exhibit for name, exhibit in section.charts.items() if name not in placed]
 
 
 def lines_under(exhibit: Exhibit, section: Section) -> list[str]:
     """What stands under a chart; the scenario and its method once, under the first."""
-    seen = (other for name, other in section.exhibits.items() if name != COVER)
-    first = next(other for other in seen if other.context == exhibit.context)
+    first = next(other for other in section.charts.values() if other.context == exhibit.context)
     return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
 
 
 def _found(section: Section, names: tuple[str, ...]) -> list[Exhibit]:
-    return [section.exhibits[name] for name in names if name in section.exhibits]
+    return [section.charts[name] for name in names if name in section.charts]

@@ -1,24 +1,30 @@
 """The analyses of a scenario as JSON, in canonical units."""
 
-import json
 from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop, Capability
-from forcecalc.analysis.flow import BY_MONTH, FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
+from forcecalc.analysis.breakeven import Breakeven, Breakevens
+from forcecalc.analysis.compare import Comparison
+from forcecalc.analysis.flow import FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.spread import Spread
-from forcecalc.export.answer_json import phases
+from forcecalc.export.answer_json import not_known, phases
+from forcecalc.export.data_table import table_of_frame
+from forcecalc.export.json_text import object_json
+from forcecalc.report.explain import Explanation
+from forcecalc.scenario.layer import BASE
 
 _PERCENTILES = ("p5", "p50", "p95")
 
 
 def sensitivity_json(result: Sensitivity) -> str:
     """The figures behind a quantity, with their swings and indices."""
-    return _json(
+    return object_json(
         {
+            **_heading(result.answer),
             "quantity": result.quantity,
             "central": result.central,
             "points": result.points,
@@ -27,17 +33,60 @@ def sensitivity_json(result: Sensitivity) -> str:
     )
 
 
+def breakeven_json(answer: Assessment, result: Breakeven | Breakevens) -> str:
+    """The condition, and the value of each figure at which it begins or ceases to hold."""
+    target = result.target
+    condition = {"quantity": target.quantity, "relation": target.relation, "amount": target.amount}
+    return object_json(
+        {
+            **_heading(answer),
+            "condition": {**condition, "unit": target.unit.name},
+            "figures": table_of_frame(result.to_frame()).records,
+        }
+    )
+
+
+def comparison_json(result: Comparison) -> str:
+    """Scenarios and variants by name, each with its numbers and its difference from the first, in troops."""
+    varies = any(row.spreads for row in result.rows.values())
+    drawn = {"draws": result.lattice.draws, "seed": result.lattice.seed} if varies else {}
+    numbers = table_of_frame(result.to_frame().reset_index(drop=True)).records
+    rows = {
+        name: {
+            "scenario": row.scenario,
+            "variant": None if row.variant == BASE else row.variant,
+            "method": row.answer.method,
+            **number,
+        }
+        for (name, row), number in zip(result.rows.items(), numbers, strict=True)
+    }
+    return object_json({"gap": result.gap, "unit": "troops", **drawn, "rows": rows})
+
+
+def explanation_json(result: Explanation) -> str:
+    """Each quantity on the way to one, with its value, formula and figure, and the sources met."""
+    return object_json(
+        {
+            **_heading(result.answer),
+            "quantity": result.quantity,
+            "steps": table_of_frame(result.to_frame()).records,
+            "sources": {key: source.stated for key, source in result.cited.items()},
+        }
+    )
+
+
 def flow_json(result: Flow) -> str:
     """Strength and shortfall month by month, and what each policy costs."""
-    return _json(
+    return object_json(
         {
             **_heading(result.answer, result.lattice),
             "horizon": result.horizon,
             "pools": FRESH,
-            **({"phases": phases(result.answer), "required_by_month": _required(result)} if result.starts else {}),
+            **({"phases": phases(result.answer), **_required(result)} if result.starts else {}),
             "months": list(range(len(result.by_month[STRENGTH]))),
             "strength_by_contributor": {member: values.tolist() for member, values in result.by_contributor.items()},
-            **{name: _monthly(result, name) for name in BY_MONTH},
+            **{name: _monthly(result, name) for name in result.by_month},
+            **not_known(result.answer),
             "policies": {name: _policy(cost) for name, cost in result.policies.items()},
             "warnings": result.warnings,
         }
@@ -45,7 +94,9 @@ def flow_json(result: Flow) -> str:
 
 
 def _required(result: Flow) -> dict[str, Any]:
-    return {"value": result.required.tolist(), "unit": "troops"}
+    """What is needed in each month; nothing where that is not stated."""
+    required = result.required
+    return {} if required is None else {"required_by_month": {"value": required.tolist(), "unit": "troops"}}
 
 
 def _monthly(result: Flow, name: str) -> dict[str, Any]:
@@ -67,11 +118,11 @@ def _policy(cost: PolicyCost) -> dict[str, Any]:
 def backstop_json(result: Backstop) -> str:
     """The ground force and each capability, with and without the backstop."""
     answer = result.answer
-    return _json(
+    return object_json(
         {
             **_heading(answer, result.lattice),
             "posture": answer.scenario.posture or None,
-            "method": answer.method,
+            "method": answer.method or None,
             "backstop": result.probability,
             "moves_ground": result.moves_ground,
             "relief_gap": {"value": result.relief_gap, "unit": "hours"},
@@ -89,7 +140,7 @@ def _capability(capability: Capability) -> dict[str, Any]:
 
 def sharing_json(result: Sharing) -> str:
     """What each contributor would have to send, under each rule."""
-    return _json(
+    return object_json(
         {
             **_heading(result.answer),
             "required_force": result.required,
@@ -110,7 +161,3 @@ def _heading(answer: Assessment, lattice: Lattice | None = None) -> dict[str, An
 
 def _spread(spread: Spread, *keys: str) -> dict[str, float]:
     return {key: getattr(spread, key) for key in keys}
-
-
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, indent=2, allow_nan=False)

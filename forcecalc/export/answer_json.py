@@ -1,27 +1,28 @@
 """An answer as JSON, in canonical units."""
 
-import json
 import math
 from collections.abc import Mapping
 from typing import Any
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.simulate import Simulation
+from forcecalc.case.case import Case
+from forcecalc.export.json_text import object_json
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.units import GROUPS
 
+# What is exported of a later phase.
+OF_A_PHASE = ("required_force", "pledged_force", "pledge_shortfall", "sustained_force", "sustained_shortfall")
 # What is exported of how a number is spread.
-_OF_A_PHASE = ("required_force", "pledged_force", "pledge_shortfall", "sustained_force", "sustained_shortfall")
 SPREAD = ("mean", "p5", "p50", "p95", "standard_error")
 
 
 def answer_json(answers: Mapping[str, Assessment], simulations: Mapping[str, Simulation]) -> str:
     """One scenario as an object, several as an object of them by name; with spreads where there are draws."""
     scenarios = {name: _scenario(answer, simulations.get(name)) for name, answer in answers.items()}
-    content = next(iter(scenarios.values())) if len(scenarios) == 1 else {"scenarios": scenarios}
-    return json.dumps(content, indent=2, allow_nan=False)
+    return object_json(next(iter(scenarios.values())) if len(scenarios) == 1 else {"scenarios": scenarios})
 
 
 def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, Any]:
@@ -42,11 +43,13 @@ def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, An
 def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> dict[str, Any]:
     case = answer.case
     return {
-        "method": case.method,
+        "method": case.method or None,
+        **_sector_methods(case),
         "posture": answer.scenario.posture or None,
         "members": _members(answer),
         "headline": case.headline,
         "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
+        **not_known(answer),
         "left_out": {name: case.missing(name) for name in case.attempted if name not in answer},
         "figures": {str(key): _figure(answer, key, figure) for key, figure in answer.used.items()},
         "assumptions": [
@@ -54,6 +57,8 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
             for key, figure in answer.assumptions.items()
         ],
         "warnings": answer.warnings,
+        **_correlations(answer),
+        **_member_notes(answer),
     }
 
 
@@ -66,14 +71,15 @@ def phases(answer: Assessment) -> list[dict[str, Any]]:
         {
             "name": name,
             "start_month": answer.scenario.phases[name].start,
-            "method": phase.method,
+            "method": phase.method or None,
             "members": _members(phase),
-            **{quantity: _finite(phase.value(quantity)) for quantity in _OF_A_PHASE if quantity in phase},
+            **{quantity: _finite(phase.value(quantity)) for quantity in OF_A_PHASE if quantity in phase},
             "figures": {
                 str(key): _figure(phase, key, figure)
                 for key, figure in phase.used.items()
                 if figure != answer.scenario.figures.get(key)
             },
+            **{key: content for key, content in _asides(phase).items() if content != _asides(answer).get(key)},
         }
         for name, phase in answer.phases.items()
     ]
@@ -81,6 +87,37 @@ def phases(answer: Assessment) -> list[dict[str, Any]]:
 
 def _members(answer: Assessment) -> dict[str, list[str]]:
     return {group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))}
+
+
+def _correlations(answer: Assessment) -> dict[str, Any]:
+    """Which ranges move together, where any do."""
+    content = [
+        {"figures": [str(each.first), str(each.second)], "rank_correlation": each.rank}
+        for each in answer.case.correlations
+    ]
+    return {"correlations": content} if content else {}
+
+
+def not_known(answer: Assessment) -> dict[str, Any]:
+    """Who has not said what it offers, where others have; nothing where all have, or none."""
+    return {"not_known": {"pledge": list(answer.not_known)}} if answer.not_known else {}
+
+
+def _asides(answer: Assessment) -> dict[str, Any]:
+    """What a scenario says beside its figures, where it says anything."""
+    return {**_sector_methods(answer.case), **not_known(answer), **_correlations(answer), **_member_notes(answer)}
+
+
+def _sector_methods(case: Case) -> dict[str, Any]:
+    """The method of each sector where the force is the sum of its sectors; null for one whose troops are given."""
+    content = {sector: method or None for sector, method in case.sector_methods.items() if sector}
+    return {"sector_methods": content} if content else {}
+
+
+def _member_notes(answer: Assessment) -> dict[str, Any]:
+    """What the file notes on members, where it does."""
+    notes = answer.scenario.member_notes
+    return {"member_notes": dict(notes)} if notes else {}
 
 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
@@ -124,10 +161,10 @@ def _sources(answer: Assessment) -> dict[str, Any]:
     readings = answer.readings
     figures = (figure for reading in readings for figure in reading.used.values())
     content = {}
-    for key in dict.fromkeys(figure.source for figure in figures if figure.source):
+    for key in dict.fromkeys(key for figure in figures for key in figure.sources):
         found = (reading.scenario.source(key) for reading in readings)
         if source := next(filter(None, found), None):
-            content[key] = {field: text for field, text in source._asdict().items() if text}
+            content[key] = source.stated
     return content
 
 

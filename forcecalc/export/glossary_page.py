@@ -1,8 +1,10 @@
-"""Every quantity, with unit and meaning: the page docs/glossary.md of the documentation."""
+"""Every quantity, with unit and meaning: the page docs/glossary.md of the documentation, and a table of data."""
 
-from forcecalc.model import METHODS, MODEL, POSTURES
-from forcecalc.model.graph import Quantity
-from forcecalc.report.expressions import expression
+from collections.abc import Iterable
+
+from forcecalc.export.data_table import Column, DataTable, table_of, text_columns
+from forcecalc.model import METHODS, POSTURES
+from forcecalc.report.definitions import Definition, definitions
 
 _PAGE = """# Glossary
 
@@ -32,46 +34,21 @@ Postures: {postures}.
 
 def glossary_page() -> str:
     """The page, in Markdown."""
-    given = [_row(quantity, _limits(quantity)) for quantity in given_quantities()]
-    computed = [_row(quantity, f"`{_formula(quantity)}`") for quantity in computed_quantities()]
+    held = definitions()
     methods = [f"| `{method}` | {', '.join(postures)} |" for method, postures in METHODS.items()]
     return _PAGE.format(
-        postures=", ".join(POSTURES), methods="\n".join(methods), given="\n".join(given), computed="\n".join(computed)
+        postures=", ".join(POSTURES),
+        methods="\n".join(methods),
+        given="\n".join(_row(each, each.limits) for each in held if each.given),
+        computed="\n".join(_row(each, f"`{each.formula}`") for each in held if not each.given),
     )
 
 
-def given_quantities() -> list[Quantity]:
-    """The inputs of the model."""
-    return [quantity for quantity in MODEL.quantities.values() if quantity.limits]
+def glossary_table(chosen: Iterable[Definition]) -> DataTable:
+    """A row for each quantity."""
+    columns: list[Column[Definition]] = text_columns("", *Definition._fields)
+    return table_of(columns, chosen)
 
 
-def computed_quantities() -> list[Quantity]:
-    """What the model computes."""
-    return [quantity for quantity in MODEL.quantities.values() if not quantity.limits]
-
-
-def extent(quantity: Quantity) -> str:
-    """What a quantity has a value for each of, such as "month and contributor"; nothing for the whole force."""
-    return " and ".join([*(["month"] if quantity.monthly else []), *([quantity.group.name] if quantity.group else [])])
-
-
-def _formula(quantity: Quantity) -> str:
-    if quantity.formula:
-        return expression(quantity.formula)
-    return "the method chosen" if quantity.name == MODEL.chosen else f"first of {', '.join(quantity.alternatives)}"
-
-
-def _row(quantity: Quantity, last: str) -> str:
-    return f"| `{quantity.name}` | {quantity.unit.name} | {extent(quantity)} | {quantity.meaning} | {last} |"
-
-
-def _limits(quantity: Quantity) -> str:
-    limits = quantity.limits
-    if limits is None:
-        return ""
-    if limits.generated:
-        return "counted by the program"
-    if limits.names:
-        return ", ".join(limits.names)
-    ends = {"above": limits.above, "at least": limits.at_least, "at most": limits.at_most, "below": limits.below}
-    return ", ".join(f"{word} {end:g}" for word, end in ends.items() if end is not None)
+def _row(each: Definition, last: str) -> str:
+    return f"| `{each.name}` | {each.unit} | {each.group} | {each.meaning} | {last} |"

@@ -1,7 +1,5 @@
 """A sweep on disk: a part file that can be resumed, renamed once it is complete."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -12,6 +10,7 @@ from typing import BinaryIO
 
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError
+from forcecalc.export.delimited import csv_text
 from forcecalc.safe_files import OutputFile, named
 
 Row = tuple[float, ...]
@@ -26,9 +25,7 @@ def lines(sweep: Sweep, rows: Iterable[Row], header: bool = True) -> Iterator[st
 
 
 def _header(sweep: Sweep) -> str:
-    header = io.StringIO()
-    csv.writer(header, lineterminator="").writerow(sweep.columns)
-    return header.getvalue()
+    return csv_text(sweep.columns, ()).rstrip("\n")
 
 
 def _line(row: Row) -> str:

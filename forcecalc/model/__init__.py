@@ -1,6 +1,7 @@
 """The formulas and the graph they make; imports numpy and the units, nothing else of forcecalc's rooms."""
 
 from forcecalc.model import (
+    by_sector,
     confidence,
     cost,
     demand,
@@ -16,13 +17,15 @@ from forcecalc.model import (
     supply,
     tasks,
 )
-from forcecalc.model.graph import Model, Quantity, formulas_of, postures_of
+from forcecalc.model.graph import Model, Quantity, formulas_of
 from forcecalc.model.inputs import Given
+from forcecalc.model.marks import postures_of
 from forcecalc.model.postures import POSTURES as POSTURES
-from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, TROOP
+from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, SECTOR, TROOP
 
 FORMULAS = formulas_of(
-    *(line, demand, tasks, relief, rotation, supply, gap, confidence, flow, policies, endurance, enablers, cost)
+    *(line, demand, tasks, by_sector, relief, rotation, supply),
+    *(gap, confidence, flow, policies, endurance, enablers, cost),
 )
 # The postures that each method is valid for; a published figure is valid for what its author meant.
 METHODS = {"published_requirement": POSTURES} | {
@@ -32,12 +35,21 @@ METHODS = {"published_requirement": POSTURES} | {
 # Each member takes the first whose figures it has.
 ALTERNATIVES = (
     Quantity(
+        "troops_in_sector",
+        TROOP,
+        SECTOR,
+        "Troops required in a sector, by the method that its figures are for.",
+        alternatives=("troops_by_line", "troops_by_area", "troops_by_population", "troops_by_tasks"),
+        chosen_by="method",
+        apart=True,
+    ),
+    Quantity(
         "sustained_contribution",
         TROOP,
         CONTRIBUTOR,
         "What a contributor can sustain of what is on offer: within its own pledge, or to a joint one.",
         alternatives=("contribution_within_pledge", "sustainable_force"),
-        open_if_given={"sustainable_force": "pledged_force"},
+        closed_if_given={"sustainable_force": ("pledge", "pledged_force")},
     ),
     Quantity(
         "contribution_weight",

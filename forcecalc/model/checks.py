@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from forcecalc.units import Hours, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
+from forcecalc.units import HoursPerWeek, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
 
 
 class Check(NamedTuple):
@@ -134,7 +134,7 @@ def area_seen(zone_area: SquareKilometres) -> Any:
     return (zone_area >= low) & (zone_area <= high)
 
 
-def hours_kept_up(weekly_duty_hours: Hours) -> Any:
+def hours_kept_up(weekly_duty_hours: HoursPerWeek) -> Any:
     """A routine leaves half of each day."""
     return weekly_duty_hours <= HOURS_KEPT_UP
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from forcecalc.model.graph import where_given
 from forcecalc.model.helpers import total
+from forcecalc.model.marks import where_given
 from forcecalc.units import Choice, PerContributor, Share, Troops
 
 

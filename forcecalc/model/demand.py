@@ -3,20 +3,18 @@
 import numpy as np
 
 from forcecalc.model.checks import area_seen, density_seen
-from forcecalc.model.graph import valid_for, valid_where
 from forcecalc.model.helpers import round_up, total
+from forcecalc.model.marks import valid_for, valid_where
 from forcecalc.units import (
     Count,
     Hours,
     Kilometres,
-    People,
     PerSector,
     Ratio,
     Share,
     SquareKilometres,
     Troops,
     TroopsPerKilometre,
-    TroopsPerPerson,
     TroopsPerSquareKilometre,
 )
 
@@ -70,9 +68,7 @@ def required_by_area(
 
 
 @valid_for("stabilise")
-def required_by_population(
-    protected_population: People, force_ratio: TroopsPerPerson, host_security_forces: Troops
-) -> Troops:
+def required_by_population(troops_by_population: PerSector[Troops]) -> Troops:
     """Foreign troops to secure a population, beside the host's own police and troops.
 
     Notes
@@ -89,10 +85,10 @@ def required_by_population(
 
     Examples
     --------
-    >>> float(required_by_population(1_000_000, 20 / 1000, 5_000))
-    15000.0
+    >>> required_by_population(np.array([[15_000.0], [6_000.0]]))
+    array([[21000.]])
     """
-    return np.maximum(protected_population * force_ratio - host_security_forces, 0)
+    return total(troops_by_population)
 
 
 def brigades_on_line(sector_length: PerSector[Kilometres], brigade_frontage: PerSector[Kilometres]) -> PerSector[Count]:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from forcecalc.model.graph import unless_given, where_given
 from forcecalc.model.helpers import least_month, over_months
+from forcecalc.model.marks import unless_given, where_given
 from forcecalc.units import Monthly, Months, PerContributor, Ratio, TroopMonths, Troops
 
 

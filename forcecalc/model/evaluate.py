@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -42,10 +43,18 @@ class Plan:
         Which members each figure is given for; the whole force is one member.
     sizes : mapping of str to int
         The number of members of each group, by the group's name.
+    closed : mapping of str to Mask
+        Members that do not take an alternative, whatever figures they have: they were given another.
     """
 
-    def __init__(self, model: Model, given: Mapping[str, Mask], sizes: Mapping[str, int]) -> None:
-        self.model = model
+    def __init__(
+        self,
+        model: Model,
+        given: Mapping[str, Mask],
+        sizes: Mapping[str, int],
+        closed: Mapping[str, Mask] = MappingProxyType({}),
+    ) -> None:
+        self.model, self._closed = model, closed
         self._everyone = {
             name: (1 << (sizes[quantity.group.name] if quantity.group else 1)) - 1
             for name, quantity in model.quantities.items()
@@ -68,6 +77,10 @@ class Plan:
         """Whether a figure is given for every member."""
         return self.given(name) == self._everyone[name]
 
+    def available(self, name: str) -> Mask:
+        """The members for whom a quantity can be computed, or is given."""
+        return self._available[name]
+
     def can(self, name: str) -> bool:
         """Whether a quantity can be computed, or is given, for every member."""
         return self._available[name] == self._everyone[name]
@@ -81,7 +94,7 @@ class Plan:
         if not quantity.computed or name in self.model.unfit or self.given(quantity.unless_given or ""):
             return 0
         if quantity.alternatives:
-            return reduce(or_, (self._available[alternative] for alternative in self._open(quantity)))
+            return reduce(or_, map(self._takable, self._open(quantity)))
         mask = self._everyone[name]
         for read in quantity.reads:
             if self.model[read].group == quantity.group:
@@ -92,8 +105,14 @@ class Plan:
 
     def _open(self, quantity: Quantity) -> list[str]:
         """The alternatives of a quantity that may be taken here."""
-        closed = {name for name, figure in quantity.open_if_given.items() if not self.given(figure)}
+        closed = {
+            name for name, (own, joint) in quantity.closed_if_given.items() if self.given(own) and not self.given(joint)
+        }
         return [name for name in quantity.alternatives if name not in closed]
+
+    def _takable(self, alternative: str) -> Mask:
+        """The members that have the figures of an alternative, and may take it."""
+        return self._available[alternative] & ~self._closed.get(alternative, 0)
 
     def picks(self, name: str) -> dict[str, Mask]:
         """Which alternative of a quantity each member takes: the first that its figures allow."""
@@ -101,13 +120,15 @@ class Plan:
         left = self._everyone[name] & ~self.given(name)
         alternatives = self._open(self.model[name])
         for alternative in alternatives:
-            if mask := left & self._available[alternative]:
+            if mask := left & self._takable(alternative):
                 picked[alternative] = mask
                 left &= ~mask
         if left:
             # Nobody can say which alternative was meant: the message is about the one that needs least.
-            nearest = min(alternatives, key=self._number_missing)
-            picked[nearest] = picked.get(nearest, 0) | left
+            for nearest in sorted(alternatives, key=self._number_missing):
+                if mask := left & ~self._closed.get(nearest, 0):
+                    picked[nearest] = picked.get(nearest, 0) | mask
+                    left &= ~mask
         return picked
 
     def _number_missing(self, name: str) -> int:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from forcecalc.model.graph import in_place_of, where_given
 from forcecalc.model.helpers import remainder, round_down, round_up
+from forcecalc.model.marks import in_place_of, where_given
 from forcecalc.units import Count, Monthly, Months, PerContributor, Ratio, Share
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forcecalc.model.graph import signed, valid_for, where_method_reads
+from forcecalc.model.marks import signed, valid_for, where_method_reads
 from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, Share, Troops, TroopsPerKilometre
 

@@ -4,105 +4,22 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType, ModuleType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from forcecalc.errors import WiringError
+from forcecalc.model.dimensions import check_units
 from forcecalc.model.inputs import Given
-from forcecalc.units import MONTHLY, Group, Numbers, Unit
-
-Formula = TypeVar("Formula", bound=Callable[..., Numbers])
-_MARKS = ("where_method_reads", "where_given", "unless_given", "in_place_of", "signed", "valid_for", "valid_where")
-
-
-def _marked(formula: Formula, mark: str, value: object) -> Formula:
-    setattr(formula, mark, value)
-    return formula
-
-
-def where_method_reads(name: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that means something only if the chosen sizing method reads a quantity.
-
-    A published requirement is taken to be for the line that stands beside it.
-    """
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "where_method_reads", name)
-
-    return mark
-
-
-def where_given(*names: str) -> Callable[[Formula], Formula]:
-    """Mark a formula whose result is worth showing only if the scenario itself gives a figure; no default counts."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "where_given", names)
-
-    return mark
-
-
-def unless_given(name: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that is not computed where a scenario gives another quantity, which it would contradict."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "unless_given", name)
-
-    return mark
-
-
-def in_place_of(name: str, given: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that computes another quantity where a scenario itself gives a figure; no default counts."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "in_place_of", (name, given))
-
-    return mark
-
-
-def valid_for(*postures: str) -> Callable[[Formula], Formula]:
-    """Mark a formula that is valid for some postures only.
-
-    For any other a method that sizes a force is questioned, and what else it computes is left out.
-    """
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "valid_for", postures)
-
-    return mark
-
-
-def postures_of(formula: Callable[..., Any]) -> tuple[str, ...]:
-    """The postures that a formula which sizes a force is valid for, as it is marked.
-
-    Raises
-    ------
-    WiringError
-        If it is not marked.
-    """
-    postures: tuple[str, ...] = vars(formula).get("valid_for", ())
-    if not postures:
-        raise WiringError(f"{formula.__name__} sizes a force and is not marked with the postures it is valid for")
-    return postures
-
-
-def valid_where(*conditions: Callable[..., Any]) -> Callable[[Formula], Formula]:
-    """Mark a formula that is valid only where conditions hold; each is a check, whose message says where it fails."""
-
-    def mark(formula: Formula) -> Formula:
-        return _marked(formula, "valid_where", conditions)
-
-    return mark
-
-
-def signed(formula: Formula) -> Formula:
-    """Mark a formula whose quantity may be negative; all others may not, computed or given."""
-    return _marked(formula, "signed", True)
+from forcecalc.model.marks import MARKS
+from forcecalc.units import CURRENCY, MONTHLY, Group, Numbers, Unit
 
 
 class Quantity(NamedTuple):
     """A named quantity: an input, or what a formula computes.
 
     A quantity with alternatives has no formula of its own: each member takes the first alternative whose figures
-    it has. Some alternatives stand open only where another figure is given, by which `open_if_given` names them.
+    it has. `closed_if_given` names alternatives that are closed where any member has a figure of its own, the first,
+    unless one for all together is given, the second. A member may be given a word for its alternative: that of the
+    choice `chosen_by`, in the order of the alternatives.
     A monthly quantity has the months in front of members and draws.
     """
 
@@ -114,15 +31,18 @@ class Quantity(NamedTuple):
     reads: tuple[str, ...] = ()
     limits: Given | None = None
     where_method_reads: str | None = None
+    where_each_sector_reads: str | None = None
     where_given: tuple[str, ...] = ()
     unless_given: str | None = None
     in_place_of: tuple[str, str] | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
-    open_if_given: Mapping[str, str] = MappingProxyType({})
+    closed_if_given: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    chosen_by: str = ""
     signed: bool = False
     valid_for: tuple[str, ...] = ()
     valid_where: tuple[Callable[..., Any], ...] = ()
+    apart: bool = False
 
     @property
     def computed(self) -> bool:
@@ -157,7 +77,7 @@ def _kind(annotation: Any, name: str) -> tuple[Unit, Group | None, bool]:
 
 def _input(name: str, given: Given) -> Quantity:
     unit, group, monthly = _kind(given.annotation, name)
-    return Quantity(name, unit, group, given.meaning, limits=given, monthly=monthly)
+    return Quantity(name, unit, group, given.meaning, limits=given, monthly=monthly, apart=given.apart)
 
 
 def _computed(formula: Callable[..., Numbers]) -> Quantity:
@@ -165,17 +85,25 @@ def _computed(formula: Callable[..., Numbers]) -> Quantity:
     unit, group, monthly = _kind(formula.__annotations__.get("return"), name)
     meaning = (formula.__doc__ or "").partition("\n")[0]
     reads = formula.__code__.co_varnames[: formula.__code__.co_argcount]
-    marks = {mark: value for mark, value in vars(formula).items() if mark in _MARKS}
+    marks = {mark: value for mark, value in vars(formula).items() if mark in MARKS}
     return Quantity(name, unit, group, meaning, formula, reads, monthly=monthly, **marks)
+
+
+def _names_each(choice: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a choice has a word for each alternative of a quantity, and a choice for each of its members."""
+    words = choice.limits.names if choice and choice.limits else ()
+    return choice is not None and choice.group == quantity.group and len(words) == len(quantity.alternatives)
 
 
 def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> None:
     for name in quantity.alternatives:
         if name not in quantities or quantities[name].kind != quantity.kind:
             raise WiringError(f"{name} is not a method of {quantity.name}: it is unknown, or has another unit or group")
-    for figure in quantity.open_if_given.values():
+    for figure in (figure for pair in quantity.closed_if_given.values() for figure in pair):
         if figure not in quantities:
             raise WiringError(f"{quantity.name} depends on {figure}, which is not a quantity")
+    if quantity.chosen_by and not _names_each(quantities.get(quantity.chosen_by), quantity):
+        raise WiringError(f"{quantity.chosen_by} has no word for each alternative of each member of {quantity.name}")
     if quantity.formula is None:
         return
     groups, monthly = set(), False
@@ -191,8 +119,9 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} mixes the members of several groups")
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
-    replaced = quantity.in_place_of or ()
-    for condition in (quantity.where_method_reads, quantity.unless_given, *quantity.where_given, *replaced):
+    check_units(quantity.formula, [(name, quantities[name].unit) for name in quantity.reads], quantity.unit)
+    reading, replaced = (quantity.where_method_reads, quantity.where_each_sector_reads), quantity.in_place_of or ()
+    for condition in (*reading, quantity.unless_given, *quantity.where_given, *replaced):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
     if replaced and quantities[replaced[0]].kind != quantity.kind:
@@ -266,26 +195,46 @@ class Model:
         return self.quantities[name]
 
     def choose(
-        self, method: str, posture: str = "", gives: Callable[[tuple[str]], bool] = lambda names: False
+        self,
+        method: str,
+        posture: str = "",
+        currency: str = CURRENCY,
+        gives: Callable[[tuple[str]], bool] = lambda names: False,
     ) -> "Model":
         """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.
 
-        `gives` says whether the scenario itself has a figure; by that some formulas stand in place of others.
+        Without a method the quantity chosen is a figure that nobody gives, and nothing is spread along a line. Money
+        is in the currency given. `gives` says whether the scenario itself has a figure; by that some formulas stand in
+        place of others.
         """
+        methods = (method,) if method else ()
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
-        chosen = self[self.chosen]._replace(reads=(method,), alternatives=(method,))
+        chosen = self[self.chosen]._replace(reads=methods, alternatives=methods)
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
         for quantity in self.substitutes:
             replaced, figure = quantity.in_place_of or ("", "")
             if gives((figure,)):
                 model.quantities[replaced] = quantity._replace(name=replaced)
-        read = model.ancestors([method])
+        if currency != CURRENCY:
+            model.quantities = {
+                name: quantity._replace(unit=quantity.unit.in_currency(currency))
+                for name, quantity in model.quantities.items()
+            }
+        read = model.ancestors(methods)
         model.unfit = {
             quantity.name: f"{method} does not read {quantity.where_method_reads}"
             for quantity in model.quantities.values()
-            if quantity.where_method_reads and self[method].formula and quantity.where_method_reads not in read
+            if quantity.where_method_reads
+            and method
+            and self[method].formula
+            and quantity.where_method_reads not in read
+        }
+        model.unfit |= {
+            quantity.name: f"{self.chosen} is not given"
+            for quantity in model.quantities.values()
+            if not method and quantity.valid_for and quantity.name not in self.methods
         }
         model.unfit |= {
             quantity.name: f"it is valid for {_listed(quantity.valid_for)}; the posture here is {posture}"
@@ -298,6 +247,20 @@ class Model:
     def substitutes(self) -> tuple[Quantity, ...]:
         """The quantities whose formulas stand in place of others where a figure is given."""
         return tuple(quantity for quantity in self.quantities.values() if quantity.in_place_of)
+
+    def taking(self, name: str, alternative: str) -> "Model":
+        """The same graph with a quantity taken as another of its kind, in place of its formula."""
+        model = object.__new__(Model)
+        model.__dict__.update(self.__dict__)
+        taken = self[name]._replace(formula=None, reads=(alternative,), alternatives=(alternative,))
+        model.quantities = {**self.quantities, name: taken}
+        return model
+
+    def leaving_out(self, unfit: Mapping[str, str]) -> "Model":
+        """The same graph less quantities that mean nothing here, each with the reason."""
+        model = object.__new__(Model)
+        model.__dict__.update(self.__dict__, unfit={**self.unfit, **unfit})
+        return model
 
     def ancestors(self, names: Iterable[str], given: Iterable[str] = ()) -> set[str]:
         """The quantities themselves and all they are computed from, without looking behind given ones."""
@@ -318,12 +281,18 @@ class Model:
 
     @cached_property
     def own_figures(self) -> dict[str, set[str]]:
-        """For each method, the inputs that it needs and that no other method reads."""
+        """For each method, the inputs that it needs and that no other method reads, or what says that it is meant."""
         read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))
+            | self._member_by_member(method)
             for method, names in read.items()
         }
+
+    def _member_by_member(self, method: str) -> set[str]:
+        """Names by which a file says that members are sized each in its own way."""
+        parts = [self[read] for read in self[method].reads if self[read].chosen_by]
+        return {name for part in parts for name in (part.name, part.chosen_by)}
 
 
 def formulas_of(*modules: ModuleType) -> list[Callable[..., Numbers]]:

@@ -8,6 +8,7 @@ from forcecalc.units import (
     Count,
     DollarsPerTroopYear,
     Hours,
+    HoursPerWeek,
     Kilometres,
     KilometresPerHour,
     Monthly,
@@ -37,6 +38,7 @@ class Given(NamedTuple):
     below: float | None = None
     names: tuple[str, ...] = ()
     generated: bool = False
+    apart: bool = False
 
 
 def given(
@@ -48,16 +50,18 @@ def given(
     below: float | None = None,
     names: tuple[str, ...] = (),
     generated: bool = False,
+    apart: bool = False,
 ) -> Given:
     """Declare an input; unless bounds say otherwise, it may not be negative, and a share is at most one.
 
-    A generated input is counted or drawn by the program; a file cannot give it.
+    A generated input is counted or drawn by the program; a file cannot give it. An amount that is apart is each
+    member's own: given once for all of several members, it would be counted once for each.
     """
     if above is None and at_least is None:
         at_least = 0
     if SHARE in annotation.__metadata__ and at_most is None and below is None:
         at_most = 1
-    return Given(annotation, meaning, above, at_least, at_most, below, names, generated)
+    return Given(annotation, meaning, above, at_least, at_most, below, names, generated, apart)
 
 
 # The line
@@ -68,9 +72,11 @@ sector_depth = given(PerSector[Kilometres], "Depth of a sector's zone, both side
 published_requirement = given(Troops, "Troops required, as a source states them.")
 line_density = given(PerSector[TroopsPerKilometre], "Troops per kilometre of line, support included.")
 area_density = given(PerSector[TroopsPerSquareKilometre], "Troops per square kilometre, support included.")
-protected_population = given(People, "People the force is to protect.")
-force_ratio = given(TroopsPerPerson, "Security forces per resident, police included.", at_most=1)
-host_security_forces = given(Troops, "Host country's police and troops who count towards the ratio.")
+protected_population = given(PerSector[People], "People the force is to protect.", apart=True)
+force_ratio = given(PerSector[TroopsPerPerson], "Security forces per resident, police included.", at_most=1)
+host_security_forces = given(
+    PerSector[Troops], "Host country's police and troops who count towards the ratio.", apart=True
+)
 post_spacing = given(PerSector[Kilometres], "Length of line watched by one post.", above=0)
 post_crew = given(PerSector[Troops], "Troops on watch in a post at one time.")
 patrol_passes = given(PerSector[PerDay], "Times a day every point of the line is passed by a patrol.")
@@ -81,7 +87,9 @@ reaction_time = given(PerSector[Hours], "Time within which a reaction force must
 reaction_speed = given(PerSector[KilometresPerHour], "Speed of a reaction force by road.", above=0)
 road_factor = given(PerSector[Ratio], "Road distance over distance along the line.", at_least=1)
 reaction_force = given(PerSector[Troops], "Troops ready to move in a reaction base at one time.")
-weekly_duty_hours = given(Hours, "Hours a week a soldier is on watch, on patrol or at readiness.", above=0, at_most=168)
+weekly_duty_hours = given(
+    HoursPerWeek, "Hours a week a soldier is on watch, on patrol or at readiness.", above=0, at_most=168
+)
 absence_share = given(Share, "Share of a soldier's time lost to leave, sickness and training.", below=1)
 tooth_share = given(Share, "Share of the force that does the task; the rest supports it.", above=0)
 reserve_share = given(Share, "Share of the whole held back in reserve.", below=1)
@@ -94,6 +102,13 @@ host_strength = given(Troops, "Host country's troops able to fight at the point 
 relief_strength = given(Troops, "Troops that would come to the force's relief.")
 relief_arrival = given(Hours, "Time until the relief is in place.")
 holding_time = given(Hours, "Time the force must hold on its own.")
+
+# Which of these sizes a sector; the words stand in the order of the alternatives of troops_in_sector.
+method = given(
+    PerSector[Choice],
+    "How a sector is sized where the force is the sum of its sectors.",
+    names=("required_by_line", "required_by_area", "required_by_population", "required_by_tasks"),
+)
 
 # Supply
 army_strength = given(PerContributor[Troops], "Strength of the army: trained regulars, where these are counted apart.")

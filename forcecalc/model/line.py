@@ -1,7 +1,7 @@
 """The line and the zone: how long, how large."""
 
-from forcecalc.model.graph import valid_for
 from forcecalc.model.helpers import total
+from forcecalc.model.marks import valid_for, where_each_sector_reads
 from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, PerSector, SquareKilometres
 
@@ -29,6 +29,7 @@ def sector_area(
 
 
 @valid_for(*ON_A_LINE)
+@where_each_sector_reads("sector_length")
 def line_length(sector_length: PerSector[Kilometres]) -> Kilometres:
     """Length of the line, all sectors together.
 

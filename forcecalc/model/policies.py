@@ -5,8 +5,8 @@ Each follows from the contributor's own pledge: a joint one is not split among t
 
 import numpy as np
 
-from forcecalc.model.graph import unless_given, where_given
 from forcecalc.model.helpers import round_down, total
+from forcecalc.model.marks import unless_given, where_given
 from forcecalc.units import Choice, Count, Monthly, Months, PerContributor, Share, Troops
 
 

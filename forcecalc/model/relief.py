@@ -1,6 +1,6 @@
 """Relief: who comes to the aid of the force, when, and whether only with the backstop."""
 
-from forcecalc.model.graph import signed
+from forcecalc.model.marks import signed
 from forcecalc.units import Hours, Share, Troops
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from forcecalc.model.checks import handover_within_tour
-from forcecalc.model.graph import signed, unless_given, valid_where, where_given
 from forcecalc.model.helpers import round_up, total
+from forcecalc.model.marks import signed, unless_given, valid_where, where_given
 from forcecalc.units import Count, Months, PerContributor, Ratio, Share, Troops
 
 

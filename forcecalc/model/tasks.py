@@ -1,11 +1,12 @@
 """Troops required, added up from what they do: posts, patrols, reaction forces."""
 
 from forcecalc.model.checks import hours_kept_up
-from forcecalc.model.graph import valid_for, valid_where
 from forcecalc.model.helpers import round_up, total
+from forcecalc.model.marks import valid_for, valid_where
 from forcecalc.units import (
     Count,
     Hours,
+    HoursPerWeek,
     Kilometres,
     KilometresPerHour,
     PerDay,
@@ -17,7 +18,7 @@ from forcecalc.units import (
 
 
 @valid_where(hours_kept_up)
-def duty_share(weekly_duty_hours: Hours, absence_share: Share) -> Share:
+def duty_share(weekly_duty_hours: HoursPerWeek, absence_share: Share) -> Share:
     """Share of all hours a soldier is on watch, on patrol or at readiness.
 
     Notes

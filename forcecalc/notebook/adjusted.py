@@ -7,7 +7,6 @@ from functools import cached_property
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.model import METHODS
 from forcecalc.notebook.controls import REPORTED, Control, controls
 from forcecalc.report.numbers import reported
 from forcecalc.report.tables import Table, row_head
@@ -47,8 +46,8 @@ class StartingPoint:
 
     @property
     def methods(self) -> list[str]:
-        """The methods that can run on its figures."""
-        return [method for method in METHODS if self.answer.can(method)]
+        """The methods that can run on its figures; an empty name where it says nothing of how many are needed."""
+        return [*([] if self.method else [self.method]), *self.answer.case.able]
 
 
 @dataclass(frozen=True)

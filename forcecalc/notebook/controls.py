@@ -140,7 +140,7 @@ def _figures(case: Case, names: Sequence[str]) -> dict[FigureKey, Figure]:
 def _of_one_name(case: Case, name: str) -> Iterator[tuple[FigureKey, Figure]]:
     """One figure for all members, or one each where a member has its own: moving that for all would replace it."""
     own = case.scenario.by_name.get(name, {}) if case.plan.given(name) else {}
-    for member in own if own.keys() == {EVERYONE} else case.members(name):
+    for member in own if own.keys() == {EVERYONE} and not case.apart(name) else case.members(name):
         figure = case.scenario.figure(name, member) if own else None
         if figure and figure.known:
             yield FigureKey(name, member), figure

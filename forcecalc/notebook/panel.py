@@ -15,11 +15,13 @@ from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.notebook import panel_html
 from forcecalc.notebook.adjusted import AdjustedScenario, StartingPoint
 from forcecalc.notebook.figure_row import FigureRow
+from forcecalc.report.exhibits.funnel import funnel
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.split import bundle_headline
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.writer import dump
 
+_NO_REQUIREMENT = "none: no requirement is stated"
 _AS_STATED = ""
 _OWN_ERROR = "This is an error in forcecalc itself; the figures are as you moved them, the answer is not."
 _LOST = "A figure that is moved loses its range, bound and source, and counts as an assumption."
@@ -178,7 +180,8 @@ class Explorer:
         self._busy = True
         try:
             self._start.value = self._variant
-            self._method.options = [(name.replace("_", " "), name) for name in self._adjusted.start.methods]
+            methods = self._adjusted.start.methods
+            self._method.options = [(name.replace("_", " ") or _NO_REQUIREMENT, name) for name in methods]
             self._method.value = self._adjusted.method
         finally:
             self._busy = False
@@ -205,9 +208,10 @@ class Explorer:
 
 
 def _chart(adjusted: AdjustedScenario) -> str:
-    """The gap drawn, with its subtitle and sources as text below it: the title stands above already."""
+    """The gap, or without a need supply, drawn, its subtitle and sources as text below: the title stands above."""
+    needed = bool(adjusted.method)
     try:
-        ax = draw(gap(adjusted.bundle))
+        ax = draw(gap(adjusted.bundle) if needed else funnel(adjusted.bundle))
     except NotApplicableError as reason:
-        return panel_html.paragraph(f"There is no chart of the gap: {reason}.")
+        return panel_html.paragraph(f"There is no chart of {'the gap' if needed else 'supply'}: {reason}.")
     return picture(bare(ax).encode(), charts.alt_text(ax)) + panel_html.foot(charts.caption(ax).split("\n"))

@@ -71,7 +71,7 @@ def _(answer: Assessment) -> str:
     frame = answer.frame_of(cell)
     # What it comes to leads, in the order of the gap.
     leading = sorted(range(len(frame)), key=lambda row: _place(str(frame.index[row][0])))
-    chart = with_headline(bundle, "gap", full_stop(bundle_headline(bundle)))
+    chart = with_headline(bundle, "gap" if answer.method else "funnel", full_stop(bundle_headline(bundle)))
     title = f"<h3>{escape(answer.scenario.title)}</h3>"
     return f"{title}{chart}{first_rows(frame.iloc[leading])}{_folded(findings(bundle))}"
 

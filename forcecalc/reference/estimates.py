@@ -15,7 +15,7 @@ _ON_THE_GROUND = ("deployed", "land troops")
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A published size of a force; what its author does not state is None.
+    """A published size of a force, a row of data/estimates.csv; what its author does not state is None.
 
     Attributes
     ----------
@@ -24,18 +24,25 @@ class Estimate:
         "supply", what states could send.
     """
 
+    id: str
     theatre: str
     kind: str
     author: str
     published: str
+    title: str
     low: float | None
     mode: float | None
     high: float | None
     bound: Bound
     counts: str
     posture: str
+    line_km: float | None
+    note: str
     url: str
     evidence: str
+    looked_up: str
+    found: str
+    contradicted_by: str
 
     @property
     def on_the_ground(self) -> bool:
@@ -53,18 +60,25 @@ def estimates() -> tuple[Estimate, ...]:
     """The estimates, in the order of data/estimates.csv."""
     return tuple(
         Estimate(
+            id=row["id"],
             theatre=row["theatre"],
             kind=row["kind"],
             author=row["author"],
             published=row["published"],
+            title=row["title_or_outlet"],
             low=number_in(row, "troops_low"),
             mode=number_in(row, "troops_mode"),
             high=number_in(row, "troops_high"),
             bound=Bound(row["bound"]),
             counts=row["counts"],
             posture=row["posture"],
+            line_km=number_in(row, "line_km"),
+            note=row["note"],
             url=row["source_url"],
             evidence=row["evidence"],
+            looked_up=row["looked_up"],
+            found=row["found"],
+            contradicted_by=row["contradicted_by"],
         )
         for row in read_table("estimates.csv")
     )

@@ -26,12 +26,18 @@ class Strength:
         "deployed", a count of who was there; "authorised", a ceiling or a strength planned for.
     counts : str
         Who is counted, in words.
+    note, looked_up, found, contradicted_by : str
+        What is to be known of the number, when it was last looked up, how it was found then, and what else was read.
     """
 
     date: str
     kind: str
     troops: Graded
     counts: str
+    note: str = ""
+    looked_up: str = ""
+    found: str = ""
+    contradicted_by: str = ""
 
     @property
     def deployed(self) -> bool:
@@ -106,7 +112,8 @@ def verified_strengths(missions: Iterable[Mission]) -> list[Mission]:
 
 def _strength(row: Row) -> Strength:
     troops = Graded(float(row["troops"]), row["evidence"], row["source_title"], row["source_url"])
-    return Strength(row["date"], row["kind"], troops, row["counts"])
+    last = {column: row[column] for column in ("note", "looked_up", "found", "contradicted_by")}
+    return Strength(row["date"], row["kind"], troops, row["counts"], **last)
 
 
 def _extent(row: Row, column: str) -> Graded | None:

@@ -7,6 +7,7 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.analysis_numbers import assets, bundle_of
 from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.supply import NEED_NOT_STATED
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.notation import Counted, Share
@@ -97,7 +98,7 @@ def likelihood(result: Backstop) -> str:
 
 def ground_sentence(result: Backstop) -> str:
     """Whether the backstop moves the ground force, and by how much."""
-    method = result.answer.method.replace("_", " ")
+    method = result.answer.method.replace("_", " ") or "what can be sustained"
     if not result.moves_ground:
         return f"The backstop cannot move the ground force here: {method} does not depend on it."
     who = method.removeprefix("required by ")
@@ -132,11 +133,13 @@ def _relief(result: Backstop) -> list[str]:
 def _basis(result: Backstop) -> str:
     """The posture, and where the size of the ground force comes from."""
     scenario, case = result.answer.scenario, result.answer.case
+    posture = f"The posture is to {scenario.posture}" if scenario.posture else "No posture is stated"
+    if not case.method:
+        return f"{posture}; {NEED_NOT_STATED}."
     names = sorted(name for name in case.plan.needed([case.method]) if name in scenario.by_name)
-    cited = (figure.source for name in names for figure in scenario.by_name[name].values() if figure.source)
+    cited = (key for name in names for figure in scenario.by_name[name].values() for key in figure.sources)
     sources = dict.fromkeys(_published(scenario.source(key)) or key for key in cited)
     where = f", from {', '.join(sources)}" if sources else ", from assumptions"
-    posture = f"The posture is to {scenario.posture}" if scenario.posture else "No posture is stated"
     return f"{posture}; the ground force is sized by {case.method.replace('_', ' ')}{where}."
 
 
@@ -151,7 +154,8 @@ def _published(source: Source | None) -> str:
 def _ground_rows(result: Backstop) -> Iterator[tuple[str, dict[str, str]]]:
     """The ground force in the same columns, in a row for each side where the backstop moves it."""
     gap, sides = result.answer.headline, _sides(result)
-    supply = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force"}.get(gap)
+    forces = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force", "required_force": ""}
+    supply = forces.get(gap, gap)
     missing = {
         side: amount(numbers.tabled(gap), step=numbers.step).label if gap in BALANCES else "-"
         for side, numbers in sides.items()
@@ -159,7 +163,8 @@ def _ground_rows(result: Backstop) -> Iterator[tuple[str, dict[str, str]]]:
     for side, whose in ((WITHOUT, " without it"), (WITH, " with it")) if result.moves_ground else ((WITHOUT, ""),):
         numbers = sides[side]
         there = numbers.wording(supply).label if supply else "-"
-        cells = {"assets_required": numbers.wording("required_force").label, "coalition_assets": there}
+        required = numbers.wording("required_force").label if result.answer.method else "-"
+        cells = {"assets_required": required, "coalition_assets": there}
         cells |= {gap: missing[column] for column, gap in GAPS.items() if not whose or column == side}
         yield _label(f"Ground force{whose}, troops sustained", "land"), cells
 

@@ -13,10 +13,19 @@ from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Reference, Stated, cautions, elsewhere, newest_date, references, stated
-from forcecalc.report.exhibits.catalogue import BRIEFED, OF_THEIR_OWN, Builder
+from forcecalc.report.evidence import (
+    Assumed,
+    Reference,
+    Stated,
+    assumed,
+    cautions,
+    elsewhere,
+    newest_date,
+    references,
+    stated,
+)
+from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, COVER, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.left_out import left_out
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
@@ -92,6 +101,11 @@ class Section:
         return tuple(figure for figure in self.stated if figure.assumption)
 
     @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """What is assumed of them; what is assumed of many alike, once."""
+        return assumed(self.assumptions)
+
+    @property
     def assumptions_title(self) -> str:
         """How many there are: as many as the scenario's answer counts, and those of variants apart."""
         own = counted(len(self.answer.assumptions), "assumption")
@@ -148,21 +162,22 @@ class Section:
         return self.gap_table, *self.tables_behind_the_gap
 
     @cached_property
-    def exhibits(self) -> dict[str, Exhibit]:
-        """The charts that apply, by name, in the order of a briefing."""
-        return {name: built for name, built in self._built.items() if isinstance(built, Exhibit)}
-
-    @property
-    def left_out(self) -> list[str]:
-        """The charts that have nothing to say, each reason once."""
-        return left_out({name: built for name, built in self._built.items() if isinstance(built, str)})
+    def charts(self) -> dict[str, Exhibit]:
+        """The charts that apply, by name, in the order of a briefing, without the cover, which repeats them."""
+        builders = {name: build for name, build in BRIEFED.items() if name != COVER}
+        builders |= {name: BRIEFED_OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
+        built = {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
+        return {name: exhibit for name, exhibit in built.items() if exhibit}
 
     @cached_property
-    def _built(self) -> dict[str, Exhibit | str]:
-        """Each chart, or why it has nothing to say."""
-        builders = dict(BRIEFED)
-        builders |= {name: OF_THEIR_OWN[name] for name, result in self._own_analyses.items() if result}
-        return {name: _exhibit(build, self.bundle, self.units) for name, build in builders.items()}
+    def cover(self) -> Exhibit | None:
+        """The chart that says it all on one page, where there is a gap to show."""
+        return _exhibit(BRIEFED[COVER], self.bundle, self.units)
+
+    @property
+    def exhibits(self) -> dict[str, Exhibit]:
+        """The cover, where there is one, and the charts."""
+        return {**({COVER: self.cover} if self.cover else {}), **self.charts}
 
     def exhibit(self, kind: type[Shown]) -> Shown | None:
         """The chart of a kind, where it applies."""
@@ -215,9 +230,13 @@ class Briefing:
 
     @property
     def made_by(self) -> str:
-        """What made it, from what."""
-        names = ", ".join(section.answer.scenario.name for section in self.sections)
-        return f"Made by forcecalc {__version__} from {names}"
+        """What made it; the title says of what."""
+        return f"Made by forcecalc {__version__}"
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of each page: the house's own, or the title."""
+        return self.brand.footer or self.title.strip() or self.made_by
 
     @cached_property
     def bundle(self) -> Bundle | None:
@@ -284,9 +303,9 @@ def _section(answer: Assessment, sources: tuple[Reference, ...], units: str, dra
     )
 
 
-def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | str:
-    """An exhibit, or why the scenario has nothing for it."""
+def _exhibit(build: Builder, bundle: Bundle, units: str) -> Exhibit | None:
+    """An exhibit; nothing where the scenario has nothing for it."""
     try:
         return build(bundle, "mi" if units == "mi" else "km")
-    except NotApplicableError as reason:
-        return str(reason)
+    except NotApplicableError:
+        return None

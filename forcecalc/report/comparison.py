@@ -2,7 +2,7 @@
 
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.answer import Answer
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.numbers import reported_row
 from forcecalc.report.tables import Table, short_cell
 from forcecalc.reported.amount import amount, printed
@@ -15,17 +15,27 @@ def comparison_table(result: Comparison) -> Table:
     """A row for each scenario and variant: what is needed, what is short, and the difference from the first."""
     first, *others = result.rows
     gap = result.gap in BALANCES
+    shown = "required_force" if gap else result.gap
     rows = []
     for name in (first, *others):
         row = result.rows[name]
         numbers = reported_row(row)
-        cells = [numbers.brief("required_force"), *([short_cell(numbers, result.gap)] if gap else [])]
+        cells = [numbers.brief(shown), *([short_cell(numbers, result.gap)] if gap else [])]
         against = (
             [difference(row, result.rows[first].answer, result.gap), _how_often(row)] if name != first else ["", ""]
         )
         rows.append((name, *cells, *against))
-    headers = ("", "needed", *(["short"] if gap else []), "difference", "larger in" if gap else "more needed in")
+    headers = ("", _header(shown), *(["short"] if gap else []), "difference", larger_in(result))
     return Table("Side by side, troops", headers, tuple(rows), tuple(range(1, len(headers))))
+
+
+def _header(name: str) -> str:
+    return FORCES.get(name, "sustained")
+
+
+def larger_in(result: Comparison) -> str:
+    """The header of the column that says in how many draws a number is larger than the first one's."""
+    return "more needed in" if result.gap == "required_force" else "larger in"
 
 
 def difference(row: Compared, first: Answer, gap: str) -> str:

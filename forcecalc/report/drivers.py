@@ -11,7 +11,7 @@ from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.units import TROOP, Unit
-from forcecalc.wording import count, listed, plain_name, short_name
+from forcecalc.wording import count, listed, plain_name, short_name, with_correlated
 
 _MOST_NAMED, _NAMED_OF_MANY = 3, 2
 # A figure behind the first is worth naming from this share of the variance on.
@@ -30,7 +30,7 @@ def hangs_on(bundle: Bundle) -> str:
     if not named:
         return ""
     how = "hangs on" if mostly(named) else "hangs on many figures, most of all on"
-    what = "the gap" if bundle.headline in BALANCES else "the need"
+    what = "the gap" if bundle.headline in BALANCES else "the need" if bundle.answer.method else "what can be sustained"
     sentence = f"{what} {how} {with_shares(named)}"
     if whose := _whose(bundle.answer, named):
         sentence += f": {whose}"
@@ -85,7 +85,7 @@ def variant_clause(moved: VariantMove, unit: Unit = TROOP) -> str:
 
 
 def _figure(contribution: Contribution) -> str:
-    return f"the {plain_name(*contribution.figure)}"
+    return f"the {with_correlated(plain_name(*contribution.figure), contribution.correlated)}"
 
 
 def _percent(share: float) -> str:

@@ -1,5 +1,6 @@
 """What an answer rests on: its figures as they were given, its sources by number, and what calls for caution."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
@@ -11,7 +12,10 @@ from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import Bound, full_stop, grouped, label
+from forcecalc.wording import Bound, capital, full_stop, grouped, label
+
+# From so many figures on, what is assumed of them alike is said once.
+_MANY_ALIKE = 4
 
 
 class Reference(NamedTuple):
@@ -38,7 +42,8 @@ class Stated(NamedTuple):
     """A figure as it was given.
 
     `reference` is its source's number, or 0; `assumption` is what is assumed about it, "no source" where nothing
-    else is said, and empty where it rests on its source alone. `variant` is the one that states it, if not all do.
+    else is said, and empty where it rests on its source alone. `variant` is the one that states it, if not all do;
+    `further` are the numbers of further sources.
     """
 
     key: FigureKey
@@ -49,6 +54,7 @@ class Stated(NamedTuple):
     note: str
     default: bool
     variant: str = ""
+    further: tuple[int, ...] = ()
 
     @property
     def label(self) -> str:
@@ -70,7 +76,52 @@ class Stated(NamedTuple):
     def remark(self) -> str:
         """What is assumed about it, and what else is noted."""
         assumed = f"assumption: {self.assumption}" if self.assumption else ""
-        return "; ".join(part for part in (assumed, self.note if self.note != self.assumption else "") if part)
+        also = f"also source {' and '.join(map(str, self.further))}" if self.further else ""
+        return "; ".join(part for part in (also, assumed, self.note if self.note != self.assumption else "") if part)
+
+
+class Assumed(NamedTuple):
+    """What is assumed, of one figure with its value, or of many figures together, which then have none."""
+
+    name: str
+    value: str
+    assumption: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it, as it stands in a list."""
+        return ": ".join(part for part in self if part)
+
+
+def assumed(figures: Iterable[Stated]) -> tuple[Assumed, ...]:
+    """What is assumed of each figure; what is assumed of many alike is said once, with how many members have each.
+
+    >>> from forcecalc.scenario.figure_key import FigureKey
+    >>> keys = [FigureKey("pledge", name) for name in ("A", "B", "C")] + [FigureKey("horizon")]
+    >>> [all_alike] = assumed(Stated(key, "1", Bound.NONE, 0, "no source", "", False) for key in keys)
+    >>> all_alike.sentence
+    'Pledge (3), horizon: no source'
+    """
+    alike: dict[str, list[Stated]] = {}
+    for figure in figures:
+        alike.setdefault(figure.assumption, []).append(figure)
+    return tuple(
+        each
+        for assumption, found in alike.items()
+        for each in (
+            [Assumed(_together(found), "", assumption)]
+            if len(found) >= _MANY_ALIKE
+            else [Assumed(figure.label, figure.value, assumption) for figure in found]
+        )
+    )
+
+
+def _together(figures: Iterable[Stated]) -> str:
+    """The names of figures, each once, with how many there are of it."""
+    found = Counter(label(figure.key.name) for figure in figures)
+    return capital(
+        ", ".join(f"{name[:1].lower()}{name[1:]}{f' ({many})' if many > 1 else ''}" for name, many in found.items())
+    )
 
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
@@ -79,9 +130,8 @@ def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
     for answer in answers:
         for reading in answer.readings:
             for figure in reading.used.values():
-                source = reading.scenario.source(figure.source) if figure.source else None
-                if source:
-                    found.setdefault(figure.source, source)
+                known = ((key, reading.scenario.source(key)) for key in figure.sources)
+                found |= {key: source for key, source in known if source and key not in found}
     return tuple(Reference(number, key, source) for number, (key, source) in enumerate(found.items(), 1))
 
 
@@ -122,8 +172,10 @@ def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ..
 
 
 def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: str = "") -> Stated:
-    number = numbers.get(figure.source, 0)
-    return Stated(key, figure.given, figure.bound, number, figure.basis, figure.note, figure.default, variant)
+    first, *further = [numbers[source] for source in figure.sources if source in numbers] or [0]
+    return Stated(
+        key, figure.given, figure.bound, first, figure.basis, figure.note, figure.default, variant, tuple(further)
+    )
 
 
 def elsewhere(answer: Assessment) -> str:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
-from forcecalc.report.steps import formula_of, numbers_on_the_way, value_of
+from forcecalc.report.steps import formula_of, is_computed, numbers_on_the_way, read_members, value_of
+from forcecalc.report.traced_steps import TracedStep, traced_steps
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE
+from forcecalc.scenario.sources import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WIDTH = 110
 # Deep in the tree lines run over the edge rather than being narrower than this.
@@ -74,12 +79,44 @@ class Trail:
 
 @dataclass(frozen=True, repr=False)
 class Explanation:
-    """A trail as text; printed, or at the end of a notebook's cell, it is the tree and the sources below it."""
+    """A trail as text; printed, or at the end of a notebook's cell, it is the tree and the sources below it.
 
-    text: str
+    Attributes
+    ----------
+    answer : Assessment
+        Whose number it is.
+    quantity : str
+        Its name.
+    trail : Trail
+        The tree.
+    steps : tuple of TracedStep
+        The same as rows: a value of each quantity met, in the order in which they were.
+    """
+
+    answer: Assessment
+    quantity: str
+    trail: Trail
+    steps: tuple[TracedStep, ...]
+
+    @property
+    def text(self) -> str:
+        """The tree and the sources below it."""
+        return "\n".join(line.text for line in self.trail.lines())
+
+    @property
+    def cited(self) -> dict[str, Source]:
+        """The sources met, by key."""
+        keys = dict.fromkeys(key for step in self.steps for key in step.source)
+        return {key: source for key in keys if (source := self.answer.scenario.source(key))}
 
     def __repr__(self) -> str:
         return self.text
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row for each value met, in canonical units, with its formula or where it comes from."""
+        import pandas as pd
+
+        return pd.DataFrame(self.steps, columns=TracedStep._fields).set_index(["quantity", "member"])
 
 
 def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
@@ -103,22 +140,12 @@ def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
     >>> print(str(explain(assess(load("article")), "line_length")).splitlines()[1])
     line_length = ≤ 2,900 km
     """
-    return Explanation("\n".join(line.text for line in trail(answer, quantity).lines()))
-
-
-def trail(answer: Assessment, quantity: str | None = None) -> Trail:
-    """The trail of a quantity, or of the headline.
-
-    Raises
-    ------
-    ForcecalcError
-        If there is no such quantity, or it cannot be computed here.
-    """
     name = quantity or answer.headline
     answer.check_computable(name)
     tracing = _Tracing(numbers_on_the_way(answer))
     root = tracing.quantity(name)
-    return Trail(f"{answer.scenario.title}: {answer.case.model[name].meaning}", root, tuple(tracing.sources()))
+    trail = Trail(f"{answer.scenario.title}: {answer.case.model[name].meaning}", root, tuple(tracing.sources()))
+    return Explanation(answer, name, trail, tuple(traced_steps(tracing.numbers, tracing.met)))
 
 
 @dataclass(frozen=True)
@@ -126,7 +153,7 @@ class _Tracing:
     """A walk from a quantity to its sources; what was met before is named, but not walked again."""
 
     numbers: ReportedNumbers
-    met: set[str] = field(default_factory=set)
+    met: dict[str, None] = field(default_factory=dict)
     cited: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -140,9 +167,9 @@ class _Tracing:
         label = f"{name} = {value_of(self.numbers, name)}"
         if name in self.met:
             return Branch(f"{label} (see above)")
-        self.met.add(name)
+        self.met[name] = None
         branches = [Branch(text) for text in self._figures(name)]
-        if case.model[name].computed and not case.plan.given_to_all(name):
+        if is_computed(case, name):
             label = f"{label}\n= {formula_of(case, name)}"
             read = case.model[name].reads if case.model[name].formula else case.plan.picks(name)
             branches += [self.quantity(behind) for behind in read]
@@ -151,17 +178,18 @@ class _Tracing:
     def _figures(self, name: str) -> list[str]:
         """Each figure behind a quantity as it was given, with where it comes from."""
         owned = self.answer.scenario.by_name.get(name, {})
-        owners = dict.fromkeys(member if member in owned else EVERYONE for member in self.answer.members(name))
+        read = read_members(self.answer.case, name)
+        owners = dict.fromkeys(member if member in owned else EVERYONE for member in read)
         return [self._origin(owner, owned[owner]) for owner in owners if owner in owned]
 
     def _origin(self, member: str, figure: Figure) -> str:
         parts = [f"{f'{member}: ' if member else ''}{f'{figure.bound} ' if figure.bound else ''}{figure.given}"]
         if figure.default:
             parts.append("default")
-        if figure.source:
-            self.cited[figure.source] = None
-            source = self.answer.scenario.source(figure.source)
-            parts.append(f"{figure.source}{f', {source.evidence}' if source and source.evidence else ''}")
+        for key in figure.sources:
+            self.cited[key] = None
+            source = self.answer.scenario.source(key)
+            parts.append(f"{key}{f', {source.evidence}' if source and source.evidence else ''}")
         if figure.assumed:
             parts.append(f"assumption: {figure.basis}")
         if figure.note:

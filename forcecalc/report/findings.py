@@ -1,28 +1,33 @@
 """What the numbers say, in sentences that can be read out: every number in them is computed."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
+from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
+from forcecalc.report.durations import as_tour, duration
 from forcecalc.report.headline import (
     KEPT_OR_NOT,
     NEEDED,
     few_words,
     needed_how,
     offered_how,
+    on_offer,
     sustained,
 )
-from forcecalc.report.notes import notes
+from forcecalc.report.notes import member_notes, notes
 from forcecalc.report.numbers import reported
 from forcecalc.report.split import bundle_headline, sides
+from forcecalc.report.supply import deployable_once
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import as_tour, capital, first_few, full_stop, in_sentence, listed, months, plain
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
@@ -83,6 +88,8 @@ class _Sentences:
 
     def needed(self) -> Iterator[str]:
         answer = self._answer
+        if not answer.method:
+            return
         sentence = f"{self.numbers.wording('required_force', said=NEEDED).sentence}, on the ground at one time"
         sentence = sentence.replace("are needed", f"are {needed_how(answer)}")
         if sentence.startswith("none are"):
@@ -92,6 +99,8 @@ class _Sentences:
         if "required_density" in answer and answer.value("required_force"):
             sentence += f": {self._per_length('required_density', ', all ranks')}"
         yield sentence
+        if found := parts(self.numbers):
+            yield f"of these, {listed(first_few([part.phrase for part in found], _MOST_NAMED))}"
         if "density_on_watch" in answer and answer.value("required_force"):
             yield f"awake and on the line at one time: {self._per_length('density_on_watch')}"
 
@@ -106,6 +115,9 @@ class _Sentences:
 
     def offered(self) -> Iterator[str]:
         answer = self._answer
+        if not answer.method:
+            yield f"{on_offer(self.numbers)}" if "pledged_force" in answer else "no offer is stated"
+            return
         if "pledge_shortfall" not in answer or "pledged_force" not in answer:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
@@ -114,23 +126,44 @@ class _Sentences:
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer
+        if not answer.method:
+            yield from self._sustained_alone()
+            return
         if "sustained_shortfall" not in answer or "sustained_force" not in answer:
             if "pledge_shortfall" in answer:
                 missing = answer.missing("sustained_force") or "sustained_force"
                 yield f"what rotation could sustain cannot be computed without {missing}"
             return
+        yield from self._rotated()
+        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _rotated(self) -> Iterator[str]:
         words = self.numbers.wording("sustained_force", far_off=True).sentence
         _, _, condition = words.partition("; ")
         rotation = self._rotation()
         yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"
-        if "confirmed_force" in answer:
+        if "confirmed_force" in self._answer:
             yield f"{KEPT_OR_NOT}, rotation could sustain {few_words(self.numbers, 'confirmed_force')}"
-        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _sustained_alone(self) -> Iterator[str]:
+        """What can be sustained, and what could be sent once, where nothing says how many are needed."""
+        answer = self._answer
+        if "sustained_force" not in answer:
+            yield f"what rotation could sustain cannot be computed without {answer.missing('sustained_force')}"
+            return
+        yield from self._rotated()
+        if "deployable_force" in answer:
+            yield deployable_once(self.numbers)
 
     def _members(self) -> str:
         """What each contributor could sustain, at the central values, the largest first."""
         answer = self._answer
-        members = [member for member in answer.members("sustained_contribution") if member]
+        hides = answer.case.hides
+        members = [
+            member
+            for member in answer.members("sustained_contribution")
+            if member and not hides("sustained_contribution", member)
+        ]
         if len(members) < 2 or "sustained_contribution" not in answer:
             return ""
         total = sum(answer.value("sustained_contribution", member) for member in members)
@@ -162,8 +195,8 @@ class _Sentences:
         if not answer.given("rotation_ratio") and all(map(answer.given_to_all, tours)):
             pairs = {tuple(answer.value(name, member) for name in tours) for member in answer.members(tours[0])}
             if len(pairs) == 1:
-                tour, interval = pairs.pop()
-                return f"with {as_tour(tour)} tours and {months(interval)} between them, "
+                tour, interval = (duration(answer, name, answer.members(name)[0]) for name in tours)
+                return f"with {as_tour(tour)} tours and {interval} between them, "
         ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
         if len(ratios) > _MOST_NAMED:
             return ""
@@ -180,6 +213,10 @@ class _Sentences:
         if (share := self._bundle.short) is not None:
             sentence += f"; the force is short {share_of_draws(share)}"
         yield sentence
+        if pairs := self._answer.case.correlations:
+            texts = [f"{plain_name(*first)} and {plain_name(*second)} ({rank:g})" for first, second, rank, *_ in pairs]
+            named = listed(first_few(texts, _MOST_NAMED))
+            yield f"ranges that move together, by rank correlation: {named}"
         if text := drivers_sentence(self._bundle):
             yield text
 
@@ -193,7 +230,7 @@ class _Sentences:
         yield from self._armies()
         if "pool_for_horizon" in answer and answer.given("horizon"):
             soldiers = self.numbers.wording("pool_for_horizon").phrase
-            span = months(answer.value("horizon"))
+            span = duration(answer, "horizon")
             different = f"{soldiers} different soldiers, in whole contingents"
             yield f"to keep it there for {span} takes {different if soldiers != 'none' else 'no soldiers'}"
 
@@ -231,6 +268,7 @@ class _Sentences:
 
     def caveats(self) -> Iterator[str]:
         found = notes(self._answer, self._answer.method, "pledged_force", "pledge", "sector_length", "reference_army")
+        found += dict.fromkeys(chain.from_iterable(map(member_notes, (self._answer, *self._answer.phases.values()))))
         yield from found[:_MOST_NOTES]
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"

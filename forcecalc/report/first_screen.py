@@ -8,7 +8,8 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.analysis.compare import Compared
 from forcecalc.case.answer import uninformative
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
+from forcecalc.report.by_sector import parts
 from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
@@ -17,14 +18,13 @@ from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.phases import PhaseRow, phase_rows
 from forcecalc.report.pledges import pledges_on_record
 from forcecalc.report.split import bundle_headline, odds, sides
+from forcecalc.report.supply import from_how_many, pledges_not_known
 from forcecalc.reported.amount import amount
 from forcecalc.wording import counted, listed, short_name
 
-_MOST_VARIANTS = 6
+_MOST_VARIANTS, _MOST_MEMBERS, _MOST_SECTORS = 6, 3, 4
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
 _NO_CHANGE = "no change"
-# What a variant is said to change: the first of these that it does.
-_PARTS = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 
 
 class Fact(NamedTuple):
@@ -36,7 +36,7 @@ class Fact(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a variant changes, and what is short then."""
+    """What a variant changes, the first force that it does, and what is short then; nothing where no need is stated."""
 
     name: str
     then: str
@@ -45,7 +45,7 @@ class Reading(NamedTuple):
     @property
     def unchanged(self) -> bool:
         """Whether the variant changes none of the numbers shown."""
-        return self.then == self.short == _NO_CHANGE
+        return self.then == _NO_CHANGE and self.short in (_NO_CHANGE, "")
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,15 @@ def text(answer: Assessment) -> str:
 def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fact]:
     answer = bundle.answer
     line = f" for {bare_length(bundle, system)}" if "line_length" in answer and _reads_the_line(answer) else ""
-    yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
+    if answer.method:
+        yield Fact("Needed", f"{numbers.wording('required_force').phrase}{line}", _source_of_the_need(answer))
+        yield from _by_sector(numbers)
+    else:
+        yield Fact("Needed", "not stated")
     yield from _reference(numbers)
     yield _offer(numbers)
+    if unknown := pledges_not_known(answer):
+        yield Fact("", unknown)
     if "pledge_shortfall" in answer:
         yield Fact("", f"{numbers.gap('pledge_shortfall').phrase} on day one")
     if "sustained_force" in answer:
@@ -135,12 +141,35 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
             yield Fact("", f"{few_words(numbers, 'confirmed_force')} {KEPT_OR_NOT}")
     elif "pledged_force" in answer:
         yield Fact("Sustained", f"not known without {answer.missing('sustained_force') or 'sustained_force'}")
+    elif "sustained_total" in answer:
+        yield Fact("Sustained", f"{numbers.wording('sustained_total').phrase}, if all that can be is sent")
+    if "sustained_contribution" in answer and "pledged_force" not in answer:
+        yield from _each(numbers)
     if "sustained_shortfall" in answer:
         yield _lasting_gap(numbers)
-    elif "pledge_shortfall" not in answer:
+    elif answer.method and answer.value("required_force") and "pledge_shortfall" not in answer:
         yield Fact("Short", "not known: give each contributor a pledge, or pledged_force for all")
     if "annual_cost" in answer:
         yield Fact("Cost", f"{numbers.wording('annual_cost').phrase} a year", prices(answer))
+
+
+def _each(numbers: ReportedNumbers) -> Iterator[Fact]:
+    """What each contributor can sustain, and what it could send once, where no offer limits either."""
+    members = [member for member in numbers.answer.members("sustained_contribution") if member]
+    if not 1 < len(members) <= _MOST_MEMBERS:
+        return
+    each = numbers.shares("sustained_contribution", "sustained_total")
+    yield Fact("", listed([f"{short_name(member, 20)} {each[member]}" for member in members]))
+
+
+def _by_sector(numbers: ReportedNumbers) -> Iterator[Fact]:
+    """What each sector needs where each is sized in its own way, the largest first."""
+    found = parts(numbers)
+    # The last line is no better used for how many more there are than for the one that is left.
+    shown = found if len(found) <= _MOST_SECTORS + 1 else found[:_MOST_SECTORS]
+    yield from (Fact("", f"{part.troops} {part.where}", part.how) for part in shown)
+    if more := len(found) - len(shown):
+        yield Fact("", f"the rest in {more:,} more sectors")
 
 
 def _offer(numbers: ReportedNumbers) -> Fact:
@@ -182,7 +211,7 @@ def _source_of_the_need(answer: Assessment) -> str:
     if answer.method != "published_requirement":
         return f"by {answer.method.removeprefix('required_by_')}"
     figure = answer.scenario.figure(answer.method)
-    source = answer.scenario.source(figure.source) if figure and figure.source else None
+    source = answer.scenario.source_of(figure)
     if source is None:
         return needed_how(answer).removesuffix(" to be needed")
     year = f", {source.date[:4]}" if source.date else ""
@@ -203,9 +232,11 @@ def _reference(numbers: ReportedNumbers) -> Iterator[Fact]:
 
 def _by_whom(answer: Assessment) -> str:
     members = [member for member in answer.scenario.members.get("contributor", ()) if member]
+    if answer.not_known:
+        return from_how_many(answer)
     if not members:
         return ""
-    if len(members) > 3:
+    if len(members) > _MOST_MEMBERS:
         return f" from {len(members)} contributors"
     return f" from {listed([short_name(member, 20) for member in members])}"
 
@@ -231,11 +262,14 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
     name = short_name(row.variant, _LONGEST_NAME)
     if uninformative(numbers.answer):
         return Reading(name, "the threat asks for nobody", "not known")
-    changed = [part for part in _PARTS if _differs(part, numbers, own)]
-    then = f"{few_words(numbers, changed[0])} {_PARTS[changed[0]]}" if changed else _NO_CHANGE
+    if own.answer.method and not numbers.answer.method:
+        return Reading(name, "no need stated", "not known")
+    parts = FORCES if numbers.answer.method else reversed(FORCES)
+    changed = [part for part in parts if _differs(part, numbers, own)]
+    then = f"{few_words(numbers, changed[0])} {FORCES[changed[0]]}" if changed else _NO_CHANGE
     gap = numbers.answer.headline
     if gap not in BALANCES:
-        return Reading(name, then, "not known")
+        return Reading(name, then, "not known" if numbers.answer.method else "")
     if gap == own.answer.headline and numbers.gap(gap).cell == own.gap(gap).cell:
         # Another offer changes nothing where rotation sustains less than either.
         limited = gap == "sustained_shortfall" and changed == ["pledged_force"]

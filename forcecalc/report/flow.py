@@ -1,18 +1,22 @@
 """A force over time in sentences and a table, for a screen and for a briefing."""
 
 from dataclasses import replace
+from math import inf
 
-from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, Flow
-from forcecalc.report.analysis_numbers import bundle_of, numbers_of, under_policy
+from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, STRENGTH, Flow
+from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of, under_policy
+from forcecalc.report.durations import duration
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.phases import needs
+from forcecalc.report.supply import NEED_NOT_STATED, pledges_not_known
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Months, Notation
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, months
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed
 
 _MISSING = Predicate("missing", "are missing")
 # A force that is enough in fewer draws than this is not enough without saying how often.
@@ -20,6 +24,7 @@ _NEARLY_ALL = 0.95
 # What is missing in less than half a soldier a month is nothing.
 _LEAST = 0.5
 _MOST_NAMED = 4
+_AGAINST_NEED = ("months covered", "1,000 troop-months missing")
 _BREAK = "break (not sustainable)"
 
 
@@ -28,7 +33,28 @@ def flow_sentences(result: Flow) -> list[str]:
     horizon = result.answer.scenario.figure("horizon")
     assumed = [f"Assumed: {horizon.given}, {horizon.assumption}."] if horizon and horizon.assumption else []
     rules = [f"A policy is a rule, not a forecast; {FRESH}.", *_overstretched(result)]
-    return [full_stop(_headline(result)), *rules, *assumed]
+    return [full_stop(_headline(result)), *_not_known(result), *rules, *assumed]
+
+
+def _not_known(result: Flow) -> list[str]:
+    """Whose pledges are not known, and when."""
+    changes: list[tuple[float, Assessment]] = [(0.0, result.answer)]
+    for name, phase in result.answer.phases.items():
+        if phase.not_known != changes[-1][1].not_known:
+            changes.append((result.starts[name], phase))
+    ends = [*(start for start, _ in changes[1:]), inf]
+    return [
+        full_stop(f"{capital(pledges_not_known(answer))}{_between(start, end)}")
+        for (start, answer), end in zip(changes, ends, strict=True)
+        if answer.not_known
+    ]
+
+
+def _between(start: float, end: float) -> str:
+    """When something is so, in words that follow it; nothing where it always is."""
+    if end < inf:
+        return f" from month {start:g} to month {end:g}" if start else f" until month {end:g}"
+    return f" from month {start:g} on" if start else ""
 
 
 def _overstretched(result: Flow) -> list[str]:
@@ -56,17 +82,30 @@ def _months(value: float) -> str:
 def _headline(result: Flow) -> str:
     """The one sentence that answers for how long the force is enough."""
     numbers = numbers_of(result)
+    if result.required is None:
+        return f"{there(result)}; {NEED_NOT_STATED}"
     if not result.required.any():
         return nothing_needed()
     needed = numbers.wording("required_force", said=NEEDED)
-    there = f"{needed.sentence}: they are there"
+    are_there = f"{needed.sentence}: they are there"
     if over_time := needs(bundle_of(result)):
-        there = f"What is needed ({over_time}) is there"
+        are_there = f"What is needed ({over_time}) is there"
     missing = numbers.number("troop_months_short")
     if is_enough(result):
-        return capital(f"{there} for {throughout(result, missing)}")
+        return capital(f"{are_there} for {throughout(result, missing)}")
     words = amount(missing, _MISSING).sentence
-    return capital(f"{there} {covered(numbers, result)}{first_short(numbers)}; {words}")
+    return capital(f"{are_there} {covered(numbers, result)}{first_short(numbers)}; {words}")
+
+
+def there(result: Flow) -> str:
+    """How many are there at the start, and how few when they are fewest, where nothing says how many are needed."""
+    step, lowest = numbers_of(result).step, result.chosen.lowest_month
+    first = amount(in_month(result, STRENGTH, 0), step=step)
+    fewest = amount(under_policy(result, CHOSEN, LOWEST), step=step).phrase
+    start = f"{capital(first.phrase)} troops are there at the start"
+    if fewest == first.phrase:
+        return f"{start}, and never fewer"
+    return f"{start}; {f'in month {lowest}' if lowest else 'when they are fewest'}, {fewest}"
 
 
 def nothing_needed() -> str:
@@ -83,7 +122,7 @@ def throughout(result: Flow, missing: Number) -> str:
     """That the force is enough for all of the time: in how many draws, and on what condition."""
     spread = result.chosen.spreads.get("troop_months_short")
     share = spread.not_above_zero if spread else 1.0
-    text = f"all of {months(result.horizon)}"
+    text = f"all of {duration(result.answer, 'horizon')}"
     if share < _NEARLY_ALL:
         text += f" {share_of_draws(share, at_least=missing.fall.acts, at_most=missing.rise.acts)}"
     if missing.rise.acts:
@@ -93,7 +132,7 @@ def throughout(result: Flow, missing: Number) -> str:
 
 def covered(numbers: ReportedNumbers, result: Flow) -> str:
     """For how many months of the horizon the force is enough, with the range, where it is not enough for all."""
-    number, span = numbers.number("months_covered"), months(result.horizon)
+    number, span = numbers.number("months_covered"), duration(result.answer, "horizon")
     phrase = amount(number).phrase
     if phrase.startswith(("none", "0")):
         more = f", more {f'if {number.rise.condition}' if number.rise.condition else 'if the bounds do not hold'}"
@@ -118,19 +157,25 @@ def policies_table(result: Flow) -> Table:
     others = {name: cost for name, cost in result.policies.items() if name != CHOSEN}
     same_as_chosen = next((name for name, cost in others.items() if cost.values == result.chosen.values), "")
     step = numbers_of(result).step
+    needed = bool(result.answer.method)
     rows = tuple(
         (
             f"{_label(result, name)} *" if name in (same_as_chosen, CHOSEN) else _label(result, name),
-            _covered_under(result, name, "cell"),
-            amount(under_policy(result, name, "troop_months_short", Notation(factor=0.001))).cell,
+            *(_against_need(result, name) if needed else ()),
             amount(under_policy(result, name, LOWEST), step=step).cell,
             _interval(result, name),
         )
         for name in result.policies
         if name != CHOSEN or not same_as_chosen
     )
-    headers = ("policy", "months covered", "1,000 troop-months missing", "fewest there", "months of rest")
+    headers = ("policy", *(_AGAINST_NEED if needed else ()), "fewest there", "months of rest")
     return Table("Policies (* chosen)", headers, rows, tuple(range(1, len(headers))))
+
+
+def _against_need(result: Flow, policy: str) -> tuple[str, str]:
+    """How many months a policy covers, and how many troop-months are missing under it."""
+    missing = amount(under_policy(result, policy, "troop_months_short", Notation(factor=0.001))).cell
+    return _covered_under(result, policy, "cell"), missing
 
 
 def _label(result: Flow, policy: str) -> str:

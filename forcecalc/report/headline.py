@@ -5,8 +5,10 @@ import re
 from forcecalc.case.answer import Answer, uninformative
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.supply import NEED_NOT_STATED, can_sustain, from_how_many, pledges_not_known
 from forcecalc.reported.number import Predicate
 from forcecalc.scenario.figure import Figure
+from forcecalc.wording import capital
 
 NEEDED = Predicate("needed", "are needed")
 KEPT_OR_NOT = "with each pledge kept or not, at its probability"
@@ -19,7 +21,8 @@ _NOTHING_NEEDED = "The method asks for no troops, so that nothing is short"
 def headline(numbers: ReportedNumbers) -> str:
     """How many troops are short or to spare, of what is needed, and what there is; without a full stop.
 
-    Where only day one can be computed, that is said.
+    Where only day one can be computed, that is said; and so is whose pledges are not known. Where nothing says how many
+    are needed, it is what can be sustained.
 
     Examples
     --------
@@ -29,11 +32,31 @@ def headline(numbers: ReportedNumbers) -> str:
     >>> headline(reported(Bundle(assess(load("uk_alone")))))[:27]
     'At most 15,800 troops short'
     """
+    unknown = pledges_not_known(numbers.answer)
+    words = _finding(numbers) if numbers.answer.method else _supply(numbers)
+    return f"{words}; {unknown}" if unknown else words
+
+
+def _supply(numbers: ReportedNumbers) -> str:
+    """What can be sustained, or else what is on offer, where nothing says how many are needed."""
+    answer = numbers.answer
+    if not answer.can("sustained_force"):
+        offer, how = without_central(numbers.wording("pledged_force").phrase), offered_how(answer)
+        offered = capital(f"{offer} troops are {how}{from_how_many(answer)}")
+        return f"{offered}; how many of them can be sustained is not known, and {NEED_NOT_STATED}"
+    if "pledged_force" in answer:
+        return f"{capital(sustained(numbers))}; {NEED_NOT_STATED}"
+    return f"{can_sustain(numbers, 'sustained_force')}; {NEED_NOT_STATED}"
+
+
+def _finding(numbers: ReportedNumbers) -> str:
+    """What is short or to spare, where it can be said how many are needed."""
     answer = numbers.answer
     if uninformative(answer):
         return _NOT_INFORMATIVE
     if not answer.value("required_force"):
-        return _NOTHING_NEEDED
+        could = can_sustain(numbers, "sustained_total") if "sustained_total" in answer else ""
+        return f"{_NOTHING_NEEDED}; {could[0].lower()}{could[1:]}" if could else _NOTHING_NEEDED
     if answer.headline not in BALANCES:
         needed = numbers.wording("required_force", said=NEEDED).headline
         return f"{needed}; no offer is stated, so nothing is said of a shortfall"
@@ -62,12 +85,14 @@ def sustained(numbers: ReportedNumbers) -> str:
     if "pledged_force" not in numbers.answer:
         return could
     offer = numbers.wording("pledged_force")
-    return f"of {_definite(offer.phrase, offer.cell)} {offered_how(numbers.answer)}, {could}"
+    how = f"{offered_how(numbers.answer)}{from_how_many(numbers.answer)}"
+    return f"of {_definite(offer.phrase, offer.cell)} {how}, {could}"
 
 
 def on_offer(numbers: ReportedNumbers) -> str:
     """How many are on offer."""
-    return f"{without_central(numbers.wording('pledged_force').phrase)} are {offered_how(numbers.answer)}"
+    how = f"{offered_how(numbers.answer)}{from_how_many(numbers.answer)}"
+    return f"{without_central(numbers.wording('pledged_force').phrase)} are {how}"
 
 
 def needed_words(numbers: ReportedNumbers) -> str:
@@ -110,13 +135,13 @@ def offered_how(answer: Answer) -> str:
     """What an offer is called: a report of one is not a pledge, and an assumed one neither."""
     joint = answer.scenario.figure("pledged_force")
     figures = [joint] if joint else [answer.scenario.figure("pledge", member) for member in answer.members("pledge")]
-    known = [figure for figure in figures if figure]
+    known = [figure for figure in figures if figure and figure.known]
     return _standing(answer, known, "reported on offer", "assumed to be on offer", "on offer")
 
 
 def _standing(answer: Answer, figures: list[Figure], reported: str, assumed: str, plain: str) -> str:
     """What the weakest figure behind a number carries."""
-    sources = [answer.scenario.source(figure.source) if figure.source else None for figure in figures]
+    sources = [answer.scenario.source_of(figure) for figure in figures]
     if any(figure.assumed for figure in figures):
         return assumed
     return reported if any(source and source.evidence == "secondary" for source in sources) else plain

@@ -17,7 +17,7 @@ def notes(answer: Answer, *names: str) -> list[str]:
     answer : Answer
         Of one scenario.
     names : str
-        Figures, the ones that matter most first.
+        Figures, the ones that matter most first; an empty name stands for none.
 
     Examples
     --------
@@ -26,12 +26,23 @@ def notes(answer: Answer, *names: str) -> list[str]:
     []
     """
     owners: dict[str, list[tuple[str, str]]] = {}
-    for name in names:
+    for name in filter(None, names):
         for member in answer.members(name):
             figure = answer.scenario.figure(name, member)
             if figure and not figure.default and (note := _trimmed(figure.note)):
                 owners.setdefault(note, []).append((name, member))
     return [f"{_owner(whose)}: {full_stop(note)}" for note, whose in owners.items()]
+
+
+def member_notes(answer: Answer) -> list[str]:
+    """What the file notes on its members, a sentence for each different note, with those it is about."""
+    owners: dict[str, list[str]] = {}
+    present = {member for members in answer.scenario.members.values() for member in members}
+    for member, text in answer.scenario.member_notes.items():
+        if member in present and (note := _trimmed(text)):
+            owners.setdefault(note, []).append(in_sentence(member))
+    named = {note: capital(listed(first_few(whose, _MOST_OWNERS))) for note, whose in owners.items()}
+    return [f"{whose}: {full_stop(note)}" for note, whose in named.items()]
 
 
 def _trimmed(note: str) -> str:

@@ -13,7 +13,7 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.case.spread import Spread
 from forcecalc.reported.amount import Printed, amount, printed, printing_step
 from forcecalc.reported.balance import balance
-from forcecalc.reported.conditions import beyond, beyond_threshold, kept
+from forcecalc.reported.conditions import any_come, beyond, beyond_threshold, kept, none_come
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
 from forcecalc.reported.rounding import above, apportioned, below, nearest
@@ -129,11 +129,10 @@ class ReportedNumbers:
         return self.step if name in (*_FAMILY, *_PARTS) else None
 
     def shares(self, name: str, total: str) -> dict[str, str]:
-        """What each member carries of a total, printed so that it adds up."""
-        members = self.answer.members(name)
-        parts = apportioned(
-            self.answer.value(total), [self.answer.value(name, member) for member in members], self.step
-        )
+        """What each member carries of a total, printed so that it adds up; without those of whom it is not known."""
+        members = [member for member in self.answer.members(name) if not self.answer.case.hides(name, member)]
+        step = self.step_of(total) or printed(self.number(total)).step
+        parts = apportioned(self.answer.value(total), [self.answer.value(name, member) for member in members], step)
         return {
             member: amount(Number(part, given=True)).cell for member, part in zip(members, parts, strict=True) if member
         }
@@ -188,10 +187,19 @@ class ReportedNumbers:
         if effect is Effect.COULD:
             conditions = [self._far_off(key, name, position, number) for key in keys]
             return Opening(effect, _any_of([condition for condition in conditions if condition]))
-        bounds = [(key, self.answer.case.figure_at(key).bound) for key in keys]
-        conditions = [beyond(key.name, bound, key.member) for key, bound in bounds]
-        limits = [kept(key.name, bound, self._given_text(key), key.member) for key, bound in bounds]
-        return Opening(effect, _any_of(conditions), _all_of(limits))
+        return Opening(effect, _any_of([*map(self._beyond, keys)]), _all_of([*map(self._kept, keys)]))
+
+    def _beyond(self, key: FigureKey) -> str:
+        """That a bounded figure lies beyond its value, or a pledge that is not known beyond nothing, in words."""
+        if not self.answer.case.is_known(key):
+            return any_come(key.member)
+        return beyond(key.name, self.answer.case.figure_at(key).bound, key.member)
+
+    def _kept(self, key: FigureKey) -> str:
+        """That it does not, in words."""
+        if not self.answer.case.is_known(key):
+            return none_come(key.member)
+        return kept(key.name, self.answer.case.figure_at(key).bound, self._given_text(key), key.member)
 
     def _far_off(self, key: FigureKey, name: str, position: int, number: Number) -> str:
         """From which value on a bound that could act does, in words."""
@@ -201,7 +209,13 @@ class ReportedNumbers:
         notation = self._notation(key.name)
         same = notation == number.notation
         step = printing_step(notation, *((number.central, number.low, number.high) if same else (value,)))
-        rounded = (below if bound is Bound.AT_LEAST else above)(value * notation.factor, step) / notation.factor
+        central, round_away = self.answer.case.figure_at(key).amount.central, above
+        if bound is Bound.AT_LEAST:
+            round_away = below
+        rounded = round_away(value * notation.factor, step) / notation.factor
+        if (rounded - central) * (value - central) <= 0:
+            # The figure is smaller than a step of the number: in digits of its own it stays beyond what was given.
+            rounded = round_away(value * notation.factor, printing_step(notation, value)) / notation.factor
         text = amount(Number(rounded, notation=notation, given=True)).phrase
         return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
 

@@ -9,25 +9,33 @@ from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printing_step
 from forcecalc.reported.balance import balance, share_of_draws
-from forcecalc.reported.notation import TROOPS, Dollars, Notation, Share
+from forcecalc.reported.notation import TROOPS, Notation, Share, notation_of
 from forcecalc.reported.number import CLOSED, Number, Opening
-from forcecalc.reported.rounding import apportioned
+from forcecalc.reported.rounding import apportioned, step_of
 from forcecalc.wording import capital, first_few, listed, short_name
 
 RULES = {"army": "by army", "population": "by population", LEAST_COST: "at least cost"}
 _BURDENS = {"army": "share of army", "population": "per million people", LEAST_COST: "a year"}
-_BURDEN_NOTATIONS = {"army": Share(), "population": Notation(factor=1e6), LEAST_COST: Dollars()}
+_BURDEN_NOTATIONS = {"army": Share(), "population": Notation(factor=1e6)}
 _MOST_NAMED = 4
 
 
 class SharedNumbers:
-    """The numbers of burden sharing as people read them, on one step, so that they add up."""
+    """The numbers of burden sharing as people read them, on one step, so that they add up.
+
+    What each contributor sends is on a finer step where the step of all together would leave too little of it.
+    """
 
     def __init__(self, result: Sharing) -> None:
         self._result = result
         self.numbers: ReportedNumbers = numbers_of(result)
         together = self.together
         self.step = max(self.numbers.step, printing_step(TROOPS, together.central, together.low, together.high))
+
+    @property
+    def step_of_each(self) -> float:
+        """The step of what each could sustain and would send: of the largest it leaves two digits. [troops]."""
+        return min(self.step, max(step_of(max(self._result.caps.values()), digits=2), 1.0))
 
     @property
     def together(self) -> Number:
@@ -57,7 +65,7 @@ class SharedNumbers:
     def troops(self, rule: str) -> dict[str, str]:
         """What each would send under a rule, at the central values."""
         troops = self._result.rules[rule].troops
-        parts = apportioned(sum(troops.values()), list(troops.values()), self.step)
+        parts = apportioned(sum(troops.values()), list(troops.values()), self.step_of_each)
         return {member: amount(Number(part, given=True)).cell for member, part in zip(troops, parts, strict=True)}
 
     def needed(self) -> str:
@@ -83,7 +91,8 @@ def sharing_sentence(result: Sharing) -> str:
     rule, allotment = next(iter(result.rules.items()))
     troops = shared.troops(rule)
     order = sorted(troops, key=lambda member: -allotment.troops[member])
-    parts = [f"{short_name(member) or 'the contributor'} {troops[member]}" for member in order]
+    # In brackets, so that a name that ends in a number is not taken for part of one.
+    parts = [f"{short_name(member) or 'the contributor'} ({troops[member]})" for member in order]
     at_limit = [member for member in order if member in allotment.at_cap]
     limit = f"; {_named(at_limit)} at the limit" if any(at_limit) else "; nobody at the limit"
     return (
@@ -94,7 +103,7 @@ def sharing_sentence(result: Sharing) -> str:
 def _impossible(result: Sharing, shared: SharedNumbers) -> str:
     order = sorted(result.caps, key=lambda member: -result.caps[member])
     caps = list(result.caps.values())
-    parts = dict(zip(result.caps, apportioned(sum(caps), caps, shared.step), strict=True))
+    parts = dict(zip(result.caps, apportioned(sum(caps), caps, shared.step_of_each), strict=True))
     each = [
         f"{short_name(member) or 'the contributor'} ({amount(Number(parts[member], given=True)).cell})"
         for member in order
@@ -123,7 +132,7 @@ def troops_table(result: Sharing) -> Table:
     rows = [
         (
             member,
-            amount(shared.cap(member), step=shared.step).cell,
+            amount(shared.cap(member), step=shared.step_of_each).cell,
             *(
                 f"{'*' if member in result.rules[rule].at_cap else ''}{troops[member]}"
                 for rule, troops in by_rule.items()
@@ -138,11 +147,12 @@ def troops_table(result: Sharing) -> Table:
 
 def burdens_table(result: Sharing) -> Table:
     """What a contributor's part is to its army, its people or its budget."""
+    notations = {**_BURDEN_NOTATIONS, LEAST_COST: notation_of(result.answer.unit_of("annual_cost"))}
     rows = [
         (
             member,
             *(
-                amount(Number(allotment.burden[member], notation=_BURDEN_NOTATIONS[rule])).cell
+                amount(Number(allotment.burden[member], notation=notations[rule])).cell
                 for rule, allotment in result.rules.items()
             ),
         )

@@ -25,10 +25,14 @@ def citing_figures() -> dict[str, dict[str, tuple[str, ...]]]:
     """By the key of a source the figures that cite it, as they are given, and by each the files that give it."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     for file, name, figure in _figures():
-        if figure.source:
-            given = f"{name} {figure.given}"
-            found.setdefault(figure.source, {}).setdefault(given, {})[file] = None
+        for key in figure.sources:
+            found.setdefault(key, {}).setdefault(f"{name} {figure.given}", {})[file] = None
     return {key: {given: tuple(files) for given, files in figures.items()} for key, figures in found.items()}
+
+
+def citing_files(key: str) -> tuple[str, ...]:
+    """The bundled scenarios, and the planning factors, in which a figure cites a source."""
+    return tuple(sorted({file for files in citing_figures().get(key, {}).values() for file in files}))
 
 
 def uncited_sources() -> tuple[str, ...]:

@@ -60,24 +60,51 @@ def value_of(numbers: ReportedNumbers, name: str) -> str:
     answer = numbers.answer
     if answer.case.model[name].monthly:
         return "by the month"
-    members = [member for member in answer.members(name) if _has(answer, name, member)]
+    members = [member for member in read_members(answer.case, name) if _has(answer, name, member)]
     amounts = {member: _amount(numbers, name, member) for member in members}
     if len(amounts) > 1 and len(set(amounts.values())) == 1:
         return f"{next(iter(amounts.values()))} each"
     return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
 
 
+def read_members(case: Case, name: str) -> list[str]:
+    """The members whose values of a quantity are read for what is shown; all where none is."""
+    members = case.members(name)
+    return [members[position] for position in _read(case, name)]
+
+
+def is_computed(case: Case, name: str) -> bool:
+    """Whether a quantity is computed for any member whose value is read, and not given for all of them."""
+    given = case.plan.given(name)
+    return case.model[name].computed and not all(given >> position & 1 for position in _read(case, name))
+
+
+def _read(case: Case, name: str) -> tuple[int, ...]:
+    return positions(case.plan.needed(case.shown).get(name, 0)) or tuple(range(len(case.members(name))))
+
+
 def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
     """A number as a table has it, and what it counts; a choice by its word."""
+    name = _reported_as(numbers.answer, name)
     quantity, number = numbers.answer.case.model[name], numbers.number(name, member)
     if quantity.limits and quantity.limits.names:
         return quantity.limits.names[int(number.central)]
+    if numbers.answer.case.hides(name, member):
+        return numbers.wording(name, member).label
     cell = signed_cell(numbers, name, member)
     if cell == "none":
         # Others are computed from it, so that it has to be read as a number.
         cell = printed(number).cell(0.0)
     counts_troops = quantity.unit is TROOP and name not in (*BALANCES, *BALANCES.values())
     return re.sub(r"( \(| [†±]|$)", r" troops\1", cell, count=1) if counts_troops and "none" not in cell else cell
+
+
+def _reported_as(answer: Assessment, name: str) -> str:
+    """What an alternative that only some members take stands for: its range and bound are known."""
+    if name in answer:
+        return name
+    found = (part for part in answer.case.model.quantities.values() if part.chosen_by and name in part.alternatives)
+    return next((part.name for part in found if part.name in answer), name)
 
 
 def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
@@ -95,7 +122,7 @@ def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
 
 def _has(answer: Assessment, name: str, member: str) -> bool:
     """Whether a member has a value: one of several formulas is computed for those who take it."""
-    return name in answer or not np.isnan(answer.value(name, member))
+    return name in answer or answer.case.hides(name, member) or not np.isnan(answer.value(name, member))
 
 
 class Step(NamedTuple):
@@ -108,16 +135,17 @@ class Step(NamedTuple):
     valid: str
     references: tuple[str, ...]
 
+    @property
+    def in_words(self) -> str:
+        """The formula with the names of the glossary: for those who read a paper and no code."""
+        return f"{self.name} = {self.formula}".replace("_", " ").replace(" * ", " × ").replace(" == ", " = ")
+
 
 def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
     """What was computed on the way to what is shown, in the order in which it was."""
     case, numbers = answer.case, numbers_on_the_way(answer, draws, seed, system)
     needed = case.plan.needed(answer.results)
-    return tuple(
-        _step(numbers, name)
-        for name in case.model.order
-        if name in needed and case.model[name].computed and not case.plan.given_to_all(name)
-    )
+    return tuple(_step(numbers, name) for name in case.model.order if name in needed and is_computed(case, name))
 
 
 def _step(numbers: ReportedNumbers, name: str) -> Step:

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
-from forcecalc.case.headlines import BALANCES, COSTS, GAP
-from forcecalc.model import METHODS, POSTURES
+from forcecalc.case.by_sector import BY_SECTOR
+from forcecalc.case.headlines import BALANCES, COSTS, FORCES, GAP
+from forcecalc.model import METHODS
+from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.phases import phase_numbers
@@ -15,6 +17,8 @@ from forcecalc.reported.amount import tabulated
 from forcecalc.units import Unit
 from forcecalc.wording import plain_name, shown
 
+# What methods without postures of their own are valid for.
+_VALID_ELSEWHERE = {"published_requirement": "what its author meant", BY_SECTOR: "what each sector's method is"}
 RANGE = "5th to 95th percentile"
 # The columns of a table that has every number with its range and its bound.
 FULL = ("low", "central", "high", "bound")
@@ -25,8 +29,9 @@ _SUPPLY = {
     "tied_down_force": "ties down",
     "army_share_tied_down": "of army",
 }
-_READING = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 _FIRST = "at first"
+# Where nothing says how many are needed, what could be sent once stands beside what could be kept there.
+_SUPPLY_ALONE = {"pledge": "pledge", "deployable_force": "deployable once"} | _SUPPLY
 
 
 class Table(NamedTuple):
@@ -44,18 +49,21 @@ class Table(NamedTuple):
         return Table(self.title, tuple(self.headers[at] for at in kept), rows, numbers)
 
 
-def methods_table(bundle: Bundle) -> Table:
-    """Each method that has figures here, the one chosen marked."""
+def methods_table(bundle: Bundle) -> Table | None:
+    """Each method that has figures here, the one chosen marked; nothing where none sizes a force."""
     answer, numbers = bundle.answer, reported(bundle)
+    if not answer.method:
+        return None
     rows = []
     for method in answer.case.attempted:
         chosen = "*" if method == answer.method else " "
-        fitting = METHODS[method]
-        valid = "what its author meant" if fitting == POSTURES else ", ".join(fitting)
+        valid = _VALID_ELSEWHERE.get(method) or ", ".join(METHODS[method])
         remark = "" if method in answer else f"left out: missing {plain_name(answer.missing(method))}"
         if method == "published_requirement" and "line_length" in answer:
             remark = "does not move with the line"
         rows.append((f"{chosen} {method.replace('_', ' ')}", numbers.cell(method), valid, remark))
+        if method == BY_SECTOR == answer.method:
+            rows += [(f"  - {part.sector}", part.cell, part.valid, part.how) for part in parts(numbers)]
     posture = f", posture: {answer.scenario.posture}" if answer.scenario.posture else ""
     return Table(f"Methods (* chosen{posture})", ("method", "troops", "valid to", "remark"), tuple(rows), (1,))
 
@@ -67,7 +75,8 @@ def supply_table(bundle: Bundle) -> Table | None:
     members = answer.scenario.members.get("contributor", ())
     parts = "sustained_contribution"
     split = answer.can(parts) and (not answer.can("sustained_force") or answer.adds_up)
-    names = [name for name in _SUPPLY if answer.can(name) and (split or name != parts)]
+    columns_of = _SUPPLY if answer.method else _SUPPLY_ALONE
+    names = [name for name in columns_of if answer.can(name) and (split or name != parts)]
     if not members or not names:
         return None
     columns = {name: tuple(numbers.wording(name, member).label for member in members) for name in names}
@@ -75,7 +84,7 @@ def supply_table(bundle: Bundle) -> Table | None:
     if columns.get("sustained_contribution") == columns.get("sustainable_force", ()):
         names.remove("sustained_contribution")
     rows = tuple(zip(members, *(columns[name] for name in names), strict=True))
-    headers = ("contributor", *(_SUPPLY[name] for name in names))
+    headers = ("contributor", *(columns_of[name] for name in names))
     title = f"Supply by contributor{f' {side}' if side else ''}, troops"
     return Table(title, headers, rows, tuple(range(1, len(headers))))
 
@@ -90,7 +99,7 @@ def gap_table(bundle: Bundle, system: str) -> Table:
         for name in GAP
         if name in answer
     ]
-    return Table("Gap", ("", *FULL), tuple(rows), (1, 2, 3))
+    return Table("Gap" if answer.method else "Supply", ("", *FULL), tuple(rows), (1, 2, 3))
 
 
 def _two_answers(split: Split, system: str) -> Table:
@@ -101,7 +110,7 @@ def _two_answers(split: Split, system: str) -> Table:
         for name in GAP
         if name in lower.answer and name in higher.answer
     ]
-    return Table("Gap", ("", *sides(split)), tuple(rows), (1, 2))
+    return Table("Gap" if lower.answer.method else "Supply", ("", *sides(split)), tuple(rows), (1, 2))
 
 
 def readings_table(bundle: Bundle, system: str) -> Table | None:
@@ -124,18 +133,18 @@ def phases_table(bundle: Bundle, system: str) -> Table | None:
         return None
     numbers = {_FIRST: reported(bundle, system), **dict(phase_numbers(bundle, system))}
     rows = tuple(
-        (name, f"{starts[name]:g}", *(each.brief(part) if each.answer.can(part) else "-" for part in _READING))
+        (name, f"{starts[name]:g}", *(each.brief(part) if each.answer.can(part) else "-" for part in FORCES))
         for name, each in numbers.items()
     )
-    return Table("Phases, troops", ("", "from month", *_READING.values()), rows, (1, 2, 3, 4))
+    return Table("Phases, troops", ("", "from month", *FORCES.values()), rows, (1, 2, 3, 4))
 
 
 def _side_by_side(title: str, numbers: Mapping[str, ReportedNumbers]) -> Table:
     rows = tuple(
-        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in _READING), short_cell(each))
+        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in FORCES), short_cell(each))
         for name, each in numbers.items()
     )
-    return Table(f"{title}, troops", ("", *_READING.values(), "short"), rows, (1, 2, 3, 4))
+    return Table(f"{title}, troops", ("", *FORCES.values(), "short"), rows, (1, 2, 3, 4))
 
 
 def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:

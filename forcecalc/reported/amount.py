@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from forcecalc.reported.notation import Notation
 from forcecalc.reported.number import NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
 from forcecalc.reported.rounding import above, below, nearest, step_of
-from forcecalc.wording import capital
+from forcecalc.wording import Bound, capital
 
 # How near to a step a central value is that prints exactly.
 _EXACT = 1e-9
@@ -101,12 +101,24 @@ def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str,
 
     >>> tabulated(Number(7526.7, 3843.9, 10969.7)), tabulated(Number(30_000.0, given=True))
     (('3,800', '7,500', '11,000', ''), ('', '30,000', '', ''))
+    >>> tabulated(Number(3086.0, fall=Opening(Effect.ACTS)), 1000.0)
+    ('', '3,000', '4,000', 'at most')
     """
     if not number.finite:
         return ("", "–", "", str(number.bound))
     text = printed(number, step)
-    low, high = (text.bare(text.low), text.bare(text.high)) if text.ranged else ("", "")
+    low, high = (text.bare(text.low), text.bare(text.high)) if text.ranged else _end_of_bound(text)
     return (low, text.bare(text.central), high, str(number.bound))
+
+
+def _end_of_bound(text: Printed) -> tuple[str, str]:
+    """The end that a headline states of a bound without a range, where that is rounded off the central value."""
+    low, central, high = map(text.bare, (text.low, text.central, text.high))
+    bound = text.number.bound
+    return (
+        low if bound is Bound.AT_LEAST and text.low and low != central else "",
+        high if bound is Bound.AT_MOST and high != central else "",
+    )
 
 
 def printing_step(notation: Notation, central: float, low: float | None = None, high: float | None = None) -> float:

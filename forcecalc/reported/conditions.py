@@ -32,6 +32,24 @@ def beyond(name: str, bound: Bound, member: str = "") -> str:
     return f"{plain_name(name, member)} were {('higher', 'lower')[side]}"
 
 
+def any_come(member: str) -> str:
+    """That a pledge that is not known is more than nothing.
+
+    >>> any_come("United Kingdom")
+    'any come from the United Kingdom'
+    """
+    return f"any come{f' from {in_sentence(member)}' if member else ''}"
+
+
+def none_come(member: str) -> str:
+    """That a pledge that is not known is nothing.
+
+    >>> none_come("Italy")
+    'none come from Italy'
+    """
+    return f"none come{f' from {in_sentence(member)}' if member else ''}"
+
+
 def beyond_threshold(name: str, bound: Bound, threshold: str, given: str, member: str = "") -> str:
     """That a figure lies beyond a value that is far from the one given.
 

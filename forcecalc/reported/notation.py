@@ -6,9 +6,6 @@ from typing import ClassVar
 from forcecalc.reported.rounding import digits_of
 from forcecalc.units import (
     COUNT,
-    DOLLAR,
-    DOLLAR_PER_TROOP_YEAR,
-    DOLLAR_PER_YEAR,
     HOUR,
     KILOMETRE,
     MONTH,
@@ -176,27 +173,29 @@ def _months(value: float) -> str:
 
 
 @dataclass(frozen=True)
-class Dollars(Notation):
+class Money(Notation):
     """Money, in the largest of thousand-fold units that it reaches.
 
-    >>> Dollars().sentence(17.9e9, 1e8), Dollars().cell(936e6, 1e6)
-    ('$17.9 billion', '$936 m')
+    >>> Money("$").sentence(17.9e9, 1e8), Money("CHF ").cell(936e6, 1e6)
+    ('$17.9 billion', 'CHF 936 m')
     """
+
+    sign: str
 
     def sentence(self, value: float, step: float) -> str:
         size, words, _ = _scale(value)
-        return f"${digits_of(value / size, step / size)}{f' {words}' if words else ''}"
+        return f"{self.sign}{digits_of(value / size, step / size)}{f' {words}' if words else ''}"
 
     def cell(self, value: float, step: float) -> str:
         size, _, sign = _scale(value)
-        return f"${digits_of(value / size, step / size)}{f' {sign}' if sign else ''}"
+        return f"{self.sign}{digits_of(value / size, step / size)}{f' {sign}' if sign else ''}"
 
     def span(self, low: float, high: float, step: float, in_sentence: bool) -> str:
         """Both ends; in a sentence on the scale of the higher one, which alone names it."""
         if not in_sentence:
             return super().span(low, high, step, in_sentence)
         size, _, _ = _scale(high)
-        return f"${digits_of(low / size, step / size)} to {self.sentence(high, step)}"
+        return f"{self.sign}{digits_of(low / size, step / size)} to {self.sentence(high, step)}"
 
 
 def _scale(value: float) -> tuple[float, str, str]:
@@ -212,10 +211,8 @@ _NOTATIONS: dict[Unit, Notation] = {
     RATIO: Notation(),
     COUNT: Notation(),
     TROOP_MONTH: Counted("troop-month", "troop-months"),
-    DOLLAR: Dollars(),
-    DOLLAR_PER_YEAR: Dollars(),
-    DOLLAR_PER_TROOP_YEAR: Dollars(),
 }
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 # Units of length, and those per length, with what they are in miles.
 _IN_MILES = {
     KILOMETRE: ("km", "miles", 1 / KILOMETRES_PER_MILE),
@@ -233,4 +230,6 @@ def notation_of(unit: Unit, system: str = "km") -> Notation:
     if unit in _IN_MILES:
         metric, imperial, factor = _IN_MILES[unit]
         return Suffixed(imperial, factor=factor) if system == "mi" else Suffixed(metric)
+    if currency := unit.measure.currency:
+        return Money(_SIGNS.get(currency, f"{currency} "))
     return _NOTATIONS.get(unit, Suffixed(unit.name))

@@ -10,6 +10,7 @@ from forcecalc.scenario.glossary import Limits
 from forcecalc.wording import Bound
 
 UNKNOWN = "unknown"
+BETWEEN_SOURCES = ";"
 
 # What is written under a key of a figure: one text, or a list of them.
 Texts = str | tuple[str, ...]
@@ -19,7 +20,8 @@ class Figure(NamedTuple):
     """A figure as given: its amount in the canonical unit, and where it comes from.
 
     `entries` are the keys that make up the amount, such as `value`, `low` and `distribution`, as written. A length
-    that is `measured` along a path stands in no file: it comes and goes with its path.
+    that is `measured` along a path stands in no file: it comes and goes with its path. The `source` is a key, or
+    several with semicolons between them.
     """
 
     amount: Distribution
@@ -49,6 +51,11 @@ class Figure(NamedTuple):
         ]
         parts += [f"one of {text('values')}"] if "values" in self.entries else []
         return ", ".join(parts)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of its sources, the one it is named by first."""
+        return tuple(key for part in self.source.split(BETWEEN_SOURCES) if (key := part.strip()))
 
     @property
     def assumed(self) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Collection
 from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.distribution_reader import ShapeError, read_distribution, truncated
 from forcecalc.scenario.distributions import NO_VALUE, Distribution
-from forcecalc.scenario.figure import UNKNOWN, Figure, Texts, outside
+from forcecalc.scenario.figure import BETWEEN_SOURCES, UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
-from forcecalc.units import RATIO, SHARE, TROOP, AmountError, Unit, read_amount
+from forcecalc.units import CURRENCY, RATIO, SHARE, TROOP, AmountError, Unit, currency_of, read_amount
 from forcecalc.wording import Bound
 
 _AMOUNTS = ("value", "low", "high", "deviation", "probability")
 _LISTS = ("values", "weights")
 _TEXTS = ("distribution", "bound", "source", "note", "assumption")
+_WORDS, _SOURCE = "write a few words, or leave the key out", "name a source by its key, or several in a list"
 KEYS = (*_AMOUNTS, *_LISTS, *_TEXTS)
 
 
@@ -58,7 +59,7 @@ class _FigureReader:
             self._check_keys(node)
         elif not node.valid:
             return None
-        texts = {key: text_of(entries[key], self._complaints) for key in _TEXTS if key in entries}
+        texts = {key: self._text(key, entries[key]) for key in _TEXTS if key in entries}
         bound, shape = texts.pop("bound", ""), texts.pop("distribution", "")
         if bound not in ("", Bound.AT_LEAST, Bound.AT_MOST):
             accepted = f"accepted: {Bound.AT_LEAST}, {Bound.AT_MOST}"
@@ -68,6 +69,12 @@ class _FigureReader:
             return None
         written = {key: _as_written(entries[key]) for key in (*_AMOUNTS, *_LISTS, "distribution") if key in entries}
         return Figure(amount, written, node.place, Bound(bound), default=default, measured=False, **texts)
+
+    def _text(self, key: str, node: Node) -> str:
+        """The text under a key; of a list of sources their keys, with semicolons between them."""
+        if key == "source" and isinstance(node, Sequence):
+            return f"{BETWEEN_SOURCES} ".join(text_of(item, self._complaints, _SOURCE) for item in node.items)
+        return text_of(node, self._complaints, _SOURCE if key == "source" else _WORDS)
 
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():
@@ -131,7 +138,8 @@ class _FigureReader:
         if limits and limits.names:
             return self._choice(node, text, limits.names)
         try:
-            value = read_amount(text, unit)
+            # Any currency will do; that a scenario has but one is seen to where its figures meet.
+            value = read_amount(text, unit.in_currency(currency_of(text) or CURRENCY))
         except AmountError as error:
             self._complaints.add(node.place, f"{quoted(text)} {error.wrong}", error.accepted)
             return 0.0

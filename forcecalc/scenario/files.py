@@ -10,7 +10,8 @@ from forcecalc.safe_files import seen
 from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
 # What the files of a kind are called, where they are not YAML.
-_ENDINGS = {"GeoJSON": "*.geojson"}
+_ENDINGS = {"GeoJSON": ("*.geojson",), "table": ("*.csv", "*.tsv", "*.xlsx", "*.parquet")}
+_YAML = ("*.y*ml",)
 
 
 def bundled_names() -> list[str]:
@@ -44,18 +45,44 @@ def read_text(
     kind : str
         What the file describes, as a complaint calls it.
     """
+    accepted = f"a {kind} is a few kilobytes of text"
+    raw = read_bytes(path, shown, complaints, asked, kind, LARGEST_FILE, accepted)
+    return None if raw is None else _decode(raw, Place(shown), complaints, kind)
+
+
+def read_bytes(
+    path: Path, shown: str, complaints: Complaints, asked: Place | None, kind: str, most: int, smaller: str
+) -> bytes | None:
+    """The bytes of a file; nothing, and a complaint, if it cannot be read or has more than so many.
+
+    Parameters
+    ----------
+    path, shown, complaints, asked, kind
+        As for `read_text`.
+    most : int
+        How many bytes it may have.
+    smaller : str
+        How large such a file is.
+    """
     place = asked or Place(shown)
     subject = f"{quoted(shown)} " if asked else ""
     try:
-        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if shown == "-" and not asked else _read_bytes(path, shown, kind)
+        raw = sys.stdin.buffer.read(most + 1) if shown == "-" and not asked else _read_bytes(path, shown, kind, most)
     except _UnreadableError as error:
         complaints.add(place, f"{subject}{error.wrong}", error.accepted)
         return None
-    if len(raw) > LARGEST_FILE:
-        wrong = f"{subject}is larger than {LARGEST_FILE:,} bytes"
-        complaints.add(place, wrong, f"a {kind} is a few kilobytes of text")
+    if len(raw) > most:
+        complaints.add(place, f"{subject}is larger than {most:,} bytes", smaller)
         return None
-    return _decode(raw, Place(shown), complaints, kind)
+    return raw
+
+
+def leads_out(name: str, folder: Path) -> bool:
+    """Whether a name, or what it is a link to, lies outside a folder; a name that is none is left to be read."""
+    try:
+        return "/" in name or "\\" in name or (folder / name).resolve().parent != folder.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def bundled_tree(name: str, complaints: Complaints) -> Node | None:
@@ -69,7 +96,7 @@ class _UnreadableError(Exception):
         self.wrong, self.accepted = wrong, accepted
 
 
-def _read_bytes(path: Path, shown: str, kind: str) -> bytes:
+def _read_bytes(path: Path, shown: str, kind: str, most: int) -> bytes:
     accepted = f"give the path of a {kind} file"
     if "://" in shown:
         raise _UnreadableError("is an address, and nothing is fetched", "save it as a file first")
@@ -78,7 +105,7 @@ def _read_bytes(path: Path, shown: str, kind: str) -> bytes:
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise _UnreadableError(f"is {'a folder' if stat.S_ISDIR(mode) else 'a device'}, not a file", accepted)
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise _UnreadableError("does not exist", _other_files(path, shown, kind) or accepted) from None
     except OSError as error:
@@ -90,7 +117,7 @@ def _read_bytes(path: Path, shown: str, kind: str) -> bytes:
 def _other_files(path: Path, shown: str, kind: str) -> str:
     """What to read instead of a file that does not exist: one beside it, or a bundled one; nothing if there is none."""
     bundled = {name: name for name in bundled_names()} if kind == "scenario" else {}
-    files = path.parent.glob(_ENDINGS.get(kind, "*.y*ml"))
+    files = [file for ending in _ENDINGS.get(kind, _YAML) for file in path.parent.glob(ending)]
     beside = {file.stem: str(Path(shown).with_name(file.name)) for file in files}
     close = closest(Path(shown).stem, {**bundled, **beside})
     if close:

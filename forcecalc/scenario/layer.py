@@ -3,40 +3,53 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.figure_reader import KEYS as FIGURE_KEYS
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.location import LOCATION_KEYS, Location
 from forcecalc.scenario.phase_reader import EXAMPLE, MOST_PHASES, START, check_order, read_start
 from forcecalc.scenario.sources import Source, read_sources
-from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
+from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, names_table, text_of
 from forcecalc.units import GROUPS, SECTOR, Group
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.correlations import Correlation
 
 # The name of the scenario itself beside its variants.
 BASE = "base"
 _HERE = Path()
 _GROUPS = {group.key: group for group in GROUPS}
+# What a reader should know about a member, beside its figures.
+NOTE = "note"
 _TEXTS = ("title", "description", "theatre", "extends")
-FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "without", "variants", "phases")
-CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "without")
+FILE_KEYS = (
+    *(*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "correlations", "without"),
+    *("variants", "phases"),
+)
+CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "correlations", "without")
 
 
 @dataclass
 class Layer:
     """What a text says, to be put over what a scenario has; `places` are those of its keys and sources.
 
-    `locations` are those of its sectors.
+    `locations` are those of its sectors, `notes` those on its members. `taken` are figures that every member takes from
+    a bundled table, which are known once the members are, and where that is asked for.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     figures: dict[FigureKey, Figure] = field(default_factory=dict)
+    taken: dict[str, Place] = field(default_factory=dict)
     locations: dict[str, Location] = field(default_factory=dict)
+    correlations: "dict[frozenset[FigureKey], Correlation]" = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
     without: dict[str, Place] = field(default_factory=dict)
     variants: dict[str, "Layer"] = field(default_factory=dict)
     phases: dict[str, "Phase"] = field(default_factory=dict)
@@ -109,6 +122,8 @@ class LayerReader:
 
     def _entries(self, node: Node, content: str, accepted: str) -> Iterator[tuple[str, Place, Node]]:
         """The keys of a mapping with their places and values; none, and a complaint, if it is not a mapping."""
+        if isinstance(node, Scalar) and not node.valid:
+            return
         if isinstance(node, Mapping):
             yield from ((key, node.keys[key], value) for key, value in node.entries.items())
         else:
@@ -117,7 +132,9 @@ class LayerReader:
     def _direct(self, layer: Layer, key: str, place: Place, value: Node) -> None:
         """Read a figure that a change names directly, that of a member as `Member.figure`."""
         name, member = FigureKey.parse(key)
-        if key in FILE_KEYS:
+        if name == NOTE and member:
+            self._note(layer, member, place, value)
+        elif key in FILE_KEYS:
             accepted = f"accepted: a figure, {', '.join(CHANGE_KEYS)}"
             self._complaints.add(place, f"{quoted(key)} belongs to the whole file, not to a change", accepted)
         else:
@@ -131,13 +148,18 @@ class LayerReader:
         elif key in ("method", "posture"):
             layer.texts[key] = self._choice(key, value)
         elif key == "sources":
-            layer.sources = read_sources(value, self._complaints)
+            layer.sources |= read_sources(value, self._complaints)
             keys = value.keys if isinstance(value, Mapping) else {}
             layer.places |= {f"sources.{source}": place for source, place in keys.items()}
         elif key in _GROUPS:
             self._members(layer, _GROUPS[key], value)
         elif key == "figures":
             self._figures(layer, value)
+        elif key == "correlations":
+            # Imported here, so that only a scenario with correlations pays for it.
+            from forcecalc.scenario.correlations import read_correlations
+
+            layer.correlations = read_correlations(value, self._complaints)
         elif key == "without":
             self._without(layer, value)
 
@@ -161,19 +183,37 @@ class LayerReader:
 
     def _members(self, layer: Layer, group: Group, node: Node) -> None:
         members = layer.members.setdefault(group.name, {})
-        if not isinstance(node, Mapping) or not node.entries:
-            self._complaints.add(node.place, f"is not a mapping of {group.key}", "write `Name: {figure: value}`")
+        if isinstance(node, Scalar) and not node.valid:
             return
+        if not isinstance(node, Mapping) or not node.entries:
+            table = ", or `from: FILE` for a table" if isinstance(node, Scalar) and not node.empty else ""
+            accepted = f"write `Name: {{figure: value}}`{table}"
+            self._complaints.add(node.place, f"is not a mapping of {group.key}", accepted)
+            return
+        if names_table(node) or any(map(names_table, node.entries.values())):
+            node = self._with_tables(layer, group, node)
         for member, figures in node.entries.items():
             members[member] = node.keys[member]
             # A member may have no figures of its own.
             if isinstance(figures, Scalar) and not figures.text.strip():
                 continue
             for name, place, value in self._entries(figures, "figures", "{figure: value}"):
-                if name in LOCATION_KEYS and group == SECTOR:
+                if name == NOTE:
+                    self._note(layer, member, place, value)
+                elif name in LOCATION_KEYS and group == SECTOR:
                     self._location(layer, name, member, place, value)
                 elif self._belongs(name, group, place):
                     self._figure(layer, name, member, place, value, name)
+
+    def _with_tables(self, layer: Layer, group: Group, node: Mapping) -> Mapping:
+        """A group with what it takes from tables written out."""
+        # Imported here, so that only a scenario with a table pays for it.
+        from forcecalc.scenario.group_tables import GroupTables
+
+        tables = GroupTables(self._glossary, self._folder, self._complaints)
+        written_out = tables.written_out(node, group)
+        layer.sources |= tables.sources
+        return written_out
 
     def _belongs(self, name: str, group: Group, place: Place) -> bool:
         quantity = self._glossary.quantities.get(name)
@@ -197,9 +237,14 @@ class LayerReader:
         elif name == self._glossary.chosen:
             accepted = f"choose a method, or give {next(iter(self._glossary.methods))}"
             self._complaints.add(place, "is the result of the chosen method and cannot be given", accepted)
+        elif quantity is None and name in FIGURE_KEYS:
+            wrong = f"{quoted(name)} belongs inside a figure, not beside it"
+            self._complaints.add(place, wrong, "write `pledge: {value: 15000 troops, low: 10000 troops}`")
         elif quantity is None:
             accepted = "`forcecalc glossary` lists all figures"
             self._complaints.add(place, f"unknown figure {quoted(key)}", accepted, name, self._glossary.quantities)
+        elif key in FILE_KEYS and not member:
+            self._complaints.add(place, "is not a figure", f"put it at the top of the file, or under `{SECTOR.key}:`")
         elif quantity.closed:
             self._complaints.add(place, quantity.closed, "leave it out; `horizon` says for how long the force stays")
         elif (figure_key := FigureKey(name, member)) in layer.figures:
@@ -207,8 +252,24 @@ class LayerReader:
             self._complaints.add(place, f"{quoted(key)} is given twice", f"first on line {first.line}; leave one out")
         elif member and quantity.group is None:
             self._complaints.add(place, f"{name} belongs to the whole force, not to a member", f"write {name}")
+        elif names_table(value):
+            self._take(layer, figure_key, value)
         elif figure := read_figure(value, quantity, self._complaints, self._default):
             layer.figures[figure_key] = figure
+
+    def _take(self, layer: Layer, key: FigureKey, node: Mapping) -> None:
+        """Take a figure from a bundled table: for its member, or later for all members."""
+        from forcecalc.scenario.bundled_tables import is_taken, taken_figure
+
+        if not is_taken(key.name, node, self._complaints):
+            return
+        if key.member == EVERYONE:
+            layer.taken[key.name] = node.place
+            return
+        taken = taken_figure(key.name, key.member, node.place, self._complaints)
+        for figure in taken.figures.values():
+            self._figure(layer, key.name, key.member, node.place, figure, str(key))
+        layer.sources |= taken.sources
 
     def _location(self, layer: Layer, key: str, sector: str, place: Place, value: Node) -> None:
         """Read where a sector lies: once, by a path or by a border."""
@@ -221,6 +282,9 @@ class LayerReader:
             self._complaints.add(place, wrong, "a sector has a path or a border; leave one out")
         elif location := read_location(key, value, self._folder, self._complaints):
             layer.locations[sector] = location
+
+    def _note(self, layer: Layer, member: str, place: Place, value: Node) -> None:
+        layer.notes[member], layer.places[f"{member}.{NOTE}"] = text_of(value, self._complaints), place
 
     def _not_of_a_sector(self, place: Place) -> None:
         self._complaints.add(place, "belongs to a sector", f"put it under `{SECTOR.key}:`, with the sector's figures")

@@ -8,7 +8,7 @@ import numpy as np
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.geography.crossing import crossing
 from forcecalc.geography.geodesic import leg_lengths
-from forcecalc.scenario.files import read_text
+from forcecalc.scenario.files import leads_out, read_text
 from forcecalc.scenario.geojson import read_line
 from forcecalc.scenario.tree import Node, Scalar, Sequence
 
@@ -65,7 +65,7 @@ def _points_of_file(node: Scalar, folder: Path, complaints: Complaints) -> list[
         complaints.add(node.place, "is empty" if node.empty else f"{quoted(name)} is not a path", _PATH)
         return []
     path = folder / name
-    if _leads_out(path, name, folder):
+    if leads_out(name, folder):
         complaints.add(node.place, f"{quoted(name)} leads out of the folder of the scenario", _BESIDE)
         return []
     text = read_text(path, str(path), complaints, node.place, "GeoJSON")
@@ -74,14 +74,6 @@ def _points_of_file(node: Scalar, folder: Path, complaints: Complaints) -> list[
         complaints.add(node.place, f"{quoted(name)} has more than {MOST_POINTS:,} points", "simplify the line")
         return []
     return points
-
-
-def _leads_out(path: Path, name: str, folder: Path) -> bool:
-    """Whether a name, or what it is a link to, lies elsewhere; a name that is none is left to be read."""
-    try:
-        return "/" in name or "\\" in name or path.resolve().parent != folder.resolve()
-    except (OSError, ValueError, RuntimeError):
-        return False
 
 
 def _point(node: Node, complaints: Complaints) -> tuple[float, float]:

@@ -1,13 +1,15 @@
 """Reading a scenario from a file and those it extends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.errors import Complaints, Place
 from forcecalc.scenario.files import bundled_tree, find_scenario, read_text
 from forcecalc.scenario.glossary import Glossary
+from forcecalc.scenario.later import read_phases
 from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.tree import parse
@@ -52,48 +54,75 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
         scenario = scenario.with_layer(layer, complaints)
     if layers:
         last = layers[-1]
-        scenario = replace(scenario, name=name, title=last.texts.get("title") or name, variants=last.variants)
-        for change in last.variants.values():
+        variants = {title: scenario.resolved(change, complaints) for title, change in last.variants.items()}
+        # The source of a figure that a variant takes from a bundled table is one of the scenario's.
+        taken = {key: source for change in variants.values() for key, source in change.sources.items()}
+        sources = {**taken, **scenario.sources}
+        title = last.texts.get("title") or name
+        scenario = replace(scenario, name=name, title=title, sources=sources, variants=variants)
+        for change in variants.values():
             scenario.with_layer(change, complaints)
-        # What has another fault may change something once that is corrected.
-        later, sound = scenario, not len(complaints)
-        for name, phase in last.phases.items():
-            faults = len(complaints)
-            changed = later.with_layer(phase.layer, complaints)
-            if sound and len(complaints) == faults and not later.differs_from(changed):
-                accepted = "give a figure that is other from then on"
-                complaints.add(phase.place, f"{quoted(name)} changes nothing", accepted)
-            later = changed
+        scenario = read_phases(scenario, complaints, "phases" in last.places)
     complaints.raise_if_any()
     return scenario
 
 
+def read_content(content: Mapping[str, Any], glossary: Glossary) -> Scenario:
+    """A scenario from what a file would contain, as Python values; files that it names are in the working directory.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault in the content.
+    """
+    # Imported here: a file does without it.
+    from forcecalc.scenario.python_content import content_tree
+
+    complaints = Complaints()
+    layer = LayerReader(glossary, complaints).file(content_tree(content, Place("scenario"), glossary, complaints))
+    layers = _with_extended(layer, Path(), [], glossary, complaints)
+    return scenario_of(layer.texts.get("title") or "scenario", layers, glossary, complaints)
+
+
 def _layers(name: str, glossary: Glossary, complaints: Complaints) -> list[Layer]:
-    """The layers of a file and of those it extends, the deepest first."""
-    layers: list[Layer] = []
-    seen: list[Path] = []
-    path, shown, asked = find_scenario(name, Path()), name, None
-    while True:
-        text = read_text(path, shown, complaints, asked)
-        if text is None:
+    """The layers of a file and of those it extends, the deepest first; none if one of them cannot be read."""
+    path, seen = find_scenario(name, Path()), list[Path]()
+    layer = _file(path, name, None, seen, glossary, complaints)
+    return _with_extended(layer, path.parent, seen, glossary, complaints) if layer else []
+
+
+def _with_extended(
+    layer: Layer, folder: Path, seen: list[Path], glossary: Glossary, complaints: Complaints
+) -> list[Layer]:
+    """A layer from a folder, after those that it extends; none if one of them cannot be read."""
+    layers = [layer]
+    while extended := layers[0].texts.get("extends"):
+        shown = extended if "://" in extended else str(folder / extended)
+        path = find_scenario(extended, folder)
+        below = _file(path, shown, layers[0].places["extends"], seen, glossary, complaints)
+        if below is None:
             return []
-        # Only a file that could be read is resolved: a circle of symbolic links cannot be.
-        if path.resolve() in seen or len(seen) == MOST_EXTENDED:
-            how = "in a circle" if path.resolve() in seen else f"more than {MOST_EXTENDED} deep"
-            chain = " -> ".join(file.name for file in (*seen, path))
-            complaints.add(asked or Place(shown), f"files extend one another {how}", chain)
-            return []
-        seen.append(path.resolve())
-        root = parse(text, shown, complaints)
-        if root is None:
-            return []
-        layers.insert(0, LayerReader(glossary, complaints, folder=path.parent).file(root))
-        extended = layers[0].texts.get("extends")
-        if not extended:
-            return layers
-        asked = layers[0].places["extends"]
-        shown = extended if "://" in extended else str(path.parent / extended)
-        path = find_scenario(extended, path.parent)
+        layers.insert(0, below)
+        folder = path.parent
+    return layers
+
+
+def _file(
+    path: Path, shown: str, asked: Place | None, seen: list[Path], glossary: Glossary, complaints: Complaints
+) -> Layer | None:
+    """The layer of a file, which then counts as seen; nothing, and a complaint, if it cannot be read."""
+    text = read_text(path, shown, complaints, asked)
+    if text is None:
+        return None
+    # Only a file that could be read is resolved: a circle of symbolic links cannot be.
+    if path.resolve() in seen or len(seen) == MOST_EXTENDED:
+        how = "in a circle" if path.resolve() in seen else f"more than {MOST_EXTENDED} deep"
+        chain = " -> ".join(file.name for file in (*seen, path))
+        complaints.add(asked or Place(shown), f"files extend one another {how}", chain)
+        return None
+    seen.append(path.resolve())
+    root = parse(text, shown, complaints)
+    return None if root is None else LayerReader(glossary, complaints, folder=path.parent).file(root)
 
 
 @cache

@@ -11,14 +11,15 @@ from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.layer import Layer, LayerReader, Phase
+from forcecalc.scenario.layer import NOTE, Layer, LayerReader, Phase
 from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
-from forcecalc.scenario.tree import tree_of
-from forcecalc.units import GROUPS, SECTOR
+from forcecalc.units import CURRENCY, GROUPS, SECTOR, currency_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from forcecalc.scenario.correlations import Correlations
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class Scenario(Displayed):
         In the order of the file.
     locations : mapping of str to Location
         Where sectors lie, of those that have a path or a border.
+    correlations : mapping of frozenset of FigureKey to Correlation
+        Ranges that move together, by pair; a pair of which one figure has no range any more says nothing.
+    member_notes : mapping of str to str
+        What the file notes on a member as a whole.
     variants : mapping of str to Layer
         Changes that the file names, not yet applied.
     phases : mapping of str to Phase
@@ -58,6 +63,8 @@ class Scenario(Displayed):
     figures: Mapping[FigureKey, Figure] = field(default_factory=dict, repr=False)
     locations: Mapping[str, Location] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    correlations: "Correlations" = field(default_factory=dict, repr=False)
+    member_notes: Mapping[str, str] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
     phases: Mapping[str, Phase] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
@@ -85,6 +92,11 @@ class Scenario(Displayed):
         return figures
 
     @cached_property
+    def currency(self) -> str:
+        """The currency that the scenario's own money is in; US dollars where it gives none."""
+        return next(_currencies(self.figures, self.glossary), (CURRENCY, None))[0]
+
+    @cached_property
     def ranged(self) -> bool:
         """Whether any figure has a range."""
         return any(figure.varies for figure in self.figures.values())
@@ -101,6 +113,14 @@ class Scenario(Displayed):
     def source(self, key: str) -> Source | None:
         """The source of a key: the scenario's own, or else a bundled one."""
         return self.sources.get(key) or registry().get(key)
+
+    def sources_of(self, figure: Figure | None) -> list[Source]:
+        """The sources of a figure, the one it is named by first; none of a figure that is not given."""
+        return [source for key in (figure.sources if figure else ()) if (source := self.source(key))]
+
+    def source_of(self, figure: Figure | None) -> Source | None:
+        """The source that a figure is named by; nothing where it has none."""
+        return next(iter(self.sources_of(figure)), None)
 
     def to_frame(self) -> "pd.DataFrame":
         """A table of the figures that the scenario itself gives, as written, with their bounds and sources.
@@ -130,44 +150,6 @@ class Scenario(Displayed):
         named = tuple(map(str, self.variants[name].figures))
         return replace(changed, name=name, variants={}, changes=named)
 
-    def later(self) -> dict[str, "Scenario"]:
-        """The scenario as it is from the start of each of its phases on, in their order.
-
-        What a phase says of members that a variant or a change has left out is passed over.
-
-        Examples
-        --------
-        >>> import forcecalc
-        >>> forcecalc.load("article").later()
-        {}
-        """
-        found, scenario = {}, replace(self, variants={}, phases={}, changes=())
-        for name, phase in self.phases.items():
-            complaints = Complaints()
-            scenario = replace(scenario, name=name, notes=()).with_layer(scenario._fitting(phase.layer), complaints)
-            complaints.raise_if_any()
-            found[name] = scenario
-        return found
-
-    def _fitting(self, layer: Layer) -> Layer:
-        """What a layer says, less what it says of members that are not here."""
-        here = {EVERYONE}.union(*self.members.values(), *layer.members.values())
-        return replace(
-            layer,
-            without={member: place for member, place in layer.without.items() if member in here},
-            figures={key: figure for key, figure in layer.figures.items() if key.member in here},
-            locations={sector: location for sector, location in layer.locations.items() if sector in here},
-        )
-
-    def differs_from(self, other: "Scenario") -> bool:
-        """Whether any number or word that an answer goes by is another."""
-        amounts, others = (
-            {key: (figure.amount, figure.bound) for key, figure in each.figures.items() if figure.known}
-            for each in (self, other)
-        )
-        own = (self.members, self.method, self.posture, self.locations)
-        return amounts != others or own != (other.members, other.method, other.posture, other.locations)
-
     def with_(self, changes: Mapping[str, Any] | None = None, /, **more: Any) -> "Scenario":
         """The scenario with new figures, as `--set` gives them on the command line.
 
@@ -176,7 +158,8 @@ class Scenario(Displayed):
         changes : mapping of str to object, optional
             For names that are not Python identifiers, such as "United Kingdom.pledge".
         **more : object
-            A figure's name and its value: "4 months", 5, or a mapping of the keys of a figure.
+            A figure's name and its value: "4 months", 5, or a mapping of the keys of a figure; or a group of members,
+            also as a pandas.DataFrame with a row for each member and headers as in a table's file.
 
         Raises
         ------
@@ -191,8 +174,11 @@ class Scenario(Displayed):
         '4 months'
         """
         complaints = Complaints()
+        # Imported here: a file does without it.
+        from forcecalc.scenario.python_content import content_tree
+
         named = {**(changes or {}), **more}
-        node = tree_of(named, Place("change"))
+        node = content_tree(named, Place("change"), self.glossary, complaints)
         changed = self.with_layer(LayerReader(self.glossary, complaints).change(node), complaints)
         complaints.raise_if_any()
         return replace(changed, changes=(*self.changes, *named))
@@ -207,6 +193,7 @@ class Scenario(Displayed):
         complaints : Complaints
             Collects what does not fit the scenario: members and sources that do not exist, or exist already.
         """
+        layer = self.resolved(layer, complaints)
         members = self._members_with(layer, complaints)
         figures, notes = self._figures_with(layer)
         notes += self._replace_wholes(layer, members, figures)
@@ -216,13 +203,17 @@ class Scenario(Displayed):
             self._check_member(key, figure.place, members, complaints)
         for sector, location in layer.locations.items():
             self._check_member(FigureKey("sector_length", sector), location.place, members, complaints)
-        for source in (source for source in layer.sources if source in self.sources):
-            complaints.add(layer.places[f"sources.{source}"], "is already a source", "give the new one another key")
+        # A source that comes with a bundled figure has no place of its own, and may be the same in several layers.
+        places = {source: layer.places.get(f"sources.{source}") for source in layer.sources if source in self.sources}
+        for place in filter(None, places.values()):
+            complaints.add(place, "is already a source", "give the new one another key")
         scenario = replace(
             self,
             members={group: tuple(names) for group, names in members.items()},
             figures=with_measured_lengths(figures, members[SECTOR.name], locations),
             locations=locations,
+            correlations={**self.correlations, **layer.correlations},
+            member_notes={**self.member_notes, **layer.notes},
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
             phases=layer.phases if "phases" in layer.places else self.phases,
@@ -234,7 +225,30 @@ class Scenario(Displayed):
             posture=layer.texts.get("posture") or self.posture,
         )
         scenario._check_sources(layer, complaints)
+        if layer.correlations:
+            # Imported here, so that only a scenario with correlations pays for it.
+            from forcecalc.scenario.correlations import check_correlations
+
+            check_correlations(layer.correlations, scenario.correlations, scenario.figures, complaints)
+        scenario._check_members_noted(layer, complaints)
+        self._check_currency(layer, complaints)
         return scenario
+
+    def resolved(self, layer: Layer, complaints: Complaints) -> Layer:
+        """A layer with the figures that every member takes from a bundled table as figures of each.
+
+        Parameters
+        ----------
+        layer : Layer
+            To be put over the scenario.
+        complaints : Complaints
+            Collects what the table does not have.
+        """
+        if not layer.taken:
+            return layer
+        from forcecalc.scenario.taken_figures import with_taken
+
+        return with_taken(layer, self._members_with(layer, Complaints()), self.glossary, complaints)
 
     def _members_with(self, layer: Layer, complaints: Complaints) -> dict[str, dict[str, None]]:
         """The members of each group, in order, without those the layer leaves out and with those it adds."""
@@ -305,10 +319,39 @@ class Scenario(Displayed):
             wrong = f"there is no {group.name} {quoted(member)}"
             complaints.add(place, wrong, f"{accepted}; a new one goes under `{group.key}:`", member, known)
 
+    def _check_members_noted(self, layer: Layer, complaints: Complaints) -> None:
+        known = [member for members in self.members.values() for member in members]
+        for member in (member for member in layer.notes if member not in known):
+            place = layer.places[f"{member}.{NOTE}"]
+            complaints.add(
+                place,
+                f"there is no member {quoted(member)} to note this on",
+                f"members: {abridged(known)}",
+                member,
+                known,
+            )
+
+    def _check_currency(self, layer: Layer, complaints: Complaints) -> None:
+        """Money is in one currency, and none is converted."""
+        first = ""
+        for code, figure in (*_currencies(self.figures, self.glossary), *_currencies(layer.figures, self.glossary)):
+            first = first or code
+            if code != first and figure in layer.figures.values():
+                wrong = f"is in {code}, while other money here is in {first}"
+                complaints.add(figure.place, wrong, "give all money of a scenario in one currency; none is converted")
+
     def _check_sources(self, layer: Layer, complaints: Complaints) -> None:
-        for figure in layer.figures.values():
-            key = figure.source
-            if key and key not in self.sources and key not in registry():
+        named = ((key, figure) for figure in layer.figures.values() for key in figure.sources)
+        for key, figure in named:
+            if key not in self.sources and key not in registry():
                 accepted = "name one under `sources:`, or a bundled one"
                 names = [*self.sources, *registry()]
                 complaints.add(figure.place, f"unknown source {quoted(key)}", accepted, key, names)
+
+
+def _currencies(figures: Mapping[FigureKey, Figure], glossary: Glossary) -> Iterator[tuple[str, Figure]]:
+    """The currency of each figure of money that the file itself gives."""
+    for key, figure in figures.items():
+        if glossary.quantities[key.name].unit.measure.currency and not figure.default:
+            written = next((text for text in figure.entries.values() if isinstance(text, str)), "")
+            yield currency_of(written) or CURRENCY, figure

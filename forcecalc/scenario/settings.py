@@ -1,12 +1,56 @@
-"""Changes written as NAME=VALUE, as on the command line."""
+"""What the command line makes of a scenario: one of its variants, and changes written as NAME=VALUE."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from forcecalc.errors import LONGEST_QUOTE, Complaints, Place, quoted
+from forcecalc.errors import LONGEST_QUOTE, Complaints, ForcecalcError, Place, nearest, quoted
+from forcecalc.reference.theatres import known_name
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.tree import Mapping, Scalar, parse
+
+
+def in_variant(scenario: Scenario, name: str) -> Scenario:
+    """A variant of the scenario in its place: named and titled so that both can be kept apart.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With variants.
+    name : str
+        Of the variant, whatever its capitals and spaces.
+
+    Raises
+    ------
+    ForcecalcError
+        If there is no such variant, with the nearest or all.
+    ScenarioError
+        If the variant cannot be applied.
+
+    Examples
+    --------
+    >>> from forcecalc.case.load import load
+    >>> in_variant(load("article"), "front line only").name
+    'article: Front line only'
+    """
+    known = known_variant(scenario, name)
+    varied = scenario.variant(known)
+    title = f"{scenario.title} ({known})" if scenario.title else known
+    return replace(varied, name=f"{scenario.name}: {known}", title=title)
+
+
+def known_variant(scenario: Scenario, name: str) -> str:
+    """The name of a variant as its file has it, whatever the capitals and spaces it is given with.
+
+    Raises
+    ------
+    ForcecalcError
+        If there is no such variant, with the nearest or all.
+    """
+    if known := known_name(name, scenario.variants):
+        return known
+    hint = nearest(name, scenario.variants) or f"variants: {', '.join(scenario.variants) or 'none'}"
+    raise ForcecalcError(f"{scenario.name}: there is no variant {quoted(name)}; {hint}")
 
 
 def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:

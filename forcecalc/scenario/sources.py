@@ -7,6 +7,7 @@ from typing import NamedTuple
 from forcecalc.errors import Complaints, printable, quoted
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND, is_day
+from forcecalc.scenario.figure import BETWEEN_SOURCES
 from forcecalc.scenario.files import bundled_tree
 from forcecalc.scenario.tree import Mapping, Node, text_of
 
@@ -37,6 +38,11 @@ class Source(NamedTuple):
         plain = len(self.url) <= 2000 and printable(self.url) == self.url
         return self.url if plain and _WEB.fullmatch(self.url) else ""
 
+    @property
+    def stated(self) -> dict[str, str]:
+        """What is known of it, by key."""
+        return {key: text for key, text in self._asdict().items() if text}
+
 
 KEYS = Source._fields
 _CHOICES = (
@@ -50,6 +56,9 @@ def read_sources(node: Node, complaints: Complaints) -> dict[str, Source]:
     if not isinstance(node, Mapping):
         complaints.add(node.place, "is not a mapping of keys to sources", "write `key: {title: ..., url: ...}`")
         return {}
+    for key in filter(lambda key: BETWEEN_SOURCES in key, node.entries):
+        wrong = f"the key has {quoted(BETWEEN_SOURCES)} in it, which stands between several sources"
+        complaints.add(node.keys[key], wrong, "give the source another key")
     return {key: _read_source(block, complaints) for key, block in node.entries.items()}
 
 

@@ -6,7 +6,7 @@ else. The work is limited before any of it is done.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 import yaml
 
@@ -18,8 +18,12 @@ MOST_NODES = 200_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _PIECE_OF_NUMBER = re.compile("[0-9]{3}(?![0-9])")
 
+# A key of a figure that stands beside its value, where YAML expects nothing.
+_BESIDE_A_VALUE = re.compile(r"(?:^|[\s,])(?:value|low|high|bound|source|note|distribution)$")
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WRITE_OUT = "write the value out where it is used"
+# Names the table that a group, a member or a figure is taken from.
+FROM = "from"
 _EMPTY = ("", "~", "null", "Null", "NULL")
 
 
@@ -166,6 +170,8 @@ def _hint(text: str, line: int, column: int) -> str:
     """The most likely reason why YAML could not be read on from a position."""
     here = text.split("\n")[line - 1 : line]
     character = here[0][column - 1 : column] if here else ""
+    if _BESIDE_A_VALUE.search(here[0][: column - 1] if here else ""):
+        return "a range goes inside the figure, as in `pledge: {value: 15000 troops, low: 10000 troops, high: ...}`"
     if character == "\t":
         return "indent with spaces, not tabs"
     if character and character in "@`%:":
@@ -208,13 +214,26 @@ def text_of(node: Node, complaints: Complaints, accepted: str = "write a few wor
     return ""
 
 
+def names_table(node: Node) -> TypeGuard[Mapping]:
+    """Whether a group, a member or a figure has a key `from`; a member may have that name, with figures of its own."""
+    return isinstance(node, Mapping) and isinstance(node.entries.get(FROM), Scalar)
+
+
 def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
     """A mapping whose keys stand where their values do."""
     return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
 
 
 def tree_of(value: object, place: Place) -> Node:
-    """The tree of Python values, so that changes made in a program are read by the same rules."""
+    """The tree of Python values, so that changes made in a program are read by the same rules.
+
+    What is a tree already is kept.
+    """
+    if isinstance(value, Scalar | Sequence | Mapping):
+        return value
+    if len(place.path) > DEEPEST:
+        # A list that contains itself ends here, in something that no figure is.
+        return Scalar(place, type(value).__name__)
     if isinstance(value, dict):
         entries = {str(key): tree_of(item, place.within(str(key))) for key, item in value.items()}
         return mapping(place, entries)

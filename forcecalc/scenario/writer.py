@@ -1,15 +1,18 @@
 """From a scenario back to the text of a parameter file."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from forcecalc.scenario.figure import Figure, Texts
 from forcecalc.scenario.figure_key import EVERYONE
-from forcecalc.scenario.layer import Layer
+from forcecalc.scenario.layer import NOTE, Layer
 from forcecalc.scenario.phase_reader import START
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, SECTOR
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.correlations import Correlations
 
 Block = dict[str, Any]
 # Wide enough for a figure to stay on its line.
@@ -39,6 +42,8 @@ def dump(scenario: Scenario) -> str:
     head = {key: getattr(scenario, key) for key in ("title", "description", "theatre", "method", "posture")}
     content: Block = {key: text for key, text in head.items() if text}
     content |= _members_and_figures(scenario)
+    if scenario.correlations:
+        content["correlations"] = correlations_as_written(scenario.correlations)
     if scenario.sources:
         content["sources"] = {
             key: {field: text for field, text in source._asdict().items() if text}
@@ -71,13 +76,19 @@ def _members_and_figures(scenario: Scenario) -> Block:
         # In the order of the members, not of their figures; a member may have none of its own.
         if members := scenario.members.get(group.name):
             block = blocks.get(group.key, {})
-            blocks[group.key] = {member: block.get(member, {}) for member in members}
+            blocks[group.key] = {member: block.get(member, {}) | _note(scenario, member) for member in members}
     return blocks
+
+
+def _note(scenario: Scenario, member: str) -> Block:
+    return {NOTE: scenario.member_notes[member]} if member in scenario.member_notes else {}
 
 
 def _change(layer: Layer) -> Block:
     """The block of a variant: new members under their group, everything else by name."""
     content: Block = {key: layer.texts[key] for key in ("method", "posture") if layer.texts.get(key)}
+    if layer.correlations:
+        content["correlations"] = correlations_as_written(layer.correlations)
     if layer.without:
         content["without"] = list(layer.without)
     added = {member: group.key for group in GROUPS for member in layer.members.get(group.name, ())}
@@ -86,12 +97,20 @@ def _change(layer: Layer) -> Block:
     for sector, location in layer.locations.items():
         whole = content[SECTOR.key][sector] if sector in added else content
         whole[location.key if sector in added else f"{sector}.{location.key}"] = list(location.texts)
+    for member, note in layer.notes.items():
+        whole = content[added[member]][member] if member in added else content
+        whole[NOTE if member in added else f"{member}.{NOTE}"] = note
     for key, figure in layer.figures.items():
         if key.member in added:
             content[added[key.member]][key.member][key.name] = _figure(figure)
         else:
             content[str(key)] = _figure(figure)
     return content
+
+
+def correlations_as_written(correlations: "Correlations") -> list[list[Any]]:
+    """Pairs of figures with their rank correlation, as a file lists them."""
+    return [[str(each.first), str(each.second), each.rank] for each in correlations.values()]
 
 
 def _figure(figure: Figure) -> Any:

@@ -14,6 +14,7 @@ from forcecalc.units.measures import Measure as Measure
 from forcecalc.units.measures import Unit as Unit
 from forcecalc.units.reading import LONGEST_AMOUNT as LONGEST_AMOUNT
 from forcecalc.units.reading import AmountError as AmountError
+from forcecalc.units.reading import currency_of as currency_of
 from forcecalc.units.reading import read_amount as read_amount
 from forcecalc.units.reading import read_number as read_number
 from forcecalc.units.reading import split_amount as split_amount
@@ -39,6 +40,9 @@ KILOMETRE = Unit("km", WORDS["km"], "1040 km", largest=1e6)
 SQUARE_KILOMETRE = Unit("km2", WORDS["km2"], "12000 km2", largest=1e9)
 MONTH = Unit("months", WORDS["month"], "6 months", largest=1e4)
 HOUR = Unit("hours", WORDS["hour"], "12 hours", largest=1e6)
+HOUR_PER_WEEK = Unit(
+    "hours per week", WORDS["h"].per(WORDS["week"]), "56 hours per week", largest=1e6, understood=WORDS["h"]
+)
 PER_DAY = Unit("per day", counted("count").per(WORDS["day"]), "4 per day", largest=1e6)
 KILOMETRE_PER_HOUR = Unit("km/h", WORDS["km/h"], "40 km/h", largest=1e5)
 TROOP = Unit("troops", counted("troops"), "15000 troops", largest=1e9)
@@ -55,12 +59,15 @@ DOLLAR_PER_TROOP_YEAR = Unit(
     "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"]), "209000 USD per troop-year", largest=1e9
 )
 DOLLAR_PER_YEAR = Unit("USD per year", WORDS["usd"].per(WORDS["year"]), "5000000 USD per year", largest=1e15)
+# The currency of a scenario that gives no money.
+CURRENCY = DOLLAR.measure.currency
 CHOICE = Unit("choice", DIMENSIONLESS, "a word")
 
 Kilometres = Annotated[Numbers, KILOMETRE]
 SquareKilometres = Annotated[Numbers, SQUARE_KILOMETRE]
 Months = Annotated[Numbers, MONTH]
 Hours = Annotated[Numbers, HOUR]
+HoursPerWeek = Annotated[Numbers, HOUR_PER_WEEK]
 PerDay = Annotated[Numbers, PER_DAY]
 KilometresPerHour = Annotated[Numbers, KILOMETRE_PER_HOUR]
 Troops = Annotated[Numbers, TROOP]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forcecalc.errors import nearest, quoted
-from forcecalc.units.measures import DIMENSIONLESS, PERCENT, WORDS, Measure, Unit
+from forcecalc.units.measures import DIMENSIONLESS, PERCENT, THOUSANDS, WORDS, Measure, Unit
 
 
 class AmountError(ValueError):
@@ -24,6 +24,7 @@ _AMOUNT = re.compile(
 )
 # Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_WHOLE_NUMBER = re.compile(_NUMBER)
 _HEADCOUNTS = ("troops", "people")
 LONGEST_AMOUNT = 80
 
@@ -45,11 +46,27 @@ def read_number(text: str) -> Fraction:
 
 
 def _measure(words: str, accepted: str) -> Measure:
-    word = "-".join(words.lower().split())
-    if word not in WORDS:
+    """What the words behind a number stand for: "million people" a million times what "people" does."""
+    first, *rest = words.lower().split() or [""]
+    times = THOUSANDS.get(first, 1)
+    word = "-".join(rest if first in THOUSANDS else [first, *rest])
+    if word not in WORDS or (times > 1 and WORDS[word] == PERCENT):
         hint = nearest(word, WORDS)
         raise AmountError(f"has the unknown unit {quoted(words)}", f"{accepted}; {hint}" if hint else accepted)
-    return WORDS[word]
+    return WORDS[word].times(times)
+
+
+def _below(each: str | None, under: str, unit: Unit, accepted: str) -> Measure:
+    """What an amount is per: a unit, so many of it, or of people only their number, as in "25 per 1000"."""
+    if _WHOLE_NUMBER.fullmatch(under):
+        each, under = under, ""
+    below = _measure(under, accepted)
+    times = read_number(each) if each else Fraction(1)
+    if times <= 0 or below == PERCENT:
+        raise AmountError("is not per a positive amount", accepted)
+    if below.dimension == (0, 0, 0) and not below.nouns and all(power > 0 for _, power in unit.measure.nouns):
+        raise AmountError("is per a number without a unit", accepted)
+    return below._replace(size=below.size * times)
 
 
 def _unreadable(text: str, unit: Unit) -> str:
@@ -83,6 +100,19 @@ def split_amount(text: str) -> tuple[str, str]:
     if match is None:
         raise AmountError("is not a number with a unit")
     return match[1], match.string[match.end(1) :].strip()
+
+
+def currency_of(text: str) -> str:
+    """The currency of an amount, as its code; nothing where it is not of money.
+
+    >>> currency_of("209,000 EUR per troop-year"), currency_of("14 billion dollars"), currency_of("5 km")
+    ('EUR', 'USD', '')
+    """
+    match = _match(text)
+    try:
+        return _measure(match[2] or "", "").currency if match else ""
+    except AmountError:
+        return ""
 
 
 def read_amount(text: str, unit: Unit) -> float:
@@ -121,17 +151,19 @@ def read_amount(text: str, unit: Unit) -> float:
         raise AmountError("has a point where a comma separates thousands", accepted)
     measure = _measure(over or "", accepted)
     if under:
-        below, times = _measure(under, accepted), read_number(each) if each else Fraction(1)
-        if times <= 0 or below == PERCENT:
-            raise AmountError("is not per a positive amount", accepted)
-        measure = measure.per(below, times)
-    if measure.dimension == (0, 0, 0) and any(unit.measure.dimension):
-        raise AmountError("has no unit" if not (over or under) else f"is not in {unit.name}", accepted)
-    if measure.dimension != unit.measure.dimension or not measure.nouns <= unit.measure.nouns:
+        measure = measure.per(_below(each, under.strip(), unit, accepted))
+    wanted = unit.measure
+    if unit.understood and measure.dimension == unit.understood.dimension:
+        wanted = unit.understood
+    if measure.dimension == (0, 0, 0) and not (over or under) and (any(wanted.dimension) or unit.understood):
+        raise AmountError("has no unit", accepted)
+    if measure.dimension != wanted.dimension or not measure.nouns <= wanted.nouns:
         raise AmountError(f"is not in {unit.name}", accepted)
+    if measure.currency != wanted.currency:
+        raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
     if over == "%" and not unit.percent:
         raise AmountError(f"is a percentage, not {unit.name}", accepted)
-    value = float(read_number(number) * (measure.size / unit.measure.size))
+    value = float(read_number(number) * (measure.size / wanted.size))
     if abs(value) > unit.largest:
         raise AmountError("is implausibly large", accepted)
     return value

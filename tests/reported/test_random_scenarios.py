@@ -59,7 +59,8 @@ def amounts(bundle):
 @MANY
 def test_a_number_stands_within_its_range_and_the_range_holds_the_percentiles(answered, content):
     bundle = answered(content)
-    ranges = {name: (low, high) for name, (low, _, high) in amounts(bundle).items() if low is not None}
+    # A bound without a range has one end.
+    ranges = {name: (low, high) for name, (low, _, high) in amounts(bundle).items() if None not in (low, high)}
     spreads = {name: bundle.spread(name) for name in ranges}
     ends = {name: [scaled(bundle, name, end) for end in (spreads[name].p5, spreads[name].p95)] for name in ranges}
     assert [
@@ -93,6 +94,18 @@ def test_a_bound_stands_at_its_end_of_the_range(answered, content):
     assert [
         name for name in at_most & printed.keys() if printed[name] < scaled(bundle, name, bounded[name].high) - 1e-6
     ] == []
+
+
+@given(scenarios())
+@MANY
+def test_what_a_bound_states_in_words_stands_in_its_row_of_the_table(answered, content):
+    bundle = answered(content)
+    numbers, table = reported(bundle), amounts(bundle)
+    phrases = {name: numbers.wording(name).phrase for name in table}
+    stated = {name: first_number(phrase) for name, phrase in phrases.items() if re.match(r"at (least|most) \d", phrase)}
+    # What is to spare stands in no row of what is short.
+    short = [name for name in stated if "to spare" not in phrases[name]]
+    assert [name for name in short if stated[name] not in table[name]] == []
 
 
 def first_number(text):

@@ -7,7 +7,7 @@ import pytest
 
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import balance
-from forcecalc.reported.notation import Counted, Dollars, Months, Notation, Share, Suffixed, Troops
+from forcecalc.reported.notation import Counted, Money, Months, Notation, Share, Suffixed, Troops
 from forcecalc.reported.number import Effect, Number, Opening, Predicate
 from forcecalc.wording import capital, full_stop
 
@@ -16,7 +16,7 @@ NOTATIONS = {
     "share": Share(),
     "ratio": Notation(),
     "months": Months(),
-    "money": Dollars(),
+    "money": Money("$"),
     "km": Suffixed("km"),
     "battery|batteries": Counted("battery", "batteries"),
 }

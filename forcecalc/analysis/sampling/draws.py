@@ -6,6 +6,7 @@ import numpy as np
 
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.case import Case
+from forcecalc.scenario.blend import Blend
 from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure_key import FigureKey
 
@@ -14,7 +15,8 @@ class Drawing:
     """The draws of several cases over one lattice.
 
     A figure's column is its place in the order of first use, its shift goes by its name: a figure added at
-    the end of a file leaves the others' draws alone, and cases that share a figure share its draws.
+    the end of a file leaves the others' draws alone, and cases that share a figure share its draws. Where figures are
+    correlated, the first of them keeps its draws and the others follow it.
 
     Parameters
     ----------
@@ -55,17 +57,26 @@ class Block:
     def __init__(self, drawing: Drawing, start: int, stop: int) -> None:
         self._drawing, self.start, self.stop = drawing, start, stop
         self._uniform: dict[FigureKey, Draws] = {}
-        self._drawn: dict[tuple[FigureKey, type, Distribution], Draws] = {}
+        self._blended: dict[tuple[FigureKey, Blend], Draws] = {}
+        self._drawn: dict[tuple[FigureKey, Blend | None, type, Distribution], Draws] = {}
 
     def draws(self, case: Case) -> dict[FigureKey, Draws]:
         """A case's draws by figure, `(draws,)` each, in canonical units."""
-        return {key: self._draw(key, amount) for key, amount in case.drawn.items()}
+        return {key: self._draw(key, case.blends.get(key), amount) for key, amount in case.drawn.items()}
 
-    def _draw(self, key: FigureKey, amount: Distribution) -> Draws:
+    def _draw(self, key: FigureKey, blend: Blend | None, amount: Distribution) -> Draws:
         # Of the same three numbers a triangular and a PERT figure are equal as tuples.
-        drawn = key, type(amount), amount
+        drawn = key, blend, type(amount), amount
         if drawn not in self._drawn:
-            if key not in self._uniform:
-                self._uniform[key] = self._drawing.uniform(key, self.start, self.stop)
-            self._drawn[drawn] = amount.ppf(self._uniform[key])
+            self._drawn[drawn] = amount.ppf(self._correlated(key, blend) if blend else self._independent(key))
         return self._drawn[drawn]
+
+    def _independent(self, key: FigureKey) -> Draws:
+        if key not in self._uniform:
+            self._uniform[key] = self._drawing.uniform(key, self.start, self.stop)
+        return self._uniform[key]
+
+    def _correlated(self, key: FigureKey, blend: Blend) -> Draws:
+        if (key, blend) not in self._blended:
+            self._blended[key, blend] = blend.uniform(map(self._independent, blend.sources))
+        return self._blended[key, blend]

@@ -13,7 +13,6 @@ References
 
 from dataclasses import dataclass
 from functools import cache
-from hashlib import shake_128
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,12 @@ from numpy.typing import NDArray
 from forcecalc.errors import ForcecalcError
 from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.distributions import Draws
+
+# The same function in both: hashlib loads OpenSSL first, which takes longer than the whole lattice.
+try:
+    from _sha3 import shake_128  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import shake_128
 
 LEAST_POINTS, MOST_POINTS = 2**10, 2**20
 LEAST_REPLICATES = 16

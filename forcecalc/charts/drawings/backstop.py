@@ -10,14 +10,8 @@ from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import (
-    RowChart,
-    RowName,
-    and_more,
-    rows_fitting,
-    under_headings,
-    write_beside,
-)
+from forcecalc.charts.row_chart import RowChart, and_more, fitting_texts, rows_fitting, write_beside
+from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
@@ -43,13 +37,16 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown, count)[0]))
     rows, (names, places) = shown.rows[:fitting], _names(shown, fitting)
     drawn = RowChart(canvas, names)
-    ax, texts = drawn.ax, [row.brief if canvas.narrow else row.text for row in rows]
+    alternatives = [[row.text for row in rows]]
+    if canvas.narrow:
+        alternatives = [[row.broken for row in rows], *alternatives, [row.brief for row in rows]]
+    ax, (texts, size) = drawn.ax, fitting_texts(drawn, alternatives, len(names))
     longest = [row.longest for row in rows]
-    end = max(drawn.end(longest, texts), 1.0)
+    end = max(drawn.end(longest, texts, size), 1.0)
     for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
         _draw_side(drawn, rows, places, side, up)
     for place, furthest, text in zip(places, longest, texts, strict=True):
-        write_beside(canvas, ax, place, furthest, text, drawn.size)
+        write_beside(canvas, ax, place, furthest, text, size, linespacing=1.1)
     ax.set_xlim(0, end)
     marks = ticks(0, max(1.0, *longest), 2 if canvas.narrow else 5)
     ax.set_xticks(marks, labels=[percent(mark) for mark in marks])

@@ -10,10 +10,11 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.month_axis import month_axis
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, under_headings
+from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting
+from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import calendar as exhibits
-from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
+from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow, CalendarTour
 
 _NONE = "none rested"
 # How thick a row is drawn while a contingent rests, as a share of the bar while it is out.
@@ -37,13 +38,18 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     ['France', '1st contingent', '2nd contingent']
     """
     colours = canvas.palette
-    handles = [Patch(color=colours.sustained, label="out"), Patch(color=colours.pale, label="resting and preparing")]
+    handles = [
+        Patch(color=colours.sustained, label="troops out"),
+        Patch(color=colours.pale, label="resting and preparing"),
+    ]
     handles += [Patch(**canvas.hatched("short"), label=_NONE)] if shown.uncovered else []
     canvas.key(handles)
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown.rows[:count])[0]))
     rows = shown.rows[:fitting]
     names, places = _names(rows)
-    drawn = RowChart(canvas, names, right=max(canvas.size(11.5) - canvas.over(30), 0.0))
+    # Beside a contributor's name stands only when it has none rested.
+    free = min((span.start / shown.horizon for span in shown.uncovered), default=1.0)
+    drawn = RowChart(canvas, names, right=max(canvas.size(11.5) - canvas.over(30), 0.0), free=free)
     for place, row in zip(places, rows, strict=True):
         _draw_row(drawn, place, row, shown.horizon)
     headings = {name.text: place for place, name in enumerate(names) if name.heading}
@@ -63,18 +69,33 @@ def _names(rows: Sequence[CalendarRow]) -> tuple[list[RowName], list[int]]:
 
 
 def _draw_row(drawn: RowChart, place: int, row: CalendarRow, horizon: float) -> None:
-    """A contingent's tours with what stands between them; the number that is out where there is room for it."""
+    """A contingent's tours with what stands between them, and how many are out."""
     ax, colours = drawn.ax, drawn.canvas.palette
-    for tour in row.tours:
-        ax.barh(place, tour.end - tour.start, drawn.bar * 1.15, tour.start, color=colours.sustained)
-        size = max(drawn.size * 0.9, drawn.canvas.least)
-        if width(tour.text, size) + 6 <= (tour.end - tour.start) / horizon * drawn.width:
-            _write_within(drawn, place, (tour.start + tour.end) / 2, tour.text, size)
     rests = [(tour.end, after.start) for tour, after in pairwise(row.tours)]
     for start, end in [*rests, (row.tours[-1].end, horizon)]:
         ax.barh(place, end - start, drawn.bar * _THIN, start, color=colours.pale)
+    ends = [0.0, *(tour.end for tour in row.tours)]
+    starts = [*(tour.start for tour in row.tours[1:]), horizon]
+    for tour, before, after in zip(row.tours, ends, starts, strict=False):
+        ax.barh(place, tour.end - tour.start, drawn.bar * 1.15, tour.start, color=colours.sustained)
+        _write_number(drawn, place, tour, (before, after), drawn.width / horizon)
 
 
-def _write_within(drawn: RowChart, place: int, middle: float, text: str, size: float) -> None:
-    how: dict[str, Any] = {"horizontalalignment": "center", "verticalalignment": "center_baseline", "clip_on": True}
-    drawn.ax.text(middle, place, text, fontsize=size, color=drawn.canvas.palette.paper, **how)
+def _write_number(drawn: RowChart, place: int, tour: CalendarTour, free: tuple[float, float], month: float) -> None:
+    """How many are out: in the bar where there is room, or else beside it, within what is free; a month is so wide."""
+    canvas, ink = drawn.canvas, drawn.canvas.palette.ink
+    sizes = sorted({max(drawn.size * share, canvas.least) for share in (0.9, 0.8)}, reverse=True)
+    how: dict[str, Any] = {"verticalalignment": "center_baseline", "clip_on": True, "zorder": 3}
+    for size in sizes:
+        if width(tour.text, size) + 4 <= (tour.end - tour.start) * month:
+            how |= {"horizontalalignment": "center", "color": canvas.palette.paper}
+            drawn.ax.text((tour.start + tour.end) / 2, place, tour.text, fontsize=size, **how)
+            return
+    size, gap = sizes[-1], 3 / month
+    room = (width(tour.text, size) + 5) / month
+    # On paper, so that the thin bar of a rest does not run through it.
+    how |= {"color": ink, "bbox": {"facecolor": canvas.palette.paper, "edgecolor": "none", "pad": 0.5}}
+    if tour.end + room <= free[1]:
+        drawn.ax.text(tour.end + gap, place, tour.text, fontsize=size, horizontalalignment="left", **how)
+    elif tour.start - room >= free[0]:
+        drawn.ax.text(tour.start - gap, place, tour.text, fontsize=size, horizontalalignment="right", **how)

@@ -9,7 +9,8 @@ from matplotlib.patches import Patch
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, with_brackets, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_names import RowName, with_brackets
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
 from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit

@@ -9,11 +9,12 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, number_axis, with_brackets, write_beside
+from forcecalc.charts.row_chart import RowChart, number_axis, write_beside
+from forcecalc.charts.row_names import RowName, with_brackets
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import drivers as exhibits
 from forcecalc.report.exhibits.drivers import DriverRow, DriversExhibit
-from forcecalc.wording import label, percent
+from forcecalc.wording import percent
 
 _PANEL_WIDTH, _GAP = 210.0, 26.0
 
@@ -45,10 +46,10 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     canvas.key(key)
     if canvas.narrow:
         shares = [percent(row.share) for row in rows]
-        names, largest = with_brackets(canvas, [label(*row.key) for row in rows], shares)
+        names, largest = with_brackets(canvas, [row.label for row in rows], shares)
         drawn = RowChart(canvas, names, largest=largest)
     else:
-        drawn = RowChart(canvas, [RowName(label(*row.key)) for row in rows], right=_PANEL_WIDTH + _GAP)
+        drawn = RowChart(canvas, [RowName(row.label) for row in rows], right=_PANEL_WIDTH + _GAP)
     ax = drawn.ax
     _draw_swings(drawn, rows, shown.central)
     number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8)

@@ -56,8 +56,10 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
         ):
             ax.stairs(high, edges, baseline=low, fill=True, color=colours.sustained, alpha=shade, linewidth=0)
     ax.stairs(shown.strength, edges, baseline=None, color=colours.sustained, linewidth=canvas.room(2.4), zorder=3)
-    ax.plot(*_steps(shown.required, edges), **_required(canvas), zorder=2.5)
-    _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
+    if shown.required:
+        ax.plot(*_steps(shown.required, edges), **_required(canvas), zorder=2.5)
+    if shown.missing:
+        _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
     top = headroom(most, 16 + room_for_names(canvas, shown.phases), height)
     ax.set_ylim(0, top)
     number_axis(canvas, ax.yaxis, 0, top, height)
@@ -70,10 +72,10 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
 
 def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     colour = canvas.palette.sustained
-    handles: list[Line2D | Patch] = [
-        Line2D([], [], **_required(canvas), label="required"),
-        Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"),
-    ]
+    handles: list[Line2D | Patch] = []
+    if shown.required:
+        handles.append(Line2D([], [], **_required(canvas), label="required"))
+    handles.append(Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"))
     if shown.draws:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))
         handles.append(Patch(color=colour, alpha=_OUTER, linewidth=0, label="5th to 95th"))

@@ -8,11 +8,13 @@ from matplotlib.axes import Axes
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import draw_whisker, is_seen
-from forcecalc.charts.text_metrics import clean, cut, distinct, height, width, wrapped
+from forcecalc.charts.text_metrics import clean, complete, cut, distinct, height, width, wrapped
 from forcecalc.report.exhibits import funnel as exhibits
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Offer, Stage
 
-_NAME, _NUMBER, _ASIDE, _WHY, _HEADING, _BAR = 13.0, 14.0, 11.0, 11.0, 14.0, 26.0
+_NAME, _NUMBER, _ASIDE, _WHY, _BAR = 13.0, 14.0, 11.0, 11.0, 26.0
+# Sizes of a panel's name, the best first, and on how many lines it may stand.
+_HEADING_SIZES, _MOST_HEADING = (14.0, 13.0, 12.0, 11.0), 2
 # On how many lines what leaves so few may stand, and what is on offer.
 _MOST_LINES, _MOST_OFFER = 3, 2
 # From what part of all armies on the largest is worth a panel of its own.
@@ -50,15 +52,13 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
     if len(panels) * (least + between) > canvas.inside - left or alone < _LEAST_SEEN * shown.together.stages[0].value:
         panels = (shown.together,)
     each = (canvas.inside - left - (len(panels) - 1) * between) / len(panels)
-    heading = canvas.size(_HEADING)
     across, up = canvas.lay_out(left=left, below=0, right=canvas.inside - left - each, above=0)
-    rows = _Rows.within(canvas, up, height(1, heading) * 1.15, len(names), _lines(canvas, panels, across))
+    headings, heading = _headings(canvas, [panel.name for panel in panels], across)
+    top = height(max(text.count("\n") for text in headings) + 1, heading) * 1.15
+    rows = _Rows.within(canvas, up, top, len(names), _lines(canvas, panels, across))
     axes = [canvas.ax, *(_beside(canvas.ax, at * (each + between) / across) for at in range(1, len(panels)))]
     most = max(max(stage.value, stage.range.high) for panel in panels for stage in panel.stages)
     most = max([most, *(panel.offer.value for panel in panels if panel.offer)]) or 1.0
-    headings = distinct(
-        [panel.name for panel in panels], lambda name, keep_end: cut(name, heading, across, True, keep_end)
-    )
     for ax, panel, text in zip(axes, panels, headings, strict=True):
         ax.set_xlim(0, most * 1.01)
         ax.set_ylim(up, 0)
@@ -77,6 +77,18 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
             linespacing=1.0,
         )
     return canvas.finish()
+
+
+def _headings(canvas: Canvas, names: Sequence[str], across: float) -> tuple[list[str], float]:
+    """The panels' names and their size: the largest in which each is whole on a line, or else on two."""
+    sizes = [canvas.size(points) for points in _HEADING_SIZES]
+    for lines in (1, _MOST_HEADING):
+        for size in sizes:
+            broken = [wrapped(name, size, across, lines, bold=True) for name in names]
+            if all(complete(each, name) for each, name in zip(broken, names, strict=True)):
+                return ["\n".join(each) for each in broken], size
+    size = sizes[-1]
+    return distinct(names, lambda name, end: "\n".join(wrapped(name, size, across, _MOST_HEADING, True, end))), size
 
 
 def _lines(canvas: Canvas, panels: Sequence[Funnel], across: float) -> tuple[int, int]:

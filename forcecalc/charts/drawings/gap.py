@@ -8,7 +8,7 @@ from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import is_seen, number_axis
-from forcecalc.charts.text_metrics import width, wrapped
+from forcecalc.charts.text_metrics import complete, width, wrapped
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.exhibits.gap import Column, GapExhibit
 from forcecalc.wording import number
@@ -73,18 +73,21 @@ def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) 
         canvas.ax.vlines(x, ends.low, ends.high, color=colours.ink, linewidth=1.4, zorder=3)
         canvas.ax.hlines(ends, x - 0.05, x + 0.05, color=colours.ink, linewidth=1.4, zorder=3)
         top = max(top, ends.high)
-    up = canvas.room(5)
+    up = max(canvas.room(5), 3.5)
     for text, points, weight, colour in (
         (column.label.aside, 10.5, "normal", colours.grey),
         (column.label.text, 17.0, "bold", colours.ink),
     ):
         bold = weight == "bold"
         # Over a narrow column the name under it says what it is.
-        text = text if width(text, canvas.least, bold) <= room else text.removesuffix(" short")
-        if text and width(text, canvas.least, bold) <= room:
-            size = _fitting(canvas, [text], points, room * 0.96, bold)
+        if width(text, canvas.least, bold) > room:
+            text = text.removesuffix(" short").removesuffix(" to spare")
+        # A range that is too wide for a line stands on two.
+        lines = [text] if bold or width(text, canvas.least) <= room else wrapped(text, canvas.least, room, 2)
+        if text and complete(lines, text) and all(width(line, canvas.least, bold) <= room for line in lines):
+            size = _fitting(canvas, lines, points, room * 0.96, bold)
             canvas.ax.annotate(
-                text,
+                "\n".join(lines),
                 (x, top),
                 (0, up),
                 textcoords="offset points",
@@ -92,8 +95,11 @@ def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) 
                 fontsize=size,
                 fontweight=weight,
                 color=colour,
+                # On paper, so that no line of the grid runs through it, and behind whiskers.
+                zorder=2.5,
+                bbox={"facecolor": colours.paper, "edgecolor": "none", "pad": 0.3},
             )
-            up += size * 1.25
+            up += size * 1.25 * len(lines)
 
 
 def _fitting(canvas: Canvas, texts: Sequence[str], points: float, room: float, bold: bool = False) -> float:

@@ -8,7 +8,8 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_names import RowName
 from forcecalc.report.exhibits import history as exhibits
 from forcecalc.report.exhibits.history import Force, HistoryExhibit
 

@@ -1,29 +1,41 @@
 """What each method of sizing a force comes to, as bars under their postures."""
 
+from collections.abc import Sequence
+from math import floor, log10
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, under_headings, write_beside
+from forcecalc.charts.log_axis import log_axis
+from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, write_beside
+from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.supply_marks import draw_supply, supply_key
+from forcecalc.charts.text_metrics import width
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import methods as exhibits
 from forcecalc.report.exhibits.methods import MethodRow, MethodsExhibit
 from forcecalc.wording import capital
+
+# From how many times the least on the largest leaves nothing of its bar to see.
+_FARTHEST = 100
+# The size of the numbers in a column, and the space before them. [points]
+_NUMBER, _GAP = 13.0, 12.0
 
 
 @chart(exhibits.methods)
 def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     """What every method that has figures here comes to, by posture, with what is on offer.
 
-    A variant's method is shown where the scenario itself is sized by another.
+    A variant's method is shown where the scenario itself is sized by another. Where the largest would leave nothing
+    to see of the least, the axis is one of powers of ten, on which a bar has no length: each has a mark instead.
 
     Returns
     -------
     matplotlib.axes.Axes
-        A bar each, nothing averaged. [troops]
+        A bar or a mark each, nothing averaged. [troops]
 
     Examples
     --------
@@ -34,6 +46,9 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     headings = [capital(row.posture) for row in shown.rows]
     names, places = under_headings([row.name for row in shown.rows], headings)
     ends = [max(row.value, row.range.high) for row in shown.rows]
+    values = [number for number in (*(row.value for row in shown.rows), *(o.value for o in shown.supply)) if number]
+    if max(values, default=0.0) > _FARTHEST * min(values, default=0.0):
+        return _draw_marks(canvas, shown, names, places)
     canvas.key(supply_key(canvas, shown.supply))
     drawn = RowChart(canvas, names)
     there = max((max(offer.value, offer.range.high) for offer in shown.supply), default=0.0)
@@ -45,6 +60,49 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     draw_supply(canvas, drawn.ax, shown.supply, top)
     drawn.ax.spines["bottom"].set_visible(False)
     return canvas.finish("Troops on the ground at one time, all ranks")
+
+
+def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName], places: Sequence[int]) -> Axes:
+    """Marks on an axis of powers of ten, each with its number behind it, or in a column where there is little room."""
+    canvas.key([*_mark_key(canvas, shown), *supply_key(canvas, shown.supply)])
+    labels = [canvas.label(row.label) for row in shown.rows]
+    column = max(width(text, canvas.size(_NUMBER), bold=True) for text in labels) + canvas.room(_GAP)
+    drawn = RowChart(canvas, names, right=column if canvas.narrow else 0.0)
+    drawn_values = [(row.value, row.range) for row in shown.rows] + [(each.value, each.range) for each in shown.supply]
+    numbers = [number for value, ends in drawn_values for number in (value, *ends) if number > 0]
+    ends = [max(*row.range, row.value, min(numbers)) for row in shown.rows]
+    tails = [] if canvas.narrow else [(end, column) for end in ends]
+    # It begins with a power of ten, so that the least have a tick beside them.
+    least, most = log_axis(drawn, [10.0 ** floor(log10(min(numbers))), *numbers], tails).ends
+    draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
+    for place, row, text, end in zip(places, shown.rows, labels, ends, strict=True):
+        _draw_mark(drawn, place, row, least)
+        weight = "bold" if row.chosen else "normal"
+        pad = None if canvas.narrow else 1.5
+        start = most if canvas.narrow else end
+        write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, pad, fontweight=weight, zorder=4)
+    return canvas.finish("Troops, on an axis of powers of ten")
+
+
+def _mark_key(canvas: Canvas, shown: MethodsExhibit) -> list[Line2D]:
+    """What the filled and the hollow mark stand for."""
+    chosen = [True, False] if not all(row.chosen for row in shown.rows) else [True]
+    names = {True: "sizes this force", False: "another method"}
+    return [Line2D([], [], linestyle="", label=names[each], **_mark(canvas, each)) for each in chosen]
+
+
+def _mark(canvas: Canvas, chosen: bool) -> dict[str, Any]:
+    ink = canvas.palette.required
+    size = max(canvas.room(7), 3.5)
+    return {"marker": "o", "color": ink, "markerfacecolor": ink if chosen else canvas.palette.paper, "markersize": size}
+
+
+def _draw_mark(drawn: RowChart, place: int, row: MethodRow, least: float) -> None:
+    if row.range.varies:
+        draw_whisker(drawn.canvas, drawn.ax, place, (max(row.range.low, least), row.range.high), 0.12, 1.2)
+    # On such an axis nothing has no place: a method that asks for no troops has its number alone.
+    if row.value > 0:
+        drawn.ax.plot(row.value, place, zorder=3.5, clip_on=False, **_mark(drawn.canvas, row.chosen))
 
 
 def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, float]) -> None:

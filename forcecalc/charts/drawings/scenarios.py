@@ -5,7 +5,8 @@ from matplotlib.lines import Line2D
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, is_seen, write_beside
+from forcecalc.charts.row_chart import RowChart, is_seen, write_beside
+from forcecalc.charts.row_names import RowName
 from forcecalc.report.exhibits import scenarios as exhibits
 from forcecalc.report.exhibits.scenarios import ScenarioRow, ScenariosExhibit
 from forcecalc.wording import label

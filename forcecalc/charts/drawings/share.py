@@ -1,6 +1,6 @@
 """Who would have to send what by each rule, against what each could sustain, a row each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -8,7 +8,8 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, fitting_texts, rows_fitting, write_beside
+from forcecalc.charts.row_names import RowName
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import share as exhibits
 from forcecalc.report.exhibits.share import ShareExhibit, ShareRow
@@ -18,6 +19,8 @@ _WIDEST_NAME = 240.0
 # The colour of each rule, by what else it stands for.
 _COLOURS = {"army": "sustained", "population": "accent", "cost": "spare"}
 _HATCHES = {"population": HATCH}
+# What there may still be room for, at a bar.
+_SHORTER: tuple[Callable[[ShareRow], str], ...] = (lambda row: row.unranged, lambda row: row.brief)
 
 
 @chart(exhibits.share)
@@ -47,10 +50,17 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     caps = [0.0 if row.together else row.cap.central for row in rows]
     ax.barh(positions, caps, drawn.bar * 1.15, color=colours.faint, edgecolor=colours.grey, linewidth=0.8)
     _draw_rules(drawn, shown.rules, rows)
-    texts = [row.brief if canvas.narrow else row.text for row in rows]
+    alternatives = [[row.text for row in rows]]
+    if canvas.narrow:
+        alternatives = [
+            [row.broken for row in rows],
+            *alternatives,
+            *([each(row) for row in rows] for each in _SHORTER),
+        ]
+    texts, size = fitting_texts(drawn, alternatives, len(rows))
     for position, (end, text) in enumerate(zip(caps, texts, strict=True)):
-        write_beside(canvas, ax, position, end, text, drawn.size)
-    drawn.scale(caps, texts, over=8)
+        write_beside(canvas, ax, position, end, text, size, linespacing=1.1)
+    drawn.scale(caps, texts, over=8, size=size)
     ax.spines["bottom"].set_visible(False)
     return canvas.finish(and_more("Troops deployed at one time", len(shown.rows) - len(rows)))
 

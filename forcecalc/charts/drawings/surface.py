@@ -1,15 +1,18 @@
 """The gap over two figures at once, and where it closes, as a filled plane."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.contour import ContourSet
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.label_placement import Box, Label, place
+from forcecalc.charts.label_placement import Box
 from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.text_metrics import height, width
 from forcecalc.palette import HATCH
@@ -17,7 +20,7 @@ from forcecalc.report.exhibits import surface as exhibits
 from forcecalc.report.exhibits.surface import SurfaceExhibit
 from forcecalc.wording import number
 
-_SIZE = 12.0
+_SIZE, _LINE = 12.0, 2.6
 
 
 @chart(exhibits.surface)
@@ -38,6 +41,8 @@ def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     >>> ax.get_xlabel(), ax.get_ylabel()
     ('Deployable share, %', 'Tour interval, months')
     """
+    # In the key, which has room for it on any page, the scenario's name covers neither lines nor shades.
+    canvas.key(_key(canvas, shown))
     room = canvas.lay_out(left=62, below=42, above=24)
     ax, across, up = canvas.ax, shown.across, shown.up
     contours = _fill(canvas, shown)
@@ -47,19 +52,33 @@ def surface(canvas: Canvas, shown: SurfaceExhibit) -> Axes:
     number_axis(canvas, ax.yaxis, 0, up.end, room[1], whole=False)
     ax.grid(False)
     ax.spines[:].set_visible(False)
-    ax.plot(
-        across.now,
-        up.now,
-        "o",
-        color=canvas.palette.ink,
-        markersize=12,
-        markeredgecolor=canvas.palette.paper,
-        markeredgewidth=1.5,
-        zorder=6,
-    )
-    _write_names(canvas, shown, contours, room)
+    ax.plot(across.now, up.now, **_here(canvas), zorder=6)
+    _write_levels(canvas, shown, contours, room)
     canvas.y_label(up.title, 62)
     return canvas.finish(across.title)
+
+
+def _here(canvas: Canvas) -> dict[str, Any]:
+    """The look of the scenario's own place."""
+    colours, size = canvas.palette, max(canvas.room(12), 5.0)
+    return {
+        "marker": "o",
+        "linestyle": "",
+        "color": colours.ink,
+        "markersize": size,
+        "markeredgecolor": colours.paper,
+        "markeredgewidth": size / 8,
+    }
+
+
+def _key(canvas: Canvas, shown: SurfaceExhibit) -> list[Line2D | Patch]:
+    colours = canvas.palette
+    enough: dict[str, Any] = {"facecolor": colours.paper, "edgecolor": colours.pale, "hatch": HATCH}
+    return [
+        Line2D([], [], **_here(canvas), label=shown.here_text),
+        Line2D([], [], color=colours.ink, linewidth=_LINE, label=shown.line_text),
+        Patch(**enough, label="enough"),
+    ]
 
 
 def _fill(canvas: Canvas, shown: SurfaceExhibit) -> list[ContourSet]:
@@ -76,10 +95,12 @@ def _fill(canvas: Canvas, shown: SurfaceExhibit) -> list[ContourSet]:
     inner = [level for level in levels[1:] if level < shown.most]
     contours: list[ContourSet] = []
     contours.append(ax.contour(across, up, short, inner or [levels[1]], colors=colours.paper, linewidths=1))
-    if short.min() < 0 < short.max():
-        contours.append(ax.contour(across, up, short, [0], colors=colours.ink, linewidths=2.6))
-    if short.min() < 0:
-        enough = ax.contourf(across, up, short, [short.min() - 1, 0], colors=colours.paper, hatches=[HATCH])
+    # A balance may end at nothing and go no further, so that enough begins a hair above it.
+    nothing = step * 1e-6
+    if short.min() <= 0 < short.max():
+        contours.append(ax.contour(across, up, short, [nothing], colors=colours.ink, linewidths=_LINE))
+    if short.min() <= 0:
+        enough = ax.contourf(across, up, short, [short.min() - 1, nothing], colors=colours.paper, hatches=[HATCH])
         enough.set_edgecolor(colours.pale)
         enough.set_linewidth(0)
     return contours
@@ -91,43 +112,43 @@ def _round_above(value: float) -> float:
     return float(next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value * 0.999))
 
 
-def _write_names(
+def _write_levels(
     canvas: Canvas, shown: SurfaceExhibit, contours: Sequence[ContourSet], room: tuple[float, float]
 ) -> None:
-    """The scenario's name, then those of the lines, each at a free spot on its line or near it."""
+    """The shortfall along each line of it, at a free spot where its number touches none of the other lines."""
     bounds = Box(4, 4, room[0] - 4, room[1] - 4)
 
     def at(x: float, y: float) -> tuple[float, float]:
         return x / shown.across.end * room[0], y / shown.up.end * room[1]
 
-    here = at(shown.across.now, shown.up.now)
-    taken = [Box.around(*here, 10)]
-    box_width, box_height = _size_of(shown.here_text, _SIZE + 1.5, bold=True)
-    if box := place([Label(*here, box_width, box_height, 11)], bounds, taken)[0]:
-        taken.append(box)
-        _write(canvas, box, shown.here_text, _SIZE + 1.5, bold=True)
-    for contour in reversed(contours):
-        for level, paths in zip(contour.levels, contour.allsegs, strict=True):
-            text = f"{number(level)} short" if level else "the gap closes"
-            box_width, box_height = _size_of(text, _SIZE, bold=not level)
-            points = [at(*point) for path in paths for point in path.tolist()]
-            # From the middle of a line outwards: there a name is least likely to be taken for that of another line.
-            order = sorted(range(len(points)), key=lambda index: abs(index - 0.62 * len(points)))
-            boxes = (Box.centred(*points[index], box_width, box_height) for index in order)
-            free = next((box for box in boxes if box.within(bounds) and not any(map(box.meets, taken))), None)
-            if free is None and not level and points:
-                free = place([Label(*points[order[0]], box_width, box_height, 4)], bounds, taken)[0]
-            if free:
-                taken.append(free)
-                _write(canvas, free, text, _SIZE, bold=not level)
+    taken = [Box.around(*at(shown.across.now, shown.up.now), 10)]
+    lines = [
+        (level, [at(*point) for path in paths for point in path.tolist()])
+        for contour in contours
+        for level, paths in zip(contour.levels, contour.allsegs, strict=True)
+    ]
+    size = canvas.size(_SIZE)
+    for level, points in lines:
+        others = [
+            Box.around(*point, 0.5) for other, others_points in lines if other != level for point in others_points
+        ]
+        # From the middle of a line outwards: there a number is least likely to be taken for that of another line.
+        order = sorted(range(len(points)), key=lambda index: abs(index - 0.62 * len(points)))
+        box_size = _size_of(number(level), size)
+        boxes = [Box.centred(*points[index], *box_size) for index in order] if round(level) else []
+        free = [box for box in boxes if box.within(bounds) and not any(map(box.meets, taken))]
+        clear = next((box for box in free if not any(map(box.meets, others))), None)
+        if clear:
+            taken.append(clear)
+            _write(canvas, clear, number(level), size)
 
 
-def _size_of(text: str, size: float, bold: bool) -> tuple[float, float]:
+def _size_of(text: str, size: float) -> tuple[float, float]:
     """Width and height of a text with some room around it. [points]."""
-    return width(text, size, bold=bold) + 8, height(1, size) + 4
+    return width(text, size) + 8, height(1, size) + 4
 
 
-def _write(canvas: Canvas, box: Box, text: str, size: float, bold: bool) -> None:
+def _write(canvas: Canvas, box: Box, text: str, size: float) -> None:
     canvas.ax.annotate(
         text,
         (0, 0),
@@ -137,7 +158,6 @@ def _write(canvas: Canvas, box: Box, text: str, size: float, bold: bool) -> None
         horizontalalignment="center",
         verticalalignment="center",
         fontsize=size,
-        fontweight="bold" if bold else "normal",
         color=canvas.palette.ink,
         bbox={"facecolor": canvas.palette.paper, "edgecolor": "none", "alpha": 0.88, "pad": 1.5},
         zorder=5,

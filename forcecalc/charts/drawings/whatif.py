@@ -10,7 +10,8 @@ from matplotlib.patches import Patch
 from forcecalc.analysis.whatif import Kind
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, RowName, and_more, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, and_more, number_axis, write_beside
+from forcecalc.charts.row_names import RowName
 from forcecalc.charts.text_metrics import clean, height, width, wrapped
 from forcecalc.report.exhibits import whatif as exhibits
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
@@ -22,7 +23,7 @@ _SAID = {
     Kind.ASSUMPTION: "assumption, a tenth either way",
 }
 # Sizes of names, the best first: the largest in which each stands whole on two lines.
-_SIZES, _NARROW_SIZES = (13.0, 12.0, 11.0, 10.0, 9.5), (9.0, 8.5, 8.0)
+_SIZES, _NARROW_SIZES = (13.0, 12.0, 11.0, 10.0, 9.5), (9.0,)
 _MOST_NAMES = 0.38
 
 
@@ -33,7 +34,8 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A bar a row, from what is short at one end of the change to what is at the other. [troops]
+        A bar a row, from what is short at one end of the change to what is at the other; of a surplus, from what is
+        to spare. [troops]
 
     Examples
     --------
@@ -49,14 +51,17 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     canvas.key([*key, Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)])
     rows, largest = _fitting(canvas, shown.rows)
     drawn = RowChart(canvas, [RowName(row.name) for row in rows], _MOST_NAMES * canvas.inside, largest=largest)
-    ax = drawn.ax
-    least, most = _scale(drawn, rows, shown.central)
-    for position, row in enumerate(rows):
-        low, high = min(row.start, row.end), max(row.start, row.end)
+    ax, central = drawn.ax, shown.sign * shown.central
+    spans = [sorted((shown.sign * row.start, shown.sign * row.end)) for row in rows]
+    # Where it is narrow the axis alone says what the numbers are.
+    texts = [shown.brief(row) if canvas.narrow else row.label for row in rows]
+    ends = [max(high, central) for _, high in spans]
+    least, most = _scale(drawn, min(low for low, _ in spans), ends, texts)
+    for position, ((low, high), row) in enumerate(zip(spans, rows, strict=True)):
         ax.barh(position, high - low, drawn.bar, low, **_look(canvas, row.kind))
-        text = row.label if _room(drawn, row, least, most) else ""
-        write_beside(canvas, ax, position, max(high, shown.central), text, drawn.size)
-    ax.axvline(shown.central, color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), zorder=3)
+        text = texts[position] if _room(drawn, texts[position], most - ends[position], most - least) else ""
+        write_beside(canvas, ax, position, ends[position], text, drawn.size)
+    ax.axvline(central, color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), zorder=3)
     if shown.gap and least < 0:
         ax.axvline(0, color=canvas.palette.grey, linewidth=0.8, zorder=0.9)
     number_axis(canvas, ax.xaxis, least, most, drawn.width, over=8)
@@ -91,21 +96,18 @@ def _look(canvas: Canvas, kind: str) -> dict[str, Any]:
     return looks[kind]
 
 
-def _scale(drawn: RowChart, rows: Sequence[WhatifRow], central: float) -> tuple[float, float]:
+def _scale(drawn: RowChart, lowest: float, ends: Sequence[float], texts: Sequence[str]) -> tuple[float, float]:
     """The ends of the axis: zero among them, and beyond each bar room for its number."""
-    least = min(0.0, central, *(end for row in rows for end in (row.start, row.end)))
-    room = drawn.canvas.room(14)
+    least, room = min(0.0, lowest), drawn.canvas.room(14)
     most = least + max(
-        (max(row.start, row.end, central) - least)
-        / max(1 - (width(clean(row.label), drawn.size) + room) / drawn.width, 0.3)
-        for row in rows
+        (end - least) / max(1 - (width(clean(text), drawn.size) + room) / drawn.width, 0.3)
+        for end, text in zip(ends, texts, strict=True)
     )
     least -= 0.02 * (most - least) if least < 0 else 0.0
     drawn.ax.set_xlim(least, most)
     return least, most
 
 
-def _room(drawn: RowChart, row: WhatifRow, least: float, most: float) -> bool:
-    """Whether a row's number fits between the end of its bar and that of the axis."""
-    left = (most - max(row.start, row.end)) / (most - least) * drawn.width
-    return width(clean(row.label), drawn.size) + drawn.canvas.room(8) <= left
+def _room(drawn: RowChart, text: str, left: float, span: float) -> bool:
+    """Whether a row's number fits between the end of its bar and that of an axis of such a span."""
+    return width(clean(text), drawn.size) + drawn.canvas.room(8) <= left / span * drawn.width

@@ -59,7 +59,9 @@ def print_phases(out: Console, phases: Sequence[PhaseRow]) -> None:
 def _print_readings(out: Console, screen: FirstScreen) -> None:
     rows = [(reading.name, reading.then, reading.short) for reading in screen.readings]
     if rows:
-        out.columns([("What if", "then", "short"), *rows])
+        # Where no need is stated, nothing is said to be short in any variant.
+        last = 3 if any(reading.short for reading in screen.readings) else 2
+        out.columns([row[:last] for row in (("What if", "then", "short"), *rows)])
     if screen.more:
         out.line(f"and {screen.more} more: --full")
     if screen.unchanged:

@@ -2,13 +2,13 @@
 
 from forcecalc.analysis.compare import Comparison
 from forcecalc.case.answer import uninformative
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.cli.screen.console import Console
-from forcecalc.report.comparison import comparison_table
+from forcecalc.report.comparison import comparison_table, larger_in
 from forcecalc.report.headline import headline
 from forcecalc.report.numbers import reported_row
 from forcecalc.report.tables import Table
-from forcecalc.wording import full_stop
+from forcecalc.wording import capital, full_stop
 
 _NAME, _GUTTER = 12, 2
 
@@ -18,13 +18,14 @@ def print_comparison(out: Console, result: Comparison) -> None:
     table = comparison_table(result)
     folded = _width(table) > out.width
     out.table(*(_folded(table) if folded else table))
-    what = "gap is larger" if result.gap in BALANCES else "requirement is larger"
+    numbers = {"required_force": "requirement", **dict.fromkeys(BALANCES, "gap")}
+    what = f"{numbers.get(result.gap, FORCES.get(result.gap, 'sustained') + ' force')} is larger"
     drawn = any(row.spreads for row in result.rows.values())
     if drawn:
         draws = f"{result.lattice.draws:,} draws from the stated ranges"
         where = "Below a number" if folded else "In brackets"
         out.sentence(f"{where}: 5th to 95th percentile over {draws}. A difference is taken draw by draw.")
-    column = "Larger in" if result.gap in BALANCES else "More needed in"
+    column = capital(larger_in(result))
     share = f" {column}: the share of draws in which its {what}." if drawn else ""
     out.sentence(f"Difference: from {next(iter(result.rows))}.{share}")
     for name, row in result.rows.items():

@@ -1,7 +1,12 @@
 """The trail of a number, on a screen."""
 
 from forcecalc.cli.screen.console import Console
-from forcecalc.report.explain import Trail
+from forcecalc.report.explain import Explanation, Trail
+
+
+def print_explanation(out: Console, explanation: Explanation) -> None:
+    """Print the trail of the number explained."""
+    print_trail(out, explanation.trail)
 
 
 def print_trail(out: Console, trail: Trail) -> None:

@@ -32,7 +32,9 @@ def _print_months(out: Console, result: Flow) -> None:
     named, others = _columns(result, _MOST_NAMED)
     step = numbers_of(result).step
     headers = ["from month", *(member or "contributor" for member in named)]
-    headers += [*(["others"] if others else []), "together", *(["needed"] if result.starts else []), "missing"]
+    needed, missing = result.required is not None and bool(result.starts), SHORTFALL in result.by_month
+    headers += [*(["others"] if others else []), "together"]
+    headers += [*(["needed"] if needed else []), *(["missing"] if missing else [])]
     rows = []
     for month in _months(result):
         troops = [float(result.by_contributor[member][month]) for member in named]
@@ -43,8 +45,8 @@ def _print_months(out: Console, result: Flow) -> None:
                 str(month),
                 *(tabulated(Number(part, given=True))[1] for part in parts),
                 amount(in_month(result, STRENGTH, month), step=step).cell,
-                *([needed_in(result, month)] if result.starts else []),
-                amount(in_month(result, SHORTFALL, month), step=step).cell,
+                *([needed_in(result, month)] if needed else []),
+                *([amount(in_month(result, SHORTFALL, month), step=step).cell] if missing else []),
             ]
         )
     out.table("Troops there, at the start of each month in which anything changes", headers, rows, range(len(headers)))
@@ -62,7 +64,8 @@ def _columns(result: Flow, most: int) -> tuple[list[str], list[str]]:
 
 def _months(result: Flow) -> list[int]:
     """The months in which any number differs from the month before, thinned out where they are many."""
-    series = [*result.by_contributor.values(), *result.by_month.values(), result.required]
+    needed = [] if result.required is None else [result.required]
+    series = [*result.by_contributor.values(), *result.by_month.values(), *needed]
     changed = [
         month
         for month in range(len(series[0]))

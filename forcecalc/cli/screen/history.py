@@ -13,7 +13,7 @@ from forcecalc.wording import number, plain
 _INDENT = "  "
 # The length of a date to its month.
 _MONTH = len("2006-12")
-_WEAK = "?: not verified anywhere."
+_WEAK = "?: not verified anywhere. Sources: --csv."
 _STANDS = (
     "A density is of the largest count of troops on the ground: not of a ceiling, which was authorised, nor of a count "
     "with ships or civilians in it (*)."
@@ -49,9 +49,7 @@ def print_estimates(out: Console, estimates: Sequence[Estimate]) -> None:
     for theatre in dict.fromkeys(estimate.theatre for estimate in estimates):
         held = sorted((estimate for estimate in estimates if estimate.theatre == theatre), key=_order)
         out.table(f"Published estimates of a force for {theatre}", headers, list(map(_estimate, held)), [4])
-    out.sentence(
-        "Posture is our reading; only like counts of one kind compare. Links stand in data/estimates.csv.", _INDENT
-    )
+    out.sentence("Posture is our reading; only like counts of one kind compare. Titles and links: --csv.", _INDENT)
 
 
 def _order(estimate: Estimate) -> tuple[int, int, str]:

@@ -4,13 +4,13 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.cli.screen.console import Console
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
-from forcecalc.report.exhibits.drivers import ends_in_words
+from forcecalc.report.exhibits.drivers import correlated_note, ends_in_words
 from forcecalc.reported.amount import printing_step, with_unit
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import Number
 from forcecalc.reported.rounding import nearest
 from forcecalc.units import Unit
-from forcecalc.wording import capital, full_stop, label, number, plain_name, shown
+from forcecalc.wording import capital, full_stop, label, number, plain_name, shown, with_correlated
 
 
 def print_sensitivity(out: Console, result: Sensitivity) -> None:
@@ -24,6 +24,8 @@ def print_sensitivity(out: Console, result: Sensitivity) -> None:
         out.sentence(choice)
     out.line()
     _print_swings(out, result, unit)
+    if note := correlated_note(result):
+        out.sentence(note)
     out.line()
     _print_indices(out, result)
 
@@ -54,7 +56,7 @@ def _print_swings(out: Console, result: Sensitivity, unit: Unit) -> None:
     step = printing_step(notation, widest.at_high, *sorted((widest.at_low, widest.at_high)))
     for driver in result.drivers:
         ends = ends_in_words(driver, result.answer.unit_of(driver.key.name))
-        rows.append([label(*driver.key), *ends, *_answers(driver, step, notation)])
+        rows.append([with_correlated(label(*driver.key), driver.correlated), *ends, *_answers(driver, step, notation)])
     word = shown(0.0, unit)[1]
     title = f"{capital(plain_name(*result.key))}{f', {word}' if word else ''}"
     out.table(title, ["figure", "low", "high", "at low", "at high", "swing"], rows, range(1, 6))
@@ -77,7 +79,7 @@ def _print_indices(out: Console, result: Sensitivity) -> None:
     sign = out.fitting("±")
     rows = [
         [
-            label(*driver.key),
+            with_correlated(label(*driver.key), driver.correlated),
             _index(driver.first, sign, driver.first_reach),
             _index(driver.total, sign, driver.total_reach),
         ]

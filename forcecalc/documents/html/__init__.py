@@ -95,7 +95,9 @@ def _header(words: str) -> str:
 
 def _heading_of(exhibit: Exhibit, section: Section) -> str:
     """The finding that a chart shows; the bottom line stands large above and is not repeated."""
-    return "The gap in a picture" if f"{exhibit.finding}." == section.bottom_line else f"{exhibit.finding}."
+    return (
+        "What is needed, and what there is" if f"{exhibit.finding}." == section.bottom_line else f"{exhibit.finding}."
+    )
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:

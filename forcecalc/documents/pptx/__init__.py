@@ -45,9 +45,13 @@ def rendered(briefing: Briefing, template: Path | None = None) -> bytes:
         slides.add()
         shown.append((section, slides.trail))
     deck.begin("Appendix")
-    for section, trail in shown:
-        appendix.add_section(deck, section, trail)
-    appendix.add_sources(deck, briefing)
+    sources = appendix.sources_table(briefing)
+    # A few sources stand with the tables of the last scenario, rather than on a slide that they leave white.
+    beside = [sources] if sources and sources.short else []
+    for number, (section, trail) in enumerate(shown, 1):
+        appendix.add_section(deck, section, trail, beside if number == len(shown) else ())
+    if sources and not beside:
+        appendix.add_sources(deck, briefing, sources)
     return reproducible(deck.content(), briefing.day)
 
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from forcecalc.charts.text_metrics import height
 from forcecalc.documents.pptx.contents import add_caption, add_sentences, describe
+from forcecalc.documents.pptx.many_members import not_too_long
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
@@ -30,16 +32,31 @@ _FORMULAS = (0.28, 0.72)
 _SOURCES = (0.06, 0.38, 0.18, 0.11, 0.1, 0.17)
 
 
-def add_section(deck: Deck, section: Section, trail: Trail) -> None:
-    """Add what a scenario's slides rest on."""
+class Listed(NamedTuple):
+    """A table with what part of the width each column has, by its content unless given, and a link for each row."""
+
+    table: Table
+    shares: tuple[float, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether it does not fill a slide."""
+        return len(self.table.rows) <= _SHORT
+
+
+def add_section(deck: Deck, section: Section, trail: Trail, also: Sequence[Listed] = ()) -> None:
+    """Add what a scenario's slides rest on, and what else goes with its tables."""
     title = section.title
     not_said = (TROOPS_ONLY, *([ASSETS_ONLY] if section.backstop else []), *NOT_SAID)
     findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said)
     heading = Heading(f"{_APPENDIX}the answer in sentences, and how to read it", title)
     add_sentences(deck, heading, tuple(dict.fromkeys(findings)))
-    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), section.tables)
+    numbers = [*map(Listed, not_too_long(section.tables)), *also]
+    add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), numbers)
     for finding, table in trail.tables():
-        add_tables(deck, Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title), [table], Trail.shares)
+        heading = Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title)
+        add_tables(deck, heading, [Listed(table, Trail.shares)])
     limits = tuple(
         (label(step.name), in_plain_words(step.valid, ()))
         for step in section.steps
@@ -47,24 +64,27 @@ def add_section(deck: Deck, section: Section, trail: Trail) -> None:
     )
     if limits:
         table = Table("Formulas", ("computed", "where it holds"), limits)
-        add_tables(deck, Heading(f"{_APPENDIX}where each formula holds", title), [table], _FORMULAS)
+        add_tables(deck, Heading(f"{_APPENDIX}where each formula holds", title), [Listed(table, _FORMULAS)])
 
 
-def add_sources(deck: Deck, briefing: Briefing) -> None:
-    """Add the sources by number, and how they were read."""
+def sources_table(briefing: Briefing) -> Listed | None:
+    """The sources by number, and how they were read; nothing where there are none."""
     references = briefing.references
     if not references:
-        return
+        return None
     read = Counter(reference.source.evidence for reference in references)
     grades = listed([f"{read[grade]} {grade or 'without a grade'}" for grade in (*EVIDENCE, "") if read[grade]])
-    table = Table("Sources", ("", "title", "publisher", "date", "read as", "link"), tuple(map(_row, references)))
-    heading = Heading(f"{_APPENDIX}{counted(len(references), 'source')}: {grades}", briefing.title)
-    add_tables(deck, heading, [table], _SOURCES, [reference.source.link for reference in references])
+    title = f"{counted(len(references), 'source')}: {grades}"
+    table = Table(title, ("", "title", "publisher", "date", "read as", "link"), tuple(map(_row, references)))
+    return Listed(table, _SOURCES, tuple(reference.source.link for reference in references))
 
 
-def add_tables(
-    deck: Deck, heading: Heading, tables: Sequence[Table], shares: Sequence[float] = (), links: Sequence[str] = ()
-) -> None:
+def add_sources(deck: Deck, briefing: Briefing, sources: Listed) -> None:
+    """Add the sources on slides of their own."""
+    add_tables(deck, Heading(f"{_APPENDIX}{sources.table.title}", briefing.title), [sources])
+
+
+def add_tables(deck: Deck, heading: Heading, tables: Sequence[Listed]) -> None:
     """Add tables on as many slides as they take, small ones under each other.
 
     Parameters
@@ -73,28 +93,28 @@ def add_tables(
         What the slides are added to.
     heading : Heading
         Their title.
-    tables : sequence of Table
+    tables : sequence of Listed
         In this order; where there are several, each has its title above it.
-    shares : sequence of float
-        What part of the width each column has; by its content unless given.
-    links : sequence of str
-        A row's link, for its last cell.
     """
     room = deck.body(("table",))
     # Short ones come last, several on a slide.
-    tables = sorted(tables, key=lambda table: len(table.rows) <= _SHORT)
+    tables = sorted(tables, key=lambda each: each.short)
     captions = _CAPTION if len(tables) > 1 else 0.0
-    pages = [(table.title, page) for table in map(_printable, tables) for page in _pages(table, room, captions, shares)]
+    pages: list[tuple[str, TablePage]] = []
+    links: dict[str, list[str]] = {}
+    for each in tables:
+        table = _printable(each.table)
+        links[table.title] = list(each.links)
+        pages += [(table.title, page) for page in _pages(table, room, captions, each.shares)]
     slides = list(_stacked(pages, room.height, captions))
-    left = list(links)
     for number, held in enumerate(slides, 1):
         (slot,) = deck.add(heading.part(number, len(slides)), ("table",))
-        if len(held) == 1:
-            held = [(held[0][0], held[0][1].filling(room.height - captions))]
-        for title, page in held:
+        free = room.height - captions * len(held) - _BETWEEN * (len(held) - 1)
+        taken = sum(page.height for _, page in held)
+        for title, page in ((title, page.filling(free * page.height / taken)) for title, page in held):
             if captions:
                 slot = add_caption(slot, title)
-            _put(slot, title, page, left)
+            _put(slot, title, page, links[title])
             slot = Slot(slot.slide, slot.place.below(page.height + _BETWEEN))
 
 

@@ -73,13 +73,17 @@ def history(shown: HistoryExhibit) -> Graph:
 
 def contributors(shown: ContributorsExhibit) -> Graph:
     """What each contributor pledges and could sustain."""
-    rows = []
+    rows, apart = [], []
     for row in shown.rows:
+        if row.together:
+            # A bar of all others together would dwarf each of the first.
+            apart.append(f"{row.name} together: {row.text}.")
+            continue
         tied = f"{row.share_text} of its army tied down" if row.share else ""
         sustainable = worded(row.sustainable) if row.sustainable else Bar(None)
         rows.append(Row(row.name, (worded(row.pledge), sustainable), tied))
     series = (Series("pledged", "pledged"), Series("sustainable", "sustained"))
-    return Graph(series, tuple(rows), "Troops deployed at one time", (" ".join(shown.reading),))
+    return Graph(series, tuple(rows), "Troops deployed at one time", (" ".join((*apart, *shown.reading)),))
 
 
 def _force_name(force: Force) -> str:

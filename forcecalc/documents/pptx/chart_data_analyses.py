@@ -6,7 +6,7 @@ from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, Capabili
 from forcecalc.report.exhibits.drivers import DriversExhibit
 from forcecalc.reported.amount import amount
 from forcecalc.units import SHARE, TROOP
-from forcecalc.wording import label, number, percent, plain_name
+from forcecalc.wording import number, percent, plain_name
 
 # What is missing without the backstop and with it.
 _OF_BACKSTOP = {WITHOUT: "short", WITH: "sustained"}
@@ -19,7 +19,7 @@ def drivers(shown: DriversExhibit) -> Graph:
     rows = []
     for row in shown.rows:
         moved = ((row.at_low - central) * scale, (row.at_high - central) * scale)
-        rows.append(Row(f"{label(*row.key)} ({percent(row.share)})", swing(moved, row.at, digits)))
+        rows.append(Row(f"{row.label} ({percent(row.share)})", swing(moved, row.at, digits)))
     bound = shown.bound.words if unit is TROOP else ""
     change_from = f"Change of the {plain_name(*shown.quantity)} from {bound}{number(central * scale, digits)}"
     return Graph(

@@ -46,7 +46,7 @@ def contributors_in_words(shown: FunnelExhibit) -> tuple[str, ...]:
 def funnel_of_all(shown: FunnelExhibit) -> Graph:
     """The same of all contributors together, for a small chart."""
     together = shown.together
-    rows = [Row(stage.name, (_at(stage),), stage.why) for stage in together.stages]
+    rows = [Row(stage.name, (_at(stage),)) for stage in together.stages]
     if together.offer:
         rows.append(Row("On offer", (_offer(together),)))
     return Graph((Series("troops", "sustained"),), tuple(rows), f"From army to force: {_whose(shown)}, troops")
@@ -67,7 +67,7 @@ def _offer(each: Funnel) -> Bar:
 
 def whatif(shown: WhatifExhibit) -> Graph:
     """What would change the answer, from the answer as it stands to both ends of each change."""
-    rows = tuple(Row(row.name, _ends(row, shown.central)) for row in shown.rows)
+    rows = tuple(Row(row.name, _ends(row, shown)) for row in shown.rows)
     kinds = tuple(dict.fromkeys(row.kind for row in shown.rows))
     names: dict[str, str] = {
         Kind.VARIANT: "variant",
@@ -82,15 +82,15 @@ def whatif(shown: WhatifExhibit) -> Graph:
         rows,
         shown.axis,
         reading,
-        shown.central,
+        shown.sign * shown.central,
         key,
     )
 
 
-def _ends(row: WhatifRow, central: float) -> tuple[Bar, Bar]:
-    """What is short at both ends, the lower first; the label is at the end that is further out."""
-    role = _OF_KIND[row.kind]
-    low, high = sorted((row.rounded_start, row.rounded_end))
+def _ends(row: WhatifRow, shown: WhatifExhibit) -> tuple[Bar, Bar]:
+    """What the axis has at both ends, the lower first; the label is at the end that is further out."""
+    role, central = _OF_KIND[row.kind], shown.sign * shown.central
+    low, high = sorted((shown.sign * row.rounded_start, shown.sign * row.rounded_end))
     lower = Bar(low, role=role) if low < central else Bar(None)
     higher = Bar(high, role=role) if high > central else Bar(None)
     if higher.value is not None:

@@ -76,9 +76,19 @@ def _fitting(graph: Graph, row_height: float, bars: int, across: float, most: fl
     for size in _SIZES:
         tall = max(height(bars, size), _name_height(lines, size)) + 4
         named = longest(names, size) <= across * _NAMES - 20 or row_height >= _name_height(2, size) + 4
-        if size <= most and tall <= row_height and named and width(label, size) <= across * _LABELS:
+        labelled = width(label, size) <= across * _LABELS
+        if size <= most and tall <= row_height and named and labelled and _whole_under(graph, row_height, size, across):
             return size
     return min(_SMALLEST, most)
+
+
+def _whole_under(graph: Graph, row_height: float, size: float, across: float) -> bool:
+    """Whether what stands under each name is not cut."""
+    lines = int((row_height - 2) / (_FURTHER * height(1, size))) - 1
+    room = across * _NAMES - 20
+    return all(
+        len(broken_into_lines(row.under, size, room)) <= min(max(lines, 1), 2) for row in graph.rows if row.under
+    )
 
 
 def _name_height(lines: int, size: float) -> float:

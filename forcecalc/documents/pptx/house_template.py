@@ -9,9 +9,9 @@ from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
-from forcecalc.documents.office_archive import PRESENTATION, read_archive
 from forcecalc.documents.pptx.placeholders import drop_related, take_after_master
 from forcecalc.errors import ForcecalcError, printable
+from forcecalc.tables.office_archive import PRESENTATION, read_archive
 
 _TEMPLATE_TYPE = CONTENT_TYPE.PML_PRESENTATION_MAIN.replace("presentation.main", "template.main")
 _TYPES = "[Content_Types].xml"

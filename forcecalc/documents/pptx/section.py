@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from forcecalc.case.headlines import GAP
 from forcecalc.documents.pptx import chart_data, chart_data_analyses, chart_data_case, chart_data_time
 from forcecalc.documents.pptx.contents import add_charts, add_sentences, describe
+from forcecalc.documents.pptx.many_members import on_one_slide
 from forcecalc.documents.pptx.map_shapes import add_map
 from forcecalc.documents.pptx.native_charts import Drawing, Graph
 from forcecalc.documents.pptx.placemat_slide import add_placemat
@@ -166,7 +167,8 @@ class SectionSlides:
     def _contributors(self) -> None:
         """What each contributor offers and can sustain."""
         if exhibit := self._section.exhibit(ContributorsExhibit):
-            self._chart(exhibit, "bars", chart_data.contributors(exhibit), _SUPPLY, exhibit.reading)
+            shown = on_one_slide(exhibit)
+            self._chart(shown, "bars", chart_data.contributors(shown), _SUPPLY, exhibit.reading)
 
     def _map(self) -> None:
         """The sectors where they lie."""

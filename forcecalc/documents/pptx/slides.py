@@ -175,7 +175,7 @@ class Deck:
         needed = height(len(lines), size)
         Slot(slide, room._replace(height=needed + 2), layout.under_title).text(lines, size)
         if layout.under_title is not None:
-            over = max(room.top + needed + _BETWEEN / 2 - min(place.top for place in places), 0.0)
+            over = max(room.top + needed + _BETWEEN - min(place.top for place in places), 0.0)
             return [place.below(over) for place in places] if len(lines) > _MOST_UNDER_TITLE else places
         return [place.below(needed + _BETWEEN) for place in places]
 

@@ -39,7 +39,7 @@ class DeckStyle:
         self._brand: Brand = briefing.brand
         self.name = f"'{printable(str(template))}'" if template else "the template"
         self.presentation: Any = house_template(template) if template else own_template(self._brand)
-        footer = printable(self._brand.footer or briefing.made_by)
+        footer = printable(briefing.footer)
         date = self._brand.date or (f"sources to {briefing.date}" if briefing.date else "")
         self._footers = {"ftr": footer, "dt": date}
         author = ", ".join(filter(None, (self._brand.author, self._brand.name)))

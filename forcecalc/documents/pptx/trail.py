@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.documents.pptx.many_members import ELSEWHERE, Others, largest
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Stated
 from forcecalc.report.evidence import elsewhere as elsewhere_in
@@ -48,11 +49,11 @@ class Trail:
         made = []
         if assumed:
             header = ("figure", "value", "what is assumed", "source", "slides")
-            rows = tuple(self._row(figure, figure.assumption) for figure in assumed)
+            rows = tuple(self._row(figure, "assumption") for figure in largest(assumed, self._section))
             made.append((self._finding(assumed), Table("Assumptions", header, rows)))
         if others:
             header = ("figure", "value", "note", "source", "slides")
-            rows = tuple(self._row(figure, figure.note) for figure in others)
+            rows = tuple(self._row(figure, "note") for figure in largest(others, self._section))
             made.append(("The other figures, and the slides that rest on each", Table("Figures", header, rows)))
         return tuple(made)
 
@@ -64,11 +65,16 @@ class Trail:
         where = f", and {count(elsewhere)} more in {elsewhere_in(self._section.answer)}" if elsewhere else ""
         return f"{capital(count(here))} of the {count(figures)} figures used {rests}{where}"
 
-    def _row(self, figure: Stated, remark: str) -> tuple[str, ...]:
+    def _row(self, figure: Stated | Others, remark: str) -> tuple[str, ...]:
+        if isinstance(figure, Others):
+            return figure.name, ELSEWHERE, "", "", self._shown_on(figure.figure)
         name = f"{label(*figure.key)}{f' ({figure.variant})' if figure.variant else ''}"
         source = f"[{figure.reference}]" if figure.reference else "none"
-        slides = sorted({slide for slide, needed in self._slides if figure.key.name in needed})
-        return name, figure.value, remark, source, _spans(slides)
+        return name, figure.value, getattr(figure, remark), source, self._shown_on(figure)
+
+    def _shown_on(self, figure: Stated) -> str:
+        """The slides that show what rests on a figure."""
+        return _spans(sorted({slide for slide, needed in self._slides if figure.key.name in needed}))
 
 
 def _needed(answer: Assessment, names: Sequence[str]) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.documents.xlsx.cell_contents import CellContents
+from forcecalc.documents.xlsx.exported_sheet import write_exported
 from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, InputRows
 from forcecalc.documents.xlsx.inputs_sheet import changed_count, unit_table, write_inputs
 from forcecalc.documents.xlsx.model_layout import ModelLayout
@@ -42,6 +43,7 @@ def rendered(briefing: Briefing) -> bytes:
     units = unit_table(inputs)
     write_inputs(inputs_sheet, inputs, units)
     units.write(book)
+    write_exported(book, answers)
     width = max(len(answers), *(1 + len(answer.variants) for answer in answers.values()))
     SummarySheet(summary, width).write(briefing, layouts, list(answers), changed_count(len(inputs.rows)))
     return book.finished()

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from forcecalc.case.by_sector import BY_SECTOR, each_reads
+from forcecalc.case.unknown_pledges import PLEDGE
 from forcecalc.documents.xlsx.central_value import input_cell
 from forcecalc.documents.xlsx.formulas import SCALAR, Read, spelled
 from forcecalc.documents.xlsx.input_rows import InputRows, live_methods
 from forcecalc.documents.xlsx.model_layout import ModelLayout
+from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import returned
@@ -63,6 +66,14 @@ class CellContents:
         horizon = self._layout.cell("horizon")
         return CellContent(f"IF({horizon}>{self._layout.month_count},NA(),{formula.text})", formula.array)
 
+    def not_known(self, quantity: Quantity, position: int) -> str:
+        """The condition under which a member's value is not known, as its pledge is not; empty where nothing is."""
+        member = self._case.members(quantity.name)[position]
+        if not self._case.hides(quantity.name, member):
+            return ""
+        row = self._inputs.figure(self._label, self._variant, PLEDGE, member)
+        return f"=NOT(ISNUMBER({input_cell('central value', row)}))"
+
     def checks(self) -> Iterator[tuple[Check, dict[int, str]]]:
         """What must hold for there to be an answer, of the quantities that stand here; its formulas by column."""
         for check in CHECKS:
@@ -93,11 +104,17 @@ class CellContents:
     def _where_read(self, quantity: Quantity, formula: str) -> str:
         """A formula; no answer where it means nothing by the method chosen, which does not read what it is about."""
         about, model = quantity.where_method_reads, self._case.model
-        reading = [name for name in self._methods if not model[name].formula or about in model.ancestors([name])]
-        if not about or reading == self._methods:
+        if not about or not self._methods:
+            return formula
+        reading = [name for name in self._methods if not model[name].formula or self._reads(name, about)]
+        if reading == self._methods:
             return formula
         chosen = ",".join(f'{self.method}="{name}"' for name in reading)
         return f"IF(OR({chosen}),{formula},NA())"
+
+    def _reads(self, method: str, about: str) -> bool:
+        """Whether a method reads a quantity, and the methods of all sectors where it adds them up."""
+        return each_reads(self._case.plan, about) if method == BY_SECTOR else about in MODEL.ancestors([method])
 
     def _above_zero(self, name: str) -> bool:
         limits = self._case.model[name].limits

@@ -1,17 +1,30 @@
 """The rows of the inputs: which figure stands in which, and which row holds for whom."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.case.case import Case
 from forcecalc.documents.cell_text import pieces
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, PHASE, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.columns import (
+    CONTINUED,
+    CORRELATION,
+    LONG,
+    MEMBER,
+    PHASE,
+    TEXTS,
+    VARIANT,
+    WITHOUT,
+)
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.scenario.layer import Layer
+from forcecalc.scenario.layer import NOTE, Layer
 from forcecalc.scenario.location import Location
+from forcecalc.scenario.writer import correlations_as_written
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.correlations import Correlations
 
 FIRST_INPUT = 5
 # What the variant's column states for the scenario itself.
@@ -50,7 +63,8 @@ def number_and_words(text: str) -> tuple[float | None, str]:
 
 def live_methods(case: Case) -> list[str]:
     """The methods that the formulas can follow: those with figures here that suffice, the one chosen first."""
-    return [case.method, *(name for name in case.attempted if name != case.method and case.plan.can(name))]
+    chosen = [case.method] if case.method else []
+    return [*chosen, *(name for name in case.attempted if name != case.method and case.plan.can(name))]
 
 
 class InputRows:
@@ -104,6 +118,8 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
         yield from _text(label, NO_VARIANT, key, getattr(scenario, key))
     yield from _members(label, NO_VARIANT, scenario.members)
     yield from _locations(label, NO_VARIANT, scenario.locations)
+    yield from _correlations(label, NO_VARIANT, scenario.correlations)
+    yield from _notes(label, NO_VARIANT, scenario.member_notes)
     used_defaults = {
         key.name for case in (answer, *answer.variants.values()) for key, figure in case.used.items() if figure.default
     }
@@ -127,6 +143,8 @@ def _changes(label: str, name: str, layer: Layer, figures: Mapping[FigureKey, Fi
         yield InputRow(label, name, member, WITHOUT)
     yield from _members(label, name, layer.members)
     yield from _locations(label, name, layer.locations)
+    yield from _correlations(label, name, layer.correlations)
+    yield from _notes(label, name, layer.notes)
     yield from _figures(label, name, figures)
 
 
@@ -148,6 +166,18 @@ def _locations(label: str, variant: str, locations: Mapping[str, Location]) -> I
     for sector, location in locations.items():
         for item, text in enumerate(location.texts):
             yield InputRow(label, variant, sector, location.key, text, item=item)
+
+
+def _correlations(label: str, variant: str, correlations: "Correlations") -> Iterator[InputRow]:
+    for pair in correlations_as_written(correlations):
+        for item, text in enumerate(pair):
+            yield InputRow(label, variant, "", CORRELATION, str(text), item=item)
+
+
+def _notes(label: str, variant: str, notes: Mapping[str, str]) -> Iterator[InputRow]:
+    for member, text in notes.items():
+        for piece, part in enumerate(pieces(text)):
+            yield InputRow(label, variant, member, CONTINUED if piece else NOTE, part, piece=piece)
 
 
 def _figures(label: str, variant: str, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:

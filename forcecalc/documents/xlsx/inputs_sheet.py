@@ -1,5 +1,6 @@
 """The sheet of the inputs: a row a figure, with unit, range, bound and source, as it was given."""
 
+from forcecalc.case.by_sector import CHOICE
 from forcecalc.documents.cell_text import pieces
 from forcecalc.documents.xlsx import looks as look
 from forcecalc.documents.xlsx.central_value import central_formula, column_letter, input_cell, within_limits
@@ -11,7 +12,7 @@ from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET
 from forcecalc.model import MODEL, POSTURES
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import GlossaryEntry
-from forcecalc.units import Unit
+from forcecalc.units import CURRENCY, Unit, currency_of
 
 _GUIDE = (
     "Blue cells may be changed, and the answers follow: a number in the unit beside it, another unit from the list, "
@@ -25,6 +26,8 @@ _OTHER_METHOD = {
     "error_message": "The formulas do not follow it. Add its figures, and read the workbook with: forcecalc from-xlsx.",
 }
 _NOT_READ = "not used here"
+# Another method of a sector takes other formulas, which a workbook has when it is made anew.
+_CHOSEN = "set in the formulas"
 _FIRST_OF_BLOCK: Look = {"top": 1, "top_color": "grey"}
 _INDENTED: Look = {"indent": 1, "align": "left"}
 _WRAPPED = ("assumption", "note", "meaning")
@@ -36,9 +39,15 @@ def unit_table(inputs: InputRows) -> UnitTable:
     given: dict[Unit, dict[str, None]] = {}
     for row in inputs.rows:
         if row.figure and not row.piece:
-            words = given.setdefault(MODEL[row.name].unit, {})
+            words = given.setdefault(_unit_of(row), {})
             words.update(dict.fromkeys(unit for _, unit in _numbers(row).values()))
     return UnitTable(given)
+
+
+def _unit_of(row: InputRow) -> Unit:
+    """The unit that the model calculates a row's figure in, money in the currency that it is given in."""
+    words = next((unit for _, unit in _numbers(row).values()), "")
+    return MODEL[row.name].unit.in_currency(currency_of(f"1 {words}") or CURRENCY)
 
 
 def _numbers(row: InputRow) -> dict[str, tuple[float, str]]:
@@ -76,7 +85,7 @@ def write_inputs(sheet: SheetWriter, inputs: InputRows, units: UnitTable) -> Non
             _write_figure(sheet, number, row, row.figure, row_look)
             if not row.item:
                 _write_calculated(sheet, number, row, row.figure, units, number in inputs.read, several)
-            _validate(sheet, number, MODEL[row.name], units)
+            _validate(sheet, number, MODEL[row.name]._replace(unit=_unit_of(row)), units)
     _mark(sheet, len(inputs.rows))
     sheet.worksheet.protect("", {"format_columns": True, "format_rows": True})
 
@@ -153,16 +162,22 @@ def _write_calculated(
     quantity, central = MODEL[row.name], figure.amount.central
     items = len(figure.entries.get("values", ()))
     live, exported = (f"{column_letter(header)}{number + 1}" for header in ("central value", "as exported"))
-    sheet.text(number, COLUMN["model's unit"], quantity.unit.name, look.QUIET, _INDENTED)
+    sheet.text(number, COLUMN["model's unit"], _unit_of(row).name, look.QUIET, _INDENTED)
     sheet.formula(number, COLUMN["central value"], central_formula(number + 1, items, quantity, units), central)
     if read:
         taken = within_limits(live, quantity.limits, quantity.signed)
-        shown = number_look(quantity.unit.name, figure.bound)
-        sheet.formula(number, COLUMN["in the model"], taken, central, shown)
+        shown = number_look(_unit_of(row).name, figure.bound)
+        if figure.known:
+            sheet.formula(number, COLUMN["in the model"], taken, central, shown)
+        else:
+            # A pledge that is not known counts as none, beside those that are.
+            sheet.formula(number, COLUMN["in the model"], f"IF(ISNUMBER({live}),{taken},0)", 0, shown)
+            place = (number, COLUMN["in the model"])
+            sheet.mark(place, place, f"=NOT(ISNUMBER({live}))", look.NOT_KNOWN)
         owners = (row.scenario if several else "", row.variant, row.member, row.name)
         sheet.book.name(owners, input_cell("in the model", number))
     else:
-        sheet.text(number, COLUMN["in the model"], _NOT_READ, look.QUIET)
+        sheet.text(number, COLUMN["in the model"], _CHOSEN if row.name == CHOICE else _NOT_READ, look.QUIET)
     if figure.known:
         sheet.number(number, COLUMN["as exported"], central)
     # 1 where the two differ, or only one of them is a number; else 0.

@@ -6,6 +6,7 @@ from typing import Any
 from forcecalc.brand.brand import ROLES, Brand
 from forcecalc.brand.contrast import READABLE, contrast
 from forcecalc.palette import LIGHT, Palette
+from forcecalc.units import currency_of
 from forcecalc.wording import Bound
 
 Look = dict[str, Any]
@@ -32,6 +33,8 @@ QUIET: Look = {"font_color": "grey", "italic": True}
 WRAPPED: Look = {"text_wrap": True}
 RIGHT: Look = {"align": "right"}
 ALARM: Look = {"bg_color": "short", "font_color": f"{_ON}short"}
+# In place of a number of whatever sign.
+NOT_KNOWN: Look = {"num_format": ";".join(['"not known"'] * 3), "font_color": "grey"}
 LINK: Look = {"font_color": "sustained", "underline": 1}
 # Blue for what is typed and green for what comes from another sheet: the habit of all who build models, not a style.
 TYPED: Look = {"font_color": "#0000FF", "bg_color": "#FFF9DB", "locked": False, "border": 1, "border_color": "pale"}
@@ -39,7 +42,7 @@ LINKED: Look = {"font_color": "#00684C"}
 
 _WHOLE, _ONE_DIGIT = "#,##0", "#,##0.0"
 _NUMBER_FORMATS = {
-    **dict.fromkeys(("troops", "people", "km2", "USD", "troop-months", "USD per year", "USD per troop-year"), _WHOLE),
+    **dict.fromkeys(("troops", "people", "km2", "troop-months"), _WHOLE),
     **dict.fromkeys(("km", "mi", "troops/km", "troops/mi"), _ONE_DIGIT),
     "share": "0.0%",
 }
@@ -55,7 +58,8 @@ def number_look(unit: str, bound: str = "", step: float | None = None) -> Look:
     >>> number_look("share", step=0.01)["num_format"], number_look("ratio", step=0.1)["num_format"]
     ('0%', '#,##0.0')
     """
-    form = _NUMBER_FORMATS.get(unit, "General") if step is None else _rounded_format(unit, step)
+    plain = _NUMBER_FORMATS.get(unit) or (_WHOLE if currency_of(f"1 {unit}") else "General")
+    form = plain if step is None else _rounded_format(unit, step)
     if bound in (Bound.AT_LEAST, Bound.AT_MOST):
         # One form would set the sign of a negative number before the words.
         form = f'"{bound} "{form};"{bound} "-{form}'

@@ -126,7 +126,9 @@ class ModelLayout:
     @cached_property
     def values(self) -> Mapping[str, Numbers]:
         """What each quantity comes to, and, by the month, what it would come to after the horizon."""
-        results = dict(self.case.results)
+        # A pledge that is not known counts as none in the formulas, and so in what they come to.
+        known = not self.case.not_known
+        results = dict(self.case.results if known else evaluate(self.case.plan, self.case.central, self.case.shown))
         if self.monthly:
             figures = {**self.case.central, **months(float(self.month_count))}
             longer = evaluate(self.case.plan, figures, self.case.shown)

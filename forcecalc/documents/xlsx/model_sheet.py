@@ -37,7 +37,10 @@ def write_model(book: WorkbookWriter, layout: ModelLayout, contents: CellContent
         for position in layout.members[quantity.name]:
             shown = number_look(quantity.unit.name, layout.bound(quantity, position))
             content, value = contents.of(quantity, position), layout.value(quantity, position)
-            write_content(sheet, row, layout.column(quantity, position), content, value, row_look, shown)
+            column = layout.column(quantity, position)
+            write_content(sheet, row, column, content, value, row_look, shown)
+            if unknown := contents.not_known(quantity, position):
+                sheet.mark((row, column), (row, column), unknown, look.NOT_KNOWN)
     _write_checks(sheet, layout, contents)
 
 

@@ -100,6 +100,9 @@ def _write_block(sheet: SheetWriter, layout: ModelLayout, contents: CellContents
                 shown = number_look(quantity.unit.name, layout.bound(quantity, position, month))
                 content, value = contents.of(quantity, position, month), layout.value(quantity, position, month)
                 write_content(sheet, *layout.month_cell(quantity.name, position, month), content, value, shown)
+            if unknown := contents.not_known(quantity, position):
+                first, last = (layout.month_cell(quantity.name, position, at) for at in (0, layout.month_count - 1))
+                sheet.mark(first, last, unknown, look.NOT_KNOWN)
     counted = layout.month_columns["month", ""]
     last = (layout.first_month + layout.month_count - 1, max(layout.month_columns.values()))
     past = f"=${xl_col_to_name(counted)}{layout.first_month + 1}>={layout.cell('horizon', away=True)}"

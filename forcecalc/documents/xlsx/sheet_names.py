@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 
 from forcecalc.documents.cell_text import cut_units
-from forcecalc.documents.xlsx_reader.columns import INPUT_SHEET, SOURCE_SHEET
+from forcecalc.documents.xlsx_reader.columns import EXPORTED_SHEET, INPUT_SHEET, SOURCE_SHEET
 from forcecalc.errors import printable
 
 SUMMARY, MONTH_SHEET, UNITS = "Summary", "Months", "Units"
 _LONGEST_NAME = 31
 # The last is how a workbook spells a character that it cannot hold, and would be read as that.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]|_(?=x[0-9a-fA-F]{4}_)")
-_TAKEN = (SUMMARY, INPUT_SHEET, MONTH_SHEET, UNITS, SOURCE_SHEET, "History")
+_TAKEN = (SUMMARY, INPUT_SHEET, MONTH_SHEET, UNITS, SOURCE_SHEET, EXPORTED_SHEET, "History")
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:

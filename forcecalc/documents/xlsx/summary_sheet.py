@@ -24,12 +24,13 @@ from forcecalc.scenario.layer import BASE
 from forcecalc.units import KILOMETRE, TROOP_PER_KILOMETRE
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound
 
-_LIVE = "The gap. Live: follows the Inputs."
+_LIVE, _LIVE_SUPPLY = "The gap. Live: follows the Inputs.", "What can be sustained. Live: follows the Inputs."
 _ROUNDED = (
     "Rounded as in the sentences below, on steps as exported; the sheets of the model do not round. At least and at "
     "most are as exported."
 )
 _CHANGED_CHART = "Troops required, on offer and sustained, with inputs changed; at least and at most as in the table"
+_CHANGED_SUPPLY = "Troops on offer and sustained, with inputs changed; at least and at most as in the table"
 _FIXED = "As exported; does not follow changed inputs"
 _SPREAD = "5th percentile", "median", "95th percentile"
 _LABEL, _UNIT, _FIRST = 0, 1, 2
@@ -86,7 +87,8 @@ class SummarySheet:
             self._text(section.title, look.TITLE)
         if description := section.answer.scenario.description:
             self._text(description)
-        self._text(_LIVE, look.HEADING)
+        needed = any(layout.case.method for layout in layouts.values())
+        self._text(_LIVE if needed else _LIVE_SUPPLY, look.HEADING)
         self._text(_ROUNDED, look.QUIET)
         # The finding stands above the chart, live too: once inputs are changed it is no longer what was found.
         title, self._row = self._row, self._row + 1
@@ -96,7 +98,8 @@ class SummarySheet:
         self._text(_FIXED, look.HEADING)
         finding = xl_rowcol_to_cell(self._row, 0)
         self._text(section.bottom_line, look.BOLD)
-        self._live_text(title, f'IF({changed}=0,{finding},"{_CHANGED_CHART}")', section.bottom_line)
+        after = _CHANGED_CHART if needed else _CHANGED_SUPPLY
+        self._live_text(title, f'IF({changed}=0,{finding},"{after}")', section.bottom_line)
         findings = [f"{number}. {finding}" for number, finding in enumerate(section.findings, 1)]
         for sentence in (*findings, *section.duration, *section.enablers):
             self._text(sentence)
@@ -145,6 +148,9 @@ class SummarySheet:
             self._row += 1
         self._label("method", "")
         for column, layout in enumerate(layouts.values(), _FIRST):
+            if not layout.case.method:
+                self._sheet.text(self._row, column, "no requirement", look.QUIET, look.RIGHT)
+                continue
             method = f'SUBSTITUTE(SUBSTITUTE({layout.method},"required_",""),"_"," ")'
             words = layout.case.method.removeprefix("required_").replace("_", " ")
             self._sheet.formula(self._row, column, method, words, look.QUIET, look.WRAPPED, look.RIGHT)

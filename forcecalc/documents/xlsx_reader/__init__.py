@@ -5,8 +5,16 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, InputCells, WorkbookTables
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, INPUT_SHEET, INPUTS, SOURCE_SHEET, SOURCES
+from forcecalc.documents.xlsx_reader.cells import InputCells, WorkbookTables
+from forcecalc.documents.xlsx_reader.columns import (
+    CONTINUED,
+    EXPORTED,
+    EXPORTED_SHEET,
+    INPUT_SHEET,
+    INPUTS,
+    SOURCE_SHEET,
+    SOURCES,
+)
 from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree
 from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
 from forcecalc.scenario.layer import LayerReader
@@ -14,7 +22,8 @@ from forcecalc.scenario.location import without_measured_lengths
 from forcecalc.scenario.reader import scenario_of
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.sources import registry
-from forcecalc.scenario.tree import Node, Scalar, mapping
+from forcecalc.scenario.tree import Node, Scalar, mapping, parse
+from forcecalc.tables.cell import Cell
 
 _CALCULATED = ("in the model", "model's unit", "meaning", "central value", "as exported", "changed")
 _READ = [column.header for column in INPUTS if column.header not in _CALCULATED]
@@ -52,6 +61,22 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     ...     read_workbook(book).figure("army_strength", "France").given
     '121000 troops'
     """
+    return read_with_original(path, scenario)[0]
+
+
+def read_with_original(path: str | PathLike[str], scenario: str = "") -> tuple[Scenario, Scenario | None]:
+    """A scenario from a workbook, and the same as it was exported, if the workbook says so.
+
+    Parameters
+    ----------
+    path, scenario
+        As for `read_workbook`.
+
+    Raises
+    ------
+    ForcecalcError
+        As `read_workbook` does.
+    """
     complaints = Complaints()
     tables = WorkbookTables(Path(fspath(path)))
     rows = tables.rows(INPUT_SHEET, _READ)
@@ -64,7 +89,22 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     layer = LayerReader(GLOSSARY, complaints).file(root)
     for part in (layer, *layer.variants.values(), *(phase.layer for phase in layer.phases.values())):
         part.figures = without_measured_lengths(part.figures, part.locations)
-    return scenario_of(label, [layer], GLOSSARY, complaints)
+    return scenario_of(label, [layer], GLOSSARY, complaints), _original(tables, label)
+
+
+def _original(tables: WorkbookTables, label: str) -> Scenario | None:
+    """A scenario as it was exported; nothing where that is not written down, or can no longer be read."""
+    if not tables.has(EXPORTED_SHEET):
+        return None
+    complaints = Complaints()
+    try:
+        rows = tables.rows(EXPORTED_SHEET, EXPORTED)
+        text = "".join(str(row[EXPORTED[1]].value or "") for row in rows if _text(row[EXPORTED[0]]) == label)
+        root = parse(text, EXPORTED_SHEET, complaints)
+        layers = [LayerReader(GLOSSARY, complaints).file(root)] if root else []
+        return scenario_of(label, layers, GLOSSARY, complaints)
+    except ForcecalcError:
+        return None
 
 
 def _text(cell: Cell) -> str:

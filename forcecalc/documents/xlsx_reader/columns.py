@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-INPUT_SHEET, SOURCE_SHEET = "Inputs", "Sources"
+INPUT_SHEET, SOURCE_SHEET, EXPORTED_SHEET = "Inputs", "Sources", "As exported"
 
 
 class SheetColumn(NamedTuple):
@@ -60,10 +60,13 @@ SOURCES = (
     "contradicted_by",
 )
 
+# Of the sheet that holds each scenario as a parameter file.
+EXPORTED = ("scenario", "parameter file")
+
 # What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
 # "default" where the figure is forcecalc's own.
 TEXTS = ("title", "description", "theatre", "method", "posture")
-MEMBER, WITHOUT, VARIANT, PHASE = "member", "without", "variant", "phase"
+MEMBER, WITHOUT, VARIANT, PHASE, CORRELATION = "member", "without", "variant", "phase", "correlation"
 # What stands there, and under "key" among the sources, where a text goes on that one cell could not hold.
 CONTINUED = "(continued)"
 # The columns of a figure that may be so long.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
+from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import DEFAULT, NO_UNIT
 from forcecalc.errors import Complaints
 from forcecalc.scenario.figure_key import FigureKey
@@ -12,6 +12,7 @@ from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.reader import defaults
 from forcecalc.scenario.tree import CONTROL, Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
+from forcecalc.tables.cell import Cell
 from forcecalc.units import AmountError, split_amount
 
 _AMOUNTS = ("value", "low", "high", "deviation")

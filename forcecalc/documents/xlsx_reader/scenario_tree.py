@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forcecalc.case.load import GLOSSARY
-from forcecalc.documents.xlsx_reader.cells import Cell, InputCells
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, LONG, MEMBER, PHASE, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.cells import InputCells
+from forcecalc.documents.xlsx_reader.columns import (
+    CONTINUED,
+    CORRELATION,
+    LONG,
+    MEMBER,
+    PHASE,
+    TEXTS,
+    VARIANT,
+    WITHOUT,
+)
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import LOCATION_KEYS
 from forcecalc.scenario.phase_reader import START
 from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
+from forcecalc.tables.cell import Cell
 from forcecalc.units import GROUPS, SECTOR
 
 _BASE, _FIGURES = "", "figures"
@@ -30,6 +41,15 @@ class _Block:
     without: list[Node] = field(default_factory=list)
     figures: dict[FigureKey, list[InputCells]] = field(default_factory=dict)
     locations: dict[FigureKey, list[Node]] = field(default_factory=dict)
+    notes: dict[str, Scalar] = field(default_factory=dict)
+    correlated: list[Node] = field(default_factory=list)
+
+    @property
+    def correlations(self) -> dict[str, Node]:
+        """The list of pairs: two figures and a number each, a row for each of the three."""
+        items = self.correlated
+        pairs: list[Node] = [Items(items[at].place, items[at : at + 3]) for at in range(0, len(items), 3)]
+        return {"correlations": Items(items[0].place, pairs)} if items else {}
 
 
 class ScenarioTree:
@@ -54,8 +74,9 @@ class ScenarioTree:
     def tree(self) -> Mapping:
         """The whole scenario."""
         base, *_ = self._blocks.values()
-        entries = {**base.texts, **self._grouped(base, base.figures)}
+        entries = {**base.texts, **self._grouped(base, base.figures), **base.correlations}
         self._locate(base, entries)
+        self._note(base, entries)
         variants: dict[str, Node] = {}
         phases: dict[str, Node] = {}
         for name, block in self._blocks.items():
@@ -71,7 +92,7 @@ class ScenarioTree:
     def _add(self, row: InputCells) -> None:
         variant, member, name = (text_of(row[key], self._complaints) for key in ("variant", "member", "figure"))
         block = self._blocks.setdefault(variant, _Block(row["variant"].place))
-        if name in TEXTS:
+        if name in TEXTS and member == EVERYONE:
             text = text_of(row["value"], self._complaints)
             if text and name in block.texts:
                 self._report_twice(row["figure"], name, block.texts[name].place)
@@ -90,6 +111,11 @@ class ScenarioTree:
             # A path has a row for each of its points, and a border one for each country.
             items = block.locations.setdefault(FigureKey(name, member), [])
             items.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
+        elif name == CORRELATION:
+            block.correlated.append(Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints)))
+        elif name == NOTE and member:
+            block.notes[member] = Scalar(row["value"].place.within(name), text_of(row["value"], self._complaints))
+            self._last = (variant, member, NOTE)
         elif not name:
             self._complaints.add(row["figure"].place, "is empty", "a row names its figure")
         elif name != VARIANT:
@@ -120,10 +146,13 @@ class ScenarioTree:
         if self._last[:2] != (variant, member):
             accepted = "a text goes on below the row that it begins in"
             self._complaints.add(row["figure"].place, "there is nothing above that goes on here", accepted)
-        elif (name := self._last[2]) in TEXTS:
+        elif (name := self._last[2]) in TEXTS and member == EVERYONE:
             begun = block.texts[name]
             text = text_of(row["value"], self._complaints)
             block.texts[name] = Scalar(begun.place, begun.text + text) if isinstance(begun, Scalar) else begun
+        elif name == NOTE:
+            begun = block.notes[member]
+            block.notes[member] = Scalar(begun.place, begun.text + text_of(row["value"], self._complaints))
         else:
             first = block.figures[FigureKey(name, member)][0]
             for key in LONG:
@@ -174,7 +203,7 @@ class ScenarioTree:
 
     def _variant(self, block: _Block) -> dict[str, Node]:
         """A variant: its new members with their figures, and all other figures by name."""
-        entries: dict[str, Node] = dict(block.texts)
+        entries: dict[str, Node] = {**block.texts, **block.correlations}
         if block.without:
             entries[WITHOUT] = Items(block.without[0].place, block.without)
         added = {
@@ -187,7 +216,18 @@ class ScenarioTree:
             if key not in added and (node := self._figure(key, rows)):
                 entries[str(key)] = node
         self._locate(block, entries)
+        self._note(block, entries)
         return entries
+
+    def _note(self, block: _Block, entries: dict[str, Node]) -> None:
+        """Put notes on members where their figures are, or beside them by name where they are not new."""
+        for member, text in block.notes.items():
+            groups = [node for key in _KEYS if isinstance(node := entries.get(key), Mapping)]
+            own = next((group.entries[member] for group in groups if member in group.entries), None)
+            if isinstance(own, Mapping):
+                own.entries[NOTE], own.keys[NOTE] = text, text.place
+            else:
+                entries[f"{member}.{NOTE}"] = text
 
     def _locate(self, block: _Block, entries: dict[str, Node]) -> None:
         """Put paths and borders where the sector's figures are, or beside them by name where it is not new."""

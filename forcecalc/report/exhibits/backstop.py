@@ -48,6 +48,12 @@ class CapabilityRow(NamedTuple):
         numbers = (*self.missing.values(), self.required)
         return self._text([amount(number).label.partition(" (")[0] for number in numbers])
 
+    @property
+    def broken(self) -> str:
+        """The same as `text` on two lines: what is missing, and of what."""
+        missing, of, required = self.text.rpartition(", of ")
+        return f"{missing}\n{of.removeprefix(', ')}{required}"
+
     def _text(self, numbers: Sequence[str]) -> str:
         without, with_, required = numbers
         return f"{without if without == with_ else f'{without} → {with_}'}, of {required}"

@@ -8,6 +8,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.calendar import Rotation
 from forcecalc.analysis.calendar import calendar as analysed
 from forcecalc.analysis.flow import FRESH, STRENGTH, Flow
+from forcecalc.report.durations import duration
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.reported.amount import amount
@@ -187,7 +188,7 @@ def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
     needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations[:_MOST_NAMED]]
     left = len(rotations) - _MOST_NAMED
     more = [f"those of {count(left)} other contributor{'' if left == 1 else 's'}"] if left > 0 else []
-    return capital(f"{hedge}a stay of {months(result.horizon)} takes {listed([*needed, *more])}")
+    return capital(f"{hedge}a stay of {duration(result.answer, 'horizon')} takes {listed([*needed, *more])}")
 
 
 def _who(rotation: Rotation) -> str:

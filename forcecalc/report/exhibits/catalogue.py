@@ -1,44 +1,13 @@
 """Which exhibits there are, and how each is made of a bundle."""
 
-from collections.abc import Callable
-
-from forcecalc.analysis.bundle import Bundle
-from forcecalc.report.exhibits.backstop import backstop
-from forcecalc.report.exhibits.calendar import calendar
-from forcecalc.report.exhibits.contributors import contributors
+from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.drivers import drivers
-from forcecalc.report.exhibits.estimates import estimates
-from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.flow import flow
-from forcecalc.report.exhibits.funnel import funnel
-from forcecalc.report.exhibits.gap import gap
-from forcecalc.report.exhibits.history import history, history_by_area, history_by_population
-from forcecalc.report.exhibits.map import map as map_of_sectors
-from forcecalc.report.exhibits.methods import methods
-from forcecalc.report.exhibits.placemat import placemat
 from forcecalc.report.exhibits.scenarios import scenarios
 from forcecalc.report.exhibits.share import share
 from forcecalc.report.exhibits.surface import surface
-from forcecalc.report.exhibits.whatif import whatif
 
-Builder = Callable[[Bundle, str], Exhibit]
-
-# Of a briefing, in its order.
-BRIEFED: dict[str, Builder] = {
-    "placemat": placemat,
-    "gap": gap,
-    "funnel": funnel,
-    "whatif": whatif,
-    "methods": methods,
-    "history": history,
-    "history_by_area": history_by_area,
-    "history_by_population": history_by_population,
-    "estimates": estimates,
-    "contributors": contributors,
-    "map": map_of_sectors,
-}
-# For analysts, who ask for them; a briefing has `whatif` in their place.
+# For analysts, who ask for them; a briefing has `whatif` in their place, and is not to wait for them.
 ANALYSTS: dict[str, Builder] = {
     "scenarios": scenarios,
     "drivers": drivers,
@@ -47,5 +16,5 @@ ANALYSTS: dict[str, Builder] = {
 }
 # All that are saved together.
 CHARTS: dict[str, Builder] = BRIEFED | ANALYSTS
-# Of analyses with commands of their own; a briefing has the first three behind the others.
-OF_THEIR_OWN: dict[str, Builder] = {"flow": flow, "calendar": calendar, "backstop": backstop, "share": share}
+# Of analyses with commands of their own.
+OF_THEIR_OWN: dict[str, Builder] = {**BRIEFED_OF_THEIR_OWN, "share": share}

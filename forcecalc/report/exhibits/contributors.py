@@ -1,7 +1,7 @@
 """What each contributor pledges, what it could sustain, and how much of its army that ties down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
@@ -10,22 +10,24 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.report.numbers import reported
 from forcecalc.report.split import shown_side
+from forcecalc.report.supply import pledges_not_known
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
-from forcecalc.wording import capital, count, counted, in_sentence, short_name
+from forcecalc.wording import capital, count, counted, full_stop, in_sentence, short_name
 
 _SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
 _MOST_IN_WORDS = 8
 
 
 class ContributorRow(NamedTuple):
-    """One contributor, or several together; what cannot be computed is None. [troops; share of its army]."""
+    """One contributor, or a number of them together; what cannot be computed is None. [troops; share of its army]."""
 
     name: str
     pledge: Number
     sustainable: Number | None
     share: Number | None
     together: bool = False
+    number: int = 1
 
     @property
     def short(self) -> bool:
@@ -83,6 +85,10 @@ class ContributorsExhibit(Exhibit):
     rows: tuple[ContributorRow, ...]
     reading: tuple[str, ...]
 
+    def with_fewer_rows(self, most: int) -> "ContributorsExhibit":
+        """The same with only the first rows, and the others together."""
+        return replace(self, rows=(*self.rows[:most], *_others(self.rows[most:])))
+
 
 def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
     """Each contributor's pledge, the force it could sustain, and the share of its army tied down.
@@ -108,7 +114,7 @@ def contributors(bundle: Bundle, units: str = "km") -> ContributorsExhibit:
 
 def _rows(bundle: Bundle) -> tuple[ContributorRow, ...]:
     answer, numbers = bundle.answer, reported(bundle)
-    members = answer.scenario.members.get("contributor", ())
+    members = [each for each in answer.scenario.members.get("contributor", ()) if each not in answer.not_known]
     if not members:
         raise NotApplicableError("no contributors are named")
     if not answer.can("pledge"):
@@ -139,7 +145,7 @@ def _ends(number: Number) -> tuple[float, float]:
 def _reading(bundle: Bundle, rows: Sequence[ContributorRow]) -> list[str]:
     shown = rows[:MOST_ROWS]
     numbers = [number for row in shown for number in (row.pledge, row.sustainable, row.share) if number]
-    notes = []
+    notes = [full_stop(capital(words))] if (words := pledges_not_known(bundle.answer)) else []
     if any(row.sustainable for row in shown):
         notes.append("Sustainable: what rotation could keep deployed indefinitely, whatever is pledged.")
     if any(row.share for row in shown):
@@ -159,7 +165,8 @@ def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:
         return []
     known = [row.sustainable.central for row in rows if row.sustainable]
     pledge, sustainable = Number(sum(row.pledge.central for row in rows)), Number(sum(known))
-    return [ContributorRow(f"{len(rows)} others", pledge, sustainable if known else None, None, together=True)]
+    number = sum(row.number for row in rows)
+    return [ContributorRow(f"{number} others", pledge, sustainable if known else None, None, True, number)]
 
 
 def _sentence(row: ContributorRow) -> str:

@@ -15,7 +15,7 @@ from forcecalc.reported.notation import notation_of
 from forcecalc.reported.number import Number
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Unit
-from forcecalc.wording import Bound, capital, counted, full_stop, label, plain_name, shown
+from forcecalc.wording import Bound, capital, counted, full_stop, label, listed, plain_name, shown, with_correlated
 
 _MOST, _MOST_IN_WORDS = 40, 6
 
@@ -36,6 +36,12 @@ class DriverRow(NamedTuple):
     total_low: float
     total_high: float
     event: bool = False
+    correlated: tuple[FigureKey, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The figure's name as a label, with the number of those that move with it."""
+        return with_correlated(label(*self.key), self.correlated)
 
     @property
     def at(self) -> tuple[str, str]:
@@ -113,6 +119,7 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         (
             "Bars: each figure at the ends of its range, all others at their central values. Share of variance: from "
             f"{sensitivity.points:,} points, where drawn with its 95 % confidence interval.",
+            correlated_note(sensitivity),
             _beside(variant),
             f"{counted(len(moving) - _MOST, 'figure')} that move it less are left out." if len(moving) > _MOST else "",
         ),
@@ -138,11 +145,21 @@ def _beside(variant: VariantMove | None) -> str:
     return full_stop(f"The choice of a variant is not in this picture: {variant_clause(variant)}") if variant else ""
 
 
+def correlated_note(sensitivity: Sensitivity) -> str:
+    """Which figures are counted as one because they are correlated; nothing where none are."""
+    groups = [
+        listed([f"the {plain_name(*key)}" for key in (driver.key, *driver.correlated)])
+        for driver in sensitivity.drivers
+        if driver.correlated
+    ]
+    return f"Correlated, and so moved and counted together: {'; '.join(groups)}." if groups else ""
+
+
 def _row(sensitivity: Sensitivity, driver: Driver, units: str) -> DriverRow:
     low, high = ends_in_words(driver, sensitivity.answer.unit_of(driver.key.name), units)
     ends = max(driver.total - driver.total_reach, 0), driver.total + driver.total_reach
     indices = driver.first, driver.total, *ends
-    return DriverRow(driver.key, low, high, driver.at_low, driver.at_high, *indices, driver.event)
+    return DriverRow(driver.key, low, high, driver.at_low, driver.at_high, *indices, driver.event, driver.correlated)
 
 
 def ends_in_words(driver: Driver, unit: Unit, units: str = "km") -> tuple[str, str]:
@@ -164,9 +181,10 @@ def _text(value: float, unit: Unit) -> str:
 
 def _moved(row: DriverRow, unit: Unit) -> str:
     at_low, at_high = (_text(value, unit) for value in (row.at_low, row.at_high))
+    what = with_correlated(plain_name(*row.key), row.correlated)
     if row.event:
-        return f"{plain_name(*row.key)}: {at_low} if {row.low}, {at_high} if {row.high}"
-    return f"{plain_name(*row.key)} from {row.low} to {row.high} takes it from {at_low} to {at_high}"
+        return f"{what}: {at_low} if {row.low}, {at_high} if {row.high}"
+    return f"{what} from {row.low} to {row.high} takes it from {at_low} to {at_high}"
 
 
 def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
@@ -116,7 +115,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
         raise NotApplicableError(f"no published need for {what} is held")
     latest = sorted(needs, key=lambda row: row.estimate.published)[-_MOST:]
     offers, numbers = tuple(offer for offer in supply(bundle) if offer.value > 0), reported(bundle)
-    middle = median(row.middle for row in needs) if len(needs) >= _FEWEST else 0.0
+    middle = _median([row.middle for row in needs]) if len(needs) >= _FEWEST else 0.0
     median_text = f"Median {amount(Number(middle)).phrase}" if middle else ""
     return EstimatesExhibit(
         _title(numbers, what, needs),
@@ -192,3 +191,13 @@ def _exceeding(needs: Sequence[EstimateRow], what: str, value: float) -> str:
         return f"the one published need for {what} {'exceeds' if above else 'does not exceed'}"
     of = "all" if above == len(needs) else f"{above or 'none'} of the"
     return f"{of} {len(needs)} published needs for {what} {'exceed' if above != 1 else 'exceeds'}"
+
+
+def _median(values: Sequence[float]) -> float:
+    """The middle one, or half way between the two in the middle; the standard library's takes long to import.
+
+    >>> _median([3.0, 1.0, 2.0]), _median([4.0, 1.0, 2.0, 3.0])
+    (2.0, 2.5)
+    """
+    middle, ordered = len(values) // 2, sorted(values)
+    return (ordered[middle] + ordered[-middle - 1]) / 2

@@ -7,13 +7,13 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.flow import BY_MONTH, FRESH, POLICIES, STRENGTH, Flow
+from forcecalc.analysis.flow import FRESH, POLICIES, SHORTFALL, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, why_not
-from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, throughout
+from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.phases import needs
 from forcecalc.reported.amount import amount
@@ -47,13 +47,13 @@ class FlowExhibit(Exhibit):
     contingents : tuple of Contingent
         By troop-months, the most first.
     strength, missing : tuple of float
-        Of all together, for each month.
+        Of all together, for each month; nothing is missing where nothing says how many are needed.
     low, high : tuple of float
         The 5th and 95th percentile of the strength; the strength itself where it does not vary.
     quarter, three_quarters : tuple of float
         The 25th and 75th percentile, likewise.
     required : tuple of float
-        What is needed in each month.
+        What is needed in each month; none where that is not stated.
     phases : tuple of (str, float)
         The later phases, and when each starts. [months]
     horizon : float
@@ -93,7 +93,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     """
     result = bundle.flow or _analysed(bundle)
     answer, policies = result.answer, _policies(result)
-    strength, missing = (result.by_month[name] for name in BY_MONTH)
+    strength, missing = result.by_month[STRENGTH], result.by_month.get(SHORTFALL)
     spreads = [result.spreads.get((STRENGTH, month)) for month in range(len(strength))]
     monthly = list(zip(spreads, strength.tolist(), strict=True))
     low, quarter, three_quarters, high = (
@@ -114,12 +114,12 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
         contingents=_contingents(result),
         strength=tuple(strength.tolist()),
-        missing=tuple(missing.tolist()),
+        missing=() if missing is None else tuple(missing.tolist()),
         low=low,
         high=high,
         quarter=quarter,
         three_quarters=three_quarters,
-        required=tuple(result.required.tolist()),
+        required=() if result.required is None else tuple(result.required.tolist()),
         phases=tuple(result.starts.items()),
         horizon=result.horizon,
         policies=policies,
@@ -164,6 +164,8 @@ def _subtitle(result: Flow, policies: Sequence[str]) -> str:
 
 def _title(result: Flow, policies: Sequence[str]) -> str:
     """For how long it is enough under the policies, in the words of the flow's first sentence."""
+    if result.required is None:
+        return there(result)
     if not result.required.any():
         return nothing_needed()
     numbers = numbers_of(result)
@@ -186,5 +188,7 @@ def _detail(result: Flow) -> str:
     )
     later = len(changes) - _MOST_CHANGES
     more = f" and {counted(later, 'later change')}" if later > 0 else ""
+    if not result.answer.method:
+        return f"Troops there: {named}{more}"
     missing = amount(numbers.number("troop_months_short")).sentence
     return f"Troops there: {named}{more}; missing: {missing}"

@@ -6,7 +6,7 @@ from math import log
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.similar_missions import comparable_missions, has, measures, not_spread, of_like_posture
+from forcecalc.analysis.similar_missions import comparable_missions, has, measures, not_spread, of_like_posture, whole
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission, missions
@@ -209,7 +209,7 @@ def _size(bundle: Bundle, extent: Extent) -> float:
     if not has(answer, measure):
         bundle.need(measure.quantity)
         raise NotApplicableError(f"the {plain_name(measure.quantity)} is nothing, so that there is no density")
-    return answer.value(measure.quantity) / extent.size
+    return whole(answer, measure) / extent.size
 
 
 def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]:

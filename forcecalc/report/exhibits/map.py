@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.case.by_sector import BY_SECTOR, PARTS
 from forcecalc.geography.backdrop import backdrop
 from forcecalc.geography.geodesic import Points
 from forcecalc.report.exhibits.bars import without_brackets
@@ -20,10 +21,11 @@ from forcecalc.wording import capital, count, first_few, listed, short_name
 
 RECOGNISED = "Drawn to be recognised, not measured; no position is taken on any border."
 _OUTLINES = "Outlines: Natural Earth, by way of Visionscarto's world atlas."
-_IN_PROPORTION = {
-    True: "Troops of a sector: its length times its density.",
-    False: "Troops of a sector: the requirement in proportion to its length.",
+_TROOPS_OF_A_SECTOR = {
+    "required_by_line": "Troops of a sector: its length times its density.",
+    BY_SECTOR: "Troops of a sector: by its own method.",
 }
+_IN_PROPORTION = "Troops of a sector: the requirement in proportion to its length."
 _MOST_IN_WORDS, _MOST_NAMED = 8, 4
 
 
@@ -104,7 +106,7 @@ def map(bundle: Bundle, units: str = "km") -> MapExhibit:
     title = _title(numbers, len(sectors) + len(others))
     notes = (
         RECOGNISED,
-        _IN_PROPORTION[_by_density(numbers)] if any(sector.troops for sector in sectors) else "",
+        _TROOPS_OF_A_SECTOR.get(answer.method, _IN_PROPORTION) if any(sector.troops for sector in sectors) else "",
         "Zones: to scale, evenly on both sides." if any(row.depth for row in sectors) else "",
         f"Not drawn, as nothing says where they lie: {listed(first_few(others, _MOST_NAMED))}." if others else "",
     )
@@ -141,7 +143,7 @@ def _sectors(numbers: ReportedNumbers, locations: Mapping[str, Location]) -> tup
             numbers.answer.case.given_value("sector_depth", sector) if _known(numbers, "sector_depth", sector) else 0.0
         )
         weight = weights.get(sector, 0.0)
-        troops = _troops(numbers, weight / whole) if weight else ""
+        troops = _troops(numbers, sector, weight / whole) if weight else ""
         return SectorLine(sector, location.path, location.border, length, troops, depth, weight)
 
     return tuple(line(sector, location) for sector, location in locations.items())
@@ -164,6 +166,8 @@ def _weights(numbers: ReportedNumbers) -> dict[str, float]:
     are then not parts of its range.
     """
     answer = numbers.answer
+    if answer.method == BY_SECTOR:
+        return {sector: answer.value(PARTS, sector) for sector in answer.members(PARTS)}
     if "required_density" not in answer:
         return {}
     factors = ["sector_length", *(["line_density"] if _by_density(numbers) else [])]
@@ -176,8 +180,11 @@ def _weights(numbers: ReportedNumbers) -> dict[str, float]:
     return weights if all(weight > 0 for weight in weights.values()) else {}
 
 
-def _troops(numbers: ReportedNumbers, share: float) -> str:
-    """A sector's part of the requirement, and of its range."""
+def _troops(numbers: ReportedNumbers, sector: str, share: float) -> str:
+    """A sector's part of the requirement, and of its range; its own where it is sized apart."""
+    if numbers.answer.method == BY_SECTOR:
+        own = numbers.printed(PARTS, sector)
+        return f"{own.range_alone or amount(numbers.number(PARTS, sector)).label} troops"
     required = numbers.number("required_force")
     low, high = (None if end is None else end * share for end in (required.low, required.high))
     given = required.given and share == 1

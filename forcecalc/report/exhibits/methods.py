@@ -79,11 +79,14 @@ def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
     Raises
     ------
     NotApplicableError
-        If there is only one.
+        If there is only one, or none.
     """
+    if not bundle.answer.method:
+        raise NotApplicableError("nothing says how many troops are needed")
     rows, offers = _rows(bundle), supply(bundle)
     if len(rows) == 1:
-        raise NotApplicableError("one method alone sizes the force")
+        alone = "the sum of its sectors" if bundle.answer.case.sector_methods else "one method"
+        raise NotApplicableError(f"{alone} alone sizes the force")
     answers = [bundle.answer.variants.get(row.variant, bundle.answer) for row in rows]
     ranged = any(seen.varies for seen in [*(row.range for row in rows), *(offer.range for offer in offers)])
     draws = (bundle.simulation or bundle.comparison).lattice.draws if ranged else 0
@@ -106,7 +109,7 @@ def _rows(bundle: Bundle) -> list[MethodRow]:
     numbers = reported(bundle)
     rows = [_row(numbers, method, "") for method in answer.case.attempted if method in answer]
     for name, variant in answer.variants.items():
-        if variant.method not in answer:
+        if variant.method and variant.method not in answer:
             rows.append(_row(_of_variant(bundle, variant), variant.method, name))
     order = [*POSTURES, NOT_STATED]
     return sorted(rows, key=lambda row: (order.index(row.posture), -row.value))

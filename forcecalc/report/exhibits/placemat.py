@@ -13,7 +13,7 @@ from forcecalc.report.exhibits.funnel import FunnelExhibit, funnel
 from forcecalc.report.exhibits.gap import GapExhibit, gap
 from forcecalc.report.exhibits.whatif import closers
 from forcecalc.report.exhibits.words import subtitle
-from forcecalc.wording import counted
+from forcecalc.wording import counted, full_stop
 
 _UNSOURCED, _UNGRADED = "without a source", "of no stated grade"
 
@@ -75,9 +75,14 @@ def placemat(bundle: Bundle, units: str = "km") -> PlacematExhibit:
     first = gap(bundle, units)
     answer = bundle.answer
     second = _funnel(bundle, units)
+    title, _, condition = first.title.partition("; ")
+    short = answer.value(bundle.headline) > 0
     sentences, warned = closers(bundle, units), few_caveats(bundle)
+    if condition:
+        # On what more or fewer hang is read beside the charts: a title has room for what is found.
+        warned = (f"{'Short' if short else 'To spare'}: {full_stop(condition)}", *warned)
     return PlacematExhibit(
-        first.title,
+        title,
         subtitle(answer),
         " ".join((first.explanation, *sentences, *warned)),
         first.notes,
@@ -88,7 +93,7 @@ def placemat(bundle: Bundle, units: str = "km") -> PlacematExhibit:
         caveats=warned,
         grades=_grades(answer),
         assumptions=len(answer.assumptions),
-        short=answer.value(bundle.headline) > 0,
+        short=short,
     )
 
 
@@ -103,7 +108,7 @@ def _grades(answer: Assessment) -> tuple[tuple[str, int], ...]:
     """How many of the figures used have a source of each grade of evidence."""
     found: Counter[str] = Counter()
     for figure in answer.used.values():
-        source = answer.scenario.source(figure.source) if figure.source else None
+        source = answer.scenario.source_of(figure)
         found[(source.evidence or _UNGRADED) if source else _UNSOURCED] += 1
     order = (*GRADES, *(grade for grade in found if grade not in GRADES))
     return tuple((grade, found[grade]) for grade in order if found[grade])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from forcecalc.case.answer import uninformative
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.exhibits.bars import without_brackets
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.balance import Side, side_of
@@ -42,9 +42,9 @@ def title(gap: str, rows: Sequence[tuple[str, ReportedNumbers]]) -> str:
     if not informative:
         return "The rule asks for no troops in any reading: it is not informative here"
     if gap not in BALANCES:
-        needed = [(name, without_brackets(numbers.wording(gap).phrase)) for name, numbers in informative]
-        (most, high), (least, low) = needed[0], needed[-1]
-        return capital(f"{low} ({least}) to {high} ({most}) troops needed")
+        forces = [(name, without_brackets(numbers.wording(gap).phrase)) for name, numbers in informative]
+        (most, high), (least, low) = forces[0], forces[-1]
+        return capital(f"{low} ({least}) to {high} ({most}) troops {FORCES.get(gap, 'sustained')}")
     when = "once rotation settles" if gap == "sustained_shortfall" else "on day one"
     readings = [_reading(name, numbers, gap) for name, numbers in informative]
     sides = {side: [reading for reading in readings if reading.side is side] for side in Side}

@@ -36,9 +36,22 @@ class ShareRow(NamedTuple):
     @property
     def text(self) -> str:
         """What it would send, in the order of the rules, of what it could sustain."""
-        cap = amount(self.cap, step=self.step).label
+        return f"{self._sends} of {amount(self.cap, step=self.step).label}"
+
+    @property
+    def broken(self) -> str:
+        """The same on two lines."""
+        return f"{self._sends}\nof {amount(self.cap, step=self.step).label}"
+
+    @property
+    def unranged(self) -> str:
+        """The same without a range."""
+        return self.text.partition(" (")[0]
+
+    @property
+    def _sends(self) -> str:
         sent = list(dict.fromkeys(self.sent.values()))
-        return f"{sent[0] if len(sent) == 1 else ' / '.join(self.sent.values())} of {cap}"
+        return sent[0] if len(sent) == 1 else " / ".join(self.sent.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +137,7 @@ def _rows(result: Sharing, shared: SharedNumbers) -> list[ShareRow]:
             shared.cap(member),
             {rule: result.rules[rule].troops[member] for rule in rules},
             {rule: texts[member] for rule, texts in sent.items()},
-            shared.step,
+            shared.step_of_each,
         )
         for member in result.caps
     ]

@@ -91,6 +91,8 @@ class SurfaceExhibit(Exhibit):
         `(up, across)`. [troops]
     here_text : str
         The gap of this scenario.
+    line_text : str
+        What the line is where nothing is short or to spare, in the words of the title.
     """
 
     name: ClassVar[str] = "surface"
@@ -99,6 +101,7 @@ class SurfaceExhibit(Exhibit):
     up: SurfaceAxis
     balance: Values
     here_text: str
+    line_text: str
 
     @property
     def most(self) -> float:
@@ -127,21 +130,24 @@ def surface(bundle: Bundle, units: str = "km") -> SurfaceExhibit:
         raise NotApplicableError(f"the force is enough wherever {moved}")
     numbers = reported(bundle, units)
     gap, side = numbers.gap(headline), side_of(numbers.balance_behind(headline))
+    verb = "opens" if answer.value(headline) <= 0 else "closes"
     stands = " and ".join(f"{axis.name} is {axis.amount(axis.now)}" for axis in (across, up))
     return SurfaceExhibit(
-        _title(bundle, side, across, up),
+        _title(verb, side, across, up),
         subtitle(answer),
         f"{label(headline)}: {in_words(gap)} where {stands}; the plane reaches to "
         f"{across.amount(across.end)} and {up.amount(up.end)}",
         (
-            f"Darker: more {headline.replace('_', ' ')}; hatched: enough. All other figures at their central values.",
+            f"Shades: {headline.replace('_', ' ')}, in troops on the thin lines. All other figures at their central "
+            "values.",
             across.note or up.note,
         ),
         sources([answer], [headline]),
         across=across,
         up=up,
         balance=found.balance,
-        here_text=f"This scenario: {bar_label(gap).full}",
+        here_text=f"this scenario: {bar_label(gap).full}",
+        line_text=f"where the gap {verb}",
     )
 
 
@@ -160,10 +166,9 @@ def _axis(bundle: Bundle, figure: MovedFigure, factors: Values, closing: float |
     return SurfaceAxis(figure.quantity, unit, factors * now, now, None if closing is None else closing * now, note)
 
 
-def _title(bundle: Bundle, side: Side, across: SurfaceAxis, up: SurfaceAxis) -> str:
+def _title(verb: str, side: Side, across: SurfaceAxis, up: SurfaceAxis) -> str:
     """Where the gap closes as each of the two figures is moved alone."""
     central = "at the central values, " if side is Side.EITHER else ""
-    verb = "opens" if bundle.answer.value(bundle.headline) <= 0 else "closes"
     places = [
         f"at {'an' if axis.name[0] in 'aeiou' else 'a'} {axis.name} of {axis.amount(axis.closing)}"
         for axis in (across, up)

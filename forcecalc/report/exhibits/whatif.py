@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.whatif import Alternative, Alternatives, Kind
 from forcecalc.case.answer import uninformative
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle
 from forcecalc.report.headline import without_central
@@ -19,7 +19,18 @@ from forcecalc.reported.notation import TROOPS, notation_of
 from forcecalc.reported.number import Number, Wording
 from forcecalc.reported.rounding import nearest
 from forcecalc.scenario.layer import BASE
-from forcecalc.wording import capital, count, counted, first_few, full_stop, label, listed, plain_name, short_name
+from forcecalc.wording import (
+    capital,
+    count,
+    counted,
+    first_few,
+    full_stop,
+    label,
+    listed,
+    plain_name,
+    short_name,
+    with_correlated,
+)
 
 _MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
 _CENTRAL = re.compile(r" \(central [^()]*\)")
@@ -92,6 +103,14 @@ class WhatifExhibit(Exhibit):
     gap: bool
 
     @property
+    def sign(self) -> float:
+        """By what to multiply what is short, so that a chart's bars begin at zero and reach to the right.
+
+        It turns what is short into what is to spare, where there is a surplus.
+        """
+        return -1.0 if self.gap and self.central < 0 else 1.0
+
+    @property
     def turning_point(self) -> str:
         """What the bar of a break-even shows."""
         return f"where {'the gap would close' if self.central > 0 else 'nothing would be left to spare'}"
@@ -99,8 +118,15 @@ class WhatifExhibit(Exhibit):
     @property
     def axis(self) -> str:
         """What is moved, with its unit."""
-        spare = "; below zero, to spare" if self.gap and min(min(row.start, row.end) for row in self.rows) < 0 else ""
-        return f"{label(self.quantity)}, troops{spare}"
+        least = min(self.sign * end for row in self.rows for end in (row.start, row.end))
+        if self.sign < 0:
+            return f"To spare, troops{'; below zero, short' if least < 0 else ''}"
+        return f"{label(self.quantity)}, troops{'; below zero, to spare' if self.gap and least < 0 else ''}"
+
+    def brief(self, row: WhatifRow) -> str:
+        """A row's number without the word behind it that the axis says as well."""
+        implied = (" to spare" if self.sign < 0 else " short") if self.gap else " needed"
+        return row.label.removesuffix(implied) if row.label[-len(implied) - 1 :][:1].isdigit() else row.label
 
 
 def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
@@ -195,6 +221,7 @@ class _Rows:
         self._bundle, self._found, self._units = bundle, found, units
         self._headline = bundle.answer.headline
         self.gap = self._headline in BALANCES
+        self._what = "" if self.gap else f" {FORCES[self._headline]}"
         self._numbers = reported(bundle, units)
         behind = self._numbers.number(found.quantity)
         self._base = behind if found.quantity != self._headline or not self.gap else behind.turned
@@ -206,20 +233,20 @@ class _Rows:
         return -value if self.gap and self._found.quantity != self._headline else value
 
     def wording(self, value: float) -> Wording:
-        """What is short, or needed, with the bounds that act on the scenario's own number."""
+        """What is short, or needed, or sustained, with the bounds that act on the scenario's own number."""
         short = self.short(value)
         number = replace(self._base, central=-short if self.gap else short, low=None, high=None, left=None, given=False)
         if self.gap:
             return balance(replace(number, short=float(short > 0)), self.step)
         words = amount(number, step=self.step)
-        return words._replace(phrase=f"{words.phrase} needed", label=f"{words.label} needed")
+        return words._replace(phrase=f"{words.phrase}{self._what}", label=f"{words.label}{self._what}")
 
     def now(self) -> str:
         """The number as it is reported, with the central value, at which it is drawn."""
         words = self._numbers.wording(self._headline)
         text, bracket, rest = words.label.partition(" (")
         central = _CENTRAL.search(words.headline)
-        return f"{text}{'' if self.gap else ' needed'}{bracket}{rest}{central.group() if central else ''}"
+        return f"{text}{self._what}{bracket}{rest}{central.group() if central else ''}"
 
     def reading(self, rows: Sequence[WhatifRow]) -> list[str]:
         """How the rows are read."""
@@ -247,7 +274,7 @@ class _Rows:
         numbers = self._numbers_of(name)
         wording = numbers.wording(self._headline)
         label_ = wording.label.partition(" (")[0]
-        unit = "" if self.gap else " needed"
+        unit = self._what
         phrase = without_central(wording.phrase)
         return short_name(name), f"{label_}{unit}", f'"{short_name(name)}": {phrase}{unit}'
 
@@ -264,7 +291,7 @@ class _Rows:
         return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {_about(then)}: {does}"
 
     def _moved(self, each: Alternative) -> tuple[str, str, str]:
-        what = plain_name(*each.key)
+        what = with_correlated(plain_name(*each.key), each.correlated)
         first, second = sorted((each.at_low, each.at_high), key=self._place(each))
         if each.event:
             ends = ("absent", "present") if each.key.name == "backstop" else ("not kept", "kept")
@@ -325,7 +352,11 @@ class _Rows:
         return f"Tried alone, only {' or '.join(points)} would {does.removesuffix(' alone')}"
 
     def _most(self, row: WhatifRow, moved: str = "") -> str:
-        what, then = moved or f"the {'gap' if self.gap else 'need'}", row.words.rpartition(": ")[2]
+        number = {"required_force": "the need", "sustained_force": "what can be sustained"}
+        what, then = (
+            moved or ("the gap" if self.gap else number.get(self._headline, "the offer")),
+            row.words.rpartition(": ")[2],
+        )
         return f"{self._named(row)} moves {what} most{', to' if row.kind == Kind.VARIANT else ':'} {then}"
 
     @staticmethod
@@ -358,7 +389,7 @@ def _joined(first: str, second: str) -> str:
     """
     if first == second:
         return first
-    for word in (" short", " to spare", " needed"):
+    for word in (" short", " to spare", *(f" {force}" for force in FORCES.values())):
         if first.endswith(word) and second.endswith(word):
             first = first.removesuffix(word)
     for sign in ("≥ ", "≤ ", "at least ", "at most ", "about "):

@@ -27,8 +27,8 @@ def why_not(answer: Assessment, name: str) -> str:
 def subtitle(answer: Assessment) -> str:
     """The scenario, its method and posture, and how much of it is assumed."""
     scenario = answer.scenario
-    method = answer.method.replace("_", " ")
-    posture = f" to {scenario.posture}" if scenario.posture else ""
+    method = answer.method.replace("_", " ") or "no requirement stated"
+    posture = f"{'' if answer.method else ','} to {scenario.posture}" if scenario.posture else ""
     title = short_name(scenario.title or scenario.name, 70)
     return f"{title} · {method}{posture} · {counted(len(answer.assumptions), 'assumption')}"
 
@@ -73,14 +73,14 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
     for answer in answers:
         needed = answer.behind(*(name for name in names if name in answer))
         for key, figure in answer.used.items():
-            source = answer.scenario.source(figure.source) if figure.source else None
             if key.name not in needed:
                 continue
-            if source is None:
+            found = answer.scenario.sources_of(figure)
+            if not found:
                 unsourced.add(key)
-                continue
-            publisher = short_name(source.publisher or source.title, _LONGEST)
-            years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
+            for source in found:
+                publisher = short_name(source.publisher or source.title, _LONGEST)
+                years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
     published = [
         f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()
     ]

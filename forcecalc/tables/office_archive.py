@@ -27,13 +27,18 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class OfficeFile(NamedTuple):
-    """A kind of office file: what it is called, its extension, the part that each has, and what to give instead."""
+    """A kind of office file: what it is called, its extension, the part that each has, and what to give instead.
+
+    It has at most so many bytes, and unpacks to at most so many.
+    """
 
     noun: str
     extension: str
     part: str
     remedy: str
     larger: str
+    most: int = LARGEST_FILE
+    most_unpacked: int = LARGEST_UNPACKED
 
 
 WORKBOOK = OfficeFile(
@@ -60,8 +65,18 @@ def read_archive(path: Path, kind: OfficeFile) -> BytesIO:
     ForcecalcError
         If it is not a file, not of the kind, or would unpack to more than any briefing does.
     """
-    shown = f"'{printable(str(path))}'"
-    raw = _bytes(path, shown, kind)
+    return checked_archive(_bytes(path, f"'{printable(str(path))}'", kind), str(path), kind)
+
+
+def checked_archive(raw: bytes, name: str, kind: OfficeFile) -> BytesIO:
+    """The bytes of an office file, once it is known to be safe to unpack; its name is for the sentence if it is not.
+
+    Raises
+    ------
+    ForcecalcError
+        If it is not of the kind, or would unpack to more than such files do.
+    """
+    shown = f"'{printable(name)}'"
     if raw.startswith(_OLD):
         wrong = f"is an old or an encrypted {kind.noun}"
         raise ForcecalcError(f"{shown} {wrong}; save it as {kind.extension} without a password")
@@ -83,22 +98,26 @@ def _bytes(path: Path, shown: str, kind: OfficeFile) -> bytes:
         if not stat.S_ISREG(mode):
             raise ForcecalcError(f"{shown} is {'a folder' if stat.S_ISDIR(mode) else 'a device'}, not a file")
         with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+            raw = file.read(kind.most + 1)
     except FileNotFoundError as error:
         raise ForcecalcError(f"{shown} does not exist; give the path of a {kind.noun}") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not a file name"
         raise ForcecalcError(f"{shown} cannot be read: {reason}") from error
-    if len(raw) > LARGEST_FILE:
-        raise ForcecalcError(f"{shown} is larger than {LARGEST_FILE:,} bytes; {kind.larger}")
+    if len(raw) > kind.most:
+        raise ForcecalcError(f"{shown} is larger than {kind.most:,} bytes; {kind.larger}")
     return raw
 
 
 def _check(archive: zipfile.ZipFile, shown: str, kind: OfficeFile) -> None:
     parts = archive.infolist()
     # What is unpacked of a part ends where its header says, so the headers bound the whole.
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise ForcecalcError(f"{shown} would unpack to more than {LARGEST_UNPACKED:,} bytes; no {kind.noun} needs them")
+    if len(parts) > MOST_PARTS:
+        raise ForcecalcError(f"{shown} has more than {MOST_PARTS:,} parts; no {kind.noun} needs them")
+    if sum(part.file_size for part in parts) > kind.most_unpacked:
+        raise ForcecalcError(
+            f"{shown} would unpack to more than {kind.most_unpacked:,} bytes; no {kind.noun} needs them"
+        )
     packings = {part.compress_type for part in parts}
     if kind.part not in archive.namelist() or not packings.issubset(_PACKINGS):
         raise ForcecalcError(f"{shown} {_refused(kind)}")

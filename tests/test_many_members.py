@@ -1,0 +1,77 @@
+"""A scenario of very many contributors is answered at once, and reported in few words and slides."""
+
+import time
+
+import pytest
+
+import forcecalc
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.documents.pptx.many_members import Others
+from forcecalc.report.exhibits.contributors import contributors
+from forcecalc.report.findings import findings
+from tests.test_tables import TABLES
+
+UN = TABLES / "un_contributors.yaml"
+
+
+@pytest.fixture(scope="module")
+def answer():
+    return forcecalc.assess(forcecalc.load(UN))
+
+
+@pytest.fixture(scope="module")
+def deck(answer, tmp_path_factory):
+    from pptx import Presentation
+
+    return Presentation(str(forcecalc.brief(answer, tmp_path_factory.mktemp("deck") / "un.pptx")))
+
+
+def test_there_are_122_contributors(answer):
+    assert len(answer.scenario.members_of("contributor")) == 122
+
+
+def test_an_answer_takes_less_than_a_second():
+    started = time.process_time()
+    assert forcecalc.assess(forcecalc.load(UN)).value("pledged_force") > 60_000
+    assert time.process_time() - started < 1
+
+
+def test_its_deck_has_at_most_15_slides(deck):
+    assert len(deck.slides) <= 15
+
+
+def cells(deck):
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def test_its_deck_has_the_largest_and_says_where_the_others_are(deck):
+    rows = [row[:2] for row in cells(deck)]
+    assert ["Pledge, Rwanda", "5,880 troops"] in rows
+    assert ["Pledge of 119 others", "all in the workbook"] in rows
+
+
+def test_its_chart_has_as_many_as_a_slide_holds_and_the_others_together(answer):
+    exhibit = contributors(Bundle(answer))
+    shorter = exhibit.with_fewer_rows(6)
+    assert [row.number for row in shorter.rows] == [1] * 6 + [116]
+    assert shorter.rows[-1].name == "116 others"
+    assert sum(row.pledge.central for row in shorter.rows) == sum(row.pledge.central for row in exhibit.rows)
+
+
+def test_a_warning_about_all_of_them_names_few(answer):
+    (found,) = [line for line in answer.variants["Longer tours"].warnings if line.startswith("tour_interval")]
+    assert found.startswith(
+        "tour_interval of Nepal, Rwanda, Bangladesh, India, Indonesia, Pakistan and 116 more is shorter"
+    )
+
+
+def test_a_small_pledge_that_could_act_is_not_said_to_be_larger_than_it_is(answer):
+    assert "fewer only if fewer than 440 of the 490 come from Ireland" in " ".join(findings(Bundle(answer)))
+
+
+def test_the_name_of_others_has_their_figure_and_their_variant():
+    from forcecalc.report.evidence import stated
+
+    (figure, *_) = stated(forcecalc.assess(forcecalc.load("article"), variants=False), ())
+    assert Others(figure._replace(variant="V"), 3).name.endswith(" of 3 others (V)")
