@@ -30,6 +30,7 @@ ROOMS = (
         ("reported",),
         ("tables",),
         ("model", "reference"),
+        ("formulas",),
         ("geography",),
         ("scenario",),
     ),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.errors import Complaints
 from forcecalc.scenario.distributions import (
     NINETY_PER_CENT,

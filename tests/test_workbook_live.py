@@ -4,6 +4,7 @@ import math
 import shutil
 import subprocess
 import warnings
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -74,6 +75,14 @@ contributors:
 variants:
   A line of the city: {City.method: required_by_line, City.sector_length: 40 km}
 """
+# A formula of somebody's own, with a figure that no bundled formula reads.
+GUARDS = Path(__file__).parent / "outside_formulas" / "guards.py"
+OUTSIDE = {
+    "title": "Guards",
+    "method": "required_by_harbours",
+    "figures": {"harbours": 3, "harbour_guard": "400 troops", "tooth_share": "40 %"},
+    "contributors": {"A": {"pledge": 1500, "army_strength": 50000}},
+}
 LIVE = ("published_requirement", "required_by_line", "required_by_population")
 GUARDED = {
     "a unit that there is none of": ("pledge", {"unit": "furlongs"}),
@@ -169,6 +178,8 @@ def reckoned(tmp_path_factory):
     (folder / "sectors.yaml").write_text(BY_SECTOR, encoding="utf-8")
     sectors = forcecalc.assess(forcecalc.load(folder / "sectors.yaml"))
     opened(forcecalc.brief(sectors, folder / "sectors.xlsx", draws=1)).save(stripped / "sectors.xlsx")
+    outside = forcecalc.assess(forcecalc.load(OUTSIDE, formulas=[GUARDS]))
+    opened(forcecalc.brief(outside, folder / "outside.xlsx", draws=1)).save(stripped / "outside.xlsx")
     (folder / "both.yaml").write_text(THREE_METHODS, encoding="utf-8")
     three = forcecalc.load(folder / "both.yaml")
     switched = forcecalc.brief(forcecalc.assess(three), folder / "both.xlsx", draws=1)
@@ -186,7 +197,8 @@ def reckoned(tmp_path_factory):
     layouts |= laid_out({"supply": forcecalc.assess(supply)}) | laid_out({"sectors": sectors})
     by_method = {method: {"both": forcecalc.assess(three.with_({"method": method}))} for method in LIVE}
     cases = {"as exported": answers, "changed": changed, "wrong": answers, "ties": {"ties": ties}}
-    cases["sectors"] = {"sectors": sectors}
+    layouts |= laid_out({outside.scenario.name: outside})
+    cases |= {"sectors": {"sectors": sectors}, "outside": {outside.scenario.name: outside}}
     pledged = {"supply": {"supply": forcecalc.assess(supply)}}
     pledged["said"] = {"supply": forcecalc.assess(supply.with_({"B.pledge": "2000 troops"}))}
     return books, cases | by_method | pledged, layouts
@@ -242,6 +254,12 @@ def test_every_number_is_the_one_that_python_comes_to(reckoned, scenario, case):
 def test_what_can_be_sustained_is_live_and_a_pledge_that_is_not_known_may_be_filled_in(reckoned, case):
     found = deviations(reckoned, case, "supply")
     assert {("supply", "sustained_force", 0), ("supply", "pledged_force", 0)} <= found.keys()
+    assert not {place: far for place, far in found.items() if far > TOLERANCE}
+
+
+def test_a_formula_from_outside_comes_to_what_python_does(reckoned):
+    found = deviations(reckoned, "outside", OUTSIDE["title"])
+    assert {name for _, name, _ in found} >= {"required_by_harbours", "required_force", "sustained_shortfall"}
     assert not {place: far for place, far in found.items() if far > TOLERANCE}
 
 

@@ -22,7 +22,6 @@ from forcecalc.case.dependencies import drawn_behind
 from forcecalc.case.headlines import BALANCES, GAP
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
-from forcecalc.model import METHODS
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
@@ -37,8 +36,8 @@ if TYPE_CHECKING:
 _BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
 
-# What the sentences, tables and charts of a scenario report.
-REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS, PARTS)))
+# What the sentences, tables and charts of a scenario report, beside what its methods come to.
+_REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 
@@ -117,7 +116,7 @@ class Bundle:
             return self.given
         if not self.answer.varies:
             return None
-        wanted = [name for name in REPORTED if name in self.answer]
+        wanted = [name for name in (*_REPORTED, *self.answer.case.model.methods) if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
 
     @cached_property

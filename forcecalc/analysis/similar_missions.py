@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from forcecalc.analysis.assess import Assessment
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.errors import ForcecalcError
-from forcecalc.model import MODEL
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission
 
@@ -31,7 +30,7 @@ def measures(answer: Assessment) -> tuple[Measure, ...]:
     if answer.method == _PUBLISHED:
         return _MEANT.get(posture, ())
     # Sectors that are sized each in its own way are spread over nothing that they share.
-    reads = MODEL.ancestors([answer.method]) if answer.method != BY_SECTOR else set[str]()
+    reads = answer.case.model.ancestors([answer.method]) if answer.method != BY_SECTOR else set[str]()
     measure = next((measure for figure, measure in _READ.items() if figure in reads), None)
     # A force for a whole country set over one line says nothing of that line.
     return () if measure is None or (posture == "stabilise" and measure is not POPULATION) else (measure,)

@@ -9,17 +9,12 @@ import numpy as np
 from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each, unfit_by_sector
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
 from forcecalc.case.given import gives, method_given
+from forcecalc.case.glossary import model_of
 from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
 from forcecalc.case.left_out import not_read, not_split
-from forcecalc.case.unknown_pledges import (
-    JOINT_PLEDGE,
-    PLEDGE,
-    counted_figures,
-    members_hidden,
-    without_hidden,
-)
+from forcecalc.case.unknown_pledges import JOINT_PLEDGE, PLEDGE, counted_figures, members_hidden, without_hidden
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
-from forcecalc.model import METHODS, MODEL
+from forcecalc.model import MODEL
 from forcecalc.model.evaluate import Mask, Missing, Plan, evaluate
 from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
@@ -51,7 +46,7 @@ class Case:
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
-        self.model = MODEL.choose(method, scenario.posture, scenario.currency, partial(gives, scenario))
+        self.model = model_of(scenario).choose(method, scenario.posture, scenario.currency, partial(gives, scenario))
         if not method and not self._mask(PLEDGE) and not self._mask(JOINT_PLEDGE):
             # Nobody limits by an offer what can be sustained.
             self.model = self.model.taking("sustained_force", "sustained_total")
@@ -295,8 +290,9 @@ class Case:
         # Of the methods that a sector could have been sized by, only those that size one are read.
         of_sectors = set(self.plan.needed([BY_SECTOR])) if BY_SECTOR in attempted else set[str]()
         whole = [method for method in attempted if method != BY_SECTOR]
-        aside = self.model.ancestors(METHODS) - self.model.ancestors(whole) - of_sectors
-        aside |= set(METHODS) - set(attempted)
+        methods = self.model.methods
+        aside = self.model.ancestors(methods) - self.model.ancestors(whole) - of_sectors
+        aside |= set(methods) - set(attempted)
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
@@ -308,7 +304,7 @@ class Case:
             name
             for name, quantity in self.model.quantities.items()
             if (quantity.computed and not quantity.monthly and name not in aside and self.plan.can(name))
-            or (name in METHODS and name in attempted and self.plan.can(name))
+            or (name in methods and name in attempted and self.plan.can(name))
         ]
 
     @cached_property
@@ -320,7 +316,7 @@ class Case:
         parts = PART_BY if self.method == BY_SECTOR else {}
         return [
             method
-            for method in METHODS
+            for method in self.model.methods
             if method == self.method
             or (method_given(self.scenario, method) and (method not in parts or self.plan.can(method)))
         ]
@@ -333,9 +329,8 @@ class Case:
     @property
     def able(self) -> list[str]:
         """The methods that the figures here suffice for; the sum of sectors only where a file means it."""
-        return [
-            method for method in METHODS if self.plan.can(method) and (method != BY_SECTOR or method in self.attempted)
-        ]
+        able = filter(self.plan.can, self.model.methods)
+        return [method for method in able if method != BY_SECTOR or method in self.attempted]
 
     @property
     def headlines(self) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.given import method_given
+from forcecalc.case.glossary import model_of
 from forcecalc.case.headlines import OF_SUPPLY
 from forcecalc.case.phase_faults import check_phases
 from forcecalc.case.phased import Later, PhasedCase
 from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
 from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
-from forcecalc.model import METHODS, MODEL
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.later import later_scenarios
 from forcecalc.scenario.scenario import Scenario
@@ -63,7 +63,7 @@ def _complete(scenario: Scenario) -> Case:
         complaints.raise_if_any()
         return supply
     method = scenario.method or _only_method(scenario, complaints)
-    case = Case(scenario, method or next(iter(METHODS)))
+    case = Case(scenario, method or next(iter(model_of(scenario).methods)))
     check_apart(case, complaints)
     if method == BY_SECTOR:
         check_sectors(case, complaints)
@@ -80,7 +80,7 @@ def _supply_alone(scenario: Scenario) -> Case | None:
 
     So it is if no figure of a method is given, or the published requirement is said to be unknown.
     """
-    given = [method for method in METHODS if method_given(scenario, method)]
+    given = [method for method in model_of(scenario).methods if method_given(scenario, method)]
     unknown = scenario.figure(_PUBLISHED)
     said_unknown = given == [_PUBLISHED] and unknown is not None and not unknown.known
     if not said_unknown and (given or figures_of_a_need(scenario)):
@@ -96,16 +96,17 @@ def _has_supply(case: Case) -> bool:
 
 def figures_of_a_need(scenario: Scenario) -> list[str]:
     """The figures whose values are given and that only an answer about a need reads."""
-    need = MODEL.ancestors(METHODS) - MODEL.ancestors(_OF_ITS_OWN)
-    need |= {name for name in MODEL.quantities if MODEL.chosen in MODEL.ancestors([name])}
+    model = model_of(scenario)
+    need = model.ancestors(model.methods) - model.ancestors(_OF_ITS_OWN)
+    need |= {name for name in model.quantities if model.chosen in model.ancestors([name])}
     own = {key: figure for key, figure in scenario.figures.items() if not figure.default and not figure.measured}
     known = {key.name for key, figure in own.items() if figure.known}
-    return [name for name in MODEL.quantities if name in need & known]
+    return [name for name in model.quantities if name in need & known]
 
 
 def _only_method(scenario: Scenario, complaints: Complaints) -> str:
     """The method that has figures, where no method is chosen and only one has; else the sum of unlike sectors."""
-    given = [method for method in METHODS if method_given(scenario, method)]
+    given = [method for method in model_of(scenario).methods if method_given(scenario, method)]
     if len(given) == 1:
         return given[0]
     if given and sized_by_sector(scenario, given):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from forcecalc.model import MODEL
+from forcecalc.case.glossary import model_of
 from forcecalc.scenario.scenario import Scenario
 
 
@@ -13,4 +13,4 @@ def gives(scenario: Scenario, names: Iterable[str]) -> bool:
 
 def method_given(scenario: Scenario, method: str) -> bool:
     """Whether a scenario itself gives a method, or a figure that no other method reads."""
-    return gives(scenario, MODEL.own_figures[method] | {method})
+    return gives(scenario, model_of(scenario).own_figures[method] | {method})

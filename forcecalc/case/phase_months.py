@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import MONTHS
 from forcecalc.case.walk import Array, Clock, Offer, walk
-from forcecalc.model import MODEL
 from forcecalc.model.evaluate import evaluate
 from forcecalc.units import Numbers
 
@@ -67,20 +66,20 @@ def phase_months(stretches: Sequence[Stretch], contributors: Sequence[str], cost
     if first.case.method:
         required = [np.atleast_2d(_values(stretch, [_REQUIRED])[_REQUIRED]) for stretch in stretches]
         needed = np.stack(np.broadcast_arrays(*required))[phases]
-        found[SHORTFALL] = _computed(SHORTFALL, needed, _computed(_TOTAL, strength))
+        found[SHORTFALL] = _computed(first.case, SHORTFALL, needed, _computed(first.case, _TOTAL, strength))
     if costs:
         each = [_by_contributor(_COST, stretch, contributors) for stretch in stretches]
         time = evaluate(first.case.plan, first.figures, [_TIME])[_TIME]
         # A year's cost in force in each month stands for the strength, so that the model's own formula adds it up.
-        cost = _computed(COSTS[0], strength * np.stack(np.broadcast_arrays(*each))[phases], time, 1.0)
+        cost = _computed(first.case, COSTS[0], strength * np.stack(np.broadcast_arrays(*each))[phases], time, 1.0)
         own = len(first.case.members(COSTS[0]))
-        found |= {COSTS[0]: np.asarray(cost)[:own], COSTS[1]: _computed(COSTS[1], cost)}
+        found |= {COSTS[0]: np.asarray(cost)[:own], COSTS[1]: _computed(first.case, COSTS[1], cost)}
     return found
 
 
-def _computed(name: str, *read: Numbers) -> Numbers:
+def _computed(case: Case, name: str, *read: Numbers) -> Numbers:
     """A quantity by the model's formula, from what it reads."""
-    formula = MODEL[name].formula
+    formula = case.model[name].formula
     if formula is None:
         raise TypeError(f"{name} has no formula")
     return formula(*read)

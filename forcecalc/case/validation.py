@@ -10,7 +10,6 @@ from forcecalc.case.headlines import COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
-from forcecalc.model import METHODS
 from forcecalc.model.checks import CHECKS, Check, area_seen
 from forcecalc.model.evaluate import positions
 from forcecalc.reference.estimates import known_theatre, theatres
@@ -104,10 +103,11 @@ def _unsuited_method(case: Case) -> Iterator[str]:
     """A method that is not meant for the posture; where sectors have their own, each method with its sectors."""
     posture, methods = case.scenario.posture, case.sector_methods
     for method in dict.fromkeys(filter(None, [case.method, *methods.values()])):
-        if posture and posture not in METHODS[method]:
+        if posture and posture not in case.model.methods[method]:
             sectors = [in_sentence(sector) for sector, own in methods.items() if own == method and sector]
             sized = f", by which {abridged(sectors)} {'is' if len(sectors) == 1 else 'are'} sized," if sectors else ""
-            yield f"{method}{sized} is valid for {listed(list(METHODS[method]))}; the posture here is {posture}"
+            fitting = listed(list(case.model.methods[method]))
+            yield f"{method}{sized} is valid for {fitting}; the posture here is {posture}"
 
 
 def _chosen_in_vain(case: Case) -> Iterator[str]:
@@ -225,7 +225,7 @@ def unmoved_headline(case: Case) -> Iterator[str]:
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = FigureKey.parse(change).name
-        if name in METHODS and not case.method:
+        if name in case.model.methods and not case.method:
             # To leave the need open is what the change is for.
             continue
         if name in case.model.quantities and name not in needed and name not in costs:

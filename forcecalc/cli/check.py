@@ -27,15 +27,35 @@ def command(request: Request, data: bool, markdown: bool) -> None:
         return
     if markdown:
         raise ForcecalcError("--markdown prints the page on the bundled data; give it with --data")
-    if not request.scenarios:
+    if not request.scenarios and not request.formulas:
         raise click.UsageError("Missing argument 'SCENARIO...'.")
+    if request.formulas:
+        _try_formulas(request)
     if request.as_json or request.dialect:
         _write_checked(request)
+        return
+    if not request.scenarios:
         return
     for name, answer in request.answers().items():
         counts = [counted(len(answer.assumptions), "assumption"), counted(len(answer.variants), "variant")]
         counts += [counted(len(answer.phases), "later phase")] if answer.phases else []
         click.echo(printable(f"{name}: valid; {'; '.join([*counts, *answer.warnings])}"))
+
+
+def _try_formulas(request: Request) -> None:
+    """Print what came of trying formulas from outside; exit code 2 where one is faulty."""
+    from forcecalc.documents.formula_trial import trials
+
+    tried = trials(request.glossary.model)
+    for trial in tried:
+        for line, wrong in trial.faults:
+            click.echo(printable(f"{trial.place._replace(line=line)}: {wrong}"), err=True)
+        if not trial.faults:
+            click.echo(printable(f"{trial.place}: {', '.join(trial.held)}"))
+        for caution in trial.cautions:
+            click.echo(printable(f"  Caution: {caution}."))
+    if any(trial.faults for trial in tried):
+        sys.exit(2)
 
 
 def _write_checked(request: Request) -> None:

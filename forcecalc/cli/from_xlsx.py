@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from forcecalc.cli.help import examples
+from forcecalc.cli.options import FORMULAS
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 
 
@@ -18,9 +20,12 @@ from forcecalc.cli.streams import write_machine
     metavar="SCENARIO",
     help='File to write; "-" for standard output.',
 )
-@click.option("--scenario", default="", metavar="NAME", help="Scenario to read, if the workbook has several.")
+@click.option(
+    "--scenario", "workbook_scenario", default="", metavar="NAME", help="Scenario to read, if the workbook has several."
+)
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
-def command(file: Path, output: Path, scenario: str, force: bool) -> None:
+@requested(FORMULAS)
+def command(request: Request, file: Path, output: Path, workbook_scenario: str, force: bool) -> None:
     """Turn the inputs of a workbook written by `forcecalc brief` back into a parameter file.
 
     Changes to values, ranges, sources and variants are kept, and listed; comments of the original file are lost.
@@ -37,7 +42,7 @@ def command(file: Path, output: Path, scenario: str, force: bool) -> None:
     target = None if machine else OutputFile(output, force)
     if target is not None:
         target.check()
-    read, original = read_with_original(file, scenario)
+    read, original = read_with_original(file, workbook_scenario, request.glossary)
     if target is None:
         write_machine(dump(read))
     else:

@@ -4,7 +4,7 @@ import click
 
 from forcecalc.cli.completion import complete_quantities
 from forcecalc.cli.help import examples
-from forcecalc.cli.options import DATA
+from forcecalc.cli.options import DATA, FORMULAS
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 from forcecalc.errors import ForcecalcError, quoted
@@ -13,7 +13,7 @@ from forcecalc.errors import ForcecalcError, quoted
 @click.command("glossary", epilog=examples("forcecalc glossary", "forcecalc glossary tour_interval"))
 @click.argument("name", required=False, shell_complete=complete_quantities)
 @click.option("--markdown", is_flag=True, help="Print the page docs/glossary.md.")
-@requested(DATA)
+@requested(DATA, FORMULAS)
 def command(request: Request, name: str | None, markdown: bool) -> None:
     """List every quantity, with its unit and meaning, or explain the quantity NAME."""
     from forcecalc.cli.screen.glossary import print_definition, print_glossary
@@ -26,7 +26,8 @@ def command(request: Request, name: str | None, markdown: bool) -> None:
             raise ForcecalcError(f"--markdown prints the whole page; leave out {quoted(name)}")
         write_machine(glossary_page())
     elif name is not None:
-        found = definition(name)
+        found = definition(name, request.glossary)
         request.show_table(glossary_table([found]), lambda out: print_definition(out, found))
     else:
-        request.show_table(glossary_table(definitions()), lambda out: print_glossary(out, definitions()))
+        held = definitions(request.glossary)
+        request.show_table(glossary_table(held), lambda out: print_glossary(out, held))

@@ -37,7 +37,15 @@ VARIANT = click.option(
     shell_complete=complete_variants,
 )
 STRICT = click.option("--strict", is_flag=True, help="Refuse figures that are assumptions.")
-CHANGES = (SET, METHOD, VARIANT, STRICT)
+FORMULAS = (
+    click.option(
+        "--formulas",
+        multiple=True,
+        metavar="FILE",
+        help="Take formulas of your own from a Python file, which is run. Repeatable.",
+    ),
+)
+CHANGES = (SET, METHOD, VARIANT, STRICT, *FORMULAS)
 DRAWS = (
     click.option(
         "--draws",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
     from forcecalc.analysis.bundle import Bundle
     from forcecalc.brand.brand import Brand
+    from forcecalc.case.glossary import ModelGlossary
     from forcecalc.charts.chart import Setting
     from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
@@ -37,6 +38,8 @@ class Request(OutputForm):
         The variant that is taken in place of the scenario; several where a command says so.
     strict : bool
         Whether assumptions are refused.
+    formulas : tuple of str
+        Files of formulas beside the bundled ones.
     draws, seed : int
         How the ranges are drawn.
     units : str
@@ -57,6 +60,7 @@ class Request(OutputForm):
     method: str | None = None
     variants: tuple[str, ...] = ()
     strict: bool = False
+    formulas: tuple[str, ...] = ()
     draws: int = DRAWN
     seed: int = 0
     units: str = "both"
@@ -73,6 +77,13 @@ class Request(OutputForm):
         """The first option given that changes a scenario; nothing where none is."""
         given = {"--set": self.changes, "--method": self.method, "--variant": self.variants, "--strict": self.strict}
         return next((option for option, asked in given.items() if asked), "")
+
+    @cached_property
+    def glossary(self) -> "ModelGlossary":
+        """The names that a scenario may use, those of formulas from outside among them."""
+        from forcecalc.case.load import glossary_with
+
+        return glossary_with(self.formulas)
 
     @cached_property
     def brand(self) -> "Brand":
@@ -120,12 +131,12 @@ class Request(OutputForm):
 
     def changed(self, name: str) -> "Scenario":
         """A scenario, or the variant of it that is asked for, with the changes made."""
-        from forcecalc.case.load import load
+        from forcecalc.scenario.reader import read_scenario
         from forcecalc.scenario.settings import in_variant, with_settings
 
         if len(self.variants) > 1:
             raise ForcecalcError("--variant was given several times; give one, or set several side by side: compare")
-        scenario = load(name)
+        scenario = read_scenario(name, self.glossary)
         for variant in self.variants:
             scenario = in_variant(scenario, variant)
         return with_settings(scenario, [*self.changes, *([f"method={self.method}"] if self.method else [])])

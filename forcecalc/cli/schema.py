@@ -3,16 +3,19 @@
 import click
 
 from forcecalc.cli.help import examples
+from forcecalc.cli.options import FORMULAS
+from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
 
 
 @click.command("schema", epilog=examples("forcecalc schema", "forcecalc schema --output"))
 @click.option("--output", is_flag=True, help="Print that of what --json prints instead.")
-def command(output: bool) -> None:
+@requested(FORMULAS)
+def command(request: Request, output: bool) -> None:
     """Print the JSON Schema of a parameter file, or of what --json prints."""
     import json
 
     from forcecalc.export.output_schema import output_schema
     from forcecalc.export.schema import schema
 
-    write_machine(f"{json.dumps(output_schema() if output else schema(), indent=2)}\n")
+    write_machine(f"{json.dumps(output_schema() if output else schema(request.glossary.model), indent=2)}\n")

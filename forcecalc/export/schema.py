@@ -3,8 +3,8 @@
 from typing import Any
 
 from forcecalc.geography.countries import neighbours
-from forcecalc.model import METHODS, MODEL, POSTURES
-from forcecalc.model.graph import Quantity
+from forcecalc.model import MODEL, POSTURES
+from forcecalc.model.graph import Model, Quantity
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.bundled_tables import BUNDLED
@@ -33,13 +33,13 @@ _TABLE = {
 }
 
 
-def schema() -> dict[str, Any]:
+def schema(model: Model = MODEL) -> dict[str, Any]:
     """The schema, in the 2020-12 dialect; the program itself checks more than it can say."""
-    given = (quantity for quantity in MODEL.quantities.values() if not quantity.closed)
-    named = {quantity.name: quantity for quantity in given if quantity.name != MODEL.chosen}
+    given = (quantity for quantity in model.quantities.values() if not quantity.closed)
+    named = {quantity.name: quantity for quantity in given if quantity.name != model.chosen}
     change = {
         "type": "object",
-        "properties": {**_change_keys(named), **_of_all(named)},
+        "properties": {**_change_keys(named, model), **_of_all(named)},
         "patternProperties": {
             rf"\.(?!({'|'.join((*LOCATION_KEYS, NOTE))})$)[^.]*$": {"$ref": "#/$defs/figure"},
             **{rf"\.{key}$": {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS},
@@ -56,7 +56,7 @@ def schema() -> dict[str, Any]:
             "description": _TEXT,
             "theatre": {"description": "Decides which published estimates stand beside the answer.", **_TEXT},
             "extends": _TEXT,
-            **_change_keys(named),
+            **_change_keys(named, model),
             "sources": {"type": "object", "additionalProperties": _source()},
             "variants": {"type": "object", "additionalProperties": change},
             "phases": {"type": "object", "additionalProperties": _phase(change)},
@@ -72,9 +72,9 @@ def _phase(change: dict[str, Any]) -> dict[str, Any]:
     return {**change, "properties": {START: start, **change["properties"]}, "required": [START]}
 
 
-def _change_keys(named: dict[str, Quantity]) -> dict[str, Any]:
+def _change_keys(named: dict[str, Quantity], model: Model) -> dict[str, Any]:
     return {
-        "method": {"enum": list(METHODS)},
+        "method": {"enum": list(model.methods)},
         "posture": {"enum": list(POSTURES)},
         "figures": _object(_of_all(named)),
         **{group.key: _members(named, group) for group in GROUPS},

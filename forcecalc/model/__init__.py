@@ -17,7 +17,7 @@ from forcecalc.model import (
     supply,
     tasks,
 )
-from forcecalc.model.graph import Model, Quantity, formulas_of
+from forcecalc.model.graph import METHOD, Model, Quantity, formulas_of
 from forcecalc.model.inputs import Given
 from forcecalc.model.marks import postures_of
 from forcecalc.model.postures import POSTURES as POSTURES
@@ -29,7 +29,7 @@ FORMULAS = formulas_of(
 )
 # The postures that each method is valid for; a published figure is valid for what its author meant.
 METHODS = {"published_requirement": POSTURES} | {
-    formula.__name__: postures_of(formula) for formula in FORMULAS if formula.__name__.startswith("required_by_")
+    formula.__name__: postures_of(formula) for formula in FORMULAS if formula.__name__.startswith(METHOD)
 }
 
 # Each member takes the first whose figures it has.

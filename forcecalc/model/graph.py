@@ -10,7 +10,11 @@ from forcecalc.errors import WiringError
 from forcecalc.model.dimensions import check_units
 from forcecalc.model.inputs import Given
 from forcecalc.model.marks import MARKS
+from forcecalc.model.postures import POSTURES
 from forcecalc.units import CURRENCY, MONTHLY, Group, Numbers, Unit
+
+# What the names of methods that size a force begin with.
+METHOD = "required_by_"
 
 
 class Quantity(NamedTuple):
@@ -193,6 +197,55 @@ class Model:
 
     def __getitem__(self, name: str) -> Quantity:
         return self.quantities[name]
+
+    def extended(self, formulas: Iterable[Callable[..., Numbers]], inputs: Mapping[str, Given]) -> "Model":
+        """The same graph with further inputs and formulas, not yet checked or ordered.
+
+        A formula whose name begins with `required_by_` is a method; unless it is marked it is valid for all postures.
+
+        Raises
+        ------
+        WiringError
+            If an annotation has no unit, or a name exists already.
+        """
+        model = object.__new__(Model)
+        model.__dict__.update(self.__dict__)
+        for found in ("own_figures", "substitutes"):
+            model.__dict__.pop(found, None)
+        added = [*(_input(name, given) for name, given in inputs.items()), *map(_computed, formulas)]
+        if twice := [quantity.name for quantity in added if quantity.name in self.quantities]:
+            raise WiringError(f"{twice[0]} is defined twice")
+        methods = {
+            quantity.name: quantity.valid_for or POSTURES
+            for quantity in added
+            if quantity.formula and quantity.name.startswith(METHOD)
+        }
+        model.methods = {**self.methods, **methods}
+        names = tuple(model.methods)
+        chosen = self[self.chosen]._replace(reads=names, alternatives=names)
+        model.quantities = {**self.quantities, **{quantity.name: quantity for quantity in added}, self.chosen: chosen}
+        return model
+
+    def check(self, name: str) -> None:
+        """See to it that a quantity agrees with all that it reads.
+
+        Raises
+        ------
+        WiringError
+            If it does not.
+        """
+        _check_readers(self[name], self.quantities)
+
+    def ordered(self) -> "Model":
+        """The same graph, each quantity after all that it reads.
+
+        Raises
+        ------
+        WiringError
+            If there is a cycle.
+        """
+        self.order = _in_order(self.quantities)
+        return self
 
     def choose(
         self,

@@ -3,10 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY, ModelGlossary
 from forcecalc.errors import ForcecalcError, nearest, quoted
-from forcecalc.model import MODEL
-from forcecalc.model.graph import Quantity
+from forcecalc.model.graph import Model, Quantity
 from forcecalc.reference.theatres import known_name
 from forcecalc.report.expressions import expression
 from forcecalc.report.steps import documented
@@ -57,12 +56,13 @@ class Definition(NamedTuple):
 
 
 @cache
-def definitions() -> tuple[Definition, ...]:
+def definitions(glossary: ModelGlossary = GLOSSARY) -> tuple[Definition, ...]:
     """All quantities, the inputs first."""
-    return tuple(map(_definition, (*given_quantities(), *computed_quantities())))
+    quantities = sorted(glossary.model.quantities.values(), key=lambda quantity: quantity.limits is None)
+    return tuple(_definition(quantity, glossary) for quantity in quantities)
 
 
-def definition(name: str) -> Definition:
+def definition(name: str, glossary: ModelGlossary = GLOSSARY) -> Definition:
     """A quantity by its name, also as `Member.name`.
 
     Raises
@@ -76,27 +76,18 @@ def definition(name: str) -> Definition:
     'months'
     """
     asked = FigureKey.parse(name).name.replace(" ", "_")
-    known = known_name(asked, MODEL.quantities)
+    quantities = glossary.model.quantities
+    known = known_name(asked, quantities)
     if not known:
-        hint = nearest(asked, MODEL.quantities) or "`forcecalc glossary` lists all"
+        hint = nearest(asked, quantities) or "`forcecalc glossary` lists all"
         raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
-    return _definition(MODEL[known])
+    return _definition(quantities[known], glossary)
 
 
-def given_quantities() -> list[Quantity]:
-    """The inputs of the model."""
-    return [quantity for quantity in MODEL.quantities.values() if quantity.limits]
-
-
-def computed_quantities() -> list[Quantity]:
-    """What the model computes."""
-    return [quantity for quantity in MODEL.quantities.values() if not quantity.limits]
-
-
-def _definition(quantity: Quantity) -> Definition:
-    name = quantity.name
+def _definition(quantity: Quantity, glossary: ModelGlossary) -> Definition:
+    name, model = quantity.name, glossary.model
     notes, references = documented(quantity.formula) if quantity.formula else ("", ())
-    default, basis = _default(name)
+    default, basis = _default(name, glossary)
     return Definition(
         name=name,
         meaning=quantity.meaning,
@@ -104,21 +95,21 @@ def _definition(quantity: Quantity) -> Definition:
         example=quantity.unit.example,
         given=quantity.limits is not None,
         group=_group(quantity),
-        formula=_formula(quantity),
+        formula=_formula(quantity, model),
         reads=quantity.reads,
-        read_by=tuple(other.name for other in MODEL.quantities.values() if name in other.reads),
+        read_by=tuple(other.name for other in model.quantities.values() if name in other.reads),
         limits=_limits(quantity),
         default=default,
         default_basis=basis,
         notes=notes,
         references=references,
-        where=_where(quantity),
+        where=_where(quantity, model),
     )
 
 
-def _default(name: str) -> tuple[str, str]:
+def _default(name: str, glossary: ModelGlossary) -> tuple[str, str]:
     """The planning factor for a quantity, and what it rests on; nothing where there is none."""
-    scenario = defaults(GLOSSARY)
+    scenario = defaults(glossary)
     figure = scenario.figure(name)
     if figure is None:
         return "", ""
@@ -131,12 +122,12 @@ def _group(quantity: Quantity) -> str:
     return " and ".join([*(["month"] if quantity.monthly else []), *([quantity.group.name] if quantity.group else [])])
 
 
-def _formula(quantity: Quantity) -> str:
+def _formula(quantity: Quantity, model: Model) -> str:
     if quantity.limits:
         return ""
     if quantity.formula:
         return expression(quantity.formula)
-    if quantity.name == MODEL.chosen:
+    if quantity.name == model.chosen:
         return "the method chosen"
     if quantity.chosen_by:
         return f"by {quantity.chosen_by}, or else by the figures given: one of {', '.join(quantity.alternatives)}"
@@ -155,8 +146,8 @@ def _limits(quantity: Quantity) -> str:
     return ", ".join(f"{word} {end:g}" for word, end in ends.items() if end is not None)
 
 
-def _where(quantity: Quantity) -> str:
-    if quantity.name == MODEL.chosen:
+def _where(quantity: Quantity, model: Model) -> str:
+    if quantity.name == model.chosen:
         return "nowhere: it follows from `method:`"
     if quantity.closed:
         return f"nowhere: it {quantity.closed}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from forcecalc.case.load import GLOSSARY, load
+from forcecalc.case.glossary import GLOSSARY
+from forcecalc.case.load import load
 from forcecalc.reference.ledger import Entry
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.files import bundled_names

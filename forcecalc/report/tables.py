@@ -7,7 +7,6 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.headlines import BALANCES, COSTS, FORCES, GAP
-from forcecalc.model import METHODS
 from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
@@ -57,7 +56,7 @@ def methods_table(bundle: Bundle) -> Table | None:
     rows = []
     for method in answer.case.attempted:
         chosen = "*" if method == answer.method else " "
-        valid = _VALID_ELSEWHERE.get(method) or ", ".join(METHODS[method])
+        valid = _VALID_ELSEWHERE.get(method) or ", ".join(answer.case.model.methods[method])
         remark = "" if method in answer else f"left out: missing {plain_name(answer.missing(method))}"
         if method == "published_requirement" and "line_length" in answer:
             remark = "does not move with the line"

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import forcecalc
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.cli import cli
 from forcecalc.errors import MOST_SHOWN
 from forcecalc.scenario.figure import outside

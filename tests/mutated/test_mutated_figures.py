@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import forcecalc
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.scenario.figure import outside
 from forcecalc.units import CONTRIBUTOR
 from tests.conftest import own

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import forcecalc
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.scenario import Scenario
 from tests.conftest import own

@@ -13,7 +13,6 @@ from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, TROOPS_ONLY, spoken
 from forcecalc.documents.pptx.theme import palette_of
 from forcecalc.documents.pptx.trail import Trail
-from forcecalc.model import METHODS
 from forcecalc.report.briefing import Section
 from forcecalc.report.exhibits.backstop import BackstopExhibit
 from forcecalc.report.exhibits.calendar import CalendarExhibit
@@ -149,7 +148,7 @@ class SectionSlides:
         """What each method comes to, where there is more than one."""
         exhibit = self._section.exhibit(MethodsExhibit)
         if exhibit and len(exhibit.rows) > 1:
-            names = [*METHODS, "pledged_force", "sustained_force"]
+            names = [*self._section.answer.case.model.methods, "pledged_force", "sustained_force"]
             self._chart(exhibit, "bars", chart_data.methods(exhibit), names, variants=True)
 
     def _estimates(self) -> None:

@@ -10,7 +10,6 @@ from forcecalc.documents.xlsx.central_value import input_cell
 from forcecalc.documents.xlsx.formulas import SCALAR, Read, spelled
 from forcecalc.documents.xlsx.input_rows import InputRows, live_methods
 from forcecalc.documents.xlsx.model_layout import ModelLayout
-from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import returned
@@ -114,7 +113,8 @@ class CellContents:
 
     def _reads(self, method: str, about: str) -> bool:
         """Whether a method reads a quantity, and the methods of all sectors where it adds them up."""
-        return each_reads(self._case.plan, about) if method == BY_SECTOR else about in MODEL.ancestors([method])
+        case = self._case
+        return each_reads(case.plan, about) if method == BY_SECTOR else about in case.model.ancestors([method])
 
     def _above_zero(self, name: str) -> bool:
         limits = self._case.model[name].limits

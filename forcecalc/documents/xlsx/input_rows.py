@@ -16,6 +16,7 @@ from forcecalc.documents.xlsx_reader.columns import (
     VARIANT,
     WITHOUT,
 )
+from forcecalc.model.graph import Quantity
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import NOTE, Layer
@@ -106,6 +107,10 @@ class InputRows:
         """The methods that the formulas of a scenario or a variant can follow; none of a variant not answered."""
         answer = self._answers[label].variants.get(variant) if variant else self._answers[label]
         return live_methods(answer.case) if answer else []
+
+    def quantity(self, row: InputRow) -> Quantity:
+        """What a row's figure is a figure of, in the model of its scenario."""
+        return self._answers[row.scenario].case.model[row.name]
 
     def method(self, label: str, variant: str) -> int:
         """The row that names the method of a scenario or a variant."""

@@ -9,10 +9,11 @@ from forcecalc.documents.xlsx.looks import Look, number_look
 from forcecalc.documents.xlsx.unit_sheet import UnitTable
 from forcecalc.documents.xlsx.workbook_writer import SheetWriter, lines
 from forcecalc.documents.xlsx_reader.columns import COLUMN, DEFAULT, INPUT_SHEET, INPUTS, LONG, NO_UNIT
-from forcecalc.model import MODEL, POSTURES
+from forcecalc.model import POSTURES
+from forcecalc.model.graph import Quantity
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.glossary import GlossaryEntry
-from forcecalc.units import CURRENCY, Unit, currency_of
+from forcecalc.units import Unit
 
 _GUIDE = (
     "Blue cells may be changed, and the answers follow: a number in the unit beside it, another unit from the list, "
@@ -39,15 +40,9 @@ def unit_table(inputs: InputRows) -> UnitTable:
     given: dict[Unit, dict[str, None]] = {}
     for row in inputs.rows:
         if row.figure and not row.piece:
-            words = given.setdefault(_unit_of(row), {})
+            words = given.setdefault(inputs.quantity(row).unit, {})
             words.update(dict.fromkeys(unit for _, unit in _numbers(row).values()))
     return UnitTable(given)
-
-
-def _unit_of(row: InputRow) -> Unit:
-    """The unit that the model calculates a row's figure in, money in the currency that it is given in."""
-    words = next((unit for _, unit in _numbers(row).values()), "")
-    return MODEL[row.name].unit.in_currency(currency_of(f"1 {words}") or CURRENCY)
 
 
 def _numbers(row: InputRow) -> dict[str, tuple[float, str]]:
@@ -82,10 +77,11 @@ def write_inputs(sheet: SheetWriter, inputs: InputRows, units: UnitTable) -> Non
         elif row.piece:
             _write_further(sheet, number, row, row.figure)
         else:
-            _write_figure(sheet, number, row, row.figure, row_look)
+            quantity = inputs.quantity(row)
+            _write_figure(sheet, number, row, row.figure, quantity.meaning, row_look)
             if not row.item:
-                _write_calculated(sheet, number, row, row.figure, units, number in inputs.read, several)
-            _validate(sheet, number, MODEL[row.name]._replace(unit=_unit_of(row)), units)
+                _write_calculated(sheet, number, row, row.figure, quantity, units, number in inputs.read, several)
+            _validate(sheet, number, quantity, units)
     _mark(sheet, len(inputs.rows))
     sheet.worksheet.protect("", {"format_columns": True, "format_rows": True})
 
@@ -113,9 +109,12 @@ def _write_further(sheet: SheetWriter, number: int, row: InputRow, figure: Figur
         sheet.text(number, COLUMN[key], rest[0] if rest else "", look.TYPED, look.WRAPPED, _INDENTED)
 
 
-def _write_figure(sheet: SheetWriter, number: int, row: InputRow, figure: Figure, row_look: Look) -> None:
+def _write_figure(sheet: SheetWriter, number: int, row: InputRow, figure: Figure, meaning: str, row_look: Look) -> None:
     """What was given, each in its cell; and what is said of it."""
-    texts, numbers = _texts(row, figure), {key: value for key, (value, _) in _numbers(row).items()}
+    texts, numbers = (
+        _texts(row, figure) | {"meaning": meaning},
+        {key: value for key, (value, _) in _numbers(row).items()},
+    )
     entries = figure.entries
     if "probability" in entries:
         probability, unit = number_and_words(str(entries["probability"]))
@@ -151,22 +150,28 @@ def _texts(row: InputRow, figure: Figure) -> dict[str, str]:
         "source": pieces(figure.source)[0],
         "assumption": pieces(figure.assumption)[0],
         "note": pieces(figure.note)[0],
-        "meaning": MODEL[row.name].meaning,
     }
 
 
 def _write_calculated(
-    sheet: SheetWriter, number: int, row: InputRow, figure: Figure, units: UnitTable, read: bool, several: bool
+    sheet: SheetWriter,
+    number: int,
+    row: InputRow,
+    figure: Figure,
+    quantity: Quantity,
+    units: UnitTable,
+    read: bool,
+    several: bool,
 ) -> None:
     """The central value that the model takes, live, and beside it what it was when exported."""
-    quantity, central = MODEL[row.name], figure.amount.central
+    central = figure.amount.central
     items = len(figure.entries.get("values", ()))
     live, exported = (f"{column_letter(header)}{number + 1}" for header in ("central value", "as exported"))
-    sheet.text(number, COLUMN["model's unit"], _unit_of(row).name, look.QUIET, _INDENTED)
+    sheet.text(number, COLUMN["model's unit"], quantity.unit.name, look.QUIET, _INDENTED)
     sheet.formula(number, COLUMN["central value"], central_formula(number + 1, items, quantity, units), central)
     if read:
         taken = within_limits(live, quantity.limits, quantity.signed)
-        shown = number_look(_unit_of(row).name, figure.bound)
+        shown = number_look(quantity.unit.name, figure.bound)
         if figure.known:
             sheet.formula(number, COLUMN["in the model"], taken, central, shown)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xlsxwriter.utility import xl_col_to_name
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.case.case import Case
 from forcecalc.documents.xlsx import looks as look
 from forcecalc.documents.xlsx.cell_contents import CellContents
 from forcecalc.documents.xlsx.looks import Look, number_look
@@ -12,7 +13,6 @@ from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.documents.xlsx.model_sheet import write_content
 from forcecalc.documents.xlsx.sheet_names import MONTH_SHEET
 from forcecalc.documents.xlsx.workbook_writer import SheetWriter, WorkbookWriter, column_of_unit, lines
-from forcecalc.model import MODEL
 from forcecalc.model.evaluate import positions
 
 # The row of the first month; the columns that name the sheet of the model and that hold what is monthly.
@@ -34,12 +34,14 @@ FIRST_PHASE = (
 def month_columns(answers: Iterable[Assessment]) -> dict[tuple[str, str], int]:
     """The column of each monthly quantity and member of some answers; the members of a quantity side by side."""
     found: dict[str, dict[str, None]] = {}
+    order: dict[str, None] = {}
     for answer in answers:
+        order |= dict.fromkeys(answer.case.model.order)
         for name, mask in answer.case.plan.needed(answer.results).items():
             if answer.case.model[name].monthly:
                 members = answer.case.members(name)
                 found.setdefault(name, {}).update((members[position], None) for position in positions(mask))
-    keys = [(name, member) for name in MODEL.order for member in found.get(name, ())]
+    keys = [(name, member) for name in order for member in found.get(name, ())]
     return {key: column for column, key in enumerate(keys, _FIRST_COLUMN)}
 
 
@@ -55,7 +57,7 @@ def write_months(book: WorkbookWriter, answers: Sequence[tuple[ModelLayout, Cell
     sheet.text(0, 0, "Months", look.TITLE)
     for row, guide in enumerate((*_GUIDE, *([FIRST_PHASE] if phased else [])), 1):
         sheet.text(row, 0, guide, look.QUIET)
-    _write_headers(sheet, columns)
+    _write_headers(sheet, columns, layouts[0].case)
     for layout, contents in answers:
         _write_block(sheet, layout, contents, hidden=layout is not layouts[0])
     last = layouts[-1].first_month + layouts[-1].month_count - 1
@@ -63,11 +65,11 @@ def write_months(book: WorkbookWriter, answers: Sequence[tuple[ModelLayout, Cell
     _write_formulas(sheet, last + 2, answers)
 
 
-def _write_headers(sheet: SheetWriter, columns: Mapping[tuple[str, str], int]) -> None:
+def _write_headers(sheet: SheetWriter, columns: Mapping[tuple[str, str], int], case: Case) -> None:
     """Member, name and unit over each column; the filter hangs on the lower row."""
     headers = {_SHEET_COLUMN: ("", "sheet")}
     for (name, member), column in columns.items():
-        unit = f" [{unit}]" if (unit := column_of_unit(MODEL[name].unit)) else ""
+        unit = f" [{unit}]" if (unit := column_of_unit(case.model[name].unit)) else ""
         headers[column] = (member, f"{name.replace('_', ' ')}{unit}")
     for column, texts in headers.items():
         side: Look = {"align": "right"} if column else {"align": "left"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from forcecalc.case.load import GLOSSARY
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import InputCells, WorkbookTables
 from forcecalc.documents.xlsx_reader.columns import (
     CONTINUED,
@@ -17,6 +17,7 @@ from forcecalc.documents.xlsx_reader.columns import (
 )
 from forcecalc.documents.xlsx_reader.scenario_tree import ScenarioTree
 from forcecalc.errors import Complaints, ForcecalcError, abridged, nearest, printable, quoted
+from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.location import without_measured_lengths
 from forcecalc.scenario.reader import scenario_of
@@ -64,13 +65,17 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     return read_with_original(path, scenario)[0]
 
 
-def read_with_original(path: str | PathLike[str], scenario: str = "") -> tuple[Scenario, Scenario | None]:
+def read_with_original(
+    path: str | PathLike[str], scenario: str = "", glossary: Glossary = GLOSSARY
+) -> tuple[Scenario, Scenario | None]:
     """A scenario from a workbook, and the same as it was exported, if the workbook says so.
 
     Parameters
     ----------
     path, scenario
         As for `read_workbook`.
+    glossary : Glossary
+        The names that its figures may have.
 
     Raises
     ------
@@ -82,17 +87,17 @@ def read_with_original(path: str | PathLike[str], scenario: str = "") -> tuple[S
     rows = tables.rows(INPUT_SHEET, _READ)
     label = _chosen(rows, scenario, printable(fspath(path)))
     own = [row for row in rows if _text(row["scenario"]) in (label, "")]
-    root = ScenarioTree(own, complaints).tree()
+    root = ScenarioTree(own, glossary, complaints).tree()
     if sources := _sources(tables.rows(SOURCE_SHEET, _READ_OF_SOURCES), label, complaints):
         root.entries["sources"] = mapping(root.place, sources)
         root.keys["sources"] = root.place
-    layer = LayerReader(GLOSSARY, complaints).file(root)
+    layer = LayerReader(glossary, complaints).file(root)
     for part in (layer, *layer.variants.values(), *(phase.layer for phase in layer.phases.values())):
         part.figures = without_measured_lengths(part.figures, part.locations)
-    return scenario_of(label, [layer], GLOSSARY, complaints), _original(tables, label)
+    return scenario_of(label, [layer], glossary, complaints), _original(tables, label, glossary)
 
 
-def _original(tables: WorkbookTables, label: str) -> Scenario | None:
+def _original(tables: WorkbookTables, label: str, glossary: Glossary) -> Scenario | None:
     """A scenario as it was exported; nothing where that is not written down, or can no longer be read."""
     if not tables.has(EXPORTED_SHEET):
         return None
@@ -101,8 +106,8 @@ def _original(tables: WorkbookTables, label: str) -> Scenario | None:
         rows = tables.rows(EXPORTED_SHEET, EXPORTED)
         text = "".join(str(row[EXPORTED[1]].value or "") for row in rows if _text(row[EXPORTED[0]]) == label)
         root = parse(text, EXPORTED_SHEET, complaints)
-        layers = [LayerReader(GLOSSARY, complaints).file(root)] if root else []
-        return scenario_of(label, layers, GLOSSARY, complaints)
+        layers = [LayerReader(glossary, complaints).file(root)] if root else []
+        return scenario_of(label, layers, glossary, complaints)
     except ForcecalcError:
         return None
 

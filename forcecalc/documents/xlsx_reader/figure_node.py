@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import DEFAULT, NO_UNIT
 from forcecalc.errors import Complaints
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.figure_reader import read_figure
-from forcecalc.scenario.glossary import GlossaryEntry
+from forcecalc.scenario.glossary import Glossary, GlossaryEntry
 from forcecalc.scenario.reader import defaults
 from forcecalc.scenario.tree import CONTROL, Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
@@ -85,10 +84,10 @@ def _starts_with_number(text: str) -> bool:
     return True
 
 
-def is_default(row: InputCells, node: Node, quantity: GlossaryEntry) -> bool:
+def is_default(row: InputCells, node: Node, quantity: GlossaryEntry, glossary: Glossary) -> bool:
     """Whether a row that came as one of forcecalc's own figures still states what that figure states."""
     if row["default"].value != DEFAULT:
         return False
-    bundled = defaults(GLOSSARY).figures.get(FigureKey(quantity.name))
+    bundled = defaults(glossary).figures.get(FigureKey(quantity.name))
     figure = read_figure(node, quantity, Complaints(), default=True)
     return bool(figure and bundled and figure._replace(place=bundled.place) == bundled)

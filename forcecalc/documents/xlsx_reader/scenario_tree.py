@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forcecalc.case.load import GLOSSARY
 from forcecalc.documents.xlsx_reader.cells import InputCells
 from forcecalc.documents.xlsx_reader.columns import (
     CONTINUED,
@@ -18,6 +17,7 @@ from forcecalc.documents.xlsx_reader.columns import (
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import LOCATION_KEYS
 from forcecalc.scenario.phase_reader import START
@@ -59,11 +59,14 @@ class ScenarioTree:
     ----------
     rows : sequence of mapping of str to Cell
         Those of one scenario.
+    glossary : Glossary
+        The names that figures may have.
     complaints : Complaints
         Collects what is wrong.
     """
 
-    def __init__(self, rows: Sequence[InputCells], complaints: Complaints) -> None:
+    def __init__(self, rows: Sequence[InputCells], glossary: Glossary, complaints: Complaints) -> None:
+        self._glossary = glossary
         self._complaints = complaints
         # The variant, the member and the name of what was read last, and may go on in the next row.
         self._last = ("", "", "")
@@ -165,9 +168,9 @@ class ScenarioTree:
 
     def _figure(self, key: FigureKey, rows: list[InputCells]) -> Node | None:
         """A figure; nothing for one of forcecalc's own that was not changed."""
-        quantity = GLOSSARY.quantities.get(key.name)
+        quantity = self._glossary.quantities.get(key.name)
         node = figure_node(rows, str(key), self._complaints)
-        return None if quantity and is_default(rows[0], node, quantity) else node
+        return None if quantity and is_default(rows[0], node, quantity, self._glossary) else node
 
     def _grouped(self, block: _Block, figures: dict[FigureKey, list[InputCells]]) -> dict[str, Node]:
         """Figures under `figures` and under their members; groups by their first figure, members as named."""
@@ -196,7 +199,7 @@ class ScenarioTree:
 
     def _group(self, name: str, member: str, block: _Block) -> str:
         """The group that a member's figure belongs to; for a figure of no group, the one that has such a member."""
-        quantity = GLOSSARY.quantities.get(name)
+        quantity = self._glossary.quantities.get(name)
         if quantity and quantity.group:
             return quantity.group.key
         return next((key for key, members in block.members.items() if member in members), _KEYS[0])

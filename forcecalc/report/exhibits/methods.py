@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.model import METHODS, POSTURES
+from forcecalc.model import POSTURES
 from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, in_words, rounded, whisker, without_brackets
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
@@ -97,7 +97,7 @@ def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
         subtitle(bundle.answer),
         "; ".join(parts),
         (ranges, "Nothing is averaged.", _left_out(bundle)),
-        sources(answers, [*METHODS, "pledged_force", "sustained_force"]),
+        sources(answers, [*bundle.answer.case.model.methods, "pledged_force", "sustained_force"]),
         rows=tuple(rows),
         supply=offers,
         draws=draws,
@@ -142,9 +142,10 @@ def _row(numbers: ReportedNumbers, method: str, variant: str) -> MethodRow:
 def _posture(answer: Assessment, method: str) -> str:
     """The scenario's posture where the method is valid for it, or else the first that it is valid for."""
     posture = answer.scenario.posture
-    if posture in METHODS[method]:
+    fitting = answer.case.model.methods[method]
+    if posture in fitting:
         return posture
-    return NOT_STATED if METHODS[method] == POSTURES else METHODS[method][0]
+    return NOT_STATED if fitting == POSTURES else fitting[0]
 
 
 def _left_out(bundle: Bundle) -> str:
