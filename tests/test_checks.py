@@ -42,6 +42,7 @@ JUST_HOLDS = [
     ("tour_within_horizon", (6, 6)),
     ("tour_within_horizon", (6, 24)),
     ("arrival_within_horizon", (5.9, 6)),
+    ("departure_after_arrival", (6.1, 6)),
     ("confidence_a_probability", (0,)),
     ("confidence_a_probability", (0.5,)),
     ("confidence_a_probability", (1,)),
@@ -69,6 +70,8 @@ JUST_FAILS = [
     ("duty_within_whole", (1.1,)),
     ("threat_informative", (0,)),
     ("tour_within_horizon", (6.1, 6)),
+    ("departure_after_arrival", (6, 6)),
+    ("departure_after_arrival", (5, 6)),
     ("arrival_within_horizon", (6, 6)),
     ("arrival_within_horizon", (7, 6)),
     ("confidence_a_probability", (-0.1,)),
@@ -104,6 +107,7 @@ def test_what_cannot_be_is_refused_and_a_likely_slip_is_questioned():
     assert {check.holds.__name__ for check in CHECKS if check.refused} == {
         *("handover_within_tour", "rotation_from_one", "mean_rotation_from_one", "coverage_within_whole"),
         *("duty_within_whole", "confidence_a_probability", "deployment_beyond_passage", "presence_from_one"),
+        "departure_after_arrival",
     }
 
 

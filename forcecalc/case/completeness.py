@@ -1,12 +1,16 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
 from forcecalc.case.by_sector import BY_SECTOR
-from forcecalc.case.case import Case, method_given
+from forcecalc.case.case import Case
+from forcecalc.case.given import method_given
 from forcecalc.case.glossary import model_of
 from forcecalc.case.headlines import OF_SUPPLY
+from forcecalc.case.phase_faults import check_phases
+from forcecalc.case.phased import Later, PhasedCase
 from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
-from forcecalc.errors import Complaints, Place, abridged
+from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
 from forcecalc.model.evaluate import positions
+from forcecalc.scenario.later import later_scenarios
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import SECTOR
 from forcecalc.wording import listed
@@ -19,7 +23,9 @@ _SUPPLY = (*OF_SUPPLY, "sustainable_force", "pledge")
 
 
 def complete_case(scenario: Scenario) -> Case:
-    """A scenario joined to the model, its method chosen; without one where only what can be sustained is asked.
+    """A scenario joined to the model, its method chosen, and each of its phases likewise.
+
+    There is no method where only what can be sustained is asked.
 
     Parameters
     ----------
@@ -29,8 +35,27 @@ def complete_case(scenario: Scenario) -> Case:
     Raises
     ------
     ScenarioError
-        If the method's figures are missing, or a figure that some members have is missing for others.
+        If the method's figures are missing, a figure that some members have is missing for others, or a phase is not
+        one.
     """
+    case = _complete(scenario)
+    if not scenario.phases:
+        return case
+    later, complaints = [], list[str]()
+    for name, changed in later_scenarios(scenario).items():
+        try:
+            later.append(Later(name, scenario.phases[name].start, _complete(changed)))
+        except ScenarioError as error:
+            complaints += [f"{complaint} (phase {quoted(name)})" for complaint in error.complaints]
+    if complaints:
+        raise ScenarioError(complaints)
+    phased = PhasedCase(scenario, case.method, later)
+    check_phases(phased)
+    return phased
+
+
+def _complete(scenario: Scenario) -> Case:
+    """The case of a scenario without its phases."""
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
         _check_members(supply, complaints)

@@ -16,6 +16,7 @@ from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.units import TROOP
 from forcecalc.wording import first_few, in_sentence, listed
 
 # Commands that report what the gap does not show, each by the quantity that it reports.
@@ -62,6 +63,7 @@ def warnings(case: Case) -> list[str]:
         *_chosen_in_vain(case),
         *_cut_off(case),
         *_at_its_end(case),
+        *_in_turn(case),
         *_doubtful(case),
         *_ineffective(case),
         *doubtful_paths(case.scenario),
@@ -135,6 +137,18 @@ def _at_its_end(case: Case) -> Iterator[str]:
             yield (
                 f"{whose} has its value at the {end} end of its own range: what is shown for it may lie outside the "
                 "range of the answer"
+            )
+
+
+def _in_turn(case: Case) -> Iterator[str]:
+    """Numbers of troops of which any may hold, where somebody may have meant one after the other."""
+    for key, figure in case.scenario.figures.items():
+        values = figure.entries.get("values", ())
+        plain = values and "weights" not in figure.entries and case.model[key.name].unit is TROOP
+        if plain and case.plan.given("horizon") and not case.scenario.phases:
+            yield (
+                f"{key} is any one of {len(values)} values, for all of the time: values that follow one another in "
+                "time go under `phases:`"
             )
 
 

@@ -11,7 +11,7 @@ from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.spread import Spread
-from forcecalc.export.answer_json import not_known
+from forcecalc.export.answer_json import not_known, phases
 from forcecalc.export.data_table import table_of_frame
 from forcecalc.export.json_text import object_json
 from forcecalc.report.explain import Explanation
@@ -82,6 +82,7 @@ def flow_json(result: Flow) -> str:
             **_heading(result.answer, result.lattice),
             "horizon": result.horizon,
             "pools": FRESH,
+            **({"phases": phases(result.answer), **_required(result)} if result.starts else {}),
             "months": list(range(len(result.by_month[STRENGTH]))),
             "strength_by_contributor": {member: values.tolist() for member, values in result.by_contributor.items()},
             **{name: _monthly(result, name) for name in result.by_month},
@@ -90,6 +91,12 @@ def flow_json(result: Flow) -> str:
             "warnings": result.warnings,
         }
     )
+
+
+def _required(result: Flow) -> dict[str, Any]:
+    """What is needed in each month; nothing where that is not stated."""
+    required = result.required
+    return {} if required is None else {"required_by_month": {"value": required.tolist(), "unit": "troops"}}
 
 
 def _monthly(result: Flow, name: str) -> dict[str, Any]:

@@ -85,6 +85,16 @@ def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
     return tour_length <= horizon
 
 
+def contingents_a_month_apart(tour_length: Months, handover: Months) -> Any:
+    """Contingents relieve one another once a month at most, and at most twelve are there at one time."""
+    return (tour_length - handover >= 1) & (12 * (tour_length - handover) >= tour_length)
+
+
+def departure_after_arrival(departure_month: Months, arrival_month: Months) -> Any:
+    """Nobody leaves before arriving."""
+    return departure_month > arrival_month
+
+
 def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
     """The first troops arrive before the end of the horizon."""
     return arrival_month < horizon
@@ -134,6 +144,13 @@ def _beyond_missions(seen: tuple[float, float], unit: str) -> str:
     return f"is outside the {low:g} to {high:,g} {unit} of missions that deployed: nothing seen bears it out"
 
 
+# Where figures change over time, months are computed one after the other.
+A_MONTH_APART = Check(
+    contingents_a_month_apart,
+    "is too little above the handover: with phases, contingents relieve one another once a month at most, and at most "
+    "twelve are there at one time",
+    refused=True,
+)
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
@@ -143,6 +160,7 @@ CHECKS = (
     Check(confidence_a_probability, "is not a probability; accepted: 0 to 1, or 0 % to 100 %", refused=True),
     Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
     Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
+    Check(departure_after_arrival, "is not after the arrival_month", refused=True),
     Check(density_seen, _beyond_missions(DENSITIES_SEEN, "troops per km")),
     Check(area_seen, _beyond_missions(AREAS_SEEN, "km2")),
     Check(

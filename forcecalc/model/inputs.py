@@ -127,6 +127,7 @@ policy = given(
 taper_tours = given(PerContributor[Count], "Tours for which a contributor that tapers leads with its pledge.")
 arrival_month = given(PerContributor[Months], "When a contributor's first troops arrive, in months from 0.")
 ramp_length = given(PerContributor[Months], "Time from a contributor's arrival until all of it is there.")
+departure_month = given(PerContributor[Months], "When the last of a contributor's troops leave, in months from 0.")
 month = given(Monthly[Months], "Start of a month, counted from 0.", generated=True)
 month_end = given(Monthly[Months], "End of a month.", generated=True)
 

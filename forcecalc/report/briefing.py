@@ -13,7 +13,17 @@ from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Assumed, Reference, Stated, assumed, cautions, newest_date, references, stated
+from forcecalc.report.evidence import (
+    Assumed,
+    Reference,
+    Stated,
+    assumed,
+    cautions,
+    elsewhere,
+    newest_date,
+    references,
+    stated,
+)
 from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, COVER, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
@@ -22,7 +32,15 @@ from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.pledges import states_table
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
-from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
+from forcecalc.report.tables import (
+    Table,
+    gap_table,
+    methods_table,
+    phases_table,
+    readings_table,
+    scenarios_table,
+    supply_table,
+)
 from forcecalc.version import __version__
 from forcecalc.wording import count, counted
 
@@ -92,7 +110,7 @@ class Section:
         """How many there are: as many as the scenario's answer counts, and those of variants apart."""
         own = counted(len(self.answer.assumptions), "assumption")
         varied = sum(bool(figure.variant) for figure in self.assumptions)
-        return f"{own}, and {varied} more in variants" if varied else own
+        return f"{own}, and {varied} more in {elsewhere(self.answer)}" if varied else own
 
     @property
     def duration(self) -> tuple[str, ...]:
@@ -129,6 +147,7 @@ class Section:
         """The methods, supply, and what states have said, capabilities and policies where there are any."""
         tables = (
             readings_table(self.bundle, self.units),
+            phases_table(self.bundle, self.units),
             methods_table(self.bundle),
             supply_table(self.bundle),
             self.states_table,

@@ -1,6 +1,7 @@
 """What the numbers say, in sentences that can be read out: every number in them is computed."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
@@ -267,7 +268,7 @@ class _Sentences:
 
     def caveats(self) -> Iterator[str]:
         found = notes(self._answer, self._answer.method, "pledged_force", "pledge", "sector_length", "reference_army")
-        found += member_notes(self._answer)
+        found += dict.fromkeys(chain.from_iterable(map(member_notes, (self._answer, *self._answer.phases.values()))))
         yield from found[:_MOST_NOTES]
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"

@@ -15,6 +15,7 @@ from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
 from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.phases import PhaseRow, phase_rows
 from forcecalc.report.pledges import pledges_on_record
 from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.report.supply import from_how_many, pledges_not_known
@@ -67,6 +68,8 @@ class FirstScreen:
         Variants that change none of these numbers.
     ranged : bool
         Whether any number has a range.
+    phases : tuple of PhaseRow
+        What later phases change.
     pledges : int
         How many offers and plans of states are on record for its theatre.
     """
@@ -79,6 +82,7 @@ class FirstScreen:
     more: int
     unchanged: tuple[str, ...]
     ranged: bool
+    phases: tuple[PhaseRow, ...]
     pledges: int
 
 
@@ -104,6 +108,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         max(len(readings) - _MOST_VARIANTS, 0),
         tuple(reading.name for reading in found if reading.unchanged),
         bundle.simulation is not None,
+        phase_rows(bundle, system),
         pledges_on_record(bundle.answer.scenario.theatre),
     )
 

@@ -191,25 +191,25 @@ class ReportedNumbers:
 
     def _beyond(self, key: FigureKey) -> str:
         """That a bounded figure lies beyond its value, or a pledge that is not known beyond nothing, in words."""
-        if not self.answer.scenario.figures[key].known:
+        if not self.answer.case.is_known(key):
             return any_come(key.member)
-        return beyond(key.name, self.answer.case.figures[key].bound, key.member)
+        return beyond(key.name, self.answer.case.figure_at(key).bound, key.member)
 
     def _kept(self, key: FigureKey) -> str:
         """That it does not, in words."""
-        if not self.answer.scenario.figures[key].known:
+        if not self.answer.case.is_known(key):
             return none_come(key.member)
-        return kept(key.name, self.answer.case.figures[key].bound, self._given_text(key), key.member)
+        return kept(key.name, self.answer.case.figure_at(key).bound, self._given_text(key), key.member)
 
     def _far_off(self, key: FigureKey, name: str, position: int, number: Number) -> str:
         """From which value on a bound that could act does, in words."""
-        bound, value = self.answer.case.figures[key].bound, threshold(self.answer.case, key, name, position)
+        bound, value = self.answer.case.figure_at(key).bound, threshold(self.answer.case, key, name, position)
         if value != value:
             return ""
         notation = self._notation(key.name)
         same = notation == number.notation
         step = printing_step(notation, *((number.central, number.low, number.high) if same else (value,)))
-        central, round_away = self.answer.scenario.figures[key].amount.central, above
+        central, round_away = self.answer.case.figure_at(key).amount.central, above
         if bound is Bound.AT_LEAST:
             round_away = below
         rounded = round_away(value * notation.factor, step) / notation.factor
@@ -220,7 +220,7 @@ class ReportedNumbers:
         return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
 
     def _given_text(self, key: FigureKey) -> str:
-        central = self.answer.case.figures[key].amount.central
+        central = self.answer.case.figure_at(key).amount.central
         return amount(Number(central, notation=self._notation(key.name), given=True)).cell
 
 

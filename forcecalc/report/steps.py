@@ -12,6 +12,8 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import BALANCES
+from forcecalc.case.phase_months import SHORTFALL, STRENGTH
+from forcecalc.case.phased import PhasedCase
 from forcecalc.model.evaluate import positions
 from forcecalc.report.expressions import expression
 from forcecalc.report.numbers import ReportedNumbers
@@ -19,10 +21,18 @@ from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
 from forcecalc.wording import listed
 
+# How what changes over time is computed where there are later phases.
+_OVER_PHASES = {
+    STRENGTH: "by its policy and the figures of the phase in force, never more than are neither out nor resting",
+    SHORTFALL: "the requirement of the phase in force less those there, never negative",
+}
+
 
 def formula_of(case: Case, name: str) -> str:
     """The expression that ran, or which of its formulas a quantity takes, for which members."""
     quantity = case.model[name]
+    if quantity.formula and name in _OVER_PHASES and isinstance(case, PhasedCase):
+        return f"{_OVER_PHASES[name]}; in the first phase {expression(quantity.formula)}"
     if quantity.formula:
         return expression(quantity.formula)
     if name == case.model.chosen:
@@ -142,6 +152,8 @@ def _step(numbers: ReportedNumbers, name: str) -> Step:
     case = numbers.answer.case
     quantity = case.model[name]
     notes, cited = documented(quantity.formula) if quantity.formula else ("", ())
+    if name == SHORTFALL and isinstance(case, PhasedCase):
+        notes = "At the start of each month."
     return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), notes, cited)
 
 

@@ -13,9 +13,8 @@ _SIZE, _MOST_NAME = 12.0, 150.0
 def fan(shown: FlowExhibit) -> Graph:
     """How many are there month by month, with their range, and what is required."""
     series = [Series("there", "sustained", LINE)]
-    if shown.required is not None:
+    if shown.required:
         series.append(Series("required", "required", LINE))
-    required = () if shown.required is None else (Bar(float(round(shown.required))),)
     if shown.draws:
         # The area between the ends of the range stands on one that is not seen.
         series = [Series("5th percentile", "", BASE), Series("5th to 95th percentile", "band", AREA), *series]
@@ -23,6 +22,7 @@ def fan(shown: FlowExhibit) -> Graph:
     for month, strength in enumerate(shown.strength):
         low, high = round(shown.low[month]), round(shown.high[month])
         ends = (Bar(float(low)), Bar(float(high - low))) if shown.draws else ()
+        required = (Bar(float(round(shown.required[month]))),) if shown.required else ()
         rows.append(Row(str(month), (*ends, Bar(float(round(strength))), *required)))
     return Graph(tuple(series), tuple(rows), "Troops there at the start of each month", shown.reading)
 

@@ -6,6 +6,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.documents.pptx.many_members import ELSEWHERE, Others, largest
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Stated
+from forcecalc.report.evidence import elsewhere as elsewhere_in
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label
 
@@ -61,7 +62,7 @@ class Trail:
         figures = sum(not figure.variant for figure in self._section.stated)
         rests = "rests on an assumption" if here == 1 else "rest on assumptions"
         elsewhere = len(assumed) - here
-        where = f", and {count(elsewhere)} more in variants" if elsewhere else ""
+        where = f", and {count(elsewhere)} more in {elsewhere_in(self._section.answer)}" if elsewhere else ""
         return f"{capital(count(here))} of the {count(figures)} figures used {rests}{where}"
 
     def _row(self, figure: Stated | Others, remark: str) -> tuple[str, ...]:
