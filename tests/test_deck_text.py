@@ -243,4 +243,4 @@ def test_one_source_stands_with_other_tables_and_on_no_slide_of_its_own():
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     held = [[shape.name for shape in slide.shapes if shape.has_table] for slide in deck.slides]
     assert not [title for title in titles if "source" in title]
-    assert ["Policies (* chosen)", "1 source: 1 verified"] in held
+    assert [names for names in held if names[1:] and names[-1] == "1 source: 1 verified"]

@@ -78,6 +78,11 @@ class Section:
         return f"{bundle_headline(self.bundle, self.units)}."
 
     @property
+    def further_findings(self) -> tuple[str, ...]:
+        """The findings behind the bottom line, for a document that has it above them."""
+        return tuple(finding for finding in self.findings if finding != self.bottom_line)
+
+    @property
     def assumptions(self) -> tuple[Stated, ...]:
         """The figures that rest on something assumed: the scenario's own, then those that only a variant states."""
         return tuple(figure for figure in self.stated if figure.assumption)
