@@ -58,7 +58,9 @@ def with_shares(named: Sequence[Contribution]) -> str:
         mean = _percent(sum(each.share for each in named) / len(named))
         return f"{figures_named(named)} ({mean} of the variance each)"
     texts = [f"{_figure(each)} ({share}" for each, share in zip(named, shares, strict=True)]
-    return listed([f"{texts[0]} of the variance)", *(f"{text})" for text in texts[1:])])
+    # What two figures do together is in the share of both.
+    overlap = ", shared effects counted in each" if sum(each.share for each in named) > 1 else ""
+    return listed([f"{texts[0]} of the variance{overlap})", *(f"{text})" for text in texts[1:])])
 
 
 def figures_named(named: Sequence[Contribution]) -> str:

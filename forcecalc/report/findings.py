@@ -26,7 +26,7 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name, with_number
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
@@ -121,7 +121,9 @@ class _Sentences:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
         offer = self.numbers.wording("pledged_force", said=Predicate("on offer", f"are {offered_how(answer)}")).sentence
-        yield f"{offer}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
+        # Where none are needed, no offer has to hold for it to be enough.
+        day_one = f"; on day one {self.numbers.gap('pledge_shortfall').sentence}" if self._needs_any() else ""
+        yield f"{offer}{day_one}"
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer
@@ -134,7 +136,13 @@ class _Sentences:
                 yield f"what rotation could sustain cannot be computed without {missing}"
             return
         yield from self._rotated()
-        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+        if self._needs_any():
+            yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _needs_any(self) -> bool:
+        """Whether any troops are needed, or may be."""
+        needed = self.numbers.number("required_force")
+        return bool(needed.central or needed.high or needed.rise.acts)
 
     def _rotated(self) -> Iterator[str]:
         words = self.numbers.wording("sustained_force", far_off=True).sentence
@@ -173,8 +181,16 @@ class _Sentences:
         if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
             return ""
         order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
-        each = [f"{in_sentence(member)} {shares[member]}" for member in order]
+        # Nor is another number printed for someone than in the table of contributors.
+        if any(shares[member] != self._own(member) for member in order):
+            return ""
+        each = [with_number(in_sentence(member), shares[member]) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
+
+    def _own(self, member: str) -> str:
+        """The central value of what a contributor could sustain, as it is printed alone."""
+        alone = self.numbers.printed("sustained_contribution", member)
+        return alone.cell(alone.central) if alone.central else "none"
 
     def _covered(self) -> str:
         answer = self._answer
