@@ -65,6 +65,9 @@ class ReportedNumbers:
 
     def _number(self, name: str, member: str, far_off: bool) -> Number:
         value, spread = self.answer.value(name, member), self.spread(name, member)
+        if spread and spread.p5 == value == spread.p95 and name in _FAMILY:
+            # A figure that binds in nearly every draw is reported as what binds.
+            spread = None
         low, high = (spread.p5, spread.p95) if spread else (None, None)
         number = Number(value, low, high, notation=self._notation(name), given=self._given(name, value, spread))
         rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
