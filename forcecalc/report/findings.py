@@ -30,6 +30,7 @@ from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
+_NEAR = 0.05
 
 
 def findings(bundle: Bundle, system: str = "both") -> list[str]:
@@ -181,16 +182,11 @@ class _Sentences:
         if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
             return ""
         order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
-        # Nor is another number printed for someone than in the table of contributors.
-        if any(shares[member] != self._own(member) for member in order):
+        # Nor is a number said of someone that is far from the one in the table of contributors.
+        if not all(_is_near(share, answer.value("sustained_contribution", member)) for member, share in shares.items()):
             return ""
         each = [with_number(in_sentence(member), shares[member]) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
-
-    def _own(self, member: str) -> str:
-        """The central value of what a contributor could sustain, as it is printed alone."""
-        alone = self.numbers.printed("sustained_contribution", member)
-        return alone.cell(alone.central) if alone.central else "none"
 
     def _covered(self) -> str:
         answer = self._answer
@@ -288,6 +284,12 @@ class _Sentences:
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"
         yield from backstop(self._bundle)
+
+
+def _is_near(printed: str, value: float) -> bool:
+    """Whether a number as it is printed is no further from its value than rounding of two digits takes it."""
+    shown = 0.0 if printed == "none" else float(printed.replace(",", ""))
+    return abs(shown - value) <= _NEAR * value
 
 
 def backstop(bundle: Bundle) -> Iterator[str]:
