@@ -287,7 +287,7 @@ class _Sentences:
 
 
 def _is_near(printed: str, value: float) -> bool:
-    """Whether a number as it is printed is no further from its value than rounding of two digits takes it."""
+    """Whether a number as printed differs from its value by no more than rounding to two digits does."""
     shown = 0.0 if printed == "none" else float(printed.replace(",", ""))
     return abs(shown - value) <= _NEAR * value
 
