@@ -100,6 +100,16 @@ def counted(whole: int, noun: str) -> str:
     return f"{number(whole)} {noun}{'' if whole == 1 else 's'}"
 
 
+def with_number(name: str, amount: str) -> str:
+    """A name with its number; a colon between them where the name does not end in a Latin letter.
+
+    >>> with_number("France", "7,600"), with_number("Country 2", "2,000"), with_number("", "500 km")
+    ('France 7,600', 'Country 2: 2,000', '500 km')
+    """
+    apart = " " if name[-1:].isascii() and name[-1:].isalpha() else ": "
+    return f"{name}{apart}{amount}" if name else amount
+
+
 # Bounds and ranges
 
 

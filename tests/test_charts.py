@@ -67,7 +67,7 @@ def test_the_gap_s_bars_are_the_answer_s_numbers(article):
 
 def test_the_gap_says_its_bounds_in_words(article):
     ax = charts.gap(article)
-    assert title(ax).startswith("At least 87,600 troops short of the 100,000 reported as needed: of the 30,000")
+    assert title(ax).startswith("At least 87,600 troops short of the 100,000 reported as needed: of at most 30,000")
     assert title(ax) == headline(reported(Bundle(article)))
     assert {"≥ 100,000", "≤ 30,000", "12,000", "≥ 87,600 short"} <= set(texts(ax))
     assert {"11,300 to 12,400", "central 88,000"} <= set(texts(ax))
@@ -98,7 +98,7 @@ def test_a_surplus_is_shown_as_one(enough):
 
 def test_nothing_required_is_not_called_a_success(article):
     zero = forcecalc.assess(article.scenario.with_(published_requirement=0))
-    assert title(charts.gap(zero)).startswith("The method asks for no troops, so that nothing is short; ")
+    assert title(charts.gap(zero)).startswith("The method asks for no troops, so that nothing is short")
 
 
 def test_a_gap_on_day_one_is_told_where_rotation_is_unknown():

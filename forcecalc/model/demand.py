@@ -32,7 +32,7 @@ def required_by_line(sector_length: PerSector[Kilometres], line_density: PerSect
     References
     ----------
     .. [1] United Nations, "UN peacekeeping force tops 11,000", December 2006, and "UNIFIL Mission Profile": 9,124
-       ground troops on 120 km. The densities of other missions follow from data/missions.csv.
+       ground troops on 120 km. The densities of other missions follow from those held here.
 
     Examples
     --------

@@ -30,6 +30,7 @@ from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.pledges import states_table
+from forcecalc.report.shown_sources import shown_sources
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import (
@@ -94,6 +95,11 @@ class Section:
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
         return f"{bundle_headline(self.bundle, self.units)}."
+
+    @property
+    def further_findings(self) -> tuple[str, ...]:
+        """The findings behind the bottom line, for a document that has it above them."""
+        return tuple(finding for finding in self.findings if finding != self.bottom_line)
 
     @property
     def assumptions(self) -> tuple[Stated, ...]:
@@ -197,8 +203,8 @@ class Briefing:
     ----------
     sections : tuple of Section
         One for each scenario.
-    references : tuple of Reference
-        The sources, numbered in the order of their first use.
+    cited : tuple of Reference
+        The sources of the figures, numbered in the order of their first use.
     together : Table or None
         Several scenarios side by side.
     brand : Brand
@@ -206,9 +212,18 @@ class Briefing:
     """
 
     sections: tuple[Section, ...]
-    references: tuple[Reference, ...]
+    cited: tuple[Reference, ...]
     together: Table | None
     brand: Brand = field(default_factory=Brand)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The sources of the figures, then those of the missions and published needs that the charts show."""
+        held = {reference.source.url for reference in self.cited}
+        shown = shown_sources(exhibit for section in self.sections for exhibit in section.charts.values())
+        others = [(key, source) for key, source in shown.items() if source.url not in held or not source.url]
+        first = len(self.cited) + 1
+        return (*self.cited, *(Reference(number, *each) for number, each in enumerate(others, first)))
 
     @property
     def date(self) -> str:

@@ -27,10 +27,11 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name, with_number
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
+_NEAR = 0.05
 
 
 def findings(bundle: Bundle, system: str = "both") -> list[str]:
@@ -122,7 +123,9 @@ class _Sentences:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
         offer = self.numbers.wording("pledged_force", said=Predicate("on offer", f"are {offered_how(answer)}")).sentence
-        yield f"{offer}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
+        # Where none are needed, no offer has to hold for it to be enough.
+        day_one = f"; on day one {self.numbers.gap('pledge_shortfall').sentence}" if self._needs_any() else ""
+        yield f"{offer}{day_one}"
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer
@@ -135,7 +138,13 @@ class _Sentences:
                 yield f"what rotation could sustain cannot be computed without {missing}"
             return
         yield from self._rotated()
-        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+        if self._needs_any():
+            yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _needs_any(self) -> bool:
+        """Whether any troops are needed, or may be."""
+        needed = self.numbers.number("required_force")
+        return bool(needed.central or needed.high or needed.rise.acts)
 
     def _rotated(self) -> Iterator[str]:
         words = self.numbers.wording("sustained_force", far_off=True).sentence
@@ -174,7 +183,10 @@ class _Sentences:
         if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
             return ""
         order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
-        each = [f"{in_sentence(member)} {shares[member]}" for member in order]
+        # Nor is a number said of someone that is far from the one in the table of contributors.
+        if not all(_is_near(share, answer.value("sustained_contribution", member)) for member, share in shares.items()):
+            return ""
+        each = [with_number(in_sentence(member), shares[member]) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
 
     def _covered(self) -> str:
@@ -273,6 +285,12 @@ class _Sentences:
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"
         yield from backstop(self._bundle)
+
+
+def _is_near(printed: str, value: float) -> bool:
+    """Whether a number as printed differs from its value by no more than rounding to two digits does."""
+    shown = 0.0 if printed == "none" else float(printed.replace(",", ""))
+    return abs(shown - value) <= _NEAR * value
 
 
 def backstop(bundle: Bundle) -> Iterator[str]:

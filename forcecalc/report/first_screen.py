@@ -20,7 +20,7 @@ from forcecalc.report.pledges import pledges_on_record
 from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.report.supply import from_how_many, pledges_not_known
 from forcecalc.reported.amount import amount
-from forcecalc.wording import counted, listed, short_name
+from forcecalc.wording import counted, listed, short_name, with_number
 
 _MOST_VARIANTS, _MOST_MEMBERS, _MOST_SECTORS = 6, 3, 4
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
@@ -159,7 +159,7 @@ def _each(numbers: ReportedNumbers) -> Iterator[Fact]:
     if not 1 < len(members) <= _MOST_MEMBERS:
         return
     each = numbers.shares("sustained_contribution", "sustained_total")
-    yield Fact("", listed([f"{short_name(member, 20)} {each[member]}" for member in members]))
+    yield Fact("", listed([with_number(short_name(member, 20), each[member]) for member in members]))
 
 
 def _by_sector(numbers: ReportedNumbers) -> Iterator[Fact]:

@@ -30,6 +30,7 @@ _PARTS = {
 _SHORTFALLS = {balance: shortfall for shortfall, balance in BALANCES.items()}
 _MOST_CONDITIONS = 2
 # What is printed on one step, so that it adds up.
+_OFFERS = ("pledged_force", "sustained_force")
 _FAMILY = ("required_force", "pledged_force", "sustained_force", *BALANCES.values())
 
 
@@ -65,6 +66,9 @@ class ReportedNumbers:
 
     def _number(self, name: str, member: str, far_off: bool) -> Number:
         value, spread = self.answer.value(name, member), self.spread(name, member)
+        if spread and spread.p5 == value == spread.p95 and name in _FAMILY:
+            # A figure that binds in nearly every draw is reported as what binds.
+            spread = None
         low, high = (spread.p5, spread.p95) if spread else (None, None)
         number = Number(value, low, high, notation=self._notation(name), given=self._given(name, value, spread))
         rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
@@ -153,9 +157,17 @@ class ReportedNumbers:
         return notation_of(self.answer.unit_of(name), self.system)
 
     def _given(self, name: str, value: float, spread: Spread | None) -> bool:
-        """Whether a number is one that the file has as it is."""
+        """Whether a number is one that the file has as it is, or the sum of pledges that it has so."""
         if spread is not None:
             return False
+        if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
+            pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
+            whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())
+            return whole and isclose(value, sum(pledges.values()))
+        return self._is_stated(name, value)
+
+    def _is_stated(self, name: str, value: float) -> bool:
+        """Whether a figure behind a number has its value, in the unit that it is printed in."""
         behind, unit, factor = self.answer.behind(name), self.answer.unit_of(name), self._notation(name).factor
         # A conversion, such as from miles, is rounded as what is computed is.
         as_written = value == round(value, 3) and self._notation(name) == notation_of(unit)

@@ -16,10 +16,12 @@ from forcecalc.case.phase_months import SHORTFALL, STRENGTH
 from forcecalc.case.phased import PhasedCase
 from forcecalc.model.evaluate import positions
 from forcecalc.report.expressions import expression
+from forcecalc.report.formula_words import formula_in_words
 from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
-from forcecalc.wording import listed
+from forcecalc.wording import listed, with_number
 
 # How what changes over time is computed where there are later phases.
 _OVER_PHASES = {
@@ -64,7 +66,7 @@ def value_of(numbers: ReportedNumbers, name: str) -> str:
     amounts = {member: _amount(numbers, name, member) for member in members}
     if len(amounts) > 1 and len(set(amounts.values())) == 1:
         return f"{next(iter(amounts.values()))} each"
-    return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
+    return "; ".join(with_number(member, amount) for member, amount in amounts.items())
 
 
 def read_members(case: Case, name: str) -> list[str]:
@@ -138,7 +140,7 @@ class Step(NamedTuple):
     @property
     def in_words(self) -> str:
         """The formula with the names of the glossary: for those who read a paper and no code."""
-        return f"{self.name} = {self.formula}".replace("_", " ").replace(" * ", " × ").replace(" == ", " = ")
+        return f"{self.name.replace('_', ' ')} = {formula_in_words(self.formula)}"
 
 
 def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
@@ -154,7 +156,8 @@ def _step(numbers: ReportedNumbers, name: str) -> Step:
     notes, cited = documented(quantity.formula) if quantity.formula else ("", ())
     if name == SHORTFALL and isinstance(case, PhasedCase):
         notes = "At the start of each month."
-    return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), notes, cited)
+    valid = in_plain_words(notes, ()) if notes else ""
+    return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), valid, cited)
 
 
 def documented(formula: Callable[..., object]) -> tuple[str, tuple[str, ...]]:

@@ -1,13 +1,14 @@
 """The exhibits of time as the rows of native charts: the strength by month, and who is out in which months."""
 
 from forcecalc.charts.text_metrics import distinct, shortened
+from forcecalc.documents.pptx.chart_frame import in_whole_words
 from forcecalc.documents.pptx.native_charts import AREA, BASE, LINE, Bar, Graph, Row, Series
 from forcecalc.documents.pptx.theme import LAYERS
 from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
 from forcecalc.report.exhibits.flow import FlowExhibit
 
 # The size of the key, and how wide a name in it may be. [points]
-_SIZE, _MOST_NAME = 12.0, 150.0
+_SIZE, _MOST_NAME = 12.0, 340.0
 
 
 def fan(shown: FlowExhibit) -> Graph:
@@ -35,10 +36,14 @@ def calendar(shown: CalendarExhibit) -> Graph:
     for _ in range(most):
         series += [Series("out", "sustained"), Series("rests and prepares", "faint")]
     rows = tuple(_contingent(row, most, shown.horizon, roles[row.contributor]) for row in shown.rows)
-    names = distinct(list(roles), lambda name, keep_end: shortened(name, _SIZE, _MOST_NAME, keep_end=keep_end))
+    names = distinct(list(roles), _in_the_key)
     outs = [Series(f"{name}, out", role) for name, role in zip(names, roles.values(), strict=True)]
     key = (*outs, Series("rests", "faint"))
     return Graph(tuple(series), rows, "Contingents by months from the start", tuple(filter(None, shown.notes)), key=key)
+
+
+def _in_the_key(name: str, keep_end: bool) -> str:
+    return in_whole_words(shortened(name, _SIZE, _MOST_NAME, keep_end=keep_end), name)
 
 
 def _contingent(row: CalendarRow, most: int, horizon: float, role: str) -> Row:
