@@ -116,10 +116,10 @@ def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that is needed for all and missing for others."""
     wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
-        missing = mask & ~case.plan.given(name)
+        missing, quantity = mask & ~case.plan.available(name), case.model[name]
         # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
         # The method chosen asks for what it needs.
-        if case.model[name].apart or case.model[name].computed or not case.plan.given(name) or not missing:
+        if quantity.apart or not quantity.limits or not case.plan.given(name) or not missing:
             continue
         if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue

@@ -1,8 +1,8 @@
 """What a formula does to units: it is called once with units in place of numbers, which see to it that they agree.
 
-A unit has a dimension (powers of length, time, money and mass, and of what is counted) and a size. Counts, ratios and shares
-are plain numbers. Dimensions are always compared; sizes, such as those of months and hours, until a formula multiplies
-by a number, as by the 12 months of a year, which may be a conversion.
+A unit has a dimension (powers of length, time, money and mass, and of what is counted) and a size. Counts, ratios and
+shares are plain numbers. Dimensions are always compared; sizes, such as those of months and hours, until a formula
+multiplies by a number, as by the 12 months of a year, which may be a conversion.
 """
 
 from collections.abc import Callable, Sequence

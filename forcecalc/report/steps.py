@@ -13,18 +13,22 @@ from forcecalc.analysis.simulate import simulate
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import BALANCES
 from forcecalc.model.evaluate import positions
+from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import expression
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
-from forcecalc.wording import listed
+from forcecalc.wording import first_few, listed
+
+# Members whose names a line can hold.
+_MOST_NAMED = 6
 
 
 def formula_of(case: Case, name: str) -> str:
     """The expression that ran, or which of its formulas a quantity takes, for which members."""
     quantity = case.model[name]
     if quantity.formula:
-        return expression(quantity.formula)
+        return _expression(case, quantity, quantity.formula)
     if name == case.model.chosen:
         return f"{case.method}, the method chosen"
     members, picks = case.members(name), case.plan.picks(name)
@@ -34,6 +38,26 @@ def formula_of(case: Case, name: str) -> str:
         f"{alternative} for {listed([members[position] for position in positions(mask)])}"
         for alternative, mask in picks.items()
     )
+
+
+def _expression(case: Case, quantity: Quantity, formula: Callable[..., object]) -> str:
+    """The expression of a formula, and for whom its quantity is none, as a file gives no figure of it."""
+    members = case.members(quantity.name)
+    aside = positions(case.plan.not_begun(quantity.name) & ~case.plan.given(quantity.name)) if quantity.none else ()
+    if not aside:
+        return expression(formula)
+    if case.plan.idle(quantity.name):
+        return f"none: {quantity.none}"
+    without = listed(first_few([members[position] for position in aside], _MOST_NAMED))
+    return f"{expression(formula)}; {quantity.none} for {without}"
+
+
+def reads_of(case: Case, name: str) -> tuple[str, ...]:
+    """The quantities that one is computed from here: those its formula reads, or the alternatives that are taken."""
+    quantity = case.model[name]
+    if case.plan.idle(name):
+        return ()
+    return quantity.reads if quantity.formula else tuple(case.plan.picks(name))
 
 
 def numbers_on_the_way(
