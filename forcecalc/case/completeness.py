@@ -2,6 +2,7 @@
 
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case, method_given
+from forcecalc.case.half_given import check_half_given
 from forcecalc.case.headlines import OF_SUPPLY
 from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
 from forcecalc.errors import Complaints, Place, abridged
@@ -34,6 +35,8 @@ def complete_case(scenario: Scenario) -> Case:
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
         _check_members(supply, complaints)
+        if not len(complaints):
+            check_half_given(supply, complaints)
         _check_supply(supply, complaints)
         complaints.raise_if_any()
         return supply
@@ -44,6 +47,8 @@ def complete_case(scenario: Scenario) -> Case:
         check_sectors(case, complaints)
     if method != BY_SECTOR or not len(complaints):
         _check_members(case, complaints)
+        if not len(complaints):
+            check_half_given(case, complaints)
     if method and not len(complaints):
         _check_method(case, complaints)
     complaints.raise_if_any()

@@ -140,10 +140,14 @@ def orbit_seen(aircraft_per_orbit: Ratio) -> Any:
 
 
 def sensors_answered(
-    sensor_range: Kilometres, response_garrison: Troops, reaction_garrison: Troops, patrol_garrison: Troops
+    sensor_range: Kilometres,
+    sensor_availability: Share,
+    response_garrison: Troops,
+    reaction_garrison: Troops,
+    patrol_garrison: Troops,
 ) -> Any:
     """Where sensors watch, someone can go to what they see."""
-    return (sensor_range > 0) & (response_garrison + reaction_garrison + patrol_garrison > 0)
+    return (sensor_range * sensor_availability > 0) & (response_garrison + reaction_garrison + patrol_garrison > 0)
 
 
 def caveats_leave_some(share_after_caveats: Share) -> Any:

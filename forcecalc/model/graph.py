@@ -294,8 +294,9 @@ class Model:
             declared = self.quantities.get(quantity.name)
             if declared and (declared.computed or not quantity.begun_by or quantity.kind != declared.kind):
                 raise WiringError(f"{quantity.name} is defined twice")
-            kept = {"limits": declared.limits, "meaning": declared.meaning} if declared else {}
-            self.quantities[quantity.name] = quantity._replace(**kept)
+            if declared:
+                quantity = quantity._replace(limits=declared.limits, meaning=declared.meaning)
+            self.quantities[quantity.name] = quantity
         for quantity in self.quantities.values():
             _check_readers(quantity, self.quantities)
         self.order = _in_order(self.quantities)

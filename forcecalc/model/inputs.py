@@ -208,7 +208,7 @@ price_year = given(Count, "Year whose prices the costs are in.", at_least=1945, 
 # What a soldier is brought each day
 class_1_supplies = given(KilogramsPerTroopDay, "Class I supplies for a soldier and day: rations.")
 class_2_supplies = given(KilogramsPerTroopDay, "Class II supplies for a soldier and day: clothing and equipment.")
-packaged_fuel_and_oil = given(KilogramsPerTroopDay, "Class III supplies for a soldier and day, packaged; none in bulk.")
+class_3_supplies = given(KilogramsPerTroopDay, "Class III supplies for a soldier and day, packaged; none in bulk.")
 class_4_supplies = given(KilogramsPerTroopDay, "Class IV supplies for a soldier and day: barriers and construction.")
 class_6_supplies = given(KilogramsPerTroopDay, "Class VI supplies for a soldier and day: personal needs.")
 mail_supplies = given(KilogramsPerTroopDay, "Mail for a soldier and day.")

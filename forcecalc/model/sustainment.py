@@ -27,14 +27,14 @@ def battalions_required(required_force: Troops, battalion_strength: Troops) -> C
 
 
 @where_given(
-    *("class_1_supplies", "class_2_supplies", "packaged_fuel_and_oil", "class_4_supplies", "class_6_supplies"),
+    *("class_1_supplies", "class_2_supplies", "class_3_supplies", "class_4_supplies", "class_6_supplies"),
     "mail_supplies",
 )
 def daily_supplies(
     required_force: Troops,
     class_1_supplies: KilogramsPerTroopDay,
     class_2_supplies: KilogramsPerTroopDay,
-    packaged_fuel_and_oil: KilogramsPerTroopDay,
+    class_3_supplies: KilogramsPerTroopDay,
     class_4_supplies: KilogramsPerTroopDay,
     class_6_supplies: KilogramsPerTroopDay,
     mail_supplies: KilogramsPerTroopDay,
@@ -57,13 +57,6 @@ def daily_supplies(
     """
     return (
         required_force
-        * (
-            class_1_supplies
-            + class_2_supplies
-            + packaged_fuel_and_oil
-            + class_4_supplies
-            + class_6_supplies
-            + mail_supplies
-        )
+        * (class_1_supplies + class_2_supplies + class_3_supplies + class_4_supplies + class_6_supplies + mail_supplies)
         / 1000
     )

@@ -1,0 +1,64 @@
+"""Figures of which some are given and others not, where a file that gave none of them would mean none."""
+
+from collections.abc import Iterator
+
+from forcecalc.case.case import Case
+from forcecalc.errors import Complaints, Place
+from forcecalc.model.evaluate import positions
+from forcecalc.scenario.figure import Figure
+from forcecalc.wording import first_few, listed
+
+# Members whose names a sentence can hold.
+_MOST_NAMED = 6
+
+
+def check_half_given(case: Case, complaints: Complaints) -> None:
+    """Complain of each member that has some of the figures by which a formula is begun, and misses others.
+
+    Parameters
+    ----------
+    case : Case
+        Of figures that may not suffice.
+    complaints : Complaints
+        To which one is added for each place.
+    """
+    wanted = [name for name in case.headlines if name not in case.model.unfit]
+    reported: set[Place] = set()
+    for name, mask in case.plan.needed(wanted).items():
+        if not case.model[name].begun_by:
+            continue
+        for position in positions(mask & ~case.plan.available(name) & ~case.plan.not_begun(name)):
+            given, missing = _given(case, name, position), _missing(case, name, position)
+            if missing and given.place not in reported:
+                reported.add(given.place)
+                wrong = f"is given without {listed(missing)}"
+                complaints.add(given.place, wrong, "give what is missing, or leave all of it out")
+
+
+def none_for_some(case: Case) -> Iterator[str]:
+    """What is none for some members, as they have no figures of it, while others have.
+
+    Yields
+    ------
+    str
+        A sentence for each.
+    """
+    for name in case.plan.needed([name for name in case.headlines if case.plan.can(name)]):
+        quantity, members = case.model[name], case.members(name)
+        without = positions(case.plan.not_begun(name) & ~case.plan.given(name))
+        if quantity.none and without and not case.plan.idle(name):
+            whose = listed(first_few([members[position] for position in without], _MOST_NAMED))
+            yield f"{name} of {whose} is 0: {quantity.none} there, while others have one"
+
+
+def _given(case: Case, name: str, position: int) -> Figure:
+    """The first figure given for a member of those that a formula is begun by."""
+    figures = (case.figures_of(figure)[position] for figure in case.model[name].begun_by)
+    return next(figure for figure in figures if figure and figure.known)
+
+
+def _missing(case: Case, name: str, position: int) -> list[str]:
+    """What a member misses of its own to compute a quantity."""
+    group = case.model[name].group
+    missing = case.plan.missing(name)
+    return sorted(each.name for each in missing if case.model[each.name].group == group and position in each.members)
