@@ -67,7 +67,7 @@ def test_caveats_are_on_the_first_screen_and_among_the_findings(run, tmp_path):
     path.write_text(str({**NEED, "figures": {**NEED["figures"], "share_after_caveats": "50 %"}}), "utf-8")
     assert "2,500 for the task, after the caveats of governments" in " ".join(run(str(path)).stdout.split())
     full = " ".join(run(str(path), "--full").stdout.split())
-    assert "Of those sustained, 2,500 troops would be there for the task, after the caveats of governments." in full
+    assert "Of those sustained, 2,500 would be there for the task, after the caveats of governments." in full
 
 
 def test_a_contributor_whose_caveats_leave_nothing_is_questioned():
