@@ -1,10 +1,12 @@
 """What is reported beside the gap where a scenario asks for it: caveats, battalions, supplies; enablers by norms."""
 
+from typing import Any
+
 import pytest
 
 import forcecalc
 
-NEED = {
+NEED: dict[str, Any] = {
     "title": "A force",
     "figures": {"published_requirement": "10000 troops", "rotation_ratio": 5},
     "contributors": {

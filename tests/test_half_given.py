@@ -1,5 +1,7 @@
 """What is none where a file gives no figure of it, and what is refused where it gives some and not others."""
 
+from typing import Any
+
 import pytest
 
 import forcecalc
@@ -7,7 +9,7 @@ from forcecalc.case.load import GLOSSARY
 from forcecalc.model import MODEL
 from forcecalc.scenario.reader import defaults
 
-OBSERVERS = {
+OBSERVERS: dict[str, Any] = {
     "title": "Observers",
     "posture": "monitor",
     "sectors": {"Line": {"sector_length": "100 km", "post_spacing": "10 km", "post_crew": "4 troops"}},
