@@ -103,6 +103,17 @@ def test_other_parts_of_the_tasks_half_given_are_refused(figure, value, missing)
     assert f"{figure}: is given without {missing}; give what is missing, or leave all of it out" in said
 
 
+@pytest.mark.parametrize("figure", ["reaction_force", "patrol_size", "response_teams"])
+def test_what_is_said_to_be_unknown_is_not_taken_for_none(figure):
+    [said] = complaints(OBSERVERS, **{figure: "unknown"})
+    assert f"{figure}: is said to be unknown, and cannot be counted as none; give it, or leave it out for none" in said
+
+
+def test_a_reserve_that_is_unknown_is_not_taken_for_none():
+    [said] = complaints(SUPPLY, **{"A.reserve_strength": "unknown"})
+    assert "A.reserve_strength: is said to be unknown" in said
+
+
 def test_a_file_without_posts_is_missing_their_spacing_and_not_sensors():
     [said] = complaints({**OBSERVERS, "sectors": {"Line": {"sector_length": "100 km", "post_crew": "4 troops"}}})
     assert "required_by_tasks is missing post_spacing;" in said

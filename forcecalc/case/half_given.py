@@ -13,7 +13,7 @@ _MOST_NAMED = 6
 
 
 def check_half_given(case: Case, complaints: Complaints) -> None:
-    """Complain of each member that has some of the figures by which a formula is begun, and misses others.
+    """Complain of each member that has some of the figures by which a formula is begun, and not others.
 
     Parameters
     ----------
@@ -27,12 +27,11 @@ def check_half_given(case: Case, complaints: Complaints) -> None:
     for name, mask in case.plan.needed(wanted).items():
         if not case.model[name].begun_by:
             continue
-        for position in positions(mask & ~case.plan.available(name) & ~case.plan.not_begun(name)):
-            given, missing = _given(case, name, position), _missing(case, name, position)
-            if missing and given.place not in reported:
-                reported.add(given.place)
-                wrong = f"is given without {listed(missing)}"
-                complaints.add(given.place, wrong, "give what is missing, or leave all of it out")
+        for position in positions(mask & ~case.plan.given(name)):
+            figure, wrong, accepted = _fault(case, name, position)
+            if figure and figure.place not in reported:
+                reported.add(figure.place)
+                complaints.add(figure.place, wrong, accepted)
 
 
 def none_for_some(case: Case) -> Iterator[str]:
@@ -51,10 +50,17 @@ def none_for_some(case: Case) -> Iterator[str]:
             yield f"{name} of {whose} is 0: {quantity.none} there, while others have one"
 
 
-def _given(case: Case, name: str, position: int) -> Figure:
-    """The first figure given for a member of those that a formula is begun by."""
-    figures = (case.figures_of(figure)[position] for figure in case.model[name].begun_by)
-    return next(figure for figure in figures if figure and figure.known)
+def _fault(case: Case, name: str, position: int) -> tuple[Figure | None, str, str]:
+    """A member's figure that others are missing beside, or that is unknown and would count as none; what to do."""
+    found = [case.figures_of(figure)[position] for figure in case.model[name].begun_by]
+    given = [figure for figure in found if figure]
+    known = next((figure for figure in given if figure.known), None)
+    missing = _missing(case, name, position) if known else []
+    if missing:
+        return known, f"is given without {listed(missing)}", "give what is missing, or leave all of it out"
+    if given and not known and not case.model[name].limits:
+        return given[0], "is said to be unknown, and cannot be counted as none", "give it, or leave it out for none"
+    return None, "", ""
 
 
 def _missing(case: Case, name: str, position: int) -> list[str]:
