@@ -132,10 +132,10 @@ def _group(quantity: Quantity) -> str:
 
 
 def _formula(quantity: Quantity) -> str:
-    if quantity.limits:
-        return ""
     if quantity.formula:
         return expression(quantity.formula)
+    if quantity.limits:
+        return ""
     if quantity.name == MODEL.chosen:
         return "the method chosen"
     if quantity.chosen_by:
