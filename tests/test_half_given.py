@@ -133,6 +133,12 @@ def test_a_sector_without_a_reaction_force_beside_one_that_has_one_is_pointed_ou
     assert said == "reaction_garrison of South is 0: no reaction force is given there, while others have one"
 
 
+def test_a_sector_that_is_not_sized_by_its_tasks_is_not_said_to_be_without_a_reaction_force():
+    town = {"protected_population": "10000 people", "force_ratio": "20 per 1000 people", "host_security_forces": 0}
+    answer = answered({**OBSERVERS, "sectors": {"Line": {**OBSERVERS["sectors"]["Line"], **REACTION}, "Town": town}})
+    assert not [warning for warning in answer.warnings if "is 0" in warning]
+
+
 def test_a_spacing_follows_from_sensors_where_none_is_given():
     answer = answered(BY_SENSORS, **TEAMS)
     assert answer.value("post_spacing", "Line") == pytest.approx(6)

@@ -42,9 +42,9 @@ def none_for_some(case: Case) -> Iterator[str]:
     str
         A sentence for each.
     """
-    for name in case.plan.needed([name for name in case.headlines if case.plan.can(name)]):
+    for name, mask in case.plan.needed([name for name in case.headlines if case.plan.can(name)]).items():
         quantity, members = case.model[name], case.members(name)
-        without = positions(case.plan.not_begun(name) & ~case.plan.given(name))
+        without = positions(mask & case.plan.not_begun(name) & ~case.plan.given(name))
         if quantity.none and without and not case.plan.idle(name):
             whose = listed(first_few([members[position] for position in without], _MOST_NAMED))
             yield f"{name} of {whose} is 0: {quantity.none} there, while others have one"
