@@ -54,6 +54,12 @@ JUST_HOLDS = [
     ("area_seen", (300,)),
     ("area_seen", (25_000,)),
     ("hours_kept_up", (84,)),
+    ("orbit_seen", (3,)),
+    ("orbit_seen", (4,)),
+    ("sensors_answered", (4, 0.5, 1, 0, 0)),
+    ("sensors_answered", (4, 0.5, 0, 1, 0)),
+    ("sensors_answered", (4, 0.5, 0, 0, 1)),
+    ("caveats_leave_some", (0.01,)),
 ]
 JUST_FAILS = [
     ("handover_within_tour", (6, 6)),
@@ -84,6 +90,10 @@ JUST_FAILS = [
     ("area_seen", (299,)),
     ("area_seen", (25_001,)),
     ("hours_kept_up", (84.1,)),
+    ("orbit_seen", (2.9,)),
+    ("orbit_seen", (4.1,)),
+    ("sensors_answered", (4, 0.5, 0, 0, 0)),
+    ("caveats_leave_some", (0,)),
 ]
 
 

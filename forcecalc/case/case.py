@@ -296,7 +296,7 @@ class Case:
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
-            if quantity.where_given and not gives(self.scenario, quantity.where_given)
+            if self.plan.idle(name) or (quantity.where_given and not gives(self.scenario, quantity.where_given))
         }
         if not self.method:
             aside |= _WEIGHTS

@@ -4,6 +4,7 @@ from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.given import method_given
 from forcecalc.case.glossary import model_of
+from forcecalc.case.half_given import check_half_given
 from forcecalc.case.headlines import OF_SUPPLY
 from forcecalc.case.phase_faults import check_phases
 from forcecalc.case.phased import Later, PhasedCase
@@ -59,6 +60,8 @@ def _complete(scenario: Scenario) -> Case:
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
         _check_members(supply, complaints)
+        if not len(complaints):
+            check_half_given(supply, complaints)
         _check_supply(supply, complaints)
         complaints.raise_if_any()
         return supply
@@ -69,6 +72,8 @@ def _complete(scenario: Scenario) -> Case:
         check_sectors(case, complaints)
     if method != BY_SECTOR or not len(complaints):
         _check_members(case, complaints)
+        if not len(complaints):
+            check_half_given(case, complaints)
     if method and not len(complaints):
         _check_method(case, complaints)
     complaints.raise_if_any()
@@ -142,10 +147,10 @@ def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that is needed for all and missing for others."""
     wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
-        missing = mask & ~case.plan.given(name)
+        missing, quantity = mask & ~case.plan.available(name), case.model[name]
         # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
         # The method chosen asks for what it needs.
-        if case.model[name].apart or case.model[name].computed or not case.plan.given(name) or not missing:
+        if quantity.apart or not quantity.limits or not case.plan.given(name) or not missing:
             continue
         if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from forcecalc.units import HoursPerWeek, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
+from forcecalc.units import HoursPerWeek, Kilometres, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
 
 
 class Check(NamedTuple):
@@ -139,6 +139,32 @@ def hours_kept_up(weekly_duty_hours: HoursPerWeek) -> Any:
     return weekly_duty_hours <= HOURS_KEPT_UP
 
 
+# The norm for a year, and what a surge and the plans read come to.
+ORBITS_SEEN = (3, 4)  # unmanned aircraft per orbit
+
+
+def orbit_seen(aircraft_per_orbit: Ratio) -> Any:
+    """A norm of unmanned aircraft per orbit is within those read."""
+    low, high = ORBITS_SEEN
+    return (aircraft_per_orbit >= low) & (aircraft_per_orbit <= high)
+
+
+def sensors_answered(
+    sensor_range: Kilometres,
+    sensor_availability: Share,
+    response_garrison: Troops,
+    reaction_garrison: Troops,
+    patrol_garrison: Troops,
+) -> Any:
+    """Where sensors watch, someone can go to what they see."""
+    return (sensor_range * sensor_availability > 0) & (response_garrison + reaction_garrison + patrol_garrison > 0)
+
+
+def caveats_leave_some(share_after_caveats: Share) -> Any:
+    """Caveats leave some of a contingent to the task."""
+    return share_after_caveats > 0
+
+
 def _beyond_missions(seen: tuple[float, float], unit: str) -> str:
     low, high = seen
     return f"is outside the {low:g} to {high:,g} {unit} of missions that deployed: nothing seen bears it out"
@@ -166,6 +192,20 @@ CHECKS = (
     Check(
         hours_kept_up,
         f"is above {HOURS_KEPT_UP}, twelve hours on each day of the week: a routine that cannot be kept up for a tour",
+    ),
+    Check(
+        sensors_answered,
+        "is given, and nobody to go to what is seen: a sensor replaces watching, not reaction; give response_teams, "
+        "patrols or a reaction_force",
+    ),
+    Check(
+        orbit_seen,
+        f"is outside the {ORBITS_SEEN[0]} to {ORBITS_SEEN[1]} aircraft an orbit that were read: is it the whole fleet, "
+        "or the aircraft in the air?",
+    ),
+    Check(
+        caveats_leave_some,
+        "is zero: nothing of it counts for the task; to ask what changes without it, leave the contributor out",
     ),
     Check(interval_beyond_tour, "is shorter than the tour_length: was the leave after a tour given instead?"),
     Check(

@@ -47,6 +47,8 @@ class Quantity(NamedTuple):
     valid_for: tuple[str, ...] = ()
     valid_where: tuple[Callable[..., Any], ...] = ()
     apart: bool = False
+    begun_by: tuple[str, ...] = ()
+    none: str = ""
 
     @property
     def computed(self) -> bool:
@@ -125,11 +127,13 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
     check_units(quantity.formula, [(name, quantities[name].unit) for name in quantity.reads], quantity.unit)
     reading, replaced = (quantity.where_method_reads, quantity.where_each_sector_reads), quantity.in_place_of or ()
-    for condition in (*reading, quantity.unless_given, *quantity.where_given, *replaced):
+    for condition in (*reading, quantity.unless_given, *quantity.where_given, *quantity.begun_by, *replaced):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
     if replaced and quantities[replaced[0]].kind != quantity.kind:
         raise WiringError(f"{quantity.name} is in place of {replaced[0]}, which has another unit or group")
+    if any(quantities[figure].group != quantity.group for figure in quantity.begun_by):
+        raise WiringError(f"{quantity.name} is begun by figures of other members")
 
 
 def _in_order(quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
@@ -188,8 +192,11 @@ class Model:
         several = [quantity._replace(reads=quantity.alternatives) for quantity in alternatives]
         choice = chosen._replace(reads=tuple(methods), alternatives=tuple(methods))
         for quantity in (*map(_computed, formulas), *several, choice):
-            if quantity.name in self.quantities:
+            declared = self.quantities.get(quantity.name)
+            if declared and (declared.computed or not quantity.begun_by or quantity.kind != declared.kind):
                 raise WiringError(f"{quantity.name} is defined twice")
+            if declared:
+                quantity = quantity._replace(limits=declared.limits, meaning=declared.meaning)
             self.quantities[quantity.name] = quantity
         for quantity in self.quantities.values():
             _check_readers(quantity, self.quantities)
@@ -338,14 +345,15 @@ class Model:
         read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))
-            | self._member_by_member(method)
+            | self._steps_of(method)
             for method, names in read.items()
         }
 
-    def _member_by_member(self, method: str) -> set[str]:
-        """Names by which a file says that members are sized each in its own way."""
-        parts = [self[read] for read in self[method].reads if self[read].chosen_by]
-        return {name for part in parts for name in (part.name, part.chosen_by)}
+    def _steps_of(self, method: str) -> set[str]:
+        """What is computed for a method alone, or chosen for its members: whoever gives that means the method."""
+        rivals = self.ancestors(rival for rival in self.methods if rival != method)
+        steps = [self[read] for read in self[method].reads if self[read].computed]
+        return ({step.name for step in steps} | {step.chosen_by for step in steps if step.chosen_by}) - rivals
 
 
 def formulas_of(*modules: ModuleType) -> list[Callable[..., Numbers]]:

@@ -9,7 +9,7 @@ from forcecalc.units import Numbers
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
 MARKS = (
     *("where_method_reads", "where_each_sector_reads", "where_given", "unless_given", "in_place_of", "signed"),
-    *("valid_for", "valid_where", "apart"),
+    *("valid_for", "valid_where", "apart", "begun_by", "none"),
 )
 
 
@@ -62,6 +62,18 @@ def in_place_of(name: str, given: str) -> Callable[[Formula], Formula]:
 
     def mark(formula: Formula) -> Formula:
         return _marked(formula, "in_place_of", (name, given))
+
+    return mark
+
+
+def where_begun(*names: str, none: str = "") -> Callable[[Formula], Formula]:
+    """Mark a formula that is computed only for those for whom one of some figures is given; none has a default.
+
+    For others its quantity is 0, as `none` says, or, if it is declared as an input too, is to be given.
+    """
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(_marked(formula, "begun_by", names), "none", none)
 
     return mark
 

@@ -11,6 +11,7 @@ from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.durations import as_tour, duration
 from forcecalc.report.headline import (
+    AFTER_CAVEATS,
     KEPT_OR_NOT,
     NEEDED,
     few_words,
@@ -153,6 +154,8 @@ class _Sentences:
         yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"
         if "confirmed_force" in self._answer:
             yield f"{KEPT_OR_NOT}, rotation could sustain {few_words(self.numbers, 'confirmed_force')}"
+        if "effective_force" in self._answer:
+            yield f"of those sustained, {few_words(self.numbers, 'effective_force')} would be there {AFTER_CAVEATS}"
 
     def _sustained_alone(self) -> Iterator[str]:
         """What can be sustained, and what could be sent once, where nothing says how many are needed."""

@@ -13,7 +13,7 @@ from forcecalc.report.by_sector import parts
 from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
-from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
+from forcecalc.report.headline import AFTER_CAVEATS, KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.phases import PhaseRow, phase_rows
 from forcecalc.report.pledges import pledges_on_record
@@ -139,6 +139,8 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
         yield Fact("Sustained", numbers.wording("sustained_force").phrase, assumed)
         if "confirmed_force" in answer:
             yield Fact("", f"{few_words(numbers, 'confirmed_force')} {KEPT_OR_NOT}")
+        if "effective_force" in answer:
+            yield Fact("", f"{few_words(numbers, 'effective_force')} {AFTER_CAVEATS}")
     elif "pledged_force" in answer:
         yield Fact("Sustained", f"not known without {answer.missing('sustained_force') or 'sustained_force'}")
     elif "sustained_total" in answer:

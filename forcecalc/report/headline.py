@@ -11,6 +11,7 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.wording import capital
 
 NEEDED = Predicate("needed", "are needed")
+AFTER_CAVEATS = "for the task, after the caveats of governments"
 KEPT_OR_NOT = "with each pledge kept or not, at its probability"
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")

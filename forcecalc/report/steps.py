@@ -15,19 +15,22 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.case.phase_months import SHORTFALL, STRENGTH
 from forcecalc.case.phased import PhasedCase
 from forcecalc.model.evaluate import positions
+from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import expression
 from forcecalc.report.formula_words import formula_in_words
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
-from forcecalc.wording import listed, with_number
+from forcecalc.wording import first_few, listed, with_number
 
 # How what changes over time is computed where there are later phases.
 _OVER_PHASES = {
     STRENGTH: "by its policy and the figures of the phase in force, never more than are neither out nor resting",
     SHORTFALL: "the requirement of the phase in force less those there, never negative",
 }
+# Members whose names a line can hold.
+_MOST_NAMED = 6
 
 
 def formula_of(case: Case, name: str) -> str:
@@ -36,7 +39,7 @@ def formula_of(case: Case, name: str) -> str:
     if quantity.formula and name in _OVER_PHASES and isinstance(case, PhasedCase):
         return f"{_OVER_PHASES[name]}; in the first phase {expression(quantity.formula)}"
     if quantity.formula:
-        return expression(quantity.formula)
+        return _expression(case, quantity, quantity.formula)
     if name == case.model.chosen:
         return f"{case.method}, the method chosen"
     members, picks = case.members(name), case.plan.picks(name)
@@ -46,6 +49,26 @@ def formula_of(case: Case, name: str) -> str:
         f"{alternative} for {listed([members[position] for position in positions(mask)])}"
         for alternative, mask in picks.items()
     )
+
+
+def _expression(case: Case, quantity: Quantity, formula: Callable[..., object]) -> str:
+    """The expression of a formula, and for whom its quantity is none, as a file gives no figure of it."""
+    members = case.members(quantity.name)
+    aside = positions(case.plan.not_begun(quantity.name) & ~case.plan.given(quantity.name)) if quantity.none else ()
+    if not aside:
+        return expression(formula)
+    if case.plan.idle(quantity.name):
+        return f"none: {quantity.none}"
+    without = listed(first_few([members[position] for position in aside], _MOST_NAMED))
+    return f"{expression(formula)}; {quantity.none} for {without}"
+
+
+def reads_of(case: Case, name: str) -> tuple[str, ...]:
+    """The quantities that one is computed from here: those its formula reads, or the alternatives that are taken."""
+    quantity = case.model[name]
+    if case.plan.idle(name):
+        return ()
+    return quantity.reads if quantity.formula else tuple(case.plan.picks(name))
 
 
 def numbers_on_the_way(
