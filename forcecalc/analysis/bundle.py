@@ -29,13 +29,14 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import plain_name
 
 if TYPE_CHECKING:
+    from forcecalc.analysis.diff import Diff
     from forcecalc.analysis.flow import Flow
     from forcecalc.analysis.sharing import Sharing
     from forcecalc.analysis.stages import Stages
     from forcecalc.analysis.whatif import Alternatives
 
 _BACKSTOP = FigureKey("backstop")
-Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
+Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | Bundle"
 
 # What the sentences, tables and charts of a scenario report.
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), *METHODS, PARTS)))
@@ -90,7 +91,7 @@ class Bundle:
     others: tuple[Assessment, ...] = ()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
-    given: "Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | None" = None
+    given: "Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | None" = None
 
     @classmethod
     def of(cls, result: Bundled) -> "Bundle":
@@ -251,6 +252,16 @@ class Bundle:
         from forcecalc.analysis.sharing import Sharing
 
         return self.given if isinstance(self.given, Sharing) else None
+
+    @cached_property
+    def diff(self) -> "Diff | None":
+        """What changed, where that is at hand; else from the scenario to its first variant, nothing where it has none."""
+        from forcecalc.analysis.diff import Diff, diff
+
+        if isinstance(self.given, Diff):
+            return self.given
+        variant = next(iter(self.answer.variants.values()), None)
+        return diff(replace(self.answer, variants={}), variant) if variant else None
 
     @cached_property
     def _of_contributors(self) -> Simulation | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Where nothing says how many are needed.
 _LAST = ("sustained_total",)
-_COLUMNS = ("kind", "old", "new", "carries", "error", "assumed")
+_COLUMNS = ("kind", "old", "new", "carries", "error", "assumed", "old_source", "new_source")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Diff(Displayed):
         import pandas as pd
 
         rows = [_row(part) for part in self.parts]
-        rows += [("stated anew", each.old, each.new or each.how, 0.0, None, False) for each in self.stated_anew]
+        rows += [("stated anew", each.old, each.new or each.how, 0.0, None, False, "", "") for each in self.stated_anew]
         names = [*(part.what for part in self.parts), *(each.what for each in self.stated_anew)]
         frame = pd.DataFrame(rows, index=pd.Index(names, name="change", dtype=object), columns=list(_COLUMNS))
         return frame.astype({"carries": float, "error": float, "assumed": bool})
@@ -173,7 +173,8 @@ def diff(
     >>> made.change, [part.what for part in made.parts]
     (10000.0, ['published_requirement'])
     """
-    first, second = (answered(each if isinstance(each, Scenario | Assessment) else load(each), False) for each in (old, new))
+    sides = (each if isinstance(each, Scenario | Assessment) else load(each) for each in (old, new))
+    first, second = (answered(side, variants=False) for side in sides)
     key = _number(first, second, quantity)
     found = changed(first.scenario, second.scenario)
     parts, before, after, orders = _parts(first, second, found, key, seed)
@@ -242,4 +243,5 @@ def _alone(old: Scenario, new: Scenario, found: Sequence[Change]) -> list[Case]:
 def _row(part: Part) -> tuple[object, ...]:
     kind = part.changes[0].kind if len(part.changes) == 1 else "together"
     old, new = ("; ".join(getattr(change, side) for change in part.changes) for side in ("old", "new"))
-    return kind, old, new, part.amount, part.error, part.assumed
+    sources = ("; ".join(filter(None, cited)) for cited in zip(*(each.sources for each in part.changes), strict=True))
+    return kind, old, new, part.amount, part.error, part.assumed, *sources

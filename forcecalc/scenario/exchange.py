@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from forcecalc.errors import abridged
 from forcecalc.scenario.changes import Difference, restated, same_amount, stated
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -20,15 +21,17 @@ class Change:
     Attributes
     ----------
     kind : str
-        "figure", "member", "method", "posture" or "correlation".
+        "figure", "member", "members", "method", "posture" or "correlation".
     what : str
-        The figure as `name` or `Member.name`; a member; or the kind itself.
+        The figure as `name` or `Member.name`; a member, or the group whose members are all others; or the kind itself.
     old, new : str
         How it was given and how it is; empty where it was not, or is not.
     figures : mapping of FigureKey to a pair of figures
         What it takes away and puts in place: a figure, or all of a member's.
     group : str
-        Of a member, the group that it leaves or joins.
+        Of members, the group that they leave or join.
+    leaving, joining : tuple of str
+        Those members.
     """
 
     kind: str
@@ -37,6 +40,8 @@ class Change:
     new: str
     figures: Mapping[FigureKey, Pair]
     group: str = ""
+    leaving: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
 
     @property
     def key(self) -> FigureKey | None:
@@ -65,12 +70,19 @@ class Change:
         """Whether a figure that it takes away or puts in place is an assumption."""
         return any(figure.assumed for pair in self.figures.values() for figure in pair if figure)
 
+    @property
+    def sources(self) -> tuple[str, str]:
+        """What it cited, and what it cites, as the files name it."""
+        old, new = zip(*self.figures.values(), strict=True) if self.figures else ((), ())
+        was, now = (dict.fromkeys(figure.source for figure in side if figure) for side in (old, new))
+        return "; ".join(filter(None, was)), "; ".join(filter(None, now))
+
 
 def changed(old: Scenario, new: Scenario) -> list[Change]:
     """What the new scenario has in place of the old one; in whatever order both are written, it is the same.
 
     A figure is that which holds for a member, wherever it is written; all figures of a member that joins or leaves
-    are one change.
+    are one change, and so are all members of a group of which both have none in common.
     """
     found = [
         Change(choice, choice, getattr(old, choice), getattr(new, choice), {})
@@ -124,10 +136,9 @@ class Exchange:
                 figures.pop(key, None)
                 if now is not None:
                     figures[key] = now
-            if change.kind == "member" and change.new:
-                members[change.group][change.what] = None
-            elif change.kind == "member":
-                members[change.group].pop(change.what, None)
+            if change.group:
+                kept = {name: None for name in members[change.group] if name not in change.leaving}
+                members[change.group] = {**kept, **dict.fromkeys(change.joining)}
             elif change.kind in choices:
                 choices[change.kind] = change.new
         return replace(
@@ -158,17 +169,36 @@ def _pairs(old: Scenario, new: Scenario) -> dict[FigureKey, Pair]:
 
 
 def _members(old: Scenario, new: Scenario, pairs: Mapping[FigureKey, Pair]) -> Iterator[Change]:
-    """Members that only one of both scenarios has, by group and name."""
+    """Members that only one of both scenarios has, by group and name; where all are others, the group as one change."""
     for group in GROUPS:
         before, after = ({*scenario.members.get(group.name, ())} for scenario in (old, new))
-        for member in sorted(before ^ after):
-            figures = {
+        figures: dict[str, dict[FigureKey, Pair]] = {}
+        for key, pair in pairs.items():
+            if old.glossary.quantities[key.name].group == group:
+                figures.setdefault(key.member, {})[key] = pair
+        if before.isdisjoint(after) and (before or after):
+            leaving, joining = sorted(before), sorted(after)
+            # Where one of them has no members, what a default gives to all takes the place of what they had.
+            named = (*leaving, *joining, EVERYONE)
+            own = {
                 key: pair
-                for key, pair in pairs.items()
-                if key.member == member and old.glossary.quantities[key.name].group == group
+                for member in named
+                for key, pair in figures.get(member, {}).items()
+                if member != EVERYONE or _unstated(pair)
             }
-            was, now = (group.name if member in names else "" for names in (before, after))
-            yield Change("member", member, was, now, figures, group.name)
+            texts = abridged(leaving), abridged(joining)
+            yield Change("members", group.key, *texts, own, group.name, tuple(leaving), tuple(joining))
+            continue
+        for member in sorted(before ^ after):
+            leaves = member in before
+            texts = (group.name, "") if leaves else ("", group.name)
+            sides = ((member,), ()) if leaves else ((), (member,))
+            yield Change("member", member, *texts, figures.get(member, {}), group.name, *sides)
+
+
+def _unstated(pair: Pair) -> bool:
+    """Whether neither side states a figure itself."""
+    return all(figure is None or figure.default for figure in pair) and not same_amount(*pair)
 
 
 def _ranks(scenario: Scenario) -> dict[frozenset[FigureKey], float]:

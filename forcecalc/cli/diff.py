@@ -1,0 +1,72 @@
+"""`forcecalc diff`: what changed between two scenarios, and what each change carries."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from forcecalc.cli.completion import complete_quantities
+from forcecalc.cli.help import examples
+from forcecalc.cli.options import CHARTS, DATA, SCENARIOS, VARIANT
+from forcecalc.cli.request import Request, requested
+from forcecalc.errors import ForcecalcError
+
+if TYPE_CHECKING:
+    from forcecalc.scenario.scenario import Scenario
+
+_QUANTITY = (
+    click.option(
+        "--quantity",
+        metavar="NAME",
+        help="The number whose change is attributed, NAME or Member.NAME; the lasting gap unless given.",
+        shell_complete=complete_quantities,
+    ),
+)
+
+
+@click.command(
+    "diff",
+    epilog=examples("forcecalc diff article front_line", 'forcecalc diff article --variant "Front line only"'),
+)
+@requested(SCENARIOS, _QUANTITY, (VARIANT,), DATA, CHARTS)
+def command(request: Request, quantity: str | None) -> None:
+    """Show what changed from one scenario to another, and how much of the change in a number each change carries.
+
+    Two scenarios, the old one first, or two versions of one file; or one scenario and a --variant of it.
+    """
+    from forcecalc.analysis.diff import diff
+    from forcecalc.cli.screen.diff import print_diff
+    from forcecalc.export.analysis_json import diff_json
+
+    old, new = _both(request)
+    request.deliver(diff(old, new, quantity), "bridge", print_diff, diff_json)
+
+
+def _both(request: Request) -> "tuple[Scenario, Scenario]":
+    """The two scenarios, both in the variant that is asked for; of one scenario itself and its variant.
+
+    Raises
+    ------
+    ScenarioError
+        With the faults of both files.
+    """
+    from forcecalc.case.load import load
+    from forcecalc.errors import ScenarioError
+
+    given = request.scenarios
+    if len(given) == 1 and request.variants:
+        # A variant has no variants of its own.
+        return replace(load(given[0]), variants={}), request.changed(given[0])
+    if len(given) != 2:
+        raise ForcecalcError("diff takes two scenarios, the old one and the new one; or one and a --variant of it")
+    scenarios: list[Scenario] = []
+    complaints: dict[str, None] = {}
+    for name in given:
+        try:
+            scenarios.append(request.changed(name))
+        except ScenarioError as error:
+            complaints |= dict.fromkeys(error.complaints)
+    if complaints:
+        raise ScenarioError(list(complaints))
+    old, new = scenarios
+    return old, new
