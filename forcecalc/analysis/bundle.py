@@ -255,13 +255,14 @@ class Bundle:
 
     @cached_property
     def diff(self) -> "Diff | None":
-        """What changed, where that is at hand; else from the scenario to its first variant, nothing where it has none."""
+        """What changed, where that is at hand; else from the scenario to the first variant that moves its headline."""
         from forcecalc.analysis.diff import Diff, diff
 
         if isinstance(self.given, Diff):
             return self.given
-        variant = next(iter(self.answer.variants.values()), None)
-        return diff(replace(self.answer, variants={}), variant) if variant else None
+        scenario = replace(self.answer, variants={})
+        made = (diff(scenario, variant) for variant in self.answer.variants.values())
+        return next((each for each in made if each.moving), None)
 
     @cached_property
     def _of_contributors(self) -> Simulation | None:

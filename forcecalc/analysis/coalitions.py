@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forcecalc.analysis.shapley import Coalitions, NoValueError, Shares, Values, shapley
+from forcecalc.analysis.shapley import MOST_PAIRS, Coalitions, NoValueError, Shares, Values, shapley
 from forcecalc.case.by_sector import CHOICE
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
@@ -20,8 +20,10 @@ from forcecalc.units import Numbers
 
 # Figures whose values decide how something is computed, and not only how much of it there is.
 _DECIDE = {CHOICE, "horizon"}
-# Values computed at a time, and changes that are told apart.
-_AT_A_TIME, _MOST_APART = 2**13, 60
+# Values computed at a time, and changes that are kept apart.
+_AT_A_TIME, _MOST_APART = 2**13, 100
+# Cases that may be made for the orders.
+_MOST_CASES = 2**9
 # Of changes that do not work alone, how many are tried together by twos and threes.
 _MOST_TRIED = 8
 
@@ -67,8 +69,14 @@ class Combinations:
         self._cases: dict[Group, Case | None] = {}
         self._deciding = np.array([not moves_value_alone(change) for change in changes], dtype=bool)
 
+    @property
+    def most_pairs(self) -> int:
+        """How many orders may be sampled: in each, every change that decides how it is computed asks for a case."""
+        deciding = int(self._deciding.sum())
+        return MOST_PAIRS if 2**deciding <= _MOST_CASES else _MOST_CASES // (2 * deciding)
+
     def values(self, combinations: Coalitions) -> Values:
-        """`(combinations,)` numbers of `(combinations, changes)`; NaN where it cannot be computed, or a rule is broken."""
+        """`(combinations,)` numbers of `(combinations, changes)`; NaN where none can be had, or a rule is broken."""
         keys = [row.tobytes() for row in combinations]
         missing = {key: place for place, key in enumerate(keys) if key not in self._values}
         if missing:
@@ -88,7 +96,7 @@ class Combinations:
         if case is None:
             return np.full(len(rows), np.nan)
         varied: dict[FigureKey, Numbers] = {}
-        for place in np.flatnonzero(~self._deciding):
+        for place in np.flatnonzero(~self._deciding).tolist():
             for key, (was, now) in self._changes[place].figures.items():
                 if was is not None and now is not None and case.holds(*key):
                     varied[key] = np.where(rows[:, place], now.amount.central, was.amount.central)
@@ -149,7 +157,8 @@ def attributed(made: Combinations, changes: int, seed: int) -> Attribution:
     while True:
         groups = _joined(groups, made, changes)
         try:
-            return Attribution(groups, shapley(len(groups), _values(groups, made, changes), seed))
+            values = _values(groups, made, changes)
+            return Attribution(groups, shapley(len(groups), values, seed, made.most_pairs))
         except NoValueError as refused:
             together = np.flatnonzero(refused.coalition).tolist()
             if len(together) in (0, len(groups)):
@@ -179,7 +188,7 @@ def _joined(groups: list[Group], made: Combinations, changes: int) -> list[Group
         if not bad:
             return groups
         others = [place for place in places if place not in bad]
-        tried = [
+        tried: list[list[Group]] = [
             [*combinations(bad[:_MOST_TRIED], 2), *combinations(bad[:_MOST_TRIED], 3)],
             [(bad[0], other) for other in others],
         ]
@@ -197,8 +206,8 @@ def _working(
     alone = np.zeros((len(several), players), dtype=bool)
     for row, few in enumerate(several):
         alone[row, list(few)] = True
-    works = np.isfinite(values(np.concatenate([alone, ~alone]))).reshape(2, -1).all(axis=0)
-    yield from zip(several, works.tolist(), strict=True)
+    first, last = np.split(np.isfinite(values(np.concatenate([alone, ~alone]))), 2)
+    yield from zip(several, (first & last).tolist(), strict=True)
 
 
 def _merged(groups: Sequence[Group], together: Sequence[int]) -> list[Group]:

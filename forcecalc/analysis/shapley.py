@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 MOST_EXACT = 10
 # Bits of a value that are kept: sums of steps are then exact in whatever order they are added.
 _BITS = 44
-# Pairs of orders that are sampled, a thousand orders, and how many coalitions they may come to.
-_PAIRS, _MOST_COALITIONS = 500, 2**16
-_FEWEST_PAIRS = 8
+# Pairs of orders that are sampled at most and at least, and how many coalitions they may come to.
+MOST_PAIRS, FEWEST_PAIRS, _MOST_COALITIONS = 500, 8, 2**16
 
 Coalitions = NDArray[np.bool_]
 Values = NDArray[np.float64]
@@ -60,7 +59,9 @@ class NoValueError(Exception):
         self.coalition = coalition
 
 
-def shapley(players: int, values: Callable[[Coalitions], Values], seed: int = 0) -> Shares:
+def shapley(
+    players: int, values: Callable[[Coalitions], Values], seed: int = 0, most_pairs: int = MOST_PAIRS
+) -> Shares:
     """What each player carries of the difference that all of them make.
 
     Parameters
@@ -71,6 +72,8 @@ def shapley(players: int, values: Callable[[Coalitions], Values], seed: int = 0)
         From coalitions `(coalitions, players)` to their values `(coalitions,)`, NaN for one that has none.
     seed : int
         Of the orders.
+    most_pairs : int
+        How many orders are sampled at most, each with its reverse.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def shapley(players: int, values: Callable[[Coalitions], Values], seed: int = 0)
     """
     if players <= MOST_EXACT:
         return _exact(players, values)
-    return _sampled(players, values, np.random.default_rng(seed))
+    return _sampled(players, values, np.random.default_rng(seed), most_pairs)
 
 
 def _exact(players: int, values: Callable[[Coalitions], Values]) -> Shares:
@@ -101,9 +104,11 @@ def _exact(players: int, values: Callable[[Coalitions], Values]) -> Shares:
     return Shares(steps[0] * step, steps[-1] * step, tuple(part * step for part in parts))
 
 
-def _sampled(players: int, values: Callable[[Coalitions], Values], generator: np.random.Generator) -> Shares:
+def _sampled(
+    players: int, values: Callable[[Coalitions], Values], generator: np.random.Generator, most_pairs: int
+) -> Shares:
     """Orders and each one's reverse, which errs the other way."""
-    pairs = max(_FEWEST_PAIRS, min(_PAIRS, _MOST_COALITIONS // (2 * (players + 1))))
+    pairs = max(FEWEST_PAIRS, min(most_pairs, _MOST_COALITIONS // (2 * (players + 1))))
     forward = np.array([generator.permutation(players) for _ in range(pairs)])
     orders = np.stack([forward, forward[:, ::-1]], axis=1).reshape(2 * pairs, players)
     # In which place of an order each player comes, and the coalitions that an order passes through.
@@ -127,7 +132,7 @@ def _in_steps(coalitions: Coalitions, values: Values) -> tuple[list[int], float]
     Raises
     ------
     NoValueError
-        If one of them is no number.
+        If one of them is not a number.
     """
     missing = np.flatnonzero(~np.isfinite(values))
     if len(missing):

@@ -19,10 +19,10 @@ from forcecalc.wording import capital, count, counted, first_few, grouped, in_se
 
 _GAPS = {"sustained_shortfall": "lasting gap", "pledge_shortfall": "gap on day one"}
 # Parts in the first sentence, and names in a later one.
-_MOST_PARTS, _MOST_NAMES = 3, 3
+_MOST_PARTS, _MOST_NAMED = 3, 3
 # The longest line with both texts in it.
 _LONGEST_QUOTED = 76
-# A change has at least so many steps, so that its parts can be told apart.
+# A change has at least so many steps, so that its parts can be kept apart.
 _STEPS = 10
 
 
@@ -119,7 +119,7 @@ def diff_sentences(result: Diff) -> list[str]:
 
 
 def diff_notes(result: Diff) -> list[str]:
-    """What limits the comparison: sampled orders, changes that were not told apart, other theatres."""
+    """What limits the comparison: sampled orders, changes that were not kept apart, other theatres."""
     return list(_notes(result))
 
 
@@ -130,7 +130,10 @@ def diff_headline(result: Diff) -> str:
         return f"The {number_name(result)} did not change"
     by = f"{_verb(result, numbers.change)} by {numbers.about}{numbers.size(numbers.change)}"
     what = by if numbers.change else "did not change on balance"
-    return f"The {number_name(result)} {what}: {numbers.signed(numbers.parts[0])} from {part_name(parts[0])}"
+    if len(parts) == 1:
+        return f"The {number_name(result)} {what}, all of it from {part_name(parts[0])}"
+    largest = f"{numbers.signed(numbers.parts[0])}, from {part_name(parts[0])}"
+    return f"The {number_name(result)} {what}; the largest part is {largest}"
 
 
 def number_name(result: Diff) -> str:
@@ -269,7 +272,7 @@ def _reported(answer: Assessment, result: Diff) -> ReportedNumbers:
     if result.key.name in (*REPORTED, *OF_CONTRIBUTORS):
         return reported(Bundle(answer))
     wanted = [result.key.name, *filter(None, [BALANCES.get(result.key.name)])]
-    drawn = simulate(answer, wanted=wanted, variants=False) if answer.varies else None
+    drawn = simulate(answer, quantities=wanted, variants=False) if answer.varies else None
     return ReportedNumbers(answer, partial(drawn.spread) if drawn else lambda name, member: None)
 
 
@@ -291,7 +294,7 @@ def _without_effect(result: Diff) -> str:
     are = "is" if anew == 1 else "are"
     if idle and result.moving:
         more = f", and {beside}" if beside else ""
-        return f"Without effect at the central values: {listed(first_few(idle, _MOST_NAMES))}{more}."
+        return f"Without effect at the central values: {listed(first_few(idle, _MOST_NAMED))}{more}."
     return f"Besides, {beside.replace(' stated', f' {are} stated')}." if beside else ""
 
 
@@ -304,13 +307,13 @@ def _notes(result: Diff) -> Iterator[str]:
         yield f"The {_GAPS[first]} is not compared: {'; '.join(missing)}"
     if result.orders:
         yield (
-            f"Of {len(result.parts)} changes {result.orders:,} orders were sampled, not all: the standard error of each "
-            "part stands in the table; the whole is exact"
+            f"Of the orders of {len(result.parts)} changes {result.orders:,} were sampled: the table has the standard "
+            "error of each part; the whole is exact"
         )
     for part in result.moving:
         if len(part.changes) > 1:
             names = listed(first_few([change_name(change) for change in part.changes], 6))
-            yield f"Not told apart, since the number can only be computed with all or none of them: {names}"
+            yield f"Counted as one, since the number can only be computed with all or none of them: {names}"
     if old.scenario.theatre and new.scenario.theatre and old.scenario.theatre != new.scenario.theatre:
         places = f"{old.scenario.theatre} and {new.scenario.theatre}"
         yield f"These are two theatres, {places}: what differs is not a change over time"

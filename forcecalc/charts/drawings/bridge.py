@@ -35,7 +35,8 @@ def bridge(canvas: Canvas, shown: BridgeExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in ax.patches]
     [10000]
     """
-    canvas.key([Patch(**_look(canvas, shown, up), label=text) for up, text in ((True, "adds"), (False, "takes away"))])
+    seen = dict.fromkeys(row.end > row.start for row in shown.rows if not row.is_end)
+    canvas.key([Patch(**_look(canvas, shown, up), label="adds" if up else "takes away") for up in seen])
     rows = shown_rows(shown, rows_fitting(canvas, len(shown.rows)))
     drawn = RowChart(canvas, [RowName(row.name, strong=row.is_end) for row in rows])
     ax = drawn.ax

@@ -29,17 +29,15 @@ class BridgeRow(NamedTuple):
         The number before this step and after it; of an end both are the number. [canonical unit]
     text : str
         What it carries, or the number, as printed.
+    is_end : bool
+        Whether it is the number before or now, and not a step.
     """
 
     name: str
     start: float
     end: float
     text: str
-
-    @property
-    def is_end(self) -> bool:
-        """Whether it is the number before or now, and not a step."""
-        return self.start == self.end
+    is_end: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +52,8 @@ class BridgeExhibit(Exhibit):
         Whether more of it is worse.
     rows : tuple of BridgeRow
         The number before first and the number now last; between them the change that carries most first.
-    printed : tuple of float
-        What each change carries, as printed. [unit of the notation]
-    numbers : DiffNumbers
-        How the numbers are printed.
+    together : tuple of str
+        What all steps from each one on carry together, as printed.
     """
 
     name: ClassVar[str] = "bridge"
@@ -65,20 +61,17 @@ class BridgeExhibit(Exhibit):
     quantity: str
     gap: bool
     rows: tuple[BridgeRow, ...]
-    printed: tuple[float, ...]
-    numbers: DiffNumbers
+    together: tuple[str, ...]
 
     def within(self, most: int) -> tuple[BridgeRow, ...]:
         """At most so many rows, at least three: of more changes the last ones together."""
         first, *steps, last = self.rows
-        kept = max(most, _ENDS + 1) - _ENDS
-        if len(steps) <= kept:
+        kept = max(most, _ENDS + 1) - _ENDS - 1
+        if len(steps) <= kept + 1:
             return self.rows
-        rest, printed = steps[kept - 1 :], self.printed[kept - 1 :]
-        total = nearest(sum(printed), self.numbers.step)
-        text = self.numbers.signed(total) if total else "0"
-        together = BridgeRow(f"{len(rest)} others", rest[0].start, rest[-1].end, text)
-        return (first, *steps[: kept - 1], together, last)
+        rest = steps[kept:]
+        others = BridgeRow(f"{len(rest)} others", rest[0].start, rest[-1].end, self.together[kept])
+        return (first, *steps[:kept], others, last)
 
 
 def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
@@ -91,7 +84,7 @@ def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
     """
     result = bundle.diff
     if result is None:
-        raise NotApplicableError("there is nothing to set it beside: it has no variants")
+        raise NotApplicableError("there is nothing to set it beside: no variant moves its headline")
     if not result.moving:
         raise NotApplicableError(f"no change moves the {number_name(result)}")
     numbers = DiffNumbers(result)
@@ -110,8 +103,7 @@ def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
         quantity=f"{capital(number_name(result))}, {result.unit.name}",
         gap=result.key.name.endswith("_shortfall"),
         rows=rows,
-        printed=tuple(numbers.parts),
-        numbers=numbers,
+        together=tuple(_together(numbers, place) for place in range(len(numbers.parts))),
     )
 
 
@@ -122,11 +114,16 @@ def shown_rows(exhibit: BridgeExhibit, most: int) -> Sequence[BridgeRow]:
 
 def _rows(result: Diff, numbers: DiffNumbers) -> tuple[BridgeRow, ...]:
     before, after = result.before, result.after
-    rows, now = [BridgeRow("Before", before, before, numbers.cell(numbers.ends[0]))], before
+    rows, now = [BridgeRow("Before", before, before, numbers.cell(numbers.ends[0]), is_end=True)], before
     for part, value in zip(result.moving, numbers.parts, strict=True):
         rows.append(BridgeRow(part_label(part), now, now + part.amount, numbers.signed(value)))
         now += part.amount
-    return (*rows, BridgeRow("Now", after, after, numbers.cell(numbers.ends[1])))
+    return (*rows, BridgeRow("Now", after, after, numbers.cell(numbers.ends[1]), is_end=True))
+
+
+def _together(numbers: DiffNumbers, place: int) -> str:
+    total = nearest(sum(numbers.parts[place:]), numbers.step)
+    return numbers.signed(total) if total else "0"
 
 
 def _sentences(result: Diff, numbers: DiffNumbers) -> list[str]:
@@ -135,7 +132,7 @@ def _sentences(result: Diff, numbers: DiffNumbers) -> list[str]:
 
 
 def _subtitle(result: Diff) -> str:
-    """Both scenarios, by what tells them apart."""
+    """Both scenarios, by what sets them apart."""
     old, new = result.old.scenario, result.new.scenario
     titles = [short_name(each.title or each.name, 50) for each in (old, new)]
     same = titles[0] == titles[1]

@@ -1,7 +1,7 @@
 """Which exhibits there are, and how each is made of a bundle."""
 
-from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.bridge import bridge
+from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.drivers import drivers
 from forcecalc.report.exhibits.scenarios import scenarios
