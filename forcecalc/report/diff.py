@@ -23,7 +23,7 @@ _MOST_PARTS, _MOST_NAMED = 3, 3
 # The longest line with both texts in it.
 _LONGEST_QUOTED = 76
 # A change has at least so many steps, so that its parts can be kept apart.
-_STEPS = 10
+_STEPS = 50
 
 
 class DiffNumbers:
