@@ -1,7 +1,7 @@
 """What changed between two scenarios, and how much of the change in a number each change carries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -176,9 +176,10 @@ def diff(
     sides = (each if isinstance(each, Scenario | Assessment) else load(each) for each in (old, new))
     first, second = (answered(side, variants=False) for side in sides)
     key = _number(first, second, quantity)
-    found = changed(first.scenario, second.scenario)
-    parts, before, after, orders = _parts(first, second, found, key, seed)
-    anew = (*stated_anew(first.scenario, second.scenario), *beside_figures(first.scenario, second.scenario))
+    # A method that goes without saying in one of them is the same method.
+    scenarios = [replace(answer.scenario, method=answer.method) for answer in (first, second)]
+    parts, before, after, orders = _parts(first, second, (scenarios[0], scenarios[1]), key, seed)
+    anew = (*stated_anew(*scenarios), *beside_figures(*scenarios))
     return Diff(first, second, key, before, after, tuple(parts), orders, anew)
 
 
@@ -207,14 +208,15 @@ def _number(old: Assessment, new: Assessment, quantity: str | None) -> FigureKey
 
 
 def _parts(
-    old: Assessment, new: Assessment, found: Sequence[Change], key: FigureKey, seed: int
+    old: Assessment, new: Assessment, scenarios: tuple[Scenario, Scenario], key: FigureKey, seed: int
 ) -> tuple[list[Part], float, float, int]:
     """What each change carries, the number before and after, and how many orders were sampled."""
-    cases = [old.case, new.case, *_alone(old.scenario, new.scenario, found)]
+    found = changed(*scenarios)
+    cases = [old.case, new.case, *_alone(*scenarios, found)]
     cases = [case for case in cases if case.plan.can(key.name) and key.member in case.members(key.name)]
     playing = [change for change in found if read_by(change, cases, key)]
     idle = [change for change in found if change not in playing]
-    made = Combinations(old.scenario, new.scenario, playing, idle, key)
+    made = Combinations(*scenarios, playing, idle, key)
     try:
         groups, shares = attributed(made, len(playing), seed)
     except NoValueError:

@@ -11,7 +11,7 @@ from forcecalc.case.headlines import BALANCES, HEADLINES
 from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import printing_step
-from forcecalc.reported.notation import Share, Troops, notation_of
+from forcecalc.reported.notation import Counted, Share, notation_of
 from forcecalc.reported.rounding import apportioned, digits_of, nearest
 from forcecalc.scenario.changes import Difference
 from forcecalc.scenario.exchange import Change
@@ -189,8 +189,9 @@ def changes_table(result: Diff, most: int | None = None) -> Table:
         rest = sum(value for value in numbers.parts[len(rows) :])
         more = f"{len(result.parts) - len(rows):,} more"
         rows.append((more, "", "", numbers.signed(rest) if rest else "0", *([""] if sampled else [])))
-    unit = "" if isinstance(numbers.notation, Troops) or not result.unit.name else f", {result.unit.name}"
-    carries = "carries, points" if isinstance(numbers.notation, Share) else f"carries{unit}"
+    unit = numbers.notation.plural if isinstance(numbers.notation, Counted) else ""
+    unit = "points" if isinstance(numbers.notation, Share) else unit
+    carries = f"carries, {unit}" if unit else "carries"
     headers = ("change", "was", "is", carries, *(["± error"] if sampled else []))
     title = f"What moves the {number_name(result)}"
     return Table(title, headers, tuple(rows), tuple(range(3, len(headers))))
