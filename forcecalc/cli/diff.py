@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forcecalc.cli.completion import complete_quantities
+from forcecalc.cli.completion import complete_quantities, complete_scenarios
 from forcecalc.cli.help import examples
-from forcecalc.cli.options import CHARTS, DATA, SCENARIOS, VARIANT
+from forcecalc.cli.options import CHARTS, DATA, VARIANT
 from forcecalc.cli.request import Request, requested
 from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
     from forcecalc.scenario.scenario import Scenario
 
+_BOTH = (click.argument("scenarios", nargs=-1, required=True, metavar="OLD NEW", shell_complete=complete_scenarios),)
 _QUANTITY = (
     click.option(
         "--quantity",
@@ -28,7 +29,7 @@ _QUANTITY = (
     "diff",
     epilog=examples("forcecalc diff article front_line", 'forcecalc diff article --variant "Front line only"'),
 )
-@requested(SCENARIOS, _QUANTITY, (VARIANT,), DATA, CHARTS)
+@requested(_BOTH, _QUANTITY, (VARIANT,), DATA, CHARTS)
 def command(request: Request, quantity: str | None) -> None:
     """Show what changed from one scenario to another, and how much of the change in a number each change carries.
 
