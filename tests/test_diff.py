@@ -196,6 +196,27 @@ def test_a_number_that_one_of_them_does_not_have_is_refused(pair, quantity, mess
     assert str(refused.value).startswith(message)
 
 
+def test_amounts_in_two_currencies_are_not_set_side_by_side():
+    dollars, euros = (
+        scenario(figures={"published_requirement": 5000, "cost_per_troop_year": f"9000 {currency} per troop-year"})
+        for currency in ("USD", "EUR")
+    )
+    with pytest.raises(ForcecalcError, match="annual_cost is in USD per year and then in EUR per year; none is conv"):
+        diff(dollars, euros, "annual_cost")
+    assert diff(dollars, euros).change == 0
+
+
+def test_a_method_that_goes_without_saying_is_the_same_method():
+    assert not diff(scenario(), scenario(method="published_requirement")).parts
+
+
+def test_a_number_over_all_months_follows_another_horizon():
+    force = forcecalc.load("uk_france_36_months")
+    result = diff(force, force.with_(horizon="20 months"), "troop_months_short")
+    answers = [forcecalc.assess(each).value("troop_months_short") for each in (force, force.with_(horizon="20 months"))]
+    assert [result.before, result.after] == pytest.approx(answers)
+
+
 def test_a_member_s_number_is_attributed_to_its_own_figures():
     article = forcecalc.load("article")
     result = diff(article, article.with_(FEW), "France.sustainable_force")

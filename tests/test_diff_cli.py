@@ -12,6 +12,7 @@ import forcecalc
 from forcecalc import charts
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.report.exhibits.bars import MOST_ROWS
+from tests.awkward import answered
 from tests.drawn import rectangles, texts, title
 from tests.measured import faults, laid_out
 from tests.test_diff import NEW, OLD, many
@@ -36,6 +37,18 @@ def test_a_scenario_is_set_beside_its_own_variant(run):
     shown = run("diff", "article", "--variant", "Rotation at 3").stdout
     assert shown.startswith("The lasting gap shrank by about ")
     assert "variant" not in shown.partition("Stated anew")[2]
+
+
+def test_both_are_changed_alike(run):
+    changes = ("--method", "published_requirement", "--set", "published_requirement=9000")
+    assert run("diff", "article", "front_line", *changes).stdout.startswith("The lasting gap stays at ")
+
+
+def test_assumptions_of_both_are_refused_where_that_is_asked_for(run):
+    with pytest.raises(ScenarioError) as refused:
+        run("diff", "article", "front_line", "--strict")
+    assert "article: handover is an assumption" in str(refused.value)
+    assert "front_line: handover is an assumption" in str(refused.value)
 
 
 def test_every_line_fits_a_pipe(run):
@@ -100,6 +113,16 @@ def test_bars_go_from_the_old_number_to_the_new_one(versions):
 def test_the_words_of_many_changes_neither_collide_nor_leave_the_page(shape):
     ax = charts.bridge(forcecalc.diff(many(0), many(1)), shape=shape)
     assert len(ax.get_yticklabels()) <= MOST_ROWS
+    assert not faults(laid_out(cast(Figure, ax.figure)), least=7.0)
+
+
+@pytest.mark.parametrize("name", ["very long names", "odd text", "Arabic", "forty contributors"])
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_awkward_names_neither_collide_nor_leave_the_page(name, shape):
+    scenario = answered(name).scenario
+    members = enumerate(scenario.members_of("contributor"))
+    moved = scenario.with_({f"{member}.army_strength": 5000 + 997 * place for place, member in members})
+    ax = charts.bridge(forcecalc.diff(scenario, moved), shape=shape)
     assert not faults(laid_out(cast(Figure, ax.figure)), least=7.0)
 
 

@@ -213,5 +213,5 @@ def _working(
 def _merged(groups: Sequence[Group], together: Sequence[int]) -> list[Group]:
     """Groups of which some are one, in the place of the first of them."""
     first, *_ = together
-    one = tuple(sorted(change for place in together for change in groups[place]))
-    return [one if place == first else group for place, group in enumerate(groups) if place not in together[1:]]
+    joint = tuple(sorted(change for place in together for change in groups[place]))
+    return [joint if place == first else group for place, group in enumerate(groups) if place not in together[1:]]

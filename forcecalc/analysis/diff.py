@@ -174,7 +174,7 @@ def diff(
     (10000.0, ['published_requirement'])
     """
     sides = (each if isinstance(each, Scenario | Assessment) else load(each) for each in (old, new))
-    first, second = (answered(side, variants=False) for side in sides)
+    first, second = (replace(answered(side, variants=False), variants={}) for side in sides)
     key = _number(first, second, quantity)
     # A method that goes without saying in one of them is the same method.
     scenarios = [replace(answer.scenario, method=answer.method) for answer in (first, second)]

@@ -7,11 +7,12 @@ import click
 
 from forcecalc.cli.completion import complete_quantities, complete_scenarios
 from forcecalc.cli.help import examples
-from forcecalc.cli.options import CHARTS, DATA, VARIANT
+from forcecalc.cli.options import CHANGES, CHARTS, DATA
 from forcecalc.cli.request import Request, requested
 from forcecalc.errors import ForcecalcError
 
 if TYPE_CHECKING:
+    from forcecalc.analysis.assess import Assessment
     from forcecalc.scenario.scenario import Scenario
 
 _BOTH = (click.argument("scenarios", nargs=-1, required=True, metavar="OLD NEW", shell_complete=complete_scenarios),)
@@ -29,7 +30,7 @@ _QUANTITY = (
     "diff",
     epilog=examples("forcecalc diff article front_line", 'forcecalc diff article --variant "Front line only"'),
 )
-@requested(_BOTH, _QUANTITY, (VARIANT,), DATA, CHARTS)
+@requested(_BOTH, _QUANTITY, CHANGES, DATA, CHARTS)
 def command(request: Request, quantity: str | None) -> None:
     """Show what changed from one scenario to another, and how much of the change in a number each change carries.
 
@@ -43,31 +44,21 @@ def command(request: Request, quantity: str | None) -> None:
     request.deliver(diff(old, new, quantity), "bridge", print_diff, diff_json)
 
 
-def _both(request: Request) -> "tuple[Scenario, Scenario]":
-    """The two scenarios, both in the variant that is asked for; of one scenario itself and its variant.
+def _both(request: Request) -> "tuple[Scenario | Assessment, Assessment]":
+    """The scenarios answered, each in the variant that is asked for; of one alone itself and its variant.
 
     Raises
     ------
     ScenarioError
         With the faults of both files.
     """
-    from forcecalc.case.load import load
-    from forcecalc.errors import ScenarioError
-
     given = request.scenarios
     if len(given) == 1 and request.variants:
+        own = replace(request, variants=()).answer().scenario
         # A variant has no variants of its own.
-        return replace(load(given[0]), variants={}), request.changed(given[0])
+        return replace(own, variants={}), request.answer()
     if len(given) != 2:
         raise ForcecalcError("diff takes two scenarios, the old one and the new one; or one and a --variant of it")
-    scenarios: list[Scenario] = []
-    complaints: dict[str, None] = {}
-    for name in given:
-        try:
-            scenarios.append(request.changed(name))
-        except ScenarioError as error:
-            complaints |= dict.fromkeys(error.complaints)
-    if complaints:
-        raise ScenarioError(list(complaints))
-    old, new = scenarios
-    return old, new
+    # A file that is set beside itself is answered once.
+    answers = list(request.answers().values())
+    return answers[0], answers[-1]
