@@ -249,6 +249,7 @@ COMMANDS_IN_A_TERMINAL = [
         (own("article"), own("uk_alone")),
         ("explain", own("article")),
         ("compare", own("article")),
+        ("diff", own("article"), own("uk_alone")),
         ("missions",),
     ),
     *(("sensitivity", own("clarke_line")), ("flow", own("uk_alone")), ("backstop", own("coalition_backstop"))),

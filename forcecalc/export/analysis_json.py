@@ -6,6 +6,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop, Capability
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.compare import Comparison
+from forcecalc.analysis.diff import Diff, Part
 from forcecalc.analysis.flow import FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
@@ -61,6 +62,36 @@ def comparison_json(result: Comparison) -> str:
         for (name, row), number in zip(result.rows.items(), numbers, strict=True)
     }
     return object_json({"gap": result.gap, "unit": "troops", **drawn, "rows": rows})
+
+
+def diff_json(result: Diff) -> str:
+    """Two scenarios, the number in both, what each change carries of its change, and what is stated anew."""
+    sides = {"old": (result.old, result.before), "new": (result.new, result.after)}
+    return object_json(
+        {
+            **{
+                side: {**_heading(answer), "method": answer.method or None, "value": value}
+                for side, (answer, value) in sides.items()
+            },
+            "quantity": result.quantity,
+            "unit": result.unit.name,
+            "change": result.change,
+            "orders": result.orders,
+            "parts": [_part(part) for part in result.parts],
+            "stated_anew": [
+                {"what": each.what, "old": each.old, "new": each.new, "how": each.how} for each in result.stated_anew
+            ],
+        }
+    )
+
+
+def _part(part: Part) -> dict[str, Any]:
+    changes = [
+        {"kind": each.kind, "what": each.what, "old": each.old, "new": each.new}
+        | dict(zip(("old_source", "new_source"), each.sources, strict=True))
+        for each in part.changes
+    ]
+    return {"changes": changes, "carries": part.amount, "error": part.error, "assumed": part.assumed}
 
 
 def explanation_json(result: Explanation) -> str:

@@ -160,6 +160,14 @@ _BREAKEVEN = _object(
 _COMPARED = _object(
     {"scenario": _TEXT, "variant": _or_null(_TEXT), "method": _METHOD, "difference": _NUMBER, "shorter": _NUMBER}
 )
+_DIFFERING = _object({**_HEADING, "method": _METHOD, "value": _NUMBER})
+_CHANGE = _object(
+    {
+        "kind": {"enum": ["figure", "member", "members", "method", "posture", "correlation"]},
+        **dict.fromkeys(("what", "old", "new", "old_source", "new_source"), _TEXT),
+    }
+)
+_PART = _object({"changes": _list(_CHANGE), "carries": _NUMBER, "error": _NUMBER, "assumed": _TRUTH})
 _STEP = _object(
     {
         **dict.fromkeys(("quantity", "member", "unit", "bound", "formula", "given"), _TEXT),
@@ -187,6 +195,19 @@ _ANALYSES: dict[str, tuple[dict[str, Schema], dict[str, Schema]]] = {
             **_HEADING,
             "condition": _object({"quantity": _TEXT, "relation": _TEXT, "amount": _NUMBER, "unit": _TEXT}),
             "figures": _list(_BREAKEVEN),
+        },
+        {},
+    ),
+    "diff": (
+        {
+            "old": _DIFFERING,
+            "new": _DIFFERING,
+            "quantity": _TEXT,
+            "unit": _TEXT,
+            "change": _NUMBER,
+            "orders": _WHOLE,
+            "parts": _list(_PART),
+            "stated_anew": _list(_object(dict.fromkeys(("what", "old", "new", "how"), _TEXT))),
         },
         {},
     ),
