@@ -292,3 +292,12 @@ def test_a_result_is_a_table_in_pandas(versions):
         "factbook-2024",
         "army-terre-2019",
     ]
+
+
+def test_later_phases_are_listed_and_carry_nothing(tmp_path):
+    (tmp_path / "old.yaml").write_text("figures: {published_requirement: 5000 troops, horizon: 24 months}\n")
+    (tmp_path / "new.yaml").write_text(
+        "extends: old.yaml\nphases: {Later: {start_month: 12 months, published_requirement: 900}}\n"
+    )
+    found = forcecalc.diff(forcecalc.load(tmp_path / "old.yaml"), forcecalc.load(tmp_path / "new.yaml"))
+    assert [(part.what, part.amount) for part in found.parts] == [("phases", 0)]

@@ -130,7 +130,7 @@ def moves_value_alone(change: Change) -> bool:
 
 def read_by(change: Change, cases: Iterable[Case], key: FigureKey) -> bool:
     """Whether a number is computed in any of some cases from what a change changes."""
-    if change.kind == "correlation" or change.same_centre:
+    if change.same_centre:
         return False
     if change.kind != "figure":
         return True

@@ -270,7 +270,8 @@ def _as_reported(result: Diff) -> str:
 
 def _reported(answer: Assessment, result: Diff) -> ReportedNumbers:
     """The numbers of an answer, with the ranges of the one that is compared."""
-    if result.key.name in (*REPORTED, *OF_CONTRIBUTORS):
+    methods = answer.case.model.methods
+    if result.key.name in (*REPORTED, *methods, *OF_CONTRIBUTORS):
         return reported(Bundle(answer))
     wanted = [result.key.name, *filter(None, [BALANCES.get(result.key.name)])]
     drawn = simulate(answer, quantities=wanted, variants=False) if answer.varies else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isclose
+from math import isclose, isfinite
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import threshold
@@ -107,6 +107,8 @@ class ReportedNumbers:
         if not all(map(self.answer.can, _PARTS[shortfall])):
             return number
         supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
+        if not (isfinite(supply) and isfinite(required)):
+            return number
         if required == nearest(required, self.step) or not self._given("required_force", required, None):
             left = nearest(supply, self.step) - nearest(required, self.step)
             # Where rounding would turn the side, the balance itself says which it is.

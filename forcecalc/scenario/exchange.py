@@ -8,6 +8,7 @@ from forcecalc.scenario.changes import Difference, restated, same_amount, stated
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.writer import phases_as_written
 from forcecalc.units import GROUPS
 
 _CHOICES = ("method", "posture")
@@ -21,7 +22,7 @@ class Change:
     Attributes
     ----------
     kind : str
-        "figure", "member", "members", "method", "posture" or "correlation".
+        "figure", "member", "members", "method", "posture", "correlation" or "phase".
     what : str
         The figure as `name` or `Member.name`; a member, or the group whose members are all others; or the kind itself.
     old, new : str
@@ -57,8 +58,8 @@ class Change:
 
     @property
     def same_centre(self) -> bool:
-        """Whether no central value changes: another range or bound alone, or correlations."""
-        if self.kind == "correlation":
+        """Whether no central value at the start changes: another range or bound alone, correlations, later phases."""
+        if self.kind in ("correlation", "phase"):
             return True
         return self.central_only and all(
             was is not None and now is not None and was.amount.central == now.amount.central
@@ -100,6 +101,8 @@ def changed(old: Scenario, new: Scenario) -> list[Change]:
     ]
     if _ranks(old) != _ranks(new):
         found.append(Change("correlation", "correlations", "", "", {}))
+    if phases_as_written(old) != phases_as_written(new):
+        found.append(Change("phase", "phases", "", "", {}))
     return found
 
 
@@ -120,8 +123,8 @@ class Exchange:
     """
 
     def __init__(self, old: Scenario, new: Scenario) -> None:
-        # What says where sectors lie and how figures are drawn together moves no central value.
-        base = replace(old, locations={}, correlations={}, variants={}, notes=(), changes=())
+        # What says where sectors lie, how figures are drawn together and what comes later moves no central value.
+        base = replace(old, locations={}, correlations={}, phases={}, variants={}, notes=(), changes=())
         pairs = _pairs(old, new)
         self._base = replace(base, figures={key: was for key, (was, _) in pairs.items() if was is not None})
         self._sources = {**new.sources, **old.sources}

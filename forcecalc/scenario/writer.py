@@ -52,9 +52,7 @@ def dump(scenario: Scenario) -> str:
     if scenario.variants:
         content["variants"] = {name: _change(layer) for name, layer in scenario.variants.items()}
     if scenario.phases:
-        content["phases"] = {
-            name: {START: f"{phase.start:g} months", **_change(phase.layer)} for name, phase in scenario.phases.items()
-        }
+        content["phases"] = phases_as_written(scenario)
     return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
@@ -106,6 +104,11 @@ def _change(layer: Layer) -> Block:
         else:
             content[str(key)] = _figure(figure)
     return content
+
+
+def phases_as_written(scenario: Scenario) -> Block:
+    """The phases of a scenario, as a file has them."""
+    return {name: {START: f"{phase.start:g} months", **_change(phase.layer)} for name, phase in scenario.phases.items()}
 
 
 def correlations_as_written(correlations: "Correlations") -> list[list[Any]]:
