@@ -127,16 +127,16 @@ class Drawing:
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
     """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
-    for number, text in enumerate(figure.findobj(Text)):
-        # Where it is aligned, which a line of several is not written with.
-        alignment, extent = text.get_horizontalalignment(), text.get_window_extent()
-        across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
-        kind = _AROUND if text in words else "text"
-        text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}")
     buffer = StringIO()
     with own_style(), rc_context({"svg.fonttype": "none"}), catch_warnings():
         # What is missing from the fonts here may be in those of the reader.
         filterwarnings("ignore", message="Glyph .* missing from font")
+        for number, text in enumerate(figure.findobj(Text)):
+            # Where it is aligned, which a line of several is not written with.
+            alignment, extent = text.get_horizontalalignment(), text.get_window_extent()
+            across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
+            kind = _AROUND if text in words else "text"
+            text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}")
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     return ElementTree.fromstring(buffer.getvalue())
 
