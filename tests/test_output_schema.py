@@ -63,6 +63,8 @@ def test_several_scenarios_stand_by_their_names_each_as_alone(run):
         ("flow", "uk_france_36_months"),
         ("discover", own("article"), "--vary", "tour_length=4:12 months", "--until", "sustained_shortfall <= 90000"),
         ("share", "reassurance_force"),
+        ("diff", "article", "front_line"),
+        ("diff", "article", "article"),
         ("check", "article"),
     ],
     ids=" ".join,

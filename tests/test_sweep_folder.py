@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import yaml
 from pyarrow import dataset, parquet
 
 import forcecalc
@@ -190,6 +191,19 @@ def test_the_processor_counts_where_a_lognormal_is_drawn(share, there):
     scenario = forcecalc.load(own("article")).with_(deployable_share=share)
     found = fingerprint(forcecalc.sweep(scenario, ["tour_length=4,6 months"], ["sustained_shortfall"]))
     assert ("processor" in found, "scipy" in found) == (there, there)
+
+
+def test_the_figures_of_each_phase_count():
+    phased = Path(own("ifor_sfor")).read_text("utf-8")
+    later = phased.replace("33000 troops", "34000 troops").replace("start_month: 72", "start_month: 71")
+    assert later.count("34000") == 1
+    prints = [
+        fingerprint(forcecalc.sweep(forcecalc.load(yaml.safe_load(text)), ["tour_length=4,6 months"]))
+        for text in (phased, later)
+    ]
+    said = difference(*prints)
+    assert "published_requirement in the phase SFOR is 33000 troops here and 34000 troops there" in said
+    assert "start of the phase SFOR in 2001 is month 72 here and month 71 there" in said
 
 
 def test_nothing_differs_between_a_sweep_and_itself(made):

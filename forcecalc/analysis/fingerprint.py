@@ -9,6 +9,8 @@ import numpy as np
 
 from forcecalc.analysis.design import Points, SweepRange
 from forcecalc.analysis.sweep import Sweep
+from forcecalc.case.case import Case
+from forcecalc.case.phased import PhasedCase
 from forcecalc.errors import abridged, printable
 from forcecalc.model import MODEL
 from forcecalc.scenario.distributions import Lognormal, Normal, Pert
@@ -108,14 +110,10 @@ def _parts(sweep: Sweep) -> Iterator[tuple[str, str]]:
     yield from versions(drawn_by_scipy(sweep)).items()
     if depends_on_processor(sweep):
         yield "processor", processor()
-    yield "method", case.method or "none"
-    yield "posture", case.scenario.posture or "none"
-    for group, members in case.scenario.members.items():
-        yield f"{group} members", ", ".join(members) or "none"
-    for key, figure in case.figures.items():
-        unit, numbers = case.model[key.name].unit.name, " ".join(map(_written, _numbers(figure.amount)))
-        kind = f"{type(figure.amount).__name__.lower()} " if figure.varies else ""
-        yield f"figure {key}", f"{figure.bound.words}{kind}{numbers} {unit}"
+    yield from _parts_of_case(case)
+    for phase in case.later if isinstance(case, PhasedCase) else ():
+        yield f"start of the phase {phase.name}", f"month {_written(phase.start)}"
+        yield from ((f"{name} in the phase {phase.name}", text) for name, text in _parts_of_case(phase.case))
     for each in case.correlations:
         yield f"correlation of {each.first} and {each.second}", repr(each)
     yield from _outside_formulas(sweep)
@@ -134,6 +132,18 @@ def _parts(sweep: Sweep) -> Iterator[tuple[str, str]]:
     yield "seed", str(seeded.seed) if seeded else "none"
     if lattice:
         yield "order of what is drawn", ", ".join(map(str, case.drawn))
+
+
+def _parts_of_case(case: Case) -> Iterator[tuple[str, str]]:
+    """How a force is sized, who is there, and every figure with its bound."""
+    yield "method", case.method or "none"
+    yield "posture", case.scenario.posture or "none"
+    for group, members in case.scenario.members.items():
+        yield f"{group} members", ", ".join(members) or "none"
+    for key, figure in case.figures.items():
+        unit, numbers = case.model[key.name].unit.name, " ".join(map(_written, _numbers(figure.amount)))
+        kind = f"{type(figure.amount).__name__.lower()} " if figure.varies else ""
+        yield f"figure {key}", f"{figure.bound.words}{kind}{numbers} {unit}"
 
 
 def _numbers(amount: object) -> Iterator[float]:

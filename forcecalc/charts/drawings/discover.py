@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.text_metrics import width
 from forcecalc.palette import HATCH
@@ -57,7 +57,7 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
     ax.set_xticks([0, 1], labels=["lowest", "highest"])
     ax.tick_params(length=0, labelsize=canvas.size(11.5), labelcolor=colours.grey)
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish(and_more("Of what was explored", len(shown.rows) - len(rows)))
+    return canvas.finish("Of what was explored", len(shown.rows) - len(rows))
 
 
 def _draw(drawn: RowChart, place: float, thickness: float, box: int, ends: BoxEnds | None, size: float) -> None:

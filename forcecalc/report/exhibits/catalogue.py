@@ -1,5 +1,6 @@
 """Which exhibits there are, and how each is made of a bundle."""
 
+from forcecalc.report.exhibits.bridge import bridge
 from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.discover import discover
 from forcecalc.report.exhibits.distribution import distribution
@@ -18,4 +19,4 @@ ANALYSTS: dict[str, Builder] = {
 # All that are saved together.
 CHARTS: dict[str, Builder] = BRIEFED | ANALYSTS
 # Of analyses with commands of their own.
-OF_THEIR_OWN: dict[str, Builder] = {**BRIEFED_OF_THEIR_OWN, "share": share, "discover": discover}
+OF_THEIR_OWN: dict[str, Builder] = {**BRIEFED_OF_THEIR_OWN, "share": share, "bridge": bridge, "discover": discover}
