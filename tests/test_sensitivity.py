@@ -1,6 +1,7 @@
 """Which figure carries the spread: held against closed forms and against SALib."""
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -217,3 +218,19 @@ def test_it_prints_as_lines_and_turns_into_a_table():
     assert told.to_frame().loc["France.tour_interval", "at_high"] == told.drivers[0].at_high
     assert "<table" in told._repr_html_()
     assert np.isfinite(told.to_frame().to_numpy(dtype=float)).all()
+
+
+def peak(points):
+    """The most memory that indices of so many points ask for. [bytes]"""
+    scenario = load(own("article"))
+    tracemalloc.start()
+    sensitivity(scenario, points=points)
+    reached = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return reached
+
+
+def test_memory_does_not_grow_with_the_points():
+    # The first run pays for what is kept for all: the lattice and its shifts.
+    peak(2**16)
+    assert peak(2**19) <= 1.3 * peak(2**17)

@@ -18,7 +18,7 @@ from tests.conftest import own
 
 SHORT = (own("article"), "--vary", "tour_length=4:12:1 months", "--vary", "pledge=5000,15000")
 # A second of work or more, so that there is something to interrupt.
-LONG = (own("article"), "--vary", "tour_length=4:12:0.016 months", "--quantity", "sustained_shortfall")
+LONG = (own("article"), "--vary", "tour_length=4:12:0.002 months", "--quantity", "sustained_shortfall")
 # Rows reach the disk in pieces of this size.
 BUFFER = 8192
 LEFT = ["long.csv.part", "long.csv.part.journal"]
@@ -152,7 +152,7 @@ def test_a_part_of_the_same_sweep_is_gone_on_from(tmp_path, run):
     assert names(tmp_path) == ["out.csv"]
 
 
-@pytest.mark.parametrize("journal", [None, "", "[]", '{"fingerprint": 3}', "\0"])
+@pytest.mark.parametrize("journal", [None, "", "[]", '{"fingerprint": {"method": 3}}', '{"fingerprint": 3}', "\0"])
 def test_a_part_that_does_not_say_whose_it_is_is_refused(tmp_path, run, journal):
     left_by(tmp_path)
     (tmp_path / JOURNAL).unlink()

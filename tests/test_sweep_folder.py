@@ -122,6 +122,12 @@ def test_the_folder_of_another_sweep_is_refused_with_what_differs(copied, run, m
 
 
 BROKEN = {"nothing": "", "a list": "[]", "no JSON": "{", "no rows": "{}", "a text for a number": '{"rows": "5"}'}
+START = '{"rows": 5, "part_rows": %s, "varied": [], "columns": [%s], "fingerprint": {%s}, "digest": ""}'
+BROKEN |= {
+    "no part": START % ("0", "", ""),
+    "no columns": START % ("5", "7", ""),
+    "no text": START % ("5", "", '"a": 1'),
+}
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)

@@ -67,7 +67,8 @@ class SweepJournal:
         """
         remedy = "move it away and start again"
         first, *others = self._lines()
-        if not isinstance(first, dict) or not isinstance(kept := first.get("fingerprint"), dict):
+        kept = first.get("fingerprint") if isinstance(first, dict) else None
+        if not isinstance(kept, dict) or not all(isinstance(text, str) for text in kept.values()):
             raise ForcecalcError(
                 f"{named(self._part)} has no fingerprint in {named(self._path.name)}, which says whose it is; {remedy}"
             )

@@ -13,6 +13,7 @@ from forcecalc.export.json_text import object_json
 from forcecalc.export.sweep_part import MANIFEST, Parts, count_of, needed_versions
 from forcecalc.safe_files import named
 
+_COLUMN = ("name", "unit", "bound")
 _KINDS = {"rows": int, "part_rows": int, "varied": list, "columns": list, "fingerprint": dict, "digest": str}
 
 
@@ -62,6 +63,16 @@ def read_manifest(path: Path) -> Mapping[str, Any]:
         raise ForcecalcError(f"{named(path)} holds no sweep: there is no {MANIFEST} in it") from error
     except (OSError, ValueError) as error:
         raise ForcecalcError(f"{named(path / MANIFEST)} cannot be read: {error}") from error
-    if not isinstance(content, dict) or not all(isinstance(content.get(key), kind) for key, kind in _KINDS.items()):
+    if not _is_manifest(content):
         raise ForcecalcError(f"{named(path / MANIFEST)} is not what a sweep writes")
-    return content
+    return dict(content)
+
+
+def _is_manifest(content: object) -> bool:
+    """Whether what was read has all that is used of it."""
+    if not isinstance(content, dict) or not all(isinstance(content.get(key), kind) for key, kind in _KINDS.items()):
+        return False
+    columns = [column if isinstance(column, dict) else {} for column in content["columns"]]
+    texts = [*content["varied"], *content["fingerprint"].values(), content.get("title", "")]
+    texts += [column.get(key) for column in columns for key in _COLUMN]
+    return content["rows"] > 0 and content["part_rows"] > 0 and all(isinstance(text, str) for text in texts)

@@ -72,6 +72,15 @@ def test_without_its_scheduler_a_sweep_ends_and_is_resumed(cluster, under_way, o
     assert contents(folder) == contents(on_threads)
 
 
+def test_a_scheduler_that_hangs_is_given_up(cluster, under_way, on_threads):
+    client, folder = under_way
+    os.kill(cluster.running[0].pid, signal.SIGSTOP)
+    code, errors = said(client)
+    assert (code, errors.count("\n")) == (2, 1)
+    assert "answers no more; start it and its workers again" in errors
+    assert len(parts(folder)) < len(parts(on_threads))
+
+
 def test_a_folder_begun_on_threads_is_finished_on_a_cluster(cluster, on_threads):
     folder = cluster.folder / "out"
     folder.mkdir()
