@@ -141,6 +141,38 @@ def read_amount(text: str, unit: Unit) -> float:
     >>> read_amount("1,800 mi", KILOMETRE), read_amount("20 per 1,000 people", TROOP_PER_PERSON)
     (2896.8192, 0.02)
     """
+    value = float(_exactly(text, unit))
+    if abs(value) > unit.largest:
+        raise AmountError("is implausibly large", f"write it like {unit.example}")
+    return value
+
+
+def unit_size(words: str, unit: Unit) -> Fraction:
+    """How many of a canonical unit one of another unit is, exactly.
+
+    Parameters
+    ----------
+    words : str
+        The words of a unit, as `split_amount` returns them.
+    unit : Unit
+        The canonical unit.
+
+    Raises
+    ------
+    AmountError
+        As `read_amount` does of the words.
+
+    Examples
+    --------
+    >>> from forcecalc.units import KILOMETRE, TROOP_PER_PERSON
+    >>> unit_size("mi", KILOMETRE), unit_size("per 1,000 people", TROOP_PER_PERSON)
+    (Fraction(25146, 15625), Fraction(1, 1000))
+    """
+    return _exactly(f"1 {words}".strip(), unit)
+
+
+def _exactly(text: str, unit: Unit) -> Fraction:
+    """The value of an amount, in a canonical unit, not rounded."""
     accepted = f"write it like {unit.example}"
     match = _match(text)
     if match is None:
@@ -163,7 +195,4 @@ def read_amount(text: str, unit: Unit) -> float:
         raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
     if over == "%" and not unit.percent:
         raise AmountError(f"is a percentage, not {unit.name}", accepted)
-    value = float(read_number(number) * (measure.size / wanted.size))
-    if abs(value) > unit.largest:
-        raise AmountError("is implausibly large", accepted)
-    return value
+    return read_number(number) * (measure.size / wanted.size)
