@@ -37,7 +37,7 @@ _BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
 
 # What the sentences, tables and charts of a scenario report, beside what its methods come to.
-_REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
+SIMULATED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 
@@ -116,7 +116,7 @@ class Bundle:
             return self.given
         if not self.answer.varies:
             return None
-        wanted = [name for name in (*_REPORTED, *self.answer.case.model.methods) if name in self.answer]
+        wanted = [name for name in (*SIMULATED, *self.answer.case.model.methods) if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
 
     @cached_property

@@ -43,6 +43,8 @@ class Program:
         The numbers that it writes, in their order.
     monthly_places : tuple of Place
         The same of each month.
+    reads_months : bool
+        Whether anything is computed month by month.
 
     Raises
     ------
@@ -60,6 +62,7 @@ class Program:
         of_all = {place for stretch in (_BEFORE, _AFTER) for place in stretches[stretch]}
         self.places = tuple(place for name in dict.fromkeys(wanted) for place in self._of(name) if place in of_all)
         within = set(stretches[_WITHIN])
+        self.reads_months = bool(within)
         self.monthly_places = tuple(place for name in monthly for place in self._of(name) if place in within)
         loop = self._loop(lines[_WITHIN]) if within else []
         self._computed = [*lines[_BEFORE], *loop, *lines[_AFTER]]
