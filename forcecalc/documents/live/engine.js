@@ -32,7 +32,7 @@ function brokenRules(start, moved) {
   start.rules.forEach((rule, number) => {
     if (rule.after.some(before => silent.has(before))) return;
     const ranged = rule.ranged.map(drawn => drawn.filter(([place]) => still.has(start.drawn[place])))
-      .filter(drawn => drawn.length).slice(0, numbers.most_ranged);
+      .filter(drawn => drawn.length).slice(0, rules.most_ranged);
     const found = new Map();
     // The central values, then every combination of the ends, all members together.
     for (let corner = 0; corner <= (ranged.length ? 2 ** ranged.length : 0); corner++) {
@@ -100,7 +100,7 @@ function columnsOf(still, draws) {
 function spreadsOf(start, moved) {
   const still = stillDrawn(start, moved), draws = page.points * page.replicates, spreads = new Map();
   const places = new Set(still.map(each => start.drawn.indexOf(each)));
-  const wanted = start.lean.flatMap(([name], at) => start.behind[name].some(place => places.has(place)) ? [at] : []);
+  const wanted = start.lean.flatMap(([name], at) => start.behind[name]?.some(place => places.has(place)) ? [at] : []);
   if (!wanted.length) return spreads;
   const columns = columnsOf(still, draws), x = figuresOf(start, moved), y = new Float64Array(start.lean.length);
   const run = programs[start.programs[1]], kept = wanted.map(() => new Float64Array(draws));

@@ -1,11 +1,14 @@
 """The script of a page: the programs of its starting points, and what works with them."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from forcecalc.documents.live.wording import rules, words
+
 # In the order in which they build on one another; the first ones touch no document.
-CALCULATING = ("arithmetic.js", "engine.js")
+CALCULATING = ("arithmetic.js", "python.js", "engine.js", "bounds.js", "answer.js")
 SHOWING: tuple[str, ...] = ()
 
 
@@ -27,5 +30,5 @@ def script(programs: Iterable[str], page: str, names: Sequence[str] = (*CALCULAT
         The files that make it up.
     """
     listed = ",\n".join(programs)
-    parts = ['"use strict";', f"const page = {page};", _text(names[0]), f"const programs = [\n{listed}\n];"]
-    return "\n".join([*parts, *map(_text, names[1:])])
+    known = [f"const page = {page};", f"const rules = {json.dumps(rules())};", f"const programs = [\n{listed}\n];"]
+    return "\n".join(['"use strict";', *known, *map(_text, names[:2]), words(), *map(_text, names[2:])])

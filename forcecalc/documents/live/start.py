@@ -11,7 +11,7 @@ from forcecalc.analysis.bounds import bounded_figures, limits_of_move
 from forcecalc.analysis.bundle import SIMULATED
 from forcecalc.analysis.flow import SUMMARIES
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, leaves_to_chance
-from forcecalc.case.rules import concerned, ranged_behind, strict_rules
+from forcecalc.case.rules import concerned, ranged_behind, rules_on, strict_rules
 from forcecalc.documents.live.program import Place, Program, RuleProgram, slots_of
 from forcecalc.documents.live.tables import Tables
 from forcecalc.model.checks import CHECKS, Check
@@ -19,6 +19,8 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CHOICE
 
 BY_MONTH = ("strength_by_contributor", "shortfall_by_month")
+# What sentences say without its range, beside what is drawn.
+_WORDED = ("sustained_total", "density_on_watch", "deployable_force")
 _HORIZON = ("horizon", 0)
 Entry = dict[str, Any]
 
@@ -46,11 +48,12 @@ class Start:
         summaries = [name for name in SUMMARIES if over_time and plan.can(name)]
         self._rules = [check for check in CHECKS if check.refused and all(map(plan.can_for_some, check.reads))]
         self.simulated = [name for name in (*SIMULATED, *self.case.model.methods) if name in answer]
+        worded = [name for name in _WORDED if name in answer]
         wanted = list(dict.fromkeys([*self.case.shown, *summaries, *self.simulated]))
         read = [name for rule in self._rules for name in rule.reads]
         self.slots = slots_of(self.case, [*wanted, *over_time, *read])
         self.whole = Program(self.case, self.slots, wanted, over_time)
-        self._lean = Program(self.case, self.slots, self.simulated)
+        self._lean = Program(self.case, self.slots, dict.fromkeys([*self.simulated, *worded]))
         self._ruling = RuleProgram(self.case, self.slots, self._rules)
 
     def slots_of(self, key: FigureKey) -> list[int]:
@@ -77,6 +80,9 @@ class Start:
             "months": self._named(self.whole.monthly_places),
             "drawn": list(self._drawn_entries()),
             "behind": {name: self._drawn_behind(name) for name in self.simulated},
+            "slots": {
+                str(FigureKey(name, self.case.members(name)[at])): slot for (name, at), slot in self.slots.items()
+            },
             "bounded": list(self._bounded()),
             "most": max(map(len, self.case.scenario.members.values()), default=1),
             "rules": list(self._rule_entries()),
@@ -119,7 +125,8 @@ class Start:
         for key, figure in bounded_figures(self.case).items():
             ends = [end if np.isfinite(end) else None for end in limits_of_move(self.case, key)]
             known = self.case.scenario.figures[key].known
-            yield {"key": str(key), "bound": figure.bound, "slots": self.slots_of(key), "ends": ends, "known": known}
+            entry = {"key": str(key), "bound": figure.bound, "slots": self.slots_of(key), "ends": ends, "known": known}
+            yield {**entry, "ruled": bool(rules_on(self.case, key.name))}
 
     def _rule_entries(self) -> Iterator[Entry]:
         """The rules between figures, in their order, with what is drawn at whose ends each is tried."""

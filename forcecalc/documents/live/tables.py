@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 
 from forcecalc.analysis.sampling.lattice import Lattice, component, shifts_of
+from forcecalc.documents.live.wording import units
+from forcecalc.model.graph import Quantity
 from forcecalc.scenario.distributions import Discrete, Distribution, Triangular, Uniform
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import Unit
 
 _WHOLE = 2**32
 
@@ -41,7 +44,16 @@ class Tables:
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
         self.programs, self.controls, self.amounts, self.shifts = Interned(), Interned(), Interned(), Interned()
+        self.names, self.units = Interned(), list[Unit]()
+        self.quantities: dict[str, dict[str, Any]] = {}
         self.columns = 0
+
+    def quantity(self, name: str, quantity: Quantity) -> None:
+        """Keep of a quantity what it is counted in, and whose it is."""
+        if quantity.unit not in self.units:
+            self.units.append(quantity.unit)
+        group = quantity.group.name if quantity.group else ""
+        self.quantities[name] = {"unit": self.units.index(quantity.unit), "group": group}
 
     def drawn(self, key: FigureKey, amount: Distribution) -> dict[str, Any]:
         """A figure that is drawn: how, and by how much its lattice is shifted."""
@@ -75,4 +87,7 @@ class Tables:
             "shifts": self.shifts.values,
             "amounts": self.amounts.values,
             "controls": self.controls.values,
+            "names": self.names.values,
+            "quantities": self.quantities,
+            "units": units(self.units),
         }

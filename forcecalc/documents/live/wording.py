@@ -1,0 +1,71 @@
+"""The rules of wording that a page carries, in JavaScript."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from forcecalc.analysis import bounds
+from forcecalc.case.answer import uninformative
+from forcecalc.case.rules import MOST_RANGED, Violation, name_with_members
+from forcecalc.documents.live.translation.translator import translated
+from forcecalc.documents.live.translation.values import parameters
+from forcecalc.report import findings
+from forcecalc.report.headline import headline
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.reported import notation
+from forcecalc.reported.amount import printing_step
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import Unit
+from forcecalc.wording import capital, full_stop
+
+# What the page's own script provides to them.
+_NATIVE = ("notation_of", "threshold", "split_amount", "read_number", "AmountError", "clusters", "Bundle")
+# The sentences of an answer that a page tells anew.
+_SENTENCES = (
+    *("needed", "_per_length", "offered", "sustained", "_rotated", "_sustained_alone", "_members", "_covered"),
+    "_rotation",
+)
+_NOTATIONS = tuple(
+    value for value in vars(notation).values() if isinstance(value, type) and issubclass(value, notation.Notation)
+)
+
+
+@cache
+def words() -> str:
+    """A script that defines `words`: the headline, the sentences and the numbers of an answer."""
+    roots = [
+        *(ReportedNumbers, reported, headline, findings._Sentences, printing_step, uninformative, capital, full_stop),
+        *(FigureKey, Violation, name_with_members, *_NOTATIONS),
+    ]
+    methods = {"_Sentences": _SENTENCES, "Bound": (), "FigureKey": ("__str__",), "Violation": ("sentence",)}
+    text = translated(roots, _NATIVE, methods)
+    given = ("ReportedNumbers", "reported", "headline", "printing_step", "uninformative", "capital", "full_stop")
+    named = ", ".join([*given, "FigureKey", "Violation", "Sentences: findings$_Sentences"])
+    kinds = ", ".join(kind.__name__ for kind in _NOTATIONS)
+    return f"const words = (() => {{\n{text}\nreturn {{{named}, notations: {{{kinds}}}}};\n}})();"
+
+
+def rules() -> dict[str, Any]:
+    """The numbers by which bounds and rules between figures are tried."""
+    return {
+        "most_ranged": MOST_RANGED,
+        "tenth": bounds.A_TENTH,
+        "up": bounds.MOVES_UP,
+        "down": bounds.MOVES_DOWN,
+        "half": bounds.HALF_A_STEP,
+        "draws": bounds.TRIAL_DRAWS,
+        "most_numbers": bounds.MOST_NUMBERS,
+        "levels": bounds.THRESHOLD_LEVELS,
+        "refinements": bounds.REFINEMENTS,
+    }
+
+
+def units(used: Iterable[Unit]) -> list[dict[str, Any]]:
+    """How values of each unit are written, lengths in km and in miles."""
+    return [{system: _arguments(notation.notation_of(unit, system)) for system in ("km", "mi")} for unit in used]
+
+
+def _arguments(made: notation.Notation) -> list[Any]:
+    assert fields(made)
+    return [type(made).__name__, *(getattr(made, name) for name in parameters(type(made)))]
