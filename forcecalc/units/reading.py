@@ -18,13 +18,11 @@ class AmountError(ValueError):
         self.wrong, self.accepted = wrong, accepted
 
 
-_NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
-_AMOUNT = re.compile(
-    rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?"
-)
+NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
+_AMOUNT = re.compile(rf"({NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({NUMBER}) )?([^/]+))?")
 # Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_WHOLE_NUMBER = re.compile(_NUMBER)
+_WHOLE_NUMBER = re.compile(NUMBER)
 _HEADCOUNTS = ("troops", "people")
 LONGEST_AMOUNT = 80
 
@@ -37,7 +35,7 @@ def read_number(text: str) -> Fraction:
     AmountError
         If it is not such a number, or too large to calculate with.
     """
-    if len(text) > LONGEST_AMOUNT or not re.fullmatch(_NUMBER, text):
+    if len(text) > LONGEST_AMOUNT or not re.fullmatch(NUMBER, text):
         raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
     number = Decimal(text.replace(",", ""))
     if not math.isfinite(float(number)):

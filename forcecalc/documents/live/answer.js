@@ -1,6 +1,8 @@
 // An answer for moved figures, as the translated rules of wording ask for it.
 const notation_of = (unit, system = "km") => page.units[unit].written[system === "mi" ? "mi" : "km"];
-function prepareNotations() {
+/** What is made of the page's data once, before anything is answered. */
+function prepare() {
+  for (const start of page.starts) start.movable = start.controls.map(([at, slots]) => [page.controls[at].label, slots]);
   for (const unit of page.units) {
     for (const system of ["km", "mi"]) {
       const [kind, ...given] = unit[system];
@@ -67,6 +69,11 @@ class LiveAnswer {
     const slot = this.start.slots[labelOf(name, member)];
     if (slot === undefined) throw new Error(`${labelOf(name, member)} is not among the numbers of this page`);
     return this.x[slot];
+  }
+  /** Whether it has a number for each member. */
+  knows(name) {
+    if (!(name in page.quantities)) return false;
+    return this.members(name).every(member => [this.places_.has(labelOf(name, member)), labelOf(name, member) in this.start.slots].some(Boolean));
   }
   can(name) { return this.start.can.includes(name); }
   given(name) { return name in this.start.given; }

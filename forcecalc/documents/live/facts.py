@@ -20,6 +20,7 @@ def facts(answer: Assessment, tables: Tables) -> Entry:
     for name in dict.fromkeys([*needed, *given, *case.shown, "pledge"]):
         tables.quantity(name, case.model[name])
     names = [name for name in case.shown if name in answer]
+    known = {key: figure for key, figure in case.scenario.figures.items() if figure.known}
     return {
         "shown": names,
         "can": [name for name in dict.fromkeys([*needed, *HEADLINES]) if plan.can(name)],
@@ -28,9 +29,7 @@ def facts(answer: Assessment, tables: Tables) -> Entry:
         "reads": {name: [tables.names.place(read) for read in plan.needed([name])] for name in names},
         "members": {group: list(members) for group, members in case.scenario.members.items()},
         "sector_methods": dict(case.sector_methods),
-        "figures": [
-            [*key, _stated(answer, key, figure)] for key, figure in case.scenario.figures.items() if figure.known
-        ],
+        "figures": [[*key, _stated(answer, key, figure)] for key, figure in known.items()],
     }
 
 

@@ -132,8 +132,8 @@ class Program:
         each = [f"{name}+={text};" if adds else f"{name}=min({name},{text});" for name, text, adds in gathered]
         width = len(self.monthly_places)
         shown = [f"z[{width}*month+{at}]={self._variable(*place)};" for at, place in enumerate(self.monthly_places)]
-        told = [f"if(z){{{''.join(shown)}}}"] if shown else []
-        return [*begin, "for(let month=0;month<n;month++){const month_end=month+1;", *inner, *each, *told, "}"]
+        writes = [f"if(z){{{''.join(shown)}}}"] if shown else []
+        return [*begin, "for(let month=0;month<n;month++){const month_end=month+1;", *inner, *each, *writes, "}"]
 
 
 class RuleProgram(Program):

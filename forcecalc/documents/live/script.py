@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from forcecalc.documents.live.wording import rules, words
 
-# In the order in which they build on one another; the first ones touch no document.
+# In the order in which they build on one another; the first touch no document.
 CALCULATING = ("arithmetic.js", "python.js", "engine.js", "bounds.js", "answer.js")
-SHOWING: tuple[str, ...] = ()
+SHOWING = ("amounts.js", "charts.js", "panel.js", "address.js")
 
 
 @cache

@@ -93,6 +93,9 @@ class Start:
         central = {name: np.atleast_2d(values) for name, values in self.case.central.items() if name not in MONTHS}
         return [float(central[name][at, 0]) for name, at in self.slots]
 
+    def _label(self, name: str, at: int) -> str:
+        return str(FigureKey(name, self.case.members(name)[at]))
+
     def _named(self, places: tuple[Place, ...]) -> list[list[str]]:
         return [[name, self.case.members(name)[at]] for name, at in places]
 

@@ -7,11 +7,14 @@ from typing import Any
 import numpy as np
 
 from forcecalc.analysis.sampling.lattice import Lattice, component, shifts_of
-from forcecalc.documents.live.wording import units
+from forcecalc.documents.live.control_data import readable
+from forcecalc.documents.live.wording import written
 from forcecalc.model.graph import Quantity
 from forcecalc.scenario.distributions import Discrete, Distribution, Triangular, Uniform
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Unit
+from forcecalc.units.measures import WORDS
+from forcecalc.units.reading import NUMBER
 
 _WHOLE = 2**32
 
@@ -44,7 +47,7 @@ class Tables:
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
         self.programs, self.controls, self.amounts, self.shifts = Interned(), Interned(), Interned(), Interned()
-        self.names, self.units = Interned(), list[Unit]()
+        self.names, self.files, self.units = Interned(), Interned(), list[Unit]()
         self.quantities: dict[str, dict[str, Any]] = {}
         self.columns = 0
 
@@ -89,5 +92,8 @@ class Tables:
             "controls": self.controls.values,
             "names": self.names.values,
             "quantities": self.quantities,
-            "units": units(self.units),
+            "files": self.files.values,
+            "units": [{**written(unit), "reads": readable(unit)} for unit in self.units],
+            "words": list(WORDS),
+            "number": NUMBER,
         }

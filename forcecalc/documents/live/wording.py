@@ -1,6 +1,5 @@
 """The rules of wording that a page carries, in JavaScript."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -15,9 +14,11 @@ from forcecalc.report.headline import headline
 from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.reported import notation
 from forcecalc.reported.amount import printing_step
+from forcecalc.reported.rounding import rounded
+from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Unit
-from forcecalc.wording import capital, full_stop
+from forcecalc.wording import capital, first_few, full_stop, listed
 
 # What the page's own script provides to them.
 _NATIVE = ("notation_of", "threshold", "split_amount", "read_number", "AmountError", "clusters", "Bundle")
@@ -34,14 +35,14 @@ _NOTATIONS = tuple(
 @cache
 def words() -> str:
     """A script that defines `words`: the headline, the sentences and the numbers of an answer."""
-    roots = [
+    roots: list[Any] = [
         *(ReportedNumbers, reported, headline, findings._Sentences, printing_step, uninformative, capital, full_stop),
-        *(FigureKey, Violation, name_with_members, *_NOTATIONS),
+        *(FigureKey, Violation, name_with_members, outside, listed, first_few, rounded, *_NOTATIONS),
     ]
     methods = {"_Sentences": _SENTENCES, "Bound": (), "FigureKey": ("__str__",), "Violation": ("sentence",)}
     text = translated(roots, _NATIVE, methods)
-    given = ("ReportedNumbers", "reported", "headline", "printing_step", "uninformative", "capital", "full_stop")
-    named = ", ".join([*given, "FigureKey", "Violation", "Sentences: findings$_Sentences"])
+    functions = [root.__name__ for root in roots if root.__name__[0] != "_" and root not in _NOTATIONS]
+    named = ", ".join([*functions, "Sentences: findings$_Sentences"])
     kinds = ", ".join(kind.__name__ for kind in _NOTATIONS)
     return f"const words = (() => {{\n{text}\nreturn {{{named}, notations: {{{kinds}}}}};\n}})();"
 
@@ -61,9 +62,9 @@ def rules() -> dict[str, Any]:
     }
 
 
-def units(used: Iterable[Unit]) -> list[dict[str, Any]]:
-    """How values of each unit are written, lengths in km and in miles."""
-    return [{system: _arguments(notation.notation_of(unit, system)) for system in ("km", "mi")} for unit in used]
+def written(unit: Unit) -> dict[str, Any]:
+    """How values of a unit are written, lengths in km and in miles."""
+    return {system: _arguments(notation.notation_of(unit, system)) for system in ("km", "mi")}
 
 
 def _arguments(made: notation.Notation) -> list[Any]:

@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
     @property
     def written(self) -> str:
-        """Its name in JavaScript; what is private to a module is told from the same name in another."""
+        """Its name in JavaScript; what is private to a module differs from the same name in another."""
         if self.name.startswith("_"):
             return f"{self.module.__name__.rpartition('.')[2]}${self.name}"
         return safe(self.name)

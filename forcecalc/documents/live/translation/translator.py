@@ -2,9 +2,9 @@
 
 import ast
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 from forcecalc.documents.live.translation.expressions import BUILT_IN, Expressions
 from forcecalc.documents.live.translation.names import Named, definitions, resolved, safe
@@ -15,7 +15,9 @@ _SPECIAL = {"__str__": "toString"}
 
 
 def translated(
-    roots: Iterable[object], native: Iterable[str] = (), methods: Mapping[str, Iterable[str]] | None = None
+    roots: Iterable[Callable[..., object]],
+    native: Iterable[str] = (),
+    methods: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> str:
     """Functions and classes in JavaScript, after all that they rest on.
 
@@ -25,7 +27,7 @@ def translated(
         What is wanted.
     native : iterable of str
         Names that JavaScript written by hand provides.
-    methods : mapping of str to iterable of str, optional
+    methods : mapping of str to iterable of str
         The methods that are wanted of a class of which not all are.
 
     Raises
@@ -39,10 +41,10 @@ def translated(
     >>> print(translated([capital]).splitlines()[0])
     function capital(sentence) {
     """
-    translation = _Translation(set(native), methods or {})
+    translation = _Translation(set(native), methods)
     for root in roots:
         module = inspect.getmodule(root)
-        found = resolved(module, root.__name__) if module else None  # type: ignore[attr-defined]
+        found = resolved(module, root.__name__) if module else None
         if found:
             translation.add(found)
     return "\n".join(translation.texts.values())
@@ -73,7 +75,7 @@ class _Translation:
             return f"const {named.written} = {enumeration(named.value)};"
         if isinstance(named.value, type):
             return self._class(named)
-        return f"const {named.written} = {literal(named.value, self._class_name)};"
+        return f"const {named.written} = {self._literal(named.value)};"
 
     def _class_name(self, cls: type) -> str:
         module = inspect.getmodule(cls)
@@ -93,8 +95,8 @@ class _Translation:
         assert isinstance(node, ast.ClassDef)
         wanted = self.methods.get(named.name)
         functions = [part for part in node.body if isinstance(part, ast.FunctionDef)]
-        functions = [part for part in functions if part.name != "__init__" and (wanted is None or part.name in wanted)]
-        self._functions |= {part.name: part for part in functions}
+        methods = [part for part in functions if part.name != "__init__" and (wanted is None or part.name in wanted)]
+        self._functions |= {part.name: part for part in methods}
         parents = [self._class_name(base) for base in cls.__bases__ if base.__module__.startswith("forcecalc.")]
         names = parameters(cls)
         defaults = {name: self._default(cls, name) for name in names}
@@ -111,29 +113,26 @@ class _Translation:
         if hasattr(cls, "_fields"):
             listed = ", ".join(f"this.{name}" for name in names)
             lines.append(f"{_INDENT}*[Symbol.iterator]() {{ yield* [{listed}]; }}")
-        lines += [_Function(self, named.module, part).method() for part in functions]
-        common = {name: value for name, value in vars(cls).items() if self._in_common(node, name)}
-        shared = [
-            f"{named.written}.prototype.{name} = {literal(value, self._class_name)};" for name, value in common.items()
-        ]
+        lines += [_Function(self, named.module, part).method() for part in methods]
+        common = {name: value for name, value in vars(cls).items() if _in_common(node, name)}
+        shared = [f"{named.written}.prototype.{name} = {self._literal(value)};" for name, value in common.items()]
         return "\n".join([*lines, "}", *shared])
+
+    def _literal(self, value: object) -> str:
+        return literal(value, self._class_name)
 
     def _default(self, cls: type, name: str) -> str:
         if hasattr(cls, "_field_defaults"):
             defaults = cls._field_defaults
-            return literal(defaults[name], self._class_name) if name in defaults else ""
+            return self._literal(defaults[name]) if name in defaults else ""
         value = inspect.signature(cls).parameters[name].default
-        return "" if value is inspect.Parameter.empty else literal(value, self._class_name)
+        return "" if value is inspect.Parameter.empty else self._literal(value)
 
-    @staticmethod
-    def _in_common(node: ast.ClassDef, name: str) -> bool:
-        """Whether a class declares a value as that of all its records."""
-        return any(
-            isinstance(part, ast.AnnAssign)
-            and ast.unparse(part.target) == name
-            and "ClassVar" in ast.unparse(part.annotation)
-            for part in node.body
-        )
+
+def _in_common(node: ast.ClassDef, name: str) -> bool:
+    """Whether a class declares a value as that of all its records."""
+    declared = [part for part in node.body if isinstance(part, ast.AnnAssign)]
+    return any(ast.unparse(part.target) == name and "ClassVar" in ast.unparse(part.annotation) for part in declared)
 
 
 class _Function(Expressions):
