@@ -28,11 +28,11 @@ function readAmount(control, typed) {
   if (!text) return {fault: `${control.label}: is empty; write it like ${unit.example}`};
   const found = new RegExp(`^(${page.number})(?: *([^0-9].*))?$`).exec(text.replace("per cent", "%").replace("percent", "%"));
   if (!found || text.length > 80) return wrong(unit.bare ? "is not a number" : "is not a number with a unit");
-  const [, digits, words = ""] = found, own = words.toLowerCase().split(/\s+/).join("-");
-  const plain = !words || words === control.words;
+  const [, digits, behind = ""] = found, own = behind.toLowerCase().split(/\s+/).join("-");
+  const plain = !behind || behind === control.words;
   if (!plain && !(own in unit.sizes)) {
     return page.words.includes(own) ? wrong(`is not in ${unit.name}`)
-      : wrong(`has the unknown unit ${quoted(words)}`);
+      : wrong(`has the unknown unit ${quoted(behind)}`);
   }
   const value = canonical(digits, plain ? control.size : unit.sizes[own]);
   if (Math.abs(value) > unit.largest) return wrong("is implausibly large");

@@ -72,11 +72,11 @@ class LiveAnswer {
   }
   /** Whether it has a number for each member. */
   knows(name) {
-    if (!(name in page.quantities)) return false;
-    return this.members(name).every(member => [this.places_.has(labelOf(name, member)), labelOf(name, member) in this.start.slots].some(Boolean));
+    if (!Object.hasOwn(page.quantities, name)) return false;
+    return this.members(name).every(member => [this.places_.has(labelOf(name, member)), Object.hasOwn(this.start.slots, labelOf(name, member))].some(Boolean));
   }
   can(name) { return this.start.can.includes(name); }
-  given(name) { return name in this.start.given; }
+  given(name) { return Object.hasOwn(this.start.given, name); }
   given_to_all(name) { return this.start.given[name] === true; }
   missing(name) { return this.start.missing[name] ?? ""; }
   behind(...names) { return $.set(names.flatMap(name => (this.start.reads[name] ?? []).map(at => page.names[at]))); }

@@ -8,7 +8,7 @@ function element(tag, attributes = {}, ...children) {
     if (key === "on") for (const [type, listener] of Object.entries(value)) made.addEventListener(type, listener);
     else if (value !== false && value !== undefined) made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children);
+  made.append(...children.map(child => typeof child === "string" ? visible(child) : child));
   return made;
 }
 const answerLine = element("p", {id: "live-answer"}), spoken = element("p", {class: "unseen", role: "status"});
@@ -66,8 +66,8 @@ function begin(start, moved = new Map(), texts = new Map()) {
   }, name)));
   method.replaceChildren(...alike.filter(each => each.variant === start.variant).map(each => element("option",
     {value: page.starts.indexOf(each), selected: each === start}, each.method ? each.method.replaceAll("_", " ") : "none: no need is stated")));
-  caution.textContent = start.cautions.join(" ");
-  note.textContent = page.scenarios[start.scenario].note;
+  caution.textContent = visible(start.cautions.join(" "));
+  note.textContent = visible(page.scenarios[start.scenario].note);
   controls.replaceChildren(...start.controls.map(([at], place) => controlOf(page.controls[at], place)));
   tell("");
   update();
@@ -118,7 +118,7 @@ function move(box, control, value, text, back) {
   box.classList.toggle("moved", !back);
   update();
 }
-const tell = wrong => { fault.textContent = wrong ? `${wrong}. What is shown is the last good answer.` : ""; };
+const tell = wrong => { fault.textContent = visible(wrong ? `${wrong}. What is shown is the last good answer.` : ""); };
 const sentenceOf = ([rule, members, atAnEnd]) => new words.Violation(members, atAnEnd).sentence({reads: [rule.name], otherwise: rule.otherwise});
 
 let later = 0, told = 0, lastFull = 0;
@@ -134,17 +134,17 @@ function update() {
   host.setAttribute("aria-busy", "true");
   answerLine.classList.add("stale");
   drawGap(gapChart.svg, answer, null);
-  monthsChart.words.textContent = drawMonths(monthsChart.svg, answer);
-  funnelChart.words.textContent = drawFunnel(funnelChart.svg, answer);
+  monthsChart.words.textContent = visible(drawMonths(monthsChart.svg, answer));
+  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, answer));
   timing.quick = performance.now() - begun;
   later = setTimeout(() => show(answer), performance.now() - lastFull > 150 ? 0 : 90);
 }
 function show(answer) {
   const begun = performance.now(), said = saidOf(answer, page.system);
-  answerLine.textContent = said.headline;
+  answerLine.textContent = visible(said.headline);
   answerLine.classList.remove("stale");
   sentences.replaceChildren(...said.sentences.map(sentence => element("li", {}, sentence)));
-  gapChart.words.textContent = drawGap(gapChart.svg, answer, said.numbers);
+  gapChart.words.textContent = visible(drawGap(gapChart.svg, answer, said.numbers));
   if (!state.moved.size) bases.set(answer.start, said.numbers);
   const base = baseOf(answer.start);
   rows.replaceChildren(...page.rows.filter(name => answer.contains(name)).map(name => element("tr", {},
@@ -154,7 +154,7 @@ function show(answer) {
   timing.full = lastFull - begun;
   if (state.touched) address();
   clearTimeout(told);
-  told = setTimeout(() => { spoken.textContent = state.touched ? answerLine.textContent : ""; }, 700);
+  told = setTimeout(() => { spoken.textContent = visible(state.touched ? answerLine.textContent : ""); }, 700);
 }
 function baseOf(start) {
   if (!bases.has(start)) bases.set(start, saidOf(new LiveAnswer(start, new Map(), new Map()), page.system).numbers);
@@ -174,7 +174,7 @@ function asYaml() {
 }
 function copy(text, box = null) {
   if (box) { box.hidden = false; box.value = text; }
-  const done = () => { copied.textContent = "Copied."; }, failed = () => { box?.select(); copied.textContent = box ? "Select it and copy it." : "The address of this page is now the link: copy it."; };
+  const done = () => { copied.textContent = "Copied."; }, failed = () => { box?.select(); copied.textContent = visible(box ? "Select it and copy it." : "The address of this page is now the link: copy it."); };
   copied.textContent = "";
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed); else failed();
 }
