@@ -1,6 +1,7 @@
 """Settings of a live page made at random, and what the program answers for them."""
 
 import os
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -101,6 +102,34 @@ def same(given: Any, wanted: Any) -> bool:
     return bool(abs(given - wanted) <= TOLERANCE * max(abs(wanted), 1e-300)) or given == wanted
 
 
+def differences(pairs: Iterable[tuple[Any, Any]], about: str) -> list[Any]:
+    """Where a page and the program do not say the same: numbers within the tolerance, all else to the last bit."""
+    compare = {"numbers": _numbers_apart, "months": _months_apart, "bounds": _bounds_apart}.get(about, _apart)
+    return [apart for given, wanted in pairs if about in wanted and (apart := compare(given.get(about), wanted[about]))]
+
+
+def _numbers_apart(given: Any, wanted: Any) -> Any:
+    return [(key, given.get(key), value) for key, value in wanted.items() if not same(given.get(key, "none"), value)]
+
+
+def _months_apart(given: Any, wanted: Any) -> Any:
+    return [] if len(given) == len(wanted) and all(map(same, given, wanted)) else [(given, wanted)]
+
+
+def _bounds_apart(given: Any, wanted: Any) -> Any:
+    return [(key, given.get(key), value) for key, value in wanted.items() if given.get(key) != value]
+
+
+def _apart(given: Any, wanted: Any) -> Any:
+    return [] if given == wanted else [(given, wanted)]
+
+
+def refused_apart(given: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """Whether only one of the two refuses a setting, or both but in other words."""
+    said = wanted.get("fault", "")
+    return not all(fault in said for fault in given["faults"]) if "faults" in given else bool(said)
+
+
 # What the page answers for the same settings; `live` is what its script leaves to be asked.
 ANSWERED = """
 ([at, settings]) => {
@@ -108,7 +137,7 @@ ANSWERED = """
   const controls = new Map(start.controls.map(([place]) => live.page.controls[place]).map(each => [each.label, each]));
   const names = {NaN: "nan", Infinity: "inf", "-Infinity": "-inf"};
   const plain = value => Number.isFinite(value) ? value : names[value];
-  return settings.map(({texts, in_full}) => {
+  return settings.map(([texts, in_full]) => {
     const moved = new Map(), faults = [];
     for (const [label, text] of Object.entries(texts)) {
       const control = controls.get(label);

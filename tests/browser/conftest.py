@@ -60,7 +60,7 @@ def opened(browser):
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.goto(f"file://{path}{at}")
         if wait:
-            tab.wait_for_function("!document.getElementById('live').hasAttribute('aria-busy')")
+            tab.wait_for_selector("#live:not([aria-busy])", state="attached")
         return tab
 
     yield call

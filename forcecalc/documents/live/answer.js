@@ -108,3 +108,5 @@ function saidOf(answer, system) {
   const told = words.uninformative(answer) ? [] : [...sentences.needed(), ...sentences.offered(), ...sentences.sustained()];
   return {headline: ends(headline), sentences: told.map(ends), numbers: sentences.numbers};
 }
+/** A rule that is broken, in a sentence. */
+const sentenceOf = ([rule, members, atAnEnd]) => new words.Violation(members, atAnEnd).sentence({reads: [rule.name], otherwise: rule.otherwise});

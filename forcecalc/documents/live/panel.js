@@ -119,7 +119,6 @@ function move(box, control, value, text, back) {
   update();
 }
 const tell = wrong => { fault.textContent = visible(wrong ? `${wrong}. What is shown is the last good answer.` : ""); };
-const sentenceOf = ([rule, members, atAnEnd]) => new words.Violation(members, atAnEnd).sentence({reads: [rule.name], otherwise: rule.otherwise});
 
 let later = 0, told = 0, lastFull = 0;
 const bases = new Map();

@@ -86,6 +86,5 @@ def check_size(page: bytes, scenarios: int) -> None:
     if len(page) > MOST_BYTES:
         size, most = len(page) / 1e6, MOST_BYTES / 1e6
         instead = "brief fewer scenarios" if scenarios > 1 else "leave out variants or contributors"
-        raise ForcecalcError(
-            f"the page would have {size:.1f} MB, at most {most:.0f} MB can be sent; {instead}, or --live"
-        )
+        instead = f"{instead}, or leave --live out"
+        raise ForcecalcError(f"the page would have {size:.1f} MB of at most {most:.0f} MB; {instead}")
