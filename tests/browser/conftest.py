@@ -71,5 +71,5 @@ def opened(browser):
 
 def data_of(path):
     """The data that a live page holds."""
-    text = path.read_text("utf-8")
-    return json.loads(re.search(r'id="live-data">(.*?)</script>', text, re.DOTALL)[1])
+    (text,) = re.findall(r'id="live-data">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
+    return json.loads(text)
