@@ -9,6 +9,8 @@ from forcecalc.analysis.breakeven import Breakevens as Breakevens
 from forcecalc.analysis.breakeven import breakeven as breakeven
 from forcecalc.analysis.compare import Comparison as Comparison
 from forcecalc.analysis.compare import compare as compare
+from forcecalc.analysis.diff import Diff as Diff
+from forcecalc.analysis.diff import diff as diff
 from forcecalc.analysis.flow import Flow as Flow
 from forcecalc.analysis.flow import flow as flow
 from forcecalc.analysis.sensitivity import Sensitivity as Sensitivity

@@ -15,6 +15,7 @@ from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, 
 
 KILOMETRES_PER_MILE = 1.609344
 LONGEST_NAME = 34
+_LONGEST_NUMBER = 5
 # States whose names take an article in a sentence.
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Gambia", "Bahamas", "Czech Republic", "Dominican Republic")
 _WHOLE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{4,}(?![\d,])")
@@ -97,6 +98,16 @@ def counted(whole: int, noun: str) -> str:
     ('1 assumption', '0 variants')
     """
     return f"{number(whole)} {noun}{'' if whole == 1 else 's'}"
+
+
+def with_number(name: str, amount: str) -> str:
+    """A name with its number; a colon between them where the name does not end in a Latin letter.
+
+    >>> with_number("France", "7,600"), with_number("Country 2", "2,000"), with_number("", "500 km")
+    ('France 7,600', 'Country 2: 2,000', '500 km')
+    """
+    apart = " " if name[-1:].isascii() and name[-1:].isalpha() else ": "
+    return f"{name}{apart}{amount}" if name else amount
 
 
 # Bounds and ranges
@@ -244,9 +255,16 @@ def short_name(name: str, longest: int = LONGEST_NAME) -> str:
 
     >>> short_name("Land", 6), short_name("Land borders", 6)
     ('Land', 'Land…')
+    >>> short_name("A very long name 12", 12)
+    'A very l… 12'
     """
     pieces = clusters(name)
-    return name if len(pieces) <= longest else f"{''.join(pieces[: longest - 1]).rstrip()}…"
+    if len(pieces) <= longest:
+        return name
+    # A number at the end tells names apart that are alike up to it.
+    _, _, last = name.rpartition(" ")
+    end = f" {last}" if last.isdecimal() and len(last) < _LONGEST_NUMBER else ""
+    return f"{''.join(pieces[: longest - 1 - len(end)]).rstrip()}…{end}"
 
 
 # Words, lists and sentences

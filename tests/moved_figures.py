@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from forcecalc.analysis.assess import assess
-from forcecalc.analysis.bundle import SIMULATED, Bundle
+from forcecalc.analysis.bundle import REPORTED, Bundle
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.answer import uninformative
 from forcecalc.documents.live.start import BY_MONTH
@@ -53,14 +53,12 @@ def expected(answer: Any, method: str, texts: dict[str, str], in_full: bool) -> 
             for name in moved.case.shown
             for member in moved.members(name)
         },
-        "bounds": {
-            name: str(moved.bound(name)) for name in SIMULATED if name in moved and moved.members(name) == ("",)
-        },
+        "bounds": {name: str(moved.bound(name)) for name in REPORTED if name in moved and moved.members(name) == ("",)},
         "months": _months(moved),
     }
     if in_full:
         bundle = Bundle(moved)
-        names = [name for name in (*SIMULATED, *moved.case.model.methods) if name in moved]
+        names = [name for name in (*REPORTED, *moved.case.model.methods) if name in moved]
         spreads = simulate(moved, quantities=names, variants=False).spreads if moved.varies else {}
         found["spreads"] = {
             f"{name}|{member}": [_plain(value) for value in (spread.p5, spread.p50, spread.p95, spread.not_above_zero)]

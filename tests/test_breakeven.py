@@ -271,3 +271,10 @@ def test_choices_and_chances_behind_a_number_are_not_moved(changes):
 def test_a_choice_or_a_chance_is_refused_as_a_figure_to_move(figure):
     with pytest.raises(ForcecalcError, match=f"'{figure}' is not a figure that can be varied"):
         breakeven(load(own("article")), figure, "confirmed_force >= 15000")
+
+
+def test_the_hours_of_duty_of_a_force_sized_by_its_tasks_can_be_moved():
+    found = breakeven(
+        load({"figures": {**POSTS, "pledged_force": "200 troops"}}), "weekly_duty_hours", "required_force = 420"
+    )
+    assert found.value == pytest.approx(42 * (20 * 3 / 0.25 / 0.5) / 420)

@@ -70,8 +70,14 @@ def test_where_all_are_covered_the_title_counts_contingents():
 
 def test_of_many_contingents_a_few_are_shown_and_the_others_counted():
     shown = exhibit(Bundle(answered("forty contributors"), draws=1))
-    assert len(shown.rows) == 14
-    assert "Not shown: 186 more contingents, 36 smaller contributors among them." in shown.caption
+    assert len(shown.rows) == 15
+    assert "Not shown: 185 more contingents, those of 37 other contributors." in shown.caption
+
+
+def test_the_largest_contingents_are_drawn_as_many_as_the_title_counts():
+    shown = exhibit(Bundle(answered("forty contributors"), draws=1))
+    assert "five contingents of Country 40" in shown.title
+    assert [row.contributor for row in shown.rows].count("Country 40") == 5
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ JUST_HOLDS = [
     ("tour_within_horizon", (6, 6)),
     ("tour_within_horizon", (6, 24)),
     ("arrival_within_horizon", (5.9, 6)),
+    ("departure_after_arrival", (6.1, 6)),
     ("confidence_a_probability", (0,)),
     ("confidence_a_probability", (0.5,)),
     ("confidence_a_probability", (1,)),
@@ -53,6 +54,12 @@ JUST_HOLDS = [
     ("area_seen", (300,)),
     ("area_seen", (25_000,)),
     ("hours_kept_up", (84,)),
+    ("orbit_seen", (3,)),
+    ("orbit_seen", (4,)),
+    ("sensors_answered", (4, 0.5, 1, 0, 0)),
+    ("sensors_answered", (4, 0.5, 0, 1, 0)),
+    ("sensors_answered", (4, 0.5, 0, 0, 1)),
+    ("caveats_leave_some", (0.01,)),
 ]
 JUST_FAILS = [
     ("handover_within_tour", (6, 6)),
@@ -69,6 +76,8 @@ JUST_FAILS = [
     ("duty_within_whole", (1.1,)),
     ("threat_informative", (0,)),
     ("tour_within_horizon", (6.1, 6)),
+    ("departure_after_arrival", (6, 6)),
+    ("departure_after_arrival", (5, 6)),
     ("arrival_within_horizon", (6, 6)),
     ("arrival_within_horizon", (7, 6)),
     ("confidence_a_probability", (-0.1,)),
@@ -81,6 +90,10 @@ JUST_FAILS = [
     ("area_seen", (299,)),
     ("area_seen", (25_001,)),
     ("hours_kept_up", (84.1,)),
+    ("orbit_seen", (2.9,)),
+    ("orbit_seen", (4.1,)),
+    ("sensors_answered", (4, 0.5, 0, 0, 0)),
+    ("caveats_leave_some", (0,)),
 ]
 
 
@@ -104,6 +117,7 @@ def test_what_cannot_be_is_refused_and_a_likely_slip_is_questioned():
     assert {check.holds.__name__ for check in CHECKS if check.refused} == {
         *("handover_within_tour", "rotation_from_one", "mean_rotation_from_one", "coverage_within_whole"),
         *("duty_within_whole", "confidence_a_probability", "deployment_beyond_passage", "presence_from_one"),
+        "departure_after_arrival",
     }
 
 

@@ -90,7 +90,7 @@ def test_the_bundled_article_fits_thirty_lines_of_eighty_columns(run):
 def test_the_headline_alone_is_one_sentence(run):
     told = " ".join(run(own("article"), "--headline").stdout.split())
     assert told == (
-        "At least 87,600 troops short of the 100,000 reported as needed: of the 30,000 assumed to be on offer, "
+        "At least 87,600 troops short of the 100,000 reported as needed: of at most 30,000 assumed to be on offer, "
         "rotation could sustain about 12,000 (11,300 to 12,400)."
     )
 
@@ -249,6 +249,7 @@ COMMANDS_IN_A_TERMINAL = [
         (own("article"), own("uk_alone")),
         ("explain", own("article")),
         ("compare", own("article")),
+        ("diff", own("article"), own("uk_alone")),
         ("missions",),
     ),
     *(("sensitivity", own("clarke_line")), ("flow", own("uk_alone")), ("backstop", own("coalition_backstop"))),

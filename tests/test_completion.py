@@ -48,6 +48,8 @@ def offered(tmp_path):
         (("missions", "--near", "article", "--variant", "front"), "'Front line only'"),
         (("article", "--chart", "ga"), "gap"),
         (("explain", "article", "sustained_sh"), "sustained_shortfall"),
+        (("diff", "article", "front_l"), "front_line"),
+        (("diff", "article", "front_line", "--quantity", "required_f"), "required_force"),
         (("breakeven", "article", "--vary", "France.tour_l"), "France.tour_length"),
         (("estimates", "--posture", "det"), "deter"),
         (("pledges", "--theatre", "ukr"), "Ukraine"),

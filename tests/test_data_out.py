@@ -37,6 +37,7 @@ ASKED = {
     "sensitivity": (own("article"),),
     "breakeven": ("article",),
     "compare": ("article", "front_line"),
+    "diff": ("article", "front_line"),
     "sweep": (own("article"), "--vary", "tour_length=4,6 months"),
     "check": ("article",),
     "missions": ("--near", "article"),

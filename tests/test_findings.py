@@ -27,10 +27,12 @@ def told(article: forcecalc.Assessment) -> list[str]:
 
 
 def test_the_article_is_told_in_the_order_of_its_argument(told):
-    assert told[0].startswith("At least 87,600 troops short of the 100,000 reported as needed: of the 30,000")
+    assert told[0].startswith("At least 87,600 troops short of the 100,000 reported as needed: of at most 30,000")
     assert told[1].startswith("At least 100,000 troops are reported as needed, on the ground at one time")
     assert told[2].endswith("on day one the force would be at least 70,000 troops short.")
-    assert told[3].startswith("With six-month tours and 24 months between them, of the 30,000 assumed to be on offer")
+    assert told[3].startswith(
+        "With six-month tours and 24 months between them, of at most 30,000 assumed to be on offer"
+    )
     assert told[4].startswith("Once rotation settles, the force would be at least 87,600 troops short (central 88,000)")
     assert told[-1] == "No air, naval or space forces are counted."
 
@@ -93,12 +95,12 @@ def test_a_surplus_is_told_as_one_and_on_what_condition():
 
 
 def test_a_given_ratio_is_told_in_place_of_tours():
-    assert "At a rotation ratio of 3, of the 30,000" in sentences(own("article"), rotation_ratio=3)
+    assert "At a rotation ratio of 3, of at most 30,000" in sentences(own("article"), rotation_ratio=3)
 
 
 def test_tours_that_differ_are_not_told_as_one():
     text = sentences(own("article"), **{"France.tour_interval": "18 months"})
-    assert "At rotation ratios of 4 and 5, of the 30,000" in text
+    assert "At rotation ratios of 4 and 5, of at most 30,000" in text
 
 
 def test_a_scenario_without_contributors_says_what_is_missing():

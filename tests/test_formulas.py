@@ -30,7 +30,9 @@ BY_HAND = [
     ("brigades_required", ([[2], [4]], 1 / 3), [[9]]),
     ("brigades_required", ([[2], [5]], 0.3), [[10]]),
     ("brigades_required", ([[2], [5]], 0), [[7]]),
+    ("brigade_slice", (3, 850, 519), 3_069),
     ("required_by_frontage", (5, 9_500), 47_500),
+    ("required_by_denial", (7, 5_000), 35_000),
     ("local_threat", (300_000, 0.25), 75_000),
     ("relief_in_time", (20_000, 48, 60), 20_000),
     ("relief_in_time", (20_000, 60, 60), 20_000),
@@ -40,6 +42,7 @@ BY_HAND = [
     # Tasks
     ("duty_share", (56, 0.1), 0.3),
     ("duty_share", (168, 0), 1),
+    ("post_spacing", (4, 0.75), 6),
     ("posts", (100, 15), 7),
     ("post_garrison", (10, 3, 0.25), 120),
     ("patrols_per_day", (120, 4, 20), 24),
@@ -48,8 +51,9 @@ BY_HAND = [
     ("reaction_bases", (120, 1.25, 30, 0.5), 5),
     ("reaction_bases", (130, 1.25, 30, 0.5), 6),
     ("reaction_garrison", (5, 30, 0.25), 600),
-    ("required_by_tasks", (120, 192, 600, 0.24, 0.4), 3_000),
-    ("required_by_tasks", ([[100], [20]], [[92], [100]], [[500], [100]], 0.24, 0.4), [[3_000]]),
+    ("response_garrison", (6, 8, 0.25), 192),
+    ("required_by_tasks", (120, 192, 500, 100, 0.24, 0.4), 3_000),
+    ("required_by_tasks", ([[100], [20]], [[92], [100]], [[500], [50]], [[0], [50]], 0.24, 0.4), [[3_000]]),
     # Sector by sector
     ("troops_by_line", (500, 5), 2_500),
     ("troops_by_line", ([[500], [40]], [[5], [0]]), [[2_500], [0]]),
@@ -57,7 +61,11 @@ BY_HAND = [
     ("troops_by_population", (1_000_000, 0.02, 5_000), 15_000),
     ("troops_by_population", (1_000_000, 0.02, 20_000.5), 0),
     ("troops_by_population", ([[1_000_000], [100_000]], 0.02, [[5_000], [3_000]]), [[15_000], [0]]),
-    ("troops_by_tasks", ([[100], [20]], [[92], [100]], [[500], [100]], 0.24, 0.4), [[692 / 0.304], [220 / 0.304]]),
+    (
+        "troops_by_tasks",
+        ([[100], [20]], [[92], [100]], [[500], [50]], [[0], [50]], 0.24, 0.4),
+        [[692 / 0.304], [220 / 0.304]],
+    ),
     ("required_by_sector", ([[2_500], [6_000], [800]],), [[9_300]]),
     # Rotation
     ("rotation_ratio", (6, 24, 0), 5),
@@ -84,7 +92,9 @@ BY_HAND = [
     ("pool_for_horizon", (9_000, [[1], [1], [1]], [[5], [7], [4]]), [[48_000]]),
     ("pool_for_horizon", (4_000, [[3], [1]], [[5], [1]]), [[16_000]]),
     # Supply
-    ("deployable_strength", (120_000, 0.4), 48_000),
+    ("called_up_reserve", (10_000, 0.5, 3, 5), 5_000),
+    ("called_up_reserve", (10_000, 0.5, 6, 3), 2_500),
+    ("deployable_strength", (120_000, 0.4, 5_000), 53_000),
     ("commitments", (8_000, 1_000, 5), 13_000),
     ("deployable_force", (48_000, 10_000), 38_000),
     ("deployable_force", (10_000, 10_000.5), 0),
@@ -95,7 +105,11 @@ BY_HAND = [
     ("sustained_total", ([[106_000], [23_000]],), [[129_000]]),
     ("sustained_force", (129_000, 150_000), 129_000),
     ("sustained_force", (129_000, 100_000), 100_000),
+    ("effective_force", (8_000, [[3], [1]], [[0.5], [1]]), [[5_000]]),
+    ("effective_force", (8_000, 0.25, 0.7), 5_600),
     # The gap
+    ("shortfall_after_caveats", (9_000, 5_000), 4_000),
+    ("shortfall_after_caveats", (5_000, 5_000.5), 0),
     ("required_density", (9_000, 600), 15),
     ("density_on_watch", (40, 0.5, 0.25), 5),
     ("pledged_density", (3_000, 600), 5),
@@ -182,6 +196,8 @@ LIMITED = {
             *("reaction_time", "reaction_speed", "weekly_duty_hours", "tooth_share", "brigade_frontage"),
             *("brigade_slice", "defence_ratio", "tour_length", "population", "time_on_station", "greatest_sortie_rate"),
             *("availability", "alert_readiness", "cycle_length", "deployment_length", "stay_limit"),
+            *("sensor_range", "sensor_availability", "battalion_strength", "battalions_in_brigade"),
+            "aircraft_per_orbit",
         ),
         0,
     ),
@@ -191,6 +207,7 @@ LIMITED = {
             *("force_ratio", "tooth_share", "threat_concentration", "deployable_share", "backstop", "pledge_chance"),
             *("confidence_at_level_1", "confidence_at_level_2", "confidence_at_level_3", "confidence_at_rapid_level"),
             *("backstop_chance", "backstop_relief_share", "availability", "alert_readiness", "access"),
+            *("sensor_availability", "reserve_call_up", "share_after_caveats"),
         ),
         1,
     )
@@ -203,7 +220,9 @@ def test_an_input_s_limits_are_those_its_formulas_need(name):
     limits = MODEL[name].limits
     expected = {limit: names.get(name) for limit, names in LIMITED.items()}
     assert {limit: getattr(limits, limit) for limit in LIMITED} == expected
-    assert limits.at_least == {"road_factor": 1, "price_year": 1945}.get(name, None if name in LIMITED["above"] else 0)
+    assert limits.at_least == {"road_factor": 1, "reserve_ratio": 1, "price_year": 1945}.get(
+        name, None if name in LIMITED["above"] else 0
+    )
     assert bool(limits.names) == (MODEL[name].unit == CHOICE)
 
 
@@ -242,6 +261,7 @@ def test_each_method_is_valid_for_the_postures_its_rule_was_made_for():
         "required_by_population": ("stabilise",),
         "required_by_tasks": ("monitor", "interpose"),
         "required_by_frontage": ("defend",),
+        "required_by_denial": ("deter", "defend"),
         "required_by_threat": ("deter", "defend"),
         "required_by_sector": expected,
     } == METHODS

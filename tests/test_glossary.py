@@ -11,7 +11,7 @@ from forcecalc.report.definitions import definition, definitions
 
 def test_a_quantity_is_explained_with_what_it_reads_and_where_it_is_valid(run):
     shown = " ".join(run("glossary", "required_by_population").stdout.split())
-    assert "max(protected_population * force_ratio - host_security_forces, 0)" in shown
+    assert "total(troops_by_population)" in shown
     assert "Valid for stabilisation among people" in shown
     assert 'J. T. Quinlivan, "Force Requirements in Stability Operations"' in shown
     assert "read by required_force" in shown

@@ -8,7 +8,7 @@ from forcecalc.model.checks import CHECKS
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.helpers import total
 from forcecalc.model.inputs import given
-from forcecalc.model.marks import where_method_reads
+from forcecalc.model.marks import where_begun, where_method_reads
 from forcecalc.units import (
     CONTRIBUTOR,
     TROOP,
@@ -130,6 +130,36 @@ def test_a_formula_under_the_name_of_an_input_is_a_wiring_error():
         built(missing, offer=TROOPS, missing=TROOPS)
 
 
+def test_a_formula_of_an_input_computes_it_where_it_is_begun():
+    @where_begun("need")
+    def offer(need: Troops) -> Troops:
+        """Troops offered, by the need."""
+        return need / 2
+
+    quantity = built(offer, offer=TROOPS)["offer"]
+    assert (quantity.formula, quantity.limits, quantity.meaning) == (offer, TROOPS, "Need.")
+
+
+def test_a_formula_of_an_input_in_another_unit_is_a_wiring_error():
+    @where_begun("need")
+    def offer(need: Troops) -> Troops:
+        """Not months."""
+        return need
+
+    with pytest.raises(WiringError, match="offer is defined twice"):
+        built(offer, offer=given(Months, "Months."))
+
+
+def test_a_formula_begun_by_a_figure_of_other_members_is_a_wiring_error():
+    @where_begun("pledge")
+    def missing_here(need: Troops, offer: Troops) -> Troops:
+        """Troops missing."""
+        return need - offer
+
+    with pytest.raises(WiringError, match="missing_here is begun by figures of other members"):
+        built(missing_here, offer=TROOPS, pledge=PLEDGES)
+
+
 def test_a_formula_without_a_unit_is_a_wiring_error():
     def bare(need: Troops) -> Troops:
         """No unit."""
@@ -231,6 +261,9 @@ def test_a_method_s_own_figures_are_those_no_other_method_reads():
     assert own["published_requirement"] == {"published_requirement"}
     assert own["required_by_population"] == {"protected_population", "force_ratio", "host_security_forces"}
     assert "reserve_share" not in own["required_by_tasks"] | own["required_by_frontage"]
+    assert own["required_by_frontage"] == {"brigade_frontage", "brigades_required"}
+    assert own["required_by_denial"] == {"denial_brigades"}
+    assert {"post_spacing", "sensor_range", "patrol_size", "reaction_force", "team_size"} < own["required_by_tasks"]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=[check.holds.__name__ for check in CHECKS])

@@ -6,7 +6,8 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.documents.pptx.many_members import Others
+from forcecalc.documents.pptx.many_members import Others, alike, largest
+from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.findings import findings
 from tests.test_tables import TABLES
@@ -45,10 +46,17 @@ def cells(deck):
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 
-def test_its_deck_has_the_largest_and_says_where_the_others_are(deck):
+def test_its_deck_says_once_what_is_assumed_alike_of_all(deck):
     rows = [row[:2] for row in cells(deck)]
-    assert ["Pledge, Rwanda", "5,880 troops"] in rows
-    assert ["Pledge of 119 others", "all in the workbook"] in rows
+    assert ["Pledge of 122 contributors", "from 1 to 5,880 troops"] in rows
+
+
+def test_its_deck_has_the_largest_of_what_has_sources_and_says_where_the_others_are(answer):
+    section = compose({"un": answer}, draws=64).sections[0]
+    pledges = [figure._replace(reference=1) for figure in section.stated if figure.key.name == "pledge"]
+    kept = largest(alike(pledges, section), section)
+    assert [each.key.member for each in kept[:2]] == ["Rwanda", "Bangladesh"]
+    assert kept[-1].name == "Pledge of 119 others"
 
 
 def test_its_chart_has_as_many_as_a_slide_holds_and_the_others_together(answer):

@@ -62,6 +62,8 @@ def test_several_scenarios_stand_by_their_names_each_as_alone(run):
         ("sweep", own("article"), "--vary", "tour_length=4,6 months"),
         ("flow", "uk_france_36_months"),
         ("share", "reassurance_force"),
+        ("diff", "article", "front_line"),
+        ("diff", "article", "article"),
         ("check", "article"),
     ],
     ids=" ".join,

@@ -244,16 +244,16 @@ def test_a_colour_in_the_words_of_a_chart_is_text(article):
 def test_charts_are_as_wide_as_each_other_and_one_of_many_rows_is_higher(one):
     sizes = [drawing["viewbox"].split()[2:] for drawing in one.of("svg")]
     heights = dict(zip([drawing["aria-labelledby"].split("-")[1] for drawing in one.of("svg")], sizes, strict=True))
-    assert {width for width, _ in sizes} == {"432.0"}
+    assert {width for width, _ in sizes} == {"374.4"}
     assert float(heights["whatif"][1]) > float(heights["methods"][1])
     assert max(float(height) for _, height in sizes) < 540
 
 
 def test_no_letter_of_a_chart_is_too_small_for_a_phone(one):
     shown = re.findall(r"font-size:([\d.]+)px", one.shown)
-    # A phone is 360 pixels wide, the charts are 432 units.
-    assert min(map(float, shown)) * 360 / 432 >= 7
-    assert statistics.median(map(float, shown)) * 360 / 432 >= 9
+    # A phone is 360 pixels wide, the charts are 374 units.
+    assert min(map(float, shown)) * 360 / 374 >= 7
+    assert statistics.median(map(float, shown)) * 360 / 374 >= 9
 
 
 def test_the_page_of_the_article_is_small(one):

@@ -100,7 +100,7 @@ def test_links_lead_to_sources_and_nowhere_else(briefing, paper):
 def test_the_first_page_says_what_it_comes_to(told):
     section = told["sections"][0]
     assert section["bottom_line"].startswith("At least 87,600 troops short of the 100,000 reported as needed")
-    assert section["findings"][0] == section["bottom_line"]
+    assert section["bottom_line"] not in section["findings"]
     assert section["cover"][0]["alt"].startswith(section["bottom_line"])
 
 
@@ -128,7 +128,7 @@ def test_charts_are_in_the_colours_of_a_house(article):
     told = content(compose({"article": article}, draws=256, brand=Brand(colours={"short": "#B10E1E"})))
     section = told["sections"][0]
     drawings = [shown["svg"] for shown in (*section["cover"], *section["pictures"])]
-    assert ["#b10e1e" in drawing for drawing in drawings] == [True, True, False]
+    assert ["#b10e1e" in drawing for drawing in drawings] == [True, True]
     assert not [drawing for drawing in drawings if LIGHT.short.lower() in drawing]
 
 

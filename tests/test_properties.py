@@ -19,6 +19,7 @@ from forcecalc.units import (
     PERSON,
     RATIO,
     SHARE,
+    TONNE_PER_DAY,
     TROOP,
     TROOP_MONTH,
     TROOP_PER_KILOMETRE,
@@ -137,7 +138,8 @@ def test_the_order_of_the_members_changes_no_total(method, seed):
 @REPRODUCIBLE
 @given(seed=SEEDS, times=st.sampled_from([0.5, 2.0, 1024.0]))
 def test_troops_and_people_times_so_much_leave_shares_and_lengths_and_multiply_the_gap(method, seed, times):
-    scaled = {TROOP, PERSON, TROOP_PER_KILOMETRE, TROOP_PER_SQUARE_KILOMETRE, TROOP_MONTH, DOLLAR, DOLLAR_PER_YEAR}
+    by_length_and_time = {TROOP_PER_KILOMETRE, TROOP_PER_SQUARE_KILOMETRE, TROOP_MONTH, DOLLAR_PER_YEAR, TONNE_PER_DAY}
+    scaled = {TROOP, PERSON, DOLLAR, *by_length_and_time}
     factor = {name: times if MODEL[name].unit in scaled else 1.0 for name in MODEL.quantities}
     figures = world(seed)
     multiplied = computed({name: values * factor[name] for name, values in figures.items()}, method)
@@ -158,6 +160,16 @@ MONOTONE = [
     ("deployable_share", LOWERS, "sustained_shortfall"),
     ("tour_length", LOWERS, "sustained_shortfall"),
     ("deployable_share", RAISES, "sustained_coverage"),
+    ("reserve_strength", LOWERS, "sustained_shortfall"),
+    ("reserve_call_up", LOWERS, "sustained_shortfall"),
+    ("reserve_ratio", RAISES, "sustained_shortfall"),
+    ("share_after_caveats", RAISES, "effective_force"),
+    ("share_after_caveats", LOWERS, "shortfall_after_caveats"),
+    ("battalion_strength", LOWERS, "battalions_required"),
+    ("class_1_supplies", RAISES, "daily_supplies"),
+    ("maintenance_time", LOWERS, "sorties_per_day"),
+    ("response_teams", RAISES, "required_by_tasks"),
+    ("denial_brigades", RAISES, "required_by_denial"),
     ("sector_length", LOWERS, "required_density"),
     ("sector_length", RAISES, "required_by_line"),
     ("sector_length", RAISES, "required_by_tasks"),

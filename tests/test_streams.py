@@ -47,6 +47,7 @@ PRINTED = [
     *[
         ("compare", "article"),
         ("compare", "article", "--csv"),
+        ("diff", "article", "front_line"),
         ("sweep", "article", "--vary", "tour_length=4,6 months"),
     ],
     *[("flow", "uk_alone"), ("backstop", "coalition_backstop"), ("share", "article", "--json"), ("check", "article")],

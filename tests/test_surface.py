@@ -23,6 +23,7 @@ MOVED = {
     "required_by_population": ["protected_population", "force_ratio"],
     "required_by_tasks": ["sector_length", "weekly_duty_hours"],
     "required_by_frontage": ["sector_length", "brigade_frontage"],
+    "required_by_denial": ["denial_brigades", "brigade_slice"],
     "required_by_threat": ["threat_strength", "threat_concentration"],
     "required_by_sector": [],
 }

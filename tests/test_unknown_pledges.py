@@ -42,7 +42,7 @@ def test_what_is_on_offer_and_sustained_is_at_least_the_sum_of_the_known_and_the
 
 def test_the_headline_says_from_how_many_and_whose_pledges_are_not_known(written):
     assert findings(Bundle(written(SOME)))[0] == (
-        "At most 7,000 troops short of the 20,000 assumed to be needed: of the 14,000 assumed to be on offer from "
+        "At most 7,000 troops short of the 20,000 assumed to be needed: of at least 14,000 assumed to be on offer from "
         "3 of 5 contributors, rotation could sustain at least 13,000; the pledges of Italy and Spain are not known."
     )
 

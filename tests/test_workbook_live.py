@@ -83,6 +83,25 @@ OUTSIDE = {
     "figures": {"harbours": 3, "harbour_guard": "400 troops", "tooth_share": "40 %"},
     "contributors": {"A": {"pledge": 1500, "army_strength": 50000}},
 }
+# Some sectors and contributors have figures of what others have none of.
+IN_PART = """
+title: Observers, sensors, reserves and caveats
+posture: monitor
+figures:
+  post_crew: 4 troops
+  weekly_duty_hours: 42 hours
+  absence_share: 0 %
+  tooth_share: 40 %
+  reserve_share: 0 %
+  class_1_supplies: 7.41 lb per troop-day
+  battalion_strength: 850 troops
+sectors:
+  Hills: {sector_length: 100 km, sensor_range: 4 km, sensor_availability: 75 %, response_teams: 6, team_size: 8 troops}
+  Plain: {sector_length: 50 km, post_spacing: 10 km}
+contributors:
+  A: {army_strength: 5000 troops, reserve_strength: 3000 troops, reserve_call_up: 50 %, reserve_ratio: 6, pledge: 700}
+  B: {army_strength: 8000 troops, share_after_caveats: 60 %, pledge: 900 troops}
+"""
 LIVE = ("published_requirement", "required_by_line", "required_by_population")
 GUARDED = {
     "a unit that there is none of": ("pledge", {"unit": "furlongs"}),
@@ -180,6 +199,9 @@ def reckoned(tmp_path_factory):
     opened(forcecalc.brief(sectors, folder / "sectors.xlsx", draws=1)).save(stripped / "sectors.xlsx")
     outside = forcecalc.assess(forcecalc.load(OUTSIDE, formulas=[GUARDS]))
     opened(forcecalc.brief(outside, folder / "outside.xlsx", draws=1)).save(stripped / "outside.xlsx")
+    (folder / "in part.yaml").write_text(IN_PART, encoding="utf-8")
+    in_part = forcecalc.assess(forcecalc.load(folder / "in part.yaml"))
+    opened(forcecalc.brief(in_part, folder / "in part.xlsx", draws=1)).save(stripped / "in part.xlsx")
     (folder / "both.yaml").write_text(THREE_METHODS, encoding="utf-8")
     three = forcecalc.load(folder / "both.yaml")
     switched = forcecalc.brief(forcecalc.assess(three), folder / "both.xlsx", draws=1)
@@ -195,10 +217,12 @@ def reckoned(tmp_path_factory):
     books = {path.stem: opened(path, data_only=True) for path in out.glob("*.xlsx")}
     layouts |= laid_out({"ties": ties}) | laid_out({"both": forcecalc.assess(three)})
     layouts |= laid_out({"supply": forcecalc.assess(supply)}) | laid_out({"sectors": sectors})
+    layouts |= laid_out({"in part": in_part})
     by_method = {method: {"both": forcecalc.assess(three.with_({"method": method}))} for method in LIVE}
     cases = {"as exported": answers, "changed": changed, "wrong": answers, "ties": {"ties": ties}}
     layouts |= laid_out({outside.scenario.name: outside})
     cases |= {"sectors": {"sectors": sectors}, "outside": {outside.scenario.name: outside}}
+    cases |= {"in part": {"in part": in_part}}
     pledged = {"supply": {"supply": forcecalc.assess(supply)}}
     pledged["said"] = {"supply": forcecalc.assess(supply.with_({"B.pledge": "2000 troops"}))}
     return books, cases | by_method | pledged, layouts
@@ -266,6 +290,13 @@ def test_a_formula_from_outside_comes_to_what_python_does(reckoned):
 def test_sectors_of_each_method_come_to_what_python_does(reckoned):
     found = deviations(reckoned, "sectors", "sectors")
     assert {position for _, name, position in found if name == "troops_in_sector"} == {0, 1, 2, 3, 4}
+    assert not {place: far for place, far in found.items() if far > TOLERANCE}
+
+
+def test_what_some_members_have_no_figures_of_is_none_there_as_in_python(reckoned):
+    found = deviations(reckoned, "in part", "in part")
+    expected = {"response_garrison", "called_up_reserve", "post_spacing", "effective_force", "daily_supplies"}
+    assert expected <= {name for _, name, _ in found}
     assert not {place: far for place, far in found.items() if far > TOLERANCE}
 
 

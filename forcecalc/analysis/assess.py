@@ -1,7 +1,7 @@
 """The answer to a scenario: every quantity that can be computed, its bounds, and what is easily misread."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from forcecalc.case.answer import Answer
 from forcecalc.case.by_sector import CHOICE
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.phase_faults import phases_in_vain
+from forcecalc.case.phased import PhasedCase
 from forcecalc.case.validation import refuse, warnings
 from forcecalc.display import Displayed
 from forcecalc.errors import Complaint, ScenarioError, quoted
@@ -40,10 +42,13 @@ class Assessment(Answer, Displayed):
         What is likely a mistake or easily misread.
     variants : mapping of str to Assessment
         The scenario's variants, by name.
+    phases : mapping of str to Assessment
+        What holds from the start of each of its later phases on, by name, in their order.
     """
 
     warnings: list[str]
     variants: "Mapping[str, Assessment]"
+    phases: "Mapping[str, Assessment]" = field(default_factory=dict)
 
     @property
     def ranged(self) -> bool:
@@ -54,6 +59,11 @@ class Assessment(Answer, Displayed):
     def columns(self) -> "dict[str, Assessment]":
         """The answer itself and its variants, by the names that stand over them in a table."""
         return {BASE: self, **self.variants}
+
+    @property
+    def readings(self) -> "tuple[Assessment, ...]":
+        """The answer itself, its variants, and its later phases."""
+        return (self, *self.variants.values(), *self.phases.values())
 
     @cached_property
     def used(self) -> dict[FigureKey, Figure]:
@@ -156,9 +166,33 @@ def answered(scenario: Scenario | Assessment, variants: bool = True) -> Assessme
 
 
 def _answer(scenario: Scenario) -> Assessment:
-    """The answer to a scenario without its variants."""
+    """The answer to a scenario without its variants, with what holds from each of its phases on."""
     case = complete_case(scenario)
     refuse(case)
+    if not isinstance(case, PhasedCase):
+        return _answer_of(case)
+    complaints, phases = list[str](), {}
+    for phase in case.later:
+        try:
+            refuse(phase.case)
+            phases[phase.name] = _answer_of(phase.case)
+        except ScenarioError as error:
+            complaints += [f"{complaint} (phase {quoted(phase.name)})" for complaint in error.complaints]
+    if complaints:
+        raise ScenarioError(complaints)
+    answer = _answer_of(case)
+    own = dict.fromkeys(warning for phase in phases.values() for warning in phase.warnings)
+    new = [warning for warning in own if warning not in answer.warnings]
+    named = {warning: [name for name, phase in phases.items() if warning in phase.warnings] for warning in new}
+    cautions = [f"{warning} ({_phases_named(names)})" for warning, names in named.items()]
+    return replace(answer, warnings=[*answer.warnings, *cautions, *phases_in_vain(case)], phases=phases)
+
+
+def _phases_named(names: list[str]) -> str:
+    return f"phase{'s' if names[1:] else ''} {', '.join(names)}"
+
+
+def _answer_of(case: Case) -> Assessment:
     results = {name: case.results[name] for name in case.shown}
     bounds = carried_bounds(case, case.shown)
     return Assessment(case, results, bounds, [*warnings(case), *_not_finite(case, results)], {})

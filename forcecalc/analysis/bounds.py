@@ -16,6 +16,7 @@ from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.case.bounds import CarriedBounds, Codes
 from forcecalc.case.case import Case
+from forcecalc.case.phased import PhasedCase
 from forcecalc.case.rules import all_hold, strict_rules
 from forcecalc.case.spread import LEVELS
 from forcecalc.reported.amount import printing_step
@@ -60,7 +61,7 @@ def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
     alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
     trial = _Trial(case, tuple(names), (*alone, Move(bounded, A_TENTH)))
     changes = {name: change for name in trial.names if (change := trial.changes(name)) is not None}
-    unknown = np.array([not case.scenario.figures[key].known for key in bounded])
+    unknown = np.array([not case.is_known(key) for key in bounded])
     found = {name: code for name, change in changes.items() if (code := _codes(change, unknown)).any()}
     return CarriedBounds(bounded, *({name: code[way] for name, code in found.items()} for way in (0, 1)))
 
@@ -82,7 +83,7 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
     float
         NaN where no move changes it. [canonical unit]
     """
-    central = np.array([case.figures[key].amount.central])
+    central = np.array([case.figure_at(key).amount.central])
     fractions = np.array([0.0, *_fractions(case, key)])
     for _ in range(REFINEMENTS):
         moves = tuple(Move((key,), fraction) for fraction in fractions[1:].tolist())
@@ -95,20 +96,20 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
         if not len(changed):
             return float("nan")
         fractions = np.linspace(fractions[changed[0]], fractions[changed[0] + 1], THRESHOLD_LEVELS)
-    return float(_moved_by(case.figures[key], central, float(fractions[-1]))[0])
+    return float(_moved_by(case.figure_at(key), central, float(fractions[-1]))[0])
 
 
 def bounded_figures(case: Case) -> dict[FigureKey, Figure]:
     """The figures that have a bound and hold for someone."""
     return {
         key: figure
-        for key, figure in case.figures.items()
-        if figure.bound and figure.known and case.holds(key.name, key.member)
+        for key, figure in ((key, case.figure_at(key)) for key in case.figure_keys)
+        if figure.bound and figure.known and case.holds(*key)
     }
 
 
 def _fractions(case: Case, key: FigureKey) -> tuple[float, ...]:
-    return MOVES_UP if case.figures[key].bound is Bound.AT_LEAST else MOVES_DOWN
+    return MOVES_UP if case.figure_at(key).bound is Bound.AT_LEAST else MOVES_DOWN
 
 
 class _Trial:
@@ -117,7 +118,7 @@ class _Trial:
     def __init__(self, case: Case, names: tuple[str, ...], moves: tuple[Move, ...]) -> None:
         self.case, self.names, self.moves = case, names, (Move(), *moves)
         members = max(map(len, case.scenario.members.values()), default=1)
-        most = MOST_NUMBERS // (len(self.moves) * max(members, 1))
+        most = MOST_NUMBERS // (len(self.moves) * max(members, 1) * _years_walked(case, names))
         self._draws = max(1, min(TRIAL_DRAWS, most)) if case.drawn else 0
         self._rules = strict_rules(case)
 
@@ -133,7 +134,7 @@ class _Trial:
             drawn = Drawing([self.case], Lattice.of(1, seed=0)).block(0, self._draws).draws(self.case)
         moved = dict.fromkeys(key for move in self.moves for key in move.keys)
         for key in dict.fromkeys((*self.case.drawn, *moved)):
-            amount = self.case.drawn[key] if key in self.case.drawn else self.case.figures[key].amount
+            amount = self.case.drawn[key] if key in self.case.drawn else self.case.figure_at(key).amount
             values = np.full(1 + self._draws, amount.central)
             values[1:] = drawn.get(key, amount.central)
             yield (
@@ -145,7 +146,7 @@ class _Trial:
 
     def _moved(self, key: FigureKey, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
         """Values on the side that the bound leaves open, within what the figure may be."""
-        return np.clip(_moved_by(self.case.figures[key], values, fraction), *limits_of_move(self.case, key))
+        return np.clip(_moved_by(self.case.figure_at(key), values, fraction), *limits_of_move(self.case, key))
 
     @cached_property
     def _possible(self) -> NDArray[np.bool_]:
@@ -194,7 +195,7 @@ class _Trial:
 
 def limits_of_move(case: Case, key: FigureKey) -> tuple[float, float]:
     """Between which values a bounded figure is moved. [canonical unit]."""
-    figure, limits = case.figures[key], case.model[key.name].limits
+    figure, limits = case.figure_at(key), case.model[key.name].limits
     if limits is None:
         return -np.inf, np.inf
     bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
@@ -204,6 +205,12 @@ def limits_of_move(case: Case, key: FigureKey) -> tuple[float, float]:
     bottom += inside if limits.above is not None else 0.0
     top -= inside if limits.below is not None else 0.0
     return bottom, top
+
+
+def _years_walked(case: Case, names: tuple[str, ...]) -> int:
+    """For how many years a walk over phases computes each number; 1 where there is none."""
+    walked = isinstance(case, PhasedCase) and case.changes_over_time(names)
+    return max(1, round(case.given_value("horizon") / 12)) if walked else 1
 
 
 def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:

@@ -28,16 +28,17 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import plain_name
 
 if TYPE_CHECKING:
+    from forcecalc.analysis.diff import Diff
     from forcecalc.analysis.flow import Flow
     from forcecalc.analysis.sharing import Sharing
     from forcecalc.analysis.stages import Stages
     from forcecalc.analysis.whatif import Alternatives
 
 _BACKSTOP = FigureKey("backstop")
-Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Bundle"
+Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | Bundle"
 
 # What the sentences, tables and charts of a scenario report, beside what its methods come to.
-SIMULATED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
+REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 
@@ -89,7 +90,7 @@ class Bundle:
     others: tuple[Assessment, ...] = ()
     draws: int = DEFAULT_DRAWS
     seed: int = 0
-    given: "Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | None" = None
+    given: "Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | None" = None
 
     @classmethod
     def of(cls, result: Bundled) -> "Bundle":
@@ -116,7 +117,7 @@ class Bundle:
             return self.given
         if not self.answer.varies:
             return None
-        wanted = [name for name in (*SIMULATED, *self.answer.case.model.methods) if name in self.answer]
+        wanted = [name for name in (*REPORTED, *self.answer.case.model.methods) if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False)
 
     @cached_property
@@ -250,6 +251,17 @@ class Bundle:
         from forcecalc.analysis.sharing import Sharing
 
         return self.given if isinstance(self.given, Sharing) else None
+
+    @cached_property
+    def diff(self) -> "Diff | None":
+        """What changed, where that is at hand; else from the scenario to the first variant that moves its headline."""
+        from forcecalc.analysis.diff import Diff, diff
+
+        if isinstance(self.given, Diff):
+            return self.given
+        scenario = replace(self.answer, variants={})
+        made = (diff(scenario, variant) for variant in self.answer.variants.values())
+        return next((each for each in made if each.moving), None)
 
     @cached_property
     def _of_contributors(self) -> Simulation | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from forcecalc.analysis.flow import POLICIES, Flow
 from forcecalc.model.helpers import round_up
+from forcecalc.units import Numbers
 
 _READ = (
     "arrival_month",
@@ -78,14 +79,24 @@ def calendar(result: Flow) -> tuple[Rotation, ...]:
     >>> first.contributor, first.tour, first.rest, len(first.contingents)
     ('France', 4.0, 20.0, 4)
     """
-    values, members = result.answer.case.evaluate(list(_READ)), result.answer.members("pledge")
-    columns = {name: np.broadcast_to(np.atleast_2d(values[name])[:, 0], len(members)) for name in _READ}
-    rotations = [
-        _rotation(result, member, {name: float(column[position]) for name, column in columns.items()})
-        for position, member in enumerate(members)
-        if member in result.by_contributor
-    ]
+    case = result.answer.case
+    starts = [0.0, *result.starts.values()]
+    values = [each.evaluate(list(_READ)) for each in case.cases]
+    rotations = []
+    for member in result.by_contributor:
+        # Tours do not change over time: it comes in the phase in which it first is there, or later.
+        there = [phase for phase, each in enumerate(case.cases) if member in each.members("pledge")]
+        known = next(phase for phase in there if member not in case.cases[phase].not_known)
+        position = case.cases[known].members("pledge").index(member)
+        figures = {name: _of_member(values[known][name], position) for name in _READ}
+        figures["arrival_month"] = max(figures["arrival_month"], starts[there[0]])
+        rotations.append(_rotation(result, member, figures))
     return tuple(sorted(rotations, key=lambda rotation: -rotation.troop_months))
+
+
+def _of_member(values: Numbers, position: int) -> float:
+    column = np.atleast_2d(values)[:, 0]
+    return float(column[min(position, len(column) - 1)])
 
 
 def _rotation(result: Flow, member: str, figures: dict[str, float]) -> Rotation:
@@ -94,7 +105,8 @@ def _rotation(result: Flow, member: str, figures: dict[str, float]) -> Rotation:
     if policy == "break":
         interval = max(figures["interval_under_pledge"], figures["least_interval"])
         cycle = int(round_up((tour + interval) / step))
-    tours = list(_tours(result, member, figures["arrival_month"], tour, step))
+    leaves = min(_departure(result, member), result.horizon)
+    tours = list(_tours(result, member, figures["arrival_month"], leaves, tour, step))
     manned = [out for out in tours if out.troops > _NOBODY]
     contingents = (tuple(out for out in tours[first::cycle] if out in manned) for first in range(cycle))
     return Rotation(
@@ -103,15 +115,47 @@ def _rotation(result: Flow, member: str, figures: dict[str, float]) -> Rotation:
         tour,
         cycle * step - tour,
         tuple(contingent for contingent in contingents if contingent),
-        tuple(_uncovered(manned, figures["arrival_month"], result.horizon)),
+        tuple(_offered(result, member, _uncovered(manned, figures["arrival_month"], leaves))),
     )
 
 
-def _tours(result: Flow, member: str, arrival: float, tour: float, step: float) -> Iterator[Tour]:
-    """One tour after the other up to the horizon; the strength of each is what the flow has while it counts alone."""
+def _departure(result: Flow, member: str) -> float:
+    """When a contributor leaves for good. [months]."""
+    case = next(each for each in result.answer.case.cases if member in each.members("pledge"))
+    return case.given_value("departure_month", member)
+
+
+def _offered(result: Flow, member: str, spans: Iterator[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Of some spans those parts in which a contributor offers anybody, by the phase in which they lie."""
+    starts = [0.0, *result.starts.values(), math.inf]
+    offers = [
+        answer.value("pledge", member) if member in answer.members("pledge") and member not in answer.not_known else 0.0
+        for answer in (result.answer, *result.answer.phases.values())
+    ]
+    for span in spans:
+        parts = [
+            (max(span[0], first), min(span[1], last))
+            for offer, first, last in zip(offers, starts, starts[1:], strict=False)
+            if offer and first < span[1] and last > span[0]
+        ]
+        yield from _joined(parts)
+
+
+def _joined(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Spans in order, those that touch as one."""
+    joined: list[tuple[float, float]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            start, _ = joined.pop()
+        joined.append((start, end))
+    return joined
+
+
+def _tours(result: Flow, member: str, arrival: float, leaves: float, tour: float, step: float) -> Iterator[Tour]:
+    """One tour after the other up to the end of a stay; each as strong as the flow has it while it counts alone."""
     strength, start = result.by_contributor[member], arrival
-    while start < result.horizon - 1e-9:
-        end = min(start + tour, result.horizon)
+    while start < leaves - 1e-9:
+        end = min(start + tour, leaves)
         # From when the last one has left; troops that arrive over several months are all there at its end.
         alone = start if start == arrival else start + tour - step
         months = np.arange(math.ceil(alone - 1e-9), math.ceil(end - 1e-9))

@@ -1,7 +1,7 @@
 """How long it can be sustained: strength and shortfall month by month, and what each policy costs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,13 +78,16 @@ class Flow(Supplement):
     lattice : Lattice
         The draws.
     by_contributor : mapping of str to numpy.ndarray
-        `(months,)` for each contributor whose pledge is known: who is there at the start of each month. [troops]
+        `(months,)` for each contributor whose pledge is known: who is there at the start of each month; in a phase in
+        which it is not, nobody is counted. [troops]
     by_month : mapping of str to numpy.ndarray
         `strength_by_month`, and `shortfall_by_month` where a need is stated, `(months,)` each. [troops]
     spreads : mapping of (str, int) to Spread
         By one of these and month, for what varies.
     policies : mapping of str to PolicyCost
         "as chosen", then each policy as if all kept to it.
+    required : numpy.ndarray or None
+        `(months,)`: what is needed in each month; nothing where no need is stated. [troops]
     """
 
     lattice: Lattice
@@ -92,6 +95,17 @@ class Flow(Supplement):
     by_month: Mapping[str, NDArray[np.float64]]
     spreads: Mapping[tuple[str, int], Spread]
     policies: Mapping[str, PolicyCost]
+    required: NDArray[np.float64] | None
+
+    @property
+    def starts(self) -> dict[str, float]:
+        """When each later phase starts, by its name. [months]."""
+        return {name: phase.start for name, phase in self.answer.scenario.phases.items()}
+
+    def policy_of(self, member: str) -> str:
+        """The policy that a contributor keeps to."""
+        case = next(case for case in self.answer.case.cases if member in case.members("policy"))
+        return POLICIES[int(case.value("policy", member))]
 
     @property
     def horizon(self) -> float:
@@ -128,6 +142,8 @@ class Flow(Supplement):
         columns: dict[str, Sequence[object] | NDArray[np.float64]] = {
             member or "contributor": values for member, values in self.by_contributor.items()
         }
+        if self.starts and self.required is not None:
+            columns["required_by_month"] = self.required
         for name, values in self.by_month.items():
             columns[name] = values
             spreads = [self.spreads.get((name, month)) for month in range(len(values))]
@@ -169,7 +185,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
         answer = assess(answer.scenario.with_(horizon=ASSUMED_HORIZON), variants=False)
     case, by_month_names = answer.case, (STRENGTH, SHORTFALL) if answer.method else (STRENGTH,)
     answer.check_computable(by_month_names[-1])
-    cases = {CHOSEN: case} | {name: complete_case(answer.scenario.with_(policy=name)) for name in POLICIES}
+    cases = {CHOSEN: case} | {name: complete_case(_keeping_to(answer.scenario, name)) for name in POLICIES}
     summaries = _summaries(case)
     wanted = {name: [*summaries, *by_month_names] for name in cases}
     central = case.evaluate([*by_month_names, "strength_by_contributor"])
@@ -192,18 +208,43 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
         lattice,
         {
             member: strengths[:, position, 0]
-            for position, member in enumerate(case.members("pledge"))
-            if member not in case.not_known
+            for position, member in enumerate(case.members("strength_by_contributor"))
+            if member in case.ever_known
         },
         by_month,
         {key: spreads[key] for key in months if key in spreads},
         policies,
+        _required(answer, len(by_month[STRENGTH])),
     )
+
+
+def _keeping_to(scenario: Scenario, name: str) -> Scenario:
+    """The scenario where all keep to one policy, those who join in a later phase too."""
+    phases = {
+        phase: later._replace(
+            layer=replace(
+                later.layer,
+                figures={key: figure for key, figure in later.layer.figures.items() if key.name != "policy"},
+            )
+        )
+        for phase, later in scenario.phases.items()
+    }
+    return replace(scenario, phases=phases).with_(policy=name)
 
 
 def _summaries(case: Case) -> tuple[str, ...]:
     """The numbers that sum up the months against the need; none where nothing says how many are needed."""
     return SUMMARIES if case.method else ()
+
+
+def _required(answer: Assessment, months: int) -> NDArray[np.float64] | None:
+    """What is needed in each month, at the central values; nothing where nothing says how many."""
+    if not answer.method:
+        return None
+    required = np.full(months, answer.value("required_force"))
+    for name, phase in answer.phases.items():
+        required[int(answer.scenario.phases[name].start) :] = phase.value("required_force")
+    return required
 
 
 def _in_month(name: str, month: int) -> Observable:
@@ -234,7 +275,19 @@ def _policy_cost(case: Case, spreads: Mapping[str, Spread]) -> PolicyCost:
 
 
 def _rest(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
-    """The time between tours that a case's policies leave its contributors, and whose pledge would leave too little."""
+    """The time between tours that a case's policies leave its contributors, and whose pledge would leave too little.
+
+    Of all phases the shortest and the longest.
+    """
+    intervals, overstretched = zip(*map(_rest_in, case.cases), strict=True)
+    worst: dict[str, tuple[float, float]] = {}
+    for found in overstretched:
+        worst |= {member: min(worst.get(member, interval), interval) for member, interval in found.items()}
+    return (min(low for low, _ in intervals), max(high for _, high in intervals)), worst
+
+
+def _rest_in(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
+    """The same of one phase."""
     read = ["interval_under_pledge", "least_interval", "planned_interval", "policy"]
     values, members = case.evaluate(read), case.members("pledge")
     under_pledge, least, planned, kept_to = (

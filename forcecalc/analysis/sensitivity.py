@@ -17,7 +17,7 @@ from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
 from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
-from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
 
@@ -254,17 +254,18 @@ def swings(case: Case, name: str, position: int) -> dict[FigureKey, Swing]:
     found = {}
     for key, keys in drawn_behind(case, name, position).items():
         event = any(drawn.name in CHANCES for drawn in keys)
-        low, high = (0.0, 1.0) if event else case.drawn[key].ends
+        low, high = (0.0, 1.0) if event else case.drawn[keys[0]].ends
         at_low, at_high = case.draws_of(
             name, position, {drawn: np.array(_ends(case, drawn)) for drawn in keys}
         ).tolist()
-        found[key] = Swing(low, high, at_low, at_high, event, _correlated(case, key, keys))
+        found[key] = Swing(low, high, at_low, at_high, event, _correlated(key, keys))
     return found
 
 
-def _correlated(case: Case, key: FigureKey, keys: Sequence[FigureKey]) -> tuple[FigureKey, ...]:
+def _correlated(key: FigureKey, keys: Sequence[FigureKey]) -> tuple[FigureKey, ...]:
     """The figures that are drawn with one, without the chances behind it."""
-    return tuple(drawn for drawn in keys if drawn != key and drawn in case.scenario.figures)
+    figures = (drawn.figure if isinstance(drawn, PhaseKey) else drawn for drawn in keys if drawn.name not in CHANCES)
+    return tuple(figure for figure in dict.fromkeys(figures) if figure != key)
 
 
 def _ends(case: Case, key: FigureKey) -> tuple[float, float]:

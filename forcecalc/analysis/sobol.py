@@ -94,10 +94,11 @@ class _Samples:
 
     def block(self, start: int) -> _Block:
         stop = min(start + BLOCK, self.lattice.draws)
-        columns = {key: position for position, key in enumerate(self.drawn)}
+        # A later phase's figure is another key of the same name: they share a column.
+        columns = {key: position for position, key in enumerate(dict.fromkeys(map(str, self.drawn)))}
         first, second = {}, {}
         for key in self.keys:
-            column = columns[key]
+            column = columns[str(key)]
             first[key] = self.lattice.uniform(column, str(key), start, stop)
             second[key] = self.lattice.uniform(column + len(columns), f"{key} again", start, stop)
         first, second = self._amounts(first), self._amounts(second)

@@ -163,7 +163,7 @@ def sizing_figures(model: Model, method: str) -> list[str]:
 def _inputs(model: Model, name: str) -> Iterator[str]:
     """The inputs behind a quantity in the order of parameters, each as often as it enters."""
     quantity = model[name]
-    if not quantity.computed:
+    if quantity.limits:
         yield name
     if quantity.chosen_by:
         # Members that are sized each in its own way have no figure in common.

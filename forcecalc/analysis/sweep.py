@@ -16,6 +16,7 @@ from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import figures_behind
 from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
+from forcecalc.case.phased import PhasedCase
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
 from forcecalc.display import Displayed
@@ -122,12 +123,16 @@ class Sweep(Displayed):
         varied = {axis.lever.key: np.repeat(values, self._draws) for axis, values in zip(self.axes, moved, strict=True)}
         names = {name for name, _ in varied}
         part = slice(len(moved[0]) * self._draws)
+        wanted = [name for name, _ in self._located]
+        if isinstance(self.case, PhasedCase):
+            drawn = {key: draws[part] for key, draws in self._drawn.items()}
+            return self.case.evaluate(wanted, {**drawn, **varied})
         beside = {key: draws[part] for key, draws in self._drawn.items() if key[0] in names}
         values = self.case.values({**beside, **varied})
         names |= set(MONTHS) if "horizon" in names else set()
         figures = {name: cut(values, part) for name, values in self._unmoved.items() if name not in names}
         figures |= {name: values[name] for name in names}
-        return evaluate_in_slices(self.case.plan, figures, [name for name, _ in self._located])
+        return evaluate_in_slices(self.case.plan, figures, wanted)
 
     def _results(self, moved: list[list[float]]) -> list[list[float]]:
         """The results of several rows: of each quantity its value, or its mean and percentiles."""

@@ -72,7 +72,7 @@ def levers(scenario: Scenario, labels: Sequence[str]) -> tuple[Case, list[Lever]
 
 def as_given(unit: Unit, value: float) -> str:
     """A value as a file would give it: exactly, in the canonical unit."""
-    return f"{value!r} {unit.name}" if any(unit.measure.dimension) else repr(value)
+    return f"{value!r} {unit.name}" if any(unit.measure.dimension) or unit.understood else repr(value)
 
 
 def movable(case: Case, name: str, position: int) -> list[str]:

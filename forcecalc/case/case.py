@@ -1,22 +1,18 @@
 """A scenario joined to the model: what can be computed from its figures, and what cannot and why."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each, unfit_by_sector
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
+from forcecalc.case.given import gives, method_given
 from forcecalc.case.glossary import model_of
 from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
-from forcecalc.case.unknown_pledges import (
-    JOINT_PLEDGE,
-    PLEDGE,
-    counted_figures,
-    members_hidden,
-    without_hidden,
-)
+from forcecalc.case.left_out import not_read, not_split
+from forcecalc.case.unknown_pledges import JOINT_PLEDGE, PLEDGE, counted_figures, members_hidden, without_hidden
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import MODEL
 from forcecalc.model.evaluate import Mask, Missing, Plan, evaluate
@@ -50,15 +46,16 @@ class Case:
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
-        self.model = model_of(scenario).choose(method, scenario.posture, scenario.currency)
+        self.model = model_of(scenario).choose(method, scenario.posture, scenario.currency, partial(gives, scenario))
         if not method and not self._mask(PLEDGE) and not self._mask(JOINT_PLEDGE):
             # Nobody limits by an offer what can be sustained.
             self.model = self.model.taking("sustained_force", "sustained_total")
-        given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
-        self.plan = Plan(self.model, given, self.sizes, closed_parts(scenario))
+        self.given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
+        self.closed = closed_parts(scenario)
+        self.plan = Plan(self.model, self.given, self.sizes, self.closed)
         if method == BY_SECTOR and (unfit := unfit_by_sector(self.plan)):
             self.model = self.model.leaving_out(unfit)
-            self.plan = Plan(self.model, given, self.sizes, closed_parts(scenario))
+            self.plan = Plan(self.model, self.given, self.sizes, self.closed)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
@@ -88,6 +85,11 @@ class Case:
         return tuple(member for member, figure in given.items() if figure and not figure.known)
 
     @cached_property
+    def ever_known(self) -> frozenset[str]:
+        """The contributors whose pledges are not said to be unknown, in one phase at least."""
+        return frozenset(each for case in self.cases for each in case.members(PLEDGE) if each not in case.not_known)
+
+    @cached_property
     def _hidden(self) -> dict[str, Mask]:
         members = self.members(PLEDGE)
         return members_hidden(self.plan, sum(1 << members.index(member) for member in self.not_known))
@@ -99,6 +101,24 @@ class Case:
     def _shown(self, results: dict[str, Numbers]) -> dict[str, Numbers]:
         """Results with no number where a member's would be computed from a pledge that is not known."""
         return without_hidden(self.plan, self._hidden, results) if self.not_known else results
+
+    @property
+    def cases(self) -> "tuple[Case, ...]":
+        """The case of each phase; it alone where nothing changes over time."""
+        return (self,)
+
+    def figure_at(self, key: FigureKey) -> Figure:
+        """The figure with a key."""
+        return self.figures[key]
+
+    def is_known(self, key: FigureKey) -> bool:
+        """Whether a figure is known; a pledge that is counted as at least nothing is not."""
+        return self.scenario.figures[key].known
+
+    @property
+    def figure_keys(self) -> tuple[FigureKey, ...]:
+        """The keys of all figures."""
+        return tuple(self.figures)
 
     def _mask(self, name: str) -> Mask:
         if name in MONTHS:
@@ -139,12 +159,13 @@ class Case:
 
     def blends_among(self, drawn: Mapping[FigureKey, Distribution]) -> "dict[FigureKey, Blend]":
         """The same where only some figures are drawn."""
-        if not self.scenario.correlations:
+        correlations = self.cases[-1].scenario.correlations
+        if not correlations:
             return {}
         # Imported here, so that only a scenario with correlations pays for it.
         from forcecalc.scenario.correlations import blends
 
-        return blends(self.scenario.correlations, drawn)
+        return blends(correlations, drawn)
 
     def _open(self, name: str) -> bool:
         """Whether a probability given in the scenario itself leaves anything to chance."""
@@ -260,7 +281,7 @@ class Case:
     @cached_property
     def results(self) -> dict[str, Numbers]:
         """What is shown, at the central values, and all on the way to it."""
-        return self._shown(evaluate(self.plan, self.central, self.shown))
+        return self.evaluate(self.shown)
 
     @cached_property
     def shown(self) -> list[str]:
@@ -275,7 +296,7 @@ class Case:
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
-            if quantity.where_given and not gives(self.scenario, quantity.where_given)
+            if self.plan.idle(name) or (quantity.where_given and not gives(self.scenario, quantity.where_given))
         }
         if not self.method:
             aside |= _WEIGHTS
@@ -326,7 +347,7 @@ class Case:
 
         Where no figure would do, because the method does not read what the quantity is about, it says so.
         """
-        return self._missing_figures(name) or self._not_read(name)
+        return self._missing_figures(name) or not_read(self.model, name)
 
     def _missing_figures(self, name: str) -> str:
         missing = self.plan.missing(name) if name not in self.model.unfit else []
@@ -344,21 +365,6 @@ class Case:
         whose = f" of {abridged(members)}" if len(members) < len(everyone) else ""
         return f"{missing.name}{whose}{' (said to be unknown)' if unknown else ''}"
 
-    def _not_read(self, name: str) -> str:
-        """Why a quantity does not belong to the method, or one on the way to it does not."""
-        behind = self.model.ancestors([name])
-        return self.model.unfit.get(name) or next((why for read, why in self.model.unfit.items() if read in behind), "")
-
-    def _not_split(self, name: str) -> str:
-        """Why a quantity, or one on the way to it, contradicts what is given for all members together."""
-        for read in self.model.ancestors([name], filter(self.plan.given_to_all, self.model.quantities)):
-            whole = self.model[read].unless_given
-            if whole and self.plan.given(whole) and not self.plan.given_to_all(read):
-                each, group = self.model[whole].reads[0], self.model[read].group
-                instead = f"give each {group.name if group else 'member'} its own {each} in its place"
-                return f"{whole} is given for all together, and nobody says who sends what: {instead}"
-        return ""
-
     def check_computable(self, name: str) -> None:
         """Refuse a name that stands for nothing, or that the figures here do not allow to be computed.
 
@@ -372,8 +378,8 @@ class Case:
             raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
         if not self.plan.can(name):
             missing = self._missing_figures(name)
-            why = f"missing: {missing}" if missing else self._not_read(name) or f"missing: {name}"
-            why = self._not_split(name) or why
+            why = f"missing: {missing}" if missing else not_read(self.model, name) or f"missing: {name}"
+            why = not_split(self.plan, name) or why
             raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 
     def locate(self, label: str) -> tuple[str, int]:
@@ -387,13 +393,3 @@ class Case:
         name, member = FigureKey.parse(label)
         self.check_computable(name)
         return name, self.position(name, member)
-
-
-def gives(scenario: Scenario, names: Iterable[str]) -> bool:
-    """Whether a scenario itself gives one of some figures."""
-    return any(not figure.default for name in names for figure in scenario.by_name.get(name, {}).values())
-
-
-def method_given(scenario: Scenario, method: str) -> bool:
-    """Whether a scenario itself gives a method, or a figure that no other method reads."""
-    return gives(scenario, model_of(scenario).own_figures[method] | {method})

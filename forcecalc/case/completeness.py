@@ -1,12 +1,17 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
 from forcecalc.case.by_sector import BY_SECTOR
-from forcecalc.case.case import Case, method_given
+from forcecalc.case.case import Case
+from forcecalc.case.given import method_given
 from forcecalc.case.glossary import model_of
+from forcecalc.case.half_given import check_half_given
 from forcecalc.case.headlines import OF_SUPPLY
+from forcecalc.case.phase_faults import check_phases
+from forcecalc.case.phased import Later, PhasedCase
 from forcecalc.case.sector_faults import can_be_added, check_apart, check_sectors, sized_by_sector
-from forcecalc.errors import Complaints, Place, abridged
+from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
 from forcecalc.model.evaluate import positions
+from forcecalc.scenario.later import later_scenarios
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import SECTOR
 from forcecalc.wording import listed
@@ -19,7 +24,9 @@ _SUPPLY = (*OF_SUPPLY, "sustainable_force", "pledge")
 
 
 def complete_case(scenario: Scenario) -> Case:
-    """A scenario joined to the model, its method chosen; without one where only what can be sustained is asked.
+    """A scenario joined to the model, its method chosen, and each of its phases likewise.
+
+    There is no method where only what can be sustained is asked.
 
     Parameters
     ----------
@@ -29,11 +36,32 @@ def complete_case(scenario: Scenario) -> Case:
     Raises
     ------
     ScenarioError
-        If the method's figures are missing, or a figure that some members have is missing for others.
+        If the method's figures are missing, a figure that some members have is missing for others, or a phase is not
+        one.
     """
+    case = _complete(scenario)
+    if not scenario.phases:
+        return case
+    later, complaints = [], list[str]()
+    for name, changed in later_scenarios(scenario).items():
+        try:
+            later.append(Later(name, scenario.phases[name].start, _complete(changed)))
+        except ScenarioError as error:
+            complaints += [f"{complaint} (phase {quoted(name)})" for complaint in error.complaints]
+    if complaints:
+        raise ScenarioError(complaints)
+    phased = PhasedCase(scenario, case.method, later)
+    check_phases(phased)
+    return phased
+
+
+def _complete(scenario: Scenario) -> Case:
+    """The case of a scenario without its phases."""
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
         _check_members(supply, complaints)
+        if not len(complaints):
+            check_half_given(supply, complaints)
         _check_supply(supply, complaints)
         complaints.raise_if_any()
         return supply
@@ -44,6 +72,8 @@ def complete_case(scenario: Scenario) -> Case:
         check_sectors(case, complaints)
     if method != BY_SECTOR or not len(complaints):
         _check_members(case, complaints)
+        if not len(complaints):
+            check_half_given(case, complaints)
     if method and not len(complaints):
         _check_method(case, complaints)
     complaints.raise_if_any()
@@ -117,10 +147,10 @@ def _check_members(case: Case, complaints: Complaints) -> None:
     """Complain where some members have a figure that is needed for all and missing for others."""
     wanted = [name for name in (*case.headlines, *case.attempted) if name not in case.model.unfit]
     for name, mask in case.plan.needed(wanted).items():
-        missing = mask & ~case.plan.given(name)
+        missing, quantity = mask & ~case.plan.available(name), case.model[name]
         # An amount of its own, such as a population, not every member has; nor do unlike sectors have the same figures.
         # The method chosen asks for what it needs.
-        if case.model[name].apart or case.model[name].computed or not case.plan.given(name) or not missing:
+        if quantity.apart or not quantity.limits or not case.plan.given(name) or not missing:
             continue
         if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue

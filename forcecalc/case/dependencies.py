@@ -1,16 +1,19 @@
 """What a number is computed from, figure by figure and member by member, and which of it is left to chance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import CHANCES, leaves_to_chance
-from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.case.phase_months import CHANGING, CLOCK
+from forcecalc.case.phased import PhasedCase
+from forcecalc.scenario.figure_key import FigureKey, PhaseKey
 
 
 def numbers_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     """The numbers, given or computed, from which one member's number is computed; it is among them.
 
-    Those of other members are among them only where a number of the whole force is computed from them.
+    Those of other members are among them only where a number of the whole force is computed from them; of a number
+    that changes over time, all of all phases.
 
     Parameters
     ----------
@@ -24,7 +27,7 @@ def numbers_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     needed = case.plan.needed([name])
     needed_by_all = case.plan.needed([quantity for quantity in needed if case.model[quantity].group is None])
     own = 1 << position
-    return {
+    return _behind_the_months(case, name) | {
         FigureKey(quantity, member)
         for quantity, mask in needed.items()
         for place, member in enumerate(case.members(quantity))
@@ -36,7 +39,21 @@ def figures_behind(case: Case, name: str, position: int) -> set[FigureKey]:
     """The figures of the scenario from which a member's number is computed, by the member each is given for."""
     figures = case.scenario.figures.keys()
     numbers = numbers_behind(case, name, position)
-    return figures & {key if key in figures else FigureKey(key.name) for key in numbers}
+    own = figures & {key if key in figures else FigureKey(key.name) for key in numbers}
+    names = {key.name for key in _behind_the_months(case, name)}
+    return own | {key.figure for key in case.figure_keys if isinstance(key, PhaseKey) and key.name in names}
+
+
+def _behind_the_months(case: Case, name: str) -> set[FigureKey]:
+    """The numbers of all phases from which one that changes over time is computed."""
+    if not isinstance(case, PhasedCase) or not case.changes_over_time([name]):
+        return set()
+    return {
+        FigureKey(quantity, member)
+        for each in case.cases
+        for quantity in each.plan.needed(filter(each.plan.can, (*CHANGING, *CLOCK)))
+        for member in each.members(quantity)
+    }
 
 
 def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[FigureKey, ...]]:
@@ -48,21 +65,27 @@ def drawn_behind(case: Case, name: str, position: int) -> dict[FigureKey, tuple[
     """
     figures, numbers = figures_behind(case, name, position), numbers_behind(case, name, position)
     found: dict[FigureKey, tuple[FigureKey, ...]] = {}
+    over_time = isinstance(case, PhasedCase) and case.changes_over_time([name])
     for key in case.drawn:
-        carrier = _carrier(case, key) if key.name in CHANCES and key in numbers else key if key in figures else None
+        if isinstance(key, PhaseKey):
+            # A later phase's figure moves with the one in whose place it stands, and only what changes over time.
+            carrier = key.figure if over_time and key.figure in figures else None
+        else:
+            chance = key.name in CHANCES and key in numbers
+            carrier = _carrier(case, key) if chance else key if key in figures else None
         if carrier:
             found[carrier] = (*found.get(carrier, ()), key)
-    return _with_correlated(case, found) if case.scenario.correlations else found
+    pairs = [(each.first, each.second) for each in case.cases[-1].scenario.correlations.values()]
+    return _with_correlated(pairs, found) if pairs else found
 
 
 def _with_correlated(
-    case: Case, found: Mapping[FigureKey, tuple[FigureKey, ...]]
+    pairs: Sequence[tuple[FigureKey, FigureKey]], found: Mapping[FigureKey, tuple[FigureKey, ...]]
 ) -> dict[FigureKey, tuple[FigureKey, ...]]:
     """The same with the figures that hang together in one group."""
     # Imported here, so that only a scenario with correlations pays for it.
     from forcecalc.scenario.copula import groups_of
 
-    pairs = [(each.first, each.second) for each in case.scenario.correlations.values()]
     groups = groups_of(list(found), pairs)
     return {first: tuple(drawn for key in group for drawn in found[key]) for first, group in groups.items()}
 

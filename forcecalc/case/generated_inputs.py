@@ -50,11 +50,17 @@ def evaluate_in_slices(plan: Plan, figures: Mapping[str, Numbers], wanted: Itera
     figures = {name: values for name, values in figures.items() if name in needed}
     draws = max(np.shape(values)[-1] if np.ndim(values) else 1 for values in figures.values())
     members = max(np.shape(values)[-2] if np.ndim(values) else 1 for values in figures.values())
-    step = _FEWEST_DRAWS
-    while 2 * step * members * len(np.atleast_1d(figures["month"])) <= _CACHED:
-        step *= 2
+    step = draws_at_once(len(np.atleast_1d(figures["month"])), members)
     slices = [_sliced(plan, figures, wanted, slice(start, start + step)) for start in range(0, draws, step)]
-    return {name: _joined([values[name] for values in slices]) for name in wanted}
+    return {name: joined([values[name] for values in slices]) for name in wanted}
+
+
+def draws_at_once(months: int, members: int) -> int:
+    """How many draws of so many months and members fit a processor's cache."""
+    step = _FEWEST_DRAWS
+    while 2 * step * members * months <= _CACHED:
+        step *= 2
+    return step
 
 
 def _sliced(plan: Plan, figures: Mapping[str, Numbers], wanted: list[str], part: slice) -> dict[str, Numbers]:
@@ -67,7 +73,7 @@ def cut(values: Numbers, part: slice) -> Numbers:
     return values[..., part] if isinstance(values, np.ndarray) and np.shape(values)[-1] > 1 else values
 
 
-def _joined(parts: list[Numbers]) -> Numbers:
+def joined(parts: list[Numbers]) -> Numbers:
     """The slices of a quantity side by side; one that does not vary is the same in each."""
     if len(parts) == 1 or not np.ndim(parts[0]) or np.shape(parts[0])[-1] == 1:
         return parts[0]

@@ -10,6 +10,8 @@ BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "ple
 # The forces that are set side by side, and what each is called there.
 FORCES = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 COSTS = ("annual_cost", "horizon_cost")
+# What is reported beside the gap where a scenario asks for it.
+BESIDE = ("effective_force", "shortfall_after_caveats", "battalions_required", "daily_supplies")
 # The rows of the table of the gap.
 GAP = (
     "required_force",
@@ -17,9 +19,13 @@ GAP = (
     "pledge_shortfall",
     "sustained_force",
     "confirmed_force",
+    "effective_force",
     "sustained_shortfall",
+    "shortfall_after_caveats",
     "sustained_coverage",
     "rotation_pool",
+    "battalions_required",
+    "daily_supplies",
     "line_length",
     "required_density",
     "held_length",

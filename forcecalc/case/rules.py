@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
-from forcecalc.model.checks import CHECKS, Check
+from forcecalc.case.phased import PhasedCase
+from forcecalc.model.checks import A_MONTH_APART, CHECKS, Check
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import SECTOR, Numbers
 from forcecalc.wording import first_few, listed
@@ -97,7 +98,8 @@ def ranged_behind(case: Case, check: Check) -> list[str]:
 
 def strict_rules(case: Case) -> list[Check]:
     """The rules whose violation is an error, of those that can be checked here for every member."""
-    return [check for check in CHECKS if check.refused and all(case.plan.can(name) for name in check.reads)]
+    checks = (*CHECKS, A_MONTH_APART) if isinstance(case, PhasedCase) else CHECKS
+    return [check for check in checks if check.refused and all(case.plan.can(name) for name in check.reads)]
 
 
 def rules_on(case: Case, name: str) -> list[Check]:

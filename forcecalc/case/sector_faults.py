@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PART_BY, PARTS
-from forcecalc.case.case import Case, gives, method_given
+from forcecalc.case.case import Case
+from forcecalc.case.given import gives, method_given
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.model import MODEL
 from forcecalc.scenario.figure import Figure

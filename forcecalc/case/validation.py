@@ -6,7 +6,8 @@ from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PARTS
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import figures_of_a_need
 from forcecalc.case.generated_inputs import CHANCES
-from forcecalc.case.headlines import COSTS
+from forcecalc.case.half_given import none_for_some
+from forcecalc.case.headlines import BESIDE, COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
 from forcecalc.case.rules import Violation, name_with_members, violation
 from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
@@ -16,6 +17,7 @@ from forcecalc.reference.estimates import known_theatre, theatres
 from forcecalc.scenario.distributions import Lognormal, Normal, ThreePoints
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
+from forcecalc.units import TROOP
 from forcecalc.wording import first_few, in_sentence, listed
 
 # Commands that report what the gap does not show, each by the quantity that it reports.
@@ -60,8 +62,10 @@ def warnings(case: Case) -> list[str]:
         *_misspelt_theatre(case),
         *unsuited_method(case),
         *_chosen_in_vain(case),
+        *none_for_some(case),
         *_cut_off(case),
         *_at_its_end(case),
+        *_in_turn(case),
         *_doubtful(case),
         *_ineffective(case),
         *doubtful_paths(case.scenario),
@@ -138,6 +142,18 @@ def _at_its_end(case: Case) -> Iterator[str]:
             )
 
 
+def _in_turn(case: Case) -> Iterator[str]:
+    """Numbers of troops of which any may hold, where somebody may have meant one after the other."""
+    for key, figure in case.scenario.figures.items():
+        values = figure.entries.get("values", ())
+        plain = values and "weights" not in figure.entries and case.model[key.name].unit is TROOP
+        if plain and case.plan.given("horizon") and not case.scenario.phases:
+            yield (
+                f"{key} is any one of {len(values)} values, for all of the time: values that follow one another in "
+                "time go under `phases:`"
+            )
+
+
 def _ineffective(case: Case) -> Iterator[str]:
     """Figures given in vain, because something computed from them is given too."""
     needed = case.plan.needed(case.shown)
@@ -207,14 +223,14 @@ def unmoved_headline(case: Case) -> Iterator[str]:
     needed = {*case.plan.needed([name for name in case.headlines if case.plan.can(name)])}
     # How a sector is sized is not read as a number, and decides which numbers are.
     needed |= {CHOICE} if PARTS in needed else set()
-    costs = {"price_year", *case.plan.needed([name for name in COSTS if case.plan.can(name)])}
+    reported = {"price_year", *case.plan.needed([name for name in (*COSTS, *BESIDE) if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
         name = FigureKey.parse(change).name
         if name in case.model.methods and not case.method:
             # To leave the need open is what the change is for.
             continue
-        if name in case.model.quantities and name not in needed and name not in costs:
+        if name in case.model.quantities and name not in needed and name not in reported:
             command = next((command for command, reads in elsewhere.items() if name in reads), "")
             why = f"`forcecalc {command}` tells what it moves" if command else "nothing it is computed from reads it"
             yield f"{change} cannot move the {case.headline.replace('_', ' ')}: {why}"

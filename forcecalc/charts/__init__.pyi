@@ -1,5 +1,6 @@
 # The public names, each with its home; at run time they are read from here and imported on first use.
 from forcecalc.charts.drawings.backstop import backstop as backstop
+from forcecalc.charts.drawings.bridge import bridge as bridge
 from forcecalc.charts.drawings.calendar import calendar as calendar
 from forcecalc.charts.drawings.contributors import contributors as contributors
 from forcecalc.charts.drawings.distribution import distribution as distribution

@@ -1,6 +1,7 @@
 """Where an axis ends and where its ticks stand: arithmetic, for any program that draws it."""
 
 import math
+from collections.abc import Callable, Sequence
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
@@ -20,20 +21,35 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     return found
 
 
-def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers between two ends of an axis of powers of ten, at most so many.
+def log_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool]) -> list[float]:
+    """Round numbers between two ends of an axis of powers of ten: as many as fit, and more than one wherever they can.
 
-    >>> log_ticks(3_000, 250_000, 6), log_ticks(3_000, 250_000, 2)
-    ([5000.0, 10000.0, 20000.0, 50000.0, 100000.0, 200000.0], [10000.0, 100000.0])
+    Parameters
+    ----------
+    low, high : float
+        The ends.
+    fits : callable
+        Whether so many numbers stand clear of one another.
+
+    Examples
+    --------
+    >>> log_ticks(3_000, 250_000, lambda found: len(found) <= 6)
+    [5000.0, 10000.0, 20000.0, 50000.0, 100000.0, 200000.0]
+    >>> log_ticks(3_000, 250_000, lambda found: len(found) <= 2)
+    [10000.0, 100000.0]
     """
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    found: list[float] = []
-    for steps in ((1, 2, 5), (1, 3), (1,)):
-        found = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
-        if len(found) <= most:
-            break
-    # Powers of ten still too many are those of a hundred, and so on.
-    return found[:: -(-len(found) // most)]
+
+    def of(steps: Sequence[int]) -> list[float]:
+        return [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
+
+    tens, fine = of((1,)), of((1, 2, 5))
+    middle = fine[len(fine) // 2 :][:1]
+    sparse = [tens[::step] for step in range(2, max(len(tens), 2))]
+    few = [fine[:1] + middle + fine[-1:], fine[:1] + fine[-1:], middle]
+    candidates = [fine, of((1, 3)), of((1, 5)), tens, *sparse, *few]
+    telling = [each for each in candidates if len(set(each)) >= 2 and fits(each)]
+    return telling[0] if telling else [place for place in (*tens, *fine) if fits([place])][:1]
 
 
 def headroom(top: float, points: float, room: float) -> float:

@@ -8,6 +8,7 @@ from matplotlib.transforms import ScaledTranslation, Transform
 
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.charts.fonts import in_use
+from forcecalc.charts.foot import foot_lines
 from forcecalc.charts.house import draw_logo, logo_size
 from forcecalc.charts.key import Handles, draw_key, key_height
 from forcecalc.charts.look import palette_in, show_as_text
@@ -20,6 +21,7 @@ from forcecalc.charts.text_metrics import complete, cut, height, width, wrapped
 from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.wording import counted
 
 # The smallest letters in axes of the caller's, and on a page. [points]
 _IN_AXES_LEAST, _ON_A_PAGE_LEAST = 6.0, 7.0
@@ -38,6 +40,8 @@ _ON_A_PAGE = (
     (10.0, 7),
 )
 _IN_AXES = ((13.0, 2), (12.0, 2), (11.0, 3), (10.0, 3), (9.0, 3), (8.0, 3), (7.0, 3), (6.5, 4), (6.0, 5))
+# From how many lines a narrow page has the first clause of a title alone, and how long that must be.
+_MOST_NARROW, _LEAST_CLAUSE = 4, 24
 # What part of a place its title takes at most, and its foot.
 _MOST_TITLE, _MOST_FOOT, _MOST_SMALL_FOOT = 0.3, 0.2, 0.12
 # A page lower than this has room for little more than a chart. [points]
@@ -80,6 +84,8 @@ class Canvas:
         Of the page, or of the place of the caller's axes. [points]
     least : float
         The size of the smallest letters. [points]
+    small : bool
+        Whether there is room for little more than a chart.
     """
 
     def __init__(
@@ -99,8 +105,8 @@ class Canvas:
         self.width, self.height = place or (page if ax is None else place_of(self.ax))
         self._margin = page.margin if self.own else 2.0
         # A page with room for little more than a chart has text as small as in axes, and no subtitle.
-        self._small = self.height < _SMALL_PAGE
-        self.least = least or (_ON_A_PAGE_LEAST if self.own and not self._small else _IN_AXES_LEAST)
+        self.small = self.height < _SMALL_PAGE
+        self.least = least or (_ON_A_PAGE_LEAST if self.own and not self.small else _IN_AXES_LEAST)
         self._scale = _scale(self.width, self.height, self.own)
         self._exhibit, self._brand = exhibit, brand if self.own else NOBODY
         logo = logo_size(self._brand.logo, self._scale)[0]
@@ -109,7 +115,7 @@ class Canvas:
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
         self._title, self._title_size = self._fitted_title() if title else ([], self.least)
-        most = 0 if self._small or not title else 1 if self.width > 700 else 2
+        most = 0 if self.small or not title else 1 if self.width > 700 else 2
         self._subtitle = self._page_lines(exhibit.subtitle, _SUBTITLE, most) if most else []
         self._foot = self._foot_lines()
 
@@ -196,10 +202,18 @@ class Canvas:
         label.set(horizontalalignment="left", verticalalignment="bottom")
         self.ax.yaxis.set_label_coords(0, 1, self._from_corner(-left, self.room(up)))
 
-    def finish(self, axis_label: str = "") -> Axes:
-        """Write what stands around the chart, and see to it that no text is taken for markup."""
-        if axis_label:
-            self._name_axis(axis_label)
+    def finish(self, axis_label: str = "", left_out: int = 0) -> Axes:
+        """Write what stands around the chart, and see to it that no text is taken for markup.
+
+        Parameters
+        ----------
+        axis_label : str
+            What the axis below is of.
+        left_out : int
+            How many rows there was no room for, to be said under their names.
+        """
+        if axis_label or left_out:
+            self._name_axis(axis_label, f"and {counted(left_out, 'more row')}" if left_out else "")
         words = [self._write_title(), *(self._write_around() if self.own else ())]
         if self._key:
             size, corner = self.size(_LABEL), self._from_corner(-self._left, self._above + 0.7 * self.size(_LABEL))
@@ -218,12 +232,16 @@ class Canvas:
         # Titles of a large page grow with it.
         sizes = [(size * max(self._scale, 1.0), lines) for size, lines in _ON_A_PAGE] if self.own else [*_IN_AXES]
         if self.own and self.height < 400:
-            sizes = [each for each in _IN_AXES if each[0] <= _LARGEST_SMALL] if self._small else [*sizes, *_IN_AXES]
+            sizes = [each for each in _IN_AXES if each[0] <= _LARGEST_SMALL] if self.small else [*sizes, *_IN_AXES]
         fitting = [(size, lines) for size, lines in sizes if height(lines, size) <= _MOST_TITLE * self.height]
         for size, most_lines in fitting or sizes[-1:]:
             lines = wrapped(words, size, self._title_room, most_lines, bold=True)
             if complete(lines, words):
                 break
+        if self.own and self.narrow and len(lines) > _MOST_NARROW and (clause := _first_clause(words)):
+            size, _ = sizes[2]
+            lines = wrapped(clause, size, self._title_room, _MOST_NARROW, bold=True)
+            words = clause
         return _balanced(words, lines, size, self._title_room), size
 
     def _page_lines(self, words: str, points: float, most: int) -> list[str]:
@@ -232,13 +250,15 @@ class Canvas:
         return [line for line in lines if line]
 
     def _foot_lines(self) -> list[str]:
-        share = _MOST_SMALL_FOOT if self._small else _MOST_FOOT
+        share = _MOST_SMALL_FOOT if self.small else _MOST_FOOT
         most = max(int(share * self.height / height(1, self.size(_FOOT))), 1)
-        lines: list[str] = []
-        # A script that is missing comes first: what is cut is the last.
-        for words in filter(None, (missing(self._exhibit, in_use()), *self._exhibit.foot, self._brand.footer)):
-            lines += self._page_lines(words, _FOOT, most - len(lines)) if len(lines) < most else []
-        return lines
+        if not self.own:
+            return []
+        footer = self._page_lines(self._brand.footer, _FOOT, 1) if self._brand.footer else []
+        # A script that is missing comes first: what is left out is the last.
+        notes = [missing(self._exhibit, in_use()), *self._exhibit.notes]
+        lines = foot_lines(notes, self._exhibit.sources, self.size(_FOOT), self.inside, max(most - len(footer), 1))
+        return [*lines, *footer]
 
     @property
     def _head_height(self) -> float:
@@ -267,11 +287,16 @@ class Canvas:
         moved = ScaledTranslation(right / POINTS, up / POINTS, self.ax.figure.dpi_scale_trans)
         return self.ax.transAxes + moved
 
-    def _name_axis(self, label: str) -> None:
+    def _name_axis(self, label: str, more: str) -> None:
         size = self.size(_LABEL)
-        text = cut(label, size, self.inside)
+        plot = self._insets.within(self.width, self.height)[0]
+        if more and self.own and width(more, size) + self.room(8) <= self._left and width(label, size) <= plot:
+            # Under the names of the rows, as far down as the label.
+            self._write(self._insets.bottom - self.room(10) - 1.25 * size, more, size, "top")
+            more = ""
+        text = cut("; ".join(filter(None, (label, more))), size, self.inside)
         # What is wider than the plotting area ends where that does.
-        longer = width(text, size) > self._insets.within(self.width, self.height)[0]
+        longer = width(text, size) > plot
         side: Literal["right", "center"] = "right" if longer else "center"
         self.ax.set_xlabel(text, fontsize=size, color=self.palette.grey, loc=side, labelpad=self.room(4))
 
@@ -313,6 +338,12 @@ def _scale(width: float, height: float, own: bool) -> float:
         return min(width / 960, height / 540)
     whole = (432.0, 400.0) if own else (480.0, 300.0)
     return min(max(min(width / whole[0], height / whole[1]), 0.5), 1.0)
+
+
+def _first_clause(words: str) -> str:
+    """What a title says up to its first colon or semicolon, where that is long enough to stand alone; else nothing."""
+    ends = [place for sign in ("; ", ": ") if (place := words.find(sign)) >= _LEAST_CLAUSE]
+    return words[: min(ends)] if ends else ""
 
 
 def _balanced(words: str, lines: list[str], size: float, most: float) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import log10
+from math import floor, log10
 from typing import NamedTuple
 
 from forcecalc.charts.axis_range import log_ticks
@@ -10,8 +10,10 @@ from forcecalc.charts.row_chart import RowChart
 from forcecalc.charts.text_metrics import width
 from forcecalc.wording import number
 
-# The least span of the axis, as a power of ten, and what it has beyond its first mark.
-_LEAST, _BEFORE = 1.0, 0.12
+# The least span of the axis, as a power of ten.
+_LEAST = 1.0
+# What it has beyond its first mark and its last, so that neither stands on the edge. [points]
+_BEYOND = 12.0
 
 
 class LogAxis(NamedTuple):
@@ -44,22 +46,34 @@ def log_axis(drawn: RowChart, values: Sequence[float], tails: Iterable[tuple[flo
         Where a text begins, and how much room it takes behind that. [points]
     """
     canvas, ax = drawn.canvas, drawn.ax
-    start, room = log10(min(values)) - _BEFORE, drawn.width
-    span = max(_LEAST, log10(max(values)) - start + _BEFORE / 2)
+    room, least, most = drawn.width, log10(min(values)), log10(max(values))
+    beyond = min(canvas.room(_BEYOND) / room, 0.2)
+    span = max(_LEAST, most - least) / (1 - 2 * beyond)
+    start = least - beyond * span
     span = max([span, *((log10(value) - start) / max(1 - tail / room, 0.3) for value, tail in tails)])
     axis, size = LogAxis(start, span, room), canvas.size(11.5)
     low, high = axis.ends
     ax.set_xscale("log")
     ax.set_xlim(low, high)
-    half = width(number(high), size) / 2
-    places = log_ticks(low, high, max(int(room / (3 * half)), 2))
-    within = [place for place in places if axis.at(place) + half <= room + canvas.over(8)]
-    if any(axis.at(after) - axis.at(place) < 2 * half for place, after in pairwise(within)):
-        # What is left stands clear of its neighbours, however unlike the numbers are in width.
-        within = within[::2]
-    ax.set_xticks(within, labels=[number(place) for place in within])
+    beyond = room + canvas.over(8)
+
+    def fits(places: Sequence[float]) -> bool:
+        halves = [width(_round(place), size) / 2 for place in places]
+        gaps = [
+            axis.at(after) - axis.at(place) - half - next_half
+            for (place, half), (after, next_half) in pairwise(zip(places, halves, strict=True))
+        ]
+        return axis.at(places[-1]) + halves[-1] <= beyond and min(gaps, default=size) >= 0.6 * size
+
+    within = log_ticks(low, high, fits)
+    ax.set_xticks(within, labels=[_round(place) for place in within])
     ax.set_xticks([], minor=True)
     ax.tick_params(axis="x", length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))
     ax.xaxis.grid(True)
     ax.spines[:].set_visible(False)
     return axis
+
+
+def _round(place: float) -> str:
+    """A round number with as many digits as it has."""
+    return number(place, max(-floor(log10(place) + 1e-9), 0))

@@ -12,7 +12,7 @@ from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.row_names import MOST_NAMES, FittedNames, RowName
 from forcecalc.charts.text_metrics import clean, height, width
 from forcecalc.report.exhibits.bars import Whisker
-from forcecalc.wording import counted, number
+from forcecalc.wording import number
 
 _LARGEST = 13.0
 # The widest that a name may be on a slide. [points]
@@ -42,15 +42,6 @@ def rows_fitting(canvas: Canvas, rows: int, lines: Callable[[int], int] = int) -
     """
     most = int(canvas.lay_out(above=_ABOVE)[1] / height(1, canvas.least))
     return next((fitting for fitting in range(rows, 1, -1) if lines(fitting) <= most), 1)
-
-
-def and_more(axis_label: str, left_out: int) -> str:
-    """The label of an axis, and how many rows there was no room for.
-
-    >>> and_more("Troops", 0), and_more("Troops", 3)
-    ('Troops', 'Troops; 3 rows more')
-    """
-    return f"{axis_label}; {counted(left_out, 'row')} more" if left_out else axis_label
 
 
 class RowChart:
@@ -192,6 +183,9 @@ def number_axis(
     widest = max(width(number(end, digits), size) for end in (low, high))
     most = max(1, min(int(room / (widest * 1.45 + 8)) if across else int(room / max(3 * size, canvas.room(48))), 7))
     places = _places(low, high, most, whole)
+    if not across and len(places) < 2:
+        # Two numbers at least, or no scale can be read.
+        places = _places(low, high, 2, whole) or places
     if across:
         reach = over / room * (high - low)
         half = widest / 2 / room * (high - low)

@@ -62,9 +62,9 @@ def with_brackets(canvas: Canvas, names: Sequence[str], shares: Sequence[str]) -
         if fits and not any(line.startswith("%") for each in lines for line in each):
             return [RowName(name) for name in whole], points
     size = canvas.size(_BRACKET_SIZES[-1])
-    pairs = zip(names, endings, strict=True)
-    parts = [f"{cut(name, size, most - width(ending, size) - 1)}{ending}" for name, ending in pairs]
-    return [RowName(name) for name in parts], _BRACKET_SIZES[-1]
+    room = most - max((width(ending, size) for ending in endings), default=0.0) - 1
+    short = distinct(names, lambda name, keep_end: cut(name, size, room, keep_end=keep_end))
+    return [RowName(f"{name}{ending}") for name, ending in zip(short, endings, strict=True)], _BRACKET_SIZES[-1]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ _LONGEST = 400
 _LINE = 1.22
 # Characters are drawn a little wider where a screen's dots are coarse, the smallest most of all.
 _HINTED, _HINTED_SMALL, _SMALL = 1.03, 1.11, 6.6
+# What stands before a number and belongs to it.
+_SIGNS = ("≤", "≥", "±")
 
 
 def clean(text: str) -> str:
@@ -43,6 +45,8 @@ def broken_into_lines(text: str, size: float, most: float, bold: bool = False) -
 
     >>> broken_into_lines("The quick brown fox", 10, 60), broken_into_lines("中国 日本国", 10, 45)
     (['The quick', 'brown fox'], ['中国', '日本国'])
+    >>> broken_into_lines("A name (≤ 19 %)", 10, 60)
+    ['A name', '(≤ 19 %)']
     """
     lines: list[str] = []
     for space, word in _unbroken(text, size, most, bold):
@@ -54,6 +58,19 @@ def broken_into_lines(text: str, size: float, most: float, bold: bool = False) -
 
 
 def _unbroken(text: str, size: float, most: float, bold: bool) -> Iterator[tuple[str, str]]:
+    """What stays on a line, with the space before it; a number keeps its sign and its per cent."""
+    held_space, held = "", ""
+    for space, word in _runs(text, size, most, bold):
+        if held and space and (word.startswith("%") or held.endswith(_SIGNS)):
+            held += f"{space}{word}"
+            continue
+        if held:
+            yield held_space, held
+        held_space, held = space, word
+    yield held_space, held
+
+
+def _runs(text: str, size: float, most: float, bold: bool) -> Iterator[tuple[str, str]]:
     """What stays on a line, with the space before it: all between two spaces, or each word of it if that is wider."""
     if text.isascii():
         yield from words(text)

@@ -38,6 +38,7 @@ def command(request: Request, data: bool, markdown: bool) -> None:
         return
     for name, answer in request.answers().items():
         counts = [counted(len(answer.assumptions), "assumption"), counted(len(answer.variants), "variant")]
+        counts += [counted(len(answer.phases), "later phase")] if answer.phases else []
         click.echo(printable(f"{name}: valid; {'; '.join([*counts, *answer.warnings])}"))
 
 

@@ -12,6 +12,7 @@ SECTIONS = {
     "Examine": {
         "sensitivity": "Show which figures move an answer most.",
         "breakeven": "Find the value of a figure at which the gap closes.",
+        "diff": "Show what changed between two scenarios, and what each change carries.",
         "compare": "Compare scenarios and variants side by side, with ranges.",
         "sweep": "Compute every combination of values of several figures.",
     },

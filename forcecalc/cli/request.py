@@ -188,7 +188,10 @@ def _assumed(answer: "Assessment") -> Iterator[str]:
     from forcecalc.errors import Complaints, Place
 
     complaints = Complaints()
-    for key, figure in answer.assumptions.items():
+    figures = list(answer.assumptions.items())
+    for phase in answer.phases.values():
+        figures += [assumed for assumed in phase.assumptions.items() if assumed not in figures]
+    for key, figure in figures:
         default = "default of the program, " if figure.default else ""
         place = Place(answer.scenario.name) if figure.default else figure.place
         reason = figure.basis if figure.source or figure.assumption else "it has no source"

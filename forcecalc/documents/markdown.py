@@ -42,7 +42,7 @@ def _lines(briefing: Briefing) -> Iterator[str]:
 
 def _section(section: Section, level: str) -> Iterator[str]:
     yield f"**{escaped(section.bottom_line)}**\n"
-    yield from (f"{number}. {escaped(finding)}" for number, finding in enumerate(section.findings, 1))
+    yield from (f"{number}. {escaped(finding)}" for number, finding in enumerate(section.further_findings, 1))
     yield ""
     yield from _part(f"{level} How long it can be sustained", map(_paragraph, section.duration))
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))

@@ -33,7 +33,9 @@ _STANDARD: Final = "ua-1"
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
 # A chart across a page: its width; its height, and by how much it is higher for each row beyond so many. [inches]
-_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 5.2, 8.5, 0.36, 6
+_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 4.6, 8.5, 0.3, 10
+# Its rows are thin: it stays on the page of what can be kept there.
+_OF_THIN_ROWS = "calendar"
 # How much smaller text may be where the last page would be filled less than this.
 _SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
 # What is not drawn as text: drawings, what they show in words, and where links lead.
@@ -167,7 +169,7 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
         "title": section.title,
         "bottom_line": section.bottom_line,
         "cover": [_cover(front, briefing.brand)] if front else [],
-        "findings": section.findings,
+        "findings": section.further_findings,
         "pictures": pictures(beside_findings(section, front is not None)),
         "parts": [
             {"title": part.title, "sentences": part.sentences, "pictures": pictures(part.exhibits)}
@@ -187,7 +189,7 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
 
 def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]:
     """A chart and its words; drawn as wide as the text, where its letters have the size that they were drawn in."""
-    rows = len(getattr(exhibit, "rows", ()))
+    rows = 0 if exhibit.name == _OF_THIN_ROWS else len(getattr(exhibit, "rows", ()))
     high = min(_LEAST_HEIGHT + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
     drawn = bare(draw(exhibit, width=_WIDTH, height=high, brand=_within(brand)))
     return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}

@@ -6,9 +6,9 @@ from forcecalc.report.briefing import Section
 from forcecalc.report.exhibits.exhibit import Exhibit
 
 # What stands beside the findings, and beside the sentences of a part.
-_FINDINGS = ("gap", "funnel")
+_FINDINGS = ("gap",)
 # The same behind a page that has the gap on it.
-_BEHIND_COVER = ("funnel", "whatif")
+_BEHIND_COVER = ("funnel",)
 _OVER_TIME = ("flow", "calendar")
 _BACKSTOP = ("backstop",)
 

@@ -6,12 +6,13 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.backstop import Backstop, Capability
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.compare import Comparison
+from forcecalc.analysis.diff import Diff, Part
 from forcecalc.analysis.flow import FRESH, STRENGTH, SUMMARIES, Flow, PolicyCost
 from forcecalc.analysis.sampling.lattice import Lattice
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
 from forcecalc.case.spread import Spread
-from forcecalc.export.answer_json import not_known
+from forcecalc.export.answer_json import not_known, phases
 from forcecalc.export.data_table import table_of_frame
 from forcecalc.export.json_text import object_json
 from forcecalc.report.explain import Explanation
@@ -63,6 +64,36 @@ def comparison_json(result: Comparison) -> str:
     return object_json({"gap": result.gap, "unit": "troops", **drawn, "rows": rows})
 
 
+def diff_json(result: Diff) -> str:
+    """Two scenarios, the number in both, what each change carries of its change, and what is stated anew."""
+    sides = {"old": (result.old, result.before), "new": (result.new, result.after)}
+    return object_json(
+        {
+            **{
+                side: {**_heading(answer), "method": answer.method or None, "value": value}
+                for side, (answer, value) in sides.items()
+            },
+            "quantity": result.quantity,
+            "unit": result.unit.name,
+            "change": result.change,
+            "orders": result.orders,
+            "parts": [_part(part) for part in result.parts],
+            "stated_anew": [
+                {"what": each.what, "old": each.old, "new": each.new, "how": each.how} for each in result.stated_anew
+            ],
+        }
+    )
+
+
+def _part(part: Part) -> dict[str, Any]:
+    changes = [
+        {"kind": each.kind, "what": each.what, "old": each.old, "new": each.new}
+        | dict(zip(("old_source", "new_source"), each.sources, strict=True))
+        for each in part.changes
+    ]
+    return {"changes": changes, "carries": part.amount, "error": part.error, "assumed": part.assumed}
+
+
 def explanation_json(result: Explanation) -> str:
     """Each quantity on the way to one, with its value, formula and figure, and the sources met."""
     return object_json(
@@ -82,6 +113,7 @@ def flow_json(result: Flow) -> str:
             **_heading(result.answer, result.lattice),
             "horizon": result.horizon,
             "pools": FRESH,
+            **({"phases": phases(result.answer), **_required(result)} if result.starts else {}),
             "months": list(range(len(result.by_month[STRENGTH]))),
             "strength_by_contributor": {member: values.tolist() for member, values in result.by_contributor.items()},
             **{name: _monthly(result, name) for name in result.by_month},
@@ -90,6 +122,12 @@ def flow_json(result: Flow) -> str:
             "warnings": result.warnings,
         }
     )
+
+
+def _required(result: Flow) -> dict[str, Any]:
+    """What is needed in each month; nothing where that is not stated."""
+    required = result.required
+    return {} if required is None else {"required_by_month": {"value": required.tolist(), "unit": "troops"}}
 
 
 def _monthly(result: Flow, name: str) -> dict[str, Any]:

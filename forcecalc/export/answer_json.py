@@ -13,6 +13,8 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.units import GROUPS
 
+# What is exported of a later phase.
+OF_A_PHASE = ("required_force", "pledged_force", "pledge_shortfall", "sustained_force", "sustained_shortfall")
 # What is exported of how a number is spread.
 SPREAD = ("mean", "p5", "p50", "p95", "standard_error")
 
@@ -32,6 +34,7 @@ def _scenario(answer: Assessment, simulation: Simulation | None) -> dict[str, An
         "theatre": scenario.theatre or None,
         **({"draws": lattice.draws, "seed": lattice.seed} if lattice else {}),
         **_answer(answer, simulation, BASE),
+        **({"phases": phases(answer)} if answer.phases else {}),
         "variants": {name: _answer(variant, simulation, name) for name, variant in answer.variants.items()},
         "sources": _sources(answer),
     }
@@ -41,11 +44,9 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
     case = answer.case
     return {
         "method": case.method or None,
-        **({"sector_methods": methods} if (methods := _sector_methods(case)) else {}),
+        **_sector_methods(case),
         "posture": answer.scenario.posture or None,
-        "members": {
-            group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))
-        },
+        "members": _members(answer),
         "headline": case.headline,
         "results": {name: _result(answer, name, simulation, variant) for name in answer.results},
         **not_known(answer),
@@ -57,8 +58,35 @@ def _answer(answer: Assessment, simulation: Simulation | None, variant: str) -> 
         ],
         "warnings": answer.warnings,
         **_correlations(answer),
-        **({"member_notes": dict(notes)} if (notes := answer.scenario.member_notes) else {}),
+        **_member_notes(answer),
     }
+
+
+def phases(answer: Assessment) -> list[dict[str, Any]]:
+    """What holds from the start of each later phase on, at the central values: its main numbers, and its own figures.
+
+    Each phase by itself: what earlier ones leave of the armies is in the months of a flow.
+    """
+    return [
+        {
+            "name": name,
+            "start_month": answer.scenario.phases[name].start,
+            "method": phase.method or None,
+            "members": _members(phase),
+            **{quantity: _finite(phase.value(quantity)) for quantity in OF_A_PHASE if quantity in phase},
+            "figures": {
+                str(key): _figure(phase, key, figure)
+                for key, figure in phase.used.items()
+                if figure != answer.scenario.figures.get(key)
+            },
+            **{key: content for key, content in _asides(phase).items() if content != _asides(answer).get(key)},
+        }
+        for name, phase in answer.phases.items()
+    ]
+
+
+def _members(answer: Assessment) -> dict[str, list[str]]:
+    return {group.key: list(members) for group in GROUPS if (members := answer.scenario.members.get(group.name))}
 
 
 def _correlations(answer: Assessment) -> dict[str, Any]:
@@ -75,9 +103,21 @@ def not_known(answer: Assessment) -> dict[str, Any]:
     return {"not_known": {"pledge": list(answer.not_known)}} if answer.not_known else {}
 
 
-def _sector_methods(case: Case) -> dict[str, str | None]:
-    """The method of each sector where the force is the sum of its sectors; nothing for one whose troops are given."""
-    return {sector: method or None for sector, method in case.sector_methods.items() if sector}
+def _asides(answer: Assessment) -> dict[str, Any]:
+    """What a scenario says beside its figures, where it says anything."""
+    return {**_sector_methods(answer.case), **not_known(answer), **_correlations(answer), **_member_notes(answer)}
+
+
+def _sector_methods(case: Case) -> dict[str, Any]:
+    """The method of each sector where the force is the sum of its sectors; null for one whose troops are given."""
+    content = {sector: method or None for sector, method in case.sector_methods.items() if sector}
+    return {"sector_methods": content} if content else {}
+
+
+def _member_notes(answer: Assessment) -> dict[str, Any]:
+    """What the file notes on members, where it does."""
+    notes = answer.scenario.member_notes
+    return {"member_notes": dict(notes)} if notes else {}
 
 
 def _result(answer: Assessment, name: str, simulation: Simulation | None, variant: str) -> dict[str, Any]:
@@ -117,8 +157,8 @@ def _figure(answer: Assessment, key: FigureKey, figure: Figure) -> dict[str, Any
 
 
 def _sources(answer: Assessment) -> dict[str, Any]:
-    """The sources of the figures used, those of variants included."""
-    readings = (answer, *answer.variants.values())
+    """The sources of the figures used, those of variants and later phases included."""
+    readings = answer.readings
     figures = (figure for reading in readings for figure in reading.used.values())
     content = {}
     for key in dict.fromkeys(key for figure in figures for key in figure.sources):

@@ -39,7 +39,7 @@ def glossary_page() -> str:
     return _PAGE.format(
         postures=", ".join(POSTURES),
         methods="\n".join(methods),
-        given="\n".join(_row(each, each.limits) for each in held if each.given),
+        given="\n".join(_row(each, _limits(each)) for each in held if each.given),
         computed="\n".join(_row(each, f"`{each.formula}`") for each in held if not each.given),
     )
 
@@ -48,6 +48,11 @@ def glossary_table(chosen: Iterable[Definition]) -> DataTable:
     """A row for each quantity."""
     columns: list[Column[Definition]] = text_columns("", *Definition._fields)
     return table_of(columns, chosen)
+
+
+def _limits(each: Definition) -> str:
+    """The limits of what is given, and by what it is computed where it need not be."""
+    return f"{each.limits}; where not given, `{each.formula}`" if each.formula else each.limits
 
 
 def _row(each: Definition, last: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from forcecalc.analysis.flow import LOWEST, SHORTFALL, STRENGTH, SUMMARIES
-from forcecalc.export.answer_json import SPREAD
+from forcecalc.export.answer_json import OF_A_PHASE, SPREAD
 from forcecalc.export.json_text import SCHEMA_VERSION
 from forcecalc.model import METHODS, POSTURES
 from forcecalc.reference.graded import EVIDENCE
@@ -35,8 +35,8 @@ def output_schema() -> Schema:
         "title": f"forcecalc output, version {SCHEMA_VERSION}",
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("answer", "answers", *_ANALYSES)],
         "$defs": {
-            "answer": _object({**_VERSION, **_SCENARIO}, _DRAWN),
-            "answers": _object({**_VERSION, "scenarios": _mapping(_object(_SCENARIO, _DRAWN))}),
+            "answer": _object({**_VERSION, **_SCENARIO}, {**_DRAWN, **_PHASES}),
+            "answers": _object({**_VERSION, "scenarios": _mapping(_object(_SCENARIO, {**_DRAWN, **_PHASES}))}),
             **{name: _object({**_VERSION, **required}, optional) for name, (required, optional) in _ANALYSES.items()},
             "reading": _object(_READING, _READING_IF_ANY),
             "result": _result(),
@@ -112,6 +112,13 @@ _READING_IF_ANY = {
     "sector_methods": _mapping({"enum": [None, *METHODS]}),
     **_NOT_KNOWN,
 }
+# A later phase, by itself and at the central values; its figures and what stands beside them where they are its own.
+_PHASE = _object(
+    {"name": _TEXT, "start_month": _NUMBER, "method": _METHOD, "members": _MEMBERS}
+    | {"figures": _mapping(_defined("figure"))},
+    {**dict.fromkeys(OF_A_PHASE, _NUMBER), **_READING_IF_ANY},
+)
+_PHASES: dict[str, Schema] = {"phases": _list(_PHASE)}
 _SCENARIO: dict[str, Schema] = {
     **_HEADING,
     "theatre": _or_null(_TEXT),
@@ -153,6 +160,14 @@ _BREAKEVEN = _object(
 _COMPARED = _object(
     {"scenario": _TEXT, "variant": _or_null(_TEXT), "method": _METHOD, "difference": _NUMBER, "shorter": _NUMBER}
 )
+_DIFFERING = _object({**_HEADING, "method": _METHOD, "value": _NUMBER})
+_CHANGE = _object(
+    {
+        "kind": {"enum": ["figure", "member", "members", "method", "posture", "correlation"]},
+        **dict.fromkeys(("what", "old", "new", "old_source", "new_source"), _TEXT),
+    }
+)
+_PART = _object({"changes": _list(_CHANGE), "carries": _NUMBER, "error": _NUMBER, "assumed": _TRUTH})
 _STEP = _object(
     {
         **dict.fromkeys(("quantity", "member", "unit", "bound", "formula", "given"), _TEXT),
@@ -183,6 +198,19 @@ _ANALYSES: dict[str, tuple[dict[str, Schema], dict[str, Schema]]] = {
         },
         {},
     ),
+    "diff": (
+        {
+            "old": _DIFFERING,
+            "new": _DIFFERING,
+            "quantity": _TEXT,
+            "unit": _TEXT,
+            "change": _NUMBER,
+            "orders": _WHOLE,
+            "parts": _list(_PART),
+            "stated_anew": _list(_object(dict.fromkeys(("what", "old", "new", "how"), _TEXT))),
+        },
+        {},
+    ),
     "compare": ({"gap": _TEXT, "unit": _TEXT, "rows": _mapping(_COMPARED)}, _DRAWN),
     "sweep": (
         {
@@ -205,7 +233,7 @@ _ANALYSES: dict[str, tuple[dict[str, Schema], dict[str, Schema]]] = {
             "policies": _mapping(_POLICY),
             "warnings": _TEXTS,
         },
-        {**_DRAWN, **_NOT_KNOWN, SHORTFALL: _BY_MONTH},
+        {**_DRAWN, **_NOT_KNOWN, **_PHASES, SHORTFALL: _BY_MONTH, "required_by_month": _BY_MONTH},
     ),
     "backstop": (
         {

@@ -12,6 +12,7 @@ from forcecalc.scenario.distribution_reader import SHAPES
 from forcecalc.scenario.layer import FILE_KEYS, NOTE
 from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
 from forcecalc.scenario.path_reader import MOST_POINTS
+from forcecalc.scenario.phase_reader import START
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
 from forcecalc.scenario.table_files import EXTENSIONS
 from forcecalc.scenario.tree import FROM
@@ -58,10 +59,17 @@ def schema(model: Model = MODEL) -> dict[str, Any]:
             **_change_keys(named, model),
             "sources": {"type": "object", "additionalProperties": _source()},
             "variants": {"type": "object", "additionalProperties": change},
+            "phases": {"type": "object", "additionalProperties": _phase(change)},
         },
         "additionalProperties": False,
         "$defs": {"figure": _figure_mapping(), **_locations()},
     }
+
+
+def _phase(change: dict[str, Any]) -> dict[str, Any]:
+    """What a later phase changes, and when it starts."""
+    start = {"description": "When it starts, in whole months from 0.", "examples": ["12 months"], **_AMOUNT}
+    return {**change, "properties": {START: start, **change["properties"]}, "required": [START]}
 
 
 def _change_keys(named: dict[str, Quantity], model: Model) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from forcecalc.model import (
     relief,
     rotation,
     supply,
+    sustainment,
     tasks,
 )
 from forcecalc.model.graph import METHOD, Model, Quantity, formulas_of
@@ -25,7 +26,7 @@ from forcecalc.units import CAPABILITY, CONTRIBUTOR, RATIO, SECTOR, TROOP
 
 FORMULAS = formulas_of(
     *(line, demand, tasks, by_sector, relief, rotation, supply),
-    *(gap, confidence, flow, policies, endurance, enablers, cost),
+    *(gap, confidence, flow, policies, endurance, enablers, cost, sustainment),
 )
 # The postures that each method is valid for; a published figure is valid for what its author meant.
 METHODS = {"published_requirement": POSTURES} | {
@@ -70,7 +71,7 @@ ALTERNATIVES = (
         RATIO,
         CAPABILITY,
         "Assets in the fleet for each one in place.",
-        alternatives=("presence_by_sorties", "presence_by_cycle", "presence_by_alert"),
+        alternatives=("presence_by_sorties", "presence_by_cycle", "presence_by_alert", "presence_by_orbit"),
     ),
 )
 

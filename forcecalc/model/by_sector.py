@@ -85,10 +85,11 @@ def troops_by_tasks(
     post_garrison: PerSector[Troops],
     patrol_garrison: PerSector[Troops],
     reaction_garrison: PerSector[Troops],
+    response_garrison: PerSector[Troops],
     reserve_share: Share,
     tooth_share: Share,
 ) -> PerSector[Troops]:
-    """Troops for the posts, patrols and reaction forces of one sector, with its part of reserve and support.
+    """Troops for the posts, patrols, reaction forces and response teams of one sector, with reserve and support.
 
     Notes
     -----
@@ -96,10 +97,10 @@ def troops_by_tasks(
 
     Examples
     --------
-    >>> troops_by_tasks(120.0, 192.0, 600.0, 0.24, 0.4)
+    >>> troops_by_tasks(120.0, 192.0, 600.0, 0.0, 0.24, 0.4)
     3000.0
     """
-    return (post_garrison + patrol_garrison + reaction_garrison) / (1 - reserve_share) / tooth_share
+    return (post_garrison + patrol_garrison + reaction_garrison + response_garrison) / (1 - reserve_share) / tooth_share
 
 
 @valid_for(*POSTURES)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from forcecalc.units import HoursPerWeek, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
+from forcecalc.units import HoursPerWeek, Kilometres, Months, Ratio, Share, SquareKilometres, Troops, TroopsPerKilometre
 
 
 class Check(NamedTuple):
@@ -85,6 +85,16 @@ def tour_within_horizon(tour_length: Months, horizon: Months) -> Any:
     return tour_length <= horizon
 
 
+def contingents_a_month_apart(tour_length: Months, handover: Months) -> Any:
+    """Contingents relieve one another once a month at most, and at most twelve are there at one time."""
+    return (tour_length - handover >= 1) & (12 * (tour_length - handover) >= tour_length)
+
+
+def departure_after_arrival(departure_month: Months, arrival_month: Months) -> Any:
+    """Nobody leaves before arriving."""
+    return departure_month > arrival_month
+
+
 def arrival_within_horizon(arrival_month: Months, horizon: Months) -> Any:
     """The first troops arrive before the end of the horizon."""
     return arrival_month < horizon
@@ -129,11 +139,44 @@ def hours_kept_up(weekly_duty_hours: HoursPerWeek) -> Any:
     return weekly_duty_hours <= HOURS_KEPT_UP
 
 
+# The norm for a year, and what a surge and the plans read come to.
+ORBITS_SEEN = (3, 4)  # unmanned aircraft per orbit
+
+
+def orbit_seen(aircraft_per_orbit: Ratio) -> Any:
+    """A norm of unmanned aircraft per orbit is within those read."""
+    low, high = ORBITS_SEEN
+    return (aircraft_per_orbit >= low) & (aircraft_per_orbit <= high)
+
+
+def sensors_answered(
+    sensor_range: Kilometres,
+    sensor_availability: Share,
+    response_garrison: Troops,
+    reaction_garrison: Troops,
+    patrol_garrison: Troops,
+) -> Any:
+    """Where sensors watch, someone can go to what they see."""
+    return (sensor_range * sensor_availability > 0) & (response_garrison + reaction_garrison + patrol_garrison > 0)
+
+
+def caveats_leave_some(share_after_caveats: Share) -> Any:
+    """Caveats leave some of a contingent to the task."""
+    return share_after_caveats > 0
+
+
 def _beyond_missions(seen: tuple[float, float], unit: str) -> str:
     low, high = seen
     return f"is outside the {low:g} to {high:,g} {unit} of missions that deployed: nothing seen bears it out"
 
 
+# Where figures change over time, months are computed one after the other.
+A_MONTH_APART = Check(
+    contingents_a_month_apart,
+    "is too little above the handover: with phases, contingents relieve one another once a month at most, and at most "
+    "twelve are there at one time",
+    refused=True,
+)
 CHECKS = (
     Check(handover_within_tour, "is not shorter than the tour_length", refused=True),
     Check(rotation_from_one, "is below 1: fewer in the system than deployed", refused=True),
@@ -143,11 +186,26 @@ CHECKS = (
     Check(confidence_a_probability, "is not a probability; accepted: 0 to 1, or 0 % to 100 %", refused=True),
     Check(deployment_beyond_passage, "is not longer than the passage_time there and back", refused=True),
     Check(presence_from_one, "is below 1: fewer in the fleet than in place; accepted: 1 or more", refused=True),
+    Check(departure_after_arrival, "is not after the arrival_month", refused=True),
     Check(density_seen, _beyond_missions(DENSITIES_SEEN, "troops per km")),
     Check(area_seen, _beyond_missions(AREAS_SEEN, "km2")),
     Check(
         hours_kept_up,
         f"is above {HOURS_KEPT_UP}, twelve hours on each day of the week: a routine that cannot be kept up for a tour",
+    ),
+    Check(
+        sensors_answered,
+        "is given, and nobody to go to what is seen: a sensor replaces watching, not reaction; give response_teams, "
+        "patrols or a reaction_force",
+    ),
+    Check(
+        orbit_seen,
+        f"is outside the {ORBITS_SEEN[0]} to {ORBITS_SEEN[1]} aircraft an orbit that were read: is it the whole fleet, "
+        "or the aircraft in the air?",
+    ),
+    Check(
+        caveats_leave_some,
+        "is zero: nothing of it counts for the task; to ask what changes without it, leave the contributor out",
     ),
     Check(interval_beyond_tour, "is shorter than the tour_length: was the leave after a tour given instead?"),
     Check(

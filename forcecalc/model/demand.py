@@ -4,7 +4,7 @@ import numpy as np
 
 from forcecalc.model.checks import area_seen, density_seen
 from forcecalc.model.helpers import round_up, total
-from forcecalc.model.marks import valid_for, valid_where
+from forcecalc.model.marks import valid_for, valid_where, where_begun
 from forcecalc.units import (
     Count,
     Hours,
@@ -32,7 +32,7 @@ def required_by_line(sector_length: PerSector[Kilometres], line_density: PerSect
     References
     ----------
     .. [1] United Nations, "UN peacekeeping force tops 11,000", December 2006, and "UNIFIL Mission Profile": 9,124
-       ground troops on 120 km. The densities of other missions follow from data/missions.csv.
+       ground troops on 120 km. The densities of other missions follow from those held here.
 
     Examples
     --------
@@ -121,6 +121,27 @@ def brigades_required(brigades_on_line: PerSector[Count], reserve_share: Share) 
     return round_up(total(brigades_on_line) / (1 - reserve_share))
 
 
+@where_begun("battalions_in_brigade", "brigade_support")
+def brigade_slice(battalions_in_brigade: Count, battalion_strength: Troops, brigade_support: Troops) -> Troops:
+    """Troops of a brigade built from its battalions, for whoever gives no slice.
+
+    Notes
+    -----
+    The United Nations' intervention brigade in the Congo was planned so. Support from outside the brigade is not in it.
+
+    References
+    ----------
+    .. [1] AFP, "UN intervention force for DRC to have 3,069 troops", The Straits Times, 2013: three battalions of 850
+       and supporting companies.
+
+    Examples
+    --------
+    >>> brigade_slice(3.0, 850.0, 519.0)
+    3069.0
+    """
+    return battalions_in_brigade * battalion_strength + brigade_support
+
+
 @valid_for("defend")
 def required_by_frontage(brigades_required: Count, brigade_slice: Troops) -> Troops:
     """Troops to defend a front brigade by brigade, each with its share of support.
@@ -140,6 +161,30 @@ def required_by_frontage(brigades_required: Count, brigade_slice: Troops) -> Tro
     47500.0
     """
     return brigades_required * brigade_slice
+
+
+@valid_for("deter", "defend")
+def required_by_denial(denial_brigades: Count, brigade_slice: Troops) -> Troops:
+    """Troops for the brigades that are held to deny an attacker a quick success, each with its share of support.
+
+    Notes
+    -----
+    Valid for deterrence and defence. The number of brigades is an estimate for one theatre and one attacker, by its
+    author; with another slice the same brigades are another force.
+
+    References
+    ----------
+    .. [1] D. A. Shlapak and M. W. Johnson, "Reinforcing Deterrence on NATO's Eastern Flank", RAND RR-1253, 2016: some
+       seven brigades, three of them heavy, for the Baltic states.
+    .. [2] Bruegel and Kiel Institute, "Defending Europe without the US", 21 February 2025: 300,000 troops, some 50
+       brigades.
+
+    Examples
+    --------
+    >>> required_by_denial(50.0, 6000.0)
+    300000.0
+    """
+    return denial_brigades * brigade_slice
 
 
 def local_threat(threat_strength: Troops, threat_concentration: Share) -> Troops:
@@ -162,6 +207,7 @@ def local_threat(threat_strength: Troops, threat_concentration: Share) -> Troops
     return threat_strength * threat_concentration
 
 
+@where_begun("relief_strength", none="no relief is given")
 def relief_in_time(relief_strength: Troops, relief_arrival: Hours, holding_time: Hours) -> Troops:
     """Relief that arrives before the force must give way.
 

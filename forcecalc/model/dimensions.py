@@ -1,8 +1,8 @@
 """What a formula does to units: it is called once with units in place of numbers, which see to it that they agree.
 
-A unit has a dimension (powers of length, time and money, and of what is counted) and a size. Counts, ratios and shares
-are plain numbers. Dimensions are always compared; sizes, such as those of months and hours, until a formula multiplies
-by a number, as by the 12 months of a year, which may be a conversion.
+A unit has a dimension (powers of length, time, money and mass, and of what is counted) and a size. Counts, ratios and
+shares are plain numbers. Dimensions are always compared; sizes, such as those of months and hours, until a formula
+multiplies by a number, as by the 12 months of a year, which may be a conversion.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 from forcecalc.errors import WiringError
 from forcecalc.units import Unit
 
-# Powers of length, time, money, and of each thing counted.
+# Powers of length, time, money and mass, and of each thing counted.
 Powers = dict[str, int]
 # What is counted in no unit that could be taken for another.
 _PLAIN = "count"
@@ -117,7 +117,8 @@ class Term(NDArrayOperatorsMixin):
 
 def _powers(unit: Unit) -> Powers:
     measure = unit.measure
-    powers = {"length": measure.length, "time": measure.time, "money": measure.money, **dict(measure.nouns)}
+    named = zip(("length", "time", "money", "mass"), measure.dimension, strict=True)
+    powers = {**dict(named), **dict(measure.nouns)}
     return {name: power for name, power in powers.items() if power and name != _PLAIN}
 
 

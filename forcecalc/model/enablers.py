@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from forcecalc.model.checks import orbit_seen
 from forcecalc.model.helpers import round_up
+from forcecalc.model.marks import valid_where
 from forcecalc.units import Count, Hours, Months, PerCapability, PerDay, Ratio, Share
 
 
@@ -10,25 +12,30 @@ def sorties_per_day(
     time_on_station: PerCapability[Hours],
     transit_time: PerCapability[Hours],
     turnaround_time: PerCapability[Hours],
+    maintenance_time: PerCapability[Hours],
     greatest_sortie_rate: PerCapability[PerDay],
 ) -> PerCapability[PerDay]:
     """Sorties one available aircraft flies a day.
 
     Notes
     -----
-    A rate that can be kept up; a surge of some days may be higher.
+    A rate that can be kept up; a surge of some days may be higher. Turnaround is refuelling and arming; without the
+    maintenance after each sortie the rate flatters.
 
     References
     ----------
     .. [1] J. Stillion and D. T. Orletsky, "Airbase Vulnerability to Conventional Cruise-Missile and
-       Ballistic-Missile Attacks", RAND MR-1028, 1999, appendix B.
+       Ballistic-Missile Attacks", RAND MR-1028, 1999, appendix B: 3 hours of turnaround, and 9.76 hours from one
+       take-off to the next for a flight of 2, which leaves 4.76 for maintenance.
 
     Examples
     --------
-    >>> round(float(sorties_per_day(1.0, 0.5, 7.76, 4.0)), 2)
+    >>> round(float(sorties_per_day(1.0, 0.5, 3.0, 4.76, 4.0)), 2)
     2.46
     """
-    return np.minimum(greatest_sortie_rate, 24 / (time_on_station + 2 * transit_time + turnaround_time))
+    return np.minimum(
+        greatest_sortie_rate, 24 / (time_on_station + 2 * transit_time + turnaround_time + maintenance_time)
+    )
 
 
 def presence_by_sorties(
@@ -50,6 +57,28 @@ def presence_by_sorties(
     8.21
     """
     return 24 / (time_on_station * sorties_per_day * availability * (1 - training_share))
+
+
+@valid_where(orbit_seen)
+def presence_by_orbit(aircraft_per_orbit: PerCapability[Ratio]) -> PerCapability[Ratio]:
+    """Unmanned aircraft in the fleet for each orbit kept filled round the clock, by a norm.
+
+    Notes
+    -----
+    Valid within the three to four aircraft that were read: four for an orbit all year, and 76 for 24 orbits, or 3.17
+    each, in a surge. The norm covers flight, maintenance and training together.
+
+    References
+    ----------
+    .. [1] AFPN, "24th Predator combat air patrol", 6 May 2008: four aircraft for a patrol all year.
+    .. [2] Graphic News, "Plan to expand drone operations", 27 January 2012: 340 aircraft for 85 orbits.
+
+    Examples
+    --------
+    >>> presence_by_orbit(4.0)
+    4.0
+    """
+    return aircraft_per_orbit
 
 
 def presence_by_cycle(

@@ -95,13 +95,26 @@ class Plan:
             return 0
         if quantity.alternatives:
             return reduce(or_, map(self._takable, self._open(quantity)))
-        mask = self._everyone[name]
+        return self._computable_by_formula(quantity) | (0 if quantity.limits else self.not_begun(name))
+
+    def _computable_by_formula(self, quantity: Quantity) -> Mask:
+        mask = self._everyone[quantity.name] & ~self.not_begun(quantity.name)
         for read in quantity.reads:
             if self.model[read].group == quantity.group:
                 mask &= self._available[read]
             elif not self.can(read):
                 return 0
         return mask
+
+    def not_begun(self, name: str) -> Mask:
+        """The members for whom a formula is not computed, as none of the figures is given that it is begun by."""
+        begun_by = self.model[name].begun_by
+        return self._everyone[name] & ~reduce(or_, map(self.given, begun_by)) if begun_by else 0
+
+    def idle(self, name: str) -> bool:
+        """Whether a formula is computed for nobody, as all have a figure in its place or it is begun for none."""
+        begun_by = self.model[name].begun_by
+        return bool(begun_by) and self.given(name) | self.not_begun(name) == self._everyone[name]
 
     def _open(self, quantity: Quantity) -> list[str]:
         """The alternatives of a quantity that may be taken here."""
@@ -146,7 +159,7 @@ class Plan:
         for name in reversed(self.model.order):
             if name not in wanted:
                 continue
-            quantity, computed = self.model[name], wanted[name] & ~self.given(name)
+            quantity, computed = self.model[name], wanted[name] & ~self.given(name) & ~self.not_begun(name)
             if quantity.alternatives:
                 for alternative, mask in self.picks(name).items() if computed else ():
                     if taken := mask & computed:
@@ -162,8 +175,12 @@ class Plan:
         return [
             Missing(read, positions(without))
             for read, mask in self.needed([name]).items()
-            if not self.model[read].computed and (without := mask & ~self._available[read])
+            if (without := mask & ~self._available[read] & self._only_given(read))
         ]
+
+    def _only_given(self, name: str) -> Mask:
+        """The members whose value of a quantity is not computed, but can only be given."""
+        return self.not_begun(name) if self.model[name].computed else self._everyone[name]
 
 
 def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) -> dict[str, Numbers]:
@@ -204,13 +221,28 @@ def evaluate(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) 
                 continue
             quantity, given = plan.model[name], plan.given(name)
             # Given for all members wanted: what it would be computed from may not exist at all.
-            if not needed[name] & ~given or not quantity.computed:
-                values[name] = figures[name] if given else np.full((plan.size(name), 1), np.nan)
-            else:
-                values[name] = _computed(plan, quantity, values)
-                if given:
-                    values[name] = np.where(np.isnan(np.asarray(figures[name])[:, :1]), values[name], figures[name])
+            if given and (not needed[name] & ~given or not quantity.computed):
+                values[name] = figures[name]
+                continue
+            values[name] = _found(plan, quantity, needed[name] & ~given, values)
+            if given:
+                values[name] = np.where(np.isnan(np.asarray(figures[name])[:, :1]), values[name], figures[name])
     return values
+
+
+def _found(plan: Plan, quantity: Quantity, wanted: Mask, values: Mapping[str, Numbers]) -> Numbers:
+    """What is computed of a quantity, where it is; NaN where it can only be given, 0 where it is not begun."""
+    aside = plan.not_begun(quantity.name)
+    none = np.full((plan.size(quantity.name), 1), np.nan if quantity.limits or not quantity.computed else 0.0)
+    if not quantity.computed or not wanted & ~aside:
+        return none
+    found = _computed(plan, quantity, values)
+    return np.where(_rows(aside, plan.size(quantity.name)), none, found) if aside else found
+
+
+def _rows(mask: Mask, size: int) -> list[list[int]]:
+    """A mask as an array of one column."""
+    return [[mask >> position & 1] for position in range(size)]
 
 
 def _computed(plan: Plan, quantity: Quantity, values: Mapping[str, Numbers]) -> Numbers:
@@ -221,6 +253,5 @@ def _computed(plan: Plan, quantity: Quantity, values: Mapping[str, Numbers]) -> 
     picks = [(values[taken], mask) for taken, mask in plan.picks(quantity.name).items() if mask and taken in values]
     merged, _ = picks[-1]
     for value, mask in picks[:-1]:
-        members = range(np.shape(value)[-2])
-        merged = np.where([[mask >> position & 1] for position in members], value, merged)
+        merged = np.where(_rows(mask, np.shape(value)[-2]), value, merged)
     return merged

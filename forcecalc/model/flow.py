@@ -3,7 +3,7 @@
 import numpy as np
 
 from forcecalc.model.helpers import remainder, round_down, round_up
-from forcecalc.model.marks import where_given
+from forcecalc.model.marks import in_place_of, where_given
 from forcecalc.units import Count, Monthly, Months, PerContributor, Ratio, Share
 
 
@@ -37,6 +37,32 @@ def build_up(
     (0.25, 1.0)
     """
     return np.where(ramp_length <= months_in_place, 1, np.maximum(months_in_place / ramp_length, 0))
+
+
+@in_place_of("build_up", "departure_month")
+def build_up_and_departure(
+    month: Monthly[Months],
+    months_in_place: Monthly[PerContributor[Months]],
+    ramp_length: PerContributor[Months],
+    departure_month: PerContributor[Months],
+) -> Monthly[PerContributor[Share]]:
+    """Share of a contribution that has arrived and not left for good.
+
+    Notes
+    -----
+    In place of `build_up` where any contributor is given a month of departure. All leave at once in that month,
+    whether their tour has ended or not.
+
+    Examples
+    --------
+    >>> float(build_up_and_departure(5.0, 1.0, 4.0, 12.0)), float(build_up_and_departure(12.0, 8.0, 4.0, 12.0))
+    (0.25, 0.0)
+    """
+    return np.where(
+        departure_month <= month,
+        0,
+        np.where(ramp_length <= months_in_place, 1, np.maximum(months_in_place / ramp_length, 0)),
+    )
 
 
 def tours_begun(

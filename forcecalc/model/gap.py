@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forcecalc.model.marks import signed, valid_for, where_method_reads
+from forcecalc.model.marks import signed, valid_for, where_given, where_method_reads
 from forcecalc.model.postures import ON_A_LINE
 from forcecalc.units import Kilometres, Share, Troops, TroopsPerKilometre
 
@@ -119,6 +119,22 @@ def sustained_shortfall(sustained_balance: Troops) -> Troops:
     (88000.0, 0.0)
     """
     return np.maximum(-sustained_balance, 0)
+
+
+@where_given("share_after_caveats")
+def shortfall_after_caveats(required_force: Troops, effective_force: Troops) -> Troops:
+    """Troops missing for the task once rotation settles, never negative, if those held back by caveats do not count.
+
+    Notes
+    -----
+    Troops held back may still stand in for others who then serve the task.
+
+    Examples
+    --------
+    >>> float(shortfall_after_caveats(9_000.0, 5_000.0))
+    4000.0
+    """
+    return np.maximum(required_force - effective_force, 0)
 
 
 def sustained_coverage(sustained_shortfall: Troops, required_force: Troops) -> Share:

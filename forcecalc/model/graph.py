@@ -38,6 +38,7 @@ class Quantity(NamedTuple):
     where_each_sector_reads: str | None = None
     where_given: tuple[str, ...] = ()
     unless_given: str | None = None
+    in_place_of: tuple[str, str] | None = None
     monthly: bool = False
     alternatives: tuple[str, ...] = ()
     closed_if_given: Mapping[str, tuple[str, str]] = MappingProxyType({})
@@ -46,6 +47,8 @@ class Quantity(NamedTuple):
     valid_for: tuple[str, ...] = ()
     valid_where: tuple[Callable[..., Any], ...] = ()
     apart: bool = False
+    begun_by: tuple[str, ...] = ()
+    none: str = ""
 
     @property
     def computed(self) -> bool:
@@ -123,10 +126,14 @@ def _check_readers(quantity: Quantity, quantities: Mapping[str, Quantity]) -> No
     if quantity.monthly and not monthly:
         raise WiringError(f"{quantity.name} is monthly but reads nothing monthly")
     check_units(quantity.formula, [(name, quantities[name].unit) for name in quantity.reads], quantity.unit)
-    reading = quantity.where_method_reads, quantity.where_each_sector_reads
-    for condition in (*reading, quantity.unless_given, *quantity.where_given):
+    reading, replaced = (quantity.where_method_reads, quantity.where_each_sector_reads), quantity.in_place_of or ()
+    for condition in (*reading, quantity.unless_given, *quantity.where_given, *quantity.begun_by, *replaced):
         if condition not in (None, *quantities):
             raise WiringError(f"{quantity.name} depends on {condition}, which is not a quantity")
+    if replaced and quantities[replaced[0]].kind != quantity.kind:
+        raise WiringError(f"{quantity.name} is in place of {replaced[0]}, which has another unit or group")
+    if any(quantities[figure].group != quantity.group for figure in quantity.begun_by):
+        raise WiringError(f"{quantity.name} is begun by figures of other members")
 
 
 def _in_order(quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
@@ -185,8 +192,11 @@ class Model:
         several = [quantity._replace(reads=quantity.alternatives) for quantity in alternatives]
         choice = chosen._replace(reads=tuple(methods), alternatives=tuple(methods))
         for quantity in (*map(_computed, formulas), *several, choice):
-            if quantity.name in self.quantities:
+            declared = self.quantities.get(quantity.name)
+            if declared and (declared.computed or not quantity.begun_by or quantity.kind != declared.kind):
                 raise WiringError(f"{quantity.name} is defined twice")
+            if declared:
+                quantity = quantity._replace(limits=declared.limits, meaning=declared.meaning)
             self.quantities[quantity.name] = quantity
         for quantity in self.quantities.values():
             _check_readers(quantity, self.quantities)
@@ -207,7 +217,8 @@ class Model:
         """
         model = object.__new__(Model)
         model.__dict__.update(self.__dict__)
-        model.__dict__.pop("own_figures", None)
+        for found in ("own_figures", "substitutes"):
+            model.__dict__.pop(found, None)
         added = [*(_input(name, given) for name, given in inputs.items()), *map(_computed, formulas)]
         if twice := [quantity.name for quantity in added if quantity.name in self.quantities]:
             raise WiringError(f"{twice[0]} is defined twice")
@@ -243,11 +254,18 @@ class Model:
         self.order = _in_order(self.quantities)
         return self
 
-    def choose(self, method: str, posture: str = "", currency: str = CURRENCY) -> "Model":
+    def choose(
+        self,
+        method: str,
+        posture: str = "",
+        currency: str = CURRENCY,
+        gives: Callable[[tuple[str]], bool] = lambda names: False,
+    ) -> "Model":
         """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.
 
         Without a method the quantity chosen is a figure that nobody gives, and nothing is spread along a line. Money
-        is in the currency given.
+        is in the currency given. `gives` says whether the scenario itself has a figure; by that some formulas stand in
+        place of others.
         """
         methods = (method,) if method else ()
         model = object.__new__(Model)
@@ -255,6 +273,10 @@ class Model:
         chosen = self[self.chosen]._replace(reads=methods, alternatives=methods)
         model.method = method
         model.quantities = {**self.quantities, self.chosen: chosen}
+        for quantity in self.substitutes:
+            replaced, figure = quantity.in_place_of or ("", "")
+            if gives((figure,)):
+                model.quantities[replaced] = quantity._replace(name=replaced)
         if currency != CURRENCY:
             model.quantities = {
                 name: quantity._replace(unit=quantity.unit.in_currency(currency))
@@ -280,6 +302,11 @@ class Model:
             if quantity.valid_for and posture not in ("", *quantity.valid_for) and quantity.name not in self.methods
         }
         return model
+
+    @cached_property
+    def substitutes(self) -> tuple[Quantity, ...]:
+        """The quantities whose formulas stand in place of others where a figure is given."""
+        return tuple(quantity for quantity in self.quantities.values() if quantity.in_place_of)
 
     def taking(self, name: str, alternative: str) -> "Model":
         """The same graph with a quantity taken as another of its kind, in place of its formula."""
@@ -318,14 +345,15 @@ class Model:
         read = {method: self._indispensable(method) for method in self.methods}
         return {
             method: names.difference(*(other for rival, other in read.items() if rival != method))
-            | self._member_by_member(method)
+            | self._steps_of(method)
             for method, names in read.items()
         }
 
-    def _member_by_member(self, method: str) -> set[str]:
-        """Names by which a file says that members are sized each in its own way."""
-        parts = [self[read] for read in self[method].reads if self[read].chosen_by]
-        return {name for part in parts for name in (part.name, part.chosen_by)}
+    def _steps_of(self, method: str) -> set[str]:
+        """What is computed for a method alone, or chosen for its members: whoever gives that means the method."""
+        rivals = self.ancestors(rival for rival in self.methods if rival != method)
+        steps = [self[read] for read in self[method].reads if self[read].computed]
+        return ({step.name for step in steps} | {step.chosen_by for step in steps if step.chosen_by}) - rivals
 
 
 def formulas_of(*modules: ModuleType) -> list[Callable[..., Numbers]]:

@@ -9,6 +9,7 @@ from forcecalc.units import (
     DollarsPerTroopYear,
     Hours,
     HoursPerWeek,
+    KilogramsPerTroopDay,
     Kilometres,
     KilometresPerHour,
     Monthly,
@@ -78,6 +79,10 @@ host_security_forces = given(
     PerSector[Troops], "Host country's police and troops who count towards the ratio.", apart=True
 )
 post_spacing = given(PerSector[Kilometres], "Length of line watched by one post.", above=0)
+sensor_range = given(PerSector[Kilometres], "Distance to which a post's sensor sees along the line, one way.", above=0)
+sensor_availability = given(PerSector[Share], "Share of the time in which a sensor works and is not blinded.", above=0)
+response_teams = given(PerSector[Count], "Teams ready at one time to go to what posts and sensors see.")
+team_size = given(PerSector[Troops], "Troops in a response team.")
 post_crew = given(PerSector[Troops], "Troops on watch in a post at one time.")
 patrol_passes = given(PerSector[PerDay], "Times a day every point of the line is passed by a patrol.")
 patrol_reach = given(PerSector[Kilometres], "Line covered by one patrol.", above=0)
@@ -95,6 +100,10 @@ tooth_share = given(Share, "Share of the force that does the task; the rest supp
 reserve_share = given(Share, "Share of the whole held back in reserve.", below=1)
 brigade_frontage = given(PerSector[Kilometres], "Length of line one brigade defends.", above=0)
 brigade_slice = given(Troops, "Troops per brigade, its share of support included.", above=0)
+battalion_strength = given(Troops, "Troops in an infantry battalion.", above=0)
+battalions_in_brigade = given(Count, "Battalions in a brigade.", above=0)
+brigade_support = given(Troops, "Troops of a brigade beside its battalions.")
+denial_brigades = given(Count, "Brigades held to deny an attacker a quick success.")
 threat_strength = given(Troops, "Attacking force to be met.")
 threat_concentration = given(Share, "Share of the attacking force at the point of attack.")
 defence_ratio = given(Ratio, "Attackers one defender can hold off at the point of attack.", above=0)
@@ -113,6 +122,16 @@ method = given(
 # Supply
 army_strength = given(PerContributor[Troops], "Strength of the army: trained regulars, where these are counted apart.")
 deployable_share = given(PerContributor[Share], "Share of the army in units that can be sent at all.")
+reserve_strength = given(PerContributor[Troops], "Trained reservists, who are not in the army's strength.")
+reserve_call_up = given(PerContributor[Share], "Share of the reservists who are called up in turn.")
+reserve_ratio = given(
+    PerContributor[Ratio],
+    "Reservists behind each one deployed that the law asks for: 3 for one year in three.",
+    at_least=1,
+)
+share_after_caveats = given(
+    PerContributor[Share], "Share of a contingent that its government lets be used for the task."
+)
 permanent_posts = given(PerContributor[Troops], "Troops posted elsewhere who are not relieved from home.")
 rotating_commitments = given(PerContributor[Troops], "Troops deployed elsewhere under rotation.")
 population = given(PerContributor[People], "Residents of the country, for sharing the burden.", above=0)
@@ -127,6 +146,7 @@ policy = given(
 taper_tours = given(PerContributor[Count], "Tours for which a contributor that tapers leads with its pledge.")
 arrival_month = given(PerContributor[Months], "When a contributor's first troops arrive, in months from 0.")
 ramp_length = given(PerContributor[Months], "Time from a contributor's arrival until all of it is there.")
+departure_month = given(PerContributor[Months], "When the last of a contributor's troops leave, in months from 0.")
 month = given(Monthly[Months], "Start of a month, counted from 0.", generated=True)
 month_end = given(Monthly[Months], "End of a month.", generated=True)
 
@@ -156,6 +176,8 @@ assets_per_station = given(PerCapability[Count], "Aircraft, ships or batteries t
 time_on_station = given(PerCapability[Hours], "Time an aircraft is on station in a sortie.", above=0)
 transit_time = given(PerCapability[Hours], "Time an aircraft flies to its station, one way.")
 turnaround_time = given(PerCapability[Hours], "Time on the ground between two sorties of an aircraft.")
+maintenance_time = given(PerCapability[Hours], "Time of maintenance after a sortie, beyond turnaround.")
+aircraft_per_orbit = given(PerCapability[Ratio], "Unmanned aircraft in the fleet for each orbit, by a norm.", above=0)
 greatest_sortie_rate = given(PerCapability[PerDay], "Sorties a day that crews and maintenance allow.", above=0)
 availability = given(PerCapability[Share], "Share of the fleet fit to fly.", above=0)
 training_share = given(PerCapability[Share], "Share of the aircraft fit to fly that is used for training.", below=1)
@@ -183,3 +205,11 @@ cost_per_troop_year = given(
     PerContributor[DollarsPerTroopYear], "Cost of a troop deployed for a year, beyond its cost at home."
 )
 price_year = given(Count, "Year whose prices the costs are in.", at_least=1945, at_most=2100)
+
+# What a soldier is brought each day
+class_1_supplies = given(KilogramsPerTroopDay, "Class I supplies for a soldier and day: rations.")
+class_2_supplies = given(KilogramsPerTroopDay, "Class II supplies for a soldier and day: clothing and equipment.")
+class_3_supplies = given(KilogramsPerTroopDay, "Class III supplies for a soldier and day, packaged; none in bulk.")
+class_4_supplies = given(KilogramsPerTroopDay, "Class IV supplies for a soldier and day: barriers and construction.")
+class_6_supplies = given(KilogramsPerTroopDay, "Class VI supplies for a soldier and day: personal needs.")
+mail_supplies = given(KilogramsPerTroopDay, "Mail for a soldier and day.")

@@ -1,4 +1,4 @@
-"""Marks on formulas: where each is valid, where it is worth showing, and of what kind its quantity is."""
+"""What a formula is marked with: when it means something, and what its quantity may be."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -8,8 +8,8 @@ from forcecalc.units import Numbers
 
 Formula = TypeVar("Formula", bound=Callable[..., Numbers])
 MARKS = (
-    *("where_method_reads", "where_each_sector_reads", "where_given", "unless_given", "signed"),
-    *("valid_for", "valid_where", "apart"),
+    *("where_method_reads", "where_each_sector_reads", "where_given", "unless_given", "in_place_of", "signed"),
+    *("valid_for", "valid_where", "apart", "begun_by", "none"),
 )
 
 
@@ -53,6 +53,27 @@ def unless_given(name: str) -> Callable[[Formula], Formula]:
 
     def mark(formula: Formula) -> Formula:
         return _marked(formula, "unless_given", name)
+
+    return mark
+
+
+def in_place_of(name: str, given: str) -> Callable[[Formula], Formula]:
+    """Mark a formula that computes another quantity where a scenario itself gives a figure; no default counts."""
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(formula, "in_place_of", (name, given))
+
+    return mark
+
+
+def where_begun(*names: str, none: str = "") -> Callable[[Formula], Formula]:
+    """Mark a formula that is computed only for those for whom one of some figures is given; none has a default.
+
+    For others its quantity is 0, as `none` says, or, if it is declared as an input too, is to be given.
+    """
+
+    def mark(formula: Formula) -> Formula:
+        return _marked(_marked(formula, "begun_by", names), "none", none)
 
     return mark
 

@@ -167,7 +167,7 @@ def strength_by_contributor(
 
     Notes
     -----
-    A policy is a rule, not a forecast. Policies count 0 hold, 1 taper, 2 sustain, 3 break.
+    A policy is a rule, not a forecast.
 
     Examples
     --------

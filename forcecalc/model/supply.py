@@ -2,14 +2,45 @@
 
 import numpy as np
 
+from forcecalc.model.checks import caveats_leave_some
 from forcecalc.model.helpers import total
+from forcecalc.model.marks import valid_where, where_begun, where_given
 from forcecalc.units import PerContributor, Ratio, Share, Troops
 
 
-def deployable_strength(
-    army_strength: PerContributor[Troops], deployable_share: PerContributor[Share]
+@where_begun("reserve_strength", "reserve_call_up", "reserve_ratio", none="no reserve is given")
+def called_up_reserve(
+    reserve_strength: PerContributor[Troops],
+    reserve_call_up: PerContributor[Share],
+    reserve_ratio: PerContributor[Ratio],
+    rotation_ratio: PerContributor[Ratio],
 ) -> PerContributor[Troops]:
-    """Troops in units that can be sent at all.
+    """Reservists who rotate with the regulars: those called up, as far as the law lets them go as often.
+
+    Notes
+    -----
+    None unless a scenario gives a reserve. Where the law lets reservists go less often than regulars do, only the part
+    counts that it allows; where it lets them go more often, they go as regulars do.
+
+    References
+    ----------
+    .. [1] NATO, "National Reserve Forces Status: United Kingdom", 2006: a call-out of up to one year in three.
+    .. [2] PolitiFact, "Promise 142", about 2010: the American goal of one year in six.
+
+    Examples
+    --------
+    >>> float(called_up_reserve(29_070.0, 1.0, 3.0, 5.0)), float(called_up_reserve(29_070.0, 1.0, 6.0, 3.0))
+    (29070.0, 14535.0)
+    """
+    return reserve_strength * reserve_call_up * np.minimum(rotation_ratio / reserve_ratio, 1)
+
+
+def deployable_strength(
+    army_strength: PerContributor[Troops],
+    deployable_share: PerContributor[Share],
+    called_up_reserve: PerContributor[Troops],
+) -> PerContributor[Troops]:
+    """Troops in units that can be sent at all, with the reservists called up to go with them.
 
     Notes
     -----
@@ -23,10 +54,10 @@ def deployable_strength(
 
     Examples
     --------
-    >>> deployable_strength(120_000.0, 0.4)
+    >>> deployable_strength(120_000.0, 0.4, 0.0)
     48000.0
     """
-    return army_strength * deployable_share
+    return army_strength * deployable_share + called_up_reserve
 
 
 def commitments(
@@ -82,7 +113,7 @@ def sustainable_force(
 
     Notes
     -----
-    Units rotate one by one; whole blocks settle lower. No reserve call-up, no growth.
+    Units rotate one by one; whole blocks settle lower. No growth, and no reserves but those that a scenario calls up.
 
     References
     ----------
@@ -164,3 +195,25 @@ def sustained_force(sustained_total: Troops, pledged_force: Troops) -> Troops:
     (129000.0, 5000.0)
     """
     return np.minimum(sustained_total, pledged_force)
+
+
+@valid_where(caveats_leave_some)
+@where_given("share_after_caveats")
+def effective_force(
+    sustained_force: Troops,
+    contribution_weight: PerContributor[Ratio],
+    share_after_caveats: PerContributor[Share],
+) -> Troops:
+    """Troops sustained who may be used for the task, after what their governments rule out.
+
+    Notes
+    -----
+    Valid where each contributor leaves some of its troops to the task. Caveats change what troops may do, not how many
+    are there: those held back are sustained, relieved and paid for like the others.
+
+    Examples
+    --------
+    >>> effective_force(8_000.0, np.array([[3.0], [1.0]]), np.array([[0.5], [1.0]]))
+    array([[5000.]])
+    """
+    return sustained_force * total(contribution_weight * share_after_caveats) / total(contribution_weight)

@@ -13,6 +13,7 @@ from forcecalc.analysis.backstop import Backstop
 from forcecalc.analysis.breakeven import Breakeven, Breakevens
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.compare import Comparison
+from forcecalc.analysis.diff import Diff
 from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sensitivity import Sensitivity
 from forcecalc.analysis.sharing import Sharing
@@ -23,6 +24,7 @@ from forcecalc.notebook.result_table import first_rows, unbroken, with_thousands
 from forcecalc.notebook.small_chart import with_headline
 from forcecalc.report.backstop import backstop_sentences, backstop_table
 from forcecalc.report.comparison import comparison_table
+from forcecalc.report.diff import changes_table, diff_notes, diff_sentences
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.numbers import ReportedNumbers
@@ -151,6 +153,14 @@ def _(backstop: Backstop) -> str:
 def _(sharing: Sharing) -> str:
     headline = full_stop(sharing_sentence(sharing))
     return f"{with_headline(sharing, 'share', headline)}{_worded(troops_table(sharing))}"
+
+
+@html.register
+def _(diff: Diff) -> str:
+    first, *others = diff_sentences(diff)
+    chart = with_headline(diff, "bridge", first)
+    table = _worded(changes_table(diff)) if diff.parts else ""
+    return f"{chart}{table}{_folded([*others, *map(full_stop, diff_notes(diff))])}"
 
 
 def _worded(shown: Table) -> str:

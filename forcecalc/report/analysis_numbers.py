@@ -40,6 +40,13 @@ def in_month(result: Flow, name: str, month: int) -> Number:
     )
 
 
+def needed_in(result: Flow, month: int) -> str:
+    """What is needed in a month, as a table has it: that of the phase in which it lies."""
+    in_force = [name for name, start in result.starts.items() if start <= month]
+    phase = result.answer.phases[in_force[-1]] if in_force else result.answer
+    return reported(Bundle(phase, draws=result.lattice.draws, seed=result.lattice.seed)).brief("required_force")
+
+
 def under_policy(result: Flow, policy: str, name: str, notation: Notation = TROOPS) -> Number:
     """What a policy comes to; for the strength when it is lowest, the bounds are those of that month."""
     cost = result.policies[policy]

@@ -13,16 +13,35 @@ from forcecalc.analysis.flow import Flow
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import NOBODY, Brand
 from forcecalc.report.backstop import backstop_sentences, backstop_table
-from forcecalc.report.evidence import Assumed, Reference, Stated, assumed, cautions, newest_date, references, stated
+from forcecalc.report.evidence import (
+    Assumed,
+    Reference,
+    Stated,
+    assumed,
+    cautions,
+    elsewhere,
+    newest_date,
+    references,
+    stated,
+)
 from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, COVER, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.pledges import states_table
+from forcecalc.report.shown_sources import shown_sources
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
-from forcecalc.report.tables import Table, gap_table, methods_table, readings_table, scenarios_table, supply_table
+from forcecalc.report.tables import (
+    Table,
+    gap_table,
+    methods_table,
+    phases_table,
+    readings_table,
+    scenarios_table,
+    supply_table,
+)
 from forcecalc.version import __version__
 from forcecalc.wording import count, counted
 
@@ -78,6 +97,11 @@ class Section:
         return f"{bundle_headline(self.bundle, self.units)}."
 
     @property
+    def further_findings(self) -> tuple[str, ...]:
+        """The findings behind the bottom line, for a document that has it above them."""
+        return tuple(finding for finding in self.findings if finding != self.bottom_line)
+
+    @property
     def assumptions(self) -> tuple[Stated, ...]:
         """The figures that rest on something assumed: the scenario's own, then those that only a variant states."""
         return tuple(figure for figure in self.stated if figure.assumption)
@@ -92,7 +116,7 @@ class Section:
         """How many there are: as many as the scenario's answer counts, and those of variants apart."""
         own = counted(len(self.answer.assumptions), "assumption")
         varied = sum(bool(figure.variant) for figure in self.assumptions)
-        return f"{own}, and {varied} more in variants" if varied else own
+        return f"{own}, and {varied} more in {elsewhere(self.answer)}" if varied else own
 
     @property
     def duration(self) -> tuple[str, ...]:
@@ -129,6 +153,7 @@ class Section:
         """The methods, supply, and what states have said, capabilities and policies where there are any."""
         tables = (
             readings_table(self.bundle, self.units),
+            phases_table(self.bundle, self.units),
             methods_table(self.bundle),
             supply_table(self.bundle),
             self.states_table,
@@ -178,8 +203,8 @@ class Briefing:
     ----------
     sections : tuple of Section
         One for each scenario.
-    references : tuple of Reference
-        The sources, numbered in the order of their first use.
+    cited : tuple of Reference
+        The sources of the figures, numbered in the order of their first use.
     together : Table or None
         Several scenarios side by side.
     brand : Brand
@@ -187,9 +212,18 @@ class Briefing:
     """
 
     sections: tuple[Section, ...]
-    references: tuple[Reference, ...]
+    cited: tuple[Reference, ...]
     together: Table | None
     brand: Brand = field(default_factory=Brand)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The sources of the figures, then those of the missions and published needs that the charts show."""
+        held = {reference.source.url for reference in self.cited}
+        shown = shown_sources(exhibit for section in self.sections for exhibit in section.charts.values())
+        others = [(key, source) for key, source in shown.items() if source.url not in held or not source.url]
+        first = len(self.cited) + 1
+        return (*self.cited, *(Reference(number, *each) for number, each in enumerate(others, first)))
 
     @property
     def date(self) -> str:

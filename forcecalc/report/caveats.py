@@ -6,6 +6,7 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.drivers import hangs_on
 from forcecalc.report.findings import backstop
 from forcecalc.report.notes import notes
+from forcecalc.report.phases import phase_sentences
 from forcecalc.wording import capital, counted, full_stop
 
 _MOST, _MOST_WARNINGS = 5, 2
@@ -25,6 +26,7 @@ def caveats(bundle: Bundle) -> Iterator[str]:
     answer = bundle.answer
     found = notes(answer, answer.method, "pledged_force", "pledge", "sector_length")
     hangs = hangs_on(bundle)
+    yield from map(full_stop, phase_sentences(answer))
     warned = [full_stop(capital(warning)) for warning in answer.warnings]
     if len(warned) > _MOST_WARNINGS:
         more = len(warned) - _MOST_WARNINGS + 1

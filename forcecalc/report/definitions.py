@@ -123,10 +123,10 @@ def _group(quantity: Quantity) -> str:
 
 
 def _formula(quantity: Quantity, model: Model) -> str:
-    if quantity.limits:
-        return ""
     if quantity.formula:
         return expression(quantity.formula)
+    if quantity.limits:
+        return ""
     if quantity.name == model.chosen:
         return "the method chosen"
     if quantity.chosen_by:

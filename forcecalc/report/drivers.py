@@ -16,6 +16,8 @@ from forcecalc.wording import count, listed, plain_name, short_name, with_correl
 _MOST_NAMED, _NAMED_OF_MANY = 3, 2
 # A figure behind the first is worth naming from this share of the variance on.
 _NOTABLE = 0.1
+# More than all of it, but for what the draws leave uncertain.
+_WHOLE = 1.02
 
 
 def drivers_sentence(bundle: Bundle) -> str:
@@ -58,7 +60,11 @@ def with_shares(named: Sequence[Contribution]) -> str:
         mean = _percent(sum(each.share for each in named) / len(named))
         return f"{figures_named(named)} ({mean} of the variance each)"
     texts = [f"{_figure(each)} ({share}" for each, share in zip(named, shares, strict=True)]
-    return listed([f"{texts[0]} of the variance)", *(f"{text})" for text in texts[1:])])
+    # What two figures do together is in the share of both.
+    overlap = (
+        ", shared effects counted in each" if len(named) > 1 and sum(each.share for each in named) > _WHOLE else ""
+    )
+    return listed([f"{texts[0]} of the variance{overlap})", *(f"{text})" for text in texts[1:])])
 
 
 def figures_named(named: Sequence[Contribution]) -> str:

@@ -125,10 +125,10 @@ def _together(figures: Iterable[Stated]) -> str:
 
 
 def references(answers: Iterable[Assessment]) -> tuple[Reference, ...]:
-    """The sources of all figures, variants' included, numbered in the order of their first use."""
+    """The sources of all figures, variants' and later phases' included, numbered in the order of their first use."""
     found: dict[str, Source] = {}
     for answer in answers:
-        for reading in (answer, *answer.variants.values()):
+        for reading in answer.readings:
             for figure in reading.used.values():
                 known = ((key, reading.scenario.source(key)) for key in figure.sources)
                 found |= {key: source for key, source in known if source and key not in found}
@@ -162,10 +162,10 @@ def grades(sources: Iterable[Reference]) -> dict[str, str]:
 
 
 def stated(answer: Assessment, sources: Iterable[Reference]) -> tuple[Stated, ...]:
-    """The figures used, in the order of the glossary, then those that only a variant states."""
+    """The figures used, in the order of the glossary, then those that only a variant or a later phase states."""
     numbers = {reference.key: reference.number for reference in sources}
     figures = [_stated(key, figure, numbers) for key, figure in answer.used.items()]
-    for name, variant in answer.variants.items():
+    for name, variant in {**answer.variants, **answer.phases}.items():
         own = {key: figure for key, figure in variant.used.items() if figure is not answer.used.get(key)}
         figures += [_stated(key, figure, numbers, name) for key, figure in own.items() if not figure.default]
     return tuple(figures)
@@ -178,6 +178,11 @@ def _stated(key: FigureKey, figure: Figure, numbers: dict[str, int], variant: st
     )
 
 
+def elsewhere(answer: Assessment) -> str:
+    """Where figures stand that the scenario itself does not state."""
+    return "variants and later phases" if answer.phases else "variants"
+
+
 def cautions(answer: Assessment) -> tuple[str, ...]:
     """What is likely a mistake or easily misread, and in which variants."""
     variants_of: dict[str, list[str]] = {warning: [] for warning in answer.warnings}
@@ -185,9 +190,7 @@ def cautions(answer: Assessment) -> tuple[str, ...]:
         for warning in variant.warnings:
             if warning not in answer.warnings:
                 variants_of.setdefault(warning, []).append(name)
-    members = {
-        member for each in (answer, *answer.variants.values()) for member in chain(*each.scenario.members.values())
-    }
+    members = {member for each in answer.readings for member in chain(*each.scenario.members.values())}
     return tuple(
         full_stop(in_plain_words(warning, members) + (f" ({', '.join(variants)})" if variants else ""))
         for warning, variants in variants_of.items()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
-from forcecalc.report.steps import formula_of, is_computed, numbers_on_the_way, read_members, value_of
+from forcecalc.report.steps import formula_of, is_computed, numbers_on_the_way, read_members, reads_of, value_of
 from forcecalc.report.traced_steps import TracedStep, traced_steps
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE
@@ -171,8 +171,7 @@ class _Tracing:
         branches = [Branch(text) for text in self._figures(name)]
         if is_computed(case, name):
             label = f"{label}\n= {formula_of(case, name)}"
-            read = case.model[name].reads if case.model[name].formula else case.plan.picks(name)
-            branches += [self.quantity(behind) for behind in read]
+            branches += [self.quantity(behind) for behind in reads_of(case, name)]
         return Branch(label, tuple(branches))
 
     def _figures(self, name: str) -> list[str]:

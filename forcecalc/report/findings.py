@@ -1,6 +1,7 @@
 """What the numbers say, in sentences that can be read out: every number in them is computed."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
@@ -10,6 +11,7 @@ from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
 from forcecalc.report.durations import as_tour, duration
 from forcecalc.report.headline import (
+    AFTER_CAVEATS,
     KEPT_OR_NOT,
     NEEDED,
     few_words,
@@ -26,10 +28,11 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number, Predicate
-from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name
+from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name, with_number
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
+_NEAR = 0.05
 
 
 def findings(bundle: Bundle, system: str = "both") -> list[str]:
@@ -121,7 +124,9 @@ class _Sentences:
             yield f"the gap cannot be computed without {answer.missing('pledge_shortfall') or 'pledged_force'}"
             return
         offer = self.numbers.wording("pledged_force", said=Predicate("on offer", f"are {offered_how(answer)}")).sentence
-        yield f"{offer}; on day one {self.numbers.gap('pledge_shortfall').sentence}"
+        # Where none are needed, no offer has to hold for it to be enough.
+        day_one = f"; on day one {self.numbers.gap('pledge_shortfall').sentence}" if self._needs_any() else ""
+        yield f"{offer}{day_one}"
 
     def sustained(self) -> Iterator[str]:
         answer = self._answer
@@ -134,7 +139,13 @@ class _Sentences:
                 yield f"what rotation could sustain cannot be computed without {missing}"
             return
         yield from self._rotated()
-        yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+        if self._needs_any():
+            yield f"once rotation settles, {self.numbers.gap('sustained_shortfall').sentence}{self._covered()}"
+
+    def _needs_any(self) -> bool:
+        """Whether any troops are needed, or may be."""
+        needed = self.numbers.number("required_force")
+        return bool(needed.central or needed.high or needed.rise.acts)
 
     def _rotated(self) -> Iterator[str]:
         words = self.numbers.wording("sustained_force", far_off=True).sentence
@@ -143,6 +154,8 @@ class _Sentences:
         yield f"{rotation}{sustained(self.numbers)}{self._members()}{f'; {condition}' if condition else ''}"
         if "confirmed_force" in self._answer:
             yield f"{KEPT_OR_NOT}, rotation could sustain {few_words(self.numbers, 'confirmed_force')}"
+        if "effective_force" in self._answer:
+            yield f"of those sustained, {few_words(self.numbers, 'effective_force')} would be there {AFTER_CAVEATS}"
 
     def _sustained_alone(self) -> Iterator[str]:
         """What can be sustained, and what could be sent once, where nothing says how many are needed."""
@@ -173,7 +186,10 @@ class _Sentences:
         if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
             return ""
         order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
-        each = [f"{in_sentence(member)} {shares[member]}" for member in order]
+        # Nor is a number said of someone that is far from the one in the table of contributors.
+        if not all(_is_near(share, answer.value("sustained_contribution", member)) for member, share in shares.items()):
+            return ""
+        each = [with_number(in_sentence(member), shares[member]) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
 
     def _covered(self) -> str:
@@ -268,11 +284,17 @@ class _Sentences:
 
     def caveats(self) -> Iterator[str]:
         found = notes(self._answer, self._answer.method, "pledged_force", "pledge", "sector_length", "reference_army")
-        found += member_notes(self._answer)
+        found += dict.fromkeys(chain.from_iterable(map(member_notes, (self._answer, *self._answer.phases.values()))))
         yield from found[:_MOST_NOTES]
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"
         yield from backstop(self._bundle)
+
+
+def _is_near(printed: str, value: float) -> bool:
+    """Whether a number as printed differs from its value by no more than rounding to two digits does."""
+    shown = 0.0 if printed == "none" else float(printed.replace(",", ""))
+    return abs(shown - value) <= _NEAR * value
 
 
 def backstop(bundle: Bundle) -> Iterator[str]:

@@ -13,13 +13,14 @@ from forcecalc.report.by_sector import parts
 from forcecalc.report.caveats import caveats
 from forcecalc.report.cost import prices
 from forcecalc.report.findings import bare_length
-from forcecalc.report.headline import KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
+from forcecalc.report.headline import AFTER_CAVEATS, KEPT_OR_NOT, few_words, needed_how, offered_how, without_central
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.phases import PhaseRow, phase_rows
 from forcecalc.report.pledges import pledges_on_record
 from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.report.supply import from_how_many, pledges_not_known
 from forcecalc.reported.amount import amount
-from forcecalc.wording import counted, listed, short_name
+from forcecalc.wording import counted, listed, short_name, with_number
 
 _MOST_VARIANTS, _MOST_MEMBERS, _MOST_SECTORS = 6, 3, 4
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
@@ -67,6 +68,8 @@ class FirstScreen:
         Variants that change none of these numbers.
     ranged : bool
         Whether any number has a range.
+    phases : tuple of PhaseRow
+        What later phases change.
     pledges : int
         How many offers and plans of states are on record for its theatre.
     """
@@ -79,6 +82,7 @@ class FirstScreen:
     more: int
     unchanged: tuple[str, ...]
     ranged: bool
+    phases: tuple[PhaseRow, ...]
     pledges: int
 
 
@@ -104,6 +108,7 @@ def first_screen(bundle: Bundle, system: str = "both") -> FirstScreen:
         max(len(readings) - _MOST_VARIANTS, 0),
         tuple(reading.name for reading in found if reading.unchanged),
         bundle.simulation is not None,
+        phase_rows(bundle, system),
         pledges_on_record(bundle.answer.scenario.theatre),
     )
 
@@ -134,6 +139,8 @@ def _facts(bundle: Bundle, numbers: ReportedNumbers, system: str) -> Iterator[Fa
         yield Fact("Sustained", numbers.wording("sustained_force").phrase, assumed)
         if "confirmed_force" in answer:
             yield Fact("", f"{few_words(numbers, 'confirmed_force')} {KEPT_OR_NOT}")
+        if "effective_force" in answer:
+            yield Fact("", f"{few_words(numbers, 'effective_force')} {AFTER_CAVEATS}")
     elif "pledged_force" in answer:
         yield Fact("Sustained", f"not known without {answer.missing('sustained_force') or 'sustained_force'}")
     elif "sustained_total" in answer:
@@ -154,7 +161,7 @@ def _each(numbers: ReportedNumbers) -> Iterator[Fact]:
     if not 1 < len(members) <= _MOST_MEMBERS:
         return
     each = numbers.shares("sustained_contribution", "sustained_total")
-    yield Fact("", listed([f"{short_name(member, 20)} {each[member]}" for member in members]))
+    yield Fact("", listed([with_number(short_name(member, 20), each[member]) for member in members]))
 
 
 def _by_sector(numbers: ReportedNumbers) -> Iterator[Fact]:

@@ -1,12 +1,15 @@
 """A force over time in sentences and a table, for a screen and for a briefing."""
 
 from dataclasses import replace
+from math import inf
 
+from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, STRENGTH, Flow
-from forcecalc.report.analysis_numbers import in_month, numbers_of, under_policy
+from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of, under_policy
 from forcecalc.report.durations import duration
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.phases import needs
 from forcecalc.report.supply import NEED_NOT_STATED, pledges_not_known
 from forcecalc.report.tables import Table
 from forcecalc.reported.amount import amount, printed
@@ -30,8 +33,28 @@ def flow_sentences(result: Flow) -> list[str]:
     horizon = result.answer.scenario.figure("horizon")
     assumed = [f"Assumed: {horizon.given}, {horizon.assumption}."] if horizon and horizon.assumption else []
     rules = [f"A policy is a rule, not a forecast; {FRESH}.", *_overstretched(result)]
-    unknown = [full_stop(capital(words))] if (words := pledges_not_known(result.answer)) else []
-    return [full_stop(_headline(result)), *unknown, *rules, *assumed]
+    return [full_stop(_headline(result)), *_not_known(result), *rules, *assumed]
+
+
+def _not_known(result: Flow) -> list[str]:
+    """Whose pledges are not known, and when."""
+    changes: list[tuple[float, Assessment]] = [(0.0, result.answer)]
+    for name, phase in result.answer.phases.items():
+        if phase.not_known != changes[-1][1].not_known:
+            changes.append((result.starts[name], phase))
+    ends = [*(start for start, _ in changes[1:]), inf]
+    return [
+        full_stop(f"{capital(pledges_not_known(answer))}{_between(start, end)}")
+        for (start, answer), end in zip(changes, ends, strict=True)
+        if answer.not_known
+    ]
+
+
+def _between(start: float, end: float) -> str:
+    """When something is so, in words that follow it; nothing where it always is."""
+    if end < inf:
+        return f" from month {start:g} to month {end:g}" if start else f" until month {end:g}"
+    return f" from month {start:g} on" if start else ""
 
 
 def _overstretched(result: Flow) -> list[str]:
@@ -59,16 +82,19 @@ def _months(value: float) -> str:
 def _headline(result: Flow) -> str:
     """The one sentence that answers for how long the force is enough."""
     numbers = numbers_of(result)
-    if not result.answer.method:
+    if result.required is None:
         return f"{there(result)}; {NEED_NOT_STATED}"
-    if not result.answer.value("required_force"):
+    if not result.required.any():
         return nothing_needed()
-    needed = numbers.wording("required_force", said=NEEDED).sentence
+    needed = numbers.wording("required_force", said=NEEDED)
+    are_there = f"{needed.sentence}: they are there"
+    if over_time := needs(bundle_of(result)):
+        are_there = f"What is needed ({over_time}) is there"
     missing = numbers.number("troop_months_short")
     if is_enough(result):
-        return capital(f"{needed}: they are there for {throughout(result, missing)}")
+        return capital(f"{are_there} for {throughout(result, missing)}")
     words = amount(missing, _MISSING).sentence
-    return capital(f"{needed}: they are there {covered(numbers, result)}{first_short(numbers)}; {words}")
+    return capital(f"{are_there} {covered(numbers, result)}{first_short(numbers)}; {words}")
 
 
 def there(result: Flow) -> str:

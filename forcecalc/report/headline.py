@@ -11,6 +11,7 @@ from forcecalc.scenario.figure import Figure
 from forcecalc.wording import capital
 
 NEEDED = Predicate("needed", "are needed")
+AFTER_CAVEATS = "for the task, after the caveats of governments"
 KEPT_OR_NOT = "with each pledge kept or not, at its probability"
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
@@ -56,7 +57,9 @@ def _finding(numbers: ReportedNumbers) -> str:
         return _NOT_INFORMATIVE
     if not answer.value("required_force"):
         could = can_sustain(numbers, "sustained_total") if "sustained_total" in answer else ""
-        return f"{_NOTHING_NEEDED}; {could[0].lower()}{could[1:]}" if could else _NOTHING_NEEDED
+        named = any(could.startswith(member) for member in answer.scenario.members.get("contributor", ()) if member)
+        clause = could if named else f"{could[:1].lower()}{could[1:]}"
+        return f"{_NOTHING_NEEDED}; {clause}" if could else _NOTHING_NEEDED
     if answer.headline not in BALANCES:
         needed = numbers.wording("required_force", said=NEEDED).headline
         return f"{needed}; no offer is stated, so nothing is said of a shortfall"
@@ -86,7 +89,7 @@ def sustained(numbers: ReportedNumbers) -> str:
         return could
     offer = numbers.wording("pledged_force")
     how = f"{offered_how(numbers.answer)}{from_how_many(numbers.answer)}"
-    return f"of {_definite(offer.phrase, offer.cell)} {how}, {could}"
+    return f"of {_of_offer(offer.phrase, offer.cell)} {how}, {could}"
 
 
 def on_offer(numbers: ReportedNumbers) -> str:
@@ -114,6 +117,11 @@ def few_words(numbers: ReportedNumbers, name: str) -> str:
 def without_central(words: str) -> str:
     """A bound without the central value beside it."""
     return words.partition(" (central")[0]
+
+
+def _of_offer(phrase: str, cell: str) -> str:
+    """An offer of which a part is sustained: a bound stays one."""
+    return without_central(phrase) if phrase.startswith("at ") else _definite(phrase, cell)
 
 
 def _definite(phrase: str, cell: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isclose
+from math import isclose, isfinite
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import threshold
@@ -20,7 +20,7 @@ from forcecalc.reported.rounding import above, apportioned, below, nearest
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import AmountError, read_number, split_amount
-from forcecalc.wording import Bound, first_few
+from forcecalc.wording import Bound
 
 # Each gap, with what there is and what is needed.
 _PARTS = {
@@ -30,6 +30,7 @@ _PARTS = {
 _SHORTFALLS = {balance: shortfall for shortfall, balance in BALANCES.items()}
 _MOST_CONDITIONS = 2
 # What is printed on one step, so that it adds up.
+_OFFERS = ("pledged_force", "sustained_force")
 _FAMILY = ("required_force", "pledged_force", "sustained_force", *BALANCES.values())
 
 
@@ -65,6 +66,9 @@ class ReportedNumbers:
 
     def _number(self, name: str, member: str, far_off: bool) -> Number:
         value, spread = self.answer.value(name, member), self.spread(name, member)
+        if spread and spread.p5 == value == spread.p95 and name in _FAMILY:
+            # A figure that binds in nearly every draw is reported as what binds.
+            spread = None
         low, high = (spread.p5, spread.p95) if spread else (None, None)
         number = Number(value, low, high, notation=self._notation(name), given=self._given(name, value, spread))
         rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
@@ -103,6 +107,8 @@ class ReportedNumbers:
         if not all(map(self.answer.can, _PARTS[shortfall])):
             return number
         supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
+        if not (isfinite(supply) and isfinite(required)):
+            return number
         if required == nearest(required, self.step) or not self._given("required_force", required, None):
             left = nearest(supply, self.step) - nearest(required, self.step)
             # Where rounding would turn the side, the balance itself says which it is.
@@ -153,9 +159,17 @@ class ReportedNumbers:
         return notation_of(self.answer.unit_of(name), self.system)
 
     def _given(self, name: str, value: float, spread: Spread | None) -> bool:
-        """Whether a number is one that the file has as it is."""
+        """Whether a number is one that the file has as it is, or the sum of pledges that it has so."""
         if spread is not None:
             return False
+        if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
+            pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
+            whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())
+            return whole and isclose(value, sum(pledges.values()))
+        return self._is_stated(name, value)
+
+    def _is_stated(self, name: str, value: float) -> bool:
+        """Whether a figure behind a number has its value, in the unit that it is printed in."""
         behind, unit, factor = self.answer.behind(name), self.answer.unit_of(name), self._notation(name).factor
         # A conversion, such as from miles, is rounded as what is computed is.
         as_written = value == round(value, 3) and self._notation(name) == notation_of(unit)
@@ -191,25 +205,25 @@ class ReportedNumbers:
 
     def _beyond(self, key: FigureKey) -> str:
         """That a bounded figure lies beyond its value, or a pledge that is not known beyond nothing, in words."""
-        if not self.answer.scenario.figures[key].known:
+        if not self.answer.case.is_known(key):
             return any_come(key.member)
-        return beyond(key.name, self.answer.case.figures[key].bound, key.member)
+        return beyond(key.name, self.answer.case.figure_at(key).bound, key.member)
 
     def _kept(self, key: FigureKey) -> str:
         """That it does not, in words."""
-        if not self.answer.scenario.figures[key].known:
+        if not self.answer.case.is_known(key):
             return none_come(key.member)
-        return kept(key.name, self.answer.case.figures[key].bound, self._given_text(key), key.member)
+        return kept(key.name, self.answer.case.figure_at(key).bound, self._given_text(key), key.member)
 
     def _far_off(self, key: FigureKey, name: str, position: int, number: Number) -> str:
         """From which value on a bound that could act does, in words."""
-        bound, value = self.answer.case.figures[key].bound, threshold(self.answer.case, key, name, position)
+        bound, value = self.answer.case.figure_at(key).bound, threshold(self.answer.case, key, name, position)
         if value != value:
             return ""
         notation = self._notation(key.name)
         same = notation == number.notation
         step = printing_step(notation, *((number.central, number.low, number.high) if same else (value,)))
-        central, round_away = self.answer.scenario.figures[key].amount.central, above
+        central, round_away = self.answer.case.figure_at(key).amount.central, above
         if bound is Bound.AT_LEAST:
             round_away = below
         rounded = round_away(value * notation.factor, step) / notation.factor
@@ -220,7 +234,7 @@ class ReportedNumbers:
         return beyond_threshold(key.name, bound, text, self._given_text(key), key.member)
 
     def _given_text(self, key: FigureKey) -> str:
-        central = self.answer.case.figures[key].amount.central
+        central = self.answer.case.figure_at(key).amount.central
         return amount(Number(central, notation=self._notation(key.name), given=True)).cell
 
 
@@ -235,7 +249,12 @@ def _unconverted(figure: Figure, factor: float) -> bool:
 
 def _any_of(conditions: Sequence[str]) -> str:
     """Conditions of which any suffices; of many the first, and how many more there are."""
-    return " or ".join(first_few(list(dict.fromkeys(conditions)), _MOST_CONDITIONS))
+    different = list(dict.fromkeys(conditions))
+    more = len(different) - _MOST_CONDITIONS
+    first = different[:_MOST_CONDITIONS]
+    if more > 0:
+        return f"{', '.join(first)} or one of {more} more such conditions holds"
+    return " or ".join(first)
 
 
 def _all_of(limits: Sequence[str]) -> str:

@@ -94,10 +94,25 @@ def sharing_sentence(result: Sharing) -> str:
     # In brackets, so that a name that ends in a number is not taken for part of one.
     parts = [f"{short_name(member) or 'the contributor'} ({troops[member]})" for member in order]
     at_limit = [member for member in order if member in allotment.at_cap]
-    limit = f"; {_named(at_limit)} at the limit" if any(at_limit) else "; nobody at the limit"
+    limit = f"; {_limits(result, at_limit)}"
     return (
         f"{capital(shared.needed())} needed, shared {RULES[rule]}: {_first(parts)}{limit}{_how_often(result, shared)}"
     )
+
+
+def _limits(result: Sharing, at_limit: Sequence[str]) -> str:
+    """Who would send all it could by the first rule, and who by the others, where that is anybody else."""
+    first, *others = result.rules
+    who = _named(at_limit) if at_limit else "nobody"
+    capped = {rule: [member for member in result.caps if member in result.rules[rule].at_cap] for rule in others}
+    differing = [
+        f"{listed(first_few([short_name(member) for member in members], 2))} {RULES[rule]}"
+        for rule, members in capped.items()
+        if members and set(members) != set(at_limit)
+    ]
+    if not differing or len(result.caps) == 1:
+        return f"{who} at the limit"
+    return f"at the limit {', '.join([f'{who} {RULES[first]}', *differing])}"
 
 
 def _impossible(result: Sharing, shared: SharedNumbers) -> str:

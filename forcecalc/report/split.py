@@ -4,15 +4,21 @@ from forcecalc.analysis.bundle import Bundle, Split
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.headline import headline, the_needed
 from forcecalc.report.numbers import reported
+from forcecalc.report.phases import first_months
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
-from forcecalc.wording import plain_name
+from forcecalc.wording import capital, plain_name
 
 
 def bundle_headline(bundle: Bundle, system: str = "km") -> str:
-    """The one sentence of a bundle, or of its two answers; without a full stop."""
+    """The one sentence of a bundle, or of its two answers, and for how long it holds; without a full stop."""
+    text, lasting = _headline(bundle, system), first_months(bundle.answer)
+    return capital(f"{lasting}, {text[:1].lower()}{text[1:]}") if lasting else text
+
+
+def _headline(bundle: Bundle, system: str) -> str:
     split = bundle.split
     if split is None or bundle.headline not in BALANCES:
         return headline(reported(bundle, system))

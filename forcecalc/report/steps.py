@@ -12,19 +12,34 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import BALANCES
+from forcecalc.case.phase_months import SHORTFALL, STRENGTH
+from forcecalc.case.phased import PhasedCase
 from forcecalc.model.evaluate import positions
+from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import expression
+from forcecalc.report.formula_words import formula_in_words
 from forcecalc.report.numbers import ReportedNumbers
+from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
-from forcecalc.wording import listed
+from forcecalc.wording import first_few, listed, with_number
+
+# How what changes over time is computed where there are later phases.
+_OVER_PHASES = {
+    STRENGTH: "by its policy and the figures of the phase in force, never more than are neither out nor resting",
+    SHORTFALL: "the requirement of the phase in force less those there, never negative",
+}
+# Members whose names a line can hold.
+_MOST_NAMED = 6
 
 
 def formula_of(case: Case, name: str) -> str:
     """The expression that ran, or which of its formulas a quantity takes, for which members."""
     quantity = case.model[name]
+    if quantity.formula and name in _OVER_PHASES and isinstance(case, PhasedCase):
+        return f"{_OVER_PHASES[name]}; in the first phase {expression(quantity.formula)}"
     if quantity.formula:
-        return expression(quantity.formula)
+        return _expression(case, quantity, quantity.formula)
     if name == case.model.chosen:
         return f"{case.method}, the method chosen"
     members, picks = case.members(name), case.plan.picks(name)
@@ -34,6 +49,26 @@ def formula_of(case: Case, name: str) -> str:
         f"{alternative} for {listed([members[position] for position in positions(mask)])}"
         for alternative, mask in picks.items()
     )
+
+
+def _expression(case: Case, quantity: Quantity, formula: Callable[..., object]) -> str:
+    """The expression of a formula, and for whom its quantity is none, as a file gives no figure of it."""
+    members = case.members(quantity.name)
+    aside = positions(case.plan.not_begun(quantity.name) & ~case.plan.given(quantity.name)) if quantity.none else ()
+    if not aside:
+        return expression(formula)
+    if case.plan.idle(quantity.name):
+        return f"none: {quantity.none}"
+    without = listed(first_few([members[position] for position in aside], _MOST_NAMED))
+    return f"{expression(formula)}; {quantity.none} for {without}"
+
+
+def reads_of(case: Case, name: str) -> tuple[str, ...]:
+    """The quantities that one is computed from here: those its formula reads, or the alternatives that are taken."""
+    quantity = case.model[name]
+    if case.plan.idle(name):
+        return ()
+    return quantity.reads if quantity.formula else tuple(case.plan.picks(name))
 
 
 def numbers_on_the_way(
@@ -54,7 +89,7 @@ def value_of(numbers: ReportedNumbers, name: str) -> str:
     amounts = {member: _amount(numbers, name, member) for member in members}
     if len(amounts) > 1 and len(set(amounts.values())) == 1:
         return f"{next(iter(amounts.values()))} each"
-    return "; ".join(f"{member} {amount}".strip() for member, amount in amounts.items())
+    return "; ".join(with_number(member, amount) for member, amount in amounts.items())
 
 
 def read_members(case: Case, name: str) -> list[str]:
@@ -128,7 +163,7 @@ class Step(NamedTuple):
     @property
     def in_words(self) -> str:
         """The formula with the names of the glossary: for those who read a paper and no code."""
-        return f"{self.name} = {self.formula}".replace("_", " ").replace(" * ", " × ").replace(" == ", " = ")
+        return f"{self.name.replace('_', ' ')} = {formula_in_words(self.formula)}"
 
 
 def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
@@ -142,7 +177,10 @@ def _step(numbers: ReportedNumbers, name: str) -> Step:
     case = numbers.answer.case
     quantity = case.model[name]
     notes, cited = documented(quantity.formula) if quantity.formula else ("", ())
-    return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), notes, cited)
+    if name == SHORTFALL and isinstance(case, PhasedCase):
+        notes = "At the start of each month."
+    valid = in_plain_words(notes, ()) if notes else ""
+    return Step(name, quantity.meaning, formula_of(case, name), value_of(numbers, name), valid, cited)
 
 
 def documented(formula: Callable[..., object]) -> tuple[str, tuple[str, ...]]:

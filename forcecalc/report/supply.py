@@ -23,8 +23,8 @@ def can_sustain(numbers: ReportedNumbers, name: str) -> str:
     >>> from forcecalc import assess, load
     >>> from forcecalc.analysis.bundle import Bundle
     >>> from forcecalc.report.numbers import reported
-    >>> can_sustain(reported(Bundle(assess(load("uk_alone")))), "sustained_total")[:35]
-    'The United Kingdom can sustain abou'
+    >>> can_sustain(reported(Bundle(assess(load("uk_alone")))), "sustained_total")[:30]
+    'The United Kingdom can sustain'
     """
     words, _, _ = numbers.wording(name).sentence.partition("; ")
     troops = "no troops" if words == "none" else words

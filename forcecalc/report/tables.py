@@ -10,6 +10,7 @@ from forcecalc.case.headlines import BALANCES, COSTS, FORCES, GAP
 from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
+from forcecalc.report.phases import phase_numbers
 from forcecalc.report.split import shown_side, sides
 from forcecalc.reported.amount import tabulated
 from forcecalc.units import Unit
@@ -27,6 +28,7 @@ _SUPPLY = {
     "tied_down_force": "ties down",
     "army_share_tied_down": "of army",
 }
+_FIRST = "at first"
 # Where nothing says how many are needed, what could be sent once stands beside what could be kept there.
 _SUPPLY_ALONE = {"pledge": "pledge", "deployable_force": "deployable once"} | _SUPPLY
 
@@ -121,6 +123,19 @@ def readings_table(bundle: Bundle, system: str) -> Table | None:
 def scenarios_table(bundles: Mapping[str, Bundle], system: str) -> Table:
     """Several scenarios, a row each."""
     return _side_by_side("Scenarios", {name: reported(bundle, system) for name, bundle in bundles.items()})
+
+
+def phases_table(bundle: Bundle, system: str) -> Table | None:
+    """The first phase and those after it, a row each and each by itself; nothing where there is one only."""
+    starts = {_FIRST: 0.0, **{name: phase.start for name, phase in bundle.answer.scenario.phases.items()}}
+    if len(starts) == 1:
+        return None
+    numbers = {_FIRST: reported(bundle, system), **dict(phase_numbers(bundle, system))}
+    rows = tuple(
+        (name, f"{starts[name]:g}", *(each.brief(part) if each.answer.can(part) else "-" for part in FORCES))
+        for name, each in numbers.items()
+    )
+    return Table("Phases, troops", ("", "from month", *FORCES.values()), rows, (1, 2, 3, 4))
 
 
 def _side_by_side(title: str, numbers: Mapping[str, ReportedNumbers]) -> Table:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from forcecalc.report.numbers import ReportedNumbers
-from forcecalc.report.steps import formula_of
+from forcecalc.report.steps import formula_of, reads_of
 from forcecalc.scenario.figure_key import EVERYONE
 
 
@@ -72,8 +72,7 @@ def _with_origin(numbers: ReportedNumbers, step: TracedStep) -> TracedStep:
     answer, case = numbers.answer, numbers.answer.case
     quantity = case.model[step.quantity]
     if quantity.computed and not case.plan.given_to_all(step.quantity):
-        reads = quantity.reads if quantity.formula else tuple(case.plan.picks(step.quantity))
-        return step._replace(formula=formula_of(case, step.quantity), reads=reads)
+        return step._replace(formula=formula_of(case, step.quantity), reads=reads_of(case, step.quantity))
     figure = answer.scenario.figure(step.quantity, step.member)
     if figure is None:
         return step

@@ -41,12 +41,16 @@ class Printed:
 
     @property
     def low(self) -> float:
-        """The low end, rounded outward; the central value, rounded down, where there is no range."""
+        """The low end, rounded outward; without a range the central value, rounded down, or as given."""
+        if self.number.given and self.number.low is None:
+            return self.central
         return below(self.number.central if self.number.low is None else self.number.low, self.step)
 
     @property
     def high(self) -> float:
-        """The high end, rounded outward; the central value, rounded up, where there is no range."""
+        """The high end, rounded outward; without a range the central value, rounded up, or as given."""
+        if self.number.given and self.number.high is None:
+            return self.central
         return above(self.number.central if self.number.high is None else self.number.high, self.step)
 
     @property

@@ -120,6 +120,37 @@ def check_correlations(
         _check_matrices(added, correlations, figures, complaints)
 
 
+def check_later_correlations(
+    added: Correlations,
+    correlations: Correlations,
+    earlier: Mapping[FigureKey, Figure],
+    figures: Mapping[FigureKey, Figure],
+    complaints: Complaints,
+) -> None:
+    """Complain of pairs of a later phase that cannot be drawn together with what earlier phases draw.
+
+    Each figure is drawn once for all phases: only what no earlier phase draws can yet be correlated.
+
+    Parameters
+    ----------
+    added, correlations : mapping
+        The pairs of the phase, and all pairs up to it.
+    earlier : mapping of FigureKey to Figure
+        The ranges of earlier phases.
+    figures : mapping of FigureKey to Figure
+        The figures of the phase.
+    complaints : Complaints
+        Collects what is wrong.
+    """
+    faults = len(complaints)
+    for each in added.values():
+        if each.pair <= earlier.keys():
+            wrong = f"{each.first} and {each.second} have ranges before this phase, and are drawn once for all phases"
+            complaints.add(each.place, wrong, "give their correlation where the later of the two first has a range")
+    if len(complaints) == faults:
+        _check_matrices(added, correlations, {**earlier, **figures, **earlier}, complaints)
+
+
 def _check_figure(key: FigureKey, place: Place, figures: Mapping[FigureKey, Figure], complaints: Complaints) -> None:
     figure = figures.get(key)
     if figure is None:

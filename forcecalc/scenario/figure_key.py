@@ -30,3 +30,37 @@ class FigureKey(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.member}.{self.name}" if self.member else self.name
+
+
+class PhaseKey(FigureKey):
+    """The key of a figure that a later phase gives.
+
+    Written like that of the figure whose place it takes, and so drawn alike, but another key.
+
+    >>> PhaseKey("pledge", "France", "Deterrence") == FigureKey("pledge", "France")
+    False
+    >>> str(PhaseKey("pledge", "France", "Deterrence"))
+    'France.pledge'
+    """
+
+    phase: str
+
+    def __new__(cls, name: str, member: str, phase: str) -> "PhaseKey":
+        """A key with the name of the phase that gives the figure."""
+        key = super().__new__(cls, name, member)
+        key.phase = phase
+        return key
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PhaseKey) and tuple.__eq__(self, other) and self.phase == other.phase
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((*self, self.phase))
+
+    @property
+    def figure(self) -> FigureKey:
+        """The key of the figure whose place it takes."""
+        return FigureKey(*self)

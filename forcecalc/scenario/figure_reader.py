@@ -8,7 +8,7 @@ from forcecalc.scenario.distributions import NO_VALUE, Distribution
 from forcecalc.scenario.figure import BETWEEN_SOURCES, UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
-from forcecalc.units import CURRENCY, RATIO, SHARE, AmountError, Unit, currency_of, read_amount
+from forcecalc.units import CURRENCY, RATIO, SHARE, TROOP, AmountError, Unit, currency_of, read_amount
 from forcecalc.wording import Bound
 
 _AMOUNTS = ("value", "low", "high", "deviation", "probability")
@@ -50,7 +50,9 @@ class _FigureReader:
     def read(self, node: Node, default: bool) -> Figure | None:
         before = len(self._complaints)
         if isinstance(node, Sequence):
-            self._complaints.add(node.place, "is a list where one figure is expected", self._write)
+            in_turn = "; values that follow one another in time go under `phases:`"
+            accepted = self._write + (in_turn if self._quantity.unit is TROOP else "")
+            self._complaints.add(node.place, "is a list where one figure is expected", accepted)
             return None
         entries: dict[str, Node] = {"value": node} if isinstance(node, Scalar) else node.entries
         if isinstance(node, Mapping):

@@ -1,9 +1,9 @@
 """What one text says: a file, a variant in it, or a change on the command line or in a program."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure import Figure
@@ -12,6 +12,7 @@ from forcecalc.scenario.figure_reader import KEYS as FIGURE_KEYS
 from forcecalc.scenario.figure_reader import read_figure
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.location import LOCATION_KEYS, Location
+from forcecalc.scenario.phase_reader import EXAMPLE, MOST_PHASES, START, check_order, read_start
 from forcecalc.scenario.sources import Source, read_sources
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, names_table, text_of
 from forcecalc.units import GROUPS, SECTOR, Group
@@ -26,7 +27,10 @@ _GROUPS = {group.key: group for group in GROUPS}
 # What a reader should know about a member, beside its figures.
 NOTE = "note"
 _TEXTS = ("title", "description", "theatre", "extends")
-FILE_KEYS = (*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "correlations", "without", "variants")
+FILE_KEYS = (
+    *(*_TEXTS, "method", "posture", "sources", *_GROUPS, "figures", "correlations", "without"),
+    *("variants", "phases"),
+)
 CHANGE_KEYS = ("method", "posture", *_GROUPS, "figures", "correlations", "without")
 
 
@@ -48,7 +52,19 @@ class Layer:
     notes: dict[str, str] = field(default_factory=dict)
     without: dict[str, Place] = field(default_factory=dict)
     variants: dict[str, "Layer"] = field(default_factory=dict)
+    phases: dict[str, "Phase"] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+
+
+class Phase(NamedTuple):
+    """A stretch of time: from when on it holds, and what is other than before; `place` is that of its start. [months].
+
+    It lasts until the next one starts.
+    """
+
+    start: float
+    layer: Layer
+    place: Place
 
 
 class LayerReader:
@@ -70,7 +86,7 @@ class LayerReader:
         self._glossary, self._complaints, self._default, self._folder = glossary, complaints, default, folder
 
     def file(self, root: Node) -> Layer:
-        """The layer of a whole file, with its variants."""
+        """The layer of a whole file, with its variants and its phases."""
         layer = Layer()
         if not isinstance(root, Mapping):
             accepted = "a scenario is a mapping of keys; `forcecalc new FILE` writes one"
@@ -84,12 +100,20 @@ class LayerReader:
                 self._unknown_key(key, root.keys[key])
         if "variants" in root.entries:
             self._variants(layer, root.entries["variants"])
+        if "phases" in root.entries:
+            self._phases(layer, root.entries["phases"])
         return layer
 
     def change(self, node: Node) -> Layer:
         """The layer of a variant or a change: keys as in a file, or figures named directly."""
+        return self._change(node, ())
+
+    def _change(self, node: Node, aside: Collection[str]) -> Layer:
+        """The layer of a change, less some of its keys."""
         layer = Layer()
         for key, place, value in self._entries(node, "what changes", "tour_length: 12 months"):
+            if key in aside:
+                continue
             if key in CHANGE_KEYS:
                 self._entry(layer, key, value)
             else:
@@ -117,7 +141,7 @@ class LayerReader:
             self._figure(layer, key if key.startswith(".") else name, member, place, value, key)
 
     def _entry(self, layer: Layer, key: str, value: Node) -> None:
-        """Read what stands under a key of a file, but for its variants."""
+        """Read what stands under a key of a file, but for its variants and its phases."""
         layer.places[key] = value.place
         if key in _TEXTS:
             layer.texts[key] = text_of(value, self._complaints)
@@ -277,3 +301,22 @@ class LayerReader:
                 wrong = f"{quoted(name)} reads as the name of the scenario itself"
                 self._complaints.add(place, wrong, "give the variant another name")
             layer.variants[name] = self.change(change)
+
+    def _phases(self, layer: Layer, node: Node) -> None:
+        starts = {}
+        if isinstance(node, Mapping) and len(node.entries) > MOST_PHASES:
+            self._complaints.add(node.place, f"has {len(node.entries):,} phases", f"at most {MOST_PHASES} are accepted")
+            return
+        for name, place, change in self._entries(node, "phases", EXAMPLE):
+            if name.casefold() == BASE or name in layer.variants:
+                whose = "a variant" if name in layer.variants else "the scenario itself"
+                self._complaints.add(place, f"{quoted(name)} is the name of {whose}", "give the phase another name")
+            if not isinstance(change, Mapping):
+                self._complaints.add(change.place, "is not a mapping of what changes", f"write `{EXAMPLE}`")
+                continue
+            start, begun = read_start(change, self._complaints), change.entries.get(START)
+            overlay = self._change(change, (START,))
+            if start is not None and begun is not None:
+                starts[name] = start, begun.place
+                layer.phases[name] = Phase(start, overlay, begun.place)
+        check_order(starts, self._complaints)

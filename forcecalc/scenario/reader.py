@@ -9,6 +9,7 @@ from typing import Any
 from forcecalc.errors import Complaints, Place
 from forcecalc.scenario.files import bundled_tree, find_scenario, read_text
 from forcecalc.scenario.glossary import Glossary
+from forcecalc.scenario.later import read_phases
 from forcecalc.scenario.layer import Layer, LayerReader
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.tree import parse
@@ -22,7 +23,7 @@ def read_scenario(name: str, glossary: Glossary) -> Scenario:
     Raises
     ------
     ScenarioError
-        With every fault in the file, in those it extends, and in its variants.
+        With every fault in the file, in those it extends, and in its variants and phases.
     """
     complaints = Complaints()
     layers = _layers(name, glossary, complaints)
@@ -61,6 +62,7 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
         scenario = replace(scenario, name=name, title=title, sources=sources, variants=variants)
         for change in variants.values():
             scenario.with_layer(change, complaints)
+        scenario = read_phases(scenario, complaints, "phases" in last.places)
     complaints.raise_if_any()
     return scenario
 

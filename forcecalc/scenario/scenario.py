@@ -11,7 +11,7 @@ from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.layer import NOTE, Layer, LayerReader
+from forcecalc.scenario.layer import NOTE, Layer, LayerReader, Phase
 from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
 from forcecalc.units import CURRENCY, GROUPS, SECTOR, currency_of
@@ -44,6 +44,8 @@ class Scenario(Displayed):
         What the file notes on a member as a whole.
     variants : mapping of str to Layer
         Changes that the file names, not yet applied.
+    phases : mapping of str to Phase
+        What is other from a later month on, over what held before it, in the order in which they start.
     changes : tuple of str
         The figures that a variant, a setting or a program has changed.
     notes : tuple of str
@@ -64,6 +66,7 @@ class Scenario(Displayed):
     correlations: "Correlations" = field(default_factory=dict, repr=False)
     member_notes: Mapping[str, str] = field(default_factory=dict, repr=False)
     variants: Mapping[str, Layer] = field(default_factory=dict, repr=False)
+    phases: Mapping[str, Phase] = field(default_factory=dict, repr=False)
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
@@ -213,6 +216,7 @@ class Scenario(Displayed):
             member_notes={**self.member_notes, **layer.notes},
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
+            phases=layer.phases if "phases" in layer.places else self.phases,
             places={**self.places, **layer.places},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,

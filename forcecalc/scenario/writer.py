@@ -7,6 +7,7 @@ import yaml
 from forcecalc.scenario.figure import Figure, Texts
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.layer import NOTE, Layer
+from forcecalc.scenario.phase_reader import START
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import GROUPS, SECTOR
 
@@ -20,7 +21,7 @@ _TEXTS = ("bound", "source", "assumption", "note")
 
 
 def dump(scenario: Scenario) -> str:
-    """A scenario as the text of a parameter file: what it extends is written out, variants stay variants.
+    """A scenario as the text of a parameter file: what it extends is written out, variants and phases stay.
 
     Parameters
     ----------
@@ -30,7 +31,7 @@ def dump(scenario: Scenario) -> str:
     Returns
     -------
     str
-        YAML that `load` reads as the same figures, ranges, sources and variants; comments are not kept.
+        YAML that `load` reads as the same figures, ranges, sources, variants and phases; comments are not kept.
 
     Examples
     --------
@@ -50,6 +51,8 @@ def dump(scenario: Scenario) -> str:
         }
     if scenario.variants:
         content["variants"] = {name: _change(layer) for name, layer in scenario.variants.items()}
+    if scenario.phases:
+        content["phases"] = phases_as_written(scenario)
     return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
@@ -101,6 +104,11 @@ def _change(layer: Layer) -> Block:
         else:
             content[str(key)] = _figure(figure)
     return content
+
+
+def phases_as_written(scenario: Scenario) -> Block:
+    """The phases of a scenario, as a file has them."""
+    return {name: {START: f"{phase.start:g} months", **_change(phase.layer)} for name, phase in scenario.phases.items()}
 
 
 def correlations_as_written(correlations: "Correlations") -> list[list[Any]]:

@@ -1,6 +1,6 @@
 """Units: aliases for signatures, and the reading of amounts such as "1,800 mi".
 
-Every array in the model is in one canonical unit per alias. Lengths, times and money must be given
+Every array in the model is in one canonical unit per alias. Lengths, times, masses and money must be given
 with a unit; counted nouns (troops, people, posts) have no dimension and may be left out.
 """
 
@@ -60,6 +60,10 @@ DOLLAR_PER_TROOP_YEAR = Unit(
     "USD per troop-year", WORDS["usd"].per(WORDS["troop-year"]), "209000 USD per troop-year", largest=1e9
 )
 DOLLAR_PER_YEAR = Unit("USD per year", WORDS["usd"].per(WORDS["year"]), "5000000 USD per year", largest=1e15)
+TONNE_PER_DAY = Unit("t per day", WORDS["t"].per(WORDS["day"]), "75 t per day", largest=1e9)
+KILOGRAM_PER_TROOP_DAY = Unit(
+    "kg per troop-day", WORDS["kg"].per(WORDS["troop-day"]), "2.5 kg per troop-day", largest=1e6
+)
 # The currency of a scenario that gives no money.
 CURRENCY = DOLLAR.measure.currency
 CHOICE = Unit("choice", DIMENSIONLESS, "a word")
@@ -84,6 +88,8 @@ TroopMonths = Annotated[Numbers, TROOP_MONTH]
 Dollars = Annotated[Numbers, DOLLAR]
 DollarsPerYear = Annotated[Numbers, DOLLAR_PER_YEAR]
 DollarsPerTroopYear = Annotated[Numbers, DOLLAR_PER_TROOP_YEAR]
+TonnesPerDay = Annotated[Numbers, TONNE_PER_DAY]
+KilogramsPerTroopDay = Annotated[Numbers, KILOGRAM_PER_TROOP_DAY]
 
 SECTOR = Group("sector", "sectors")
 CONTRIBUTOR = Group("contributor", "contributors")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Measure(NamedTuple):
-    """What a unit word stands for: its size, its powers of length, time and money, and its counted nouns.
+    """What a unit word stands for: its size, its powers of length, time, money and mass, and its counted nouns.
 
     Money has a `currency`; none is converted into another.
     """
@@ -16,21 +16,22 @@ class Measure(NamedTuple):
     money: int = 0
     nouns: frozenset[tuple[str, int]] = frozenset()
     currency: str = ""
+    mass: int = 0
 
     def per(self, other: "Measure") -> "Measure":
         """This measure for each of the other."""
         nouns = self.nouns | {(noun, -power) for noun, power in other.nouns}
         powers = (self.length - other.length, self.time - other.time, self.money - other.money)
-        return Measure(self.size / other.size, *powers, nouns, self.currency)
+        return Measure(self.size / other.size, *powers, nouns, self.currency, self.mass - other.mass)
 
     def times(self, number: int) -> "Measure":
         """This measure so many times."""
         return self._replace(size=self.size * number)
 
     @property
-    def dimension(self) -> tuple[int, int, int]:
-        """Powers of length, time and money."""
-        return self.length, self.time, self.money
+    def dimension(self) -> tuple[int, int, int, int]:
+        """Powers of length, time, money and mass."""
+        return self.length, self.time, self.money, self.mass
 
 
 class Unit(NamedTuple):
@@ -83,6 +84,12 @@ _AREAS = {
     ),
     "mi2 mi² mi^2 sq-mi sq-mile sq-miles sqmi square-mi square-mile square-miles": _MILE**2,
 }
+# No "ton", which is short, long or metric, and no "pound", which is money too.
+_MASSES = {
+    "kg kilogram kilograms": Fraction(1),
+    "t tonne tonnes": Fraction(1000),
+    "lb lbs": Fraction("0.45359237"),
+}
 _NOUNS = {
     "troops": "troop troops soldier soldiers personnel peacekeeper peacekeepers police",
     "people": "person people persons resident residents inhabitant inhabitants civilian civilians",
@@ -104,8 +111,9 @@ _CURRENCIES = {
 }
 # Written before a unit: "2.1 million people".
 THOUSANDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-# "Per troop per year" means per troop and year.
+# "Per troop per year" means per troop and year, and so by the day.
 _TROOP_YEARS = "troop-year troop-years soldier-year soldier-years troop-per-year soldier-per-year troop-and-year"
+_TROOP_DAYS = _TROOP_YEARS.replace("year", "day")
 WORDS: dict[str, Measure] = {
     **{word: Measure(size, length=1) for words, size in _LENGTHS.items() for word in words.split()},
     **{word: Measure(size, time=1) for words, size in _TIMES.items() for word in words.split()},
@@ -117,6 +125,8 @@ WORDS: dict[str, Measure] = {
         for word in words.split()
     },
     **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
+    **dict.fromkeys(_TROOP_DAYS.split(), Measure(Fraction(24), time=1, nouns=frozenset({("troops", 1)}))),
+    **{word: Measure(size, mass=1) for words, size in _MASSES.items() for word in words.split()},
     **{word: _KILOMETRE.per(_HOUR)._replace(size=size) for words, size in _SPEEDS.items() for word in words.split()},
     "%": PERCENT,
     "": DIMENSIONLESS,

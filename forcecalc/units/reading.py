@@ -62,7 +62,7 @@ def _below(each: str | None, under: str, unit: Unit, accepted: str) -> Measure:
     times = read_number(each) if each else Fraction(1)
     if times <= 0 or below == PERCENT:
         raise AmountError("is not per a positive amount", accepted)
-    if below.dimension == (0, 0, 0) and not below.nouns and all(power > 0 for _, power in unit.measure.nouns):
+    if not any(below.dimension) and not below.nouns and all(power > 0 for _, power in unit.measure.nouns):
         raise AmountError("is per a number without a unit", accepted)
     return below._replace(size=below.size * times)
 
@@ -185,7 +185,7 @@ def _exactly(text: str, unit: Unit) -> Fraction:
     wanted = unit.measure
     if unit.understood and measure.dimension == unit.understood.dimension:
         wanted = unit.understood
-    if measure.dimension == (0, 0, 0) and not (over or under) and (any(wanted.dimension) or unit.understood):
+    if not any(measure.dimension) and not (over or under) and (any(wanted.dimension) or unit.understood):
         raise AmountError("has no unit", accepted)
     if measure.dimension != wanted.dimension or not measure.nouns <= wanted.nouns:
         raise AmountError(f"is not in {unit.name}", accepted)

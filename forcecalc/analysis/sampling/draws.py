@@ -28,7 +28,8 @@ class Drawing:
 
     def __init__(self, cases: Iterable[Case], lattice: Lattice) -> None:
         self.lattice = lattice
-        figures = dict.fromkeys(key for case in cases for key in case.drawn)
+        # A later phase's figure is another key of the same name: they share a column.
+        figures = dict.fromkeys(str(key) for case in cases for key in case.drawn)
         self._columns = {key: position for position, key in enumerate(figures)}
         _keep_memory()
 
@@ -38,7 +39,7 @@ class Drawing:
 
     def uniform(self, key: FigureKey, start: int, stop: int) -> Draws:
         """The uniform numbers behind a figure's draws."""
-        return self.lattice.uniform(self._columns[key], str(key), start, stop)
+        return self.lattice.uniform(self._columns[str(key)], str(key), start, stop)
 
 
 def _keep_memory() -> None:

@@ -10,10 +10,10 @@ from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, fitting_texts, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, fitting_texts, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.report.exhibits import backstop as exhibits
-from forcecalc.report.exhibits.backstop import LABELS, BackstopExhibit, CapabilityRow
+from forcecalc.report.exhibits.backstop import LABEL_OF_BOTH, LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
 
 
@@ -33,7 +33,10 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     >>> [round(float(bar.get_width()), 3) for bar in ax.patches[:6]]
     [1.0, 1.0, 0.5, 1.0, 1.0, 1.0]
     """
-    canvas.key([Patch(**_look(canvas, side), label=LABELS[side]) for side in (WITHOUT, WITH)])
+    if shown.same:
+        canvas.key([Patch(**_look(canvas, WITHOUT), label=LABEL_OF_BOTH)])
+    else:
+        canvas.key([Patch(**_look(canvas, side), label=LABELS[side]) for side in (WITHOUT, WITH)])
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown, count)[0]))
     rows, (names, places) = shown.rows[:fitting], _names(shown, fitting)
     drawn = RowChart(canvas, names)
@@ -43,7 +46,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     ax, (texts, size) = drawn.ax, fitting_texts(drawn, alternatives, len(names))
     longest = [row.longest for row in rows]
     end = max(drawn.end(longest, texts, size), 1.0)
-    for side, up in ((WITHOUT, -0.5), (WITH, 0.5)):
+    for side, up in ((WITHOUT, 0.0),) if shown.same else ((WITHOUT, -0.5), (WITH, 0.5)):
         _draw_side(drawn, rows, places, side, up)
     for place, furthest, text in zip(places, longest, texts, strict=True):
         write_beside(canvas, ax, place, furthest, text, size, linespacing=1.1)
@@ -53,7 +56,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     ax.tick_params(axis="x", length=0, pad=canvas.room(6), labelsize=canvas.size(11.5), labelcolor=canvas.palette.grey)
     ax.xaxis.grid(True)
     ax.spines["bottom"].set_visible(False)
-    return canvas.finish(and_more("Missing, as a share of the assets required", len(shown.rows) - fitting))
+    return canvas.finish("Missing, as a share of the assets required", len(shown.rows) - fitting)
 
 
 def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]]:

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.month_axis import month_axis
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting
+from forcecalc.charts.row_chart import RowChart, rows_fitting
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import calendar as exhibits
@@ -35,7 +35,7 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     >>> from forcecalc import charts, flow, load
     >>> ax = charts.calendar(flow(load("uk_france_36_months"), draws=64))
     >>> [label.get_text() for label in ax.get_yticklabels()][:3]
-    ['France', '1st contingent', '2nd contingent']
+    ['United Kingdom', '1st contingent', '2nd contingent']
     """
     colours = canvas.palette
     handles = [
@@ -60,7 +60,7 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     month_axis(canvas, shown.horizon, drawn.width)
     drawn.ax.xaxis.grid(True)
     drawn.ax.spines[:].set_visible(False)
-    return canvas.finish(and_more("Months from the start", len(shown.rows) - fitting))
+    return canvas.finish("Months from the start", len(shown.rows) - fitting)
 
 
 def _names(rows: Sequence[CalendarRow]) -> tuple[list[RowName], list[int]]:

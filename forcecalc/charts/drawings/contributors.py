@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, with_brackets
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
@@ -67,19 +67,24 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     ax.spines["bottom"].set_visible(False)
     if shares:
         _draw_shares(drawn, rows)
-    return canvas.finish(and_more("Troops deployed at one time", len(shown.rows) - len(rows)))
+    return canvas.finish("Troops deployed at one time", len(shown.rows) - len(rows))
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
     known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
     most = max(1.0, *(share for _, _, share in known))
-    for position, row, share in known:
+    for position, _, share in known:
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
-        write_beside(drawn.canvas, panel, position, share, row.share_text, drawn.size, gap=6)
     panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--")
     widest = max(width(row.share_text, drawn.size) for _, row, _ in known)
-    panel.set_xlim(0, headroom(most, widest + 14, _PANEL_WIDTH))
+    top = headroom(most, widest + 14, _PANEL_WIDTH)
+    panel.set_xlim(0, top)
+    for position, row, share in known:
+        # Behind the line of the whole army, where that would run through the number.
+        reach = share + (width(row.share_text, drawn.size) + 10) / _PANEL_WIDTH * top
+        start = 1.0 if share < 1 < reach else share
+        write_beside(drawn.canvas, panel, position, start, row.share_text, drawn.size, gap=6)
     panel.set_xticks([0, 1], labels=["0", "whole army"])
     panel.set_xlabel("Share of the army tied down")
     panel.spines[["bottom"]].set_visible(False)

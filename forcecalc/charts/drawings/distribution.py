@@ -26,7 +26,7 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A bar for each step of the shortfall, its height a share of the draws; below zero is to spare.
+        A bar for each step of the shortfall, or of what is to spare, its height a share of the draws.
 
     Examples
     --------
@@ -40,7 +40,9 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     ax, low, high = canvas.ax, shown.bins[0].low, shown.bins[-1].high
     tallest = max(step.share for step in shown.bins)
     for step in shown.bins:
-        look: dict[str, Any] = {"color": colours.short} if step.short else {"facecolor": colours.spare, "hatch": HATCH}
+        look: dict[str, Any] = (
+            {"color": colours.short} if shown.is_short(step) else {"facecolor": colours.spare, "hatch": HATCH}
+        )
         ax.bar(step.low, step.share, step.high - step.low, align="edge", edgecolor=colours.paper, linewidth=0.4, **look)
     ax.set_xlim(low, high)
     ax.set_ylim(0, tallest * 1.1)

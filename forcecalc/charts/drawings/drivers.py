@@ -11,7 +11,7 @@ from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import RowChart, number_axis, write_beside
 from forcecalc.charts.row_names import RowName, with_brackets
-from forcecalc.charts.text_metrics import width
+from forcecalc.charts.text_metrics import cut, width
 from forcecalc.report.exhibits import drivers as exhibits
 from forcecalc.report.exhibits.drivers import DriverRow, DriversExhibit
 from forcecalc.wording import percent
@@ -44,14 +44,17 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     if canvas.narrow:
         key.append(Line2D([], [], linestyle="", label="in brackets: share of variance"))
     canvas.key(key)
+    variant = [RowName(f'Variant "{shown.variant}"')] if shown.variant else []
     if canvas.narrow:
-        shares = [percent(row.share) for row in rows]
-        names, largest = with_brackets(canvas, [row.label for row in rows], shares)
-        drawn = RowChart(canvas, names, largest=largest)
+        names, largest, named = _narrow_names(canvas, rows)
+        drawn = RowChart(canvas, [*names, *variant], largest=largest)
     else:
-        drawn = RowChart(canvas, [RowName(row.label) for row in rows], right=_PANEL_WIDTH + _GAP)
+        names, named = [RowName(row.label) for row in rows], False
+        drawn = RowChart(canvas, [*names, *variant], right=_PANEL_WIDTH + _GAP)
     ax = drawn.ax
-    _draw_swings(drawn, rows, shown.central)
+    _draw_swings(drawn, rows, shown.central, not named)
+    if shown.variant:
+        _draw_variant(drawn, len(rows), shown)
     number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8)
     ax.axvline(shown.central, color=colours.ink, linewidth=1.2)
     ax.spines[["left", "bottom"]].set_visible(False)
@@ -60,13 +63,46 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     return canvas.finish(shown.axis)
 
 
-def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float) -> None:
+def _narrow_names(canvas: Canvas, rows: Sequence[DriverRow]) -> tuple[list[RowName], float, bool]:
+    """The names with the shares in brackets, and with both ends of each range where they are whole with these."""
+    shares = [percent(row.share) for row in rows]
+    ended = [f"{row.label}, {row.ends}" for row in rows]
+    names, size = with_brackets(canvas, ended, shares)
+    if [name.text for name in names] == [f"{name} ({share})" for name, share in zip(ended, shares, strict=True)]:
+        return names, size, True
+    return *with_brackets(canvas, [row.label for row in rows], shares), False
+
+
+def _draw_variant(drawn: RowChart, place: int, shown: DriversExhibit) -> None:
+    """What a variant moves it to: a bar, or an arrow to the end of the axis where that lies beyond it."""
+    ax, canvas, central = drawn.ax, drawn.canvas, shown.central
+    low, high = ax.get_xlim()
+    look = canvas.hatched("spare")
+    end = min(max(shown.at_variant, low), high)
+    ax.barh(place, end - central, drawn.bar * 0.8, central, gid="variant", **look)
+    falls = shown.at_variant < central
+    if end != shown.at_variant:
+        mark = "<" if falls else ">"
+        ax.plot(end, place, mark, color=canvas.palette.spare, markersize=drawn.size, clip_on=False, zorder=4)
+    # On the other side of the central values there is nothing.
+    how: dict[str, Any] = {"color": canvas.palette.grey, "verticalalignment": "center"}
+    side, gap = ("left", 5) if falls else ("right", -5)
+    size = max(drawn.size * 0.9, canvas.least)
+    room = (high - central if falls else central - low) / (high - low) * drawn.width
+    text = cut(shown.variant_text, size, max(room - 8, 20))
+    ax.annotate(
+        text, (central, place), (gap, 0), textcoords="offset points", horizontalalignment=side, fontsize=size, **how
+    )
+
+
+def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float, worded: bool) -> None:
+    """A bar to each end of a range, with the end beside it unless the names have it."""
     ends = [value for row in rows for value in (row.at_low, row.at_high)] + [central]
     size = max(drawn.size * 0.9, drawn.canvas.least)
     colours = drawn.canvas.palette
     widest = max(width(text, size) for row in rows for text in (row.low, row.high))
     # Where the words have no room beside the bars, the axis tells enough.
-    worded = 2 * (widest + 14) <= 0.75 * drawn.width
+    worded = worded and 2 * (widest + 14) <= 0.75 * drawn.width
     widest = widest if worded else 0.0
     least, most = min(ends), max(ends)
     # Each side has room for the words at the end of a bar.

@@ -1,5 +1,6 @@
 """Strength month by month as a fan, against the requirement."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.month_axis import month_axis
+from forcecalc.charts.phase_names import name_phases, room_for_names
 from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import flow as exhibits
@@ -40,7 +42,8 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
     >>> [round(top) for top in ax.patches[-1].get_data().values[::6]]
     [14250, 10130, 2650, 0, 6750, 14250]
     """
-    ax, most, colours = canvas.ax, max(shown.required or 0.0, *shown.strength, *shown.high), canvas.palette
+    ax, colours = canvas.ax, canvas.palette
+    most = max(*shown.required, shown.required_range.high, *shown.strength, *shown.high)
     canvas.key(_key(canvas, shown))
     left = width(number(most * 1.3), canvas.size(11.5)) + canvas.room(12)
     plot_width, height = canvas.lay_out(
@@ -54,14 +57,17 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
         ):
             ax.stairs(high, edges, baseline=low, fill=True, color=colours.sustained, alpha=shade, linewidth=0)
     ax.stairs(shown.strength, edges, baseline=None, color=colours.sustained, linewidth=canvas.room(2.4), zorder=3)
-    if shown.required is not None:
-        ax.plot([0, shown.horizon], [shown.required] * 2, **_required(canvas), zorder=2.5)
+    if shown.required:
+        ax.plot(*_steps(shown.required, edges), **_required(canvas), zorder=2.5)
+        if shown.required_range.varies:
+            ax.axhspan(*shown.required_range, **_required_range(canvas), zorder=1.1, gid="required range")
     if shown.missing:
         _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
-    top = headroom(most, 16, height)
+    top = headroom(most, 16 + room_for_names(canvas, shown.phases), height)
     ax.set_ylim(0, top)
     number_axis(canvas, ax.yaxis, 0, top, height)
     month_axis(canvas, shown.horizon, plot_width, pad=10)
+    name_phases(canvas, shown.phases, shown.horizon, plot_width)
     ax.spines["left"].set_visible(False)
     canvas.y_label("Troops there", left, 8)
     return canvas.finish("Months from the start")
@@ -70,8 +76,10 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
 def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     colour = canvas.palette.sustained
     handles: list[Line2D | Patch] = []
-    if shown.required is not None:
-        handles.append(Line2D([], [], **_required(canvas), label="required"))
+    if shown.required:
+        hatched = "; range hatched" if shown.required_range.varies else ""
+        number_ = "" if canvas.small or not shown.required_text else f" {shown.required_text}{hatched}"
+        handles.append(Line2D([], [], **_required(canvas), label=f"required{number_}"))
     handles.append(Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"))
     if shown.draws:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))
@@ -81,8 +89,19 @@ def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     return handles
 
 
+def _steps(values: Sequence[float], edges: NDArray[np.float64]) -> tuple[list[float], list[float]]:
+    """The corners of a line that is level within each month; only those where it changes, and its ends."""
+    turns = [0, *(month for month in range(1, len(values)) if values[month] != values[month - 1]), len(values)]
+    spans = [(edges[start], edges[end], values[start]) for start, end in pairwise(turns)]
+    return [end for start, stop, _ in spans for end in (start, stop)], [level for *_, level in spans for _ in range(2)]
+
+
 def _required(canvas: Canvas) -> dict[str, Any]:
     return {"color": canvas.palette.required, "linestyle": "--", "linewidth": 1.8}
+
+
+def _required_range(canvas: Canvas) -> dict[str, Any]:
+    return {"facecolor": "none", "edgecolor": canvas.palette.pale, "hatch": "\\\\\\", "linewidth": 0}
 
 
 def _mark_short(canvas: Canvas, edges: NDArray[np.float64], is_short: NDArray[np.bool_]) -> None:

@@ -12,15 +12,17 @@ from forcecalc.charts.text_metrics import clean, complete, cut, distinct, height
 from forcecalc.report.exhibits import funnel as exhibits
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Offer, Stage
 
-_NAME, _NUMBER, _ASIDE, _WHY, _BAR = 13.0, 14.0, 11.0, 11.0, 26.0
+_NAME, _NUMBER, _WHY, _BAR = 13.0, 14.0, 11.0, 26.0
 # Sizes of a panel's name, the best first, and on how many lines it may stand.
 _HEADING_SIZES, _MOST_HEADING = (14.0, 13.0, 12.0, 11.0), 2
 # On how many lines what leaves so few may stand, and what is on offer.
 _MOST_LINES, _MOST_OFFER = 3, 2
 # From what part of all armies on the largest is worth a panel of its own.
 _LEAST_SEEN = 0.15
+# Sizes of the range behind a number, the best first, and of what is on offer. [points]
+_ASIDES, _OFFERS = (11.0, 10.0, 9.2), (11.0, 10.0, 9.2)
 # The least width of a panel, the space between two, and what part of the canvas the stages' names take at most.
-_PANEL, _BETWEEN, _MOST_NAMES = 148.0, 24.0, 0.24
+_PANEL, _BETWEEN, _MOST_NAMES = 196.0, 24.0, 0.24
 
 
 @chart(exhibits.funnel)
@@ -46,13 +48,10 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
     size = canvas.size(_NAME)
     names = [wrapped(stage.name, size, _MOST_NAMES * canvas.width, 3) for stage in shown.together.stages]
     left = max(width(line, size) for name in names for line in name) + canvas.room(10)
-    panels = shown.all_funnels
-    least, between = canvas.room(_PANEL), canvas.room(_BETWEEN)
-    alone = max(panel.stages[0].value for panel in shown.funnels if panel.members == 1)
-    if len(panels) * (least + between) > canvas.inside - left or alone < _LEAST_SEEN * shown.together.stages[0].value:
-        panels = (shown.together,)
+    between = canvas.room(_BETWEEN)
+    panels = _panels(shown, int((canvas.inside - left) / (canvas.room(_PANEL) + between)))
     each = (canvas.inside - left - (len(panels) - 1) * between) / len(panels)
-    across, up = canvas.lay_out(left=left, below=0, right=canvas.inside - left - each, above=0)
+    across, up = canvas.lay_out(left=left, below=8, right=canvas.inside - left - each, above=0)
     headings, heading = _headings(canvas, [panel.name for panel in panels], across)
     top = height(max(text.count("\n") for text in headings) + 1, heading) * 1.15
     rows = _Rows.within(canvas, up, top, len(names), _lines(canvas, panels, across))
@@ -79,6 +78,17 @@ def draw_funnel(canvas: Canvas, shown: FunnelExhibit) -> Axes:
     return canvas.finish()
 
 
+def _panels(shown: FunnelExhibit, most: int) -> Sequence[Funnel]:
+    """Those there is room for: the largest armies, and all together, in which those without a panel are too."""
+    alone = [panel for panel in shown.funnels if panel.members == 1]
+    largest = max(panel.stages[0].value for panel in alone)
+    if len(shown.all_funnels) <= most and largest >= _LEAST_SEEN * shown.together.stages[0].value:
+        return shown.all_funnels
+    if most < 2 or largest < _LEAST_SEEN * shown.together.stages[0].value:
+        return (shown.together,)
+    return [*alone[: most - 1], shown.together]
+
+
 def _headings(canvas: Canvas, names: Sequence[str], across: float) -> tuple[list[str], float]:
     """The panels' names and their size: the largest in which each is whole on a line, or else on two."""
     sizes = [canvas.size(points) for points in _HEADING_SIZES]
@@ -95,8 +105,16 @@ def _lines(canvas: Canvas, panels: Sequence[Funnel], across: float) -> tuple[int
     """On how many lines the longest text between two bars stands, and the longest under the last."""
     size = canvas.size(_WHY)
     whys = [len(wrapped(stage.why, size, across, _MOST_LINES)) for panel in panels for stage in panel.stages[1:]]
-    offers = [len(wrapped(panel.offer.label, size, across, _MOST_OFFER)) for panel in panels if panel.offer]
+    offers = [len(_offer_lines(canvas, panel.offer, across)[0]) for panel in panels if panel.offer]
     return max(whys), max(offers, default=0)
+
+
+def _offer_lines(canvas: Canvas, offer: Offer, across: float) -> tuple[list[str], float]:
+    """What is on offer, on one line if any size allows that, and its size."""
+    for size in map(canvas.size, _OFFERS):
+        if width(clean(offer.label), size) <= across:
+            return [clean(offer.label)], size
+    return wrapped(offer.label, size, across, _MOST_OFFER), size
 
 
 def _top(canvas: Canvas, size: float) -> dict[str, Any]:
@@ -182,13 +200,14 @@ class _Panel:
 
     def _number(self, place: float, stage: Stage) -> None:
         """The number over a bar, and behind it what stands in brackets where there is room for it."""
-        size, aside = self._rows.number, self._canvas.size(_ASIDE)
-        brackets = f"({stage.label.aside})" if stage.label.aside else ""
+        size, brackets = self._rows.number, f"({stage.label.aside})" if stage.label.aside else ""
         text = cut(stage.label.text, size, self._across, bold=True)
         start = width(text, size, bold=True) + 0.4 * size
         self._write(text, place, 0, size, self._canvas.palette.ink, "bold")
-        if brackets and start + width(clean(brackets), aside) <= self._across:
-            self._write(brackets, place, start, aside, self._canvas.palette.grey)
+        sizes = [self._canvas.size(points) for points in _ASIDES]
+        fitting = [each for each in sizes if start + width(clean(brackets), each) <= self._across]
+        if brackets and fitting:
+            self._write(brackets, place, start, fitting[0], self._canvas.palette.grey)
 
     def _write(self, text: str, place: float, right: float, size: float, colour: str, weight: str = "normal") -> None:
         up = self._rows.bar / 2 + 0.15 * self._rows.number
@@ -212,15 +231,20 @@ class _Panel:
             self._ax.text(0, under, "\n".join(lines), **_under(self._canvas.palette.grey, size))
 
     def _offer(self, place: float, offer: Offer, most: float) -> None:
-        """A mark across the last bar, and what it stands for under it."""
-        colours, size, half = self._canvas.palette, self._rows.why, self._rows.bar / 2
-        thick = max(self._canvas.room(3), 1.5)
-        self._ax.vlines(offer.value, place - half, place + half * 1.5, color=colours.short, linewidth=thick, zorder=4)
-        lines = wrapped(offer.label, size, self._across, _MOST_OFFER)
-        at = offer.value / most / 1.01 * self._across
-        # It ends where the panel ends.
-        start = max(min(at, self._across - max(width(line, size) for line in lines)), 0.0) * most * 1.01 / self._across
-        self._ax.text(start, place + half * 1.5, "\n".join(lines), **_under(colours.ink, size))
+        """A mark under the last bar, which it does not cover, and what it stands for."""
+        colours, half = self._canvas.palette, self._rows.bar / 2
+        mark = max(self._canvas.room(7), 4.0)
+        how: dict[str, Any] = {"color": colours.short, "markersize": mark, "linestyle": "", "clip_on": False}
+        self._ax.plot(offer.value, place + half + mark / 2, "^", zorder=4, **how)
+        lines, size = _offer_lines(self._canvas, offer, self._across - mark)
+        at = offer.value / most / 1.01 * self._across + mark * 1.2
+        # It stands behind the mark, or ends where the panel ends, under it.
+        longest = max(width(line, size) for line in lines)
+        beside = at + longest <= self._across and len(lines) == 1
+        start = at if beside else max(self._across - longest, 0.0)
+        down = half + (0.0 if beside else mark)
+        text = "\n".join(lines)
+        self._ax.text(start * most * 1.01 / self._across, place + down, text, **_under(colours.ink, size))
 
 
 def _ends(places: Sequence[float], half: float) -> tuple[list[float], list[float]]:

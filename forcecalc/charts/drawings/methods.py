@@ -6,13 +6,14 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import log_axis
 from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, write_beside
 from forcecalc.charts.row_names import RowName, under_headings
-from forcecalc.charts.supply_marks import draw_supply, supply_key
+from forcecalc.charts.supply_marks import clear_of, draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import methods as exhibits
@@ -23,6 +24,7 @@ from forcecalc.wording import capital
 _FARTHEST = 100
 # The size of the numbers in a column, and the space before them. [points]
 _NUMBER, _GAP = 13.0, 12.0
+_KINDS = {True: "sizes this force", False: "another method"}
 
 
 @chart(exhibits.methods)
@@ -49,17 +51,35 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     values = [number for number in (*(row.value for row in shown.rows), *(o.value for o in shown.supply)) if number]
     if max(values, default=0.0) > _FARTHEST * min(values, default=0.0):
         return _draw_marks(canvas, shown, names, places)
-    canvas.key(supply_key(canvas, shown.supply))
+    canvas.key([*_bar_key(canvas, shown), *supply_key(canvas, shown.supply)])
     drawn = RowChart(canvas, names)
-    there = max((max(offer.value, offer.range.high) for offer in shown.supply), default=0.0)
-    top = max(drawn.end(ends, [canvas.label(row.label) for row in shown.rows]), there * 1.02)
-    for place, row, end in zip(places, shown.rows, ends, strict=True):
-        _draw_row(drawn, place, row, (end, top))
+    labels = [canvas.label(row.label) for row in shown.rows]
+    there = max((max(offer.value, offer.range.high) for offer in shown.supply), default=0.0) * 1.02
+    top, starts = max(drawn.end(ends, labels), there), ends
+    # Where a text begins moves the end of the axis, and that moves how far a text reaches.
+    for _ in range(3):
+        starts = _starts(drawn, shown, ends, labels, top)
+        top = max(drawn.end(starts, labels), there)
+    for place, row, start, text in zip(places, shown.rows, starts, labels, strict=True):
+        _draw_row(drawn, place, row, (start, top), text)
     drawn.ax.set_xlim(0, top)
     number_axis(canvas, drawn.ax.xaxis, 0, top, drawn.width)
     draw_supply(canvas, drawn.ax, shown.supply, top)
     drawn.ax.spines["bottom"].set_visible(False)
     return canvas.finish("Troops on the ground at one time, all ranks")
+
+
+def _starts(
+    drawn: RowChart, shown: MethodsExhibit, ends: Sequence[float], labels: Sequence[str], top: float
+) -> list[float]:
+    """Where the numbers begin on an axis that ends there: behind a line that would run through one."""
+    room = drawn.canvas.room(14)
+    widths = [width(text, drawn.size, bold=True) + room for text in labels]
+
+    def at(value: float) -> float:
+        return value / top * drawn.width
+
+    return [clear_of(shown.supply, end, at, reach) for end, reach in zip(ends, widths, strict=True)]
 
 
 def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName], places: Sequence[int]) -> Axes:
@@ -73,13 +93,14 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
     ends = [max(*row.range, row.value, min(numbers)) for row in shown.rows]
     tails = [] if canvas.narrow else [(end, column) for end in ends]
     # It begins with a power of ten, so that the least have a tick beside them.
-    least, most = log_axis(drawn, [10.0 ** floor(log10(min(numbers))), *numbers], tails).ends
+    axis = log_axis(drawn, [10.0 ** floor(log10(min(numbers))), *numbers], tails)
+    least, most = axis.ends
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
     for place, row, text, end in zip(places, shown.rows, labels, ends, strict=True):
         _draw_mark(drawn, place, row, least)
         weight = "bold" if row.chosen else "normal"
         pad = None if canvas.narrow else 1.5
-        start = most if canvas.narrow else end
+        start = most if canvas.narrow else clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
         write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, pad, fontweight=weight, zorder=4)
     return canvas.finish("Troops, on an axis of powers of ten")
 
@@ -87,8 +108,7 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
 def _mark_key(canvas: Canvas, shown: MethodsExhibit) -> list[Line2D]:
     """What the filled and the hollow mark stand for."""
     chosen = [True, False] if not all(row.chosen for row in shown.rows) else [True]
-    names = {True: "sizes this force", False: "another method"}
-    return [Line2D([], [], linestyle="", label=names[each], **_mark(canvas, each)) for each in chosen]
+    return [Line2D([], [], linestyle="", label=_KINDS[each], **_mark(canvas, each)) for each in chosen]
 
 
 def _mark(canvas: Canvas, chosen: bool) -> dict[str, Any]:
@@ -105,15 +125,25 @@ def _draw_mark(drawn: RowChart, place: int, row: MethodRow, least: float) -> Non
         drawn.ax.plot(row.value, place, zorder=3.5, clip_on=False, **_mark(drawn.canvas, row.chosen))
 
 
-def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, float]) -> None:
-    """A bar with its range and its number, which stands beyond the end of both; the other end is the axis's."""
-    colours = drawn.canvas.palette
-    how: dict[str, Any] = {"facecolor": colours.faint, "edgecolor": colours.pale, "hatch": HATCH}
-    if row.chosen:
-        how = {"color": colours.required}
-    drawn.ax.barh(place, row.value, drawn.bar, **how)
+def _bar_key(canvas: Canvas, shown: MethodsExhibit) -> list[Patch]:
+    """What the solid and the hatched bar stand for."""
+    kinds = [True, False] if not all(row.chosen for row in shown.rows) else [True]
+    # Where there is room for little more than the bars, the bold name says which it is.
+    kinds = [] if canvas.small else kinds
+    return [Patch(label=_KINDS[each], **_bar(canvas, each)) for each in kinds]
+
+
+def _bar(canvas: Canvas, chosen: bool) -> dict[str, Any]:
+    colours = canvas.palette
+    if chosen:
+        return {"color": colours.required}
+    return {"facecolor": colours.faint, "edgecolor": colours.pale, "hatch": HATCH}
+
+
+def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, float], text: str) -> None:
+    """A bar with its range and its number, which stands clear of both; the other end is the axis's."""
+    drawn.ax.barh(place, row.value, drawn.bar, **_bar(drawn.canvas, row.chosen))
     if is_seen(row.range, ends[1]):
         draw_whisker(drawn.canvas, drawn.ax, place, row.range, 0.1, 1.6)
     weight = "bold" if row.chosen else "normal"
-    label = drawn.canvas.label(row.label)
-    write_beside(drawn.canvas, drawn.ax, place, ends[0], label, drawn.size, pad=1.5, fontweight=weight, zorder=4)
+    write_beside(drawn.canvas, drawn.ax, place, ends[0], text, drawn.size, pad=1.5, fontweight=weight, zorder=4)

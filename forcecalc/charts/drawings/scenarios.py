@@ -1,11 +1,13 @@
 """Scenarios and variants side by side, a row each, the largest gap first."""
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, is_seen, write_beside
+from forcecalc.charts.row_chart import RowChart, fitting_texts, is_seen, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.report.exhibits import scenarios as exhibits
 from forcecalc.report.exhibits.scenarios import ScenarioRow, ScenariosExhibit
@@ -35,12 +37,17 @@ def scenarios(canvas: Canvas, shown: ScenariosExhibit) -> Axes:
         canvas.key(_key(canvas, shown))
     drawn = RowChart(canvas, names)
     ax = drawn.ax
+    full, brief = [row.label.full for row in shown.rows], [row.label.text for row in shown.rows]
+    broken = [text.replace(" (", "\n(") for text in full]
+    # Where it is narrow two lines are read more easily than small text.
+    alternatives = [broken, full, brief] if canvas.narrow else [full, brief]
+    texts, size = fitting_texts(drawn, alternatives, len(names))
     for position, (row, end, varies) in enumerate(zip(shown.rows, ends, ranged, strict=True)):
         _draw_row(canvas, position, row, drawn.size, varies)
         weight = "bold" if row.first and several else "normal"
-        label_, size = canvas.label(row.label), drawn.size
-        write_beside(canvas, ax, position, end, label_, size, size * 0.7, None, fontweight=weight)
-    drawn.scale(ends, [canvas.label(row.label) for row in shown.rows])
+        text, gap = texts[position], drawn.size * 0.7
+        write_beside(canvas, ax, position, end, text, size, gap, None, fontweight=weight, linespacing=1.1)
+    drawn.scale(ends, texts, size=size)
     ax.axvline(0, color=canvas.palette.ink, linewidth=1.2)
     ax.spines[["left", "bottom"]].set_visible(False)
     return canvas.finish(f"{label(shown.quantity)}, troops")
@@ -49,14 +56,20 @@ def scenarios(canvas: Canvas, shown: ScenariosExhibit) -> Axes:
 def _key(canvas: Canvas, shown: ScenariosExhibit) -> list[Line2D]:
     ink, blue = canvas.palette.ink, canvas.palette.sustained
     key = [
-        Line2D([], [], color=blue, marker="o", linestyle="", markersize=canvas.room(8), label="central values"),
-        Line2D([], [], color=ink, marker="|", linestyle="", markersize=canvas.room(11), label="median"),
-        Line2D([], [], color=blue, alpha=0.45, linewidth=canvas.room(7), label="5th to 95th percentile"),
+        Line2D([], [], linestyle="", markersize=canvas.room(8), label="central values", **_dot(canvas)),
+        Line2D([], [], color=ink, marker="|", linestyle="", markersize=canvas.room(12), label="median"),
+        Line2D([], [], color=blue, alpha=0.45, linewidth=canvas.room(8), label="5th to 95th percentile"),
     ]
     if any(row.spare for row in shown.rows):
         mark = canvas.room(8)
         key.append(Line2D([], [], color=ink, marker="<", linestyle="", markersize=mark, label="or to spare"))
     return key
+
+
+def _dot(canvas: Canvas) -> dict[str, Any]:
+    """The mark of the central values, with an edge of paper that sets it off from its range."""
+    colours = canvas.palette
+    return {"marker": "o", "color": colours.sustained, "markeredgecolor": colours.paper, "markeredgewidth": 0.8}
 
 
 def _draw_row(canvas: Canvas, position: int, row: ScenarioRow, size: float, varies: bool) -> None:
@@ -65,8 +78,9 @@ def _draw_row(canvas: Canvas, position: int, row: ScenarioRow, size: float, vari
     places = [position, position]
     ax.plot([0, row.value], places, color=canvas.palette.grey, linewidth=0.9, zorder=1)
     if varies:
-        ax.plot([row.range.low, row.range.high], places, color=blue, alpha=0.45, linewidth=size * 0.6, zorder=2)
-        ax.plot(row.median, position, "|", color=ink, markersize=size * 0.95, zorder=4)
+        # Thicker than the dot is wide, and the median longer, so that neither is hidden by it.
+        ax.plot([row.range.low, row.range.high], places, color=blue, alpha=0.45, linewidth=size * 0.8, zorder=2)
+        ax.plot(row.median, position, "|", color=ink, markersize=size * 1.25, markeredgewidth=1.3, zorder=4)
     if varies and row.spare:
         ax.plot(0, position, "<", color=ink, markersize=size * 0.6, zorder=5, clip_on=False)
-    ax.plot(row.value, position, "o", color=blue, markersize=size * 0.6, zorder=3)
+    ax.plot(row.value, position, markersize=size * 0.66, zorder=3, **_dot(canvas))

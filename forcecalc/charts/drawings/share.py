@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, fitting_texts, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, fitting_texts, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import share as exhibits
@@ -62,7 +62,7 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
         write_beside(canvas, ax, position, end, text, size, linespacing=1.1)
     drawn.scale(caps, texts, over=8, size=size)
     ax.spines["bottom"].set_visible(False)
-    return canvas.finish(and_more("Troops deployed at one time", len(shown.rows) - len(rows)))
+    return canvas.finish("Troops deployed at one time", len(shown.rows) - len(rows))
 
 
 def _draw_rules(drawn: RowChart, rules: Sequence[str], rows: Sequence[ShareRow]) -> None:

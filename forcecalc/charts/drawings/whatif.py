@@ -1,6 +1,6 @@
 """What would change the answer: a row each, from what is short at one end of the change to what is at the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from forcecalc.analysis.whatif import Kind
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, and_more, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, number_axis, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.text_metrics import clean, height, width, wrapped
 from forcecalc.report.exhibits import whatif as exhibits
@@ -23,8 +23,8 @@ _SAID = {
     Kind.ASSUMPTION: "assumption, a tenth either way",
 }
 # Sizes of names, the best first: the largest in which each stands whole on two lines.
-_SIZES, _NARROW_SIZES = (13.0, 12.0, 11.0, 10.0, 9.5), (9.0,)
-_MOST_NAMES = 0.38
+_SIZES, _NARROW_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5), (9.0,)
+_MOST_NAMES, _MOST_NARROW = 0.44, 0.38
 
 
 @chart(exhibits.whatif)
@@ -45,12 +45,13 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     [(10000.0, 5000.0)]
     """
     said = {**_SAID, Kind.BREAK_EVEN: shown.turning_point}
-    kinds = [kind for kind in said if any(row.kind == kind for row in shown.rows)]
-    key: list[Line2D | Patch] = [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
     now = f"now {shown.central_label}"
-    canvas.key([*key, Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)])
+    line = Line2D([], [], color=canvas.palette.ink, linewidth=max(canvas.room(1.4), 1.0), label=now)
+    canvas.key([*_key(canvas, shown.rows, said), line])
     rows, largest = _fitting(canvas, shown.rows)
-    drawn = RowChart(canvas, [RowName(row.name) for row in rows], _MOST_NAMES * canvas.inside, largest=largest)
+    # Of the rows that are drawn alone: with a shorter key there is no less room.
+    canvas.key([*_key(canvas, rows, said), line])
+    drawn = RowChart(canvas, [RowName(row.name) for row in rows], _most_names(canvas), largest=largest)
     ax, central = drawn.ax, shown.sign * shown.central
     spans = [sorted((shown.sign * row.start, shown.sign * row.end)) for row in rows]
     # Where it is narrow the axis alone says what the numbers are.
@@ -66,20 +67,32 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
         ax.axvline(0, color=canvas.palette.grey, linewidth=0.8, zorder=0.9)
     number_axis(canvas, ax.xaxis, least, most, drawn.width, over=8)
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish(and_more(capital(shown.axis), len(shown.rows) - len(rows)))
+    return canvas.finish(capital(shown.axis), len(shown.rows) - len(rows))
+
+
+def _key(canvas: Canvas, rows: Sequence[WhatifRow], said: Mapping[Kind, str]) -> list[Patch]:
+    """What the bars of some rows stand for."""
+    kinds = [kind for kind in said if any(row.kind == kind for row in rows)]
+    return [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
+
+
+def _most_names(canvas: Canvas) -> float:
+    """The widest that a name may be. [points]."""
+    return (_MOST_NARROW if canvas.narrow else _MOST_NAMES) * canvas.inside
 
 
 def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[WhatifRow], float]:
     """As many rows as there is room for, and the size in which their names are whole."""
-    room, most = canvas.lay_out(above=8)[1], _MOST_NAMES * canvas.inside
+    room, most = canvas.lay_out(above=8)[1], _most_names(canvas)
     sizes = (*_SIZES, *_NARROW_SIZES) if canvas.narrow else _SIZES
     # Where it is narrow a name takes two lines, and those that move least give way to the others.
     lines = 2 if canvas.narrow else 1
     rows = rows[: max(int(room / (height(lines, canvas.size(sizes[-1])) + 3 * (lines - 1))), 1)]
     for points in sizes:
         size = canvas.size(points)
-        whole = all(" ".join(wrapped(row.name, size, most, 2)) == clean(row.name) for row in rows)
-        if whole and height(2, size) + 3 <= room / len(rows):
+        names = [wrapped(row.name, size, most, 2) for row in rows]
+        whole = all(" ".join(lines) == clean(row.name) for lines, row in zip(names, rows, strict=True))
+        if whole and height(max(map(len, names)), size) + 3 <= room / len(rows):
             return rows, points
     return rows, sizes[-1]
 

@@ -1,6 +1,6 @@
 """The answer on a screen: the first screen, and on request everything behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
@@ -8,9 +8,17 @@ from forcecalc.cli.screen.console import Console
 from forcecalc.report.evidence import cautions
 from forcecalc.report.findings import findings
 from forcecalc.report.first_screen import FirstScreen, first_screen
+from forcecalc.report.phases import MOST_PHASES, PhaseRow
 from forcecalc.report.pledges import states_table
 from forcecalc.report.split import bundle_headline
-from forcecalc.report.tables import gap_table, methods_table, readings_table, scenarios_table, supply_table
+from forcecalc.report.tables import (
+    gap_table,
+    methods_table,
+    phases_table,
+    readings_table,
+    scenarios_table,
+    supply_table,
+)
 from forcecalc.wording import counted, first_few, listed, number
 
 _INDENT = "  "
@@ -32,9 +40,20 @@ def print_answer(out: Console, bundle: Bundle, system: str) -> None:
     for caveat in screen.caveats:
         out.sentence(caveat, "- ")
     out.line()
+    print_phases(out, screen.phases)
     _print_readings(out, screen)
     pledges = f", pledges ({number(screen.pledges)} on record)" if screen.pledges else ""
-    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}{pledges}.")
+    out.sentence(f"{_RANGES if screen.ranged else ''}{_MORE}{', flow' if screen.phases else ''}{pledges}.")
+
+
+def print_phases(out: Console, phases: Sequence[PhaseRow]) -> None:
+    """Print what later phases change, a row each."""
+    if phases:
+        rows = [(f"{phase.month}  {phase.name}", phase.then) for phase in phases[:MOST_PHASES]]
+        out.columns([("From month", "then"), *rows])
+        if len(phases) > MOST_PHASES:
+            out.line(f"and {len(phases) - MOST_PHASES} more: --full")
+        out.line()
 
 
 def _print_readings(out: Console, screen: FirstScreen) -> None:
@@ -69,6 +88,7 @@ def print_in_full(out: Console, bundle: Bundle, system: str) -> None:
         supply_table(bundle),
         states_table(answer.scenario.theatre),
         gap_table(bundle, system),
+        phases_table(bundle, system),
         readings_table(bundle, system),
     )
     for table in filter(None, tables):

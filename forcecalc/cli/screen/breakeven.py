@@ -102,7 +102,8 @@ def print_breakevens(out: Console, answer: Assessment, result: Breakevens) -> No
     """Every figure that could do it alone, the one that would have to move least first."""
     out.heading(f"{answer.scenario.title}: {result.target}")
     if not result.found:
-        out.sentence("No figure alone can change whether this holds, whatever its value.")
+        aside = " What later phases give is not tried." if answer.phases else ""
+        out.sentence(f"No figure alone can change whether this holds, whatever its value.{aside}")
         return
     holds = result.found[0].holds
     out.sentence("This holds now." if holds else "This does not hold now.")

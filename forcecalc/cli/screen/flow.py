@@ -1,9 +1,11 @@
 """A force over time, on a screen."""
 
-from forcecalc.analysis.flow import STRENGTH, Flow
+from forcecalc.analysis.flow import SHORTFALL, STRENGTH, Flow
+from forcecalc.cli.screen.answer import print_phases
 from forcecalc.cli.screen.console import Console
-from forcecalc.report.analysis_numbers import in_month, numbers_of
+from forcecalc.report.analysis_numbers import bundle_of, in_month, needed_in, numbers_of
 from forcecalc.report.flow import flow_sentences, policies_table
+from forcecalc.report.phases import phase_rows
 from forcecalc.reported.amount import amount, tabulated
 from forcecalc.reported.number import Number
 from forcecalc.reported.rounding import apportioned
@@ -18,6 +20,7 @@ def print_flow(out: Console, result: Flow) -> None:
     for sentence in (first, f"{result.answer.scenario.title}. {rule}", *assumed):
         out.sentence(sentence)
     out.line()
+    print_phases(out, phase_rows(bundle_of(result)))
     _print_months(out, result)
     out.table(*policies_table(result))
     for warning in result.warnings:
@@ -29,7 +32,9 @@ def _print_months(out: Console, result: Flow) -> None:
     named, others = _columns(result, _MOST_NAMED)
     step = numbers_of(result).step
     headers = ["from month", *(member or "contributor" for member in named)]
-    headers += [*(["others"] if others else []), "together", *(["missing"] if result.answer.method else [])]
+    needed, missing = result.required is not None and bool(result.starts), SHORTFALL in result.by_month
+    headers += [*(["others"] if others else []), "together"]
+    headers += [*(["needed"] if needed else []), *(["missing"] if missing else [])]
     rows = []
     for month in _months(result):
         troops = [float(result.by_contributor[member][month]) for member in named]
@@ -39,7 +44,9 @@ def _print_months(out: Console, result: Flow) -> None:
             [
                 str(month),
                 *(tabulated(Number(part, given=True))[1] for part in parts),
-                *(amount(in_month(result, name, month), step=step).cell for name in result.by_month),
+                amount(in_month(result, STRENGTH, month), step=step).cell,
+                *([needed_in(result, month)] if needed else []),
+                *([amount(in_month(result, SHORTFALL, month), step=step).cell] if missing else []),
             ]
         )
     out.table("Troops there, at the start of each month in which anything changes", headers, rows, range(len(headers)))
@@ -57,7 +64,8 @@ def _columns(result: Flow, most: int) -> tuple[list[str], list[str]]:
 
 def _months(result: Flow) -> list[int]:
     """The months in which any number differs from the month before, thinned out where they are many."""
-    series = [*result.by_contributor.values(), *result.by_month.values()]
+    needed = [] if result.required is None else [result.required]
+    series = [*result.by_contributor.values(), *result.by_month.values(), *needed]
     changed = [
         month
         for month in range(len(series[0]))

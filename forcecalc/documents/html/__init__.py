@@ -20,6 +20,9 @@ from forcecalc.scenario.layer import BASE
 from forcecalc.scripts import isolated
 from forcecalc.wording import capital, counted, label
 
+# How wide a chart is drawn [inches], and how much lower than an upright page: its text is large enough to read on half
+# the width of a sheet of paper, and two stand above each other on it.
+_WIDTH, _LOWER = 5.2, 0.82
 # Column headers, in full and as the charts name them.
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
@@ -51,7 +54,7 @@ def rendered(briefing: Briefing, live: bool = False) -> bytes:
 
     def drawn(exhibit: Exhibit, name: str) -> tuple[Markup, Markup]:
         """A chart for the page, and as text to be shared; in both, text was escaped when it was written as XML."""
-        setting: Setting = {**upright(exhibit), "brand": house}
+        setting: Setting = {"width": _WIDTH, "height": _height(exhibit), "brand": house}
         with keeping_text():
             drawing = Drawing(draw(exhibit, **setting))
         alone = drawing.standalone(f"forcecalc-{exhibit.name}", house.body_font)
@@ -80,6 +83,11 @@ def rendered(briefing: Briefing, live: bool = False) -> bytes:
     if panel:
         check_size(written, len(briefing.sections))
     return written
+
+
+def _height(exhibit: Exhibit) -> float:
+    """How high a chart is drawn. [inches]."""
+    return (upright(exhibit)["height"] or 0.0) * _LOWER
 
 
 def _environment() -> Environment:

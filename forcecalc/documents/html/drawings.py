@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from forcecalc.charts.look import own_style
+from forcecalc.charts.page import POINTS as _POINTS
 from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
 from forcecalc.documents.html.house_style import quoted
@@ -27,6 +28,8 @@ _COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 # Fonts of most machines; none is wider than the one that text was measured in.
 _FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
 _AROUND = "around"
+_ANCHORS = {"center": "middle", "right": "end"}
+_MOVED = re.compile(r"translate\(\S+ ([^)\s]+)\)")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _COLOURED = {"style", "fill", "stroke"}
 
@@ -124,12 +127,16 @@ class Drawing:
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
     """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
-    for number, text in enumerate(figure.findobj(Text)):
-        text.set_gid(f"{_AROUND if text in words else 'text'}_{number}_{text.get_horizontalalignment()}")
     buffer = StringIO()
     with own_style(), rc_context({"svg.fonttype": "none"}), catch_warnings():
         # What is missing from the fonts here may be in those of the reader.
         filterwarnings("ignore", message="Glyph .* missing from font")
+        for number, text in enumerate(figure.findobj(Text)):
+            # Where it is aligned, which a line of several is not written with.
+            alignment, extent = text.get_horizontalalignment(), text.get_window_extent()
+            across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
+            kind = _AROUND if text in words else "text"
+            text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}")
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     return ElementTree.fromstring(buffer.getvalue())
 
@@ -145,7 +152,7 @@ def _slim(root: Element) -> Element:
                 parent.remove(child)
     for group in root.iter("g"):
         for text in group.findall("text"):
-            _anchor(text, group.get("id", "").rpartition("_")[2])
+            _anchor(text, *group.get("id", "").split("_")[2:4])
     for element in root.iter():
         _shrink(element)
     _drop_unused_names(root)
@@ -153,15 +160,20 @@ def _slim(root: Element) -> Element:
     return root
 
 
-def _anchor(text: Element, alignment: str) -> None:
+def _anchor(text: Element, alignment: str = "", across: str = "") -> None:
     """Fix a line of text at the point that it is aligned by, so that a narrower font leaves it in its place."""
     style = dict(part.split(": ", 1) for part in text.get("style", "").split("; "))
     style.pop("font-family", None)
     turned = "rotate" in text.get("transform", "") and "rotate(-0 " not in text.get("transform", "")
-    if "text-anchor" not in style and (turned or alignment in ("center", "right")):
+    moved = _MOVED.match(text.get("transform", ""))
+    if "text-anchor" not in style and turned:
         size, bold = float(style["font-size"].removesuffix("px")), style.get("font-weight") == "700"
-        share, style["text-anchor"] = (1.0, "end") if alignment == "right" and not turned else (0.5, "middle")
-        text.set("x", str(width(text.text or "", size, bold) * share))
+        style["text-anchor"] = "middle"
+        text.set("x", str(width(text.text or "", size, bold) / 2))
+    elif "text-anchor" not in style and alignment in _ANCHORS and moved:
+        # How wide joined letters are only the reader's browser knows.
+        style["text-anchor"] = _ANCHORS[alignment]
+        text.set("transform", f"translate({across} {moved[1]})")
     if style.get("text-anchor") == "start":
         del style["text-anchor"]
     text.set("style", ";".join(f"{key}:{value}" for key, value in style.items()))

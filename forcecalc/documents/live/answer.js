@@ -49,7 +49,7 @@ class LiveAnswer {
       members: new $.Dict(Object.entries(start.members)),
     };
     this.case = {
-      start, moved, figures: keyed, hides: () => false, position: (name, member = "") => this.members(name).indexOf(member),
+      start, moved, figures: keyed, figure_at: key => keyed.get(key), is_known: key => keyed.get(key).known, hides: () => false, position: (name, member = "") => this.members(name).indexOf(member),
       sector_methods: new $.Dict(Object.entries(start.sector_methods)),
       place: (name, position) => this.lean(name, this.members(name)[position]),
     };

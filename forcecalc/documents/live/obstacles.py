@@ -1,6 +1,7 @@
 """Why the figures of a scenario cannot be moved on a page, though it has a briefing."""
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.case.phased import PhasedCase
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.wording import in_sentence, listed, plain_name
 
@@ -17,6 +18,8 @@ def obstacle(answer: Assessment) -> str:
     ''
     """
     case = answer.case
+    if isinstance(case, PhasedCase):
+        return "phases cannot be moved on a page"
     if case.correlations:
         return "ranges that move together cannot be drawn on a page"
     if case.not_known:

@@ -113,6 +113,8 @@ class Program:
         quantity, plan = self._case.model[name], self._case.plan
         if plan.given(name) >> at & 1:
             return f"x[{self._slots[name, at]}]"
+        if plan.not_begun(name) >> at & 1:
+            return "NaN" if quantity.limits else "0"
         if quantity.alternatives:
             return self._variable(next(taken for taken, mask in plan.picks(name).items() if mask >> at & 1), at)
         if not quantity.formula:

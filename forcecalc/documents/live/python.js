@@ -107,6 +107,8 @@ const $ = (() => {
     format: (owner, ...values) => values.reduce((text, value) => text.replace("{}", () => str(value)), owner),
     get: (owner, key, otherwise = null) => own(owner, "get", [key, otherwise], () => owner.has(key) ? owner.get(key) : otherwise),
     index: (owner, value) => own(owner, "index", [value], () => owner.findIndex(each => equal(each, value))),
+    isalpha: owner => /^\p{L}+$/u.test(owner),
+    isascii: owner => /^[\x00-\x7f]*$/.test(owner),
     items: owner => owner.items(),
     join: (owner, values) => list(values).join(owner),
     keys: owner => new PythonSet(owner.keys()),
@@ -119,6 +121,10 @@ const $ = (() => {
     removeprefix: (owner, text) => text && owner.startsWith(text) ? owner.slice(text.length) : owner,
     removesuffix: (owner, text) => text && owner.endsWith(text) ? owner.slice(0, -text.length) : owner,
     replace: (owner, old, by) => owner.replaceAll(old, () => by),
+    rpartition: (owner, by) => {
+      const at = owner.lastIndexOf(by);
+      return at < 0 ? ["", "", owner] : [owner.slice(0, at), by, owner.slice(at + by.length)];
+    },
     rstrip: (owner, characters) => ends(owner, characters, false, true),
     setdefault: (owner, key, value) => owner.has(key) ? owner.get(key) : owner.set(key, value),
     split: (owner, by) => by ? owner.split(by) : owner.split(/\s+/).filter(Boolean),

@@ -8,19 +8,18 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import bounded_figures, limits_of_move
-from forcecalc.analysis.bundle import SIMULATED
+from forcecalc.analysis.bundle import REPORTED
 from forcecalc.analysis.flow import SUMMARIES
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, leaves_to_chance
 from forcecalc.case.rules import concerned, ranged_behind, rules_on, strict_rules
 from forcecalc.documents.live.program import Place, Program, RuleProgram, slots_of
 from forcecalc.documents.live.tables import Tables
+from forcecalc.documents.live.wording import are_worded
 from forcecalc.model.checks import CHECKS, Check
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CHOICE
 
 BY_MONTH = ("strength_by_contributor", "shortfall_by_month")
-# What sentences say without its range, beside what is drawn.
-_WORDED = ("sustained_total", "density_on_watch", "deployable_force")
 _HORIZON = ("horizon", 0)
 Entry = dict[str, Any]
 
@@ -47,8 +46,9 @@ class Start:
         over_time = [name for name in BY_MONTH if plan.given("horizon") and plan.can(name)]
         summaries = [name for name in SUMMARIES if over_time and plan.can(name)]
         self._rules = [check for check in CHECKS if check.refused and all(map(plan.can_for_some, check.reads))]
-        self.simulated = [name for name in (*SIMULATED, *self.case.model.methods) if name in answer]
-        worded = [name for name in _WORDED if name in answer]
+        self.simulated = [name for name in (*REPORTED, *self.case.model.methods) if name in answer]
+        # What sentences are about beside what is drawn has no range there.
+        worded = are_worded(self.case.shown)
         wanted = list(dict.fromkeys([*self.case.shown, *summaries, *self.simulated]))
         read = [name for rule in self._rules for name in rule.reads]
         self.slots = slots_of(self.case, [*wanted, *over_time, *read])

@@ -1,5 +1,6 @@
 """The rules of wording that a page carries, in JavaScript."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -22,11 +23,13 @@ from forcecalc.wording import capital, first_few, full_stop, listed
 
 # What the page's own script provides to them.
 _NATIVE = ("notation_of", "threshold", "split_amount", "read_number", "AmountError", "clusters", "Bundle")
-# The sentences of an answer that a page tells anew.
-_SENTENCES = (
-    *("needed", "_per_length", "offered", "sustained", "_rotated", "_sustained_alone", "_members", "_covered"),
-    "_rotation",
+# What it hands over to them: an answer, its scenario, case and bounds, and a bundle. Properties are not among these.
+_METHODS = (
+    *("value", "can", "members", "given", "given_to_all", "missing", "behind", "unit_of", "bound", "spread"),
+    *("figure", "source_of", "position", "hides", "figure_at", "is_known", "effects"),
 )
+# The sentences of an answer that a page tells anew.
+_SENTENCES = ("needed", "offered", "sustained")
 _NOTATIONS = tuple(
     value for value in vars(notation).values() if isinstance(value, type) and issubclass(value, notation.Notation)
 )
@@ -40,11 +43,16 @@ def words() -> str:
         *(FigureKey, Violation, name_with_members, outside, listed, first_few, rounded, *_NOTATIONS),
     ]
     methods = {"_Sentences": _SENTENCES, "Bound": (), "FigureKey": ("__str__",), "Violation": ("sentence",)}
-    text = translated(roots, _NATIVE, methods)
+    text = translated(roots, (*_NATIVE, *_METHODS), methods)
     functions = [root.__name__ for root in roots if root.__name__[0] != "_" and root not in _NOTATIONS]
     named = ", ".join([*functions, "Sentences: findings$_Sentences"])
     kinds = ", ".join(kind.__name__ for kind in _NOTATIONS)
     return f"const words = (() => {{\n{text}\nreturn {{{named}, notations: {{{kinds}}}}};\n}})();"
+
+
+def are_worded(names: Iterable[str]) -> list[str]:
+    """Those of some quantities that any sentence may be about."""
+    return [name for name in names if f'"{name}"' in words()]
 
 
 def rules() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The appendix of a deck: the findings in full, the tables in numbers, the figures behind the slides, the sources."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, NOT_SAID, TROOPS_ONLY
-from forcecalc.documents.pptx.tables import TablePage, add_table, pages_of_table
+from forcecalc.documents.pptx.tables import SIZES, TablePage, add_table, pages_of_table
 from forcecalc.documents.pptx.template import SUBTITLE
 from forcecalc.documents.pptx.trail import Trail
 from forcecalc.errors import printable
@@ -99,14 +99,11 @@ def add_tables(deck: Deck, heading: Heading, tables: Sequence[Listed]) -> None:
     room = deck.body(("table",))
     # Short ones come last, several on a slide.
     tables = sorted(tables, key=lambda each: each.short)
+    tables = [each._replace(table=_printable(each.table)) for each in tables]
     captions = _CAPTION if len(tables) > 1 else 0.0
-    pages: list[tuple[str, TablePage]] = []
-    links: dict[str, list[str]] = {}
-    for each in tables:
-        table = _printable(each.table)
-        links[table.title] = list(each.links)
-        pages += [(table.title, page) for page in _pages(table, room, captions, each.shares)]
-    slides = list(_stacked(pages, room.height, captions))
+    links = {each.table.title: list(each.links) for each in tables}
+    # The largest text that takes no more slides than any.
+    slides = min((_slides(tables, room, captions, most) for most in SIZES), key=len)
     for number, held in enumerate(slides, 1):
         (slot,) = deck.add(heading.part(number, len(slides)), ("table",))
         free = room.height - captions * len(held) - _BETWEEN * (len(held) - 1)
@@ -118,30 +115,39 @@ def add_tables(deck: Deck, heading: Heading, tables: Sequence[Listed]) -> None:
             slot = Slot(slot.slide, slot.place.below(page.height + _BETWEEN))
 
 
-def _pages(table: Table, room: Rectangle, captions: float, shares: Sequence[float]) -> list[TablePage]:
+def _slides(
+    tables: Sequence[Listed], room: Rectangle, captions: float, most: float
+) -> list[list[tuple[str, TablePage]]]:
+    """The tables on each slide, their text at most so large. [points]."""
+    pages = [(each.table.title, page) for each in tables for page in _pages(each, room, captions, most)]
+    return _stacked(pages, room.height, captions)
+
+
+def _pages(each: Listed, room: Rectangle, captions: float, most: float) -> list[TablePage]:
     """A table on as many slides as it takes; a short one among others on half a slide, if that holds it."""
-    if captions and len(table.rows) <= _SHORT:
-        half = pages_of_table(table, (room.height - _BETWEEN) / 2 - captions, room.width, shares)
+    if captions and each.short:
+        half = pages_of_table(each.table, (room.height - _BETWEEN) / 2 - captions, room.width, each.shares, most)
         if len(half) == 1:
             return half
-    return pages_of_table(table, room.height - captions, room.width, shares)
+    return pages_of_table(each.table, room.height - captions, room.width, each.shares, most)
 
 
-def _stacked(
-    pages: Sequence[tuple[str, TablePage]], room: float, captions: float
-) -> Iterator[list[tuple[str, TablePage]]]:
-    """Tables in their order, as many on a slide as it has room for."""
-    held: list[tuple[str, TablePage]] = []
-    left = room
+def _stacked(pages: Sequence[tuple[str, TablePage]], room: float, captions: float) -> list[list[tuple[str, TablePage]]]:
+    """Tables in their order, each on the first slide that has room for it beside others."""
+    slides: list[list[tuple[str, TablePage]]] = []
     for title, page in pages:
-        needed = page.height + captions + (_BETWEEN if held else 0)
-        if held and needed > left:
-            yield held
-            held, left = [], room
-        held.append((title, page))
-        left -= needed
-    if held:
-        yield held
+        needed = page.height + captions
+        beside = [held for held in slides if _taken(held, captions) + _BETWEEN + needed <= room]
+        if beside and title not in (other for other, _ in slides[-1]):
+            beside[0].append((title, page))
+        else:
+            slides.append([(title, page)])
+    return slides
+
+
+def _taken(held: Sequence[tuple[str, TablePage]], captions: float) -> float:
+    """How high the tables of a slide are. [points]."""
+    return sum(page.height + captions for _, page in held) + _BETWEEN * (len(held) - 1)
 
 
 def _put(slot: Slot, title: str, page: TablePage, links: list[str]) -> None:

@@ -17,17 +17,27 @@ _RANGE = "its range, or the central value where a bound stands at an end of the 
 
 def gap(shown: GapExhibit) -> Graph:
     """What is required, pledged and can be sustained, and what is missing on top of it."""
-    rows = []
+    rows, adds_up = [], _adds_up(shown)
     for column in shown.columns:
         whole = troops(column.rounded, column.label.text, role_of(column.kind))
         # A label is made of the number it stands at; that of a column on a base, of words alone.
         base = column.rounded_base
+        if not adds_up:
+            base = column.base
+            whole = whole._replace(value=column.value, form=whole.form if column.value == column.rounded else "")
         over = Bar(base + (whole.value or 0), whole.text, "" if base else whole.form)
         rows.append(Row(column.name, (Bar(base or None), whole._replace(text="", form=""), over), column.label.aside))
     series = (Series("stands on", "", BASE), Series("troops", "sustained"), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
     reading = [range_note(f"Below a name, {_RANGE}", shown.draws) if ranged and shown.draws else "", shown.condition]
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
+
+
+def _adds_up(shown: GapExhibit) -> bool:
+    """Whether the last column as printed ends where the higher of the two that it stands between does."""
+    first, *_, there, last = shown.columns
+    higher = max(first, there, key=lambda column: column.value)
+    return last.rounded_base + last.rounded == higher.rounded
 
 
 def scenarios(shown: ScenariosExhibit) -> Graph:

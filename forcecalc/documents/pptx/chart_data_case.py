@@ -1,5 +1,7 @@
 """The exhibits that make the case as the rows of native charts: what armies come to, and what would change it."""
 
+import re
+
 from forcecalc.analysis.whatif import Kind
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, role_of, troops
 from forcecalc.report.exhibits.estimates import EstimatesExhibit
@@ -48,8 +50,19 @@ def funnel_of_all(shown: FunnelExhibit) -> Graph:
     together = shown.together
     rows = [Row(stage.name, (_at(stage),)) for stage in together.stages]
     if together.offer:
-        rows.append(Row("On offer", (_offer(together),)))
+        # The name of the row says what it is: the number alone has room in large text.
+        offer = _offer(together)
+        rows.append(Row("On offer", (troops(offer.value or 0.0, _alone(offer.text), offer.role),)))
     return Graph((Series("troops", "sustained"),), tuple(rows), f"From army to force: {_whose(shown)}, troops")
+
+
+def _alone(text: str) -> str:
+    """A number with its bound and range, without what it is.
+
+    >>> _alone("≤ 4,000 assumed to be on offer"), _alone("900 on offer")
+    ('≤ 4,000', '900')
+    """
+    return re.sub(r" (reported |assumed to be )?on offer$", "", text)
 
 
 def _whose(shown: FunnelExhibit) -> str:

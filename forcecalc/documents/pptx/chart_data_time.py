@@ -1,21 +1,21 @@
 """The exhibits of time as the rows of native charts: the strength by month, and who is out in which months."""
 
 from forcecalc.charts.text_metrics import distinct, shortened
+from forcecalc.documents.pptx.chart_frame import in_whole_words
 from forcecalc.documents.pptx.native_charts import AREA, BASE, LINE, Bar, Graph, Row, Series
 from forcecalc.documents.pptx.theme import LAYERS
 from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow
 from forcecalc.report.exhibits.flow import FlowExhibit
 
 # The size of the key, and how wide a name in it may be. [points]
-_SIZE, _MOST_NAME = 12.0, 150.0
+_SIZE, _MOST_NAME = 12.0, 340.0
 
 
 def fan(shown: FlowExhibit) -> Graph:
     """How many are there month by month, with their range, and what is required."""
     series = [Series("there", "sustained", LINE)]
-    if shown.required is not None:
+    if shown.required:
         series.append(Series("required", "required", LINE))
-    required = () if shown.required is None else (Bar(float(round(shown.required))),)
     if shown.draws:
         # The area between the ends of the range stands on one that is not seen.
         series = [Series("5th percentile", "", BASE), Series("5th to 95th percentile", "band", AREA), *series]
@@ -23,6 +23,7 @@ def fan(shown: FlowExhibit) -> Graph:
     for month, strength in enumerate(shown.strength):
         low, high = round(shown.low[month]), round(shown.high[month])
         ends = (Bar(float(low)), Bar(float(high - low))) if shown.draws else ()
+        required = (Bar(float(round(shown.required[month]))),) if shown.required else ()
         rows.append(Row(str(month), (*ends, Bar(float(round(strength))), *required)))
     return Graph(tuple(series), tuple(rows), "Troops there at the start of each month", shown.reading)
 
@@ -35,10 +36,14 @@ def calendar(shown: CalendarExhibit) -> Graph:
     for _ in range(most):
         series += [Series("out", "sustained"), Series("rests and prepares", "faint")]
     rows = tuple(_contingent(row, most, shown.horizon, roles[row.contributor]) for row in shown.rows)
-    names = distinct(list(roles), lambda name, keep_end: shortened(name, _SIZE, _MOST_NAME, keep_end=keep_end))
+    names = distinct(list(roles), _in_the_key)
     outs = [Series(f"{name}, out", role) for name, role in zip(names, roles.values(), strict=True)]
     key = (*outs, Series("rests", "faint"))
     return Graph(tuple(series), rows, "Contingents by months from the start", tuple(filter(None, shown.notes)), key=key)
+
+
+def _in_the_key(name: str, keep_end: bool) -> str:
+    return in_whole_words(shortened(name, _SIZE, _MOST_NAME, keep_end=keep_end), name)
 
 
 def _contingent(row: CalendarRow, most: int, horizon: float, role: str) -> Row:

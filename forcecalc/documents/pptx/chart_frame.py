@@ -7,7 +7,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_TICK_MARK
 from pptx.util import Pt
 
-from forcecalc.charts.text_metrics import height, shortened, width
+from forcecalc.charts.text_metrics import ELLIPSIS, height, shortened, width
 from forcecalc.documents.pptx import chart_xml
 from forcecalc.documents.pptx.chart_workbook import workbook
 from forcecalc.documents.pptx.native_charts import LINE, Graph
@@ -57,13 +57,26 @@ def _key(graph: Graph, size: float, most: float) -> list[list[tuple[str, str]]]:
     lines: list[list[tuple[str, str]]] = [[(shortened(graph.axis, size, most), "ink")]]
     for series in graph.named:
         mark = _LINE_MARK if series.kind == LINE else _MARK
-        words = shortened(series.name, size, most / 2)
+        # The key names whole what has no room beside its rows.
+        words = in_whole_words(shortened(series.name, size, most - width(f"{mark} ", size)), series.name)
         so_far = "".join(text for text, _ in lines[-1])
         if width(f"{so_far}{_APART}{mark} {words}", size) > most:
             lines.append([])
         apart = [(_APART, "ink")] if lines[-1] else []
         lines[-1] += [*apart, (mark, series.role), (f" {words}", "ink")]
     return lines
+
+
+def in_whole_words(kept: str, text: str) -> str:
+    """What was kept of a text without the piece of a word before the ellipsis, where a word stands before it.
+
+    >>> in_whole_words("The qui… fox", "The quick brown fox"), in_whole_words("Archipe…", "Archipelago")
+    ('The… fox', 'Archipe…')
+    """
+    before, mark, end = kept.partition(ELLIPSIS)
+    if not mark or text[len(before) : len(before) + 1] in ("", " ") or " " not in before:
+        return kept
+    return f"{before.rpartition(' ')[0].rstrip(' ,')}{mark}{end}"
 
 
 def set_ends(axis: Any, least: float, most: float) -> None:

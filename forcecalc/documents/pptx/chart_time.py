@@ -8,15 +8,25 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.text_metrics import distinct, height, shortened, width
 from forcecalc.documents.pptx import chart_xml
-from forcecalc.documents.pptx.chart_frame import AROUND, chart_frame, longest, style_categories, style_values
-from forcecalc.documents.pptx.native_charts import AREA, LINE, Graph
+from forcecalc.documents.pptx.chart_frame import (
+    AROUND,
+    chart_frame,
+    in_whole_words,
+    longest,
+    style_categories,
+    style_values,
+)
+from forcecalc.documents.pptx.native_charts import AREA, LINE, Graph, Row
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.wording import number
 
+# The size of text, and those that names and numbers may have where they would not be whole in it. [points]
 _SIZE = 12.0
+_SMALLER = (11.0, 10.0, 9.0)
 # Every so many months that may be named under a chart, and the room that a name takes. [months; points]
 _MONTH_STEPS, _NAME = (1, 2, 3, 6, 12, 24, 60, 120), 28.0
-_NAMES = 0.42
+# The part of a calendar that its names may take.
+_NAMES = 0.48
 
 
 def fan(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float = _SIZE) -> Any:
@@ -49,21 +59,23 @@ def _name_months(axis: Any, size: float) -> None:
 
 
 def _contingents(names: Sequence[str], size: float, most: float) -> list[str]:
-    """Names of contingents no wider than so many points: their contributors' are cut, their ordinals stay."""
+    """Names of contingents no wider than so many points: their contributors' end with a word, their ordinals stay."""
     parts = [name.rpartition(", ") for name in names]
     most -= longest([comma + ordinal for _, comma, ordinal in parts], size)
     contributors = distinct(
         [contributor for contributor, _, _ in parts],
-        lambda text, keep_end: shortened(text, size, most, keep_end=keep_end),
+        lambda text, keep_end: in_whole_words(shortened(text, size, most, keep_end=keep_end), text),
     )
     return [f"{text}, {ordinal}" for text, (_, _, ordinal) in zip(contributors, parts, strict=True)]
 
 
 def calendar(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float = _SIZE) -> Any:
     """A row for each contingent: when it is out, and when it rests and prepares."""
-    size = min(most, _SIZE)
     room = slot.place.width * _NAMES
-    names = _contingents([row.name for row in graph.rows], size, room - 14)
+    whole = [row.name for row in graph.rows]
+    sizes = [size for size in (_SIZE, *_SMALLER) if size <= most] or [most]
+    size = next((size for size in sizes if longest(whole, size) + 14 <= room), sizes[0])
+    names = _contingents(whole, size, room - 14)
     rows = [row._replace(name=name) for row, name in zip(graph.rows, names, strict=True)]
     graph = graph.part(rows)
     frame, place = chart_frame(slot, graph, XL_CHART_TYPE.BAR_STACKED, size)
@@ -72,19 +84,9 @@ def calendar(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: fl
     across = place.width - left - AROUND - width("36", size)
     chart_xml.place_plot(chart, place, left, 4.0, across, place.height - 4 - height(1, size) - 12)
     horizon = max(sum(bar.value or 0.0 for bar in row.bars) for row in rows)
-    # The number of a contingent stands in its bar where there is room for it.
-    per_month = across / horizon
-    kept = [
-        row._replace(
-            bars=tuple(
-                bar
-                if width(bar.text, size, bold=True) + 4 <= (bar.value or 0.0) * per_month
-                else bar._replace(text="", form="")
-                for bar in row.bars
-            )
-        )
-        for row in rows
-    ]
+    # The numbers of contingents stand in their bars where all of them have room, and else in none.
+    numbered = next((size for size in sizes if _all_in_their_bars(rows, size, across / horizon)), None)
+    kept = rows if numbered else list(map(_without_numbers, rows))
     chart.plots[0].gap_width, chart.plots[0].overlap = 25, 100
     found = ticks(0, horizon, 8)
     style_values(chart.value_axis, 0.0, horizon, found[1] - found[0] if len(found) > 1 else None)
@@ -92,5 +94,19 @@ def calendar(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: fl
     axis = chart.category_axis
     axis.reverse_order = True
     style_categories(axis, size)
-    chart_xml.format_series(chart, graph.part(kept), size, "ctr", theme)
+    chart_xml.format_series(chart, graph.part(kept), numbered or size, "ctr", theme)
     return frame
+
+
+def _without_numbers(row: Row) -> Row:
+    return row._replace(bars=tuple(bar._replace(text="", form="") for bar in row.bars))
+
+
+def _all_in_their_bars(rows: Sequence[Row], size: float, per_month: float) -> bool:
+    """Whether each bar has room for its number."""
+    return all(
+        width(bar.text, size, bold=True) + 4 <= (bar.value or 0.0) * per_month
+        for row in rows
+        for bar in row.bars
+        if bar.text
+    )

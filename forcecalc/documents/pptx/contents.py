@@ -19,6 +19,8 @@ Draw = Callable[..., Any]
 _DRAWN: dict[str, Draw] = {"bars": level_bars, "columns": waterfall, "fan": fan, "calendar": calendar}
 # How far bullets are indented, what a text box keeps at its sides, and the space between sentences. [points]
 _INDENT, _INSETS, _BETWEEN = 18.0, 16.0, 8.0
+# The sizes in which sentences may stand, below that of the layout. [points]
+_SENTENCES = (15.0, 14.0, 13.0, 12.0)
 # The lines at the foot of a slide, with the space around them. [points]
 _FOOT = 50.0
 
@@ -94,13 +96,17 @@ def _add_panel(deck: Deck, slot: Slot, contents: Sequence[str], sentences: Seque
 
 
 def add_sentences(deck: Deck, heading: Heading, sentences: Sequence[str]) -> None:
-    """Add sentences, the most important first, on as many slides as they take."""
+    """Add sentences, the most important first, on as few slides as hold them, in the largest text that these allow."""
     texts = [printable(text) for text in sentences]
-    size = deck.text_size(("text",), 0, TEXT)
+    most = deck.text_size(("text",), 0, TEXT)
     room = deck.body(("text",))
     across = room.width - _INDENT - _INSETS
-    heights = [_sentence_height(text, size, across) for text in texts]
-    pages = paged(texts, heights, room.height)
+    by_size = {
+        size: paged(texts, [_sentence_height(text, size, across) for text in texts], room.height)
+        for size in (most, *(size for size in _SENTENCES if size < most))
+    }
+    fewest = min(map(len, by_size.values()))
+    size, pages = next((size, pages) for size, pages in by_size.items() if len(pages) == fewest)
     for number, page in enumerate(pages, 1):
         (slot,) = deck.add(heading.part(number, len(pages)), ("text",))
         slot.text([fitted(text, (size,), across, room.height)[0] for text in page], size, _BETWEEN)

@@ -1,4 +1,4 @@
-"""Tables with a row for each of very many members: a deck has the largest of them, and says where the others are."""
+"""Tables with a row for each of many members: a deck has one for those alike, and of very many only the largest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from forcecalc.wording import label
 
 # Up to so many members each has its row; of more, so many on a chart that is to be one slide, and in a table.
 _MANY, _ON_A_SLIDE, _IN_A_TABLE = 2 * MOST_ROWS, 6, 3
+# From so many members on, what is assumed of all alike stands in one row.
+_MANY_ALIKE = 4
 ELSEWHERE = "all in the workbook"
 
 
@@ -30,12 +32,60 @@ class Others:
         return f"{words} of {self.number:,} others{variant}"
 
 
-def largest(figures: Sequence[Stated], section: Section) -> list[Stated | Others]:
-    """Figures as they are, but of one that very many members have only the largest, and how many others there are."""
-    same: dict[tuple[str, str], list[Stated]] = {}
+@dataclass(frozen=True)
+class Alike:
+    """A figure of many members of whom the same is assumed, without a source, in a row."""
+
+    figure: Stated
+    name: str
+    value: str
+
+
+def alike(figures: Sequence[Stated], section: Section) -> list[Stated | Alike]:
+    """Figures as they are, but one row for a figure of many members of whom the same is assumed without a source."""
+    same: dict[tuple[str, ...], list[Stated]] = {}
     for figure in figures:
-        same.setdefault((figure.key.name, figure.variant), []).append(figure)
-    kept: list[Stated | Others] = []
+        apart = "" if _is_like_others(figure) else f"{figure.key} {figure.variant}"
+        same.setdefault((figure.key.name, figure.variant, figure.remark, apart), []).append(figure)
+    kept: list[Stated | Alike] = []
+    for members in same.values():
+        kept += [_together(members, section)] if len(members) >= _MANY_ALIKE else members
+    return kept
+
+
+def _together(figures: Sequence[Stated], section: Section) -> Alike:
+    """A row for figures of which the same is said."""
+    first = figures[0]
+    variant = f" ({first.variant})" if first.variant else ""
+    group = section.answer.case.model[first.key.name].group
+    members = f"{len(figures)} {group.key if group else 'members'}"
+    return Alike(first, f"{label(first.key.name)} of {members}{variant}", _span(figures, section))
+
+
+def _is_like_others(figure: Stated) -> bool:
+    return bool(figure.assumption and figure.key.member and not figure.reference)
+
+
+def _span(figures: Sequence[Stated], section: Section) -> str:
+    """The value of all of them, or from the least to the largest."""
+    ordered = sorted(figures, key=lambda figure: _central(figure, section))
+    if len({figure.value for figure in figures}) == 1:
+        return f"{ordered[0].value} each"
+    if any(figure.value[:1].isalpha() for figure in figures):
+        return ", ".join(dict.fromkeys(figure.value for figure in figures))
+    first, last = ordered[0].value, ordered[-1].value
+    _, _, unit = first.removeprefix(figures[0].bound.sign).partition(" ")
+    same = last.endswith(f" {unit}") and unit.isalpha()
+    return f"from {first.removesuffix(f' {unit}') if same else first} to {last}"
+
+
+def largest(figures: Sequence[Stated | Alike], section: Section) -> list[Stated | Alike | Others]:
+    """Rows as they are, but of a figure that very many members have only the largest, and how many others there are."""
+    same: dict[tuple[str, str], list[Stated]] = {}
+    kept: list[Stated | Alike | Others] = [row for row in figures if isinstance(row, Alike)]
+    for row in figures:
+        if isinstance(row, Stated):
+            same.setdefault((row.key.name, row.variant), []).append(row)
     for members in same.values():
         if len(members) <= _MANY:
             kept += members

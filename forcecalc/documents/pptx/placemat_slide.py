@@ -19,7 +19,7 @@ from forcecalc.wording import visible
 # The least part of the slide that the charts have, and the largest text in them; the space between columns and
 # sentences. [points]
 _CHARTS, _MOST_IN_CHARTS, _APART, _BETWEEN = 0.52, 13.0, 24.0, 4.0
-_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
 
 
 class Column(NamedTuple):
@@ -45,7 +45,10 @@ def add_placemat(deck: Deck, heading: Heading, shown: PlacematExhibit) -> None:
     """Add the slide."""
     drawings = [Drawing("columns", chart_data.gap(shown.gap).printable(), shown.gap.alt)]
     if shown.funnel:
-        drawings.append(Drawing("bars", chart_data_case.funnel_of_all(shown.funnel).printable(), shown.funnel.alt))
+        graph = chart_data_case.funnel_of_all(shown.funnel).printable()
+        # A line for each name: what stands under it comes on the slide of the armies.
+        graph = graph.part([row._replace(under="") for row in graph.rows])
+        drawings.append(Drawing("bars", graph, shown.funnel.alt))
     reading = " ".join(drawings[0].graph.reading)
     slots = deck.add(heading, ["chart"] * len(drawings), [reading, visible(shown.sources)])
     first, last = slots[0].place, slots[-1].place

@@ -13,7 +13,7 @@ from forcecalc.report.tables import Table
 
 # Sizes of text; margins of a cell beside and above its text; the least width of a column, and the width from which a
 # header or column gives way to others. [points]
-_SIZES = (18.0, 16.0, 14.0, 12.0)
+SIZES = (18.0, 16.0, 14.0, 12.0)
 _SIDE, _EDGE, _LEAST, _LONGEST = 6.0, 3.0, 64.0, 170.0
 _MOST_HEADER_LINES, _MOST_FACTOR = 4, 1.5
 
@@ -37,7 +37,9 @@ class TablePage(NamedTuple):
         return self._replace(heights=tuple(height * factor for height in self.heights))
 
 
-def pages_of_table(table: Table, room: float, across: float, shares: Sequence[float] = ()) -> list[TablePage]:
+def pages_of_table(
+    table: Table, room: float, across: float, shares: Sequence[float] = (), most: float = SIZES[0]
+) -> list[TablePage]:
     """A table on one slide in the largest text that it has room for, or on as many slides as it takes.
 
     Parameters
@@ -48,13 +50,15 @@ def pages_of_table(table: Table, room: float, across: float, shares: Sequence[fl
         The height and the width of the room on a slide. [points]
     shares : sequence of float
         What part of the width each column has; by its content unless given.
+    most : float
+        The largest size of its text. [points]
 
     Returns
     -------
     list of TablePage
         Columns first, each time with the first one, then rows.
     """
-    for size in _SIZES:
+    for size in (size for size in SIZES if size <= most):
         pages = _pages(table, room, across, shares, size)
         if len(pages) == 1 and not any(map(_breaks_words, pages)):
             break
@@ -92,7 +96,7 @@ def _natural_width(table: Table, column: int, size: float) -> float:
 def _columns_by_page(natural: Sequence[float], across: float) -> list[list[int]]:
     """The columns that stand on each slide."""
     label, *others = natural
-    room = across - min(label, across / 3)
+    room = across - min(label, across / 4)
     groups = paged(range(1, len(natural)), [min(wanted, _LONGEST) for wanted in others], room)
     return [[0, *group] for group in groups] or [[0]]
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.documents.pptx.many_members import ELSEWHERE, Others, largest
+from forcecalc.documents.pptx.many_members import ELSEWHERE, Alike, Others, alike, largest
 from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Stated
+from forcecalc.report.evidence import elsewhere as elsewhere_in
 from forcecalc.report.tables import Table
 from forcecalc.wording import capital, count, label
 
@@ -48,7 +49,8 @@ class Trail:
         made = []
         if assumed:
             header = ("figure", "value", "what is assumed", "source", "slides")
-            rows = tuple(self._row(figure, "assumption") for figure in largest(assumed, self._section))
+            together = largest(alike(assumed, self._section), self._section)
+            rows = tuple(self._row(figure, "assumption") for figure in together)
             made.append((self._finding(assumed), Table("Assumptions", header, rows)))
         if others:
             header = ("figure", "value", "note", "source", "slides")
@@ -61,10 +63,12 @@ class Trail:
         figures = sum(not figure.variant for figure in self._section.stated)
         rests = "rests on an assumption" if here == 1 else "rest on assumptions"
         elsewhere = len(assumed) - here
-        where = f", and {count(elsewhere)} more in variants" if elsewhere else ""
+        where = f", and {count(elsewhere)} more in {elsewhere_in(self._section.answer)}" if elsewhere else ""
         return f"{capital(count(here))} of the {count(figures)} figures used {rests}{where}"
 
-    def _row(self, figure: Stated | Others, remark: str) -> tuple[str, ...]:
+    def _row(self, figure: Stated | Others | Alike, remark: str) -> tuple[str, ...]:
+        if isinstance(figure, Alike):
+            return figure.name, figure.value, getattr(figure.figure, remark), "none", self._shown_on(figure.figure)
         if isinstance(figure, Others):
             return figure.name, ELSEWHERE, "", "", self._shown_on(figure.figure)
         name = f"{label(*figure.key)}{f' ({figure.variant})' if figure.variant else ''}"

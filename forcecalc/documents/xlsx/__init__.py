@@ -1,8 +1,9 @@
 """The briefing as a workbook: inputs, the model as live formulas, what it comes to, and where it comes from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.documents.xlsx.cell_contents import CellContents
 from forcecalc.documents.xlsx.exported_sheet import write_exported
 from forcecalc.documents.xlsx.input_rows import FIRST_INPUT, InputRows
@@ -30,11 +31,12 @@ def rendered(briefing: Briefing) -> bytes:
     for (label, variant), layout in layouts.items():
         contents = CellContents(layout, inputs, label, variant)
         title = layout.answer.scenario.title + (f" - {variant}" if variant else "")
+        title += ", as if its first phase lasted" if answers[label].phases else ""
         write_model(book, layout, contents, title)
         if layout.monthly:
             monthly.append((layout, contents))
     if monthly:
-        write_months(book, monthly)
+        write_months(book, monthly, any(answer.phases for answer in answers.values()))
     sources_sheet = book.sheet(SOURCE_SHEET, (FIRST_SOURCE, 0), large=True)
     write_sources(sources_sheet, briefing, answers)
     # After the models: only then is it known which inputs are read.
@@ -45,6 +47,11 @@ def rendered(briefing: Briefing) -> bytes:
     width = max(len(answers), *(1 + len(answer.variants) for answer in answers.values()))
     SummarySheet(summary, width).write(briefing, layouts, list(answers), changed_count(len(inputs.rows)))
     return book.finished()
+
+
+def _in_the_first_phase(answer: Assessment) -> Assessment:
+    """The answer as if its first phase lasted."""
+    return assess(replace(answer.scenario, phases={}), variants=False) if answer.phases else answer
 
 
 def labelled(briefing: Briefing) -> dict[str, Assessment]:
@@ -60,9 +67,12 @@ def labelled(briefing: Briefing) -> dict[str, Assessment]:
 
 
 def laid_out(answers: Mapping[str, Assessment]) -> dict[tuple[str, str], ModelLayout]:
-    """Where each answer stands, by scenario and variant; the scenario itself is the variant without a name."""
+    """Where each answer stands, by scenario and variant; the scenario itself is the variant without a name.
+
+    The model of a workbook is what holds before any later phase.
+    """
     flat = {
-        (label, variant): varied
+        (label, variant): _in_the_first_phase(varied)
         for label, answer in answers.items()
         for variant, varied in {"": answer, **answer.variants}.items()
     }

@@ -51,6 +51,9 @@ class CellContents:
             row = self._inputs.figure(self._label, self._variant, quantity.name, member)
             return CellContent(input_cell("in the model", row), input=True)
 
+        if self._case.plan.not_begun(quantity.name) >> position & 1:
+            return CellContent("")
+
         def read(name: str, over: str) -> str:
             return self._layout.address(quantity, position, month, name, over)
 

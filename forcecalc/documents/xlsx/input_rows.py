@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.case.case import Case
 from forcecalc.documents.cell_text import pieces
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.columns import (
+    CONTINUED,
+    CORRELATION,
+    LONG,
+    MEMBER,
+    PHASE,
+    TEXTS,
+    VARIANT,
+    WITHOUT,
+)
 from forcecalc.model.graph import Quantity
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.scenario.layer import NOTE
+from forcecalc.scenario.layer import NOTE, Layer
 from forcecalc.scenario.location import Location
 from forcecalc.scenario.writer import correlations_as_written
 from forcecalc.units import GROUPS, AmountError, read_number, split_amount
@@ -124,16 +133,24 @@ def _rows(label: str, answer: Assessment) -> Iterator[InputRow]:
     yield from _figures(label, NO_VARIANT, {**own, **defaults})
     for name, layer in scenario.variants.items():
         yield InputRow(label, name, "", VARIANT)
-        for key in TEXTS:
-            if key in layer.texts:
-                yield from _text(label, name, key, layer.texts[key])
-        for member in layer.without:
-            yield InputRow(label, name, member, WITHOUT)
-        yield from _members(label, name, layer.members)
-        yield from _locations(label, name, layer.locations)
-        yield from _correlations(label, name, layer.correlations)
-        yield from _notes(label, name, layer.notes)
-        yield from _figures(label, name, _own_figures(answer, name))
+        yield from _changes(label, name, layer, _own_figures(answer, name))
+    for name, phase in scenario.phases.items():
+        yield InputRow(label, name, "", PHASE, f"{phase.start:g} months")
+        yield from _changes(label, name, phase.layer, phase.layer.figures)
+
+
+def _changes(label: str, name: str, layer: Layer, figures: Mapping[FigureKey, Figure]) -> Iterator[InputRow]:
+    """What a variant or a later phase changes."""
+    for key in TEXTS:
+        if key in layer.texts:
+            yield from _text(label, name, key, layer.texts[key])
+    for member in layer.without:
+        yield InputRow(label, name, member, WITHOUT)
+    yield from _members(label, name, layer.members)
+    yield from _locations(label, name, layer.locations)
+    yield from _correlations(label, name, layer.correlations)
+    yield from _notes(label, name, layer.notes)
+    yield from _figures(label, name, figures)
 
 
 def _members(label: str, variant: str, members: Mapping[str, Iterable[str]]) -> Iterator[InputRow]:

@@ -25,6 +25,10 @@ _GUIDE = (
     "The months of each end two years after its horizon; a longer horizon gives no answer. Months after the horizon "
     "are grey and count for nothing.",
 )
+FIRST_PHASE = (
+    "These months are those of the first phase, as if it lasted: later phases change them. `forcecalc flow` has the "
+    "months of all phases."
+)
 
 
 def month_columns(answers: Iterable[Assessment]) -> dict[tuple[str, str], int]:
@@ -41,14 +45,17 @@ def month_columns(answers: Iterable[Assessment]) -> dict[tuple[str, str], int]:
     return {key: column for column, key in enumerate(keys, _FIRST_COLUMN)}
 
 
-def write_months(book: WorkbookWriter, answers: Sequence[tuple[ModelLayout, CellContents]]) -> None:
-    """Write the months of all that have some, a row a month; those of the first are seen."""
+def write_months(book: WorkbookWriter, answers: Sequence[tuple[ModelLayout, CellContents]], phased: bool) -> None:
+    """Write the months of all that have some, a row a month; those of the first are seen.
+
+    Where there are later phases, the sheet says that its months are those of the first.
+    """
     layouts = [layout for layout, _ in answers]
     columns = layouts[0].month_columns
     widths = [_SHEET_WIDTH, *[_NUMBER_WIDTH] * len(columns)]
     sheet = book.sheet(MONTH_SHEET, (FIRST_MONTH, _FIRST_COLUMN + 1), widths, large=True)
     sheet.text(0, 0, "Months", look.TITLE)
-    for row, guide in enumerate(_GUIDE, 1):
+    for row, guide in enumerate((*_GUIDE, *([FIRST_PHASE] if phased else [])), 1):
         sheet.text(row, 0, guide, look.QUIET)
     _write_headers(sheet, columns, layouts[0].case)
     for layout, contents in answers:

@@ -47,8 +47,8 @@ def _write_source(sheet: SheetWriter, row: int, whose: tuple[str, str], number: 
 
 def _rows(briefing: Briefing, answers: Mapping[str, Assessment]) -> Iterator[tuple[str, str, int, Source]]:
     """Scenario, key, number and source; the scenario is empty for a bundled one, the number 0 for one not cited."""
-    cited = {reference.key: reference.number for reference in briefing.references}
-    for reference in briefing.references:
+    cited = {reference.key: reference.number for reference in briefing.cited}
+    for reference in briefing.cited:
         owners = [label for label, answer in answers.items() if reference.key in answer.scenario.sources]
         if not owners:
             yield "", reference.key, reference.number, reference.source

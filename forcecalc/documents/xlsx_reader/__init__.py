@@ -44,7 +44,7 @@ def read_workbook(path: str | PathLike[str], scenario: str = "") -> Scenario:
     Returns
     -------
     Scenario
-        With its sources, ranges and variants; what is calculated from them is not read.
+        With its sources, ranges, variants and later phases; what is calculated from them is not read.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def read_with_original(
         root.entries["sources"] = mapping(root.place, sources)
         root.keys["sources"] = root.place
     layer = LayerReader(glossary, complaints).file(root)
-    for part in (layer, *layer.variants.values()):
+    for part in (layer, *layer.variants.values(), *(phase.layer for phase in layer.phases.values())):
         part.figures = without_measured_lengths(part.figures, part.locations)
     return scenario_of(label, [layer], glossary, complaints), _original(tables, label, glossary)
 

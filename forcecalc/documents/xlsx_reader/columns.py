@@ -66,7 +66,7 @@ EXPORTED = ("scenario", "parameter file")
 # What stands under "figure" where a row holds no figure; what stands under "unit" where there is none, and under
 # "default" where the figure is forcecalc's own.
 TEXTS = ("title", "description", "theatre", "method", "posture")
-MEMBER, WITHOUT, VARIANT, CORRELATION = "member", "without", "variant", "correlation"
+MEMBER, WITHOUT, VARIANT, PHASE, CORRELATION = "member", "without", "variant", "phase", "correlation"
 # What stands there, and under "key" among the sources, where a text goes on that one cell could not hold.
 CONTINUED = "(continued)"
 # The columns of a figure that may be so long.

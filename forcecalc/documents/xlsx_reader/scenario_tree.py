@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forcecalc.documents.xlsx_reader.cells import InputCells
-from forcecalc.documents.xlsx_reader.columns import CONTINUED, CORRELATION, LONG, MEMBER, TEXTS, VARIANT, WITHOUT
+from forcecalc.documents.xlsx_reader.columns import (
+    CONTINUED,
+    CORRELATION,
+    LONG,
+    MEMBER,
+    PHASE,
+    TEXTS,
+    VARIANT,
+    WITHOUT,
+)
 from forcecalc.documents.xlsx_reader.figure_node import figure_node, is_default, text_of
 from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import NOTE
 from forcecalc.scenario.location import LOCATION_KEYS
+from forcecalc.scenario.phase_reader import START
 from forcecalc.scenario.tree import Mapping, Node, Scalar, mapping
 from forcecalc.scenario.tree import Sequence as Items
 from forcecalc.tables.cell import Cell
@@ -22,9 +32,10 @@ _KEYS = [group.key for group in GROUPS]
 
 @dataclass
 class _Block:
-    """What is stated of the scenario, or of one variant."""
+    """What is stated of the scenario, of one variant, or of one later phase, which has a start."""
 
     place: Place
+    start: Node | None = None
     texts: dict[str, Node] = field(default_factory=dict)
     members: dict[str, dict[str, Place]] = field(default_factory=dict)
     without: list[Node] = field(default_factory=list)
@@ -69,11 +80,16 @@ class ScenarioTree:
         entries = {**base.texts, **self._grouped(base, base.figures), **base.correlations}
         self._locate(base, entries)
         self._note(base, entries)
-        variants: dict[str, Node] = {
-            name: mapping(block.place, self._variant(block)) for name, block in self._blocks.items() if name != _BASE
+        variants: dict[str, Node] = {}
+        phases: dict[str, Node] = {}
+        for name, block in self._blocks.items():
+            if name != _BASE:
+                start = {START: block.start} if block.start else {}
+                changes = phases if block.start else variants
+                changes[name] = mapping(block.place, {**start, **self._variant(block)})
+        entries |= {
+            key: mapping(base.place, each) for key, each in {"variants": variants, "phases": phases}.items() if each
         }
-        if variants:
-            entries["variants"] = mapping(base.place, variants)
         return mapping(base.place, entries)
 
     def _add(self, row: InputCells) -> None:
@@ -90,6 +106,8 @@ class ScenarioTree:
             self._continue(block, variant, member, row)
         elif name == MEMBER:
             self._add_member(block, member, row)
+        elif name == PHASE:
+            block.start = Scalar(row["value"].place.within(START), text_of(row["value"], self._complaints))
         elif name == WITHOUT:
             block.without.append(Scalar(row["member"].place.within(WITHOUT), member))
         elif name in LOCATION_KEYS:

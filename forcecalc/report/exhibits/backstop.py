@@ -17,6 +17,7 @@ from forcecalc.reported.number import Number
 from forcecalc.wording import capital, plain_name, short_name
 
 _MOST_IN_WORDS = 8
+LABEL_OF_BOTH = "missing, with the backstop or without"
 LABELS = {WITHOUT: "missing without the backstop", WITH: "missing with it"}
 
 
@@ -31,6 +32,11 @@ class CapabilityRow(NamedTuple):
     def share(self, side: str) -> float:
         """What is missing on a side as a share of what is required."""
         return self.missing[side].central / self.required.central if self.required.central else 0.0
+
+    @property
+    def same(self) -> bool:
+        """Whether as much is missing with the backstop as without it, in print."""
+        return len({amount(number).cell for number in self.missing.values()}) == 1
 
     @property
     def longest(self) -> float:
@@ -77,6 +83,11 @@ class BackstopExhibit(Exhibit):
     draws: int
 
     @property
+    def same(self) -> bool:
+        """Whether the backstop changes nothing of what is shown, so that one bar stands for both."""
+        return all(row.same for row in self.rows)
+
+    @property
     def headings(self) -> list[str]:
         """What stands over each capability: its domain; nothing if the scenario states none."""
         stated = any(row.domain for row in self.rows)
@@ -103,7 +114,7 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
         subtitle(result.answer),
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
-            "Numbers: missing without → with the backstop.",
+            "" if all(row.same for row in rows) else "Numbers: missing without → with the backstop.",
             f"Brackets, where there is room: 5th to 95th percentile over {draws:,} draws from the stated ranges."
             if ranged
             else "",
@@ -149,7 +160,9 @@ def _title(result: Backstop, rows: tuple[CapabilityRow, ...]) -> str:
     if len(rows) > 1:
         return short_capabilities(result)
     without, with_ = (amount(missing).phrase for missing in rows[0].missing.values())
-    short = f"{short_name(rows[0].name)}: {without} of {amount(rows[0].required).phrase} required are missing"
+    required, name = amount(rows[0].required).phrase, short_name(rows[0].name)
+    of = f"{'all' if without == required else f'{without} of'} {required} assets required"
+    short = f'For the capability "{name}", {of} are missing'
     if without == with_:
         return f"{short}, with the backstop or without"
     return f"{short} without the backstop, {with_} with it"

@@ -36,6 +36,9 @@ class Whisker(NamedTuple):
         return self.high > self.low
 
 
+NO_RANGE = Whisker()
+
+
 def bar_label(words: Wording) -> BarLabel:
     """The label of a number, and what its brackets hold, or else those of its phrase.
 

@@ -15,8 +15,8 @@ from forcecalc.reported.amount import amount
 from forcecalc.reported.number import Number
 from forcecalc.wording import capital, count, counted, first_few, in_sentence, listed, months, plain, short_name
 
-# As many rows as a slide has room for, and as many contingents as a contributor is shown with beside others.
-_MOST, _LEAST_EACH = 14, 3
+# As many rows as a slide has room for.
+_MOST = 15
 _MOST_NAMED, _MOST_IN_WORDS = 2, 6
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -92,10 +92,10 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     result = bundle.flow
     if result is None:
         raise NotApplicableError(_reason(bundle))
-    rotations = [rotation for rotation in analysed(result) if rotation.contingents]
+    rotations = _largest_first([rotation for rotation in analysed(result) if rotation.contingents])
     if not rotations:
         raise NotApplicableError("no contributor has anybody to send")
-    shown = _shown(rotations)
+    shown = _shown(rotations, _failing(rotations)[:_MOST_NAMED])
     rows = tuple(row for rotation, most in shown for row in _rows(rotation, most))
     return CalendarExhibit(
         _title(result, rotations),
@@ -119,19 +119,29 @@ def _reason(bundle: Bundle) -> str:
     return why_not(answer, STRENGTH)
 
 
-def _shown(rotations: Sequence[Rotation]) -> list[tuple[Rotation, int]]:
-    """The contributors that there is room for, the largest first, and with how many contingents each."""
+def _largest_first(rotations: Sequence[Rotation]) -> list[Rotation]:
+    """The contributor with most troops out at one time first, whenever they arrive."""
+    return sorted(rotations, key=lambda each: -max(tour.troops for tours in each.contingents for tour in tours))
+
+
+def _failing(rotations: Sequence[Rotation]) -> list[Rotation]:
+    """Those with a span in which nobody is rested, the earliest first."""
+    return sorted((rotation for rotation in rotations if rotation.uncovered), key=lambda each: each.uncovered[0])
+
+
+def _shown(rotations: Sequence[Rotation], first: Sequence[Rotation]) -> list[tuple[Rotation, int]]:
+    """The contributors that there is room for with all their contingents, the largest first.
+
+    Some come before all others, such as those that the title names; of a single one as many contingents as fit.
+    """
     room = _MOST
-    shown = []
-    for position, rotation in enumerate(rotations):
-        others = min(len(rotations) - position - 1, 2)
-        most = max(room - others * _LEAST_EACH, _LEAST_EACH)
-        number = min(len(rotation.contingents), most, room)
-        if number <= 0:
-            break
-        shown.append((rotation, number))
-        room -= number
-    return shown
+    shown: list[tuple[Rotation, int]] = []
+    for rotation in [*first, *(rotation for rotation in rotations if rotation not in first)]:
+        number = len(rotation.contingents)
+        if number <= room or not shown:
+            shown.append((rotation, min(number, room)))
+            room -= shown[-1][1]
+    return sorted(shown, key=lambda each: rotations.index(each[0]))
 
 
 def _rows(rotation: Rotation, most: int) -> Iterator[CalendarRow]:
@@ -159,7 +169,7 @@ def _left_out(rotations: Sequence[Rotation], shown: int, contingents: int) -> st
     if not contingents:
         return ""
     others = len(rotations) - shown
-    whose = f", {counted(others, 'smaller contributor')} among them" if others else ""
+    whose = f", those of {counted(others, 'other contributor')}" if others else ""
     return f"Not shown: {counted(contingents, 'more contingent')}{whose}."
 
 
@@ -179,8 +189,7 @@ def _contingents(number: int) -> str:
 def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
     """Who has none rested and from when, or else how many contingents it takes."""
     hedge = "at the central values, " if result.answer.varies else ""
-    failing = sorted((rotation for rotation in rotations if rotation.uncovered), key=lambda each: each.uncovered[0])
-    if failing:
+    if failing := _failing(rotations):
         first, *others = failing
         none = f"{_who(first)} has no contingent rested {_span(first.uncovered[0], result.horizon)}"
         texts = [none, *(f"{_who(other)} none {_span(other.uncovered[0], result.horizon)}" for other in others)]

@@ -1,5 +1,6 @@
 """Which exhibits there are, and how each is made of a bundle."""
 
+from forcecalc.report.exhibits.bridge import bridge
 from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, Builder
 from forcecalc.report.exhibits.distribution import distribution
 from forcecalc.report.exhibits.drivers import drivers
@@ -17,4 +18,4 @@ ANALYSTS: dict[str, Builder] = {
 # All that are saved together.
 CHARTS: dict[str, Builder] = BRIEFED | ANALYSTS
 # Of analyses with commands of their own.
-OF_THEIR_OWN: dict[str, Builder] = {**BRIEFED_OF_THEIR_OWN, "share": share}
+OF_THEIR_OWN: dict[str, Builder] = {**BRIEFED_OF_THEIR_OWN, "share": share, "bridge": bridge}

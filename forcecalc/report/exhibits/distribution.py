@@ -11,7 +11,7 @@ from forcecalc.case.headlines import BALANCES
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
-from forcecalc.reported.amount import Printed
+from forcecalc.reported.amount import Printed, printed
 from forcecalc.reported.balance import Side, share_of_draws, share_short, side_of
 from forcecalc.reported.number import Number
 from forcecalc.reported.rounding import above, below, nearest
@@ -24,20 +24,15 @@ _NAMES = ("5th percentile", "median", "95th percentile")
 
 
 class Bin(NamedTuple):
-    """A step of the shortfall, negative where there is something to spare, and its share of the draws. [troops]."""
+    """A step of the shortfall, or of what is to spare, and its share of the draws. [troops]."""
 
     low: float
     high: float
     share: float
 
-    @property
-    def short(self) -> bool:
-        """Whether something is missing in it: no step has zero inside."""
-        return 0 <= self.low < self.high
-
 
 class Percentile(NamedTuple):
-    """A percentile of the shortfall, negative where there is something to spare, and its text. [troops]."""
+    """A percentile of the shortfall, or of what is to spare, and its text. [troops]."""
 
     value: float
     text: str
@@ -45,16 +40,18 @@ class Percentile(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionExhibit(Exhibit):
-    """How the shortfall is spread over the draws.
+    """How the shortfall is spread over the draws, or what is to spare where that is in most of them.
 
     Attributes
     ----------
     bins : tuple of Bin
-        From the least shortfall to the greatest.
+        From the least to the greatest; no bin has zero inside.
     percentiles : tuple of Percentile
-        From the least shortfall to the greatest.
+        From the least to the greatest.
     axis : str
         What the bins are of, with its unit.
+    spare : bool
+        Whether they are of what is to spare, so that those below zero are short.
     """
 
     name: ClassVar[str] = "distribution"
@@ -62,6 +59,11 @@ class DistributionExhibit(Exhibit):
     bins: tuple[Bin, ...]
     percentiles: tuple[Percentile, ...]
     axis: str
+    spare: bool = False
+
+    def is_short(self, step: Bin) -> bool:
+        """Whether something is missing in a bin."""
+        return (step.low >= 0) is not self.spare and step.low < step.high
 
 
 def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
@@ -76,17 +78,20 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
     spread = bundle.spread(BALANCES[headline])
     if spread is None or spread.curve[0] == spread.curve[-1]:
         raise NotApplicableError(f"no figure behind the {plain_name(headline)} moves it within its range")
-    printed = numbers.printed(headline)
-    if not printed.ranged or spread.p95 - spread.p5 < _LEAST_RANGE * abs(spread.p50):
+    shown = numbers.printed(headline)
+    if not shown.ranged or spread.p95 - spread.p5 < _LEAST_RANGE * abs(spread.p50):
         raise NotApplicableError(f"the range of the {plain_name(headline)} is less than a twentieth of its median")
     draws = bundle.simulation.lattice.draws if bundle.simulation else 0
     bins, number = histogram(-spread.curve[::-1]), numbers.balance_behind(headline)
-    spare = "; below zero: to spare" if bins[0].low < 0 else ""
-    percentiles = _percentiles(printed, -spread.p50)
+    spare = spread.p50 > 0
+    if spare:
+        bins = tuple(Bin(0.0 - step.high, 0.0 - step.low, step.share) for step in reversed(bins))
+    name, other = ("To spare", "short") if spare else (label(headline), "to spare")
+    percentiles = _percentiles(shown, -spread.p50, spare)
     return DistributionExhibit(
         _title(numbers, headline),
         subtitle(answer),
-        f"{label(headline)}: {', '.join(percentile.text for percentile in percentiles)}, of {draws:,} draws; the force "
+        f"{name}: {', '.join(percentile.text for percentile in percentiles)}, of {draws:,} draws; the force "
         f"is short {_how_often(number, Side.SHORT)}",
         (
             f"{draws:,} draws from the stated ranges; a share of them is not a probability in the world.",
@@ -95,7 +100,8 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
         sources([answer], [headline]),
         bins=bins,
         percentiles=percentiles,
-        axis=f"{label(headline)}, troops{spare}",
+        axis=f"{name}, troops{f'; below zero: {other}' if bins[0].low < 0 else ''}",
+        spare=spare,
     )
 
 
@@ -120,21 +126,24 @@ def histogram(curve: NDArray[np.float64]) -> tuple[Bin, ...]:
     return tuple(map(Bin, edges[:-1].tolist(), edges[1:].tolist(), np.diff(shares).tolist()))
 
 
-def _percentiles(printed: Printed, median: float) -> tuple[Percentile, ...]:
-    """The percentiles of the shortfall as they are printed, each where it is."""
-    number, step = printed.number, printed.step
+def _percentiles(text: Printed, median: float, spare: bool) -> tuple[Percentile, ...]:
+    """The percentiles of the shortfall, or of what is to spare, as they are printed, each where it is."""
+    number, step = text.number, text.step
     low, high = number.low or 0.0, number.high or 0.0
-    values = ((low, below(low, step)), (median, nearest(median, step)), (high, above(high, step)))
+    values = [(low, below(low, step)), (median, nearest(median, step)), (high, above(high, step))]
+    if spare:
+        values = [(-value, -shown) for value, shown in reversed(values)]
+    other = "short" if spare else "to spare"
     return tuple(
-        Percentile(value, f"{name} {printed.cell(shown)}{' to spare' if shown < 0 else ''}")
+        Percentile(value, f"{name} {text.cell(abs(shown))}{f' {other}' if shown < 0 else ''}")
         for name, (value, shown) in zip(_NAMES, values, strict=True)
     )
 
 
-def _ends(printed: Printed) -> tuple[str, str]:
+def _ends(text: Printed) -> tuple[str, str]:
     """The 5th and the 95th percentile as they are printed."""
-    number, step = printed.number, printed.step
-    return printed.cell(below(number.low or 0.0, step)), printed.cell(above(number.high or 0.0, step))
+    number, step = text.number, text.step
+    return text.cell(below(number.low or 0.0, step)), text.cell(above(number.high or 0.0, step))
 
 
 def _title(numbers: ReportedNumbers, headline: str) -> str:
@@ -148,6 +157,11 @@ def _title(numbers: ReportedNumbers, headline: str) -> str:
     if side is Side.SHORT:
         low, high = _ends(numbers.printed(headline))
         return f"{how_often}: {low} to {high} troops in nine draws of ten"
+    if not number.fall.acts and not number.rise.acts:
+        # The range that is drawn: the number of a headline is one at the central values, which need not be the median.
+        text = printed(number, numbers.printed(headline).step)
+        low, high = (text.cell(max(end, 0.0)) for end in (text.low, text.high))
+        return f"{how_often}: {low} to {high} troops to spare in nine draws of ten"
     return found.replace("Enough,", f"{how_often},", 1)
 
 

@@ -9,7 +9,7 @@ from forcecalc.analysis.leading import VariantMove
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import sources, span, subtitle
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import notation_of
 from forcecalc.reported.number import Number
@@ -49,6 +49,11 @@ class DriverRow(NamedTuple):
         return (f"if {self.low}", f"if {self.high}") if self.event else (f"at {self.low}", f"at {self.high}")
 
     @property
+    def ends(self) -> str:
+        """Both ends in few words: "22 to 27 months", "absent or present"."""
+        return f"{self.low} or {self.high}" if self.event else span(self.low, self.high)
+
+    @property
     def share(self) -> float:
         """The share of the variance it carries with all it acts together with, at most 1."""
         return min(self.total, 1.0)
@@ -74,6 +79,8 @@ class DriversExhibit(Exhibit):
         Those that carry most of its variance, all of them where several carry the same.
     variant : str
         The variant that moves it furthest, where that is further than the ranges do.
+    at_variant : float
+        The number there.
     """
 
     name: ClassVar[str] = "drivers"
@@ -86,6 +93,12 @@ class DriversExhibit(Exhibit):
     rows: tuple[DriverRow, ...]
     leading: tuple[FigureKey, ...] = ()
     variant: str = ""
+    at_variant: float = 0.0
+
+    @property
+    def variant_text(self) -> str:
+        """What the number is in the variant, and that the ranges are not taken there."""
+        return f"to {_text(self.at_variant, self.unit)}"
 
     @property
     def axis(self) -> str:
@@ -131,6 +144,7 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         rows=rows,
         leading=tuple(driver.key for driver in sensitivity.leading),
         variant=variant.variant if variant else "",
+        at_variant=sensitivity.central + variant.move if variant else 0.0,
     )
 
 
@@ -142,7 +156,7 @@ def _variant(bundle: Bundle) -> VariantMove | None:
 
 def _beside(variant: VariantMove | None) -> str:
     """What the ranges are set against, where a variant moves the number further."""
-    return full_stop(f"The choice of a variant is not in this picture: {variant_clause(variant)}") if variant else ""
+    return full_stop(f"No range, and no share of the variance: {variant_clause(variant)}") if variant else ""
 
 
 def correlated_note(sensitivity: Sensitivity) -> str:

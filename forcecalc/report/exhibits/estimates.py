@@ -1,6 +1,6 @@
 """Published needs for a force of the same posture in the same theatre, beside what is on offer here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -19,6 +19,8 @@ from forcecalc.wording import Bound, capital, counted, number, short_name
 _MOST, _FEWEST = 14, 3
 _LONGEST_AUTHOR = 26
 _TABLE = "Published needs: those held here, whose grades of evidence differ; posture is our reading."
+# What tells apart so many needs of one author and month, the least first.
+_WHICH = {2: ("lower", "higher"), 3: ("lowest", "middle", "highest")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FORCES = {
     "": "a force",
@@ -32,9 +34,10 @@ _FORCES = {
 
 
 class EstimateRow(NamedTuple):
-    """A published need with the numbers that it states. [troops]."""
+    """A published need with the numbers that it states, and which it is of several of an author. [troops]."""
 
     estimate: Estimate
+    which: str = ""
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -49,12 +52,12 @@ class EstimateRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Author and date; a long author without the institution."""
+        """Author and date, and which of several; a long author without the institution."""
         year, _, rest = self.estimate.published.partition("-")
         month = f"{_MONTHS[int(rest[:2]) - 1]} " if rest else ""
         author, _, _ = self.estimate.author.partition(" (")
         person = author if len(author) <= _LONGEST_AUTHOR else author.partition(", ")[0]
-        return f"{short_name(person, _LONGEST_AUTHOR)}, {month}{year}"
+        return f"{short_name(person, _LONGEST_AUTHOR)}, {month}{year}{f': {self.which}' if self.which else ''}"
 
     @property
     def text(self) -> str:
@@ -129,9 +132,9 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
             _older(needs, latest),
             _left_out(len(held) - len(needs)),
         ),
-        sources([bundle.answer], ["pledged_force", "sustained_force"]),
+        sources([bundle.answer], ["pledged_force", "sustained_force"], _outlets(latest)),
         theatre=theatre,
-        rows=tuple(sorted(latest, key=lambda row: row.middle)),
+        rows=tuple(_distinguished(sorted(latest, key=lambda row: row.middle))),
         median=middle,
         median_text=median_text,
         supply=offers,
@@ -146,6 +149,20 @@ def _theatre(bundle: Bundle) -> str:
     if theatre := known_theatre(given):
         return theatre
     raise NotApplicableError(f"no published figures are held for {given}")
+
+
+def _distinguished(rows: Sequence[EstimateRow]) -> Iterator[EstimateRow]:
+    """The rows, each under a name of its own."""
+    names = [row.name for row in rows]
+    for place, row in enumerate(rows):
+        alike, before = names.count(row.name), names[:place].count(row.name)
+        several = _WHICH.get(alike, tuple(f"{order} of {alike}" for order in range(1, alike + 1)))
+        yield row._replace(which=several[before]) if alike > 1 else row
+
+
+def _outlets(rows: Sequence[EstimateRow]) -> list[tuple[str, str]]:
+    """Where the needs were published, and when; the latest first."""
+    return [(row.estimate.title, row.estimate.published) for row in reversed(rows) if row.estimate.title]
 
 
 def _older(needs: Sequence[EstimateRow], latest: Sequence[EstimateRow]) -> str:
@@ -190,7 +207,10 @@ def _exceeding(needs: Sequence[EstimateRow], what: str, value: float) -> str:
     if len(needs) == 1:
         return f"the one published need for {what} {'exceeds' if above else 'does not exceed'}"
     of = "all" if above == len(needs) else f"{above or 'none'} of the"
-    return f"{of} {len(needs)} published needs for {what} {'exceed' if above != 1 else 'exceeds'}"
+    # Of a range the least counts: a need may reach beyond a line and not exceed it.
+    least = above < len(needs) and any(len(row.values) > 1 for row in needs)
+    counted_by = ", each at its lowest number," if least else ""
+    return f"{of} {len(needs)} published needs for {what}{counted_by} {'exceed' if above != 1 else 'exceeds'}"
 
 
 def _median(values: Sequence[float]) -> float:

@@ -10,11 +10,13 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.flow import FRESH, POLICIES, SHORTFALL, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.errors import ForcecalcError
-from forcecalc.report.analysis_numbers import in_month, numbers_of
+from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of
+from forcecalc.report.exhibits.bars import NO_RANGE, Whisker, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, why_not
 from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
 from forcecalc.report.headline import NEEDED
+from forcecalc.report.phases import needs
 from forcecalc.reported.amount import amount
 from forcecalc.wording import capital, count, counted, listed, short_name
 
@@ -51,8 +53,14 @@ class FlowExhibit(Exhibit):
         The 5th and 95th percentile of the strength; the strength itself where it does not vary.
     quarter, three_quarters : tuple of float
         The 25th and 75th percentile, likewise.
-    required : float or None
-        What is needed in each month, where that is stated.
+    required : tuple of float
+        What is needed in each month; none where that is not stated.
+    required_text : str
+        The same in words, where it is the same in all.
+    required_range : Whisker
+        Its range, where it is the same in all and one is seen.
+    phases : tuple of (str, float)
+        The later phases, and when each starts. [months]
     horizon : float
         How long the force is to stay. [months]
     policies : tuple of str
@@ -72,11 +80,14 @@ class FlowExhibit(Exhibit):
     high: tuple[float, ...]
     quarter: tuple[float, ...]
     three_quarters: tuple[float, ...]
-    required: float | None
+    required: tuple[float, ...]
+    phases: tuple[tuple[str, float], ...]
     horizon: float
     policies: tuple[str, ...]
     draws: int
     reading: tuple[str, ...]
+    required_text: str = ""
+    required_range: Whisker = NO_RANGE
 
 
 def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
@@ -96,6 +107,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         tuple(spread.quantile(share) if spread else troops for spread, troops in monthly)
         for share in (0.05, 0.25, 0.75, 0.95)
     )
+    constant = bool(answer.method) and not result.starts
     ranged, draws = any(spread and spread.p5 < spread.p95 for spread in spreads), result.lattice.draws
     rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
     band = f"Bands: 5th to 95th and 25th to 75th percentile over {draws:,} draws from the stated ranges."
@@ -115,11 +127,14 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         high=high,
         quarter=quarter,
         three_quarters=three_quarters,
-        required=answer.value("required_force") if answer.method else None,
+        required=() if result.required is None else tuple(result.required.tolist()),
+        phases=tuple(result.starts.items()),
         horizon=result.horizon,
         policies=policies,
         draws=draws if ranged else 0,
         reading=tuple(flow_sentences(result)[1:]),
+        required_text=numbers_of(result).wording("required_force").label if constant else "",
+        required_range=whisker(numbers_of(result).printed("required_force")) if constant else NO_RANGE,
     )
 
 
@@ -133,11 +148,10 @@ def _analysed(bundle: Bundle) -> Flow:
 
 def _contingents(result: Flow) -> tuple[Contingent, ...]:
     """The contributors by troop-months, the most first; the smallest together."""
-    answer = result.answer
     ordered = sorted(result.by_contributor.items(), key=lambda item: -float(item[1].sum()))
     most = _MOST if len(ordered) <= _MOST else _MOST - 1
     contingents = [
-        Contingent(name or "The force", tuple(troops.tolist()), POLICIES[int(answer.value("policy", name))])
+        Contingent(name or "The force", tuple(troops.tolist()), result.policy_of(name))
         for name, troops in ordered[:most]
     ]
     if others := [troops for _, troops in ordered[most:]]:
@@ -147,9 +161,8 @@ def _contingents(result: Flow) -> tuple[Contingent, ...]:
 
 
 def _policies(result: Flow) -> tuple[str, ...]:
-    answer = result.answer
-    chosen = {int(answer.value("policy", member)) for member in answer.members("policy")}
-    return tuple(name for position, name in enumerate(POLICIES) if position in chosen)
+    chosen = {result.policy_of(member) for member in result.by_contributor}
+    return tuple(name for name in POLICIES if name in chosen)
 
 
 def _subtitle(result: Flow, policies: Sequence[str]) -> str:
@@ -161,13 +174,14 @@ def _subtitle(result: Flow, policies: Sequence[str]) -> str:
 
 def _title(result: Flow, policies: Sequence[str]) -> str:
     """For how long it is enough under the policies, in the words of the flow's first sentence."""
-    if not result.answer.method:
+    if result.required is None:
         return there(result)
-    if not result.answer.value("required_force"):
+    if not result.required.any():
         return nothing_needed()
     numbers = numbers_of(result)
     under = f"under {policies[0]}" if len(policies) == 1 else f"under {count(len(policies))} policies"
-    needed, missing = numbers.wording("required_force", said=NEEDED).phrase, numbers.number("troop_months_short")
+    needed = needs(bundle_of(result)) or numbers.wording("required_force", said=NEEDED).phrase
+    missing = numbers.number("troop_months_short")
     if is_enough(result):
         return f"Enough troops {under} for {throughout(result, missing)}: {needed} are needed"
     gap = f"{needed} are needed, {amount(missing).phrase} troop-months are missing"

@@ -25,6 +25,7 @@ _NAMES = {
     "deployable_force": "Free of other duties",
     _SUSTAINED: "Sustainable by rotation",
 }
+_OF_A_RESERVE = ("called_up_reserve", "reserve_strength")
 _MOST_NAMED = 4
 
 
@@ -275,7 +276,8 @@ class _Funnels:
         if not self._answer.case.plan.given("deployable_strength"):
             known = self._number(group, SHARE)
             number = replace(number, rise=known.rise, fall=known.fall)
-        return f"{_few(number)} in deployable units"
+        reserve = any(self._answer.case.plan.given(name) for name in _OF_A_RESERVE)
+        return f"{_few(number)} in deployable units{', the reserve called up included' if reserve else ''}"
 
     def _duties(self, group: Group) -> str:
         number = self._of(group.numbers[DUTIES], self._numbers.number("deployable_force", group.members[0]).notation)

@@ -10,8 +10,9 @@ from forcecalc.analysis.similar_missions import comparable_missions, has, measur
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission, missions
+from forcecalc.report.exhibits.bars import Whisker, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import Notation, Suffixed
@@ -20,11 +21,15 @@ from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, counted, listed
 
 # Fewer missions are anecdotes; more have no room for their names.
 _FEWEST, _MOST = 3, 12
+# From how many times the least on the largest leaves nothing of its bar to see.
+_FARTHEST = 40
+# From how many times a density, or what part of the largest beyond it, a ceiling is seen.
+_LEAST_RATIO, _LEAST_PART = 1.1, 0.012
 _NOTE = (
-    "Missions: those held here, each once, if its numbers were read somewhere, at its largest count of "
-    "troops on the ground, all ranks. Posture is our reading."
+    "Missions: all in our table whose troops and {extent} we read in a source, each at its largest count of troops on "
+    "the ground, all ranks. Posture is our reading."
 )
-_CEILINGS = "Hollow: an authorised ceiling, which was not always reached."
+_CEILINGS = "Authorised: a ceiling, which was not always reached."
 _NO_POSTURE = "The scenario states no posture: missions of every posture are compared."
 _KINDS = {
     "": "",
@@ -85,6 +90,8 @@ class Force(NamedTuple):
         The bound on its density.
     ceiling : float
         The density that was authorised, where that was more; else 0.
+    range : Whisker
+        Of the density, where one is seen.
     """
 
     extent: float
@@ -93,6 +100,7 @@ class Force(NamedTuple):
     kind: str
     bound: Bound = Bound.NONE
     ceiling: float = 0.0
+    range: Whisker = Whisker()
 
     @property
     def density(self) -> float:
@@ -103,6 +111,19 @@ class Force(NamedTuple):
     def text(self) -> str:
         """Its density at a bar, with its bound."""
         return f"{self.bound.sign}{amount(_density(self.density)).label}"
+
+    @property
+    def full(self) -> str:
+        """The same with its range, where one is seen and no bound makes it one end of it."""
+        if not self.range.varies or self.bound is not Bound.NONE:
+            return self.text
+        words = amount(replace(_density(self.density), low=self.range.low, high=self.range.high)).label
+        return words if "(" in words else self.text
+
+    @property
+    def end(self) -> float:
+        """Where what is drawn of it ends."""
+        return max(self.density, self.ceiling, self.range.high)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +148,11 @@ class HistoryExhibit(Exhibit):
     scenario: tuple[Force, ...]
     missions: tuple[tuple[Mission, Force], ...]
     rows: tuple[Force, ...]
+
+    @property
+    def by_powers(self) -> bool:
+        """Whether the largest would leave nothing to see of the least, so that the axis is one of powers of ten."""
+        return _far_apart(self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,11 +204,13 @@ def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> Hist
     offered = f" and has pledges for {_in_words(pledged[0], extent)}" if pledged else ""
     ends = [_in_words(end(forces, key=lambda force: force.density), extent) for end in (min, max)]
     near = sorted(forces, key=lambda force: abs(log(force.density / required.density)))[:_MOST]
+    rows = _with_seen_ceilings(sorted([*scenario, *near], key=lambda force: -force.density))
     notes = (
-        _NOTE,
-        _CEILINGS if any(force.ceiling for force in near) else "",
+        _NOTE.format(extent=extent.measure.column),
+        _CEILINGS if any(force.ceiling for force in rows) else "",
         "" if answer.scenario.posture else _NO_POSTURE,
         f"And {counted(len(forces) - len(near), 'mission')} of densities further away." if forces[_MOST:] else "",
+        draws_note(bundle, "Ranges", "required_force", "pledged_force"),
     )
     return kind(
         _title(bundle, extent, required, forces),
@@ -190,11 +218,11 @@ def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> Hist
         f"This scenario asks for {_in_words(required, extent)}{offered}; the {len(found)} missions run from "
         f"{' to '.join(ends)}",
         notes,
-        sources([answer], ["required_force", "pledged_force", extent.quantity]),
+        sources([answer], ["required_force", "pledged_force", extent.quantity], _published(found, extent, near)),
         extent=extent,
         scenario=scenario,
         missions=found,
-        rows=tuple(sorted([*scenario, *near], key=lambda force: -force.density)),
+        rows=tuple(rows),
     )
 
 
@@ -217,7 +245,9 @@ def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]
     answer = bundle.answer
     for name, words in (("required_force", "Required here"), ("pledged_force", "Pledged here")):
         if name in answer and answer.value(name) > 0:
-            yield Force(size, answer.value(name), words, name, bound=_density_bound(bundle, name, extent))
+            bound, ends = _density_bound(bundle, name, extent), whisker(reported(bundle).printed(name))
+            range_ = Whisker(ends.low / size, ends.high / size)
+            yield Force(size, answer.value(name), words, name, bound=bound, range=range_)
 
 
 def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
@@ -246,6 +276,43 @@ def _of_missions(bundle: Bundle, extent: Extent) -> tuple[tuple[Mission, Force],
         read = f"both a strength and {extent.measure.indefinite} that were read somewhere"
         raise NotApplicableError(f"{fewer} {read}; a comparison takes {count(_FEWEST)}")
     return tuple(found)
+
+
+def _far_apart(rows: Sequence[Force]) -> bool:
+    return max(force.end for force in rows) > _FARTHEST * min(force.density for force in rows)
+
+
+def _with_seen_ceilings(rows: Sequence[Force]) -> list[Force]:
+    """The rows, without a ceiling that would lie on the density itself."""
+    largest = max(force.end for force in rows)
+
+    def is_seen(force: Force) -> bool:
+        if _far_apart(rows):
+            return force.ceiling > _LEAST_RATIO * force.density
+        return force.ceiling - force.density > _LEAST_PART * largest
+
+    return [force if is_seen(force) else force._replace(ceiling=0.0) for force in rows]
+
+
+def _published(
+    found: Sequence[tuple[Mission, Force]], extent: Extent, near: Sequence[Force]
+) -> Iterator[tuple[str, str]]:
+    """Where the numbers of the missions that are shown were read."""
+    for mission, force in found:
+        strength, size = mission.strength, extent.of(mission)
+        if force in near and strength and size:
+            yield _publisher(strength.troops.source), strength.date
+            yield _publisher(size.source), ""
+
+
+def _publisher(source: str) -> str:
+    """Who published a page: what its title names in brackets, unless that is a copy, or else the title.
+
+    >>> _publisher("UN mission to end (AP)"), _publisher("UNDOF: Operations"), _publisher("Buffer zone (wiki copy)")
+    ('AP', 'UNDOF: Operations', 'Buffer zone (wiki copy)')
+    """
+    _, bracket, name = source.removesuffix(")").rpartition(" (")
+    return name if bracket and "copy" not in name else source
 
 
 def _authorised(mission: Mission) -> float:

@@ -12,7 +12,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import range_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
-from forcecalc.wording import count, label
+from forcecalc.wording import capital, count, label, listed
 
 NOT_STATED = "posture not stated"
 
@@ -96,7 +96,7 @@ def methods(bundle: Bundle, units: str = "km") -> MethodsExhibit:
         _title(bundle, rows),
         subtitle(bundle.answer),
         "; ".join(parts),
-        (ranges, "Nothing is averaged.", _left_out(bundle)),
+        (ranges, "Nothing is averaged.", _other_postures(rows), _left_out(bundle)),
         sources(answers, [*bundle.answer.case.model.methods, "pledged_force", "sustained_force"]),
         rows=tuple(rows),
         supply=offers,
@@ -148,6 +148,13 @@ def _posture(answer: Assessment, method: str) -> str:
     return NOT_STATED if fitting == POSTURES else fitting[0]
 
 
+def _other_postures(rows: Sequence[MethodRow]) -> str:
+    """What the methods stand for that are not for the posture of this force."""
+    chosen = next(row for row in rows if row.chosen)
+    others = list(dict.fromkeys(row.posture for row in rows if row.posture not in (chosen.posture, NOT_STATED)))
+    return f"Under {listed([capital(each) for each in others])}: what a force to do that would take." if others else ""
+
+
 def _left_out(bundle: Bundle) -> str:
     answer = bundle.answer
     left = [method for method in answer.case.attempted if method not in answer]
@@ -164,13 +171,11 @@ def _title(bundle: Bundle, rows: Sequence[MethodRow]) -> str:
     chosen = next(row for row in rows if row.chosen)
     alike = [row for row in rows if row.posture == chosen.posture]
     posture = "" if chosen.posture == NOT_STATED else f" to {chosen.posture}"
-    others = len(rows) - len(alike)
-    more = f" ({count(others)} other{'' if others == 1 else 's'} for other postures)" if others else ""
     least, most = (_digits(row) for row in (alike[-1], alike[0]))
     if len(alike) == 1:
-        sized = f"One method sizes this force{posture}: {most} troops{more}"
+        sized = f"One method sizes this force{posture}: {most} troops"
     else:
-        sized = f"Sized {count(len(alike))} ways{posture}: {least} to {most} troops{more}"
+        sized = f"Sized {count(len(alike))} ways{posture}: {least} to {most} troops"
     if "sustained_force" in bundle.answer:
         sustained = without_brackets(reported(bundle).wording("sustained_force").phrase)
         return f"{sized}; {sustained} could be sustained"

@@ -14,10 +14,12 @@ from forcecalc.report.exhibits.scenarios_title import title
 from forcecalc.report.exhibits.words import first_of, range_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported_row
 from forcecalc.scenario.layer import BASE
-from forcecalc.wording import capital, count, counted, label, short_name
+from forcecalc.wording import capital, count, counted, first_few, label, listed, short_name
 
 # How many rows are shown, and named in the alternative text.
 _MOST = 12
+# From how many rows of the same numbers as another they stand in one, how many of them are named, and how long.
+_FEWEST_ALIKE, _MOST_ALIKE, _LONGEST = 2, 5, 26
 _NOT_INFORMATIVE = BarLabel("not informative")
 
 
@@ -97,9 +99,10 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     if gap in BALANCES and not any(max(row.value, row.range.high) for row in readings):
         raise NotApplicableError("no scenario or variant falls short; what each has to spare stands in the table")
     words = first_of([f"{row.name} {row.words}" for row in readings], _MOST)
-    rows = _most_telling(readings)
+    different, alike = _without_repeats(readings)
+    rows = _most_telling(different)
     ranged = any(row.range.varies for row in rows)
-    left_out = len(readings) - len(rows)
+    left_out = len(different) - len(rows)
     plain_names = _short_names(ordered, postured=False)
     both_ways = next(filter(None, (bounds_note(each, gap) for each in numbers.values())), "")
     return ScenariosExhibit(
@@ -109,6 +112,7 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
         (
             range_note("Ranges, and bounds at their ends", draws) if ranged else "",
             both_ways,
+            *alike,
             f"Not shown: {counted(left_out, 'other')} between these." if left_out else "",
         ),
         sources([row.answer for row in ordered.values()], [gap]),
@@ -130,6 +134,23 @@ def _rows(
 ) -> tuple[ScenarioRow, ...]:
     first, names = next(iter(comparison.rows)), _short_names(ordered)
     return tuple(_row(names[name], name == first, comparison.gap, each) for name, each in numbers.items())
+
+
+def _without_repeats(rows: tuple[ScenarioRow, ...]) -> tuple[tuple[ScenarioRow, ...], list[str]]:
+    """The rows, those of the same numbers as one under the name of the first; and sentences that name the others."""
+    groups: dict[tuple[object, ...], list[ScenarioRow]] = {}
+    for row in rows:
+        groups.setdefault((row.rounded, row.label, *map(round, (row.value, row.median, *row.range))), []).append(row)
+    kept, sentences = [], []
+    for alike in groups.values():
+        head, *others = sorted(alike, key=lambda row: not row.first)
+        if len(others) < _FEWEST_ALIKE:
+            kept += alike
+            continue
+        kept.append(head._replace(name=f"{short_name(head.name, _LONGEST)} and {count(len(others))} others"))
+        names = listed(first_few([short_name(row.name, _LONGEST) for row in others], _MOST_ALIKE))
+        sentences.append(f"The same as {short_name(head.name, _LONGEST)}: {names}.")
+    return tuple(kept), sentences
 
 
 def _most_telling(rows: tuple[ScenarioRow, ...]) -> tuple[ScenarioRow, ...]:

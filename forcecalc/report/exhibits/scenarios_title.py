@@ -8,7 +8,7 @@ from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.exhibits.bars import without_brackets
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.balance import Side, side_of
-from forcecalc.wording import capital, count, listed, short_name
+from forcecalc.wording import Bound, capital, count, listed, short_name
 
 # More names than this are counted.
 _MOST_NAMED = 2
@@ -20,6 +20,8 @@ class Reading(NamedTuple):
     name: str
     side: Side
     words: str
+    central: str
+    bound: Bound
     conditional: bool
 
     @property
@@ -61,11 +63,17 @@ def _reading(name: str, numbers: ReportedNumbers, gap: str) -> Reading:
     side, words = side_of(number), without_brackets(numbers.gap(gap).phrase)
     if side is Side.SHORT:
         words = words.removesuffix(" short")
-    return Reading(name, side, words, side is Side.ENOUGH and number.fall.acts)
+    printed = numbers.printed(gap)
+    central = printed.cell(printed.central)
+    return Reading(name, side, words, central, printed.number.bound, side is Side.ENOUGH and number.fall.acts)
 
 
 def _all_short(readings: Sequence[Reading], when: str) -> str:
     most, least = readings[0], readings[-1]
+    if most.bound is not least.bound:
+        # A bound is not to be set against a central value.
+        between = f"{least.central} ({least.name}) to {most.central} ({most.name})"
+        return capital(f"{between} troops short {when}, at the central values")
     if most.words == least.words:
         return capital(f"{most.words} troops short {when} in every reading")
     return capital(f"{least.named} to {most.named} troops short {when}")
@@ -83,6 +91,9 @@ def _by_side(sides: dict[Side, list[Reading]], whole: int) -> list[str]:
         parts.append(f"enough in {_who(enough, whole)}{bounded}")
     if short:
         most, least = short[0], short[-1]
+        if most.bound is not least.bound:
+            between = f"{least.central} to {most.central} troops short ({most.name}) at the central values"
+            return [*parts, f"elsewhere {between}"]
         between = "" if most.words == least.words else f"{least.words} to "
         parts.append(f"elsewhere {between}{most.words} troops short ({most.name})")
     return parts

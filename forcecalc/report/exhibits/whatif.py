@@ -10,7 +10,7 @@ from forcecalc.analysis.whatif import Alternative, Alternatives, Kind
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES, FORCES
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources, subtitle
+from forcecalc.report.exhibits.words import first_of, sources, span, subtitle
 from forcecalc.report.headline import without_central
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.reported.amount import amount, printing_step
@@ -298,7 +298,7 @@ class _Rows:
             ends = ends if first == each.at_low else ends[::-1]
             name = f"{what} {ends[0]} or {ends[1]}"
         else:
-            name = f"{what}, {_span(*(self._amount(each, value) for value in (each.low, each.high)))}"
+            name = f"{what}, {span(*(self._amount(each, value) for value in (each.low, each.high)))}"
         lower, higher = self.wording(first), self.wording(second)
         return capital(name), _joined(lower.label, higher.label), f"{name}: {_joined(lower.phrase, higher.phrase)}"
 
@@ -369,16 +369,6 @@ class _Rows:
 
 def _about(value: str) -> str:
     return f"about {value}" if value[:1].isdigit() else value
-
-
-def _span(low: str, high: str) -> str:
-    """Two values with their unit once.
-
-    >>> _span("30 %", "50 %"), _span("none", "8,000"), _span("31.1 per km", "38 per km")
-    ('30 to 50 %', 'none to 8,000', '31.1 to 38 per km')
-    """
-    digits, _, unit = low.partition(" ")
-    return f"{digits if high.endswith(f' {unit}') else low} to {high}"
 
 
 def _joined(first: str, second: str) -> str:

@@ -9,6 +9,7 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import counted, plain_name, short_name
 
 _MOST_PUBLISHERS, _LONGEST = 7, 72
+_AND_OTHERS = " and others"
 
 
 def why_not(answer: Assessment, name: str) -> str:
@@ -61,14 +62,25 @@ def range_note(what: str, draws: int) -> str:
     return f"{what}: 5th to 95th percentile over {draws:,} draws from the stated ranges."
 
 
-def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
-    """The publishers and years of the figures behind some quantities.
+def sources(answers: Iterable[Assessment], names: Sequence[str], shown: Iterable[tuple[str, str]] = ()) -> str:
+    """The publishers and years of what is shown beside a scenario, and of the figures behind some quantities.
+
+    Parameters
+    ----------
+    answers : iterable of Assessment
+        Whose figures these are.
+    names : sequence of str
+        The quantities.
+    shown : iterable of (str, str)
+        Publisher and date of what others have published, named first.
 
     >>> from forcecalc import assess, load
     >>> sources([assess(load("article"))], ["required_force"])
     'Sources: Forces News (2025).'
     """
     years: dict[str, dict[str, None]] = {}
+    for publisher, date in shown:
+        years.setdefault(_publisher(publisher), {}).update({date[:4]: None} if date else {})
     unsourced: set[FigureKey] = set()
     for answer in answers:
         needed = answer.behind(*(name for name in names if name in answer))
@@ -79,7 +91,7 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
             if not found:
                 unsourced.add(key)
             for source in found:
-                publisher = short_name(source.publisher or source.title, _LONGEST)
+                publisher = _publisher(source.publisher or source.title)
                 years.setdefault(publisher, {}).update({source.date[:4]: None} if source.date else {})
     published = [
         f"{publisher} ({', '.join(sorted(dates))})" if dates else publisher for publisher, dates in years.items()
@@ -89,3 +101,28 @@ def sources(answers: Iterable[Assessment], names: Sequence[str]) -> str:
     if not published:
         return f"Sources: none; {without}." if without else ""
     return f"Sources: {'; '.join(published[:_MOST_PUBLISHERS])}{more}{f'; {without}' if without else ''}."
+
+
+def span(low: str, high: str) -> str:
+    """Two values with their unit once.
+
+    >>> span("30 %", "50 %"), span("none", "8,000"), span("31.1 per km", "38 per km")
+    ('30 to 50 %', 'none to 8,000', '31.1 to 38 per km')
+    """
+    digits, _, unit = low.partition(" ")
+    return f"{digits if high.endswith(f' {unit}') else low} to {high}"
+
+
+def _publisher(name: str) -> str:
+    """A publisher: of a long title what stands before its colon, of many names the first.
+
+    >>> _publisher("Guarding the frontier: " + "options " * 9), _publisher("arithmetic on A, B" + ", the C" * 12)[-12:]
+    ('Guarding the frontier', 'C and others')
+    """
+    if len(name) <= _LONGEST:
+        return name
+    head, colon, _ = name.partition(": ")
+    first, comma, _ = name[: _LONGEST - len(_AND_OTHERS)].rpartition(", ")
+    if colon and len(head) <= _LONGEST:
+        return head
+    return f"{first}{_AND_OTHERS}" if comma else short_name(name, _LONGEST)

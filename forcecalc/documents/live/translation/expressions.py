@@ -12,8 +12,33 @@ BUILT_IN = {
 }
 # Methods of Python's own texts, mappings and lists.
 _METHODS = {
-    *("append", "count", "endswith", "format", "get", "index", "items", "join", "keys", "lower", "lstrip"),
-    *("partition", "removeprefix", "removesuffix", "replace", "rstrip", "setdefault", "split", "startswith"),
+    *(
+        "append",
+        "count",
+        "endswith",
+        "format",
+        "get",
+        "index",
+        "isalpha",
+        "isascii",
+        "isdecimal",
+        "items",
+        "join",
+        "keys",
+        "lower",
+        "lstrip",
+    ),
+    *(
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rpartition",
+        "rstrip",
+        "setdefault",
+        "split",
+        "startswith",
+    ),
     *("strip", "sub", "upper", "values"),
 }
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -31,6 +56,10 @@ class Expressions(ABC):
     @abstractmethod
     def ordered(self, function: ast.expr, call: ast.Call) -> list[str]:
         """The arguments of a call in the order of the parameters."""
+
+    @abstractmethod
+    def calls(self, method: str) -> None:
+        """Take note of a method that something has to have."""
 
     @abstractmethod
     def is_class(self, name: str) -> bool:
@@ -200,6 +229,7 @@ class Expressions(ABC):
         if function.attr in _METHODS:
             arguments = [self.write(function.value), *self._arguments(node)]
             return f"$.method.{function.attr}({', '.join(arguments)})"
+        self.calls(function.attr)
         return f"{self.write(function.value)}.{function.attr}({', '.join(self.ordered(function, node))})"
 
     def _called(self, name: str, node: ast.Call) -> str:

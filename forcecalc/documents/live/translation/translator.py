@@ -26,7 +26,7 @@ def translated(
     roots : iterable of function or class
         What is wanted.
     native : iterable of str
-        Names that JavaScript written by hand provides.
+        Names that JavaScript written by hand provides, and methods of what it hands over.
     methods : mapping of str to iterable of str
         The methods that are wanted of a class of which not all are.
 
@@ -47,6 +47,8 @@ def translated(
         found = resolved(module, root.__name__) if module else None
         if found:
             translation.add(found)
+    if missing := sorted(translation.called - translation.has_methods - set(native)):
+        raise TypeError(f"no JavaScript for the methods {', '.join(missing)}")
     return "\n".join(translation.texts.values())
 
 
@@ -58,6 +60,12 @@ class _Translation:
         self.texts: dict[str, str] = {}
         self._begun: set[str] = set()
         self._functions: dict[str, ast.FunctionDef] = {}
+        self.called: set[str] = set()
+
+    @property
+    def has_methods(self) -> set[str]:
+        """The methods of all classes translated here."""
+        return set(self._functions)
 
     def add(self, named: Named) -> None:
         """Translate a function, class or constant, unless that is done or under way."""
@@ -95,7 +103,8 @@ class _Translation:
         assert isinstance(node, ast.ClassDef)
         wanted = self.methods.get(named.name)
         functions = [part for part in node.body if isinstance(part, ast.FunctionDef)]
-        methods = [part for part in functions if part.name != "__init__" and (wanted is None or part.name in wanted)]
+        methods = [part for part in functions if part.name != "__init__"]
+        methods = methods if wanted is None else _with_those_called(methods, wanted)
         self._functions |= {part.name: part for part in methods}
         parents = [self._class_name(base) for base in cls.__bases__ if base.__module__.startswith("forcecalc.")]
         names = parameters(cls)
@@ -127,6 +136,18 @@ class _Translation:
             return self._literal(defaults[name]) if name in defaults else ""
         value = inspect.signature(cls).parameters[name].default
         return "" if value is inspect.Parameter.empty else self._literal(value)
+
+
+def _with_those_called(methods: list[ast.FunctionDef], wanted: Iterable[str]) -> list[ast.FunctionDef]:
+    """The methods wanted, and those of the same class that they call."""
+    by_name = {method.name: method for method in methods}
+    found, waiting = set[str](), [name for name in wanted if name in by_name]
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        read = (part.attr for part in ast.walk(by_name[name]) if isinstance(part, ast.Attribute))
+        waiting += [other for other in read if other in by_name and other not in found]
+    return [method for method in methods if method.name in found]
 
 
 def _in_common(node: ast.ClassDef, name: str) -> bool:
@@ -198,6 +219,9 @@ class _Function(Expressions):
         if name in BUILT_IN:
             return f"$.{name}"
         raise TypeError(f"no JavaScript for {name}, which {self._module.__name__} reads")
+
+    def calls(self, method: str) -> None:
+        self._translation.called.add(method)
 
     def is_class(self, name: str) -> bool:
         found = resolved(self._module, name)
