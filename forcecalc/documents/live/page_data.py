@@ -14,6 +14,7 @@ from forcecalc.documents.live.facts import facts
 from forcecalc.documents.live.obstacles import obstacle
 from forcecalc.documents.live.start import Start
 from forcecalc.documents.live.tables import Tables
+from forcecalc.documents.live.wording import words
 from forcecalc.report.briefing import Briefing
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
@@ -49,6 +50,8 @@ def page_data(briefing: Briefing) -> PageData:
     briefing : Briefing
         Of one or several scenarios.
     """
+    # What the rules of wording have no JavaScript for is a fault of the program, and of no scenario.
+    words()
     first = briefing.sections[0]
     tables = Tables(Lattice.of(min(first.bundle.draws, DEFAULT_DRAWS), first.bundle.seed))
     sources = {reference.key: reference.number for reference in briefing.references}

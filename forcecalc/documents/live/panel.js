@@ -126,9 +126,10 @@ const bases = new Map();
 function update() {
   const begun = performance.now(), broken = brokenRules(state.start, state.moved);
   listChanges();
-  clearTimeout(later);
-  if (broken.length) { tell(broken.map(sentenceOf).join("; ")); host.removeAttribute("aria-busy"); return; }
+  // What was good a moment ago is still told where nothing good follows.
+  if (broken.length) { tell(broken.map(sentenceOf).join("; ")); return; }
   tell("");
+  clearTimeout(later);
   const answer = new LiveAnswer(state.start, new Map(state.moved), new Map(state.texts));
   host.setAttribute("aria-busy", "true");
   answerLine.classList.add("stale");

@@ -107,6 +107,7 @@ const $ = (() => {
     format: (owner, ...values) => values.reduce((text, value) => text.replace("{}", () => str(value)), owner),
     get: (owner, key, otherwise = null) => own(owner, "get", [key, otherwise], () => owner.has(key) ? owner.get(key) : otherwise),
     index: (owner, value) => own(owner, "index", [value], () => owner.findIndex(each => equal(each, value))),
+    isdecimal: owner => /^\p{Nd}+$/u.test(owner),
     isalpha: owner => /^\p{L}+$/u.test(owner),
     isascii: owner => /^[\x00-\x7f]*$/.test(owner),
     items: owner => owner.items(),

@@ -12,34 +12,9 @@ BUILT_IN = {
 }
 # Methods of Python's own texts, mappings and lists.
 _METHODS = {
-    *(
-        "append",
-        "count",
-        "endswith",
-        "format",
-        "get",
-        "index",
-        "isalpha",
-        "isascii",
-        "isdecimal",
-        "items",
-        "join",
-        "keys",
-        "lower",
-        "lstrip",
-    ),
-    *(
-        "partition",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "rpartition",
-        "rstrip",
-        "setdefault",
-        "split",
-        "startswith",
-    ),
-    *("strip", "sub", "upper", "values"),
+    *("append", "count", "endswith", "format", "get", "index", "isalpha", "isascii", "isdecimal", "items", "join"),
+    *("keys", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rpartition", "rstrip"),
+    *("setdefault", "split", "startswith", "strip", "sub", "upper", "values"),
 }
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _HELPED: dict[type[ast.operator], str] = {ast.Add: "add", ast.Pow: "power", ast.FloorDiv: "floor", ast.BitOr: "union"}
