@@ -5,7 +5,7 @@ BIN := .venv/bin
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-lowest coverage style types tests lint bench gallery clean
+.PHONY: help demo test test-long test-browser test-lowest coverage style types tests lint bench gallery clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,6 +32,9 @@ coverage: .venv/installed-dev  ## the tests, and how much of the code they reach
 
 test-long: .venv/installed-dev  ## a thousand random scenarios through every form, a few minutes
 	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported
+
+test-browser: .venv/installed-dev  ## a thousand settings of each live page in a real browser, some minutes
+	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/browser
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
