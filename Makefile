@@ -7,7 +7,7 @@ OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::
 ALONE := --ignore=tests/cluster
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-cluster test-lowest coverage style types tests lint bench gallery clean
+.PHONY: help demo test test-long test-browser test-cluster test-lowest coverage style types tests lint bench gallery clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -37,6 +37,9 @@ test-long: .venv/installed-dev  ## a thousand random scenarios through every for
 
 test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers are killed in turn
 	$(BIN)/pytest -n 0 tests/cluster
+
+test-browser: .venv/installed-dev  ## a thousand settings of each live page in a real browser, some minutes
+	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/browser
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv

@@ -4,7 +4,7 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.assess import assess
-from forcecalc.notebook.controls import controls
+from forcecalc.analysis.controls import controls
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
 

@@ -6,12 +6,12 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.controls import controls
 from forcecalc.case.by_sector import PART_BY, PARTS
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.schema import schema
 from forcecalc.model import METHODS
-from forcecalc.notebook.controls import controls
 from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.map import map as located
 from forcecalc.report.findings import findings

@@ -28,14 +28,14 @@ from forcecalc.wording import Bound
 
 _ROUNDING = 1e-9
 # By how much of itself a bounded figure is moved: a tenth, then more, for a limit may bind only far off.
-_A_TENTH = 0.1
-_UP, _DOWN = (_A_TENTH, 0.5, 2.0, 10.0, 1e4), (_A_TENTH, 0.5, 0.9, 0.99, 1.0)
+A_TENTH = 0.1
+MOVES_UP, MOVES_DOWN = (A_TENTH, 0.5, 2.0, 10.0, 1e4), (A_TENTH, 0.5, 0.9, 0.99, 1.0)
 # By how many steps a number has to change for another to be printed.
-_HALF = 0.5 - _ROUNDING
+HALF_A_STEP = 0.5 - _ROUNDING
 # How many draws a move is tried over, and how many numbers of a quantity all moves together take at most.
-_DRAWS, _MOST_NUMBERS = 256, 2**18
+TRIAL_DRAWS, MOST_NUMBERS = 256, 2**18
 # A threshold is looked for between those fractions, then at so many levels between two of them, and so on.
-_LEVELS, _REFINEMENTS = 33, 3
+THRESHOLD_LEVELS, REFINEMENTS = 33, 3
 
 
 class Move(NamedTuple):
@@ -55,11 +55,11 @@ def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
     names : iterable of str
         Quantities that can be computed.
     """
-    bounded = tuple(_bounded(case))
+    bounded = tuple(bounded_figures(case))
     if not bounded:
         return CarriedBounds((), {}, {})
     alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
-    trial = _Trial(case, tuple(names), (*alone, Move(bounded, _A_TENTH)))
+    trial = _Trial(case, tuple(names), (*alone, Move(bounded, A_TENTH)))
     changes = {name: change for name in trial.names if (change := trial.changes(name)) is not None}
     unknown = np.array([not case.is_known(key) for key in bounded])
     found = {name: code for name, change in changes.items() if (code := _codes(change, unknown)).any()}
@@ -85,21 +85,21 @@ def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
     """
     central = np.array([case.figure_at(key).amount.central])
     fractions = np.array([0.0, *_fractions(case, key)])
-    for _ in range(_REFINEMENTS):
+    for _ in range(REFINEMENTS):
         moves = tuple(Move((key,), fraction) for fraction in fractions[1:].tolist())
         changes = _Trial(case, (name,), moves).changes(name)
         changed: NDArray[np.intp] = (
             np.array([], dtype=np.intp)
             if changes is None
-            else np.flatnonzero(np.abs(changes[:, position]).max(axis=0) >= _HALF)
+            else np.flatnonzero(np.abs(changes[:, position]).max(axis=0) >= HALF_A_STEP)
         )
         if not len(changed):
             return float("nan")
-        fractions = np.linspace(fractions[changed[0]], fractions[changed[0] + 1], _LEVELS)
+        fractions = np.linspace(fractions[changed[0]], fractions[changed[0] + 1], THRESHOLD_LEVELS)
     return float(_moved_by(case.figure_at(key), central, float(fractions[-1]))[0])
 
 
-def _bounded(case: Case) -> dict[FigureKey, Figure]:
+def bounded_figures(case: Case) -> dict[FigureKey, Figure]:
     """The figures that have a bound and hold for someone."""
     return {
         key: figure
@@ -109,7 +109,7 @@ def _bounded(case: Case) -> dict[FigureKey, Figure]:
 
 
 def _fractions(case: Case, key: FigureKey) -> tuple[float, ...]:
-    return _UP if case.figure_at(key).bound is Bound.AT_LEAST else _DOWN
+    return MOVES_UP if case.figure_at(key).bound is Bound.AT_LEAST else MOVES_DOWN
 
 
 class _Trial:
@@ -118,8 +118,8 @@ class _Trial:
     def __init__(self, case: Case, names: tuple[str, ...], moves: tuple[Move, ...]) -> None:
         self.case, self.names, self.moves = case, names, (Move(), *moves)
         members = max(map(len, case.scenario.members.values()), default=1)
-        most = _MOST_NUMBERS // (len(self.moves) * max(members, 1) * _years_walked(case, names))
-        self._draws = max(1, min(_DRAWS, most)) if case.drawn else 0
+        most = MOST_NUMBERS // (len(self.moves) * max(members, 1) * _years_walked(case, names))
+        self._draws = max(1, min(TRIAL_DRAWS, most)) if case.drawn else 0
         self._rules = strict_rules(case)
 
     @cached_property
@@ -146,17 +146,7 @@ class _Trial:
 
     def _moved(self, key: FigureKey, values: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
         """Values on the side that the bound leaves open, within what the figure may be."""
-        figure, limits = self.case.figure_at(key), self.case.model[key.name].limits
-        moved = _moved_by(figure, values, fraction)
-        if limits is None:
-            return moved
-        bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
-        top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
-        # A value on a limit that is itself not allowed is moved just inside it.
-        inside = _ROUNDING * max(abs(figure.amount.central), 1.0)
-        bottom += inside if limits.above is not None else 0.0
-        top -= inside if limits.below is not None else 0.0
-        return np.clip(moved, bottom, top)
+        return np.clip(_moved_by(self.case.figure_at(key), values, fraction), *limits_of_move(self.case, key))
 
     @cached_property
     def _possible(self) -> NDArray[np.bool_]:
@@ -203,6 +193,20 @@ class _Trial:
         return np.array(steps).reshape(base.shape[1:])
 
 
+def limits_of_move(case: Case, key: FigureKey) -> tuple[float, float]:
+    """Between which values a bounded figure is moved. [canonical unit]."""
+    figure, limits = case.figure_at(key), case.model[key.name].limits
+    if limits is None:
+        return -np.inf, np.inf
+    bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
+    top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
+    # A value on a limit that is itself not allowed is moved just inside it.
+    inside = _ROUNDING * max(abs(figure.amount.central), 1.0)
+    bottom += inside if limits.above is not None else 0.0
+    top -= inside if limits.below is not None else 0.0
+    return bottom, top
+
+
 def _years_walked(case: Case, names: tuple[str, ...]) -> int:
     """For how many years a walk over phases computes each number; 1 where there is none."""
     walked = isinstance(case, PhasedCase) and case.changes_over_time(names)
@@ -217,7 +221,9 @@ def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> N
 
 def _codes(changes: NDArray[np.float64], unknown: NDArray[np.bool_]) -> Codes:
     """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
-    return np.array([_by_figure(side.max(axis=0) >= _HALF, unknown) for side in (changes, -changes)], dtype=np.int8)
+    return np.array(
+        [_by_figure(side.max(axis=0) >= HALF_A_STEP, unknown) for side in (changes, -changes)], dtype=np.int8
+    )
 
 
 def _by_figure(changed: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:

@@ -15,7 +15,7 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import SECTOR, Numbers
 from forcecalc.wording import first_few, listed
 
-_MOST_RANGED = 8
+MOST_RANGED = 8
 # Members whose names a sentence can hold.
 _MOST_NAMED = 6
 
@@ -54,7 +54,7 @@ def violation(case: Case, check: Check) -> Violation | None:
     values = case.results if at_hand else case.evaluate(check.reads, corners)
     read = [np.atleast_2d(values[name]) for name in check.reads]
     unknown = np.isnan(sum(read))
-    broken = ~(np.atleast_2d(check.holds(*read)) | unknown) & _concerned(case, check)
+    broken = ~(np.atleast_2d(check.holds(*read)) | unknown) & concerned(case, check)
     positions = np.flatnonzero(broken.any(axis=1))
     if not len(positions):
         return None
@@ -63,7 +63,7 @@ def violation(case: Case, check: Check) -> Violation | None:
     return Violation([members[position] for position in positions], not broken[positions, 0].any())
 
 
-def _concerned(case: Case, check: Check) -> NDArray[np.bool_]:
+def concerned(case: Case, check: Check) -> NDArray[np.bool_]:
     """Whom a rule is about, `(members, 1)`: of unlike sectors those whose method reads what it is about."""
     members = case.members(check.reads[0])
     if case.method != BY_SECTOR or case.model[check.reads[0]].group != SECTOR:
@@ -74,13 +74,7 @@ def _concerned(case: Case, check: Check) -> NDArray[np.bool_]:
 
 def _corners(case: Case, check: Check) -> dict[FigureKey, Numbers]:
     """The central values, then every combination of the ends of the figures behind a rule, all members together."""
-    if not case.scenario.ranged:
-        return {}
-    ranged = [
-        name
-        for name in case.plan.needed(check.reads)
-        if any(figure.varies for figure in case.scenario.by_name.get(name, {}).values())
-    ][:_MOST_RANGED]
+    ranged = ranged_behind(case, check)[:MOST_RANGED]
     if not ranged:
         return {}
     corners = np.array([(0,) * len(ranged), *product((1, 2), repeat=len(ranged))], dtype=int)
@@ -89,6 +83,17 @@ def _corners(case: Case, check: Check) -> dict[FigureKey, Numbers]:
         for position, name in enumerate(ranged)
         for member, figure in case.scenario.by_name[name].items()
     }
+
+
+def ranged_behind(case: Case, check: Check) -> list[str]:
+    """The names of the figures with ranges from which what a rule is about is computed."""
+    if not case.scenario.ranged:
+        return []
+    return [
+        name
+        for name in case.plan.needed(check.reads)
+        if any(figure.varies for figure in case.scenario.by_name.get(name, {}).values())
+    ]
 
 
 def strict_rules(case: Case) -> list[Check]:

@@ -60,7 +60,7 @@ def warnings(case: Case) -> list[str]:
     return [
         *case.scenario.notes,
         *_misspelt_theatre(case),
-        *_unsuited_method(case),
+        *unsuited_method(case),
         *_chosen_in_vain(case),
         *none_for_some(case),
         *_cut_off(case),
@@ -101,7 +101,7 @@ def _misspelt_theatre(case: Case) -> Iterator[str]:
         yield f"no published estimates are held for the theatre {quoted(theatre)}; {hint}"
 
 
-def _unsuited_method(case: Case) -> Iterator[str]:
+def unsuited_method(case: Case) -> Iterator[str]:
     """A method that is not meant for the posture; where sectors have their own, each method with its sectors."""
     posture, methods = case.scenario.posture, case.sector_methods
     for method in dict.fromkeys(filter(None, [case.method, *methods.values()])):

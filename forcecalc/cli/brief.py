@@ -22,6 +22,7 @@ _OUTPUT = (
         metavar="FILE",
         help="Your own .pptx or .potx, whose layouts, theme and size a deck takes.",
     ),
+    click.option("--live", is_flag=True, help="Let readers move the figures: a .html that works offline."),
     click.option("--force", is_flag=True, help="Overwrite an existing file."),
 )
 
@@ -33,7 +34,7 @@ _OUTPUT = (
     ),
 )
 @requested(SCENARIOS, _OUTPUT, CHANGES, DRAWS, UNITS, BRAND)
-def command(request: Request, output: Path | None, template: str | None, force: bool) -> None:
+def command(request: Request, output: Path | None, template: str | None, live: bool, force: bool) -> None:
     """Write a briefing: .html, .pptx, .xlsx, .pdf or .md."""
     from forcecalc.documents.files import WRITERS, brief, check_file
 
@@ -41,7 +42,8 @@ def command(request: Request, output: Path | None, template: str | None, force: 
         extensions = ", ".join(WRITERS)
         raise ForcecalcError(f"no output file; name one, such as -o briefing.md; accepted extensions: {extensions}")
     # Before the scenarios are answered: nobody waits for what cannot be written.
-    check_file(output, force, template)
+    check_file(output, force, template, live)
     brand = request.brand
-    written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand, template)
-    click.echo(f"wrote {printable(str(written))}")
+    written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand, template, live)
+    size = f" ({written.stat().st_size / 1000:,.0f} kB)" if live else ""
+    click.echo(f"wrote {printable(str(written))}{size}")

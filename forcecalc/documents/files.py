@@ -19,7 +19,7 @@ WRITERS: dict[str, tuple[str, str]] = {
     ".pptx": ("pptx", "pptx"),
     ".xlsx": ("xlsx", "xlsxwriter"),
 }
-_DECK = ".pptx"
+_DECK, _PAGE = ".pptx", ".html"
 
 
 def brief(
@@ -31,6 +31,7 @@ def brief(
     force: bool = False,
     brand: Brand | None = None,
     template: str | os.PathLike[str] | None = None,
+    live: bool = False,
 ) -> Path:
     """Write a briefing on one or several scenarios, in the format that the file's extension names.
 
@@ -50,6 +51,8 @@ def brief(
         The style of a house, from `load_brand`.
     template : path, optional
         A house's own .pptx or .potx, whose layouts, theme and size a deck takes.
+    live : bool
+        Whether a page has a panel in which figures may be moved; it works offline and sends nothing.
 
     Returns
     -------
@@ -60,7 +63,8 @@ def brief(
     ------
     ForcecalcError
         If the extension is unknown, a library is missing, there is no scenario, or the file already exists or cannot
-        be written; if a template is given for another format, or cannot be used.
+        be written; if a template is given for another format, or cannot be used; if another format is to be live, or a
+        page with a panel would be too large.
 
     Examples
     --------
@@ -71,19 +75,23 @@ def brief(
     '# A buffer zone, and the force on offer'
     """
     path = Path(path)
-    writer = import_module(f"forcecalc.documents.{check_file(path, force, template)}")
+    writer = import_module(f"forcecalc.documents.{check_file(path, force, template, live)}")
     by_name = {answers.scenario.name: answers} if isinstance(answers, Assessment) else dict(answers)
     if not by_name:
         raise ForcecalcError(f"{named(path)} cannot be written: there is no scenario to report")
     # Imported here: that a file cannot be written is reported without waiting for the charts.
     from forcecalc.report.briefing import compose
 
-    options = {} if template is None else {"template": Path(template)}
+    options: dict[str, object] = {} if template is None else {"template": Path(template)}
+    if live:
+        options["live"] = True
     OutputFile(path, force).write(writer.rendered(compose(by_name, units, draws, seed, brand), **options))
     return path
 
 
-def check_file(path: Path, force: bool = False, template: str | os.PathLike[str] | None = None) -> str:
+def check_file(
+    path: Path, force: bool = False, template: str | os.PathLike[str] | None = None, live: bool = False
+) -> str:
     """The writer of a file's format, if the file can be written; to be called before anything is computed.
 
     Parameters
@@ -94,6 +102,8 @@ def check_file(path: Path, force: bool = False, template: str | os.PathLike[str]
         Whether an existing file is overwritten.
     template : path, optional
         A template, which only a deck has.
+    live : bool
+        Whether figures may be moved in it, which only a page allows.
 
     Raises
     ------
@@ -117,4 +127,6 @@ def check_file(path: Path, force: bool = False, template: str | os.PathLike[str]
         if extension != _DECK:
             raise ForcecalcError(f"a template is for a deck, and {named(path)} is not a {_DECK}; leave --template out")
         import_module(f"forcecalc.documents.{module}").check_template(Path(template))
+    if live and extension != _PAGE:
+        raise ForcecalcError(f"only a page can be live, and {named(path)} is not a {_PAGE}; leave --live out")
     return module

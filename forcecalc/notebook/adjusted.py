@@ -7,7 +7,7 @@ from functools import cached_property
 
 from forcecalc.analysis.assess import Assessment, assess
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.notebook.controls import REPORTED, Control, controls
+from forcecalc.analysis.controls import REPORTED, Control, controls
 from forcecalc.report.numbers import reported
 from forcecalc.report.tables import Table, row_head
 from forcecalc.scenario.figure_key import FigureKey

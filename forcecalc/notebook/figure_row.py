@@ -5,8 +5,8 @@ from typing import Any
 
 import ipywidgets
 
+from forcecalc.analysis.controls import Control
 from forcecalc.notebook import panel_html
-from forcecalc.notebook.controls import Control
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import label
 

@@ -212,7 +212,8 @@ class _Sentences:
             if len(pairs) == 1:
                 tour, interval = (duration(answer, name, answer.members(name)[0]) for name in tours)
                 return f"with {as_tour(tour)} tours and {interval} between them, "
-        ratios = sorted({plain(float(ratio)) for ratio in answer["rotation_ratio"][:, 0]})
+        members = answer.members("rotation_ratio")
+        ratios = sorted({plain(answer.value("rotation_ratio", member)) for member in members})
         if len(ratios) > _MOST_NAMED:
             return ""
         what = "a rotation ratio" if len(ratios) == 1 else "rotation ratios"

@@ -18,6 +18,7 @@ from forcecalc.units.reading import currency_of as currency_of
 from forcecalc.units.reading import read_amount as read_amount
 from forcecalc.units.reading import read_number as read_number
 from forcecalc.units.reading import split_amount as split_amount
+from forcecalc.units.reading import unit_size as unit_size
 
 Numbers = float | NDArray[float64]
 T = TypeVar("T")

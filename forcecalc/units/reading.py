@@ -18,13 +18,11 @@ class AmountError(ValueError):
         self.wrong, self.accepted = wrong, accepted
 
 
-_NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
-_AMOUNT = re.compile(
-    rf"({_NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({_NUMBER}) )?([^/]+))?"
-)
+NUMBER = r"[+-]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
+_AMOUNT = re.compile(rf"({NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: *(?:/| per ) *(?:({NUMBER}) )?([^/]+))?")
 # Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_WHOLE_NUMBER = re.compile(_NUMBER)
+_WHOLE_NUMBER = re.compile(NUMBER)
 _HEADCOUNTS = ("troops", "people")
 LONGEST_AMOUNT = 80
 
@@ -37,7 +35,7 @@ def read_number(text: str) -> Fraction:
     AmountError
         If it is not such a number, or too large to calculate with.
     """
-    if len(text) > LONGEST_AMOUNT or not re.fullmatch(_NUMBER, text):
+    if len(text) > LONGEST_AMOUNT or not re.fullmatch(NUMBER, text):
         raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
     number = Decimal(text.replace(",", ""))
     if not math.isfinite(float(number)):
@@ -141,6 +139,38 @@ def read_amount(text: str, unit: Unit) -> float:
     >>> read_amount("1,800 mi", KILOMETRE), read_amount("20 per 1,000 people", TROOP_PER_PERSON)
     (2896.8192, 0.02)
     """
+    value = float(_exactly(text, unit))
+    if abs(value) > unit.largest:
+        raise AmountError("is implausibly large", f"write it like {unit.example}")
+    return value
+
+
+def unit_size(words: str, unit: Unit) -> Fraction:
+    """How many of a canonical unit one of another unit is, exactly.
+
+    Parameters
+    ----------
+    words : str
+        The words of a unit, as `split_amount` returns them.
+    unit : Unit
+        The canonical unit.
+
+    Raises
+    ------
+    AmountError
+        As `read_amount` does of the words.
+
+    Examples
+    --------
+    >>> from forcecalc.units import KILOMETRE, TROOP_PER_PERSON
+    >>> unit_size("mi", KILOMETRE), unit_size("per 1,000 people", TROOP_PER_PERSON)
+    (Fraction(25146, 15625), Fraction(1, 1000))
+    """
+    return _exactly(f"1 {words}".strip(), unit)
+
+
+def _exactly(text: str, unit: Unit) -> Fraction:
+    """The value of an amount, in a canonical unit, not rounded."""
     accepted = f"write it like {unit.example}"
     match = _match(text)
     if match is None:
@@ -163,7 +193,4 @@ def read_amount(text: str, unit: Unit) -> float:
         raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
     if over == "%" and not unit.percent:
         raise AmountError(f"is a percentage, not {unit.name}", accepted)
-    value = float(read_number(number) * (measure.size / wanted.size))
-    if abs(value) > unit.largest:
-        raise AmountError("is implausibly large", accepted)
-    return value
+    return read_number(number) * (measure.size / wanted.size)

@@ -88,10 +88,10 @@ class Lattice:
             `(stop - start,)`.
         """
         first = start // self.points
-        shifts = _shifts(self.seed, key, self.replicates)[first : -(-stop // self.points)]
+        shifts = shifts_of(self.seed, key, self.replicates)[first : -(-stop // self.points)]
         begin = start - first * self.points
         index = _reversed_index(self.points)[begin : begin + stop - start]
-        steps = index * _component(column)
+        steps = index * component(column)
         fractions = steps + shifts if len(shifts) == 1 else (steps + shifts[:, None]).reshape(-1)
         return _between(fractions)
 
@@ -129,14 +129,14 @@ def _reversed_index(points: int) -> Fractions:
 
 
 @cache
-def _shifts(seed: int, key: str, replicates: int) -> Fractions:
+def shifts_of(seed: int, key: str, replicates: int) -> Fractions:
     """A shift for each replicate; the first ones are the same for any number of replicates."""
     digest = shake_128(f"{seed}\0{key}".encode()).digest(4 * replicates)
     return np.frombuffer(digest, dtype="<u4").astype(np.uint32)
 
 
 @cache
-def _component(column: int) -> np.uint32:
+def component(column: int) -> np.uint32:
     """A component of the generating vector; beyond the published ones an odd number drawn for the column."""
     if column < len(generating_vector()):
         return np.uint32(generating_vector()[column])

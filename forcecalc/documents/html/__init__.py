@@ -27,8 +27,20 @@ _WIDTH, _LOWER = 5.2, 0.82
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
 
-def rendered(briefing: Briefing) -> bytes:
+def rendered(briefing: Briefing, live: bool = False) -> bytes:
     """A briefing as an HTML page.
+
+    Parameters
+    ----------
+    briefing : Briefing
+        What it says.
+    live : bool
+        Whether the page has a panel above it in which figures may be moved.
+
+    Raises
+    ------
+    ForcecalcError
+        If a page with a panel would be too large to be sent.
 
     Examples
     --------
@@ -49,6 +61,12 @@ def rendered(briefing: Briefing) -> bytes:
         # Within a text area quotes are only quotes: a fifth of the size is saved.
         return Markup(drawing.inline(name, f"{name}-heading")), Markup(alone.replace("&", "&amp;").replace("<", "&lt;"))
 
+    panel = None
+    if live:
+        # Imported here: a page without a panel does without it.
+        from forcecalc.documents.live.panel import check_size, panel_of
+
+        panel = panel_of(briefing)
     page = (
         _environment()
         .get_template("page.html")
@@ -58,9 +76,13 @@ def rendered(briefing: Briefing) -> bytes:
             citations=_citations(briefing.sections),
             drawn=drawn,
             style=house_style(briefing.brand),
+            live=panel,
         )
     )
-    return page.encode()
+    written = page.encode()
+    if panel:
+        check_size(written, len(briefing.sections))
+    return written
 
 
 def _height(exhibit: Exhibit) -> float:

@@ -4,23 +4,12 @@ import ast
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forcecalc.documents.formula_walk import SIGNED, SUM, WHOLE, FormulaWalk, Part
+
 # Where a name is read: for one member and month, for all members, or for all months.
 SCALAR, MEMBERS, MONTHS = "", "members", "months"
 Read = Callable[[str, str], str]
 
-_OPERATORS: dict[type[ast.operator], tuple[str, int]] = {
-    ast.Add: ("+", 2),
-    ast.Sub: ("-", 2),
-    ast.Mult: ("*", 3),
-    ast.Div: ("/", 3),
-}
-_COMPARISONS: dict[type[ast.cmpop], str] = {
-    ast.LtE: "<=",
-    ast.Lt: "<",
-    ast.GtE: ">=",
-    ast.Gt: ">",
-}
-_COMPARED, _SIGNED, _WHOLE = 1, 4, 5
 # What gathers members or months into one number; plain arithmetic within a sum needs no array formula.
 _GATHERED = {
     "total": (MEMBERS, "SUM"),
@@ -65,64 +54,50 @@ def spelled(tree: ast.expr, read: Read, above_zero: Callable[[str], bool] = lamb
     return Spelled(speller.spell(tree)[0], speller.array, speller.months)
 
 
-class _Speller:
-    """Spells parts, each with how tightly it holds together."""
+class _Speller(FormulaWalk):
+    """Spells parts for one member, and within a sum for all of them."""
+
+    language = "spreadsheet formula"
 
     def __init__(self, read: Read, above_zero: Callable[[str], bool]) -> None:
         self._read, self._above_zero, self._over = read, above_zero, SCALAR
         self.array = self.months = False
 
-    def spell(self, node: ast.expr) -> tuple[str, int]:
-        if isinstance(node, ast.Name):
-            return self._read(node.id, self._over), _WHOLE
-        if isinstance(node, ast.Constant):
-            return f"{_number(node):.15g}", _WHOLE
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-            return f"-{self._held(node.operand, _WHOLE)}", _SIGNED
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd):
-            return f"AND({self._plain(node.left)},{self._plain(node.right)})", _WHOLE
-        if isinstance(node, ast.BinOp):
-            sign, strength = _OPERATORS[type(node.op)]
-            # Rounding depends on the order, so brackets stand on the right as they do in the model.
-            return f"{self._held(node.left, strength)}{sign}{self._held(node.right, strength + 1)}", strength
-        if isinstance(node, ast.Compare) and len(node.ops) == 1:
-            left, right = (self._held(side, _COMPARED + 1) for side in (node.left, node.comparators[0]))
-            return f"{left}{_COMPARISONS[type(node.ops[0])]}{right}", _COMPARED
-        if isinstance(node, ast.Call):
-            return self._call(ast.unparse(node.func), node.args)
-        raise TypeError(f"no spreadsheet formula for {ast.unparse(node)}")
+    def name(self, name: str) -> str:
+        return self._read(name, self._over)
 
-    def _held(self, node: ast.expr, strength: int) -> str:
-        text, own = self.spell(node)
-        return text if own >= strength else f"({text})"
+    def constant(self, value: float) -> str:
+        return f"{float(value):.15g}"
 
-    def _plain(self, node: ast.expr) -> str:
-        return self.spell(node)[0]
+    def logical(self, both: bool, left: ast.expr, right: ast.expr) -> Part:
+        if not both:
+            raise self.untranslatable("|")
+        return f"AND({self.plain(left)},{self.plain(right)})", WHOLE
 
-    def _call(self, name: str, args: list[ast.expr]) -> tuple[str, int]:
+    def call(self, name: str, args: list[ast.expr]) -> Part:
         if name in _GATHERED:
-            return self._gathered(name, args[0]), _WHOLE
+            return self._gathered(name, args[0]), WHOLE
         if name in ("np.maximum", "np.minimum"):
-            return self._extreme("MAX" if name == "np.maximum" else "MIN", args), _WHOLE
-        parts = [self._plain(arg) for arg in args]
+            return self._extreme("MAX" if name == "np.maximum" else "MIN", args), WHOLE
+        parts = [self.plain(arg) for arg in args]
         if name == "np.where":
-            return f"IF({','.join(parts)})", _WHOLE
+            return f"IF({','.join(parts)})", WHOLE
         if name == "round_up":
             # Not ROUNDUP, which takes a negative number down.
-            return f"-INT(-ROUND({parts[0]},9))", _SIGNED
+            return f"-INT(-ROUND({parts[0]},9))", SIGNED
         if name == "round_down":
-            return f"INT(ROUND({parts[0]},9))", _WHOLE
+            return f"INT(ROUND({parts[0]},9))", WHOLE
         if name == "remainder":
-            return f"MOD({','.join(parts)})", _WHOLE
-        raise TypeError(f"no spreadsheet formula for {name}")
+            return f"MOD({','.join(parts)})", WHOLE
+        raise self.untranslatable(name)
 
     def _gathered(self, name: str, inner: ast.expr) -> str:
         over, function = _GATHERED[name]
         if self._over:
-            raise TypeError(f"no spreadsheet formula for {name} within another")
+            raise self.untranslatable(f"{name} within another")
         self.months = self.months or over == MONTHS
         self._over = over
-        text = self._plain(inner)
+        text = self.plain(inner)
         self._over = SCALAR
         if isinstance(inner, ast.Name):
             return f"{function}({text})"
@@ -133,29 +108,23 @@ class _Speller:
 
     def _extreme(self, function: str, args: list[ast.expr]) -> str:
         """The greater or lesser of two; an infinite quotient gives way to the other, as it does in numpy."""
-        first, second = map(self._plain, args)
+        first, second = map(self.plain, args)
         if self._over:
             # MAX and MIN would make one number of a whole range.
             return f"IF({first}{'>=' if function == 'MAX' else '<='}{second},{first},{second})"
         text = f"{function}({first},{second})"
         for quotient, instead in ((args[0], second), (args[1], first)):
             if isinstance(quotient, ast.BinOp) and isinstance(quotient.op, ast.Div) and not self._safe(quotient.right):
-                below, above = self._held(quotient.right, 2), self._held(quotient.left, 2)
+                below, above = self.held(quotient.right, SUM), self.held(quotient.left, SUM)
                 text = f"IF(({below}=0)*({above}{'<' if function == 'MAX' else '>'}0),{instead},{text})"
         return text
 
     def _safe(self, divisor: ast.expr) -> bool:
         """Whether a divisor is surely above zero."""
         if isinstance(divisor, ast.Constant):
-            return _number(divisor) > 0
+            return self.number(divisor) > 0
         if isinstance(divisor, ast.Name):
             return self._above_zero(divisor.id)
         if isinstance(divisor, ast.Call) and ast.unparse(divisor.func) == "np.maximum":
             return any(self._safe(arg) for arg in divisor.args)
         return False
-
-
-def _number(node: ast.Constant) -> float:
-    if not isinstance(node.value, int | float):
-        raise TypeError(f"no spreadsheet formula for {node.value!r}")
-    return float(node.value)

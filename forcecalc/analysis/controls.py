@@ -1,10 +1,11 @@
-"""Which figures a reader may move, and between which values."""
+"""Which figures a reader may move, and between which values; for a panel in a notebook and one on a page."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.flow import SUMMARIES
@@ -15,7 +16,20 @@ from forcecalc.case.headlines import GAP
 from forcecalc.scenario.figure import Figure, outside
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Limits
-from forcecalc.units import CHOICE, COUNT, PERSON, RATIO, SHARE, TROOP, TROOP_PER_PERSON, AmountError, Unit, read_amount
+from forcecalc.units import (
+    CHOICE,
+    COUNT,
+    PERSON,
+    RATIO,
+    SHARE,
+    TROOP,
+    TROOP_PER_PERSON,
+    AmountError,
+    Unit,
+    read_amount,
+    split_amount,
+    unit_size,
+)
 
 # The numbers that a panel shows.
 REPORTED = (*GAP, *SUMMARIES)
@@ -44,6 +58,10 @@ class Control:
         Where it may be moved to in a few steps, as `with_` takes it, in order. [canonical unit]
     unit : Unit
         Its canonical unit; a choice has words for positions.
+    words : str
+        The words of the unit in which it is shown, as the scenario writes it.
+    size : Fraction
+        How many of the canonical unit one of that is.
     moves_headline : bool
         Whether the headline is computed from it, or only another number that is shown.
     """
@@ -54,6 +72,8 @@ class Control:
     now: str
     positions: Mapping[str, float]
     unit: Unit
+    words: str
+    size: Fraction
     moves_headline: bool
 
     @property
@@ -116,13 +136,17 @@ def controls(answer: Assessment) -> list[Control]:
     found = []
     for key, figure in figures.items():
         quantity = case.model[key.name]
+        words, size = _unit_of(figure, quantity.unit)
         if quantity.unit is CHOICE and quantity.limits:
             positions = {word: float(place) for place, word in enumerate(quantity.limits.names)}
             now = quantity.limits.names[int(figure.amount.central)]
         else:
-            positions, now = _positions(movable[key], figure, quantity.limits, movable.values())
-        label, unit = str(key), quantity.unit
-        found.append(Control(label, quantity.meaning, figure.given, now, positions, unit, key in headline))
+            scale = _Scale(quantity.unit, words, size)
+            positions, now = scale.positions(movable[key], figure, quantity.limits, movable.values())
+        label = str(key)
+        found.append(
+            Control(label, quantity.meaning, figure.given, now, positions, quantity.unit, words, size, key in headline)
+        )
     return found
 
 
@@ -146,21 +170,72 @@ def _of_one_name(case: Case, name: str) -> Iterator[tuple[FigureKey, Figure]]:
             yield FigureKey(name, member), figure
 
 
-def _positions(
-    lever: Lever, figure: Figure, limits: Limits | None, others: Iterable[Lever]
-) -> tuple[dict[str, float], str]:
-    """The values that a figure may take, each as it is written, and the value it has now."""
-    now, central = _stated_value(figure, lever.unit), figure.amount.central
-    values = sorted({*_values(lever, figure, limits, _top(lever, others)), central})
-    return {exact_amount(value, lever.unit) if value != central else now: value for value in values}, now
+def _unit_of(figure: Figure, unit: Unit) -> tuple[str, Fraction]:
+    """The unit in which a figure is shown: as it is written, or else as the unit is usually written."""
+    for text in figure.entries.values():
+        for written in (text,) if isinstance(text, str) else text:
+            try:
+                if (words := split_amount(written)[1]) and read_amount(written, unit) is not None:
+                    return words, unit_size(words, unit)
+            except AmountError:
+                continue
+    times, words = _WRITTEN.get(unit, (1, unit.name))
+    return words, Fraction(1, times)
 
 
-def _stated_value(figure: Figure, unit: Unit) -> str:
-    """The central value as the file states it, if it does."""
-    text, central = figure.entries.get("value"), figure.amount.central
-    if isinstance(text, str) and "probability" not in figure.entries and read_amount(text, unit) == central:
-        return text
-    return exact_amount(central, unit)
+class _Scale(NamedTuple):
+    """The values that a figure may take, in the unit in which it is shown."""
+
+    unit: Unit
+    words: str
+    size: Fraction
+
+    def positions(
+        self, lever: Lever, figure: Figure, limits: Limits | None, others: Iterable[Lever]
+    ) -> tuple[dict[str, float], str]:
+        """The values that a figure may take, each as it is written, and the value it has now."""
+        central = figure.amount.central
+        now = self._stated(figure)
+        texts = {float(value * self.size): self._text(value) for value in self._even(lever, figure, others)}
+        texts |= {end: text for end, text in self._ends(figure) if end not in texts}
+        inside = {
+            value: text
+            for value, text in texts.items()
+            if lever.least <= value <= lever.most and not outside(value, limits)
+        }
+        values = sorted({**inside, central: now}.items())
+        return {now if value == central else text: value for value, text in values}, now
+
+    def _stated(self, figure: Figure) -> str:
+        """The central value as the file states it, if it does."""
+        text, central = figure.entries.get("value"), figure.amount.central
+        if isinstance(text, str) and "probability" not in figure.entries and read_amount(text, self.unit) == central:
+            return text
+        return exact_amount(central, self.unit)
+
+    def _text(self, value: Fraction) -> str:
+        """A value that has few decimals, in the unit shown."""
+        return f"{_digits(Decimal(value.numerator) / Decimal(value.denominator))} {self.words}".strip()
+
+    def _ends(self, figure: Figure) -> Iterator[tuple[float, str]]:
+        """The ends of a range, exactly."""
+        for end in figure.amount.ends if figure.varies else ():
+            text = self._text(Fraction(f"{float(Fraction(repr(end)) / self.size):.12g}"))
+            exact = self.size != 1 and read_amount(text, self.unit) == end
+            yield end, text if exact else exact_amount(end, self.unit)
+
+    def _even(self, lever: Lever, figure: Figure, others: Iterable[Lever]) -> Iterator[Fraction]:
+        """Round values from end to end."""
+        low, high = figure.amount.ends if figure.varies else (lever.least, _top(lever, others))
+        first, last = (Fraction(repr(end)) / self.size for end in (low, high))
+        step = self._round_step(float(last - first) / _STEPS)
+        return (place * step for place in range(math.ceil(first / step), math.floor(last / step) + 1))
+
+    def _round_step(self, least: float) -> Fraction:
+        """The smallest of 1, 2, 5, 10 and so on that is not less; a whole number of what is counted."""
+        power = Fraction(10) ** math.floor(math.log10(least)) if least > 0 else Fraction(1)
+        step = next(times * power for times in (1, 2, 5, 10) if times * power >= least * (1 - _ROUNDING))
+        return max(step, Fraction(1)) if self.unit in _WHOLE and self.size == 1 else step
 
 
 def exact_amount(value: float, unit: Unit) -> str:
@@ -173,8 +248,13 @@ def exact_amount(value: float, unit: Unit) -> str:
     '20 per 1,000 people'
     """
     times, word = _WRITTEN.get(unit, (1, unit.name))
-    digits = f"{Decimal(repr(float(value))) * times:,f}"
-    return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits} {word}".strip()
+    return f"{_digits(Decimal(repr(float(value))) * times)} {word}".strip()
+
+
+def _digits(value: Decimal) -> str:
+    """All digits of a value, with commas."""
+    digits = f"{value:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _top(lever: Lever, others: Iterable[Lever]) -> float:
@@ -183,20 +263,3 @@ def _top(lever: Lever, others: Iterable[Lever]) -> float:
         return lever.most
     alike = [other.now for other in others if other.unit == lever.unit]
     return min(lever.most, 2 * lever.now or max([*alike, 1.0]))
-
-
-def _values(lever: Lever, figure: Figure, limits: Limits | None, top: float) -> Iterator[float]:
-    """Round values from end to end, and the ends themselves where the scenario states a range."""
-    low, high = figure.amount.ends if figure.varies else (lever.least, top)
-    step = _round_step((high - low) / _STEPS, lever.unit)
-    even = [float(place * step) for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
-    for value in [*even, *((low, high) if figure.varies else ())]:
-        if lever.least <= value <= lever.most and not outside(value, limits):
-            yield value
-
-
-def _round_step(least: float, unit: Unit) -> Fraction:
-    """The smallest of 1, 2, 5, 10 and so on that is not less; a whole number of what is counted."""
-    power = Fraction(10) ** math.floor(math.log10(least)) if least > 0 else Fraction(1)
-    step = next(times * power for times in (1, 2, 5, 10) if times * power >= least * (1 - _ROUNDING))
-    return max(step, Fraction(1)) if unit in _WHOLE else step

@@ -1,0 +1,112 @@
+// An answer for moved figures, as the translated rules of wording ask for it.
+const notation_of = (unit, system = "km") => page.units[unit].written[system === "mi" ? "mi" : "km"];
+/** What is made of the page's data once, before anything is answered. */
+function prepare() {
+  for (const start of page.starts) start.movable = start.controls.map(([at, slots]) => [page.controls[at].label, slots]);
+  for (const unit of page.units) {
+    for (const system of ["km", "mi"]) {
+      const [kind, ...given] = unit[system];
+      unit.written = {...unit.written, [system]: new words.notations[kind](...given)};
+    }
+  }
+}
+class AmountError extends Error {}
+const AMOUNT = /^([+-]?[0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?) *(.*)$/;
+function split_amount(text) {
+  const found = AMOUNT.exec(text.trim());
+  if (!found) throw new AmountError("is not a number with a unit");
+  return [found[1], found[2]];
+}
+const read_number = text => Number(text.replace(/[,_]/g, ""));
+const clusters = text => [...new Intl.Segmenter("en").segment(text)].map(({segment}) => segment);
+const threshold = (of, key, name, position) => {
+  const label = labelOf(key.name, key.member), bounded = of.start.bounded.find(each => each.key === label);
+  return thresholdOf(of.start, of.moved, bounded, of.place(name, position));
+};
+
+/** A figure as it is now: as the scenario states it, or as it was moved. */
+function figureOf([name, member, stated], text, value) {
+  const entries = new $.Dict(text === undefined ? stated.text === null ? [] : [["value", stated.text]] : [["value", text]]);
+  const now = text === undefined ? stated : {central: value, varies: false, assumed: true, bound: "", evidence: ""};
+  return {...now, key: new words.FigureKey(name, member), known: true, entries, amount: {central: now.central}, evidence: now.evidence};
+}
+
+class LiveAnswer {
+  constructor(start, moved, texts) {
+    Object.assign(this, {start, moved, method: start.method, headline: start.headline, not_known: []});
+    Object.assign(this, evaluated(start, moved));
+    this.places_ = new Map(start.places.map(([name, member], at) => [labelOf(name, member), at]));
+    this.shown = new Set(start.shown);
+    const figures = start.figures.map(each => {
+      const label = labelOf(each[0], each[1]);
+      return figureOf(each, texts.get(label), moved.get(label));
+    });
+    const keyed = new $.Dict(figures.map(figure => [figure.key, figure]));
+    this.scenario = {
+      figures: keyed,
+      figure: (name, member = "") => keyed.get([name, member]) ?? keyed.get([name, ""]) ?? null,
+      source_of: figure => figure && figure.evidence ? {evidence: figure.evidence} : null,
+      members: new $.Dict(Object.entries(start.members)),
+    };
+    this.case = {
+      start, moved, figures: keyed, figure_at: key => keyed.get(key), is_known: key => keyed.get(key).known, hides: () => false, position: (name, member = "") => this.members(name).indexOf(member),
+      sector_methods: new $.Dict(Object.entries(start.sector_methods)),
+      place: (name, position) => this.lean(name, this.members(name)[position]),
+    };
+    this.bounds = {effects: (name, position) => this.effects(name, position), behind: (...asked) => this.bounding(...asked)};
+  }
+  get results() { return new $.Dict(this.start.shown.map(name => [name, true])); }
+  get varies() { return stillDrawn(this.start, this.moved).length > 0; }
+  contains(name) { return this.shown.has(name); }
+  members(name) {
+    const group = page.quantities[name].group;
+    return group ? this.start.members[group] ?? [""] : [""];
+  }
+  unit_of(name) { return page.quantities[name].unit; }
+  value(name, member = "") {
+    const at = this.places_.get(labelOf(name, member));
+    if (at !== undefined) return this.y[at];
+    const slot = this.start.slots[labelOf(name, member)];
+    if (slot === undefined) throw new Error(`${labelOf(name, member)} is not among the numbers of this page`);
+    return this.x[slot];
+  }
+  /** Whether it has a number for each member. */
+  knows(name) {
+    if (!Object.hasOwn(page.quantities, name)) return false;
+    return this.members(name).every(member => [this.places_.has(labelOf(name, member)), Object.hasOwn(this.start.slots, labelOf(name, member))].some(Boolean));
+  }
+  can(name) { return this.start.can.includes(name); }
+  given(name) { return Object.hasOwn(this.start.given, name); }
+  given_to_all(name) { return this.start.given[name] === true; }
+  missing(name) { return this.start.missing[name] ?? ""; }
+  behind(...names) { return $.set(names.flatMap(name => (this.start.reads[name] ?? []).map(at => page.names[at]))); }
+  bound(name, member = "") { return this.scenario.figure(name, member)?.bound ?? ""; }
+  lean(name, member) { return this.start.lean.findIndex(([own, of]) => own === name && of === member); }
+  get codes() { return this.codes_ ??= effectsOf(this.start, this.moved); }
+  effects(name, position) {
+    const place = this.lean(name, this.members(name)[position]), {rises, falls} = this.codes;
+    return [rises, falls].map(side => ["", "could act", "acts"][max(0, ...side.map(codes => codes[place]))]);
+  }
+  bounding(name, position, effect, up) {
+    const place = this.lean(name, this.members(name)[position]), {keys, rises, falls} = this.codes;
+    const wanted = ["", "could act", "acts"].indexOf(effect), codes = up ? rises : falls;
+    return keys.filter((_, at) => codes[at][place] === wanted).map(({key}) => keyOf(key));
+  }
+  get spreads() { return this.spreads_ ??= spreadsOf(this.start, this.moved); }
+  spread(name, member = "") { return this.spreads.get(this.lean(name, member)) ?? null; }
+}
+function keyOf(label) {
+  const at = label.lastIndexOf(".");
+  return new words.FigureKey(label.slice(at + 1), at < 0 ? "" : label.slice(0, at));
+}
+
+/** What is said of an answer: its headline, and what is needed, on offer and sustained, in sentences. */
+function saidOf(answer, system) {
+  const bundle = {answer, spread: (name, member) => answer.spread(name, member), system};
+  const sentences = new words.Sentences(bundle, system), ends = text => words.full_stop(words.capital(text));
+  const headline = words.headline(words.reported(bundle, system));
+  const told = words.uninformative(answer) ? [] : [...sentences.needed(), ...sentences.offered(), ...sentences.sustained()];
+  return {headline: ends(headline), sentences: told.map(ends), numbers: sentences.numbers};
+}
+/** A rule that is broken, in a sentence. */
+const sentenceOf = ([rule, members, atAnEnd]) => new words.Violation(members, atAnEnd).sentence({reads: [rule.name], otherwise: rule.otherwise});

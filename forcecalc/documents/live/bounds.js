@@ -1,0 +1,91 @@
+// What "at least" and "at most" on figures do to the numbers, as forcecalc.analysis.bounds has it.
+const movedBy = (value, bound, fraction) => value + (bound === "at least" ? 1 : -1) * fraction * (value === 0 ? 1 : Math.abs(value));
+
+/** By how many steps what is printed of each number of `start.lean` changes with each move: `changes[move][place]`. */
+function changesOf(start, moved, moves, places) {
+  const still = stillDrawn(start, moved), members = max(start.most, 1);
+  const draws = still.length ? max(1, min(rules.draws, Math.floor(rules.most_numbers / ((moves.length + 1) * members)))) : 0;
+  const columns = columnsOf(still, draws), base = figuresOf(start, moved);
+  const months = monthsOver(start, base, columns);
+  const run = programs[start.programs[1]], check = programs[start.programs[2]];
+  const strict = start.entries.flatMap(([rule], at) => start.rules[rule].strict ? [at] : []);
+  const y = new Float64Array(start.lean.length), outcomes = new Float64Array(start.entries.length);
+  const levels = [0.05, 0.95].map(level => max(Math.ceil(level * draws) - 1, 0));
+  const printedBy = move => {
+    let possible = true;
+    const checks = strict.length > 0 && move.keys.some(key => key.ruled);
+    const kept = places.map(() => new Float64Array(draws + 1)), x = Float64Array.from(base);
+    for (let draw = 0; draw <= draws; draw++) {
+      if (draw) for (const {slots, values} of columns) for (const slot of slots) x[slot] = values[draw - 1];
+      const unmoved = move.keys.map(key => key.slots.map(slot => x[slot]));
+      for (const {slots, bound, ends: [bottom, top]} of move.keys) {
+        for (const slot of slots) x[slot] = min(max(movedBy(x[slot], bound, move.fraction), bottom ?? -Infinity), top ?? Infinity);
+      }
+      run(x, months, y, null);
+      places.forEach((place, at) => { kept[at][draw] = y[place]; });
+      if (checks && possible) {
+        check(x, 0, outcomes, null);
+        possible = strict.every(at => outcomes[at] === 0);
+      }
+      move.keys.forEach((key, at) => key.slots.forEach((slot, which) => { x[slot] = unmoved[at][which]; }));
+    }
+    return {possible, kept};
+  };
+  const summed = values => {
+    if (!draws) return [values[0]];
+    const ordered = values.slice(1).sort();
+    return [values[0], ...levels.map(level => ordered[level])];
+  };
+  const first = printedBy({keys: [], fraction: 0}), printed = first.kept.map(summed);
+  const steps = places.map((place, at) => {
+    const notation = notation_of(page.quantities[start.lean[place][0]].unit);
+    return words.printing_step(notation, ...printed[at]) / notation.factor;
+  });
+  return moves.map(move => {
+    const {possible, kept} = printedBy(move);
+    return kept.map((values, at) => {
+      if (!possible || values.every((value, draw) => Object.is(value, first.kept[at][draw]))) return [0];
+      return summed(values).map((value, which) => {
+        const change = (value - printed[at][which]) / steps[at];
+        return Number.isFinite(change) ? change : 0;
+      });
+    });
+  });
+}
+
+const fractionsOf = bound => bound === "at least" ? rules.up : rules.down;
+const boundedNow = (start, moved) => start.bounded.filter(({key}) => !moved.has(key));
+
+/** What bounded figures do to the numbers of `start.lean`: a code for each figure and place, the last for all together. */
+function effectsOf(start, moved) {
+  const keys = boundedNow(start, moved), places = start.lean.map((_, at) => at);
+  if (!keys.length) return {keys, rises: [], falls: []};
+  const moves = keys.flatMap(key => fractionsOf(key.bound).map(fraction => ({keys: [key], fraction})));
+  const changes = changesOf(start, moved, [...moves, {keys, fraction: rules.tenth}], places);
+  const [rises, falls] = [1, -1].map(side => {
+    const changed = changes.map(of => of.map(values => max(...values.map(value => side * value)) >= rules.half));
+    let at = 0;
+    const codes = keys.map(key => {
+      const own = changed.slice(at, at += fractionsOf(key.bound).length);
+      return places.map(place => {
+        const any = own.some(move => move[place]);
+        return own[0][place] || (any && !key.known) ? 2 : any ? 1 : 0;
+      });
+    });
+    return [...codes, places.map(place => changed.at(-1)[place] ? 2 : 0)];
+  });
+  return {keys, rises, falls};
+}
+
+/** The value of a bounded figure from which on what is printed of a number changes by half a step. */
+function thresholdOf(start, moved, key, place) {
+  let fractions = [0, ...fractionsOf(key.bound)];
+  for (let turn = 0; turn < rules.refinements; turn++) {
+    const moves = fractions.slice(1).map(fraction => ({keys: [key], fraction}));
+    const changed = changesOf(start, moved, moves, [place]).findIndex(([values]) => max(...values.map(Math.abs)) >= rules.half);
+    if (changed < 0) return NaN;
+    const [low, high] = fractions.slice(changed, changed + 2), step = (high - low) / (rules.levels - 1);
+    fractions = Array.from({length: rules.levels}, (_, at) => at === rules.levels - 1 ? high : at * step + low);
+  }
+  return movedBy(figuresOf(start, moved)[key.slots[0]], key.bound, fractions.at(-1));
+}

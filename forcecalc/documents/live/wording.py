@@ -1,0 +1,80 @@
+"""The rules of wording that a page carries, in JavaScript."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from forcecalc.analysis import bounds
+from forcecalc.case.answer import uninformative
+from forcecalc.case.rules import MOST_RANGED, Violation, name_with_members
+from forcecalc.documents.live.translation.translator import translated
+from forcecalc.documents.live.translation.values import parameters
+from forcecalc.report import findings
+from forcecalc.report.headline import headline
+from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.reported import notation
+from forcecalc.reported.amount import printing_step
+from forcecalc.reported.rounding import rounded
+from forcecalc.scenario.figure import outside
+from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import Unit
+from forcecalc.wording import capital, first_few, full_stop, listed
+
+# What the page's own script provides to them.
+_NATIVE = ("notation_of", "threshold", "split_amount", "read_number", "AmountError", "clusters", "Bundle")
+# What it hands over to them: an answer, its scenario, case and bounds, and a bundle. Properties are not among these.
+_METHODS = (
+    *("value", "can", "members", "given", "given_to_all", "missing", "behind", "unit_of", "bound", "spread"),
+    *("figure", "source_of", "position", "hides", "figure_at", "is_known", "effects"),
+)
+# The sentences of an answer that a page tells anew.
+_SENTENCES = ("needed", "offered", "sustained")
+_NOTATIONS = tuple(
+    value for value in vars(notation).values() if isinstance(value, type) and issubclass(value, notation.Notation)
+)
+
+
+@cache
+def words() -> str:
+    """A script that defines `words`: the headline, the sentences and the numbers of an answer."""
+    roots: list[Any] = [
+        *(ReportedNumbers, reported, headline, findings._Sentences, printing_step, uninformative, capital, full_stop),
+        *(FigureKey, Violation, name_with_members, outside, listed, first_few, rounded, *_NOTATIONS),
+    ]
+    methods = {"_Sentences": _SENTENCES, "Bound": (), "FigureKey": ("__str__",), "Violation": ("sentence",)}
+    text = translated(roots, (*_NATIVE, *_METHODS), methods)
+    functions = [root.__name__ for root in roots if root.__name__[0] != "_" and root not in _NOTATIONS]
+    named = ", ".join([*functions, "Sentences: findings$_Sentences"])
+    kinds = ", ".join(kind.__name__ for kind in _NOTATIONS)
+    return f"const words = (() => {{\n{text}\nreturn {{{named}, notations: {{{kinds}}}}};\n}})();"
+
+
+def are_worded(names: Iterable[str]) -> list[str]:
+    """Those of some quantities that any sentence may be about."""
+    return [name for name in names if f'"{name}"' in words()]
+
+
+def rules() -> dict[str, Any]:
+    """The numbers by which bounds and rules between figures are tried."""
+    return {
+        "most_ranged": MOST_RANGED,
+        "tenth": bounds.A_TENTH,
+        "up": bounds.MOVES_UP,
+        "down": bounds.MOVES_DOWN,
+        "half": bounds.HALF_A_STEP,
+        "draws": bounds.TRIAL_DRAWS,
+        "most_numbers": bounds.MOST_NUMBERS,
+        "levels": bounds.THRESHOLD_LEVELS,
+        "refinements": bounds.REFINEMENTS,
+    }
+
+
+def written(unit: Unit) -> dict[str, Any]:
+    """How values of a unit are written, lengths in km and in miles."""
+    return {system: _arguments(notation.notation_of(unit, system)) for system in ("km", "mi")}
+
+
+def _arguments(made: notation.Notation) -> list[Any]:
+    assert fields(made)
+    return [type(made).__name__, *(getattr(made, name) for name in parameters(type(made)))]

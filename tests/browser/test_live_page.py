@@ -1,0 +1,354 @@
+"""A live page in the hands of a reader: by mouse and keyboard, on paper, on a phone, without script, and forged."""
+
+import json
+import re
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+import forcecalc
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.report.findings import findings
+from forcecalc.report.split import bundle_headline
+from tests.browser.conftest import data_of
+from tests.conftest import own
+
+NASTY = "</script><script>globalThis.hacked=1</script>"
+FIELD = "fieldset[data-label='{}'] input[type={}]"
+
+
+def answer_of(tab):
+    """The answering sentence, once it stands."""
+    tab.wait_for_selector("#live-answer:not(.stale)")
+    return tab.inner_text("#live-answer")
+
+
+def slide(tab, label, place):
+    tab.eval_on_selector(
+        FIELD.format(label, "range"),
+        "(slider, place) => { slider.value = place; slider.dispatchEvent(new Event('input', {bubbles: true})); }",
+        place,
+    )
+
+
+def type_into(tab, label, text):
+    tab.fill(FIELD.format(label, "text"), text)
+    tab.press(FIELD.format(label, "text"), "Enter")
+
+
+def headline(name, variant="", **moved):
+    scenario = forcecalc.load(name)
+    scenario = scenario.variant(variant) if variant else scenario
+    answer = forcecalc.assess(scenario.with_(moved) if moved else scenario, variants=False)
+    return f"{bundle_headline(Bundle(answer), 'both')}."
+
+
+def test_it_begins_with_the_answer_of_the_briefing(opened, article_file):
+    tab = opened(article_file)
+    assert answer_of(tab) == tab.inner_text("p.bottom-line") == headline(own("article"))
+
+
+def test_the_answer_follows_a_slider_and_what_was_changed_is_listed(opened, article_file):
+    tab = opened(article_file)
+    slide(tab, "tour_length", 0)
+    text = tab.input_value(FIELD.format("tour_length", "text"))
+    assert answer_of(tab) == headline(own("article"), tour_length=f"{text} months")
+    assert tab.inner_text("#live-changes").startswith("Tour length: ")
+
+
+def test_the_answer_follows_a_typed_amount_in_another_unit(opened, article_file):
+    tab = opened(article_file)
+    type_into(tab, "Buffer zone.sector_length", "2,000 km")
+    wanted = forcecalc.assess(forcecalc.load(own("article")).with_({"Buffer zone.sector_length": "2,000 km"}))
+    assert answer_of(tab)
+    shown = tab.inner_text("#live ol.findings li:first-child")
+    assert shown in findings(Bundle(wanted))
+
+
+WRONG = [
+    ("tour_length", "4 apples", "tour_length: '4 apples' has the unknown unit 'apples'"),
+    ("tour_length", "4 km", "tour_length: '4 km' is not in months"),
+    ("tour_length", "soon", "tour_length: 'soon' is not a number with a unit"),
+    ("published_requirement", "-5", "published_requirement: '-5' is below 0"),
+    ("handover", "6 months", "handover of United Kingdom and France is not shorter than the tour_length"),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "wrong"), WRONG)
+def test_what_cannot_be_is_refused_in_the_words_of_a_file_and_the_last_answer_stays(
+    opened, article_file, label, text, wrong
+):
+    tab = opened(article_file)
+    before = answer_of(tab)
+    type_into(tab, label, text)
+    assert wrong in tab.inner_text("#live-fault")
+    assert "last good answer" in tab.inner_text("#live-fault")
+    assert answer_of(tab) == before
+
+
+def test_a_variant_and_a_method_are_other_places_to_begin(opened, article_file):
+    tab = opened(article_file)
+    tab.get_by_role("button", name="Front line only").click()
+    assert answer_of(tab) == headline(own("article"), "Front line only")
+    tab.select_option("#live-method", label="published requirement")
+    assert answer_of(tab) == headline(own("article"), "Front line only", method="published_requirement")
+    assert "Method: required by line → published requirement" in tab.inner_text("#live-changes")
+
+
+def test_a_method_that_is_not_for_the_posture_is_warned_of(opened, tmp_path, written):
+    answer = written(
+        {
+            "method": "required_by_population",
+            "posture": "monitor",
+            "figures": {"protected_population": "200000 people", "force_ratio": "20 per 1000 people"},
+        }
+    )
+    path = tmp_path / "warned.html"
+    forcecalc.brief(answer, path, live=True)
+    assert "the posture here is monitor" in opened(path).inner_text("#live .caution")
+
+
+def test_reset_puts_everything_back(opened, article_file):
+    tab = opened(article_file)
+    before = answer_of(tab)
+    slide(tab, "tour_length", 0)
+    assert answer_of(tab) != before
+    tab.click("#live-reset")
+    assert answer_of(tab) == before
+    assert tab.inner_text("#live-changes").startswith("Nothing")
+
+
+def test_the_address_holds_the_state_there_and_back(opened, article_file):
+    tab = opened(article_file)
+    tab.get_by_role("button", name="Rotation at 4").click()
+    slide(tab, "published_requirement", 3)
+    told = answer_of(tab)
+    address = tab.evaluate("location.hash")
+    assert "published_requirement" in address
+    assert answer_of(opened(article_file, address)) == told
+
+
+def test_a_link_to_a_source_is_followed(opened, article_file):
+    tab = opened(article_file, "#source-1")
+    assert answer_of(tab)
+    assert tab.evaluate("location.hash") == "#source-1"
+
+
+FORGED = [
+    "#live?variant=Nowhere",
+    "#live?method=by_magic&tour_length=4+months",
+    "#live?tour_length=minus+one&nothing=1",
+    "#live?handover=40+months",
+    "#live?%ZZ&=&&tour_length",
+    "#live?scenario=__proto__",
+    "#live?constructor=1&__proto__=2&tour_length=1e400+months",
+]
+
+
+@pytest.mark.parametrize("address", FORGED)
+def test_a_forged_address_is_left_out_with_a_note(opened, article_file, address):
+    tab = opened(article_file, address)
+    assert answer_of(tab) in (headline(own("article")), headline(own("article"), tour_length="4 months"))
+    assert "has something that is not here" in tab.inner_text("#live-note")
+
+
+def test_what_is_copied_as_yaml_loads_as_the_same_numbers(opened, article_file, tmp_path):
+    tab = opened(article_file)
+    tab.get_by_role("button", name="Land borders").click()
+    slide(tab, "tour_length", 2)
+    slide(tab, "United Kingdom.army_strength", 3)
+    answer_of(tab)
+    tab.click("#live-yaml")
+    path = tmp_path / "copied.yaml"
+    path.write_text(tab.input_value("#live textarea"), "utf-8")
+    loaded = forcecalc.assess(forcecalc.load(path)).variants["As moved"]
+    given = tab.evaluate(
+        "() => { const {start, moved, texts} = forcecalcLive.state;"
+        " const found = new forcecalcLive.LiveAnswer(start, moved, texts);"
+        " return start.places.map(([name, member], at) => [name, member, found.y[at]]); }"
+    )
+    assert len(given) > 20
+    assert [row for row in given if abs(loaded.value(*row[:2]) - row[2]) > 1e-12 * abs(row[2])] == []
+
+
+def test_it_can_be_used_by_keyboard_alone(opened, article_file):
+    tab = opened(article_file)
+    before = answer_of(tab)
+    tab.focus(FIELD.format("published_requirement", "range"))
+    tab.keyboard.press("ArrowLeft")
+    assert answer_of(tab) != before
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.value") == "95,000"
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("80000")
+    tab.keyboard.press("Enter")
+    assert "80,000 assumed to be needed" in answer_of(tab)
+
+
+NAMELESS = """
+() => [...document.querySelectorAll("#live :is(input, select, button, textarea, a, [role])")]
+  .filter(each => !each.closest("[hidden]") && !["status", "alert"].includes(each.getAttribute("role")))
+  .filter(each => {
+    const ids = (each.getAttribute("aria-labelledby") ?? "").split(" ");
+    const labelled = ids.map(id => document.getElementById(id)?.textContent ?? "").join("");
+    return !(labelled || each.getAttribute("aria-label") || each.labels?.length || each.textContent.trim());
+  }).map(each => each.outerHTML)
+"""
+
+
+def test_every_control_has_a_name_and_no_id_stands_twice(opened, article_file):
+    tab = opened(article_file)
+    assert tab.evaluate(NAMELESS) == []
+    ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+    assert len(ids) == len(set(ids))
+    broken = tab.evaluate(
+        "[...document.querySelectorAll('#live [aria-labelledby], #live [aria-describedby]')].flatMap(each => "
+        "['aria-labelledby', 'aria-describedby'].flatMap(name => (each.getAttribute(name) ?? '').split(' ')))"
+        ".filter(id => id && !document.getElementById(id))"
+    )
+    assert broken == []
+
+
+def test_a_slider_says_its_amount_and_the_answer_is_spoken_once_it_rests(opened, article_file):
+    tab = opened(article_file)
+    slide(tab, "tour_length", 0)
+    slider = FIELD.format("tour_length", "range")
+    assert tab.get_attribute(slider, "aria-valuetext").endswith(" months")
+    tab.wait_for_timeout(1000)
+    assert tab.inner_text("#live [role=status].unseen") == answer_of(tab)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_wider_than_the_screen(opened, article_file, width):
+    tab = opened(article_file, viewport={"width": width, "height": 800})
+    assert answer_of(tab)
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_it_is_dark_where_a_reader_wants_that(opened, article_file):
+    tab = opened(article_file, color_scheme="dark")
+    ground = tab.evaluate("getComputedStyle(document.querySelector('#live-gap')).backgroundColor")
+    ink = tab.evaluate("getComputedStyle(document.querySelector('#live-answer')).color")
+    assert (ground, ink) == ("rgb(21, 23, 26)", "rgb(232, 233, 235)")
+
+
+def test_it_is_not_on_paper(opened, article_file):
+    tab = opened(article_file)
+    tab.emulate_media(media="print")
+    assert not tab.is_visible("#live")
+    assert tab.is_visible("p.bottom-line")
+
+
+def test_without_script_the_briefing_is_complete(opened, article_file):
+    tab = opened(article_file, wait=False, java_script_enabled=False)
+    assert not tab.is_visible("#live")
+    assert tab.inner_text("p.bottom-line") == headline(own("article"))
+
+
+def test_markup_in_a_scenario_is_text(opened, tmp_path, written):
+    names = [
+        NASTY,
+        "__proto__",
+        "constructor",
+        "<img src=x onerror=globalThis.hacked=2>",
+        'A "quoted" one',
+        "`tick` ${1}",
+    ]
+    army = {"army_strength": {"low": "9000 troops", "value": "20000 troops", "high": "30000 troops"}}
+    answer = written(
+        {
+            "title": f"{NASTY}<!-- <script>",
+            "figures": {
+                "published_requirement": {"value": "60000 troops", "assumption": NASTY},
+                "horizon": "36 months",
+                "tour_length": "6 months",
+                "tour_interval": "24 months",
+            },
+            "contributors": {
+                name: {**army, "deployable_share": "40 %", "permanent_posts": "500 troops", "pledge": "800 troops"}
+                for name in names
+            },
+            "variants": {NASTY: {"tour_length": "4 months"}},
+        }
+    )
+    path = tmp_path / "hostile.html"
+    forcecalc.brief(answer, path, live=True)
+    tab = opened(path)
+    tab.get_by_role("button", name=NASTY).click()
+    slide(tab, f"{NASTY}.pledge", 1)
+    assert answer_of(tab)
+    assert tab.evaluate("globalThis.hacked === undefined")
+    assert NASTY in tab.inner_text("#live-changes")
+    assert answer_of(opened(path, tab.evaluate("location.hash"))) == answer_of(tab)
+
+
+class Counting(SimpleHTTPRequestHandler):
+    """Serves the files of a folder, and keeps what was asked for."""
+
+    def __init__(self, asked, *args, **options):
+        self.asked = asked
+        super().__init__(*args, **options)
+
+    def do_GET(self):
+        self.asked.append(self.path)
+        super().do_GET()
+
+    def log_message(self, *args):
+        """Nothing is printed."""
+
+
+@pytest.fixture
+def served(article_file):
+    """The article's page from this machine, and what is asked of it."""
+    asked: list[str] = []
+    handler = partial(Counting, asked, directory=str(article_file.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+
+
+PLANTED = """
+async there => {
+  const image = new Image();
+  image.src = `${there}/image`;
+  await fetch(`${there}/fetch`).catch(() => 0);
+  const added = document.createElement("script");
+  const markup = "<img src=x onerror='globalThis.planted = 2'>";
+  try { added.textContent = "globalThis.planted = 1"; document.head.append(added); } catch { /* not trusted */ }
+  try { document.body.insertAdjacentHTML("beforeend", markup); } catch { /* nor this */ }
+  await new Promise(done => setTimeout(done, 200));
+  return globalThis.planted ?? null;
+}
+"""
+
+
+def test_nothing_is_fetched_and_no_other_script_runs(browser, article_file, served):
+    there, asked = served
+    tab = browser.new_page()
+    tab.goto(f"{there}/{article_file.name}")
+    assert answer_of(tab)
+    slide(tab, "tour_length", 0)
+    answer_of(tab)
+    assert tab.evaluate(PLANTED, there) is None
+    assert [path for path in asked if "favicon" not in path] == [f"/{article_file.name}"]
+    tab.close()
+
+
+def test_several_scenarios_are_a_choice_at_the_top(opened, live_file):
+    names = (own("article"), own("uk_alone"))
+    tab = opened(live_file(*names))
+    assert answer_of(tab) == headline(names[0])
+    tab.select_option("#live-scenario", index=1)
+    assert answer_of(tab) == headline(names[1])
+    assert answer_of(opened(live_file(*names), tab.evaluate("location.hash"))) == headline(names[1])
+
+
+def test_the_data_of_a_page_is_that_of_its_figures(article_file):
+    page = data_of(article_file)
+    labels = {control["label"] for control in page["controls"]}
+    assert {"published_requirement", "United Kingdom.army_strength", "Buffer zone.sector_length"} <= labels
+    assert json.dumps(page)
+    assert not re.search(r"</(?!script>)", json.dumps(page))

@@ -1,0 +1,69 @@
+"""Scenarios made at random, on a page and in the program."""
+
+import random
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+
+import forcecalc
+from forcecalc.documents.live.page_data import page_data
+from forcecalc.documents.live.script import CALCULATING, script
+from forcecalc.errors import ForcecalcError
+from forcecalc.report.briefing import compose
+from tests.moved_figures import ANSWERED, SETTINGS, differences, expected, refused_apart, texts_of
+from tests.reported.random_scenarios import scenarios
+
+FEW = settings(
+    max_examples=min(max(SETTINGS // 5, 10), 200),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+# What a page's script leaves to be asked, where there is no page.
+LEFT = "globalThis.forcecalcLive = {page, words, LiveAnswer, saidOf, brokenRules, sentenceOf, readAmount};"
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    return browser.new_page()
+
+
+def answered_alike(tab, answer):
+    """What the page and the program answer for a random setting of each starting point."""
+    page = page_data(compose({"random": answer}, "both", 1))
+    text = script(page.programs, "globalThis.given", (*CALCULATING, "amounts.js"))
+    tab.evaluate("given => { globalThis.given = given; }", page.entries)
+    tab.evaluate(f"() => {{ {text}\nprepare();\n{LEFT} }}")
+    choose, pairs = random.Random(0), []
+    for at, start in enumerate(page.entries["starts"]):
+        setting = texts_of(page.entries, start, choose), True
+        (given,) = tab.evaluate(ANSWERED, [at, [setting]])
+        pairs.append((given, expected(answer, start["method"], *setting)))
+    return pairs
+
+
+@pytest.fixture
+def answered(tmp_path):
+    """The answer to a scenario; nothing where it is refused."""
+
+    def call(content):
+        path = tmp_path / "random.yaml"
+        path.write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
+        try:
+            return forcecalc.assess(forcecalc.load(path))
+        except ForcecalcError:
+            return None
+
+    return call
+
+
+@given(scenarios())
+@FEW
+def test_a_page_and_the_program_agree_on_scenarios_made_at_random(tab, answered, content):
+    answer = answered(content)
+    pairs = answered_alike(tab, answer) if answer else []
+    assert [pair for pair in pairs if refused_apart(*pair)] == []
+    agreed = [(given_, wanted) for given_, wanted in pairs if "faults" not in given_]
+    assert [differences(agreed, about) for about in ("numbers", "bounds", "spreads", "words")] == [[], [], [], []]
