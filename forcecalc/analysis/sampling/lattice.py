@@ -97,8 +97,8 @@ class Lattice:
 
     def at(self, column: int, key: str, numbers: NDArray[np.int64]) -> Draws:
         """The same numbers for any draws, `(draws,)`, by their places in the order of all."""
-        shifts = _shifts(self.seed, key, self.replicates)[numbers // self.points]
-        return _between(_reversed_index(self.points)[numbers % self.points] * _component(column) + shifts)
+        shifts = shifts_of(self.seed, key, self.replicates)[numbers // self.points]
+        return _between(_reversed_index(self.points)[numbers % self.points] * component(column) + shifts)
 
 
 def _between(fractions: Fractions) -> Draws:
