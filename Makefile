@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Old libraries warn of newer ones that they are installed beside; ours must still not warn.
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 # Tests of clusters kill processes and wait for others: they run by themselves.
-ALONE := --ignore=tests/cluster
+ALONE := --ignore=tests/cluster --ignore=tests/browser
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test test-long test-browser test-cluster test-lowest coverage style types tests lint bench gallery clean
@@ -27,7 +27,7 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
-	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 $(ALONE)
+	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 $(ALONE) $(MORE)
 
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)
@@ -39,7 +39,7 @@ test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers 
 	$(BIN)/pytest -n 0 tests/cluster
 
 test-browser: .venv/installed-dev  ## a thousand settings of each live page in a real browser, some minutes
-	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/browser
+	FORCECALC_EXAMPLES=$${FORCECALC_EXAMPLES:-1000} $(BIN)/pytest -n auto --dist worksteal tests/browser
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
