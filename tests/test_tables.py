@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import forcecalc
@@ -217,6 +217,7 @@ MEMBERS = st.dictionaries(NAMES, st.tuples(st.integers(0, 10**6), st.one_of(st.n
 
 
 @given(members=MEMBERS)
+@settings(deadline=None)
 def test_a_table_and_a_mapping_of_the_same_members_are_the_same_scenario(members):
     rows = [[name, pledge, "" if tour is None else f"{tour:.3f}"] for name, (pledge, tour) in members.items()]
     frame = pd.DataFrame(rows, columns=["Country", "pledge [troops]", "tour_length [months]"])

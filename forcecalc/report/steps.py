@@ -29,6 +29,8 @@ _OVER_PHASES = {
     STRENGTH: "by its policy and the figures of the phase in force, never more than are neither out nor resting",
     SHORTFALL: "the requirement of the phase in force less those there, never negative",
 }
+# What stands in place of the formula of something that nobody has any of.
+NONE = "none: "
 # Members whose names a line can hold.
 _MOST_NAMED = 6
 
@@ -58,7 +60,7 @@ def _expression(case: Case, quantity: Quantity, formula: Callable[..., object]) 
     if not aside:
         return expression(formula)
     if case.plan.idle(quantity.name):
-        return f"none: {quantity.none}"
+        return f"{NONE}{quantity.none}"
     without = listed(first_few([members[position] for position in aside], _MOST_NAMED))
     return f"{expression(formula)}; {quantity.none} for {without}"
 
@@ -167,10 +169,11 @@ class Step(NamedTuple):
 
 
 def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:
-    """What was computed on the way to what is shown, in the order in which it was."""
+    """What was computed on the way to what is shown, in the order in which it was; not what nobody has any of."""
     case, numbers = answer.case, numbers_on_the_way(answer, draws, seed, system)
     needed = case.plan.needed(answer.results)
-    return tuple(_step(numbers, name) for name in case.model.order if name in needed and is_computed(case, name))
+    computed = [name for name in case.model.order if name in needed and is_computed(case, name)]
+    return tuple(step for name in computed if not (step := _step(numbers, name)).formula.startswith(NONE))
 
 
 def _step(numbers: ReportedNumbers, name: str) -> Step:
