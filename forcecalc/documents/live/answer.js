@@ -79,7 +79,7 @@ class LiveAnswer {
   given(name) { return Object.hasOwn(this.start.given, name); }
   given_to_all(name) { return this.start.given[name] === true; }
   missing(name) { return this.start.missing[name] ?? ""; }
-  behind(...names) { return $.set(names.flatMap(name => (this.start.reads[name] ?? []).map(at => page.names[at]))); }
+  behind(...names) { return $.set(names.flatMap(name => this.start.reads[name].map(at => page.names[at]))); }
   bound(name, member = "") { return this.scenario.figure(name, member)?.bound ?? ""; }
   lean(name, member) { return this.start.lean.findIndex(([own, of]) => own === name && of === member); }
   get codes() { return this.codes_ ??= effectsOf(this.start, this.moved); }

@@ -5,6 +5,7 @@ from typing import Any
 from forcecalc.analysis.assess import Assessment
 from forcecalc.case.headlines import HEADLINES
 from forcecalc.documents.live.tables import Tables
+from forcecalc.documents.live.wording import are_worded
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CHOICE
@@ -20,13 +21,14 @@ def facts(answer: Assessment, tables: Tables) -> Entry:
     for name in dict.fromkeys([*needed, *given, *case.shown, "pledge"]):
         tables.quantity(name, case.model[name])
     names = [name for name in case.shown if name in answer]
+    worded = dict.fromkeys([*names, *filter(plan.can_for_some, are_worded(case.model.quantities))])
     known = {key: figure for key, figure in case.scenario.figures.items() if figure.known}
     return {
         "shown": names,
         "can": [name for name in dict.fromkeys([*needed, *HEADLINES]) if plan.can(name)],
         "given": {name: plan.given_to_all(name) for name in given},
         "missing": {name: answer.missing(name) for name in HEADLINES if not plan.can(name)},
-        "reads": {name: [tables.names.place(read) for read in plan.needed([name])] for name in names},
+        "reads": {name: [tables.names.place(read) for read in plan.needed([name])] for name in worded},
         "members": {group: list(members) for group, members in case.scenario.members.items()},
         "sector_methods": dict(case.sector_methods),
         "figures": [[*key, _stated(answer, key, figure)] for key, figure in known.items()],
