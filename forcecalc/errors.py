@@ -7,7 +7,7 @@ from typing import NamedTuple
 MOST_SHOWN = 50
 LONGEST_QUOTE = 60
 # Packages that are installed under another name than they are imported under.
-_PACKAGES = {"pptx": "python-pptx"}
+_PACKAGES = {"pptx": "python-pptx", "sklearn": "scikit-learn"}
 _JOINERS = "\u200c\u200d"
 
 

@@ -118,9 +118,13 @@ def in_order(work: Callable[[int], Output], tasks: Sequence[int], workers: int) 
 
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[tuple[int, Future[Output]]] = deque()
-        for task in tasks:
-            waiting.append((task, pool.submit(work, task)))
-            if len(waiting) > 2 * workers:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        yield from ((first, future.result()) for first, future in waiting)
+        try:
+            for task in tasks:
+                waiting.append((task, pool.submit(work, task)))
+                if len(waiting) > 2 * workers:
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            yield from ((first, future.result()) for first, future in waiting)
+        finally:
+            # Who stops asking waits for what is under way, and for nothing that has not begun.
+            pool.shutdown(wait=False, cancel_futures=True)
