@@ -274,10 +274,6 @@ def test_the_page_on_the_data_is_current():
     assert PAGES["docs/data.md"] == data_page()
 
 
-def test_the_citation_names_this_version():
-    assert f"version: {forcecalc.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
-
-
 def test_the_page_on_scenarios_tells_the_real_limits():
     assert f"files over {LARGEST_FILE // 1_000_000} MB" in PAGES["docs/scenario.md"]
 
