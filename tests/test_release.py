@@ -1,5 +1,6 @@
 """What a release says of itself, in one voice: its version, its day, its extras and its licences."""
 
+import csv
 import re
 import tomllib
 from datetime import date
@@ -18,12 +19,21 @@ CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 CHANGES = (ROOT / "CHANGELOG.md").read_text("utf-8")
 INSTALLING = (ROOT / "docs/install.md").read_text("utf-8")
 LICENCES = (ROOT / "docs/licences.md").read_text("utf-8")
+SOURCES = LICENCES.partition("## The sources of the data")[2]
+TERMS = dict(csv.reader((ROOT / "data/terms.csv").read_text("utf-8").splitlines()[1:]))
 DATED = re.compile(r"^## (\d+\.\d+\.\d+), (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
 def first_cells(page: str) -> str:
     """The first column of each table of a page."""
     return " ".join(re.findall(r"^\| ([^|]*)\|", page, re.MULTILINE))
+
+
+def sites_of_the_data() -> set[str]:
+    """Where links of the tables, the sources and the scenarios lead, but for the example of the template."""
+    paths = [path for path in (ROOT / "data").rglob("*.*") if path.suffix in (".csv", ".yaml")]
+    hosts = re.findall(r"https?://([\w.-]+)", " ".join(path.read_text("utf-8") for path in paths))
+    return {host.lower().rstrip(".").removeprefix("www.") for host in hosts} - {"example.org"}
 
 
 def test_the_newest_release_of_the_changes_is_this_version():
@@ -96,8 +106,18 @@ def test_each_licence_of_the_package_is_on_the_page_and_its_text_is_packed(licen
     assert f"{names.get(licence, licence)} License" in packed
 
 
-def test_sites_whose_terms_are_named_are_sites_that_the_data_cites():
-    data = " ".join(path.read_text("utf-8") for path in (ROOT / "data").glob("*.[cy]*"))
-    sites = re.findall(r"`([\w.]+\.[a-z]+(?:/\w+)?)`", LICENCES.partition("## The sources of the data")[2])
-    assert len(sites) > 10
-    assert [site for site in sites if f"//{site}" not in data and f"//www.{site}" not in data] == []
+def test_each_site_that_the_data_links_to_has_terms():
+    assert sorted(sites_of_the_data() - TERMS.keys()) == []
+    assert sorted(TERMS.keys() - sites_of_the_data()) == []
+
+
+def test_terms_of_sites_are_those_that_the_page_explains():
+    explained = re.findall(r"^\| ([^|]*) \|", SOURCES, re.MULTILINE)
+    assert sorted(explained) == sorted({"terms", "---", *TERMS.values()})
+
+
+def test_sites_on_the_page_have_the_terms_of_their_row():
+    named = re.findall(r"^\| ([^|]*) \|([^|]*)\|", SOURCES, re.MULTILINE)
+    pairs = {(site, terms) for terms, cell in named for site in re.findall(r"`([^`]+)`", cell)}
+    assert pairs <= TERMS.items()
+    assert {terms for _, terms in pairs} == {*TERMS.values()}
