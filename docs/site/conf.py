@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from forcecalc import __version__
+from numpydoc.xref import DEFAULT_LINKS
+
+import forcecalc
 
 _FOLDER = Path(__file__).parent
 
 project = "forcecalc"
 author = "The forcecalc developers"
-version = release = __version__
+version = release = forcecalc.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "numpydoc"]
 autosummary_generate = False
 root_doc = "index"
@@ -20,6 +22,13 @@ default_role = "literal"
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False
+# A type in a docstring leads to its entry here, if it has one; those of Python would be on another site.
+numpydoc_xref_param_type = True
+numpydoc_xref_ignore = "all"
+numpydoc_xref_aliases = {
+    **{name: name for name in DEFAULT_LINKS},
+    **{name: f"forcecalc.{name}" for name in dir(forcecalc) if name[0].isupper()},
+}
 add_module_names = False
 toc_object_entries_show_parents = "hide"
 
@@ -36,6 +45,8 @@ templates_path = [str(_FOLDER / "templates")]
 html_show_copyright = False
 html_show_sourcelink = False
 html_copy_source = False
+# A browser may not fetch the text of a page that is a file.
+html_show_search_summary = False
 html_sidebars = {"**": ["whole-tree.html"]}
 html_context = {"default_mode": "auto"}
 html_theme_options = {

@@ -68,7 +68,7 @@ def _index(pages: list[str]) -> str:
 
 def _listed(page: str, title: str, about: str, module: str, names: list[str]) -> str:
     lines = "".join(f"   {module}.{name}\n" for name in names if name not in VALUES)
-    return f"{_titled(title, '-')}{about} :doc:`In full <{page}>`\n\n.. autosummary::\n\n{lines}\n"
+    return f"{_titled(title, '-')}{about} :doc:`In full <{page}>`\n\n.. autosummary::\n   :nosignatures:\n\n{lines}\n"
 
 
 def _is_unit(name: str) -> bool:

@@ -13,7 +13,7 @@ from docs.site.pages import ROOT
 from forcecalc import charts, formulas
 
 SITE = ROOT / "build/site"
-PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.parts)
 # What a browser fetches by itself, in a page and in a style sheet.
 FETCHED = (
     "//script/@src | //link[not(@rel='next' or @rel='prev')]/@href | //img/@src | //source/@srcset | //iframe/@src"
