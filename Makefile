@@ -7,7 +7,7 @@ OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::
 ALONE := $(foreach folder,cluster browser release site,--ignore=tests/$(folder))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-browser test-cluster test-lowest coverage style types tests lint bench gallery site dist release-check clean
+.PHONY: help demo test test-long test-browser test-cluster test-lowest coverage style types tests lint bench gallery site dist test-release clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -63,14 +63,14 @@ site: .venv/installed-site  ## the documentation as a site, in build/site, and i
 dist: .venv/installed-release  ## a source archive and a wheel made from it, in dist
 	$(BIN)/python -m build --outdir dist
 
-release-check: .venv/installed-release  ## both built, installed and tried outside the checkout
+test-release: .venv/installed-release  ## both built, installed and tried outside the checkout
 	$(BIN)/pytest -n 0 tests/release
 
 .venv-lowest/bin/python:
 	@$(PYTHON) -m venv .venv-lowest
 
-clean:  ## remove the environment and caches
-	rm -rf .venv .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:  ## remove the environment, caches and what was built
+	rm -rf build dist .venv .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv

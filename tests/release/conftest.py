@@ -26,26 +26,21 @@ def called(*words: str | Path, folder: Path, **more: str) -> subprocess.Complete
 
 
 class Installed:
-    """An environment in which a wheel is installed."""
+    """An environment in which a wheel or a source archive is installed."""
 
-    def __init__(self, folder: Path, wheel: Path, *others: str, extras: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, packed: Path, extras: Sequence[str] = ()) -> None:
         self.folder = folder
         self._bin = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
         made = called(UV, "venv", "--python", sys.executable, folder / "env", folder=folder)
         assert made.returncode == 0, made.stderr
-        wanted = f"{wheel}[{','.join(extras)}]" if extras else str(wheel)
-        packages = ("--constraint", str(ROOT / "constraints.txt"), wanted, *others)
-        done = called(UV, "pip", "install", "--python", self._bin / "python", *packages, folder=folder)
+        wanted = f"{packed}[{','.join(extras)}]" if extras else str(packed)
+        words = ("pip", "install", "--python", self._bin / "python", "--constraint", ROOT / "constraints.txt", wanted)
+        done = called(UV, *words, folder=folder)
         assert done.returncode == 0, done.stderr
 
     def forcecalc(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         """The command that was installed."""
         return called(self._bin / "forcecalc", *words, folder=self.folder, **more)
-
-    def resolved(self, wanted: str) -> subprocess.CompletedProcess[str]:
-        """What would be installed besides, the newest of each that may be."""
-        words = ("pip", "install", "--dry-run", "--python", self._bin / "python", wanted)
-        return called(UV, *words, folder=self.folder)
 
     def python(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """The interpreter of the environment."""
@@ -77,10 +72,11 @@ def archive(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / packed.name.removesuffix(".tar.gz")
 
 
-@pytest.fixture(scope="session")
-def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The wheel and what it cannot do without."""
-    return Installed(tmp_path_factory.mktemp("bare"), wheel)
+@pytest.fixture(scope="session", params=["*.whl", "*.tar.gz"], ids=["wheel", "archive"])
+def bare(request: pytest.FixtureRequest, dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel, or the source archive, and what it cannot do without."""
+    (packed,) = dist.glob(request.param)
+    return Installed(tmp_path_factory.mktemp("bare"), packed)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The wheel as it was installed: every command, format and notebook, where there is no checkout."""
 
+import sys
 import tomllib
 
 import pytest
@@ -8,7 +9,7 @@ import forcecalc
 from forcecalc.charts import FORMATS
 from forcecalc.cli import COMMANDS
 from forcecalc.documents.files import WRITERS
-from tests.release.conftest import ROOT
+from tests.release.conftest import ROOT, UV, called
 
 # A line for each command; the files that they name are there.
 LINES = {
@@ -105,6 +106,13 @@ def test_an_answer_is_printed_as_data(full, form):
     assert full.forcecalc("article", form).stdout.count("sustained_shortfall") > 0
 
 
+@pytest.mark.parametrize("output", ["rows.csv", "rows.parquet", "rows"])
+def test_a_sweep_is_written(full, output):
+    done = full.forcecalc("sweep", "article", "--vary", "tour_length=4months,6months", "-o", output)
+    assert done.returncode == 0, done.stderr
+    assert (full.folder / output).exists()
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_runs(full, name):
     done = full.python("-c", RUN_NOTEBOOK, full.folder / "notebooks" / name)
@@ -112,8 +120,11 @@ def test_a_notebook_runs(full, name):
 
 
 @pytest.mark.parametrize("extra", PROVIDED)
-def test_an_extra_resolves_to_packages_that_can_be_together(bare, wheel, extra):
-    assert bare.resolved(f"{wheel}[{extra}]").returncode == 0
+def test_an_extra_resolves_to_the_newest_packages_that_can_be_together(wheel, tmp_path, extra):
+    words = ("pip", "install", "--dry-run", "--python", sys.executable, "--target", tmp_path / "nothing")
+    done = called(UV, *words, f"{wheel}[{extra}]", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"forcecalc=={forcecalc.__version__}" in done.stderr
 
 
 def test_a_wheel_runs_without_being_installed(uvx, wheel, tmp_path):
