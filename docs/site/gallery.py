@@ -5,15 +5,16 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from itertools import product
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docs.site.pages import pictured
 from forcecalc import charts
+from forcecalc.cli import cli
 
 # What the article has a chart of is drawn by the first, all at once; each other chart by a line of its own.
 ARTICLE = "forcecalc article"
@@ -48,24 +49,22 @@ says how to choose their shape, size and style. Each picture opens alone, in the
 
 
 def draw(folder: Path) -> None:
-    """Draw every chart in every setting."""
-    for setting in SETTINGS:
-        (folder / setting).mkdir(parents=True)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(lambda job: _draw(*job, folder), product([("*", ARTICLE), *OTHERS.items()], SETTINGS)):
+    """Draw every chart in every setting, a process for each setting."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for _ in pool.map(_draw, SETTINGS, repeat(folder)):
             pass
 
 
-def _draw(drawn: tuple[str, str], setting: str, folder: Path) -> None:
-    name, line = drawn
-    with TemporaryDirectory() as room:
-        written = [*shlex.split(line), "--charts", room, "--format", "svg"]
-        if name in OTHERS and not _ANALYSIS.match(line):
-            written = [*shlex.split(line), "--chart", name, "-o", f"{room}/{name}.svg"]
-        command = [sys.executable, "-m", *written, *SETTINGS[setting]]
-        subprocess.run(command, check=True, capture_output=True)
-        for picture in Path(room).glob(f"{name}.svg"):
-            shutil.move(picture, folder / setting / picture.name)
+def _draw(setting: str, folder: Path) -> None:
+    (folder / setting).mkdir(parents=True)
+    for name, line in [("*", ARTICLE), *OTHERS.items()]:
+        with TemporaryDirectory() as room:
+            alone = name in OTHERS and not _ANALYSIS.match(line)
+            files = ["--chart", name, "-o", f"{room}/{name}.svg"] if alone else ["--charts", room, "--format", "svg"]
+            with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+                cli.main([*shlex.split(line)[1:], *files, *SETTINGS[setting]], standalone_mode=False)
+            for picture in Path(room).glob(f"{name}.svg"):
+                shutil.move(picture, folder / setting / picture.name)
 
 
 def gallery(folder: Path) -> dict[str, str]:
