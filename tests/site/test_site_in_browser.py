@@ -1,6 +1,7 @@
 """The site in a browser that reaches nothing but the files: on a phone, on a screen, and searched."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,26 +12,45 @@ SITE = ROOT / "build/site"
 # Those of the site itself; the live page has checks of its own, in tests/browser.
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.parts)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-Opened = Callable[..., Any]
+Opened = Callable[[str, int], Any]
+
+
+@pytest.fixture(scope="module")
+def faults() -> list[str]:
+    """What goes wrong in the pages, or leads beyond the files."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def tab_of(browser: Any, faults: list[str]) -> Callable[[int], Any]:
+    """A tab for each width, without a network."""
+
+    def failed(request: Any) -> None:
+        # What a page had not finished loading when the next one was opened was only broken off.
+        if request.failure != "net::ERR_ABORTED":
+            faults.append(request.url)
+
+    @cache
+    def call(width: int) -> Any:
+        tab = browser.new_page(viewport={"width": width, "height": 800}, offline=True)
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.on("requestfailed", failed)
+        return tab
+
+    return call
 
 
 @pytest.fixture
-def opened(browser: Any) -> Iterator[Opened]:
-    """Opens a page of the site; what goes wrong in it, or leads beyond the files, fails the test."""
-    tabs: list[Any] = []
-    faults: list[str] = []
+def opened(tab_of: Callable[[int], Any], faults: list[str]) -> Iterator[Opened]:
+    """Opens a page of the site; a fault in it fails the test."""
+    faults.clear()
 
     def call(page: str, width: int) -> Any:
-        tab = browser.new_context(viewport={"width": width, "height": 800}, offline=True).new_page()
-        tabs.append(tab)
-        tab.on("pageerror", lambda error: faults.append(str(error)))
-        tab.on("requestfailed", lambda request: faults.append(request.url))
+        tab = tab_of(width)
         tab.goto(f"file://{SITE / page}")
         return tab
 
     yield call
-    for tab in tabs:
-        tab.context.close()
     assert faults == []
 
 
