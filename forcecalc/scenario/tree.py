@@ -24,7 +24,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WRITE_OUT = "write the value out where it is used"
 # Names the table that a group, a member or a figure is taken from.
 FROM = "from"
-_EMPTY = ("", "~", "null", "Null", "NULL")
+EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 class Scalar(NamedTuple):
@@ -42,7 +42,7 @@ class Scalar(NamedTuple):
     @property
     def empty(self) -> bool:
         """Whether nothing is written, or one of YAML's words for nothing."""
-        return self.text.strip() in _EMPTY
+        return self.text.strip() in EMPTY
 
 
 class Sequence(NamedTuple):
