@@ -141,6 +141,13 @@ def test_it_refuses_what_the_program_refuses(text, tmp_path):
     assert judged(text, tmp_path / "made.yaml").outcomes == {"refused by both": 1}
 
 
+@pytest.mark.parametrize("text", ['posture: " deter "', 'figures: {policy: " taper "}'])
+def test_it_completes_choices_from_a_list_and_so_knows_none_with_spaces_around_it(text, tmp_path):
+    assert judged(f"{text}\nsectors: {{A: {{troops_in_sector: 5}}}}\n", tmp_path / "made.yaml").outcomes == {
+        "refused by the schema alone": 1
+    }
+
+
 def test_a_figure_says_what_it_means_and_how_it_is_written():
     figure = SCHEMA["$defs"]["tour_length"]
     assert figure["description"] == f"{MODEL.quantities['tour_length'].meaning} [months]"
