@@ -50,16 +50,14 @@ class Tally:
     apart: Counter[str] = field(default_factory=Counter)
     differ: list[str] = field(default_factory=list)
 
-    def add(self, text: str, path: Path) -> None:
-        """Have a file judged, which is written beside the files that it names."""
+    def add(self, path: Path) -> None:
+        """Have a file judged."""
         try:
-            refused = refusals(as_editors_read(text))
+            refused = refusals(as_editors_read(path.read_text("utf-8", "surrogatepass")))
         except ValueError:
             self.outcomes["not YAML"] += 1
-            return
-        path.write_text(text, "utf-8", "surrogatepass")
-        complaints = complaints_of(path)
-        self._judge(refused, complaints)
+        else:
+            self._judge(refused, complaints_of(path))
 
     def _judge(self, refused: list[str], complaints: list[str]) -> None:
         unseen = {complaint: kinds[0] for complaint in complaints if (kinds := kinds_of(complaint))}
@@ -96,7 +94,8 @@ def tallied(texts: st.SearchStrategy[str], many: int, path: Path) -> Tally:
     )
     @given(texts)
     def judge(text: str) -> None:
-        tally.add(text, path)
+        path.write_text(text, "utf-8", "surrogatepass")
+        tally.add(path)
 
     judge()
     return tally
