@@ -8,7 +8,7 @@ import pytest
 import forcecalc
 from forcecalc.errors import ForcecalcError
 from tests import outside_formula
-from tests.cluster.conftest import PART_ROWS, SHORT, SWEEP
+from tests.cluster.conftest import SHORT, SWEEP
 from tests.cluster.machines import FULL_DISK, ROOT, free_port, parts, said
 from tests.conftest import own
 
@@ -131,9 +131,3 @@ def test_a_formula_that_is_in_no_file_of_formulas_is_refused(tmp_path):
     with pytest.raises(ForcecalcError, match=r"spare_force is defined in tests.outside_formula, which other"):
         forcecalc.write_sweep(swept, tmp_path / "out", f"tcp://127.0.0.1:{free_port()}")
     assert not (tmp_path / "out").exists()
-
-
-def test_part_rows_of_another_size_are_refused(cluster):
-    assert said(cluster.client(*SHORT, *PART_ROWS, "-o", "out")) == (0, "")
-    client = cluster.client(*SHORT, "--part-rows", "16", "-o", "out", "--resume")
-    refused(client, "'out' has parts of 81 rows; leave out --part-rows")
