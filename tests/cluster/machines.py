@@ -41,9 +41,9 @@ def environment(path=ROOT, **more):
 class Machines:
     """Processes in a folder, all ended at the end."""
 
-    def __init__(self, folder):
-        self.folder, self.port, self.running = folder, free_port(), []
-        self.address = f"tcp://127.0.0.1:{self.port}"
+    def __init__(self, folder, scheme="tcp", **variables):
+        self.folder, self.port, self.running, self.variables = folder, free_port(), [], variables
+        self.address = f"{scheme}://127.0.0.1:{self.port}"
 
     def _start(self, name, command, **more):
         with (self.folder / f"{name}-{len(self.running)}.log").open("wb") as log:
@@ -54,7 +54,7 @@ class Machines:
     def scheduler(self):
         host = ("--host", "127.0.0.1", "--port", str(self.port))
         command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *host, "--no-dashboard"]
-        process = self._start("scheduler", command, env=environment())
+        process = self._start("scheduler", command, env=environment(**self.variables))
         until(self._listens)
         return process
 
@@ -62,17 +62,22 @@ class Machines:
         """A worker with its nanny, in a process group of their own."""
         options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", *(() if nanny else ("--no-nanny",)))
         command = [sys.executable, "-c", code, self.address, *options, "--local-directory", str(self.folder)]
-        return self._start("worker", command, env=environment(path, **more))
+        return self._start("worker", command, env=environment(path, **self.variables, **more))
 
     def _listens(self):
         with socket.socket() as trial:
             return trial.connect_ex(("127.0.0.1", self.port)) == 0
 
-    def client(self, *args, cwd=None):
+    def client(self, *args, cwd=None, **more):
         command = [sys.executable, "-m", "forcecalc", "sweep", *args, "--scheduler", self.address]
         pipe = subprocess.PIPE
         started = subprocess.Popen(
-            command, cwd=cwd or self.folder, env=environment(), stdout=pipe, stderr=pipe, text=True
+            command,
+            cwd=cwd or self.folder,
+            env=environment(**{**self.variables, **more}),
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
         )
         self.running.append(started)
         return started

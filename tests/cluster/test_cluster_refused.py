@@ -47,12 +47,6 @@ def test_what_listens_is_not_a_scheduler(machines):
         refused(machines.client(*SHORT, "-o", "out"), "does not answer as a Dask scheduler does")
 
 
-@pytest.mark.parametrize("address", ["here", "127.0.0.1:8786", "tcp://host", "tcp://host:port", "tcp://:1"])
-def test_what_is_not_an_address_is_refused(run, tmp_path, address):
-    with pytest.raises(ForcecalcError, match="is not the address of a scheduler; write it like tcp://host:8786"):
-        run("sweep", *SHORT, "-o", str(tmp_path / "out"), "--scheduler", address)
-
-
 def test_there_are_no_workers(machines):
     machines.scheduler()
     refused(machines.client(*SHORT, "-o", "out"), "has no workers; start one with `dask worker tcp://127.0.0.1:")
