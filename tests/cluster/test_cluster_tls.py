@@ -12,7 +12,7 @@ from tests.cluster.machines import ROOT, Machines, contents, said
 from tests.cluster.test_cluster_refused import refused
 
 PAGE = (ROOT / "docs/scale.md").read_text("utf-8").partition("### Security")[2]
-COMMANDS, CONFIGURATION = (re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[1] for kind in ("sh", "yaml"))
+COMMANDS, CONFIGURATION = (re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[0] for kind in ("sh", "yaml"))
 ASKED = (*SWEEP, *PART_ROWS)
 
 
