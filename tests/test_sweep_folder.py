@@ -56,6 +56,7 @@ def test_the_folder_says_what_it_holds(whole, made):
     content = json.loads((whole / "_sweep.json").read_text("utf-8"))
     assert (content["rows"], content["part_rows"], content["parts"]) == (81, 16, 6)
     assert content["varied"] == ["tour_length"]
+    assert content["ranges"] == {"tour_length": [4, 12]}
     assert content["columns"][0] == {"name": "tour_length", "unit": "months", "bound": ""}
     assert content["columns"][1]["unit"] == "troops"
     assert content["versions"].keys() >= {"forcecalc", "numpy", "pyarrow"}
@@ -123,11 +124,12 @@ def test_the_folder_of_another_sweep_is_refused_with_what_differs(copied, run, m
 
 
 BROKEN = {"nothing": "", "a list": "[]", "no JSON": "{", "no rows": "{}", "a text for a number": '{"rows": "5"}'}
-START = '{"rows": 5, "part_rows": %s, "varied": [], "columns": [%s], "fingerprint": {%s}, "digest": ""}'
+START = '{"rows": 5, "part_rows": %s, "varied": [%s], "ranges": {}, "columns": [%s], "fingerprint": {%s}, "digest": ""}'
 BROKEN |= {
-    "no part": START % ("0", "", ""),
-    "no columns": START % ("5", "7", ""),
-    "no text": START % ("5", "", '"a": 1'),
+    "no part": START % ("0", "", "", ""),
+    "no range": START % ("5", '"tour_length"', "", ""),
+    "no columns": START % ("5", "", "7", ""),
+    "no text": START % ("5", "", "", '"a": 1'),
 }
 
 

@@ -27,6 +27,8 @@ class SweptFolder(Displayed):
         Of the scenario.
     varied : tuple of str
         The columns of the figures that were varied.
+    ranges : dict of str to (float, float)
+        The ends between which each of them was varied, in its canonical unit.
     units, bounds : dict of str to str
         Of each column.
     rows : int
@@ -38,6 +40,7 @@ class SweptFolder(Displayed):
     path: Path
     title: str
     varied: tuple[str, ...]
+    ranges: dict[str, tuple[float, float]]
     units: dict[str, str]
     bounds: dict[str, str]
     rows: int
@@ -120,6 +123,7 @@ def read_sweep(folder: str | PathLike[str]) -> SweptFolder:
         path,
         content.get("title", ""),
         tuple(content["varied"]),
+        {name: (low, high) for name, (low, high) in content["ranges"].items()},
         {name: column["unit"] for name, column in columns.items()},
         {name: column["bound"] for name, column in columns.items()},
         content["rows"],
