@@ -1,5 +1,6 @@
 """A real scheduler on a free port of this machine, and workers that can be killed, started anew and made unlike."""
 
+import copy
 import os
 import signal
 import socket
@@ -45,6 +46,12 @@ class Machines:
         self.folder, self.port, self.running, self.variables = folder, free_port(), [], variables
         self.address = f"{scheme}://127.0.0.1:{self.port}"
 
+    def beside(self, folder):
+        """Nothing yet but the same scheduler, for workers and clients in a folder of their own."""
+        others = copy.copy(self)
+        others.folder, others.running = folder, []
+        return others
+
     def _start(self, name, command, **more):
         with (self.folder / f"{name}-{len(self.running)}.log").open("wb") as log:
             process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, start_new_session=True, **more)
@@ -63,6 +70,13 @@ class Machines:
         options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", *(() if nanny else ("--no-nanny",)))
         command = [sys.executable, "-c", code, self.address, *options, "--local-directory", str(self.folder)]
         return self._start("worker", command, env=environment(path, **self.variables, **more))
+
+    def workers(self, count=2, nanny=True):
+        """Workers that the scheduler knows."""
+        logs = [self.folder / f"worker-{number}.log" for number in range(len(self.running), len(self.running) + count)]
+        started = [self.worker(nanny=nanny) for _ in logs]
+        until(lambda: all("Registered to" in log.read_text("utf-8") for log in logs))
+        return started
 
     def _listens(self):
         with socket.socket() as trial:

@@ -37,8 +37,7 @@ def encrypted(tmp_path_factory):
     folder = tmp_path_factory.mktemp("encrypted")
     cluster = Machines(folder, "tls", DASK_CONFIG=keys(folder / "keys"))
     cluster.scheduler()
-    cluster.worker()
-    cluster.worker()
+    cluster.workers(nanny=False)
     yield cluster
     cluster.end()
 
