@@ -7,8 +7,10 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.boxes import found_boxes
+from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.discover import discovery_json
+from forcecalc.report.exhibits.discover import discovered
 from tests.conftest import own
 
 SEVERAL = ("published_requirement=1000:20000 troops", "deployable_share=20:60 %", "tour_length=3:12 months")
@@ -176,3 +178,32 @@ def test_in_python_what_is_for_a_scenario_is_refused_for_a_folder(tmp_path):
         forcecalc.discover(swept, vary=["pledge"], points=100, workers=2)
     assert forcecalc.discover(swept).boxes[0].ends.keys() == {"pledge"}
     assert repr(forcecalc.discover(tmp_path / "out")).startswith("pledge_shortfall = 0: 1 box, coverage 0.99")
+
+
+def test_of_a_folder_that_is_not_complete_the_ends_are_those_of_its_rows(tmp_path):
+    made = forcecalc.sweep(forcecalc.load(own("article")), ["tour_length=4:12:0.05 months"], ["sustained_shortfall"])
+    swept = forcecalc.write_sweep(made, tmp_path / "out", part_rows=1)
+    assert forcecalc.discover(swept).explored["tour_length"][:2] == (4, 12)
+    (tmp_path / "out/part-0000000.parquet").unlink()
+    rest = forcecalc.discover(tmp_path / "out")
+    assert rest.explored["tour_length"][:2] == pytest.approx((4 + 0.05 * made.size, 12))
+    assert rest.points == len(made) - made.size
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--vary", "pledge=1000:100000:100", "--quantity", "rotation_pool"), "the folder has no gap to close; give a"),
+        (("--vary", "pledge=1000"), "no figure varies over the 1 row in"),
+    ],
+)
+def test_a_folder_that_says_nothing_of_a_gap_is_refused(run, tmp_path, asked, said):
+    run("sweep", "radakin_64000", *asked, "-o", str(tmp_path / "out"))
+    with pytest.raises(ForcecalcError, match=said):
+        forcecalc.discover(tmp_path / "out")
+
+
+def test_without_a_box_there_is_no_chart_and_the_reason_is_said():
+    nowhere = forcecalc.discover(forcecalc.load("radakin_64000"), vary=["pledge=2:9 troops"])
+    with pytest.raises(NotApplicableError, match="the pledge shortfall is 0 nowhere in the ranges explored"):
+        discovered(nowhere)

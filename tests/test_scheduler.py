@@ -86,7 +86,7 @@ def test_a_worker_is_not_a_scheduler(refused, tmp_path):
     distributed = pytest.importorskip("distributed")
     with (
         config.set({"temporary-directory": str(tmp_path / "dask")}),
-        distributed.LocalCluster(1, processes=False, protocol="tcp://", dashboard_address=None) as cluster,
+        distributed.LocalCluster(1, processes=False, protocol="tcp://", dashboard_address=":0") as cluster,
     ):
         assert UNANSWERED in refused(cluster.workers[0].address)
 

@@ -15,10 +15,11 @@ from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.export.json_text import object_json
 from forcecalc.export.swept import SweptFolder, read_sweep
 from forcecalc.model import MODEL
+from forcecalc.safe_files import named
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
-from forcecalc.wording import Bound, listed
+from forcecalc.wording import Bound, counted, listed
 
 # Of a larger folder so many rows are looked at, spread evenly over it.
 _MOST_ROWS = 1_000_000
@@ -69,7 +70,7 @@ def discover(
     explored = {name: _explored(swept, name, table[name]) for name in swept.varied if len(table[name])}
     moved = {name: each for name, each in explored.items() if each.high > each.low}
     if not moved:
-        raise ForcecalcError(f"no figure varies over the rows of {swept!r}")
+        raise ForcecalcError(f"no figure varies over the {counted(len(swept), 'row')} in {named(swept.path)}")
     subject = Subject(
         str(swept.path), swept.title, target, column.endswith(_MEDIAN), Bound(swept.bounds.get(column, ""))
     )

@@ -59,8 +59,8 @@ class Machines:
         return process
 
     def scheduler(self):
-        host = ("--host", "127.0.0.1", "--port", str(self.port))
-        command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *host, "--no-dashboard"]
+        where = ("--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--dashboard-address", ":0")
+        command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *where]
         process = self._start("scheduler", command, env=environment(**self.variables))
         until(self._listens)
         return process
