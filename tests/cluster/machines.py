@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 60
+# Seconds: much where a machine is busy with other work.
+_PATIENCE = 120
 # Threads of numpy's library for matrices would only wait for work.
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 # A worker whose files may have so many bytes: as far as it can tell its disk is full.

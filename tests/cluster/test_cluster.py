@@ -53,6 +53,8 @@ def test_a_client_that_dies_is_resumed(cluster, on_threads):
 
 
 def test_a_client_that_is_interrupted_says_how_to_go_on(cluster, on_threads):
+    # A shell has this signal ignored by what it runs in the background, and by all that that starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     client, folder = under_way(cluster)
     client.send_signal(signal.SIGINT)
     code, errors = said(client)
