@@ -7,7 +7,7 @@ OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::
 ALONE := --ignore=tests/cluster --ignore=tests/browser
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-browser test-cluster test-lowest coverage style types tests lint bench gallery clean
+.PHONY: help demo test test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench gallery clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,8 +32,8 @@ tests: .venv/installed-dev
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)
 
-test-long: .venv/installed-dev  ## a thousand random scenarios through every form, a few minutes
-	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported
+test-long: .venv/installed-dev  ## a thousand random scenarios through every form and through the schema, some minutes
+	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported tests/schema
 
 test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers are killed in turn
 	$(BIN)/pytest -n 2 --dist loadfile tests/cluster
@@ -46,6 +46,11 @@ test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries t
 	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev]'
 	@.venv-lowest/bin/pytest -n auto --dist worksteal $(OLD_WARNINGS) $(ALONE)
 
+test-newest: | .venv-newest/bin/python  ## the tests with the newest libraries, whatever constraints.txt has; PYTHON=python3.13 for another Python
+	@.venv-newest/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@.venv-newest/bin/uv pip install --quiet --python .venv-newest/bin/python --upgrade --editable '.[dev]'
+	@.venv-newest/bin/pytest -n auto --dist worksteal $(ALONE)
+
 lint: .venv/installed-dev  ## fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -56,11 +61,11 @@ bench: .venv/installed-dev  ## benchmarks, each against a baseline in the same r
 gallery: .venv/installed-dev  ## contact sheets of charts and documents, in build/gallery
 	@$(BIN)/python -m bench.gallery $(SCENARIO)
 
-.venv-lowest/bin/python:
-	@$(PYTHON) -m venv .venv-lowest
+.venv-lowest/bin/python .venv-newest/bin/python:
+	@$(PYTHON) -m venv $(@D:/bin=)
 
 clean:  ## remove the environment and caches
-	rm -rf .venv .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv
