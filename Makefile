@@ -36,7 +36,7 @@ test-long: .venv/installed-dev  ## a thousand random scenarios through every for
 	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported tests/schema
 
 test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers are killed in turn
-	$(BIN)/pytest -n 0 tests/cluster
+	$(BIN)/pytest -n 2 --dist loadfile tests/cluster
 
 test-browser: .venv/installed-dev  ## a thousand settings of each live page in a real browser, some minutes
 	FORCECALC_EXAMPLES=$${FORCECALC_EXAMPLES:-1000} $(BIN)/pytest -n auto --dist worksteal tests/browser

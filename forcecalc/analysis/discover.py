@@ -74,7 +74,8 @@ class Discovery(Displayed):
     bound: Bound = Bound.NONE
 
     def __repr__(self) -> str:
-        return f"{self.target}: {len(self.boxes)} boxes, coverage {self.coverage:.3f}, density {self.density:.3f}"
+        number, measures = len(self.boxes), f"coverage {self.coverage:.3f}, density {self.density:.3f}"
+        return f"{self.target}: {number} box{'' if number == 1 else 'es'}, {measures}"
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure that a box limits, by the box's number from 1."""
