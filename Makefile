@@ -3,11 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Old libraries warn of newer ones that they are installed beside; ours must still not warn.
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
-# Tests of clusters kill processes and wait for others: they run by themselves.
-ALONE := --ignore=tests/cluster --ignore=tests/browser
+# These kill processes, wait for others, or build all that there is: they run by themselves.
+ALONE := $(foreach folder,cluster browser release site,--ignore=tests/$(folder))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench gallery clean
+.PHONY: help demo test test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench gallery site dist test-release clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -61,11 +61,21 @@ bench: .venv/installed-dev  ## benchmarks, each against a baseline in the same r
 gallery: .venv/installed-dev  ## contact sheets of charts and documents, in build/gallery
 	@$(BIN)/python -m bench.gallery $(SCENARIO)
 
+site: .venv/installed-site  ## the documentation as a site, in build/site, and its links checked
+	$(BIN)/python -m docs.site
+	$(BIN)/pytest -n 0 tests/site
+
+dist: .venv/installed-release  ## a source archive and a wheel made from it, in dist
+	$(BIN)/python -m build --outdir dist
+
+test-release: .venv/installed-release  ## both built, installed and tried outside the checkout
+	$(BIN)/pytest -n 0 tests/release
+
 .venv-lowest/bin/python .venv-newest/bin/python:
 	@$(PYTHON) -m venv $(@D:/bin=)
 
-clean:  ## remove the environment and caches
-	rm -rf .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:  ## remove the environment, caches and what was built
+	rm -rf build dist .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv
@@ -77,4 +87,12 @@ clean:  ## remove the environment and caches
 
 .venv/installed-dev: .venv/installed
 	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+.venv/installed-site: .venv/installed-dev
+	@$(PIP) install --constraint constraints.txt --editable '.[site]'
+	@touch $@
+
+.venv/installed-release: .venv/installed-dev
+	@$(PIP) install --constraint constraints.txt --editable '.[release]'
 	@touch $@

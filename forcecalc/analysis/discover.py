@@ -175,7 +175,7 @@ def explore(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> vary = ["published_requirement=1000:100000 troops", "tour_length=4:12 months"]
     >>> found = explore(load("radakin_64000"), "rotation_pool <= 200000 troops", vary)
     >>> sorted(found.boxes[0].ends), found.coverage > 0.8, found.density > 0.9
