@@ -11,13 +11,15 @@ from forcecalc.documents.live.formulas import spelled
 from forcecalc.documents.live.page_data import page_data
 from forcecalc.documents.live.panel import MOST_BYTES, check_size
 from forcecalc.documents.live.translation.translator import translated
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, check_installed
+from forcecalc.errors import nearest as names_nearest
 from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS
 from forcecalc.report.briefing import compose
 from forcecalc.report.expressions import returned
-from forcecalc.units import KILOMETRE, MONTH
-from forcecalc.wording import number, visible
+from forcecalc.reported.rounding import nearest as rounded_nearest
+from forcecalc.units import DOLLAR_PER_TROOP_YEAR, KILOMETRE_PER_HOUR
+from forcecalc.wording import number
 from tests.conftest import own
 from tests.test_outside_formulas import SCENARIO, SITES
 
@@ -65,13 +67,19 @@ def test_what_goes_beyond_the_vocabulary_is_refused(python):
 
 def test_a_rule_of_wording_that_cannot_be_translated_stops_the_page_from_being_made():
     assert "function number(value, digits = 0) {" in translated([number])
-    with pytest.raises(TypeError, match="no JavaScript for unicodedata"):
-        translated([visible])
+    with pytest.raises(TypeError, match="no JavaScript for import_module"):
+        translated([check_installed])
 
 
-def test_units_that_may_be_typed_are_exact():
-    assert readable(KILOMETRE)["sizes"]["mi"] == [25146, 15625]
-    assert not readable(MONTH)["bare"]
+def test_two_functions_of_one_name_stay_apart():
+    text = translated([names_nearest, rounded_nearest], ("get_close_matches",))
+    assert "function nearest(given, names) {" in text
+    assert "function forcecalc$reported$rounding$nearest(" in text
+
+
+def test_units_go_to_the_page_exactly():
+    assert readable(KILOMETRE_PER_HOUR)["measure"]["size"] == [1, 1]
+    assert readable(DOLLAR_PER_TROOP_YEAR)["measure"]["nouns"] == [["troops", -1]]
 
 
 @pytest.fixture(scope="module")

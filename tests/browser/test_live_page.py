@@ -67,10 +67,32 @@ def test_the_answer_follows_a_typed_amount_in_another_unit(opened, article_file)
     assert shown in findings(Bundle(wanted))
 
 
+TYPED = [
+    ("tour_length", "2 weeks"),
+    ("tour_length", "0.5 years"),
+    ("Buffer zone.sector_length", "150 mi"),
+    ("Buffer zone.sector_length", "2 thousand km"),
+    ("United Kingdom.army_strength", "0.1 million troops"),
+    ("published_requirement", "80"),
+]
+
+
+@pytest.mark.parametrize(("label", "text"), TYPED)
+def test_a_typed_amount_is_what_it_is_in_a_parameter_file(opened, article_file, label, text):
+    tab = opened(article_file)
+    type_into(tab, label, text)
+    assert answer_of(tab) == headline(own("article"), **{label: text})
+    assert tab.inner_text("#live-fault") == ""
+
+
 WRONG = [
     ("tour_length", "4 apples", "tour_length: '4 apples' has the unknown unit 'apples'"),
     ("tour_length", "4 km", "tour_length: '4 km' is not in months"),
+    ("tour_length", "4 monhts", "did you mean 'months'?"),
     ("tour_length", "soon", "tour_length: 'soon' is not a number with a unit"),
+    ("tour_length", "unknown", "tour_length: 'unknown' leaves an answer out in a parameter file"),
+    ("published_requirement", "30.000", "has a point where a comma separates thousands"),
+    ("United Kingdom.army_strength", "5 EUR", "United Kingdom.army_strength: '5 EUR' is not in troops"),
     ("published_requirement", "-5", "published_requirement: '-5' is below 0"),
     ("handover", "6 months", "handover of United Kingdom and France is not shorter than the tour_length"),
 ]

@@ -33,7 +33,7 @@ def tab(browser):
 def answered_alike(tab, answer):
     """What the page and the program answer for a random setting of each starting point."""
     page = page_data(compose({"random": answer}, "both", 1))
-    text = script(page.programs, "globalThis.given", (*CALCULATING, "amounts.js"))
+    text = script(page.programs, "globalThis.given", CALCULATING)
     tab.evaluate("given => { globalThis.given = given; }", page.entries)
     tab.evaluate(f"() => {{ {text}\nprepare();\n{LEFT} }}")
     choose, pairs = random.Random(0), []

@@ -24,7 +24,7 @@ function restore() {
     if (["scenario", "variant", "method"].includes(label)) continue;
     const control = byLabel.get(label), at = control?.choices?.indexOf(text);
     const read = !control ? {fault: "unknown"} : control.choices ? at < 0 ? {fault: "unknown"} : {value: at, text} : readAmount(control, text);
-    if (read.fault) { lost.push(control ? control.name : quoted(label)); continue; }
+    if (read.fault) { lost.push(control ? control.name : words.quoted(label)); continue; }
     if (read.value === control.central || read.text === control.now) continue;
     moved.set(label, read.value);
     texts.set(label, read.text);

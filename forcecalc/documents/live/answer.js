@@ -3,21 +3,16 @@ const notation_of = (unit, system = "km") => page.units[unit].written[system ===
 /** What is made of the page's data once, before anything is answered. */
 function prepare() {
   for (const start of page.starts) start.movable = start.controls.map(([at, slots]) => [page.controls[at].label, slots]);
+  const measure = given => given && new words.Measure(Fraction(...given.size), given.length, given.time, given.money, $.set(given.nouns), given.currency, given.mass);
   for (const unit of page.units) {
+    const {name, example, percent, largest} = unit.reads;
+    unit.reads = new words.Unit(name, measure(unit.reads.measure), example, percent, largest, measure(unit.reads.understood));
     for (const system of ["km", "mi"]) {
       const [kind, ...given] = unit[system];
       unit.written = {...unit.written, [system]: new words.notations[kind](...given)};
     }
   }
 }
-class AmountError extends Error {}
-const AMOUNT = /^([+-]?[0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?) *(.*)$/;
-function split_amount(text) {
-  const found = AMOUNT.exec(text.trim());
-  if (!found) throw new AmountError("is not a number with a unit");
-  return [found[1], found[2]];
-}
-const read_number = text => Number(text.replace(/[,_]/g, ""));
 const clusters = text => [...new Intl.Segmenter("en").segment(text)].map(({segment}) => segment);
 const threshold = (of, key, name, position) => {
   const label = labelOf(key.name, key.member), bounded = of.start.bounded.find(each => each.key === label);

@@ -13,8 +13,6 @@ from forcecalc.model.graph import Quantity
 from forcecalc.scenario.distributions import Discrete, Distribution, Triangular, Uniform
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Unit
-from forcecalc.units.measures import WORDS
-from forcecalc.units.reading import NUMBER
 
 _WHOLE = 2**32
 
@@ -94,6 +92,4 @@ class Tables:
             "quantities": self.quantities,
             "files": self.files.values,
             "units": [{**written(unit), "reads": readable(unit)} for unit in self.units],
-            "words": list(WORDS),
-            "number": NUMBER,
         }

@@ -8,15 +8,18 @@ from abc import ABC, abstractmethod
 BUILT_IN = {
     *("abs", "all", "any", "bool", "dict", "enumerate", "filter", "float", "getattr", "int", "isinstance", "len"),
     *("list", "map", "max", "min", "next", "range", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip"),
-    *("replace", "isclose", "isfinite"),
+    *("frozenset", "isclose", "isfinite", "ord", "replace"),
 }
 # Methods of Python's own texts, mappings and lists.
 _METHODS = {
-    *("append", "count", "endswith", "format", "get", "index", "isalpha", "isascii", "isdecimal", "items", "join"),
-    *("keys", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rpartition", "rstrip"),
-    *("setdefault", "split", "startswith", "strip", "sub", "upper", "values"),
+    *("append", "count", "decode", "encode", "endswith", "format", "fullmatch", "get", "groups", "index", "isalpha"),
+    *("isascii", "isdecimal", "issubset", "items", "join", "keys", "lower", "lstrip", "partition", "removeprefix"),
+    *("removesuffix", "replace", "rpartition", "rstrip", "setdefault", "split", "startswith", "strip", "sub", "upper"),
+    "values",
 }
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+# The same where numbers may be exact fractions, of which JavaScript has none.
+_EXACT: dict[type[ast.operator], str] = {ast.Mult: "times", ast.Div: "over"}
 _HELPED: dict[type[ast.operator], str] = {ast.Add: "add", ast.Pow: "power", ast.FloorDiv: "floor", ast.BitOr: "union"}
 _ORDER: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 
@@ -35,6 +38,11 @@ class Expressions(ABC):
     @abstractmethod
     def calls(self, method: str) -> None:
         """Take note of a method that something has to have."""
+
+    @property
+    @abstractmethod
+    def exact(self) -> bool:
+        """Whether numbers may be exact fractions here."""
 
     @abstractmethod
     def is_class(self, name: str) -> bool:
@@ -120,6 +128,8 @@ class Expressions(ABC):
 
     def _binop(self, node: ast.BinOp) -> str:
         left, right = self.write(node.left), self.write(node.right)
+        if self.exact and type(node.op) in _EXACT:
+            return f"$.{_EXACT[type(node.op)]}({left}, {right})"
         if type(node.op) in _ARITHMETIC:
             return f"({left} {_ARITHMETIC[type(node.op)]} {right})"
         if type(node.op) in _HELPED:
@@ -195,8 +205,8 @@ class Expressions(ABC):
         if not isinstance(function, ast.Attribute):
             raise TypeError(f"no JavaScript for {ast.unparse(node)}")
         owner = ast.unparse(function.value)
-        if owner == "math":
-            return f"$.math.{function.attr}({', '.join(self._arguments(node))})"
+        if owner in ("math", "unicodedata"):
+            return f"$.{owner}.{function.attr}({', '.join(self._arguments(node))})"
         if ast.unparse(function) == "dict.fromkeys":
             return f"$.fromkeys({', '.join(self._arguments(node))})"
         if function.attr == "_replace":
