@@ -8,14 +8,12 @@ import pytest
 import forcecalc
 from forcecalc.documents.live.control_data import readable
 from forcecalc.documents.live.formulas import spelled
-from forcecalc.documents.live.page_data import page_data
 from forcecalc.documents.live.panel import MOST_BYTES, check_size
 from forcecalc.documents.live.translation.translator import translated
-from forcecalc.errors import ForcecalcError, check_installed
+from forcecalc.errors import ForcecalcError
 from forcecalc.errors import nearest as names_nearest
 from forcecalc.model import MODEL
 from forcecalc.model.checks import CHECKS
-from forcecalc.report.briefing import compose
 from forcecalc.report.expressions import returned
 from forcecalc.reported.rounding import nearest as rounded_nearest
 from forcecalc.units import DOLLAR_PER_TROOP_YEAR, KILOMETRE_PER_HOUR
@@ -67,8 +65,8 @@ def test_what_goes_beyond_the_vocabulary_is_refused(python):
 
 def test_a_rule_of_wording_that_cannot_be_translated_stops_the_page_from_being_made():
     assert "function number(value, digits = 0) {" in translated([number])
-    with pytest.raises(TypeError, match="no JavaScript for import_module"):
-        translated([check_installed])
+    with pytest.raises(TypeError, match="no JavaScript for get_close_matches"):
+        translated([names_nearest])
 
 
 def test_two_functions_of_one_name_stay_apart():
@@ -134,24 +132,13 @@ def test_the_size_of_a_live_page_is_said(run, tmp_path):
     assert re.search(r"wrote .*x\.html \([0-9]{3} kB\)", result.output)
 
 
-BARRED = [
-    ({"correlations": [["United Kingdom.tour_interval", "France.tour_interval", 0.5]]}, "ranges that move together"),
-    (
-        {"United Kingdom.pledge": {"value": 15000, "probability": "60 %"}},
-        "the pledge of the United Kingdom has two values",
-    ),
-    ({"United Kingdom.pledge": "unknown"}, "the pledges of the United Kingdom are said to be unknown"),
-]
-
-
-@pytest.mark.parametrize(("changes", "why"), BARRED)
-def test_what_cannot_be_moved_yet_has_the_page_and_a_sentence(tmp_path, changes, why):
-    scenario = forcecalc.load(own("article")).with_(changes)
-    answer = forcecalc.assess(scenario, variants=False)
-    page = forcecalc.brief(answer, tmp_path / "barred.html", live=True).read_text("utf-8")
-    assert f"The figures cannot be moved on this page: {why}" in page
+def test_a_scenario_with_phases_has_the_page_and_a_sentence_there_and_on_the_screen(run, tmp_path):
+    path = tmp_path / "barred.html"
+    result = run("brief", own("ifor_sfor"), "-o", str(path), "--live")
+    page = path.read_text("utf-8")
+    assert "The figures cannot be moved on this page: its figures change from phase to phase" in page
     assert "<script" not in page
-    assert page_data(compose({"barred": answer})).programs == []
+    assert "The figures cannot be moved on this page: its figures change from phase to phase" in result.output
 
 
 def test_a_formula_from_outside_comes_along(run, tmp_path):

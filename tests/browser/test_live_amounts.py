@@ -5,17 +5,33 @@ from itertools import product
 
 import pytest
 
+from forcecalc import units as units_module
 from forcecalc.documents.live.control_data import readable
 from forcecalc.documents.live.script import CALCULATING, script
 from forcecalc.errors import quoted
 from forcecalc.scenario.figure_reader import read_value
 from forcecalc.units import AmountError, Unit, measures
-from forcecalc import units as units_module
 
 UNITS = {unit.name: unit for unit in vars(units_module).values() if isinstance(unit, Unit) and unit.name != "choice"}
 EURO = UNITS["USD per year"].in_currency("EUR")
 
-NUMBERS = ["5", "1,800", "1800", "0.1", "1e3", "2.5E-4", "100_000", "-3", "+7", "0", "30.000", "1e400", "1e-400", "٣", "−5"]
+NUMBERS = [
+    "5",
+    "1,800",
+    "1800",
+    "0.1",
+    "1e3",
+    "2.5E-4",
+    "100_000",
+    "-3",
+    "+7",
+    "0",
+    "30.000",
+    "1e400",
+    "1e-400",
+    "٣",
+    "−5",
+]
 UNDER = ["", " per 1000", " per 1,000 people", " per km", "/km2", " per troop-year", " per day", " / week", " per 0 km"]
 WRITTEN = [
     "5 million people",

@@ -11,7 +11,7 @@ import pytest
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.findings import findings
-from forcecalc.report.split import bundle_headline
+from forcecalc.report.split import bundle_headline, shown_side
 from tests.browser.conftest import data_of
 from tests.conftest import own
 
@@ -108,6 +108,36 @@ def test_what_cannot_be_is_refused_in_the_words_of_a_file_and_the_last_answer_st
     assert wrong in tab.inner_text("#live-fault")
     assert "last good answer" in tab.inner_text("#live-fault")
     assert answer_of(tab) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "variant"),
+    [
+        ("coalition_backstop", "Relief by the backstop"),
+        ("uncertain_pledges", "base"),
+        ("uncertain_pledges", "As likely"),
+    ],
+)
+def test_of_two_answers_both_are_said_and_the_likelier_is_drawn(opened, live_file, name, variant):
+    tab = opened(live_file(own(name)))
+    tab.get_by_role("button", name=variant).click()
+    answer = answer_of(tab)
+    full = tab.inner_text("#live [aria-pressed=true]")
+    bundle = Bundle(forcecalc.assess(forcecalc.load(own(name))).columns[full])
+    assert answer == f"{bundle_headline(bundle, 'both')}."
+    _, side = shown_side(bundle)
+    assert side
+    assert tab.inner_text("#live-gap-words").endswith(f"Shown {side}.")
+    assert tab.inner_text("#live thead th:last-child") == f"now, {side}"
+
+
+def test_a_pledge_that_is_yes_or_no_is_certain_once_it_is_typed(opened, live_file):
+    tab = opened(live_file(own("uncertain_pledges")))
+    type_into(tab, "Ash.pledge", "12,000 troops")
+    certain = headline(own("uncertain_pledges"), **{"Ash.pledge": "12,000 troops"})
+    assert answer_of(tab) == certain
+    assert "Shown" not in tab.inner_text("#live-gap-words")
+    assert answer_of(opened(live_file(own("uncertain_pledges")), tab.evaluate("location.hash"))) == certain
 
 
 def test_a_variant_and_a_method_are_other_places_to_begin(opened, article_file):
@@ -238,8 +268,8 @@ def test_a_slider_says_its_amount_and_the_answer_is_spoken_once_it_rests(opened,
     slide(tab, "tour_length", 0)
     slider = FIELD.format("tour_length", "range")
     assert tab.get_attribute(slider, "aria-valuetext").endswith(" months")
-    tab.wait_for_timeout(1000)
-    assert tab.inner_text("#live [role=status].unseen") == answer_of(tab)
+    tab.wait_for_selector("#live [role=status].unseen:not(:empty)", state="attached")
+    assert tab.text_content("#live [role=status].unseen") == answer_of(tab)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])

@@ -25,7 +25,7 @@ function restore() {
     const control = byLabel.get(label), at = control?.choices?.indexOf(text);
     const read = !control ? {fault: "unknown"} : control.choices ? at < 0 ? {fault: "unknown"} : {value: at, text} : readAmount(control, text);
     if (read.fault) { lost.push(control ? control.name : words.quoted(label)); continue; }
-    if (read.value === control.central || read.text === control.now) continue;
+    if (isAsStated(control, read)) continue;
     moved.set(label, read.value);
     texts.set(label, read.text);
   }

@@ -26,3 +26,5 @@ function readAmount(control, typed) {
     return wrong(`${words.quoted(text)} ${error.wrong}`, error.accepted);
   }
 }
+/** Whether what was read leaves a figure as the scenario states it; one of two values is settled by either. */
+const isAsStated = (control, read) => control.choices ? read.text === control.now : read.value === control.central && !control.open;

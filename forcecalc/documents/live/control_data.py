@@ -7,6 +7,7 @@ from forcecalc.analysis.controls import Control
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.glossary import Limits
 from forcecalc.scenario.scenario import Scenario
@@ -57,6 +58,8 @@ def control_data(case: Case, control: Control, sources: Mapping[str, int]) -> En
         "behind": control.moves_headline,
     }
     if figure:
+        # Its central value is one of several: typed, it is no longer left open which.
+        entry["open"] = isinstance(figure.amount, Discrete)
         entry["assumption"] = figure.basis
         entry["sources"] = [_source(case.scenario, source, sources) for source in figure.sources]
     if control.choice:

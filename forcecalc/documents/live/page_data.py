@@ -1,6 +1,6 @@
 """All that a live page knows: its scenarios, and the starting points of each, by variant and method."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,13 +60,41 @@ def page_data(briefing: Briefing) -> PageData:
     reasons: list[str] = []
     for section in briefing.sections:
         own, why = _starts(section.answer, tables, sources)
-        reasons += [f"{section.title}: {reason}" if len(briefing.sections) > 1 else reason for reason in why]
+        reasons += _of_scenario(section.title if briefing.together else "", why)
         if own:
-            note = " ".join(f"Not here: {reason}" for reason in why)
+            note = sentence_on(why, some=True)
             starts += [{**start, "scenario": len(scenarios)} for start in own]
             scenarios.append({"name": section.answer.scenario.name, "title": section.title, "note": note})
     data = {"scenarios": scenarios, "starts": starts, "system": first.units, "rows": list(GAP), **tables.data()}
     return PageData(data, tables.programs.values, reasons)
+
+
+def left_out(answers: Sequence[Assessment]) -> str:
+    """What of some scenarios cannot be moved on a page and why, in a sentence; nothing where all can.
+
+    Parameters
+    ----------
+    answers : sequence of Assessment
+        One scenario's answer, or several.
+    """
+    found, reasons = [], []
+    for answer in answers:
+        own, why = _starts(answer, Tables(Lattice.of(1, 0)), {})
+        found += own
+        reasons += _of_scenario(answer.scenario.title if len(answers) > 1 else "", why)
+    return sentence_on(reasons, bool(found))
+
+
+def sentence_on(reasons: Sequence[str], some: bool) -> str:
+    """Why nothing, or not all, can be moved on a page; nothing where there are no reasons."""
+    if not reasons:
+        return ""
+    begin = "Not everything can be moved on this page" if some else "The figures cannot be moved on this page"
+    return f"{begin}: {' '.join(reasons)}"
+
+
+def _of_scenario(title: str, reasons: list[str]) -> list[str]:
+    return [f"{title}: {reason}" for reason in reasons] if title else reasons
 
 
 def _starts(answer: Assessment, tables: Tables, sources: Mapping[str, int]) -> tuple[list[Entry], list[str]]:

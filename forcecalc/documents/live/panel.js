@@ -14,6 +14,7 @@ function element(tag, attributes = {}, ...children) {
 const answerLine = element("p", {id: "live-answer"}), spoken = element("p", {class: "unseen", role: "status"});
 const fault = element("div", {role: "alert", id: "live-fault"}), caution = element("p", {class: "caution"});
 const note = element("p", {class: "soft", role: "status", id: "live-note"});
+const headers = ["base", "now"].map(text => element("th", {scope: "col"}, text));
 const sentences = element("ol", {class: "findings"}), rows = element("tbody"), changes = element("ul", {id: "live-changes"});
 const controls = element("div", {class: "controls", role: "group", "aria-label": "Figures that may be moved", tabindex: 0});
 const scenario = element("select", {id: "live-scenario"}), method = element("select", {id: "live-method"});
@@ -40,7 +41,7 @@ function build() {
       gapChart.box, sentences, funnelChart.box, monthsChart.box,
       element("div", {class: "scroll", role: "group", tabindex: 0, "aria-label": "What it comes to"}, element("table", {},
         element("caption", {}, "What it comes to"),
-        element("thead", {}, element("tr", {}, element("td"), element("th", {scope: "col"}, "base"), element("th", {scope: "col"}, "now"))), rows)),
+        element("thead", {}, element("tr", {}, element("td"), ...headers)), rows)),
       element("h3", {}, "What was changed"), changes,
       element("p", {class: "buttons"},
         element("button", {type: "button", id: "live-reset", on: {click: () => begin(state.start)}}, "Reset"),
@@ -103,7 +104,7 @@ function controlOf(control, place) {
       field.setAttribute("aria-invalid", String(Boolean(read.fault)));
       if (read.fault) { tell(read.fault); return; }
       put(read.value);
-      move(box, control, read.value, read.text, read.value === control.central);
+      move(box, control, read.value, read.text, isAsStated(control, read));
     });
     if (numbers.length < 2) slider.hidden = true;
     box.append(slider, field, element("span", {class: "soft"}, control.words));
@@ -133,9 +134,10 @@ function update() {
   const answer = new LiveAnswer(state.start, new Map(state.moved), new Map(state.texts));
   host.setAttribute("aria-busy", "true");
   answerLine.classList.add("stale");
-  drawGap(gapChart.svg, answer, null);
+  const soon = drawnAtOnce(answer);
+  drawGap(gapChart.svg, soon, null);
   monthsChart.words.textContent = visible(drawMonths(monthsChart.svg, answer));
-  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, answer));
+  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, soon));
   timing.quick = performance.now() - begun;
   later = setTimeout(() => show(answer), performance.now() - lastFull > 150 ? 0 : 90);
 }
@@ -144,11 +146,15 @@ function show(answer) {
   answerLine.textContent = visible(said.headline);
   answerLine.classList.remove("stale");
   sentences.replaceChildren(...said.sentences.map(sentence => element("li", {}, sentence)));
-  gapChart.words.textContent = visible(drawGap(gapChart.svg, answer, said.numbers));
-  if (!state.moved.size) bases.set(answer.start, said.numbers);
+  // Between two answers nothing lies: what is drawn is the likelier one.
+  const aside = said.side && ` Shown ${said.side}.`;
+  gapChart.words.textContent = visible(drawGap(gapChart.svg, said.shown, said.numbers) + aside);
+  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, said.shown) + aside);
+  if (!state.moved.size) bases.set(answer.start, said);
   const base = baseOf(answer.start);
+  headers.forEach((header, at) => { header.textContent = visible([["base", base], ["now", said]].map(([word, {side}]) => side ? `${word}, ${side}` : word)[at]); });
   rows.replaceChildren(...page.rows.filter(name => answer.contains(name)).map(name => element("tr", {},
-    element("th", {scope: "row"}, named(name)), element("td", {class: "number"}, base.cell(name)), element("td", {class: "number"}, said.numbers.cell(name)))));
+    element("th", {scope: "row"}, named(name)), element("td", {class: "number"}, base.numbers.cell(name)), element("td", {class: "number"}, said.numbers.cell(name)))));
   host.removeAttribute("aria-busy");
   lastFull = performance.now();
   timing.full = lastFull - begun;
@@ -157,7 +163,7 @@ function show(answer) {
   told = setTimeout(() => { spoken.textContent = visible(state.touched ? answerLine.textContent : ""); }, 700);
 }
 function baseOf(start) {
-  if (!bases.has(start)) bases.set(start, saidOf(new LiveAnswer(start, new Map(), new Map()), page.system).numbers);
+  if (!bases.has(start)) bases.set(start, saidOf(new LiveAnswer(start, new Map(), new Map()), page.system));
   return bases.get(start);
 }
 function listChanges() {

@@ -140,6 +140,7 @@ const $ = (() => {
     setdefault: (owner, key, value) => owner.has(key) ? owner.get(key) : owner.set(key, value),
     split: (owner, by) => by ? owner.split(by) : owner.split(space).filter(Boolean),
     startswith: (owner, with_) => starts(owner, with_, "startsWith"),
+    tolist: owner => owner,
     strip: (owner, characters) => ends(owner, characters, true, true),
     sub: (owner, by, text) => typeof by === "string"
       ? text.replace(owner, by.replace(/\\(\d)/g, "$$$1")) : text.replace(owner, (...found) => by(found)),
@@ -173,7 +174,7 @@ const $ = (() => {
     },
     times, over, unicodedata,
     add: (first, second) => Array.isArray(first) ? [...first, ...list(second)] : first + second,
-    power: (base, power) => base === 10 && Number.isInteger(power) ? Number(`1e${power}`) : base ** power,
+    power: (base, power) => power === 2 ? base * base : base === 10 && Number.isInteger(power) ? Number(`1e${power}`) : base ** power,
     floor: (first, second) => Math.floor(first / second),
     union: (first, second) => first instanceof PythonSet ? new PythonSet([...first, ...second])
       : new Dict([...first.items(), ...second.items()]),
@@ -204,7 +205,8 @@ const $ = (() => {
     range: (first, last_) => Array.from({length: max((last_ ?? first) - (last_ === undefined ? 0 : first), 0)}, (_, at) => at + (last_ === undefined ? 0 : first)),
     reversed: values => list(values).reverse(),
     set: values => new PythonSet(values ? list(values) : []),
-    sorted: (values, {key = value => value} = {}) => list(values).sort((first, second) => order(key(first), key(second))),
+    sorted: (values, {key = value => value, reverse = false} = {}) =>
+      list(values).sort((first, second) => (reverse ? -1 : 1) * order(key(first), key(second))),
     sum: values => list(values).reduce((total, value) => total + value, 0),
     tuple: values => list(values),
     zip: (...values) => {
@@ -212,7 +214,7 @@ const $ = (() => {
       return Array.from({length: min(...lists.map(each => each.length))}, (_, at) => lists.map(each => each[at]));
     },
     math: {
-      ceil: Math.ceil, floor: Math.floor, log10: Math.log10, isfinite: Number.isFinite,
+      ceil: Math.ceil, floor: Math.floor, log10: Math.log10, isfinite: Number.isFinite, sin: Math.sin, sqrt: Math.sqrt,
       copysign: (size, sign) => sign < 0 || Object.is(sign, -0) ? -Math.abs(size) : Math.abs(size),
       isclose: (first, second) => Math.abs(first - second) <= 1e-9 * max(Math.abs(first), Math.abs(second)),
     },

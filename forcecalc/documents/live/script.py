@@ -8,7 +8,10 @@ from importlib.resources import files
 from forcecalc.documents.live.wording import rules, words
 
 # In the order in which they build on one another; the first touch no document.
-CALCULATING = ("arithmetic.js", "exact.js", "python.js", "engine.js", "bounds.js", "answer.js", "amounts.js")
+CALCULATING = (
+    *("arithmetic.js", "exact.js", "python.js", "quantiles.js", "draws.js", "engine.js", "bounds.js"),
+    *("answer.js", "deciding.js", "amounts.js"),
+)
 SHOWING = ("charts.js", "panel.js", "address.js")
 
 

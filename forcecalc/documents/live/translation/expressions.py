@@ -15,8 +15,9 @@ _METHODS = {
     *("append", "count", "decode", "encode", "endswith", "format", "fullmatch", "get", "groups", "index", "isalpha"),
     *("isascii", "isdecimal", "issubset", "items", "join", "keys", "lower", "lstrip", "partition", "removeprefix"),
     *("removesuffix", "replace", "rpartition", "rstrip", "setdefault", "split", "startswith", "strip", "sub", "upper"),
-    "values",
+    *("tolist", "values"),
 }
+_CONSTANTS = {"math.inf": "Infinity", "math.pi": "Math.PI", "sys.float_info.min": "2.2250738585072014e-308"}
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 # The same where numbers may be exact fractions, of which JavaScript has none.
 _EXACT: dict[type[ast.operator], str] = {ast.Mult: "times", ast.Div: "over"}
@@ -85,8 +86,8 @@ class Expressions(ABC):
         return json.dumps(node.value, ensure_ascii=False)
 
     def _attribute(self, node: ast.Attribute) -> str:
-        if ast.unparse(node) in ("math.inf", "sys.float_info.min"):
-            return "Infinity" if node.attr == "inf" else "2.2250738585072014e-308"
+        if (whole := ast.unparse(node)) in _CONSTANTS:
+            return _CONSTANTS[whole]
         return f"{self.write(node.value)}.{node.attr}"
 
     def _starred(self, node: ast.Starred) -> str:
@@ -223,10 +224,17 @@ class Expressions(ABC):
         if name == "replace":
             return self._replaced(self.write(node.args[0]), node.keywords)
         if self.name(name).startswith("$."):
-            keywords = [f"{{{word.arg}: {self.write(word.value)}}}" for word in node.keywords if word.arg != "strict"]
-            return f"{self.name(name)}({', '.join([*self._arguments(node), *keywords])})"
+            keywords = [f"{word.arg}: {self._handed(word.value)}" for word in node.keywords if word.arg != "strict"]
+            options = [f"{{{', '.join(keywords)}}}"] if keywords else []
+            return f"{self.name(name)}({', '.join([*self._arguments(node), *options])})"
         arguments = ", ".join(self.ordered(node.func, node))
         return f"{'new ' if self.is_class(name) else ''}{self.name(name)}({arguments})"
+
+    def _handed(self, node: ast.expr) -> str:
+        """What is handed over; a method of Python's own keeps its owner."""
+        if isinstance(node, ast.Attribute) and node.attr in _METHODS:
+            return f"(...given) => $.method.{node.attr}({self.write(node.value)}, ...given)"
+        return self.write(node)
 
     def _arguments(self, node: ast.Call) -> list[str]:
         """Arguments by position; a method handed over keeps its owner."""
