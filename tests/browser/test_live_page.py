@@ -1,4 +1,4 @@
-"""A live page in the hands of a reader: by mouse and keyboard, on paper, on a phone, without script, and forged."""
+"""A live page in the hands of a reader: what is moved and typed, copied and sent, forged and planted."""
 
 import json
 import re
@@ -13,36 +13,10 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.findings import findings
 from forcecalc.report.split import bundle_headline, shown_side
 from tests.browser.conftest import data_of
+from tests.browser.panel import FIELD, answer_of, headline, slide, type_into
 from tests.conftest import own
 
 NASTY = "</script><script>globalThis.hacked=1</script>"
-FIELD = "fieldset[data-label='{}'] input[type={}]"
-
-
-def answer_of(tab):
-    """The answering sentence, once it stands."""
-    tab.wait_for_selector("#live-answer:not(.stale)")
-    return tab.inner_text("#live-answer")
-
-
-def slide(tab, label, place):
-    tab.eval_on_selector(
-        FIELD.format(label, "range"),
-        "(slider, place) => { slider.value = place; slider.dispatchEvent(new Event('input', {bubbles: true})); }",
-        place,
-    )
-
-
-def type_into(tab, label, text):
-    tab.fill(FIELD.format(label, "text"), text)
-    tab.press(FIELD.format(label, "text"), "Enter")
-
-
-def headline(name, variant="", **moved):
-    scenario = forcecalc.load(name)
-    scenario = scenario.variant(variant) if variant else scenario
-    answer = forcecalc.assess(scenario.with_(moved) if moved else scenario, variants=False)
-    return f"{bundle_headline(Bundle(answer), 'both')}."
 
 
 def test_it_begins_with_the_answer_of_the_briefing(opened, article_file):
@@ -225,80 +199,6 @@ def test_what_is_copied_as_yaml_loads_as_the_same_numbers(opened, article_file, 
     assert [row for row in given if abs(loaded.value(*row[:2]) - row[2]) > 1e-12 * abs(row[2])] == []
 
 
-def test_it_can_be_used_by_keyboard_alone(opened, article_file):
-    tab = opened(article_file)
-    before = answer_of(tab)
-    tab.focus(FIELD.format("published_requirement", "range"))
-    tab.keyboard.press("ArrowLeft")
-    assert answer_of(tab) != before
-    tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.value") == "95,000"
-    tab.keyboard.press("Control+A")
-    tab.keyboard.type("80000")
-    tab.keyboard.press("Enter")
-    assert "80,000 assumed to be needed" in answer_of(tab)
-
-
-NAMELESS = """
-() => [...document.querySelectorAll("#live :is(input, select, button, textarea, a, [role])")]
-  .filter(each => !each.closest("[hidden]") && !["status", "alert"].includes(each.getAttribute("role")))
-  .filter(each => {
-    const ids = (each.getAttribute("aria-labelledby") ?? "").split(" ");
-    const labelled = ids.map(id => document.getElementById(id)?.textContent ?? "").join("");
-    return !(labelled || each.getAttribute("aria-label") || each.labels?.length || each.textContent.trim());
-  }).map(each => each.outerHTML)
-"""
-
-
-def test_every_control_has_a_name_and_no_id_stands_twice(opened, article_file):
-    tab = opened(article_file)
-    assert tab.evaluate(NAMELESS) == []
-    ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
-    assert len(ids) == len(set(ids))
-    broken = tab.evaluate(
-        "[...document.querySelectorAll('#live [aria-labelledby], #live [aria-describedby]')].flatMap(each => "
-        "['aria-labelledby', 'aria-describedby'].flatMap(name => (each.getAttribute(name) ?? '').split(' ')))"
-        ".filter(id => id && !document.getElementById(id))"
-    )
-    assert broken == []
-
-
-def test_a_slider_says_its_amount_and_the_answer_is_spoken_once_it_rests(opened, article_file):
-    tab = opened(article_file)
-    slide(tab, "tour_length", 0)
-    slider = FIELD.format("tour_length", "range")
-    assert tab.get_attribute(slider, "aria-valuetext").endswith(" months")
-    tab.wait_for_selector("#live [role=status].unseen:not(:empty)", state="attached")
-    assert tab.text_content("#live [role=status].unseen") == answer_of(tab)
-
-
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_nothing_is_wider_than_the_screen(opened, article_file, width):
-    tab = opened(article_file, viewport={"width": width, "height": 800})
-    assert answer_of(tab)
-    assert tab.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_it_is_dark_where_a_reader_wants_that(opened, article_file):
-    tab = opened(article_file, color_scheme="dark")
-    ground = tab.evaluate("getComputedStyle(document.querySelector('#live-gap')).backgroundColor")
-    ink = tab.evaluate("getComputedStyle(document.querySelector('#live-answer')).color")
-    assert (ground, ink) == ("rgb(21, 23, 26)", "rgb(232, 233, 235)")
-
-
-def test_it_is_not_on_paper(opened, article_file):
-    tab = opened(article_file)
-    tab.emulate_media(media="print")
-    assert not tab.is_visible("#live")
-    assert tab.is_visible("p.bottom-line")
-
-
-def test_without_script_the_briefing_is_complete(opened, article_file):
-    tab = opened(article_file, wait=False, java_script_enabled=False)
-    assert not tab.is_visible("#live")
-    assert tab.inner_text("p.bottom-line") == headline(own("article"))
-
-
 def test_markup_in_a_scenario_is_text(opened, tmp_path, written):
     names = [
         NASTY,
@@ -404,3 +304,21 @@ def test_the_data_of_a_page_is_that_of_its_figures(article_file):
     assert {"published_requirement", "United Kingdom.army_strength", "Buffer zone.sector_length"} <= labels
     assert json.dumps(page)
     assert not re.search(r"</(?!script>)", json.dumps(page))
+
+
+def test_the_figures_of_a_capability_move_what_is_missing_of_it(opened, live_file):
+    name, figures = own("coalition_backstop"), {"Frigates.coalition_assets": "5 assets"}
+    tab = opened(live_file(name))
+    type_into(tab, "Frigates.coalition_assets", "5 assets")
+    assert answer_of(tab) == headline(name)
+    moved = forcecalc.assess(forcecalc.load(name).with_(figures), variants=False)
+    columns = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
+    wanted = [f"{moved.value(column, 'Frigates'):g}" for column in columns]
+    (row,) = [row for row in tab.locator("#live tr").all_inner_texts() if row.startswith("Frigates")]
+    assert row.split("\t") == ["Frigates", *wanted]
+
+
+def test_what_has_no_control_is_named_with_the_reason(opened, live_file):
+    text = opened(live_file(own("article"))).inner_text("#live .controls")
+    assert "Without a control, since its figure is not known: the backstop." in text
+    assert "Without a control, since nothing in this box hangs on it: the reference army." in text

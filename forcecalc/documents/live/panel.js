@@ -21,6 +21,7 @@ const scenario = element("select", {id: "live-scenario"}), method = element("sel
 const variants = element("div", {class: "buttons", role: "group", "aria-label": "Variants"});
 const yaml = element("textarea", {rows: 12, readonly: true, hidden: true, "aria-label": "The figures as moved, as a parameter file"});
 const copied = element("span", {class: "soft", role: "status"});
+const COUNTED = page.counted;
 function figure(id, name) {
   const box = element("figure"), words_ = element("figcaption", {id: `${id}-words`});
   const svg = drawing(box, "svg", {id, role: "img", "aria-label": name, "aria-describedby": `${id}-words`});
@@ -28,6 +29,9 @@ function figure(id, name) {
   return {box, svg, words: words_};
 }
 const gapChart = figure("live-gap", "What is needed, and what there is"), funnelChart = figure("live-funnel", "From army to force");
+const capabilityRows = element("tbody"), capabilities = element("div", {class: "scroll", role: "group", tabindex: 0, "aria-label": "Capabilities"},
+  element("table", {}, element("caption", {}, "Capabilities, in assets, at the central values"),
+    element("thead", {}, element("tr", {}, element("td"), ...Object.values(COUNTED).map(text => element("th", {scope: "col"}, text)))), capabilityRows));
 const monthsChart = figure("live-months", "Month by month");
 
 function build() {
@@ -41,7 +45,7 @@ function build() {
       gapChart.box, sentences, funnelChart.box, monthsChart.box,
       element("div", {class: "scroll", role: "group", tabindex: 0, "aria-label": "What it comes to"}, element("table", {},
         element("caption", {}, "What it comes to"),
-        element("thead", {}, element("tr", {}, element("td"), ...headers)), rows)),
+        element("thead", {}, element("tr", {}, element("td"), ...headers)), rows)), capabilities,
       element("h3", {}, "What was changed"), changes,
       element("p", {class: "buttons"},
         element("button", {type: "button", id: "live-reset", on: {click: () => begin(state.start)}}, "Reset"),
@@ -69,7 +73,8 @@ function begin(start, moved = new Map(), texts = new Map()) {
     {value: page.starts.indexOf(each), selected: each === start}, each.method ? each.method.replaceAll("_", " ") : "none: no need is stated")));
   caution.textContent = visible(start.cautions.join(" "));
   note.textContent = visible(page.scenarios[start.scenario].note);
-  controls.replaceChildren(...start.controls.map(([at], place) => controlOf(page.controls[at], place)));
+  controls.replaceChildren(...start.controls.map(([at], place) => controlOf(page.controls[at], place)),
+    ...start.fixed.map(sentence => element("p", {class: "soft"}, sentence)));
   tell("");
   update();
 }
@@ -138,6 +143,7 @@ function update() {
   drawGap(gapChart.svg, soon, null);
   monthsChart.words.textContent = visible(drawMonths(monthsChart.svg, answer));
   funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, soon));
+  listCapabilities(answer);
   timing.quick = performance.now() - begun;
   later = setTimeout(() => show(answer), performance.now() - lastFull > 150 ? 0 : 90);
 }
@@ -161,6 +167,14 @@ function show(answer) {
   if (state.touched) address();
   clearTimeout(told);
   told = setTimeout(() => { spoken.textContent = visible(state.touched ? answerLine.textContent : ""); }, 700);
+}
+/** What is required, there and missing of each capability. */
+function listCapabilities(answer) {
+  const names = Object.keys(COUNTED).filter(name => answer.knows(name));
+  capabilities.hidden = !names.includes("assets_required");
+  const cell = (name, member) => names.includes(name) && Number.isFinite(answer.value(name, member)) ? words.rounded(answer.value(name, member)) : "-";
+  capabilityRows.replaceChildren(...(capabilities.hidden ? [] : answer.members("assets_required")).map(member => element("tr", {},
+    element("th", {scope: "row"}, member), ...Object.keys(COUNTED).map(name => element("td", {class: "number"}, cell(name, member))))));
 }
 function baseOf(start) {
   if (!bases.has(start)) bases.set(start, saidOf(new LiveAnswer(start, new Map(), new Map()), page.system));

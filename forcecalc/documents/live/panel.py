@@ -45,7 +45,7 @@ def panel_of(briefing: Briefing) -> Panel:
     """
     data = page_data(briefing)
     if not data.programs:
-        apology = Markup('<p id="live" class="soft">{}</p>').format(printable(sentence_on(data.reasons, some=False)))
+        apology = Markup('<p id="live" class="soft">{}</p>').format(printable(sentence_on(data.reasons, partly=False)))
         return Panel(Markup(_NOTHING_FETCHED), Markup(""), apology, Markup(""))
     # Between the tags of a script nothing may look like a tag.
     written = json.dumps(data.entries, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace(

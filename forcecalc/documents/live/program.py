@@ -5,6 +5,7 @@ from functools import cached_property
 
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import MONTHS
+from forcecalc.documents.formula_walk import UntranslatableError
 from forcecalc.documents.live.formulas import spelled
 from forcecalc.model.checks import Check
 from forcecalc.model.evaluate import positions
@@ -48,7 +49,7 @@ class Program:
 
     Raises
     ------
-    TypeError
+    UntranslatableError
         If a formula goes beyond what can be written in JavaScript.
     """
 
@@ -103,7 +104,7 @@ class Program:
             if plan.given_to_all(name):
                 behind = _BEFORE
             if quantity.monthly and behind == _AFTER:
-                raise TypeError(f"no JavaScript for {name}: it reads by the month what the months come to")
+                raise UntranslatableError(f"no JavaScript for {name}: it reads by the month what the months come to")
             stretch[name] = _WITHIN if quantity.monthly else _AFTER if behind else _BEFORE
             found[stretch[name]].extend((name, at) for at in positions(needed[name]))
         return found

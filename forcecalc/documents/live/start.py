@@ -37,7 +37,7 @@ class Start:
 
     Raises
     ------
-    TypeError
+    UntranslatableError
         If a formula goes beyond what can be written in JavaScript.
     """
 
