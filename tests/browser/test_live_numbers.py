@@ -33,7 +33,11 @@ def answers_of(browser, path, name):
 OWN = ("article", "kinds", "correlated", "uncertain_pledges", "coalition_backstop")
 
 
-@pytest.fixture(scope="module", params=[*map(own, OWN), *NAMES])
+# All about one scenario runs in one process, which answers each setting once.
+TOGETHER = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in (*map(own, OWN), *NAMES)]
+
+
+@pytest.fixture(scope="module", params=TOGETHER)
 def answered(request, live_file, browser):
     return list(answers_of(browser, live_file(request.param), request.param))
 

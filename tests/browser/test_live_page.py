@@ -322,3 +322,25 @@ def test_what_has_no_control_is_named_with_the_reason(opened, live_file):
     text = opened(live_file(own("article"))).inner_text("#live .controls")
     assert "Without a control, since its figure is not known: the backstop." in text
     assert "Without a control, since nothing in this box hangs on it: the reference army." in text
+
+
+MARKED = """
+() => [...document.querySelectorAll("h1, h2, h3, .bottom-line")]
+  .filter(each => getComputedStyle(each, "::after").content === '"as of the base"')
+  .map(each => each.id || each.className)
+"""
+
+
+def test_what_is_not_redrawn_is_marked_as_of_the_base_once_a_figure_is_moved(opened, article_file):
+    tab = opened(article_file)
+    assert answer_of(tab)
+    assert tab.evaluate(MARKED) == []
+    slide(tab, "tour_length", 0)
+    assert answer_of(tab)
+    marked = tab.evaluate(MARKED)
+    assert {"bottom-line", "s1-findings", "s1-gap-heading", "s1-charts", "s1-tables", "unsaid"} <= set(marked)
+    assert not {"live-heading", "sources", "s1-appendix"} & set(marked)
+    tab.click("#live-reset")
+    assert tab.evaluate(MARKED) == []
+    tab.get_by_role("button", name="Front line only").click()
+    assert "s1-findings" in tab.evaluate(MARKED)

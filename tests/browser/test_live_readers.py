@@ -27,6 +27,7 @@ def test_it_can_be_used_by_keyboard_alone(opened, article_file):
 def test_nothing_stands_in_the_way_of_assistive_technology(opened, live_file, name, scheme, width):
     viewport = {"width": width, "height": 800}
     tab = opened(live_file(own(name)), color_scheme=scheme, viewport=viewport, bypass_csp=True)
+    tab.press("#live input[type=range] >> nth=0", "ArrowLeft")
     assert answer_of(tab)
     found = Axe().run(tab).response
     assert len(found["passes"]) > 20

@@ -38,4 +38,4 @@ prepare();
 build();
 restore();
 addEventListener("hashchange", () => { if (location.hash.startsWith("#live?")) restore(); });
-globalThis.forcecalcLive = {page, state, timing, words, LiveAnswer, saidOf, evaluated, brokenRules, sentenceOf, spreadsOf, readAmount, canonical, asYaml, begin};
+globalThis.forcecalcLive = {page, state, timing, words, LiveAnswer, saidOf, evaluated, brokenRules, sentenceOf, spreadsOf, columnsOf, computedQuantile, readAmount, canonical, asYaml, begin};

@@ -37,7 +37,7 @@ const monthsChart = figure("live-months", "Month by month");
 function build() {
   host.replaceChildren(
     element("h2", {id: "live-heading"}, "Move the figures"),
-    element("p", {class: "soft"}, "This box answers for the figures as you move them; all below it stays as the figures were stated. A figure that is moved loses its range, bound and source, and counts as an assumption."),
+    element("p", {class: "soft"}, "This box answers for the figures as you move them; all below it stays as the figures were stated, and is then marked as of the base. A figure that is moved loses its range, bound and source, and counts as an assumption."),
     ...(page.scenarios.length > 1 ? [element("p", {}, element("label", {for: "live-scenario"}, "Scenario "), scenario)] : []),
     variants, element("p", {}, element("label", {for: "live-method"}, "Sized by "), method), caution, note,
     answerLine, spoken, fault,
@@ -132,6 +132,8 @@ const bases = new Map();
 function update() {
   const begun = performance.now(), broken = brokenRules(state.start, state.moved);
   listChanges();
+  // All below the box was written before anything was moved.
+  document.documentElement.classList.toggle("moved", isMoved());
   // What was good a moment ago is still told where nothing good follows.
   if (broken.length) { tell(broken.map(sentenceOf).join("; ")); return; }
   tell("");
@@ -168,6 +170,7 @@ function show(answer) {
   clearTimeout(told);
   told = setTimeout(() => { spoken.textContent = visible(state.touched ? answerLine.textContent : ""); }, 700);
 }
+const isMoved = () => state.moved.size > 0 || state.start !== page.starts.find(start => start.scenario === state.start.scenario);
 /** What is required, there and missing of each capability. */
 function listCapabilities(answer) {
   const names = Object.keys(COUNTED).filter(name => answer.knows(name));
