@@ -31,3 +31,12 @@ def headline(name, variant="", **moved):
     scenario = scenario.variant(variant) if variant else scenario
     answer = forcecalc.assess(scenario.with_(moved) if moved else scenario, variants=False)
     return f"{bundle_headline(Bundle(answer), 'both')}."
+
+
+def tab_to(tab, selector, most=200):
+    """Press the tabulator until something has the focus; says after how many times."""
+    for times in range(1, most):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return times
+    raise AssertionError(f"{selector} is not reached by {most} tabulators")

@@ -180,6 +180,13 @@ def test_a_forged_address_is_left_out_with_a_note(opened, article_file, address)
     assert "has something that is not here" in tab.inner_text("#live-note")
 
 
+def test_of_an_old_address_what_still_holds_is_kept(opened, article_file):
+    tab = opened(article_file, "#live?tour_length=4+months&Germany.pledge=5%2C000+troops&handover=1+fortnights")
+    assert answer_of(tab) == headline(own("article"), tour_length="4 months")
+    assert "has something that is not here: 'Germany.pledge' and Handover" in tab.inner_text("#live-note")
+    assert tab.inner_text("#live-changes").startswith("Tour length: ")
+
+
 def test_what_is_copied_as_yaml_loads_as_the_same_numbers(opened, article_file, tmp_path):
     tab = opened(article_file)
     tab.get_by_role("button", name="Land borders").click()

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.panel import FIELD, answer_of, headline, slide
+from tests.browser.panel import FIELD, answer_of, headline, slide, tab_to
 from tests.conftest import own
 
 
@@ -19,6 +19,36 @@ def test_it_can_be_used_by_keyboard_alone(opened, article_file):
     tab.keyboard.type("80000")
     tab.keyboard.press("Enter")
     assert "80,000 assumed to be needed" in answer_of(tab)
+
+
+def test_variants_method_and_buttons_are_reached_and_used_by_keyboard(opened, article_file):
+    tab = opened(article_file)
+    assert answer_of(tab)
+    tab_to(tab, "#live .buttons button[aria-pressed=false]")
+    tab.keyboard.press("Enter")
+    chosen = tab.inner_text("#live [aria-pressed=true]")
+    assert answer_of(tab) == headline(own("article"), chosen)
+    assert tab.evaluate("document.activeElement.textContent") == chosen
+    tab_to(tab, "#live-method")
+    tab.keyboard.press("p")
+    assert answer_of(tab) == headline(own("article"), chosen, method="published_requirement")
+    tab_to(tab, "#live .controls input[type=range]")
+    tab.keyboard.press("End")
+    assert "→" in tab.inner_text("#live-changes")
+    tab_to(tab, "#live-reset")
+    tab.keyboard.press("Space")
+    assert answer_of(tab) == headline(own("article"), chosen, method="published_requirement")
+    assert "Nothing" not in tab.inner_text("#live-changes")
+
+
+def test_what_has_the_focus_is_seen_to_have_it(opened, article_file):
+    tab = opened(article_file)
+    tab_to(tab, "#live .controls input[type=range]")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    tab_to(tab, "#live .controls input[type=text]")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    tab_to(tab, "#live-reset")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -31,7 +31,8 @@ function restore() {
   }
   if (brokenRules(found, new Map([...startMovable(found, moved)])).length) { lost.push("figures that cannot be together"); moved.clear(); texts.clear(); }
   begin(found, moved, texts);
-  if (lost.length) note.textContent = visible(`The address of this page has something that is not here: ${words.listed(words.first_few(lost, 4))}. That is left out.`);
+  const also = page.scenarios[found.scenario].note;
+  if (lost.length) note.textContent = visible(`${also && `${also} `}The address of this page has something that is not here: ${words.listed(words.first_few(lost, 4))}. That is left out.`);
 }
 const startMovable = (start, moved) => [...moved].filter(([label]) => start.movable.some(([own]) => own === label));
 prepare();
