@@ -59,6 +59,17 @@ def test_a_typed_amount_is_what_it_is_in_a_parameter_file(opened, article_file, 
     assert tab.inner_text("#live-fault") == ""
 
 
+@pytest.mark.parametrize(
+    ("label", "text"), [("protected_population", "5 million people"), ("force_ratio", "25 per 1000")]
+)
+def test_people_and_ratios_are_typed_as_in_a_parameter_file(opened, tmp_path, written, label, text):
+    figures = {"protected_population": "200000 people", "force_ratio": "20 per 1000 people"}
+    answer = written({"method": "required_by_population", "posture": "stabilise", "figures": figures})
+    tab = opened(forcecalc.brief(answer, tmp_path / "people.html", live=True))
+    type_into(tab, label, text)
+    assert answer_of(tab) == headline(str(tmp_path / "made.yaml"), **{label: text})
+
+
 WRONG = [
     ("tour_length", "4 apples", "tour_length: '4 apples' has the unknown unit 'apples'"),
     ("tour_length", "4 km", "tour_length: '4 km' is not in months"),
