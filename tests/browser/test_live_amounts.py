@@ -11,6 +11,7 @@ from forcecalc.documents.live.script import CALCULATING, script
 from forcecalc.errors import quoted
 from forcecalc.scenario.figure_reader import read_value
 from forcecalc.units import AmountError, Unit, measures
+from tests.browser.conftest import new_tab
 
 UNITS = {unit.name: unit for unit in vars(units_module).values() if isinstance(unit, Unit) and unit.name != "choice"}
 EURO = UNITS["USD per year"].in_currency("EUR")
@@ -107,7 +108,7 @@ texts => {
 
 @pytest.fixture(scope="module")
 def tab(browser):
-    return browser.new_page()
+    return new_tab(browser)
 
 
 @pytest.mark.parametrize("unit", [*UNITS.values(), EURO], ids=lambda unit: unit.name)

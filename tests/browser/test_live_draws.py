@@ -7,6 +7,7 @@ import forcecalc
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.scenario.distributions import Discrete, Lognormal, Normal, Pert, Triangular, Uniform
+from tests.browser.conftest import new_tab
 from tests.conftest import own
 
 COLUMNS = """
@@ -31,7 +32,7 @@ SHARES = [*ENDS, *np.linspace(0.15, 0.85, 29).tolist(), *(1 - share for share in
 @pytest.fixture(scope="module", params=["kinds", "correlated", "uncertain_pledges", "article"])
 def drawn(request, live_file, browser):
     """A case, with what a page draws for it and the quantiles that it computes."""
-    tab = browser.new_page()
+    tab = new_tab(browser)
     tab.goto(f"file://{live_file(own(request.param))}")
     case = forcecalc.assess(forcecalc.load(own(request.param)), variants=False).case
     yield case, tab.evaluate(COLUMNS), tab.evaluate(COMPUTED, SHARES)

@@ -6,7 +6,7 @@ import pytest
 
 import forcecalc
 from forcecalc.scenario.files import bundled_names
-from tests.browser.conftest import data_of
+from tests.browser.conftest import data_of, new_tab
 from tests.conftest import own
 from tests.moved_figures import ANSWERED, EACH_IN_FULL, SETTINGS, differences, expected, refused_apart, texts_of
 
@@ -18,7 +18,7 @@ def answers_of(browser, path, name):
     """Settings of a scenario at random: for each what the page answers, and what the program does."""
     page, choose = data_of(path), random.Random(f"settings of {name.rpartition('/')[2]}")
     answers = forcecalc.assess(forcecalc.load(name)).columns
-    tab = browser.new_page()
+    tab = new_tab(browser)
     tab.goto(f"file://{path}")
     for at, start in enumerate(page["starts"]):
         numbers = range(-(-SETTINGS // len(page["starts"])))

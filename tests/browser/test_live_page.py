@@ -12,7 +12,7 @@ import forcecalc
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.findings import findings
 from forcecalc.report.split import bundle_headline, shown_side
-from tests.browser.conftest import data_of
+from tests.browser.conftest import data_of, new_tab
 from tests.browser.panel import FIELD, answer_of, headline, slide, type_into
 from tests.conftest import own
 
@@ -297,7 +297,7 @@ async there => {
 
 def test_nothing_is_fetched_and_no_other_script_runs(browser, article_file, served):
     there, asked = served
-    tab = browser.new_page()
+    tab = new_tab(browser)
     tab.goto(f"{there}/{article_file.name}")
     assert answer_of(tab)
     slide(tab, "tour_length", 0)

@@ -12,6 +12,7 @@ from forcecalc.documents.live.page_data import page_data
 from forcecalc.documents.live.script import CALCULATING, script
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.briefing import compose
+from tests.browser.conftest import new_tab
 from tests.moved_figures import ANSWERED, SETTINGS, differences, expected, refused_apart, texts_of
 from tests.reported.random_scenarios import scenarios
 
@@ -29,7 +30,7 @@ LEFT = "globalThis.forcecalcLive = {page, words, LiveAnswer, saidOf, brokenRules
 
 @pytest.fixture(scope="module")
 def tab(browser):
-    return browser.new_page()
+    return new_tab(browser)
 
 
 def answered_alike(tab, answer):

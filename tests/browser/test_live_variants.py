@@ -6,6 +6,7 @@ import pytest
 
 from forcecalc.case.headlines import FORCES
 from forcecalc.scenario.layer import BASE
+from tests.browser.conftest import new_tab
 from tests.browser.test_live_numbers import NAMES
 from tests.conftest import own
 
@@ -30,7 +31,7 @@ TABLE = """
 @pytest.fixture(scope="module", params=[*map(own, ("article", "kinds", "correlated", "uncertain_pledges")), *NAMES])
 def said(request, live_file, browser):
     """A scenario's name; for each variant its headline and numbers on the page; the table of the briefing."""
-    tab = browser.new_page()
+    tab = new_tab(browser)
     tab.goto(f"file://{live_file(request.param)}")
     yield request.param, tab.evaluate(ALL_SAID, list(FORCES)), tab.evaluate(TABLE)
     tab.close()
