@@ -11,8 +11,8 @@ References
    F. Y. Kuo, lattice-33002-1024-1048576.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,7 @@ DEFAULT_DRAWS = 2**14
 Fractions = NDArray[np.uint32]
 
 
-@dataclass(frozen=True)
-class Lattice:
+class Lattice(NamedTuple):
     """How many draws there are, and which: `replicates` lattices of `points` points each.
 
     Examples
