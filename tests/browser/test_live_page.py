@@ -362,3 +362,13 @@ def test_what_is_not_redrawn_is_marked_as_of_the_base_once_a_figure_is_moved(ope
     assert tab.evaluate(MARKED) == []
     tab.get_by_role("button", name="Front line only").click()
     assert "s1-findings" in tab.evaluate(MARKED)
+
+
+def test_a_page_of_another_seed_says_what_the_briefing_of_that_seed_says(opened, tmp_path):
+    answer = forcecalc.assess(forcecalc.load(own("kinds")), variants=False)
+    tab = opened(forcecalc.brief(answer, tmp_path / "seeded.html", seed=7, live=True))
+    bundle = Bundle(answer, seed=7)
+    assert answer_of(tab) == f"{bundle_headline(bundle, 'both')}."
+    shown = tab.locator("#live ol.findings li").all_inner_texts()
+    assert shown
+    assert [sentence for sentence in shown if sentence not in findings(bundle)] == []
