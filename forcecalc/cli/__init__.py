@@ -13,6 +13,7 @@ from forcecalc.cli.help import COMMANDS as COMMANDS
 from forcecalc.cli.help import SECTIONS
 from forcecalc.cli.streams import report_unwritten
 from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.installation import check_installation
 from forcecalc.version import __version__
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not ctx.resilient_parsing:
+            check_installation()
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
         # A shell that completes a word does not want to hear what is wrong with another.
