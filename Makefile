@@ -39,7 +39,7 @@ test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers 
 	$(BIN)/pytest -n 2 --dist loadfile tests/cluster
 
 test-browser: .venv/installed-dev  ## a thousand settings of each live page in a real browser, some minutes
-	FORCECALC_EXAMPLES=$${FORCECALC_EXAMPLES:-1000} $(BIN)/pytest -n auto --dist worksteal tests/browser
+	FORCECALC_EXAMPLES=$${FORCECALC_EXAMPLES:-1000} $(BIN)/pytest -n auto --dist loadgroup tests/browser
 
 test-lowest: | .venv-lowest/bin/python  ## the tests with the oldest libraries that pyproject.toml allows
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv

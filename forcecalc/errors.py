@@ -84,7 +84,7 @@ def closest(given: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_lower_case = {name.lower(): name for name in names}
-    close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, n=1, cutoff=0.65)
+    close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, 1, 0.65)
     return by_lower_case[close[0]] if close else ""
 
 

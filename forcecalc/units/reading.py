@@ -35,7 +35,7 @@ def read_number(text: str) -> Fraction:
     AmountError
         If it is not such a number, or too large to calculate with.
     """
-    if len(text) > LONGEST_AMOUNT or not re.fullmatch(NUMBER, text):
+    if len(text) > LONGEST_AMOUNT or not _WHOLE_NUMBER.fullmatch(text):
         raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
     number = Decimal(text.replace(",", ""))
     if not math.isfinite(float(number)):
@@ -97,7 +97,7 @@ def split_amount(text: str) -> tuple[str, str]:
     match = _match(text)
     if match is None:
         raise AmountError("is not a number with a unit")
-    return match[1], match.string[match.end(1) :].strip()
+    return match[1], match.string.removeprefix(match[1]).strip()
 
 
 def currency_of(text: str) -> str:
@@ -187,7 +187,7 @@ def _exactly(text: str, unit: Unit) -> Fraction:
         wanted = unit.understood
     if not any(measure.dimension) and not (over or under) and (any(wanted.dimension) or unit.understood):
         raise AmountError("has no unit", accepted)
-    if measure.dimension != wanted.dimension or not measure.nouns <= wanted.nouns:
+    if measure.dimension != wanted.dimension or not measure.nouns.issubset(wanted.nouns):
         raise AmountError(f"is not in {unit.name}", accepted)
     if measure.currency != wanted.currency:
         raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
