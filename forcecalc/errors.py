@@ -150,6 +150,11 @@ class Complaints:
         if self._left_out:
             yield f"... and {self._left_out:,} more"
 
+    def any_below(self, place: Place) -> bool:
+        """Whether there is a fault at a place or below it."""
+        depth = len(place.path)
+        return any(line.place.path[:depth] == place.path for line in self._lines)
+
     def raise_if_any(self) -> None:
         """Raise what has been collected.
 

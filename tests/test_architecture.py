@@ -24,6 +24,7 @@ ROOMS = (
         ("errors",),
         ("palette",),
         ("version", "face", "display", "safe_files"),
+        ("names",),
         ("scripts",),
         ("units",),
         ("wording",),

@@ -13,10 +13,11 @@ from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.later import later_scenarios
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import SECTOR
-from forcecalc.wording import listed
+from forcecalc.units import GROUPS, SECTOR
+from forcecalc.wording import first_few, listed
 
 _PUBLISHED = "published_requirement"
+_MOST_NAMED = 6
 # What is computed of supply and of enablers, whatever is needed.
 _OF_ITS_OWN = ("sustained_force", "strength_by_month", "expected_enabler_gap", "enabler_gap")
 # What says, of any contributor, what it offers or can sustain.
@@ -67,6 +68,7 @@ def _complete(scenario: Scenario) -> Case:
         return supply
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(model_of(scenario).methods)))
+    _check_named_in_vain(case, complaints)
     check_apart(case, complaints)
     if method == BY_SECTOR:
         check_sectors(case, complaints)
@@ -78,6 +80,21 @@ def _complete(scenario: Scenario) -> Case:
         _check_method(case, complaints)
     complaints.raise_if_any()
     return case
+
+
+def _check_named_in_vain(case: Case, complaints: Complaints) -> None:
+    """Complain of members none of whom has a figure, where no figure stands for all of them either."""
+    figures = {key.name for key, figure in case.scenario.figures.items() if not figure.default}
+    for group in GROUPS:
+        members = case.scenario.members.get(group.name, ())
+        given = [quantity for name in figures if (quantity := case.model[name])]
+        if members and not any(
+            group in (each.group, *(case.model[read].group for read in each.reads)) for each in given
+        ):
+            have = "has" if len(members) == 1 else "have"
+            wrong = f"{listed(first_few(members, _MOST_NAMED))} {have} no figures, and nothing stands for all"
+            accepted = f"give each {group.name} its figures, or give some for all under `figures:`"
+            complaints.add(case.scenario.place(group.key), wrong, accepted)
 
 
 def _supply_alone(scenario: Scenario) -> Case | None:

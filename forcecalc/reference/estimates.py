@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from forcecalc.names import known_name
 from forcecalc.reference.graded import number_in, read_table
-from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
 NEED = "need"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forcecalc.display import Displayed
 from forcecalc.errors import Complaints, Place, abridged, quoted
+from forcecalc.names import check_new_names
 from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -261,6 +262,7 @@ class Scenario(Displayed):
             for names in groups:
                 del names[member]
         for group, added in layer.members.items():
+            check_new_names(added, group, complaints, members[group])
             members[group] |= dict.fromkeys(added)
         return members
 
