@@ -12,7 +12,13 @@ _JOINERS = "\u200c\u200d"
 
 
 class ForcecalcError(Exception):
-    """An error the user can correct: the command line prints it and exits with 2, a notebook shows no traceback."""
+    """An error the user can correct: the command line prints it and exits with 2, a notebook shows no traceback.
+
+    Its message may quote files and their names: what cannot be printed safely is spelt out, for whoever shows it.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable_lines(message))
 
     def _render_traceback_(self) -> list[str]:
         # IPython looks for this method to learn what to show of an exception.
@@ -35,6 +41,11 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape").decode("ascii")
         for position, character in enumerate(text)
     )
+
+
+def printable_lines(text: str) -> str:
+    """Text with what cannot be printed spelt out, except for line breaks."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def joins(text: str, position: int) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from forcecalc.errors import Complaints, Place, joins, printable, quoted
 
-LONGEST_NAME = 200
+LONGEST_NAME = 1_000
 # Unicode's Default_Ignorable_Code_Point: what a font draws nothing for. Python's tables do not have the property.
 _IGNORABLE = (
     *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
@@ -103,7 +103,7 @@ def name_fault(name: str) -> str:
     if compared(name) in _NOTHING:
         return "is YAML's word for nothing"
     if len(name) > LONGEST_NAME:
-        return f"has more than {LONGEST_NAME} characters"
+        return f"has more than {LONGEST_NAME:,} characters"
     hidden = next(_hidden(name), "")
     return f"has the hidden character U+{ord(hidden):04X}" if hidden else ""
 
@@ -116,7 +116,7 @@ def _is_visible(character: str) -> bool:
 
 
 def _hidden(name: str) -> Iterator[str]:
-    """The characters of a name that nobody can see, and that are no part of how its words are written."""
+    """The characters of a name that nobody can see, and that are not part of how its words are written."""
     for position, character in enumerate(name):
         ignorable = _within(character, _IGNORABLE) and not joins(name, position) and not _selects(name, position)
         if ignorable or (printable(character) != character and not _within(character, _IGNORABLE)):

@@ -64,7 +64,7 @@ def test_a_hidden_character_in_a_name_is_refused_by_its_number(hidden):
 
 
 def test_a_name_has_an_end():
-    assert (name_fault("x" * 200), name_fault("x" * 201)) == ("", "has more than 200 characters")
+    assert (name_fault("x" * 1000), name_fault("x" * 1001)) == ("", "has more than 1,000 characters")
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS, ids=ascii)

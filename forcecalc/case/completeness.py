@@ -60,6 +60,7 @@ def _complete(scenario: Scenario) -> Case:
     """The case of a scenario without its phases."""
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
+        _check_named_in_vain(supply, complaints)
         _check_members(supply, complaints)
         if not len(complaints):
             check_half_given(supply, complaints)
@@ -83,10 +84,12 @@ def _complete(scenario: Scenario) -> Case:
 
 
 def _check_named_in_vain(case: Case, complaints: Complaints) -> None:
-    """Complain of members none of whom has a figure, where no figure stands for all of them either."""
+    """Complain of members none of whom has a figure or a place on a map, where no figure stands for all of them."""
     figures = {key.name for key, figure in case.scenario.figures.items() if not figure.default}
     for group in GROUPS:
         members = case.scenario.members.get(group.name, ())
+        if not case.scenario.locations.keys().isdisjoint(members):
+            continue
         given = [quantity for name in figures if (quantity := case.model[name])]
         if members and not any(
             group in (each.group, *(case.model[read].group for read in each.reads)) for each in given

@@ -7,7 +7,8 @@ import click
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS
 from forcecalc.cli.request import Request, requested
-from forcecalc.errors import ForcecalcError, printable
+from forcecalc.cli.streams import say
+from forcecalc.errors import ForcecalcError
 
 _OUTPUT = (
     click.option(
@@ -46,4 +47,4 @@ def command(request: Request, output: Path | None, template: str | None, live: b
     brand = request.brand
     written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand, template, live)
     size = f" ({written.stat().st_size / 1000:,.0f} kB)" if live else ""
-    click.echo(f"wrote {printable(str(written))}{size}")
+    say(f"wrote {written}{size}")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.analysis.assess import Assessment
+from forcecalc.errors import printable_lines
 from forcecalc.report.numbers import ReportedNumbers
-from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
+from forcecalc.report.plain_text import fitting, folded, heading_lines, sentence_lines
 from forcecalc.report.steps import formula_of, is_computed, numbers_on_the_way, read_members, reads_of, value_of
 from forcecalc.report.traced_steps import TracedStep, traced_steps
 from forcecalc.scenario.figure import Figure
