@@ -28,7 +28,7 @@ def lines(sweep: Sweep, blocks: Iterable[Draws], header: bool = True) -> Iterato
         yield csv_text(sweep.columns, ())
     for block in blocks:
         for row in zip(*block.tolist(), strict=True):
-            yield f"{','.join(map(repr, row))}\n"
+            yield f"{','.join(repr(number) if number - number == 0 else '' for number in row)}\n"
 
 
 class SweepFile:
