@@ -160,7 +160,9 @@ def test_json_is_json_on_every_command(run, command):
     assert json.loads(run(command, *ASKED[command], "--json").stdout)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", " =", "\u00a0="])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", " =", "\u00a0="]
+)
 @pytest.mark.parametrize("dialect", [PLAIN, EXCEL])
 def test_no_text_becomes_a_formula(start, dialect):
     text = csv_text([f"{start}name"], [[f"{start}1+1"]], dialect).removeprefix("\ufeff")

@@ -185,10 +185,6 @@ class Unread(io.StringIO):
     def write(self, text: str) -> int:
         raise self._error(*self._reason)
 
-    @property
-    def buffer(self) -> "Unread":
-        return self
-
 
 @pytest.mark.parametrize(
     ("error", "code", "aside"),

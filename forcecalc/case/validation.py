@@ -9,7 +9,7 @@ from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.half_given import none_for_some
 from forcecalc.case.headlines import BESIDE, COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
-from forcecalc.case.rules import Violation, name_with_members, violation
+from forcecalc.case.rules import Violation, name_with_members, refusals, violation
 from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
 from forcecalc.model.checks import CHECKS, Check, area_seen
 from forcecalc.model.evaluate import positions
@@ -33,9 +33,9 @@ def refuse(case: Case) -> None:
         With one complaint for each rule broken.
     """
     complaints, reported = Complaints(), set[str]()
-    for check in CHECKS:
+    for check in refusals(case):
         # A fault is reported once: what only follows from it is not reported again.
-        if not check.refused or reported & case.model.ancestors(check.reads):
+        if reported & case.model.ancestors(check.reads):
             continue
         if found := violation(case, check):
             complaints.add(_place(case, check, found), found.sentence(check))

@@ -15,7 +15,7 @@ from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.delimited import csv_text
 from forcecalc.export.sweep_journal import SweepJournal
-from forcecalc.safe_files import OutputFile, named
+from forcecalc.safe_files import OutputFile, named, seen
 from forcecalc.scenario.distributions import Draws
 
 # Rows of a Parquet file that are in memory at one time.
@@ -90,14 +90,22 @@ class SweepFile:
         """
         try:
             self._part = self._part_path.open("xb")
-            self._lock(self._part)
-            self._journal.begin()
-            self._add("" if self._parquet else "".join(lines(self._sweep, ())), 0)
-            self._note()
         except FileExistsError as error:
             remedy = "continue it with --resume, or move it away"
             raise ForcecalcError(f"{self.part} is left from an interrupted sweep; {remedy}") from error
         except OSError as error:
+            raise ForcecalcError(f"{self.part} cannot be written: {error.strerror}") from error
+        self._lock(self._part)
+        try:
+            self._journal.begin()
+            self._add("" if self._parquet else "".join(lines(self._sweep, ())), 0)
+            self._note()
+        except (OSError, ForcecalcError) as error:
+            # What holds nothing would only be in the way of the next attempt.
+            self._part_path.unlink()
+            if isinstance(error, ForcecalcError):
+                raise
+            self._journal.remove()
             raise ForcecalcError(f"{self.part} cannot be written: {error.strerror}") from error
 
     def resume(self) -> int:
@@ -108,6 +116,8 @@ class SweepFile:
         ForcecalcError
             If there is no part file, another program is writing it, it belongs to another sweep, or it was changed.
         """
+        if seen(self._part_path) and not self._part_path.is_file():
+            raise ForcecalcError(f"{self.part} cannot be resumed: it is not a file")
         try:
             self._part = self._part_path.open("r+b")
         except OSError as error:

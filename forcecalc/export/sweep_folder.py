@@ -14,7 +14,7 @@ from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, check_installed
 from forcecalc.export.sweep_manifest import manifest_of, read_manifest
 from forcecalc.export.sweep_part import BELONGS, MANIFEST, Parts, count_of, part_name, write_part
-from forcecalc.safe_files import OutputFile, named, remove_leftovers
+from forcecalc.safe_files import OutputFile, check_name, named, remove_leftovers
 
 if TYPE_CHECKING:
     from forcecalc.export.swept import SweptFolder
@@ -86,6 +86,7 @@ class SweepFolder:
         ForcecalcError
             If it holds a sweep or anything else already, or cannot be written to.
         """
+        check_name(self._path)
         try:
             self._path.mkdir(exist_ok=True)
             names = {entry.name for entry in scandir(self._path)}

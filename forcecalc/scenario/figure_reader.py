@@ -8,13 +8,26 @@ from forcecalc.scenario.distributions import NO_VALUE, Distribution
 from forcecalc.scenario.figure import BETWEEN_SOURCES, UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import GlossaryEntry
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
-from forcecalc.units import CURRENCY, RATIO, SHARE, TROOP, AmountError, Unit, currency_of, read_amount
+from forcecalc.units import (
+    CAPABILITY,
+    CURRENCY,
+    RATIO,
+    SHARE,
+    TROOP,
+    AmountError,
+    Unit,
+    check_counted,
+    currency_of,
+    read_amount,
+)
 from forcecalc.wording import Bound
 
 _AMOUNTS = ("value", "low", "high", "deviation", "probability")
 _LISTS = ("values", "weights")
 _TEXTS = ("distribution", "bound", "source", "note", "assumption")
 _WORDS, _SOURCE = "write a few words, or leave the key out", "name a source by its key, or several in a list"
+# Each value is one that a draw may have; of more it takes a distribution.
+MOST_VALUES = 1_000
 KEYS = (*_AMOUNTS, *_LISTS, *_TEXTS)
 
 
@@ -140,6 +153,7 @@ class _FigureReader:
         try:
             # Any currency will do; that a scenario has but one is seen to where its figures meet.
             value = read_amount(text, unit.in_currency(currency_of(text) or CURRENCY))
+            check_counted(text, self._quantity.name, self._quantity.group == CAPABILITY)
         except AmountError as error:
             self._complaints.add(node.place, f"{quoted(text)} {error.wrong}", error.accepted)
             return 0.0
@@ -160,6 +174,10 @@ class _FigureReader:
         return float(list(names).index(text))
 
     def _numbers(self, node: Node, unit: Unit, key: str) -> list[float]:
+        if isinstance(node, Sequence) and len(node.items) > MOST_VALUES:
+            wrong = f"has {len(node.items):,} items"
+            self._complaints.add(node.place, wrong, f"at most {MOST_VALUES:,} are accepted; give low and high")
+            return []
         if isinstance(node, Sequence):
             return [self._number(item, unit, key) for item in node.items]
         self._complaints.add(node.place, "is not a list", f'write it like ["{unit.example}", "{unit.example}"]')

@@ -11,7 +11,8 @@ from forcecalc.scenario.figure import BETWEEN_SOURCES
 from forcecalc.scenario.files import bundled_tree
 from forcecalc.scenario.tree import Mapping, Node, text_of
 
-_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
+# What stands before an @ looks like the address of another site.
+_WEB = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 
 
 class Source(NamedTuple):

@@ -30,6 +30,9 @@ except ImportError:
 LEAST_POINTS, MOST_POINTS = 2**10, 2**20
 LEAST_REPLICATES = 16
 DEFAULT_DRAWS = 2**14
+# Draws are counted in bins, a few minutes for each hundred million; those of a row, or of a question that needs each
+# draw, are held in memory all at one time.
+MOST_DRAWS, MOST_HELD = 10**9, 2**24
 
 # Fractions of 1 in units of 2^-32.
 Fractions = NDArray[np.uint32]
@@ -50,16 +53,18 @@ class Lattice:
     seed: int
 
     @classmethod
-    def of(cls, draws: int, seed: int) -> "Lattice":
+    def of(cls, draws: int, seed: int, most: int = MOST_DRAWS) -> "Lattice":
         """The lattice of at least this many draws, with the largest replicates of which sixteen fit in.
 
         Raises
         ------
         ForcecalcError
-            If there are no draws.
+            If there are no draws, or more than can be computed.
         """
         if draws < 1:
             raise ForcecalcError(f"draws must be at least 1, not {draws:,}")
+        if draws > most:
+            raise ForcecalcError(f"draws must be at most {most:,} here, and more were asked for")
         points = LEAST_POINTS
         while points < MOST_POINTS and 2 * points * LEAST_REPLICATES <= draws:
             points *= 2
