@@ -190,7 +190,7 @@ class ScenarioError(ForcecalcError):
 
 
 def check_installed(needed: str, purpose: str) -> None:
-    """Refuse what needs a library that is not installed.
+    """Refuse what needs a library that is not installed, or breaks when it is imported.
 
     Raises
     ------
@@ -202,7 +202,7 @@ def check_installed(needed: str, purpose: str) -> None:
 
     try:
         import_module(needed)
-    except ImportError as error:
+    except (ImportError, OSError, AttributeError, RuntimeError, SyntaxError) as error:
         top = needed.partition(".")[0]
         package = _PACKAGES.get(top, top)
         remedy = f"install it with: pip install {package}"

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -12,7 +11,7 @@ import numpy as np
 
 from forcecalc.analysis.fingerprint import fingerprint
 from forcecalc.analysis.sweep import Sweep
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, check_installed
 from forcecalc.export.delimited import csv_text
 from forcecalc.export.sweep_journal import SweepJournal
 from forcecalc.safe_files import OutputFile, named, seen
@@ -59,8 +58,8 @@ class SweepFile:
             raise ForcecalcError(
                 f"{named(path)} ends in neither .csv nor .parquet; a folder is written with a slash behind it"
             )
-        if self._parquet and find_spec("pyarrow") is None:
-            raise ForcecalcError("Parquet needs pyarrow; install it with: pip install pyarrow")
+        if self._parquet:
+            check_installed("pyarrow.parquet", "a .parquet file")
         OutputFile(path, remedy="give another name").check()
         self._journal = SweepJournal(self._part_path, fingerprint(sweep))
 

@@ -92,8 +92,11 @@ class _FigureReader:
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():
             if key not in KEYS:
+                value = node.entries.get(key)
+                ended = isinstance(value, Scalar) and not value.text
                 wrong = f"unknown key {quoted(key)} in a figure"
-                self._complaints.add(place, wrong, f"accepted: {', '.join(KEYS)}", key, KEYS)
+                hint = "a comma ends a text inside { }: put quotes around it; " if ended else ""
+                self._complaints.add(place, wrong, f"{hint}accepted: {', '.join(KEYS)}", key, KEYS)
 
     def _amount(self, node: Node, entries: dict[str, Node], shape: str) -> Distribution | None:
         value = entries.get("value")
