@@ -26,7 +26,7 @@ PAIRS = (
     ("UK", "UK\u200b"),
     ("UK", "\uff35\uff2b"),
     ("Stra\u00dfe", "STRASSE"),
-    ("Caf\u00e9", "Cafe\u0301"),
+    ("Ren\u00e9", "Rene\u0301"),
     ("\u06a9\u062a\u0627\u0628\u200c\u062e\u0627\u0646\u0647", "\u06a9\u062a\u0627\u0628\u062e\u0627\u0646\u0647"),
     ("A B", "A\u2800B"),
     ("A B", "A\u00a0 B"),
