@@ -89,3 +89,12 @@ def test_an_answer_says_what_is_given_and_what_is_missing(article):
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'asses'"):
         forcecalc.__getattr__("asses")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("required_forse", r"there is no quantity 'required_forse'; did you mean 'required_force'\?"), ("month", "missing")],
+)
+def test_a_number_that_is_not_there_is_asked_for_in_vain_in_a_sentence(article, name, wrong):
+    with pytest.raises(forcecalc.ForcecalcError, match=wrong):
+        article[name]

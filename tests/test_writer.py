@@ -115,3 +115,9 @@ def test_a_sector_and_a_contributor_of_one_name_keep_their_figures(namesakes, tm
 def test_a_workbook_keeps_them_too(namesakes, tmp_path, told):
     path = forcecalc.brief(forcecalc.assess(namesakes), tmp_path / "twice.xlsx", draws=1)
     assert told(replace(read_workbook(path), name=namesakes.name)) == told(namesakes)
+
+
+def test_what_could_not_be_read_back_is_not_written():
+    scenario = replace(forcecalc.load("radakin_64000"), description="x" * 1_000_001)
+    with pytest.raises(forcecalc.ForcecalcError, match=r"radakin_64000 would be a file of 1,00.* at most 1,000,000"):
+        dump(scenario)

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure import Figure, Texts
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import NOTE, Layer
 from forcecalc.scenario.phase_reader import START
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.tree import LARGEST_FILE
 from forcecalc.units import GROUPS, SECTOR
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ def dump(scenario: Scenario) -> str:
     str
         YAML that `load` reads as the same figures, ranges, sources, variants and phases; comments are not kept.
 
+    Raises
+    ------
+    ForcecalcError
+        If it would be larger than what `load` reads.
+
     Examples
     --------
     >>> from forcecalc import load
@@ -55,7 +62,11 @@ def dump(scenario: Scenario) -> str:
         content["variants"] = {name: _change(layer, scenario.glossary) for name, layer in scenario.variants.items()}
     if scenario.phases:
         content["phases"] = phases_as_written(scenario)
-    return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    text: str = yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    if (size := len(text.encode())) > LARGEST_FILE:
+        wrong = f"{scenario.name} would be a file of {size:,} bytes"
+        raise ForcecalcError(f"{wrong}, and a scenario has at most {LARGEST_FILE:,}; keep its members in a table")
+    return text
 
 
 def _members_and_figures(scenario: Scenario) -> Block:
