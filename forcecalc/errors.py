@@ -189,6 +189,18 @@ class ScenarioError(ForcecalcError):
         self.complaints = complaints
 
 
+def check_text(value: object, noun: str) -> None:
+    """Refuse what a program gives in place of text.
+
+    Raises
+    ------
+    ForcecalcError
+        Saying of what type it is.
+    """
+    if not isinstance(value, str):
+        raise ForcecalcError(f"{noun} must be text, not of type {type(value).__name__}")
+
+
 def check_installed(needed: str, purpose: str) -> None:
     """Refuse what needs a library that is not installed, or breaks when it is imported.
 

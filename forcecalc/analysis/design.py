@@ -12,7 +12,7 @@ import numpy as np
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, MOST_POINTS, Lattice
 from forcecalc.analysis.vary import Lever
 from forcecalc.case.case import Case
-from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.errors import ForcecalcError, check_text, quoted
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure import outside
 from forcecalc.units import CAPABILITY, AmountError, check_counted, read_amount
@@ -165,6 +165,7 @@ def points_asked(text: str) -> int:
     >>> points_asked("lattice:100,000"), points_asked("grid")
     (100000, 0)
     """
+    check_text(text, "a design")
     if text == "grid":
         return 0
     asked = _DESIGN.fullmatch(text.strip())

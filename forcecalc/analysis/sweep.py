@@ -21,7 +21,7 @@ from forcecalc.case.phased import PhasedCase
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
 from forcecalc.display import Displayed
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, check_text
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -242,6 +242,8 @@ def sweep(
             raise ForcecalcError('no figure behind it has a range; write --vary "tour_length=4:12 months"')
     if not vary:
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
+    for text in vary:
+        check_text(text, "what is varied")
     pairs = [text.partition("=") for text in vary]
     case, moved = levers(scenario, [name.strip() for name, _, _ in pairs])
     own = [_own_ends(scenario, lever) for lever in moved]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import BALANCES
-from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.errors import ForcecalcError, check_text, quoted
 from forcecalc.units import AmountError, Unit, read_amount
 
 _RELATION = re.compile("<=|>=|=")
@@ -72,6 +72,7 @@ def read_target(text: str, unit_of: Callable[[str], Unit]) -> Target:
     ForcecalcError
         If it cannot be read.
     """
+    check_text(text, "a condition")
     match = _RELATION.search(text)
     relation = match.group() if match else ""
     label, _, amount = (part.strip() for part in text.partition(relation or "="))

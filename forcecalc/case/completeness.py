@@ -12,7 +12,7 @@ from forcecalc.case.sector_faults import can_be_added, check_apart, check_sector
 from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.later import later_scenarios
-from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.scenario import Scenario, check_scenario
 from forcecalc.units import GROUPS, SECTOR
 from forcecalc.wording import first_few, listed
 
@@ -40,6 +40,7 @@ def complete_case(scenario: Scenario) -> Case:
         If the method's figures are missing, a figure that some members have is missing for others, or a phase is not
         one.
     """
+    check_scenario(scenario)
     case = _complete(scenario)
     if not scenario.phases:
         return case

@@ -7,6 +7,9 @@ else. The work is limited before any of it is done.
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
+from datetime import date
+from numbers import Number
+from os import PathLike
 from typing import Any, NamedTuple, TypeGuard, TypeVar
 
 import yaml
@@ -266,6 +269,9 @@ def named_entries(values: "Dictionary[Any, T]", place: Place, complaints: Compla
 
 
 def _scalar_of(value: object, place: Place, complaints: Complaints) -> Scalar:
+    if value is not None and not isinstance(value, (str, Number, date, PathLike)):
+        complaints.add(place, f"is of type {type(value).__name__}", "give text or a number")
+        return Scalar(place, "", valid=False)
     try:
         text = "" if value is None else str(value)
     except ValueError:

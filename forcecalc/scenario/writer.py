@@ -11,7 +11,7 @@ from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import NOTE, Layer
 from forcecalc.scenario.phase_reader import START
-from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.scenario import Scenario, check_scenario
 from forcecalc.scenario.tree import LARGEST_FILE
 from forcecalc.units import GROUPS, SECTOR
 
@@ -48,6 +48,7 @@ def dump(scenario: Scenario) -> str:
     >>> print(dump(load("radakin_64000").with_(tour_length="4 months")).splitlines()[2])
     theatre: Ukraine
     """
+    check_scenario(scenario)
     head = {key: getattr(scenario, key) for key in ("title", "description", "theatre", "method", "posture")}
     content: Block = {key: text for key, text in head.items() if text}
     content |= _members_and_figures(scenario)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from forcecalc.analysis.sampling.draws import Drawing
-from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
+from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice, whole_number
 from forcecalc.analysis.sampling.tallies import Counts, Tally, spread_of
 from forcecalc.case.case import Case
 from forcecalc.case.spread import Spread
@@ -119,7 +119,7 @@ def check_workers(workers: int) -> None:
     ForcecalcError
         If it is below 1 or above what any computer has.
     """
-    if not 1 <= workers <= MOST_WORKERS:
+    if not 1 <= whole_number(workers, "workers") <= MOST_WORKERS:
         raise ForcecalcError(f"workers must be from 1 to {MOST_WORKERS}, not {quoted(f'{workers:,}')}")
 
 

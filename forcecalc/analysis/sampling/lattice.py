@@ -13,6 +13,7 @@ References
 
 from dataclasses import dataclass
 from functools import cache
+from operator import index
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,7 @@ class Lattice:
         ForcecalcError
             If there are no draws, or more than can be computed.
         """
+        draws, seed = whole_number(draws, "draws"), whole_number(seed, "seed")
         if draws < 1:
             raise ForcecalcError(f"draws must be at least 1, not {draws:,}")
         if draws > most:
@@ -104,6 +106,20 @@ class Lattice:
         """The same numbers for any draws, `(draws,)`, by their places in the order of all."""
         shifts = shifts_of(self.seed, key, self.replicates)[numbers // self.points]
         return _between(_reversed_index(self.points)[numbers % self.points] * component(column) + shifts)
+
+
+def whole_number(number: object, noun: str) -> int:
+    """A whole number that a program gives, of numpy's or of Python's.
+
+    Raises
+    ------
+    ForcecalcError
+        If it is anything else, such as half a draw.
+    """
+    try:
+        return index(number)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ForcecalcError(f"{noun} must be a whole number, not of type {type(number).__name__}") from error
 
 
 def _between(fractions: Fractions) -> Draws:
