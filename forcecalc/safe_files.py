@@ -15,9 +15,8 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from forcecalc.errors import ForcecalcError, printable
 
@@ -62,8 +61,7 @@ def seen(path: Path) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class OutputFile:
+class OutputFile(NamedTuple):
     """A file to be written.
 
     Attributes

@@ -67,7 +67,7 @@ def every_mission(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of missions as it would be if every number in it had been read somewhere."""
     columns = ("line", "area", "population")
     read = [
-        replace(row, **{name: replace(held, evidence="verified") for name in columns if (held := getattr(row, name))})
+        replace(row, **{name: held._replace(evidence="verified") for name in columns if (held := getattr(row, name))})
         for row in missions()
     ]
     monkeypatch.setattr(history, "missions", lambda: read)

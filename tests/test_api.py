@@ -102,7 +102,7 @@ def test_a_number_that_is_not_there_is_asked_for_in_vain_in_a_sentence(article, 
 
 @pytest.mark.parametrize("given", ["article", None, {"figures": {}}, 5])
 @pytest.mark.parametrize(
-    "asked", [forcecalc.assess, forcecalc.flow, forcecalc.breakeven, forcecalc.explain, forcecalc.dump]
+    "ask", [forcecalc.assess, forcecalc.flow, forcecalc.breakeven, forcecalc.explain, forcecalc.dump]
 )
 def test_what_is_not_a_scenario_is_refused_with_how_to_load_one(ask, given):
     with pytest.raises(forcecalc.ForcecalcError, match=r"a scenario is wanted here, .*; load it: load\('article'\)"):

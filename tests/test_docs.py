@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 import forcecalc
@@ -28,6 +27,7 @@ from forcecalc.cli import COMMANDS, cli
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.data_page import data_page
 from forcecalc.export.glossary_page import glossary_page
+from forcecalc.scenario.sources import registry
 from forcecalc.scenario.tree import LARGEST_FILE
 
 ROOT = Path(__file__).parent.parent
@@ -251,10 +251,9 @@ def test_every_scenario_that_comes_with_the_program_is_attacked():
 
 
 def test_the_page_on_method_gives_a_source_the_grade_it_has_in_the_data():
-    sources = yaml.safe_load((ROOT / "data/sources.yaml").read_text("utf-8"))["sources"]
     cited = re.findall(r"`([a-z0-9-]+-\d{4}|[a-z-]+-wikipedia)`(?:, (\w+))?", " ".join(METHOD.split()))
     assert len(cited) > 15
-    assert cited == [(key, sources[key]["evidence"]) for key, _ in cited]
+    assert cited == [(key, registry()[key].evidence) for key, _ in cited]
 
 
 def test_the_page_on_method_cites_estimates_that_are_there_and_secondary():

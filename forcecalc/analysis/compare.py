@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,8 +28,7 @@ COMPARED = ("required_force", "pledged_force", "sustained_force", "pledge_shortf
 _LAST = ("sustained_total",)
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """One scenario or variant beside the first.
 
     Attributes

@@ -45,8 +45,7 @@ class Swing(NamedTuple):
     correlated: tuple[FigureKey, ...] = ()
 
 
-@dataclass(frozen=True)
-class Driver:
+class Driver(NamedTuple):
     """How one figure moves an answer.
 
     Attributes

@@ -1,6 +1,7 @@
 """A number that is not negative, in words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from forcecalc.reported.notation import Notation
 from forcecalc.reported.number import NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
@@ -11,8 +12,7 @@ from forcecalc.wording import Bound, capital
 _EXACT = 1e-9
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """A number as it is printed: on a step, in the unit of its notation.
 
     Attributes

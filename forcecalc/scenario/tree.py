@@ -82,7 +82,8 @@ class _Builder:
         self._after_number = (-1, -1)
 
     def _place(self, event: Any, path: tuple[str, ...]) -> Place:
-        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1, path)
+        mark = event.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1, path)
 
     def document(self) -> Node | None:
         """The file's one document, or nothing if it is empty."""
@@ -110,7 +111,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self._complaints.add(place, f"the alias {quoted(f'*{event.anchor}')} is not supported", _WRITE_OUT)
             return Scalar(place, "", valid=False)
-        valid = self._check_marks(event, place)
+        valid = self._check_marks(event, place) if event.anchor or event.tag else True
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place, valid)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -118,7 +119,8 @@ class _Builder:
         return self._mapping(place, path, depth)
 
     def _scalar(self, event: Any, place: Place, valid: bool) -> Scalar:
-        if found := CONTROL.search(event.value):
+        # The text as written has none, but in double quotes one may be spelled out.
+        if event.style == '"' and (found := CONTROL.search(event.value)):
             self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
             return Scalar(place, event.value, valid=False)
         start = (event.start_mark.line, event.start_mark.column)
@@ -131,13 +133,13 @@ class _Builder:
         return Scalar(place, event.value, valid)
 
     def _check_marks(self, event: Any, place: Place) -> bool:
-        """Whether a node has neither an anchor nor a tag; each is reported."""
+        """Report an anchor and a tag; a node with one is not valid."""
         if event.anchor:
             self._complaints.add(place, f"the anchor {quoted('&' + event.anchor)} is not supported", _WRITE_OUT)
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._complaints.add(place, f"the tag {quoted(tag)} is not supported", "write plain text")
-        return not (event.anchor or event.tag)
+        return False
 
     def _items(self, path: tuple[str, ...], depth: int) -> list[Node]:
         items: list[Node] = []

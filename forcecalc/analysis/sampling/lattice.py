@@ -11,9 +11,9 @@ References
    F. Y. Kuo, lattice-33002-1024-1048576.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from operator import index
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +39,7 @@ MOST_DRAWS, MOST_HELD = 10**9, 2**24
 Fractions = NDArray[np.uint32]
 
 
-@dataclass(frozen=True)
-class Lattice:
+class Lattice(NamedTuple):
     """How many draws there are, and which: `replicates` lattices of `points` points each.
 
     Examples

@@ -142,7 +142,7 @@ class Start:
                 "strict": rule in strict_rules(self.case),
                 "ranged": [
                     [[place, *self.case.drawn[key].ends] for place, key in enumerate(drawn) if key.name == name]
-                    for name in ranged_behind(self.case, rule)
+                    for name in ranged_behind(self.case, rule.reads)
                 ],
             }
 
