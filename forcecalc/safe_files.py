@@ -33,7 +33,7 @@ def check_name(path: Path) -> None:
     ForcecalcError
         If it has characters that cannot be printed, such as a line break, or bytes that are not text.
     """
-    if str(path) != printable(str(path)):
+    if path.name != printable(path.name):
         raise ForcecalcError(f"{named(path)} is not a file name that can be read; leave out what cannot be printed")
 
 
@@ -87,7 +87,6 @@ class OutputFile(NamedTuple):
             If a file exists and is not to be overwritten, if the path is not one of a file or has a name that nobody
             can read, or if its folder does not exist or may not be written to.
         """
-        check_name(self.path)
         existing, folder = self._status(self.path), self._status(self.path.parent)
         if existing and stat.S_ISDIR(existing.st_mode):
             raise ForcecalcError(f"{self._name} is a folder; name a file in it")
@@ -101,6 +100,8 @@ class OutputFile(NamedTuple):
             raise self._failure(f"there is no folder {named(self.path.parent)}")
         if not stat.S_ISDIR(folder.st_mode):
             raise self._failure(f"{named(self.path.parent)} is a file, not a folder")
+        if not existing:
+            check_name(self.path)
         try:
             # Tried, not asked: what the modes of a folder allow, its disk may not.
             with temporary_path(self.path.resolve().parent) as trial:

@@ -56,6 +56,7 @@ BASE = {
     "sweep": [SCENARIO, "--vary", "tour_length=4,6 months"],
     "discover": [SCENARIO, "--vary", "tour_length=4:9 months", "--points", "100"],
     "new": ["-"],
+    "missions": ["--near", SCENARIO],
     "check": [SCENARIO],
     "from-xlsx": ["book.xlsx", "-o", "-"],
 }

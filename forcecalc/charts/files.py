@@ -253,8 +253,9 @@ def _pack(drawn: Iterator[tuple[str, Axes]]) -> Iterator[tuple[str, bytes]]:
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """A folder that exists; one that is empty at the end, though it was made for the charts, is removed."""
-    check_name(folder)
     new = [path for path in (folder, *folder.parents) if not seen(path)]
+    for path in new:
+        check_name(path)
     try:
         _make(folder)
         yield

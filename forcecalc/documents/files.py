@@ -92,7 +92,7 @@ def brief(
 
 def _by_name(answers: Scenario | Assessment | Mapping[str, Scenario | Assessment]) -> dict[str, Assessment]:
     if isinstance(answers, Mapping):
-        return {name: answered(each) for name, each in answers.items()}
+        return {name: answered(each) if isinstance(each, Scenario) else each for name, each in answers.items()}
     answer = answered(answers)
     return {answer.scenario.name: answer}
 

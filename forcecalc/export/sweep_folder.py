@@ -84,7 +84,8 @@ class SweepFolder:
         ForcecalcError
             If it holds a sweep or anything else already, or cannot be written to.
         """
-        check_name(self._path)
+        if not seen(self._path):
+            check_name(self._path)
         try:
             self._path.mkdir(exist_ok=True)
             names = {entry.name for entry in scandir(self._path)}
