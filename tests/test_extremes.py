@@ -66,13 +66,21 @@ def test_each_quantity_is_called_with_each_command_that_takes_one():
     assert {len(calls_of_quantities(command)) for command in taking} == {len(MODEL.quantities)}
 
 
-@pytest.mark.parametrize(
-    ("args", "fault"),
-    [
-        (("glossary", "\x1b"), ""),
-        (("sweep", "small.yaml", "--vary", "tour_length=4,6 months"), ""),
-        (("run", "small.yaml", "--seed", "no"), ""),
-    ],
-)
-def test_what_is_refused_in_a_line_is_not_a_fault(args, fault):
+ONCE = [
+    ("brief", "small.yaml", "-o", "costs.md", "--force", "--set", "annual_cost=5 USD per year"),
+    ("sweep", "small.yaml", "--vary", "tour_length=4,6 months", "-o", "x" * 300),
+    ("run", "small.yaml", "--draws", str(10**20)),
+    ("explain", "small.yaml", "leading_tours"),
+    ("sweep", "small.yaml", "--vary", "tour_length=4,6 months", "--quantity", "strength_by_month"),
+    ("flow", "small.yaml", "--set", "horizon=1e-10 months"),
+]
+
+
+@pytest.mark.parametrize("args", ONCE, ids=lambda args: f"{args[0]} {args[-1][:40]}")
+def test_what_once_ended_in_a_trace_is_answered_or_refused_in_a_line(args):
+    assert faults([Call(args)]) == []
+
+
+@pytest.mark.parametrize("args", [("glossary", "\x1b"), ("run", "small.yaml", "--seed", "no")], ids=ascii)
+def test_what_is_refused_in_a_line_is_not_a_fault(args):
     assert faults([Call(args)]) == []
