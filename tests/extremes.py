@@ -138,9 +138,9 @@ def calls_of_quantities(command: str) -> list[list[Call]]:
     """Each quantity wherever a command takes one, at the extremes of its figures."""
     taken = [parameter for parameter in parameters(command) if _completer(parameter) in _FIGURES]
     return [
-        [_call(command, parameter, value) for parameter in taken for value in _FIGURES[_completer(parameter)](quantity)]
+        [_call(command, parameter, value) for value in _FIGURES[_completer(parameter)](quantity)]
         for quantity in MODEL.quantities.values()
-        if taken
+        for parameter in taken
     ]
 
 

@@ -20,7 +20,7 @@ from tests.extremes import (
 
 # `make test` makes some of the calls, others of each command; `make test-long` several for each quantity.
 LONG = bool(os.environ.get("FORCECALC_EXAMPLES"))
-EACH, OF_QUANTITIES = (6, 1) if LONG else (1, 11)
+EACH, OF_QUANTITIES = (4, 1) if LONG else (1, 19)
 NAMES = tuple(COMMANDS)
 
 
@@ -63,7 +63,7 @@ def test_each_option_of_a_command_is_called(command):
 def test_each_quantity_is_called_with_each_command_that_takes_one():
     taking = [command for command in NAMES if calls_of_quantities(command)]
     assert {"run", "explain", "sweep", "breakeven", "discover", "glossary"} <= set(taking)
-    assert {len(calls_of_quantities(command)) for command in taking} == {len(MODEL.quantities)}
+    assert {len(calls_of_quantities(command)) % len(MODEL.quantities) for command in taking} == {0}
 
 
 ONCE = [
