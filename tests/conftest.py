@@ -44,6 +44,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have counted, such as files that a schema accepts."""
+    for report in terminalreporter.getreports("passed"):
+        for name, count in report.user_properties:
+            terminalreporter.write_line(f"{name}: {count}")
+
+
 @pytest.fixture(scope="session")
 def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load(SCENARIOS / "article.yaml"))

@@ -23,6 +23,7 @@ ROOMS = (
     *(
         ("errors",),
         ("palette",),
+        ("installation",),
         ("version", "face", "display", "safe_files"),
         ("names",),
         ("scripts",),

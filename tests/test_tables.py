@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 import forcecalc
 from forcecalc.errors import ScenarioError
-from forcecalc.export.schema import schema as made_schema
 from forcecalc.names import compared, name_fault
 
 TABLES = Path(__file__).parent / "tables"
@@ -235,15 +234,6 @@ def test_a_table_and_a_mapping_of_the_same_members_are_the_same_scenario(members
         found, expected = (forcecalc.load(Path(folder, f"{name}.yaml")) for name in ("table", "mapping"))
     assert given_of(found) == given_of(expected)
     assert found.members == expected.members
-
-
-def test_the_schema_accepts_what_the_program_does():
-    validation = pytest.importorskip("jsonschema")
-    schema = made_schema()
-    accepted = yaml.safe_load((TABLES / "un_contributors.yaml").read_text("utf-8"))
-    validation.validate(accepted, schema)
-    with pytest.raises(validation.ValidationError):
-        validation.validate({"contributors": {"from": "un.ods"}}, schema)
 
 
 def test_faults_of_a_member_beside_a_table_are_those_of_the_file(load):

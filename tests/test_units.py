@@ -153,6 +153,7 @@ BAD = [
     ("20 per 1000", TROOP, "is per a number without a unit; write it like 15000 troops"),
     ("5 EUR", DOLLAR, "is in EUR, not USD; none is converted; write it like 5000000000 USD"),
     ("5 km", DOLLAR.in_currency("EUR"), "is not in EUR; write it like 5000000000 EUR"),
+    ("20 per 10 1000", TROOP_PER_PERSON, "has the unknown unit '1000'; write it like 20 per 1000 people"),
     ("20 per 0", TROOP_PER_PERSON, "is not per a positive amount; write it like 20 per 1000 people"),
     ("100k troops", TROOP, "has the unknown unit 'k troops'; write it like 15000 troops; did you mean 'troops'?"),
     ("1/3", SHARE, "is per a number without a unit; write it like 0.4 or 40 %"),

@@ -138,7 +138,7 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> answer = assess(load("article"))
     >>> answer.value("pledge_shortfall"), str(answer.bound("pledge_shortfall"))
     (70000.0, 'at least')

@@ -150,7 +150,7 @@ def breakeven(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> round(breakeven(load("article"), "published_requirement").value)
     5993
     """

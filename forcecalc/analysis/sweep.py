@@ -103,7 +103,7 @@ class Sweep(Displayed):
 
         Examples
         --------
-        >>> from forcecalc.case.load import load
+        >>> from forcecalc import load
         >>> sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]).columns_of(1, 2)
         array([[1.20e+01],
                [1.92e+05]])
@@ -230,7 +230,7 @@ def sweep(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> list(sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]))
     [(6.0, 320000.0), (12.0, 192000.0)]
     """

@@ -13,6 +13,7 @@ from forcecalc.cli.help import COMMANDS as COMMANDS
 from forcecalc.cli.help import SECTIONS
 from forcecalc.cli.streams import abandon_streams, hold_streams, report_unwritten, say
 from forcecalc.errors import ForcecalcError, nearest, quoted
+from forcecalc.installation import check_installation
 from forcecalc.safe_files import named
 from forcecalc.version import __version__
 
@@ -77,6 +78,8 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not ctx.resilient_parsing:
+            check_installation()
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
         # A shell that completes a word does not want to hear what is wrong with another.

@@ -181,7 +181,7 @@ def write_sweep(
     folder : str or path
         A new folder. On a cluster every worker has to see it under the same path.
     scheduler : str, optional
-        The address of a Dask scheduler, such as "tcp://host:8786"; threads of this program unless given.
+        The address of a Dask scheduler, such as `tcp://host:8786`; threads of this program unless given.
     part_rows : int, optional
         Rows of a file at least; about ten seconds of work unless given.
     resume : bool

@@ -15,7 +15,15 @@ from forcecalc.safe_files import named, read_regular
 
 _LARGEST = 10_000_000
 _COLUMN = ("name", "unit", "bound")
-_KINDS = {"rows": int, "part_rows": int, "varied": list, "columns": list, "fingerprint": dict, "digest": str}
+_KINDS = {
+    "rows": int,
+    "part_rows": int,
+    "varied": list,
+    "ranges": dict,
+    "columns": list,
+    "fingerprint": dict,
+    "digest": str,
+}
 
 
 def manifest_of(sweep: Sweep, parts: Parts, fingerprint: Fingerprint) -> str:
@@ -29,6 +37,7 @@ def manifest_of(sweep: Sweep, parts: Parts, fingerprint: Fingerprint) -> str:
             "part_rows": parts.rows,
             "parts": count_of(sweep, parts),
             "varied": [axis.lever.written for axis in sweep.axes],
+            "ranges": {axis.lever.written: axis.ends for axis in sweep.axes},
             "columns": _columns(sweep),
             "versions": needed_versions(sweep),
             "fingerprint": fingerprint,
@@ -77,4 +86,12 @@ def _is_manifest(content: object) -> bool:
     columns = [column if isinstance(column, dict) else {} for column in content["columns"]]
     texts = [*content["varied"], *content["fingerprint"].values(), content.get("title", "")]
     texts += [column.get(key) for column in columns for key in _COLUMN]
-    return content["rows"] > 0 and content["part_rows"] > 0 and all(isinstance(text, str) for text in texts)
+    if not all(isinstance(text, str) for text in texts):
+        return False
+    sound = all(_is_range(content["ranges"].get(name)) for name in content["varied"])
+    return sound and content["rows"] > 0 and content["part_rows"] > 0
+
+
+def _is_range(ends: object) -> bool:
+    """Whether what was read are the ends between which a figure was varied."""
+    return isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, int | float) for end in ends)

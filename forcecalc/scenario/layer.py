@@ -207,7 +207,7 @@ class LayerReader:
         for member, figures in node.entries.items():
             members[member] = node.keys[member]
             # A member may have no figures of its own.
-            if isinstance(figures, Scalar) and not figures.text.strip():
+            if isinstance(figures, Scalar) and figures.empty:
                 continue
             for name, place, value in self._entries(figures, "figures", "{figure: value}"):
                 if name == NOTE:

@@ -29,7 +29,7 @@ def in_variant(scenario: Scenario, name: str) -> Scenario:
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> in_variant(load("article"), "front line only").name
     'article: Front line only'
     """

@@ -29,7 +29,7 @@ _WRITE_OUT = "write the value out where it is used"
 # Names the table that a group, a member or a figure is taken from.
 FROM = "from"
 T = TypeVar("T")
-_EMPTY = ("", "~", "null", "Null", "NULL")
+EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 class Scalar(NamedTuple):
@@ -47,7 +47,7 @@ class Scalar(NamedTuple):
     @property
     def empty(self) -> bool:
         """Whether nothing is written, or one of YAML's words for nothing."""
-        return self.text.strip() in _EMPTY
+        return self.text.strip() in EMPTY
 
 
 class Sequence(NamedTuple):
@@ -105,8 +105,8 @@ class _Builder:
         place = self._place(event, path)
         self._nodes += 1
         if self._nodes > MOST_NODES or depth > DEEPEST:
-            limit = f"{MOST_NODES:,} values" if self._nodes > MOST_NODES else f"{DEEPEST} levels"
-            self._complaints.add(Place(self._file, place.line, place.column), f"the file has more than {limit}")
+            wrong = f"the file has more than {MOST_NODES:,} values" if self._nodes > MOST_NODES else _too_deep()
+            self._complaints.add(Place(self._file, place.line, place.column), wrong)
             raise _TooLargeError
         if isinstance(event, yaml.AliasEvent):
             self._complaints.add(place, f"the alias {quoted(f'*{event.anchor}')} is not supported", _WRITE_OUT)
@@ -173,6 +173,10 @@ class _Builder:
             mapping.entries[text], mapping.keys[text] = value, place
 
 
+def _too_deep() -> str:
+    return f"the file has more than {DEEPEST} levels"
+
+
 def _hint(text: str, line: int, column: int) -> str:
     """The most likely reason why YAML could not be read on from a position."""
     here = text.split("\n")[line - 1 : line]
@@ -198,6 +202,10 @@ def parse(text: str, file: str, complaints: Complaints, kind: str = "scenario") 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if "nesting depth" in str(error.problem):
+            # PyYAML from 6.0.4 on reads ahead of the levels counted here, and stops at a thousand.
+            complaints.add(Place(file, line, column), _too_deep())
+            return None
         wrong = f"this is not YAML: {quoted(str(error.problem or error.context))}"
         complaints.add(Place(file, line, column), wrong, _hint(text, line, column))
         return None

@@ -23,7 +23,7 @@ _AMOUNT = re.compile(rf"({NUMBER})(?: *([^0-9/.,;:_+ -][^0-9/]*?[0-9²]?))??(?: 
 # Thirty thousand as some countries write it, not thirty to three decimals: there are no thousandths of a soldier.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _WHOLE_NUMBER = re.compile(NUMBER)
-_HEADCOUNTS = ("troops", "people")
+HEADCOUNTS = ("troops", "people")
 LONGEST_AMOUNT = 80
 # Whatever is divided by anything larger can still be calculated with.
 _SMALLEST = 1e-12
@@ -58,7 +58,7 @@ def _measure(words: str, accepted: str) -> Measure:
 
 def _below(each: str | None, under: str, unit: Unit, accepted: str) -> Measure:
     """What an amount is per: a unit, so many of it, or of people only their number, as in "25 per 1000"."""
-    if _WHOLE_NUMBER.fullmatch(under):
+    if not each and _WHOLE_NUMBER.fullmatch(under):
         each, under = under, ""
     below = _measure(under, accepted)
     times = read_number(each) if each else Fraction(1)
@@ -224,7 +224,7 @@ def _exactly(text: str, unit: Unit) -> Fraction:
         raise AmountError(_unreadable(text[:LONGEST_AMOUNT], unit), accepted)
     number, over, each, under = match.groups()
     # A program's 312.125 comes without a noun.
-    if unit.name in _HEADCOUNTS and _THOUSANDS_POINT.fullmatch(number) and (over or number.endswith("000")):
+    if unit.name in HEADCOUNTS and _THOUSANDS_POINT.fullmatch(number) and (over or number.endswith("000")):
         raise AmountError("has a point where a comma separates thousands", accepted)
     measure = _measure(over or "", accepted)
     if under:
