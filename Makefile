@@ -32,8 +32,8 @@ tests: .venv/installed-dev
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)
 
-test-long: .venv/installed-dev  ## a thousand random scenarios through every form and through the schema, some minutes
-	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported tests/schema
+test-long: .venv/installed-dev  ## a thousand random scenarios in every form and schema, each command at its extremes
+	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported tests/schema tests/test_extremes.py
 
 test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers are killed in turn
 	$(BIN)/pytest -n 2 --dist loadfile tests/cluster

@@ -16,6 +16,7 @@ from forcecalc.documents.live.translation.translator import translated
 from forcecalc.errors import ForcecalcError
 from forcecalc.errors import nearest as names_nearest
 from forcecalc.model import MODEL
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import CHECKS
 from forcecalc.report.briefing import compose
 from forcecalc.report.expressions import returned
@@ -56,7 +57,9 @@ def test_every_formula_of_the_model_has_its_javascript(name):
     assert spelled(returned(FORMULAS[name]), lambda name, at: name, lambda name: 2, 0, lambda how, text: "gathered")
 
 
-@pytest.mark.parametrize("check", [check for check in CHECKS if check.refused], ids=lambda check: check.holds.__name__)
+@pytest.mark.parametrize(
+    "check", [check for check in (*CHECKS, *BY_HAND) if check.refused], ids=lambda check: check.holds.__name__
+)
 def test_every_rule_that_refuses_has_its_javascript(check):
     assert spelled(returned(check.holds), lambda name, at: name, lambda name: 1)
 

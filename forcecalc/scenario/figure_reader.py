@@ -8,13 +8,26 @@ from forcecalc.scenario.distributions import NO_VALUE, Distribution
 from forcecalc.scenario.figure import BETWEEN_SOURCES, UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import GlossaryEntry, Limits
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
-from forcecalc.units import CURRENCY, RATIO, SHARE, TROOP, AmountError, Unit, currency_of, read_amount
+from forcecalc.units import (
+    CAPABILITY,
+    CURRENCY,
+    RATIO,
+    SHARE,
+    TROOP,
+    AmountError,
+    Unit,
+    check_counted,
+    currency_of,
+    read_amount,
+)
 from forcecalc.wording import Bound
 
 _AMOUNTS = ("value", "low", "high", "deviation", "probability")
 _LISTS = ("values", "weights")
 _TEXTS = ("distribution", "bound", "source", "note", "assumption")
 _WORDS, _SOURCE = "write a few words, or leave the key out", "name a source by its key, or several in a list"
+# Each value is one that a draw may have; of more it takes a distribution.
+MOST_VALUES = 1_000
 KEYS = (*_AMOUNTS, *_LISTS, *_TEXTS)
 
 
@@ -111,8 +124,11 @@ class _FigureReader:
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():
             if key not in KEYS:
+                value = node.entries.get(key)
+                ended = isinstance(value, Scalar) and not value.text
                 wrong = f"unknown key {quoted(key)} in a figure"
-                self._complaints.add(place, wrong, f"accepted: {', '.join(KEYS)}", key, KEYS)
+                hint = "a comma ends a text inside { }: put quotes around it; " if ended else ""
+                self._complaints.add(place, wrong, f"{hint}accepted: {', '.join(KEYS)}", key, KEYS)
 
     def _amount(self, node: Node, entries: dict[str, Node], shape: str) -> Distribution | None:
         value = entries.get("value")
@@ -173,6 +189,7 @@ class _FigureReader:
         try:
             # Any currency will do; that a scenario has but one is seen to where its figures meet.
             value = read_value(text, unit.in_currency(currency_of(text) or CURRENCY), limits, signed)
+            check_counted(text, self._quantity.name, self._quantity.group == CAPABILITY)
             if key == "probability" and not 0 <= value <= 1:
                 raise AmountError("is not from 0 to 1", write)
         except AmountError as error:
@@ -188,6 +205,10 @@ class _FigureReader:
         return float(list(names).index(text))
 
     def _numbers(self, node: Node, unit: Unit, key: str) -> list[float]:
+        if isinstance(node, Sequence) and len(node.items) > MOST_VALUES:
+            wrong = f"has {len(node.items):,} items"
+            self._complaints.add(node.place, wrong, f"at most {MOST_VALUES:,} are accepted; give low and high")
+            return []
         if isinstance(node, Sequence):
             return [self._number(item, unit, key) for item in node.items]
         self._complaints.add(node.place, "is not a list", f'write it like ["{unit.example}", "{unit.example}"]')

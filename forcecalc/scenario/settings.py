@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from forcecalc.errors import LONGEST_QUOTE, Complaints, ForcecalcError, Place, nearest, quoted
-from forcecalc.reference.theatres import known_name
+from forcecalc.names import known_name
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.tree import Mapping, Scalar, parse

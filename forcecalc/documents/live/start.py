@@ -11,11 +11,11 @@ from forcecalc.analysis.bounds import bounded_figures, limits_of_move
 from forcecalc.analysis.bundle import BACKSTOP, REPORTED, chances
 from forcecalc.analysis.flow import SUMMARIES
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, leaves_to_chance
-from forcecalc.case.rules import concerned, ranged_behind, rules_on, strict_rules
+from forcecalc.case.rules import concerned, ranged_behind, refusals, rules_on, strict_rules
 from forcecalc.documents.live.program import Place, Program, RuleProgram, slots_of
 from forcecalc.documents.live.tables import Tables
 from forcecalc.documents.live.wording import are_worded
-from forcecalc.model.checks import CHECKS, Check
+from forcecalc.model.checks import Check
 from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CHOICE
@@ -46,7 +46,7 @@ class Start:
         plan = self.case.plan
         over_time = [name for name in BY_MONTH if plan.given("horizon") and plan.can(name)]
         summaries = [name for name in SUMMARIES if over_time and plan.can(name)]
-        self._rules = [check for check in CHECKS if check.refused and all(map(plan.can_for_some, check.reads))]
+        self._rules = [check for check in refusals(self.case) if all(map(plan.can_for_some, check.reads))]
         self.simulated = [name for name in (*REPORTED, *self.case.model.methods) if name in answer]
         # What sentences are about beside what is drawn has no range there.
         worded = are_worded(self.case.shown)
