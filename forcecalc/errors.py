@@ -212,10 +212,11 @@ def check_installed(needed: str, purpose: str) -> None:
     # Imported here: `--help` does without it.
     from importlib import import_module
 
+    top = needed.partition(".")[0]
     try:
-        import_module(needed)
+        for name in (top, needed):
+            import_module(name)
     except (ImportError, OSError, AttributeError, RuntimeError, SyntaxError) as error:
-        top = needed.partition(".")[0]
         package = _PACKAGES.get(top, top)
         remedy = f"install it with: pip install {package}"
         raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {remedy}") from error
