@@ -15,6 +15,8 @@ from forcecalc.units import Numbers
 # Members of each group, months and draws, all unlike, so that no axis can be taken for another.
 SIZES = {"sector": 2, "contributor": 3, "capability": 4}
 _MONTHS, _DRAWS = 6, 5
+# Truth, whole numbers and others, as numpy calls the kinds of arrays.
+_NUMERIC = "biuf"
 
 
 def model_with(sources: Iterable[Source]) -> Model:
@@ -96,13 +98,16 @@ def check_shape(model: Model, formula: Formula, complaints: Complaints) -> None:
     quantity, printed = model[formula.__name__], io.StringIO()
     try:
         with np.errstate(all="ignore"), redirect_stdout(printed):
-            found = formula(*(_trial(model[name]) for name in quantity.reads))
+            found = np.asarray(formula(*(_trial(model[name]) for name in quantity.reads)))
     # Whatever somebody else's formula does wrong is for its author to read.
     except Exception as error:
         complaints.add(place_of(formula), f"cannot be computed for members and draws: {described(error)}")
         return
     if printed.getvalue():
         complaints.add(place_of(formula), f"prints {quoted(printed.getvalue().strip())}", "a formula only computes")
+    if found.dtype.kind not in _NUMERIC:
+        complaints.add(place_of(formula), "does not return numbers", "what it reads are its parameters, by their names")
+        return
     shape, wanted = np.shape(found), _shape(quantity)
     whole = quantity.group is None and not quantity.monthly
     if not (whole and shape in ((), (1, 1))) and (len(shape) != len(wanted) or not _fits(shape, wanted)):
