@@ -17,6 +17,7 @@ from tests.fuzz.formula_text import formula_text
 
 TESTS = Path(__file__).parent.parent
 ARTICLE = TESTS / "scenarios" / "article.yaml"
+SMALL = Path(__file__).parent / "corpus" / "reader" / "phases.yaml"
 # A line of a workbook's input: which part is changed, where, how much of it is cut out, and what stands there instead.
 _PART, _PLACE, _CUT = slice(0, 1), slice(1, 4), slice(4, 6)
 _MEMBERS = """title: Members from a table
@@ -120,8 +121,8 @@ def _article() -> Scenario:
 
 @cache
 def _book(folder: Path) -> dict[str, bytes]:
-    """The parts of the article's workbook that its inputs are read from."""
-    file = forcecalc.brief(forcecalc.assess(_article()), folder / "article.xlsx", draws=1)
+    """The parts of a small workbook."""
+    file = forcecalc.brief(forcecalc.assess(forcecalc.load(SMALL)), folder / "small.xlsx", draws=1)
     with zipfile.ZipFile(file) as archive:
         return {name: archive.read(name) for name in sorted(archive.namelist())}
 
