@@ -98,15 +98,16 @@ def check_shape(model: Model, formula: Formula, complaints: Complaints) -> None:
     quantity, printed = model[formula.__name__], io.StringIO()
     try:
         with np.errstate(all="ignore"), redirect_stdout(printed):
-            found = np.asarray(formula(*(_trial(model[name]) for name in quantity.reads)))
+            found = formula(*(_trial(model[name]) for name in quantity.reads))
     # Whatever somebody else's formula does wrong is for its author to read.
     except Exception as error:
         complaints.add(place_of(formula), f"cannot be computed for members and draws: {described(error)}")
         return
     if printed.getvalue():
         complaints.add(place_of(formula), f"prints {quoted(printed.getvalue().strip())}", "a formula only computes")
-    if found.dtype.kind not in _NUMERIC:
-        complaints.add(place_of(formula), "does not return numbers", "what it reads are its parameters, by their names")
+    if not _are_numbers(found):
+        wrong = f"returns what is not numbers, but of the kind {type(found).__name__}"
+        complaints.add(place_of(formula), wrong, "what a formula reads are its parameters, an input declared above too")
         return
     shape, wanted = np.shape(found), _shape(quantity)
     whole = quantity.group is None and not quantity.monthly
@@ -116,6 +117,10 @@ def check_shape(model: Model, formula: Formula, complaints: Complaints) -> None:
             f"returns an array of shape {shape} where {wanted} is expected",
             "`total` adds members up, `over_months` months",
         )
+
+
+def _are_numbers(found: object) -> bool:
+    return isinstance(found, np.ndarray | np.generic | float | int) and np.asarray(found).dtype.kind in _NUMERIC
 
 
 def _fits(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:

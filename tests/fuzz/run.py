@@ -83,7 +83,7 @@ def told(target: str) -> str:
     said = dict(re.findall(r"stat::(\w+): +(\d+)", log.read_text()))
     if ended or not said:
         return f"ended with {ended}: see {log}"
-    return f"{int(said['number_of_executed_units']):,} inputs, {said['new_units_added']} of which reach what none before did"
+    return f"{int(said['number_of_executed_units']):,} inputs, {said['new_units_added']} of which reach something new"
 
 
 def main() -> None:
