@@ -278,3 +278,9 @@ def test_an_input_may_not_be_negative_unless_it_has_another_lower_bound(bounds):
     limits = given(Troops, "Troops.", **bounds)
     assert (limits.above, limits.at_least) == (bounds.get("above"), bounds.get("at_least", None if bounds else 0))
     assert (limits.at_most, limits.below) == (None, None)
+
+
+def test_what_would_be_counted_once_for_each_member_is_each_member_s_own():
+    apart = {name for name, quantity in MODEL.quantities.items() if quantity.apart}
+    by_each_method = {"troops_by_line", "troops_by_area", "troops_by_population", "troops_by_tasks"}
+    assert apart == {"protected_population", "host_security_forces", "troops_in_sector", *by_each_method}
