@@ -284,3 +284,9 @@ def test_what_would_be_counted_once_for_each_member_is_each_member_s_own():
     apart = {name for name, quantity in MODEL.quantities.items() if quantity.apart}
     by_each_method = {"troops_by_line", "troops_by_area", "troops_by_population", "troops_by_tasks"}
     assert apart == {"protected_population", "host_security_forces", "troops_in_sector", *by_each_method}
+
+
+def test_only_what_is_a_balance_may_be_below_zero():
+    signed = {name for name, quantity in MODEL.quantities.items() if quantity.signed}
+    balances = {"pledge_balance", "sustained_balance", "relief_gap"}
+    assert signed == {*balances, "excess_over_reference_army", "army_left_over"}
