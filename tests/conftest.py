@@ -44,6 +44,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have counted, such as files that a schema accepts."""
+    for report in terminalreporter.getreports("passed"):
+        for name, count in report.user_properties:
+            terminalreporter.write_line(f"{name}: {count}")
+
+
 @pytest.fixture(scope="session")
 def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load(SCENARIOS / "article.yaml"))
@@ -67,7 +74,7 @@ def every_mission(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of missions as it would be if every number in it had been read somewhere."""
     columns = ("line", "area", "population")
     read = [
-        replace(row, **{name: replace(held, evidence="verified") for name in columns if (held := getattr(row, name))})
+        replace(row, **{name: held._replace(evidence="verified") for name in columns if (held := getattr(row, name))})
         for row in missions()
     ]
     monkeypatch.setattr(history, "missions", lambda: read)

@@ -23,7 +23,9 @@ ROOMS = (
     *(
         ("errors",),
         ("palette",),
+        ("installation",),
         ("version", "face", "display", "safe_files"),
+        ("names",),
         ("scripts",),
         ("units",),
         ("wording",),

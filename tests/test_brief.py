@@ -100,7 +100,7 @@ def test_a_place_where_nothing_can_be_written_is_told_before_a_scenario_is_read(
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("no/such/a.md", "there is no folder 'no/such'"), ("a\0.md", r"'a\\x00.md' cannot be written: embedded null")],
+    [("no/such/a.md", "there is no folder 'no/such'"), ("a\0.md", r"'a\\x00.md' cannot be written: .*embedded null")],
 )
 def test_the_library_refuses_a_place_before_it_composes_anything(name, told):
     with pytest.raises(ForcecalcError, match=told):

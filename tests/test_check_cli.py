@@ -71,7 +71,7 @@ def test_assumptions_are_faults_where_none_is_wanted(process):
 
 def test_the_bundled_figures_are_printed_as_data(run):
     rows = list(csv.DictReader(io.StringIO(run("check", "--data", "--csv").stdout)))
-    assert {"missions.csv", "estimates.csv", "armies.csv", "pledges.csv", "sources.yaml"} <= {
+    assert {"missions.csv", "estimates.csv", "armies.csv", "pledges.csv", "sources.csv"} <= {
         row["table"] for row in rows
     }
     assert {row["grade"] for row in rows} <= {"primary", "verified", "secondary", "derived", "unverified"}

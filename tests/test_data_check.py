@@ -15,7 +15,7 @@ from forcecalc.report.data_review import data_faults, review_data
 from forcecalc.report.source_ledger import citing_figures, source_entries
 from forcecalc.scenario.sources import registry
 
-FILES = ("missions.csv", "mission_strengths.csv", "estimates.csv", "armies.csv", "pledges.csv", "sources.yaml")
+FILES = ("missions.csv", "mission_strengths.csv", "estimates.csv", "armies.csv", "pledges.csv", "sources.csv")
 TODAY = date(2026, 11, 25)
 
 
@@ -33,19 +33,6 @@ def faults(tmp_path):
             writer = csv.DictWriter(opened, list(rows[0]))
             writer.writeheader()
             writer.writerows(rows)
-        return data_faults(tmp_path)
-
-    return call
-
-
-@pytest.fixture
-def source_faults(tmp_path):
-    """The faults of a copy of the bundled data with other text in its sources."""
-
-    def call(before, after):
-        shutil.copytree(data_folder(), tmp_path, dirs_exist_ok=True)
-        text = (tmp_path / "sources.yaml").read_text("utf-8")
-        (tmp_path / "sources.yaml").write_text(text.replace(before, after, 1), "utf-8")
         return data_faults(tmp_path)
 
     return call
@@ -103,25 +90,21 @@ def test_one_figure_with_two_grades_is_a_fault_that_names_both_rows(faults):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "fault"),
+    ("cells", "fault"),
     [
-        (
-            "    found: not found\n",
-            "",
-            r"sources\.yaml:5:\d+: sources\.forces-news-2025: has no found; a bundled source",
-        ),
-        (
-            "    found: not found\n",
-            "    found: seen\n",
-            r".*found: 'seen' is not a way in which a figure was found; acc",
-        ),
-        ('"2026-11-25"', '"25.11.2026"', r".*looked_up: '25\.11\.2026' is not a day; accepted: \"YYYY-MM-DD\""),
+        ({"key": "a;b"}, "a;b: key: 'a;b' is not accepted; accepted: a name without ';'"),
+        ({"title": ""}, "title: nothing is given; accepted: a title"),
+        ({"evidence": "unverified"}, "evidence: 'unverified' is not accepted; accepted: primary, verified, secondary"),
+        ({"looked_up": "25.11.2026"}, "looked_up: '25.11.2026' is not a date; accepted: YYYY-MM-DD"),
+        ({"found": ""}, "found: nothing is given; accepted: read, relay, not found"),
+        ({"found": "seen"}, "found: 'seen' is not accepted; accepted: read, relay, not found"),
     ],
 )
-def test_a_fault_of_a_source_is_named_with_its_file_and_line(source_faults, before, after, fault):
-    found = source_faults(before, after)
+def test_a_fault_of_a_source_is_named_with_its_file_and_line(faults, cells, fault):
+    found = faults("sources.csv", 2, **cells)
     assert len(found) == 1
-    assert re.match(fault, found[0]), found
+    assert found[0].startswith("sources.csv:2: ")
+    assert fault in found[0]
 
 
 def test_every_bundled_source_says_when_it_was_looked_up_and_how_it_was_found():
@@ -130,7 +113,7 @@ def test_every_bundled_source_says_when_it_was_looked_up_and_how_it_was_found():
 
 def test_every_number_of_every_table_is_in_the_ledger():
     entries = table_entries(data_folder())
-    assert {entry.table for entry in entries} == set(FILES) - {"sources.yaml"}
+    assert {entry.table for entry in entries} == set(FILES) - {"sources.csv"}
     assert [entry for entry in entries if not (entry.name and entry.value and entry.grade)] == []
 
 

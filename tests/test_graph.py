@@ -4,6 +4,7 @@ import pytest
 
 from forcecalc.errors import WiringError
 from forcecalc.model import MODEL
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import CHECKS
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.helpers import total
@@ -266,7 +267,7 @@ def test_a_method_s_own_figures_are_those_no_other_method_reads():
     assert {"post_spacing", "sensor_range", "patrol_size", "reaction_force", "team_size"} < own["required_by_tasks"]
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=[check.holds.__name__ for check in CHECKS])
+@pytest.mark.parametrize("check", [*CHECKS, *BY_HAND], ids=lambda check: check.holds.__name__)
 def test_a_check_reads_quantities_of_the_model_in_their_own_units(check):
     notes = dict(check.holds.__annotations__, **{"return": None})
     assert check.reads == tuple(name for name in notes if name != "return")

@@ -114,6 +114,12 @@ def test_members_without_figures_and_empty_variants_come_back(told, tmp_path):
     assert told(read_workbook(book)) == told(scenario)
 
 
+def test_a_member_may_be_written_with_any_of_the_words_of_yaml_for_nothing(tmp_path):
+    path = tmp_path / "bare.yaml"
+    path.write_text("figures: {published_requirement: 5, pledge: 2}\ncontributors: {A: , B: ~, C: null}\n", "utf-8")
+    assert forcecalc.assess(forcecalc.load(path)).value("pledged_force") == 6
+
+
 def test_what_is_typed_over_is_read(edited):
     path = edited((None, "France", "pledge"), {"value": 12_500, "low": 12_000, "high": "13000"})
     assert read_workbook(path).figure("pledge", "France").given == "12500 troops, 12000 troops to 13000 troops"

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -22,6 +23,13 @@ def closed(schema):
 
 
 WHOLE = output_schema()
+FORMULAS = str(Path(__file__).parent / "outside_formulas/guards.py")
+HARBOURS = """
+method: required_by_harbours
+figures: {harbours: 12, harbour_guard: {low: 40 troops, high: 60 troops}, horizon: 12 months}
+contributors: {A: {pledge: 200 troops, army_strength: 10000 troops, tour_length: 6 months, tour_interval: 12 months}}
+variants: {More harbours: {harbours: 20}}
+"""
 CLOSED = closed(copy.deepcopy(WHOLE))
 
 
@@ -84,3 +92,28 @@ def test_an_answer_without_a_key_does_not_fit(run, key):
     del content[key]
     with pytest.raises(jsonschema.ValidationError):
         checked(json.dumps(content), "answer")
+
+
+@pytest.mark.parametrize(
+    ("args", "name"),
+    [
+        (("harbours.yaml",), "answer"),
+        (("article", "harbours.yaml", "--draws", "8"), "answers"),
+        (("explain", "harbours.yaml"), "explain"),
+        (("compare", "harbours.yaml"), "compare"),
+        (("diff", "article", "harbours.yaml"), "diff"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_an_answer_by_a_formula_from_outside_fits(run, tmp_path, monkeypatch, args, name):
+    monkeypatch.chdir(tmp_path)
+    Path("harbours.yaml").write_text(HARBOURS, "utf-8")
+    printed = run(*args, "--formulas", FORMULAS, "--json").stdout
+    assert "required_by_harbours" in printed
+    checked(printed, name, WHOLE)
+
+
+def test_a_method_of_no_kind_does_not_fit(run):
+    content = json.loads(run("article", "--json").stdout)
+    with pytest.raises(jsonschema.ValidationError):
+        checked(json.dumps(content | {"method": "harbours"}), "answer")

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import jsonschema
 import pytest
 
 import forcecalc
@@ -84,8 +85,9 @@ def test_ranges_variants_and_sensitivity_follow(folder):
 def test_the_glossary_and_the_schema_have_it(folder, run):
     assert "Sites to be guarded." in run("glossary", "sites", "--formulas", "sites.py").output
     schema = json.loads(run("schema", "--formulas", "sites.py").output)
-    assert "sites" in schema["properties"]["figures"]["properties"]
-    assert "required_by_sites" in schema["properties"]["method"]["enum"]
+    validator = jsonschema.Draft7Validator(schema)
+    assert validator.is_valid({"method": "required_by_sites", "figures": {"sites": 12}})
+    assert not validator.is_valid({"figures": {"sites": -12}})
 
 
 def test_a_workbook_keeps_it_and_is_read_back_with_it(folder, run):

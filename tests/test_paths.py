@@ -1,13 +1,9 @@
 """Where a sector lies: read strictly, laid over, written out, and measured where no length is given."""
 
-import re
-
 import pytest
 
 import forcecalc
 from forcecalc.documents.xlsx_reader import read_workbook
-from forcecalc.export.schema import schema
-from forcecalc.geography.countries import neighbours
 from forcecalc.scenario.path_reader import MOST_POINTS
 from forcecalc.scenario.settings import with_settings
 from forcecalc.wording import Bound
@@ -208,19 +204,6 @@ def test_a_workbook_keeps_paths_and_borders(load, tmp_path):
     scenario = load(BASE + VARIANTS)
     book = forcecalc.brief(forcecalc.assess(scenario), tmp_path / "base.xlsx", draws=1)
     assert forcecalc.dump(read_workbook(book)) == forcecalc.dump(scenario)
-
-
-def test_the_schema_has_paths_and_the_countries_of_borders(load):
-    made = schema()
-    sector = made["properties"]["sectors"]["additionalProperties"]["properties"]
-    assert sector["path"] == {"$ref": "#/$defs/path"}
-    assert "path" not in made["properties"]["contributors"]["additionalProperties"]["properties"]
-    assert made["$defs"]["border"]["items"]["enum"] == list(neighbours())
-    point = made["$defs"]["path"]["anyOf"][1]["items"]["pattern"]
-    assert all(re.search(point, text) for text in load(BASE).locations["North"].texts)
-    by_name = made["properties"]["variants"]["additionalProperties"]["patternProperties"]
-    matching = {key: [pattern for pattern in by_name if re.search(pattern, key)] for key in ("A.path", "A. B.pledge")}
-    assert [len(patterns) for patterns in matching.values()] == [1, 1]
 
 
 @pytest.mark.parametrize("name", ["article", "land_borders"])

@@ -291,14 +291,6 @@ def test_more_phases_than_anybody_reads_are_refused(made):
         made(many)
 
 
-def test_a_schema_has_phases_with_a_start():
-    from forcecalc.export.schema import schema
-
-    phase = schema()["properties"]["phases"]["additionalProperties"]
-    assert phase["required"] == ["start_month"]
-    assert {"start_month", "published_requirement", "without", "contributors"} <= phase["properties"].keys()
-
-
 def test_a_range_of_a_later_phase_is_not_behind_the_numbers_of_the_first(made):
     with pytest.raises(forcecalc.ForcecalcError, match="does not vary: no figure behind it has a range"):
         forcecalc.sensitivity(made(RANGED), "sustained_shortfall")

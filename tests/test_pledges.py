@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -16,8 +15,7 @@ from forcecalc.report.briefing import compose
 from forcecalc.report.pledges import country_sentence, pledges_on_record, states_table, theatre_sentence, troops
 from tests.conftest import own
 
-SAID = replace(
-    pledges()[0],
+SAID = pledges()[0]._replace(
     theatre="Utopia",
     country="Ruritania",
     troops_low=None,
@@ -30,7 +28,7 @@ SAID = replace(
 
 
 def said(country="Ruritania", **cells):
-    return replace(SAID, country=country, **cells)
+    return SAID._replace(country=country, **cells)
 
 
 def stances(*held):

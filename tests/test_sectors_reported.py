@@ -7,11 +7,9 @@ import pytest
 import forcecalc
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.controls import controls
-from forcecalc.case.by_sector import PART_BY, PARTS
+from forcecalc.case.by_sector import PARTS
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.errors import ForcecalcError
-from forcecalc.export.schema import schema
-from forcecalc.model import METHODS
 from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.map import map as located
 from forcecalc.report.findings import findings
@@ -200,12 +198,3 @@ def test_its_workbook_comes_back_as_it_was(written, told, tmp_path):
     answer = written({"sectors": {"Line": LINE, "City": city, "Port": PORT}, "variants": variants})
     book = forcecalc.brief(answer, tmp_path / "made.xlsx", draws=1)
     assert told(read_workbook(book)) == told(answer.scenario)
-
-
-def test_the_schema_has_the_method_of_a_sector_there_and_nowhere_else():
-    made = schema()["properties"]
-    sector = made["sectors"]["additionalProperties"]["properties"]
-    assert sector["method"]["anyOf"][0] == {"enum": list(PART_BY)}
-    assert made["method"] == {"enum": list(METHODS)}
-    assert "method" not in made["figures"]["properties"]
-    assert {"protected_population", "troops_in_sector", "sector_area"} <= sector.keys()

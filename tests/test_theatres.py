@@ -56,10 +56,10 @@ def hold(monkeypatch):
     """Hold these counts, with the number of troops each, for a theatre called Utopia; needs unless it is said."""
 
     def call(kind="need", posture="interpose", **counts):
-        one = replace(reference.estimates()[0], kind=kind, posture=posture)
+        one = reference.estimates()[0]._replace(kind=kind, posture=posture)
         named = {"land_troops": "land troops"}
         new = [
-            replace(one, theatre="Utopia", mode=troops, counts=named.get(name, name)) for name, troops in counts.items()
+            one._replace(theatre="Utopia", mode=troops, counts=named.get(name, name)) for name, troops in counts.items()
         ]
         known = (*reference.estimates(), *new)
         monkeypatch.setattr(reference, "estimates", lambda: known)

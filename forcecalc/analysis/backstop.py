@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.analysis.assess import Assessment, answered, assess
 from forcecalc.analysis.results import Supplement, check_named, one_way, percentile_columns
@@ -26,8 +26,7 @@ WITHOUT, WITH = "without", "with"
 ENABLER_GAPS = ("enabler_gap_alone", "enabler_gap_backed")
 
 
-@dataclass(frozen=True)
-class Capability:
+class Capability(NamedTuple):
     """One capability, with and without the backstop.
 
     Attributes
@@ -130,7 +129,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> result = backstop(load("coalition_backstop"))
     >>> result.capabilities["Fighters on alert"].counts["assets_required"]
     48.0

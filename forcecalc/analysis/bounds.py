@@ -55,15 +55,9 @@ def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
     names : iterable of str
         Quantities that can be computed.
     """
-    bounded = tuple(bounded_figures(case))
-    if not bounded:
-        return CarriedBounds((), {}, {})
-    alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
-    trial = _Trial(case, tuple(names), (*alone, Move(bounded, A_TENTH)))
-    changes = {name: change for name in trial.names if (change := trial.changes(name)) is not None}
-    unknown = np.array([not case.is_known(key) for key in bounded])
-    found = {name: code for name, change in changes.items() if (code := _codes(change, unknown)).any()}
-    return CarriedBounds(bounded, *({name: code[way] for name, code in found.items()} for way in (0, 1)))
+    names = tuple(names)
+    bounded = tuple(key for key in bounded_figures(case) if _is_read(case, key, names))
+    return CarriedBounds(bounded, _CodesOf(case, names if bounded else (), bounded).get)
 
 
 def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
@@ -108,8 +102,31 @@ def bounded_figures(case: Case) -> dict[FigureKey, Figure]:
     }
 
 
+def _is_read(case: Case, key: FigureKey, names: tuple[str, ...]) -> bool:
+    """Whether quantities may be computed from a figure; what changes over time is computed from those of all phases."""
+    return isinstance(case, PhasedCase) or key.name in case.plan.needed(names)
+
+
 def _fractions(case: Case, key: FigureKey) -> tuple[float, ...]:
     return MOVES_UP if case.figure_at(key).bound is Bound.AT_LEAST else MOVES_DOWN
+
+
+class _CodesOf:
+    """What moves of the bounded figures do to quantities, worked out for those that are asked for."""
+
+    def __init__(self, case: Case, names: tuple[str, ...], bounded: tuple[FigureKey, ...]) -> None:
+        alone = [Move((key,), fraction) for key in bounded for fraction in _fractions(case, key)]
+        self._trial = _Trial(case, names, (*alone, Move(bounded, A_TENTH)))
+        self._unknown = np.array([not case.is_known(key) for key in bounded], dtype=bool)
+        self._found: dict[str, Codes | None] = {}
+
+    def get(self, name: str) -> Codes | None:
+        """As `CarriedBounds.codes` is."""
+        if name not in self._found:
+            changes = self._trial.changes(name) if name in self._trial.names else None
+            codes = None if changes is None else _codes(changes, self._unknown)
+            self._found[name] = codes if codes is not None and codes.any() else None
+        return self._found[name]
 
 
 class _Trial:
@@ -167,7 +184,11 @@ class _Trial:
         values = np.atleast_2d(self._results[name])
         if values.shape[-1] == 1:
             return None
-        printed = self._printed(values.reshape(*values.shape[:-1], len(self.moves), 1 + self._draws))
+        by_move = values.reshape(*values.shape[:-1], len(self.moves), 1 + self._draws)
+        # Most quantities are not reached by any move, which is seen sooner than sorted.
+        if np.array_equal(by_move[..., 1:, :], np.broadcast_to(by_move[..., :1, :], by_move[..., 1:, :].shape)):
+            return None
+        printed = self._printed(by_move)
         base = printed[..., :1]
         if np.array_equal(printed, np.broadcast_to(base, printed.shape), equal_nan=True):
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,8 +28,7 @@ COMPARED = ("required_force", "pledged_force", "sustained_force", "pledge_shortf
 _LAST = ("sustained_total",)
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """One scenario or variant beside the first.
 
     Attributes
@@ -121,7 +120,7 @@ def compare(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> round(compare([load("article"), load("front_line")]).rows["front_line"].difference)
     -57979
     """

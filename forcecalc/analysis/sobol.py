@@ -1,7 +1,6 @@
 """Sobol indices: the share of a number's variance that each of several things drawn carries."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -82,8 +81,7 @@ class _Block(NamedTuple):
     at_second: Draws
 
 
-@dataclass(frozen=True)
-class _Samples:
+class _Samples(NamedTuple):
     """The samples of what is drawn, a block of draws at a time: whole replicates, or a part of one."""
 
     number: Number

@@ -1,7 +1,7 @@
 """What "at least" and "at most" on figures do to what is computed from them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,26 +16,30 @@ _EFFECTS = (Effect.NONE, Effect.COULD, Effect.ACTS)
 Codes = NDArray[np.int8]
 
 
-@dataclass(frozen=True)
-class CarriedBounds:
+class CarriedBounds(NamedTuple):
     """What the bounded figures of a case do to quantities.
 
     Attributes
     ----------
     keys : tuple of FigureKey
         The bounded figures.
-    rises, falls : mapping of str to numpy.ndarray
-        Whether a quantity rises or falls: `(figures + 1, members)`, or `(figures + 1, months, members)` for a
-        monthly quantity, the last row for all figures together; nothing for a quantity that no bound reaches.
+    codes : callable
+        By the name of a quantity, whether it rises and whether it falls: `(2, figures + 1, members)`, or
+        `(2, figures + 1, months, members)` for a monthly quantity, the last figure for all together; nothing for a
+        quantity that no bound reaches.
     """
 
     keys: tuple[FigureKey, ...]
-    rises: Mapping[str, Codes]
-    falls: Mapping[str, Codes]
+    codes: Callable[[str], Codes | None]
 
     def effects(self, name: str, *position: int) -> tuple[Effect, Effect]:
         """What the bounds do upward and downward to a number, by month and member."""
-        up, down = (self._most(codes, name, position) for codes in (self.rises, self.falls))
+        codes = self.codes(name)
+        if codes is None:
+            return Effect.NONE, Effect.NONE
+        # What is the same for all members, or in all months, stands once.
+        place = np.ravel_multi_index(position, codes.shape[2:], mode="clip")
+        up, down = codes.reshape(*codes.shape[:2], -1)[:, :, place].max(axis=1).tolist()
         return _EFFECTS[up], _EFFECTS[down]
 
     def bound(self, name: str, *position: int) -> Bound:
@@ -45,17 +49,8 @@ class CarriedBounds:
 
     def behind(self, name: str, position: int, effect: Effect, up: bool) -> tuple[FigureKey, ...]:
         """The figures that have an effect on a number in one direction, each on its own."""
-        codes = (self.rises if up else self.falls).get(name)
+        codes = self.codes(name)
         if codes is None:
             return ()
-        place = min(position, codes.shape[1] - 1)
-        return tuple(key for row, key in enumerate(self.keys) if _EFFECTS[codes[row, place]] is effect)
-
-    @staticmethod
-    def _most(codes: Mapping[str, Codes], name: str, position: tuple[int, ...]) -> int:
-        if name not in codes:
-            return 0
-        by_figure = codes[name].reshape(len(codes[name]), -1)
-        # What is the same for all members, or in all months, stands once.
-        place = np.ravel_multi_index(position, codes[name].shape[1:], mode="clip")
-        return int(by_figure[:, place].max())
+        by_figure = codes[0 if up else 1, :, min(position, codes.shape[2] - 1)].tolist()
+        return tuple(key for key, code in zip(self.keys, by_figure, strict=False) if _EFFECTS[code] is effect)

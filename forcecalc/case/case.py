@@ -1,21 +1,22 @@
 """A scenario joined to the model: what can be computed from its figures, and what cannot and why."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each, unfit_by_sector
+from forcecalc.case.by_sector import BY_SECTOR, PART_BY, closed_parts, method_of_each
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, evaluate_in_slices, leaves_to_chance, months
 from forcecalc.case.given import gives, method_given
 from forcecalc.case.glossary import model_of
 from forcecalc.case.headlines import OF_A_NEED, OF_SUPPLY
 from forcecalc.case.left_out import not_read, not_split
-from forcecalc.case.unknown_pledges import JOINT_PLEDGE, PLEDGE, counted_figures, members_hidden, without_hidden
+from forcecalc.case.planning import Inputs, plan_of
+from forcecalc.case.unknown_pledges import PLEDGE, counted_figures, members_hidden, without_hidden
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model import MODEL
-from forcecalc.model.evaluate import Mask, Missing, Plan, evaluate
+from forcecalc.model.evaluate import Mask, Missing, evaluate
 from forcecalc.scenario.distributions import Distribution, Draws
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -46,16 +47,11 @@ class Case:
     def __init__(self, scenario: Scenario, method: str) -> None:
         self.scenario, self.method = scenario, method
         self.sizes = {group.name: len(scenario.members_of(group.name)) for group in GROUPS}
-        self.model = model_of(scenario).choose(method, scenario.posture, scenario.currency, partial(gives, scenario))
-        if not method and not self._mask(PLEDGE) and not self._mask(JOINT_PLEDGE):
-            # Nobody limits by an offer what can be sustained.
-            self.model = self.model.taking("sustained_force", "sustained_total")
-        self.given = {name: mask for name in self.model.quantities if (mask := self._mask(name))}
+        self.model = model = model_of(scenario)
+        self.given = {name: mask for name in model.quantities if (mask := self._mask(name))}
         self.closed = closed_parts(scenario)
-        self.plan = Plan(self.model, self.given, self.sizes, self.closed)
-        if method == BY_SECTOR and (unfit := unfit_by_sector(self.plan)):
-            self.model = self.model.leaving_out(unfit)
-            self.plan = Plan(self.model, self.given, self.sizes, self.closed)
+        self.plan = plan_of(scenario, model, method, Inputs(self.given, self.sizes, self.closed))
+        self.model = self.plan.model
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
@@ -388,8 +384,10 @@ class Case:
         Raises
         ------
         ForcecalcError
-            If it stands for no number, or for one that cannot be computed.
+            If it stands for no number, for one that cannot be computed, or for one in each month.
         """
         name, member = FigureKey.parse(label)
         self.check_computable(name)
+        if self.model[name].monthly:
+            raise ForcecalcError(f"{quoted(label)} is a number for each month; `forcecalc flow` shows them")
         return name, self.position(name, member)

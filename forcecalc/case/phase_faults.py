@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from forcecalc.case.case import Case
 from forcecalc.case.phase_months import CHANGING, CLOCK, COSTS, SHORTFALL, STRENGTH
 from forcecalc.case.phased import Later, PhasedCase
-from forcecalc.case.rules import violation
+from forcecalc.case.rules import violations
 from forcecalc.errors import Complaints, ForcecalcError, quoted
 from forcecalc.model.checks import A_MONTH_APART
 from forcecalc.scenario.figure_key import FigureKey
@@ -103,7 +103,7 @@ def _given(case: Case, name: str) -> list[object]:
 def _check_tours(case: PhasedCase, complaints: Complaints) -> None:
     """Complain about contingents that relieve one another more than once a month, which the months cannot show."""
     for each in case.cases:
-        if found := violation(each, A_MONTH_APART) if case.plan.can(STRENGTH) else None:
+        for found in violations(each, [A_MONTH_APART]).values() if case.plan.can(STRENGTH) else ():
             figure = each.scenario.figure("tour_length", found.members[0])
             place = figure.place if figure else each.scenario.place("tour_length")
             complaints.add(place, found.sentence(A_MONTH_APART))

@@ -1,6 +1,6 @@
 """The rules between figures, such as a handover within the tour: where they hold, and for whom they are broken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.phased import PhasedCase
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import A_MONTH_APART, CHECKS, Check
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import SECTOR, Numbers
@@ -42,16 +43,29 @@ def name_with_members(name: str, members: list[str]) -> str:
     return f"{name} of {owners}" if owners else name
 
 
-def violation(case: Case, check: Check) -> Violation | None:
-    """Where a rule is broken: at the central values, or at a corner of the ranges of the figures behind it.
+def violations(case: Case, checks: Sequence[Check]) -> dict[Check, Violation]:
+    """Where rules are broken: at the central values, or at a corner of the ranges of the figures behind them.
 
-    Nothing where it holds for every member whose figures allow it to be checked.
+    A rule that holds for every member whose figures allow it to be checked is not among them.
     """
-    if not all(case.plan.can_for_some(name) for name in check.reads):
-        return None
-    corners = _corners(case, check)
-    at_hand = not corners and case.results.keys() >= set(check.reads)
-    values = case.results if at_hand else case.evaluate(check.reads, corners)
+    able = [check for check in checks if all(case.plan.can_for_some(name) for name in check.reads)]
+    found: dict[Check, Violation] = {}
+    for ranged, together in _batches(case, able):
+        read = _at_corners(case, ranged, [name for check in together for name in check.reads])
+        found |= {check: broken for check in together if (broken := _violation(case, check, read))}
+    return found
+
+
+def _batches(case: Case, checks: Sequence[Check]) -> Iterator[tuple[list[str], Sequence[Check]]]:
+    """Rules that can be tried at the same corners, and the figures with ranges behind them: all, or each alone."""
+    ranged = ranged_behind(case, [name for check in checks for name in check.reads])
+    if len(ranged) <= MOST_RANGED:
+        yield ranged, checks
+    else:
+        yield from ((ranged_behind(case, check.reads)[:MOST_RANGED], [check]) for check in checks)
+
+
+def _violation(case: Case, check: Check, values: Mapping[str, Numbers]) -> Violation | None:
     read = [np.atleast_2d(values[name]) for name in check.reads]
     unknown = np.isnan(sum(read))
     broken = ~(np.atleast_2d(check.holds(*read)) | unknown) & concerned(case, check)
@@ -72,34 +86,40 @@ def concerned(case: Case, check: Check) -> NDArray[np.bool_]:
     return np.array([[read >> position & 1] for position in range(len(members))], dtype=bool)
 
 
-def _corners(case: Case, check: Check) -> dict[FigureKey, Numbers]:
-    """The central values, then every combination of the ends of the figures behind a rule, all members together."""
-    ranged = ranged_behind(case, check)[:MOST_RANGED]
+def _at_corners(case: Case, ranged: list[str], names: list[str]) -> Mapping[str, Numbers]:
+    """Quantities at the central values, then at every combination of the ends of ranges, all members together."""
     if not ranged:
-        return {}
+        return case.results if case.results.keys() >= set(names) else case.evaluate(names)
     corners = np.array([(0,) * len(ranged), *product((1, 2), repeat=len(ranged))], dtype=int)
-    return {
+    figures = {
         FigureKey(name, member): np.array([figure.amount.central, *figure.amount.ends])[corners[:, position]]
         for position, name in enumerate(ranged)
         for member, figure in case.scenario.by_name[name].items()
     }
+    return case.evaluate(names, figures)
 
 
-def ranged_behind(case: Case, check: Check) -> list[str]:
-    """The names of the figures with ranges from which what a rule is about is computed."""
+def ranged_behind(case: Case, names: Iterable[str]) -> list[str]:
+    """The names of the figures with ranges from which quantities are computed."""
     if not case.scenario.ranged:
         return []
     return [
         name
-        for name in case.plan.needed(check.reads)
+        for name in case.plan.needed(names)
         if any(figure.varies for figure in case.scenario.by_name.get(name, {}).values())
     ]
 
 
+def refusals(case: Case) -> list[Check]:
+    """The rules whose violation is an error; those about what is computed only where somebody gives it instead."""
+    by_hand = [check for check in BY_HAND if case.plan.given(check.reads[0])]
+    return [*(check for check in CHECKS if check.refused), *by_hand]
+
+
 def strict_rules(case: Case) -> list[Check]:
     """The rules whose violation is an error, of those that can be checked here for every member."""
-    checks = (*CHECKS, A_MONTH_APART) if isinstance(case, PhasedCase) else CHECKS
-    return [check for check in checks if check.refused and all(case.plan.can(name) for name in check.reads)]
+    checks = [*refusals(case), *([A_MONTH_APART] if isinstance(case, PhasedCase) else [])]
+    return [check for check in checks if all(case.plan.can(name) for name in check.reads)]
 
 
 def rules_on(case: Case, name: str) -> list[Check]:

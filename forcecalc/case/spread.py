@@ -1,6 +1,6 @@
 """How a number is spread over the draws of the ranges."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 LEVELS = (0.05, 0.5, 0.95)
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(NamedTuple):
     """What the draws of one number come to.
 
     Attributes

@@ -9,7 +9,7 @@ from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.half_given import none_for_some
 from forcecalc.case.headlines import BESIDE, COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
-from forcecalc.case.rules import Violation, name_with_members, violation
+from forcecalc.case.rules import Violation, name_with_members, refusals, violations
 from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
 from forcecalc.model.checks import CHECKS, Check, area_seen
 from forcecalc.model.evaluate import positions
@@ -33,11 +33,9 @@ def refuse(case: Case) -> None:
         With one complaint for each rule broken.
     """
     complaints, reported = Complaints(), set[str]()
-    for check in CHECKS:
+    for check, found in violations(case, refusals(case)).items():
         # A fault is reported once: what only follows from it is not reported again.
-        if not check.refused or reported & case.model.ancestors(check.reads):
-            continue
-        if found := violation(case, check):
+        if not reported & case.model.ancestors(check.reads):
             complaints.add(_place(case, check, found), found.sentence(check))
             reported |= set(check.reads)
     if case.plan.given("backstop_relief_share") and not case.plan.can("relief_with_backstop"):
@@ -78,10 +76,9 @@ def warnings(case: Case) -> list[str]:
 
 def _doubtful(case: Case) -> Iterator[str]:
     """Rules whose violation is possible, but likely a mistake."""
-    for check in CHECKS:
+    for check, found in violations(case, [check for check in CHECKS if not check.refused]).items():
         # Of sectors sized each in its own way the zone is that of some, and not of all.
-        whole = check.holds is not area_seen or case.method != BY_SECTOR
-        if not check.refused and whole and (found := violation(case, check)):
+        if check.holds is not area_seen or case.method != BY_SECTOR:
             yield found.sentence(check)
     yield from _zone_of_some(case)
 

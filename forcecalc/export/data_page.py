@@ -8,6 +8,7 @@ from forcecalc.reference.graded import GRADES
 from forcecalc.reference.ledger import Entry, table_entries
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.report.source_ledger import source_entries
+from forcecalc.scenario.sources import SOURCES_FILE
 
 _PAGE = """# The data, figure by figure
 
@@ -62,7 +63,7 @@ def _counts(title: str, entries: Sequence[Entry]) -> str:
 
 def _table(table: str, entries: Iterable[Entry]) -> str:
     held = [entry for entry in entries if entry.table == table]
-    what = "sources, each with the figures that cite it" if table == "sources.yaml" else "figures"
+    what = "sources, each with the figures that cite it" if table == SOURCES_FILE else "figures"
     return _TABLE.format(table=table, count=f"{len(held)} {what}", rows="\n".join(map(_row, held)))
 
 

@@ -7,6 +7,7 @@ from forcecalc.analysis.flow import LOWEST, SHORTFALL, STRENGTH, SUMMARIES
 from forcecalc.export.answer_json import OF_A_PHASE, SPREAD
 from forcecalc.export.json_text import SCHEMA_VERSION
 from forcecalc.model import METHODS, POSTURES
+from forcecalc.model.graph import METHOD
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
@@ -92,8 +93,8 @@ _PAIR = _object({"figures": _TEXTS, "rank_correlation": _NUMBER})
 _CONDITION = _object({"quantity": _TEXT, "relation": _TEXT, "amount": _NUMBER, "unit": _TEXT})
 _ENDS = _object({"low": _NUMBER, "high": _NUMBER})
 _POSTURE = {"enum": [None, *POSTURES]}
-# Null where only what can be sustained is asked.
-_METHOD = {"enum": [None, *METHODS]}
+# Null where only what can be sustained is asked; a method may be a formula from outside.
+_METHOD: Schema = {"anyOf": [{"enum": [None, *METHODS]}, {"type": "string", "pattern": f"^{METHOD}"}]}
 _MEMBERS = {"type": "object", "properties": {group.key: _TEXTS for group in GROUPS}}
 # A scenario or a variant of it; what is left out names the figures missing.
 _READING: dict[str, Schema] = {
@@ -111,7 +112,7 @@ _NOT_KNOWN = {"not_known": _mapping(_TEXTS)}
 _READING_IF_ANY = {
     "correlations": _list(_PAIR),
     "member_notes": _mapping(_TEXT),
-    "sector_methods": _mapping({"enum": [None, *METHODS]}),
+    "sector_methods": _mapping(_METHOD),
     **_NOT_KNOWN,
 }
 # A later phase, by itself and at the central values; its figures and what stands beside them where they are its own.

@@ -1,147 +1,167 @@
-"""The JSON Schema of a parameter file, generated from the declared quantities."""
+"""The JSON Schema of a parameter file, generated from the declared quantities.
 
+It says what can be said of a file by itself. What it cannot say stands in docs/schema.md.
+"""
+
+from fractions import Fraction
 from typing import Any
 
-from forcecalc.geography.countries import neighbours
+from forcecalc.export.amount_schema import Schema, amount_schema
+from forcecalc.export.figure_schema import TEXT, FigureSchemas, defined
+from forcecalc.export.member_schema import NAMES, group_schemas, locations, members_name
+from forcecalc.export.number_pattern import PLAIN, Span
+from forcecalc.export.text_pattern import in_any_case
 from forcecalc.model import MODEL, POSTURES
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.reference.table_rows import FOUND
-from forcecalc.scenario.bundled_tables import BUNDLED
-from forcecalc.scenario.distribution_reader import SHAPES
-from forcecalc.scenario.layer import FILE_KEYS, NOTE
-from forcecalc.scenario.location import BORDER, LOCATION_KEYS, PATH
-from forcecalc.scenario.path_reader import MOST_POINTS
-from forcecalc.scenario.phase_reader import START
+from forcecalc.scenario.figure import BETWEEN_SOURCES
+from forcecalc.scenario.layer import BASE, FILE_KEYS, NOTE
+from forcecalc.scenario.location import LOCATION_KEYS
+from forcecalc.scenario.phase_reader import LATEST, MOST_PHASES, START
 from forcecalc.scenario.sources import KEYS as SOURCE_KEYS
-from forcecalc.scenario.table_files import EXTENSIONS
-from forcecalc.scenario.tree import FROM
-from forcecalc.units import CONTRIBUTOR, GROUPS, SECTOR, Group
-from forcecalc.wording import Bound
+from forcecalc.units import GROUPS, MONTH
 
-_TEXT = {"type": "string"}
-_SOURCE_KEYS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
-_AMOUNT = {"type": ["string", "number"]}
-_BUNDLED = {"description": "A table that comes with the program; it is looked up by the name.", "enum": list(BUNDLED)}
-_FILES = "|".join(extension.removeprefix(".") for extension in EXTENSIONS)
-_TABLE = {
-    "description": "A table with a row for each member, in a file beside this one, or one that comes with the program.",
-    "anyOf": [
-        {"enum": list(BUNDLED)},
-        {"type": "string", "pattern": f"[.]({_FILES})$"},
-    ],
-}
+_CHANGE, _FIGURES = "change", "figures-of-all"
+# Draft 7 is what editors know best.
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_YEAR_OF_29_DAYS = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
 
 
 def schema(model: Model = MODEL) -> dict[str, Any]:
-    """The schema, in the 2020-12 dialect; the program itself checks more than it can say."""
-    given = (quantity for quantity in model.quantities.values() if not quantity.closed)
-    named = {quantity.name: quantity for quantity in given if quantity.name != model.chosen}
-    change = {
-        "type": "object",
-        "properties": {**_change_keys(named, model), **_of_all(named)},
-        "patternProperties": {
-            rf"\.(?!({'|'.join((*LOCATION_KEYS, NOTE))})$)[^.]*$": {"$ref": "#/$defs/figure"},
-            **{rf"\.{key}$": {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS},
-            rf"\.{NOTE}$": _TEXT,
-        },
-        "additionalProperties": False,
-    }
+    """The schema, in the dialect of draft 7."""
+    given = [
+        quantity for quantity in model.quantities.values() if not quantity.closed and quantity.name != model.chosen
+    ]
+    figures = FigureSchemas()
+    quantities = {quantity.name: figures.figure(quantity) for quantity in given}
+    groups = {name: each for group in GROUPS for name, each in group_schemas(group, given).items()}
+    change = _change(given, model)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALECT,
         "title": "forcecalc scenario",
         "type": "object",
         "properties": {
-            "title": _TEXT,
-            "description": _TEXT,
-            "theatre": {"description": "Decides which published estimates stand beside the answer.", **_TEXT},
-            "extends": _TEXT,
-            **_change_keys(named, model),
-            "sources": {"type": "object", "additionalProperties": _source()},
-            "variants": {"type": "object", "additionalProperties": change},
-            "phases": {"type": "object", "additionalProperties": _phase(change)},
+            "title": TEXT,
+            "description": TEXT,
+            "theatre": {"description": "Decides which published estimates stand beside the answer.", **TEXT},
+            "extends": {**TEXT, "not": {"pattern": "://"}},
+            **_change_keys(model, given),
+            "sources": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": _source_keys(),
+                "additionalProperties": _source(),
+            },
+            "variants": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": _not_base(),
+                "additionalProperties": defined(_CHANGE),
+            },
+            "phases": _phases(change),
         },
         "additionalProperties": False,
-        "$defs": {"figure": _figure_mapping(), **_locations()},
+        "$defs": {
+            _CHANGE: change,
+            _FIGURES: {
+                "type": "object",
+                "minProperties": 1,
+                "properties": _of_all(given),
+                "additionalProperties": False,
+            },
+            **groups,
+            **locations(),
+            **quantities,
+            **figures.definitions,
+        },
     }
 
 
-def _phase(change: dict[str, Any]) -> dict[str, Any]:
-    """What a later phase changes, and when it starts."""
-    start = {"description": "When it starts, in whole months from 0.", "examples": ["12 months"], **_AMOUNT}
-    return {**change, "properties": {START: start, **change["properties"]}, "required": [START]}
+def _change(given: list[Quantity], model: Model) -> Schema:
+    """A variant: keys as in a file, or figures named directly, those of a member as `Member.figure`."""
+    of_members = {rf"^.+\.{quantity.name}$": defined(quantity.name) for quantity in given if quantity.group}
+    return {
+        "type": "object",
+        "properties": {**_change_keys(model, given), **_of_all(given)},
+        "patternProperties": {
+            **of_members,
+            **{rf"^.+\.{key}$": defined(key) for key in LOCATION_KEYS},
+            rf"^.+\.{NOTE}$": TEXT,
+        },
+        "additionalProperties": False,
+    }
 
 
-def _change_keys(named: dict[str, Quantity], model: Model) -> dict[str, Any]:
+def _phases(change: Schema) -> Schema:
+    """What later phases change, and when each starts: after the first month, and before the end of any horizon."""
+    span = Span(Fraction(0), Fraction(LATEST), above=True, below=True)
+    start = {
+        "description": "When it starts, in whole months from 0.",
+        "examples": ["12 months"],
+        **amount_schema(MONTH, span),
+        "not": {"pattern": r"[0-9]\.[0-9]{0,8}[1-9][0-9]{0,7}\s*[Mm]onths?\s*$"},
+    }
+    phase = {**change, "properties": {START: start, **change["properties"]}, "required": [START]}
+    return {
+        "type": "object",
+        "maxProperties": MOST_PHASES,
+        "propertyNames": _not_base(),
+        "additionalProperties": phase,
+    }
+
+
+def _change_keys(model: Model, given: list[Quantity]) -> Schema:
     return {
         "method": {"enum": list(model.methods)},
         "posture": {"enum": list(POSTURES)},
-        "figures": _object(_of_all(named)),
-        **{group.key: _members(named, group) for group in GROUPS},
-        "correlations": _correlations(),
-        "without": {"type": "array", "items": _TEXT},
+        "figures": defined(_FIGURES),
+        **{group.key: defined(members_name(group)) for group in GROUPS},
+        "correlations": _correlations(given),
+        "without": {"if": {"type": "array"}, "then": {"items": TEXT, "minItems": 1}, "else": TEXT},
     }
 
 
-def _of_all(named: dict[str, Quantity]) -> dict[str, Any]:
+def _of_all(given: list[Quantity]) -> Schema:
     """Figures of the whole force or of all members; how a sector is sized stands in the sector alone."""
-    return {name: _figure(quantity) for name, quantity in named.items() if name not in FILE_KEYS}
+    return {quantity.name: defined(quantity.name) for quantity in given if quantity.name not in FILE_KEYS}
 
 
-def _members(named: dict[str, Quantity], group: Group) -> dict[str, Any]:
-    own = {name: _figure(quantity) for name, quantity in named.items() if quantity.group == group}
-    places = {key: {"$ref": f"#/$defs/{key}"} for key in LOCATION_KEYS} if group == SECTOR else {}
-    taken = {FROM: _BUNDLED} if group == CONTRIBUTOR else {}
-    member = _object({NOTE: _TEXT, **places, **taken, **own})
-    # A member may have the name of one of these keys, and is an object then.
-    table = {FROM: _TABLE, "columns": {"type": "object", "additionalProperties": _TEXT}, "sheet": _TEXT}
-    keys = {key: {"anyOf": [schema, {"type": "object"}]} for key, schema in table.items()}
-    return {"type": "object", "properties": keys, "additionalProperties": member}
-
-
-def _correlations() -> dict[str, Any]:
+def _correlations(given: list[Quantity]) -> Schema:
     """Pairs of figures, each with a rank correlation."""
-    items = {"prefixItems": [_TEXT, _TEXT, {"type": ["number", "string"]}], "minItems": 3, "maxItems": 3}
-    description = "Ranges that move together: two figures and their rank correlation."
-    return {"description": description, "type": "array", "items": {"type": "array", **items}}
-
-
-def _locations() -> dict[str, Any]:
-    """Where a sector lies; a path has numbers with letters, so that north and east are never confused."""
-    point = {"type": "string", "pattern": "^[0-9.]+ ?[NS] [0-9.]+ ?[EW]$", "examples": ["50.36 N 36.15 E"]}
-    points = {"type": "array", "items": point, "minItems": 2, "maxItems": MOST_POINTS}
-    countries = {"type": "array", "items": {"enum": list(neighbours())}, "minItems": 2, "maxItems": 2}
-    return {
-        PATH: {
-            "description": "Points along the sector, or a .geojson file; without sector_length its least length.",
-            "anyOf": [{"type": "string", "pattern": r"\.geojson$"}, points],
-        },
-        BORDER: {"description": "Two countries: where their border lies, never how long it is.", **countries},
+    of_members = "|".join(quantity.name for quantity in given if quantity.group)
+    of_all = "|".join(quantity.name for quantity in given)
+    figure = {"type": "string", "pattern": rf"^\s*(?:.+\.(?:{of_members})|{of_all})\s*$"}
+    rank = {
+        "type": ["number", "string"],
+        "minimum": -1,
+        "maximum": 1,
+        "pattern": rf"^\s*(?:[+-]?(?:0(?:\.[0-9]+)?|1(?:\.0+)?)|{PLAIN}[eE][+-]?[0-9]{{1,3}})\s*$",
     }
+    pair = {"type": "array", "items": [figure, figure, rank], "minItems": 3, "maxItems": 3}
+    description = "Ranges that move together: two figures and their rank correlation."
+    return {"description": description, "type": "array", "items": pair, "minItems": 1}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
+def _not_base() -> Schema:
+    """Names of variants and phases: any but that of the scenario itself."""
+    return {**NAMES, "not": {"pattern": f"^{in_any_case(BASE)}$"}}
 
 
-def _figure(quantity: Quantity) -> dict[str, Any]:
-    content = {"description": f"{quantity.meaning} [{quantity.unit.name}]"}
-    if quantity.limits and quantity.limits.names:
-        mapping = {"allOf": [{"type": "object"}, {"$ref": "#/$defs/figure"}]}
-        return {**content, "anyOf": [{"enum": list(quantity.limits.names)}, mapping]}
-    return {**content, "examples": [quantity.unit.example], "anyOf": [_AMOUNT, {"$ref": "#/$defs/figure"}]}
+def _source_keys() -> Schema:
+    return {**NAMES, "not": {"pattern": BETWEEN_SOURCES}}
 
 
-def _figure_mapping() -> dict[str, Any]:
-    amounts = dict.fromkeys(("value", "low", "high", "deviation", "probability"), _AMOUNT)
-    lists = {key: {"type": "array", "items": _AMOUNT} for key in ("values", "weights")}
-    choices = {"distribution": {"enum": list(SHAPES)}, "bound": {"enum": [Bound.AT_LEAST, Bound.AT_MOST]}}
-    texts = {**dict.fromkeys(("note", "assumption"), _TEXT), "source": _SOURCE_KEYS, FROM: _BUNDLED}
-    mapping = {**amounts, **lists, **choices, **texts}
-    return {"anyOf": [_AMOUNT, {"type": "object", "properties": mapping, "additionalProperties": False}]}
-
-
-def _source() -> dict[str, Any]:
-    choices = {"evidence": {"enum": list(EVIDENCE)}, "found": {"enum": list(FOUND)}}
-    texts = {**dict.fromkeys(SOURCE_KEYS, _TEXT), **choices}
+def _source() -> Schema:
+    days = rf"^\s*(?!0000)(?:[0-9]{{4}}-{_DAY}|{_YEAR_OF_29_DAYS}-02-29)\s*$"
+    choices = {
+        "evidence": {"enum": list(EVIDENCE)},
+        "found": {"enum": list(FOUND)},
+        "looked_up": {"type": "string", "pattern": days, "patternErrorMessage": "Write it like 2026-01-31."},
+    }
+    texts = {**dict.fromkeys(SOURCE_KEYS, TEXT), **choices}
     return {"type": "object", "properties": texts, "required": ["title"], "additionalProperties": False}

@@ -1,7 +1,7 @@
 """Wiring: a formula's name is the quantity it computes, its parameters are the quantities it reads."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -259,13 +259,12 @@ class Model:
         method: str,
         posture: str = "",
         currency: str = CURRENCY,
-        gives: Callable[[tuple[str]], bool] = lambda names: False,
+        given: Container[str] = (),
     ) -> "Model":
         """The same graph with one method feeding the quantity chosen, less what is not valid for the posture.
 
         Without a method the quantity chosen is a figure that nobody gives, and nothing is spread along a line. Money
-        is in the currency given. `gives` says whether the scenario itself has a figure; by that some formulas stand in
-        place of others.
+        is in the currency given. By the figures that the scenario itself gives, some formulas stand in place of others.
         """
         methods = (method,) if method else ()
         model = object.__new__(Model)
@@ -275,7 +274,7 @@ class Model:
         model.quantities = {**self.quantities, self.chosen: chosen}
         for quantity in self.substitutes:
             replaced, figure = quantity.in_place_of or ("", "")
-            if gives((figure,)):
+            if figure in given:
                 model.quantities[replaced] = quantity._replace(name=replaced)
         if currency != CURRENCY:
             model.quantities = {
@@ -307,6 +306,11 @@ class Model:
     def substitutes(self) -> tuple[Quantity, ...]:
         """The quantities whose formulas stand in place of others where a figure is given."""
         return tuple(quantity for quantity in self.quantities.values() if quantity.in_place_of)
+
+    @property
+    def decisive(self) -> set[str]:
+        """The figures that decide whether a formula stands in place of another."""
+        return {quantity.in_place_of[1] for quantity in self.substitutes if quantity.in_place_of}
 
     def taking(self, name: str, alternative: str) -> "Model":
         """The same graph with a quantity taken as another of its kind, in place of its formula."""

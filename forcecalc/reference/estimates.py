@@ -1,10 +1,10 @@
 """Published estimates: the size that others have given to a force, by theatre."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from forcecalc.names import known_name
 from forcecalc.reference.graded import number_in, read_table
-from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
 NEED = "need"
@@ -13,8 +13,7 @@ ESTIMATE_KINDS = (NEED, "plan", "offer", "supply")
 _ON_THE_GROUND = ("deployed", "land troops")
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A published size of a force, a row of data/estimates.csv; what its author does not state is None.
 
     Attributes

@@ -1,8 +1,8 @@
 """Numbers with a grade of evidence, and the bundled tables that hold them."""
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from forcecalc.reference.folder import data_folder
 
@@ -18,8 +18,7 @@ GRADES = (*EVIDENCE, UNVERIFIED)
 Row = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(NamedTuple):
     """A number, how far it can be trusted, and where it was read if anywhere."""
 
     value: float

@@ -1,11 +1,11 @@
 """What states have said they would send: offers, plans, support without troops, and refusals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
+from forcecalc.names import known_name
 from forcecalc.reference.graded import Row, number_in, read_table
-from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
 KINDS = ("offer", "plan", "support only", "refusal")
@@ -14,8 +14,7 @@ DOMAINS = ("land", "air", "sea")
 COALITION = "Coalition"
 
 
-@dataclass(frozen=True, slots=True)
-class Pledge:
+class Pledge(NamedTuple):
     """What a state, or several together, said at one time; its fields are the columns of data/pledges.csv.
 
     Attributes
@@ -69,7 +68,7 @@ class Pledge:
         return self.troops_low is not None or self.troops_high is not None
 
 
-PLEDGE_COLUMNS = tuple(field.name for field in fields(Pledge))
+PLEDGE_COLUMNS = Pledge._fields
 
 
 @cache

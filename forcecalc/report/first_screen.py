@@ -1,7 +1,6 @@
 """The first screen: the answer, five facts with their sources, what to know before quoting it, and what if."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from forcecalc.analysis.assess import Assessment
@@ -48,8 +47,7 @@ class Reading(NamedTuple):
         return self.then == _NO_CHANGE and self.short in (_NO_CHANGE, "")
 
 
-@dataclass(frozen=True)
-class FirstScreen:
+class FirstScreen(NamedTuple):
     """What a reader sees first.
 
     Attributes

@@ -9,8 +9,7 @@ from forcecalc.reference.ledger import Entry
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.files import bundled_names
 from forcecalc.scenario.reader import defaults
-from forcecalc.scenario.source_faults import SOURCES_FILE
-from forcecalc.scenario.sources import Source, registry
+from forcecalc.scenario.sources import SOURCES_FILE, Source, registry
 
 DEFAULTS = "planning_factors"
 

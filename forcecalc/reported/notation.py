@@ -85,7 +85,6 @@ class Counted(Notation):
         )
 
 
-@dataclass(frozen=True)
 class Troops(Notation):
     """Soldiers of all ranks.
 
@@ -143,7 +142,6 @@ class Suffixed(Notation):
         return digits_of(value, step)
 
 
-@dataclass(frozen=True)
 class Months(Notation):
     """A number of months.
 

@@ -28,7 +28,7 @@ SHAPES: dict[str, tuple[set[str], ...]] = {
     "yes or no": ({"probability"}, {"value", "probability"}),
 }
 # The distribution meant where none is named.
-_UNNAMED = {
+UNNAMED = {
     frozenset({"value"}): "certain",
     frozenset({"low", "value", "high"}): "triangular",
     frozenset({"low", "high"}): "uniform",
@@ -70,7 +70,7 @@ def read_distribution(shape: str, amounts: Mapping[str, float], lists: Mapping[s
     Triangular(low=3, mode=4, high=5)
     """
     keys = frozenset((*amounts, *lists))
-    named = shape or _UNNAMED.get(keys, "")
+    named = shape or UNNAMED.get(keys, "")
     if shape and shape not in SHAPES:
         raise ShapeError("distribution", f"there is no distribution {quoted(shape)}", f"accepted: {', '.join(SHAPES)}")
     if not named:
@@ -114,6 +114,8 @@ def _check_order(amounts: Mapping[str, float]) -> None:
 
 def _distribution(shape: str, amounts: Mapping[str, float], lists: Mapping[str, list[float]]) -> Distribution:
     low, high = amounts.get("low", math.nan), amounts.get("high", math.nan)
+    if shape == "lognormal":
+        _check_above_zero(amounts)
     if low == high:
         return Certain(low)
     if shape == "uniform":
@@ -132,6 +134,12 @@ def _distribution(shape: str, amounts: Mapping[str, float], lists: Mapping[str, 
     return _weighted([amounts.get("value", 1.0), 0.0], [yes, 1 - yes])
 
 
+def _check_above_zero(amounts: Mapping[str, float]) -> None:
+    least = "low" if "low" in amounts else "value"
+    if amounts[least] <= 0:
+        raise ShapeError(least, "a lognormal figure must be above 0", "give a higher one")
+
+
 def _normal(amounts: Mapping[str, float]) -> Distribution:
     if "deviation" in amounts:
         return Normal(amounts["value"], amounts["deviation"])
@@ -143,11 +151,6 @@ def _normal(amounts: Mapping[str, float]) -> Distribution:
 
 
 def _lognormal(amounts: Mapping[str, float]) -> Distribution:
-    least = amounts.get("low", amounts.get("value", 1.0))
-    if least <= 0:
-        raise ShapeError(
-            "low" if "low" in amounts else "value", "a lognormal figure must be above 0", "give a higher one"
-        )
     if "deviation" in amounts:
         # With x = exp(spread^2), the variance of a lognormal is median^2 (x^2 - x).
         ratio = amounts["deviation"] / amounts["value"]

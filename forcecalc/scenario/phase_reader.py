@@ -10,7 +10,7 @@ START = "start_month"
 EXAMPLE = "Name: {start_month: 12 months, figure: value}"
 _WRITE = "write it like 12 months"
 # No horizon is longer; and nobody reads a plan of more phases than a year has weeks.
-_LATEST, MOST_PHASES = 1200, 52
+LATEST, MOST_PHASES = 1200, 52
 
 
 def read_start(node: Mapping, complaints: Complaints) -> float | None:
@@ -45,8 +45,8 @@ def _month(written: Scalar, complaints: Complaints) -> float | None:
     elif start <= 0:
         accepted = "what the file says outside its phases holds from month 0; a phase starts in month 1 or later"
         complaints.add(written.place, f"{quoted(text)} is not after the start", accepted)
-    elif start >= _LATEST:
-        complaints.add(written.place, f"{quoted(text)} is too late", f"a horizon has at most {_LATEST:,} months")
+    elif start >= LATEST:
+        complaints.add(written.place, f"{quoted(text)} is too late", f"a horizon has at most {LATEST:,} months")
     else:
         return float(round(start))
     return None

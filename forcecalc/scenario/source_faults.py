@@ -1,36 +1,26 @@
-"""What is wrong with the bundled sources: all that is refused of any source, and what these must have besides."""
+"""What is wrong with the table of the bundled sources: a sentence for each fault, with its file and line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from forcecalc.errors import Complaints
-from forcecalc.scenario.files import read_text
-from forcecalc.scenario.sources import read_sources
-from forcecalc.scenario.tree import Mapping, Node, parse
-
-SOURCES_FILE = "sources.yaml"
-_NEEDED = ("evidence", "looked_up", "found")
+from forcecalc.errors import quoted
+from forcecalc.reference.graded import EVIDENCE
+from forcecalc.reference.table_rows import TableRow, choice_faults, look_up_faults, read_rows, repeated
+from forcecalc.scenario.figure import BETWEEN_SOURCES
+from forcecalc.scenario.sources import KEYS, SOURCES_FILE
 
 
 def source_faults(folder: Path) -> list[str]:
-    """What is wrong with sources.yaml in a folder: where, what is given, and what is accepted."""
-    complaints = Complaints()
-    nodes = source_nodes(folder, complaints)
-    if nodes is not None:
-        read_sources(nodes, complaints)
-        for key, node in nodes.entries.items():
-            _check_needed(key, node, complaints)
-    return list(complaints)
+    """What is wrong with sources.csv in a folder: where, what is given, and what is accepted."""
+    rows, of_file = read_rows(folder, SOURCES_FILE, ",".join(("key", *KEYS)))
+    return [*of_file, *repeated(rows, "key"), *(fault for row in rows for fault in _source_faults(row))]
 
 
-def source_nodes(folder: Path, complaints: Complaints) -> Mapping | None:
-    """The sources as they stand in their file, each with its line; nothing, and a complaint, if there are none."""
-    root = parse(read_text(folder / SOURCES_FILE, SOURCES_FILE, complaints) or "", SOURCES_FILE, complaints)
-    nodes = root.entries.get("sources") if isinstance(root, Mapping) else None
-    return nodes if isinstance(nodes, Mapping) else None
-
-
-def _check_needed(key: str, node: Node, complaints: Complaints) -> None:
-    given = node.entries if isinstance(node, Mapping) else {}
-    for needed in _NEEDED:
-        if needed not in given:
-            complaints.add(node.place, f"has no {needed}", f"a bundled source has {', '.join(_NEEDED)}")
+def _source_faults(row: TableRow) -> Iterator[str]:
+    if not row.key or BETWEEN_SOURCES in row.key:
+        wrong = f"{quoted(row.key)} is not accepted" if row.key else "nothing is given"
+        yield row.fault(f"key: {wrong}; accepted: a name without {quoted(BETWEEN_SOURCES)}")
+    if not row.cells["title"]:
+        yield row.fault("title: nothing is given; accepted: a title")
+    yield from choice_faults(row, "evidence", tuple(EVIDENCE))
+    yield from look_up_faults(row)

@@ -5,13 +5,13 @@ from functools import cache
 from typing import NamedTuple
 
 from forcecalc.errors import Complaints, printable, quoted
-from forcecalc.reference.graded import EVIDENCE
+from forcecalc.reference.graded import EVIDENCE, read_table
 from forcecalc.reference.table_rows import FOUND, is_day
 from forcecalc.scenario.figure import BETWEEN_SOURCES
-from forcecalc.scenario.files import bundled_tree
 from forcecalc.scenario.tree import Mapping, Node, text_of
 
-_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
+# What stands before an @ looks like the address of another site.
+_WEB = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 
 
 class Source(NamedTuple):
@@ -45,6 +45,7 @@ class Source(NamedTuple):
 
 
 KEYS = Source._fields
+SOURCES_FILE = "sources.csv"
 _CHOICES = (
     ("evidence", tuple(EVIDENCE), "a grade of evidence"),
     ("found", FOUND, "a way in which a figure was found"),
@@ -85,8 +86,4 @@ def _read_source(node: Node, complaints: Complaints) -> Source:
 @cache
 def registry() -> dict[str, Source]:
     """The bundled sources, which any scenario may refer to by key."""
-    complaints = Complaints()
-    root = bundled_tree("sources.yaml", complaints)
-    sources = read_sources(root.entries["sources"], complaints) if isinstance(root, Mapping) else {}
-    complaints.raise_if_any()
-    return sources
+    return {row["key"]: Source(*(row[name] for name in KEYS)) for row in read_table(SOURCES_FILE)}

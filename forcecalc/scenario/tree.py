@@ -6,7 +6,11 @@ else. The work is limited before any of it is done.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeGuard
+from collections.abc import Mapping as Dictionary
+from datetime import date
+from numbers import Number
+from os import PathLike
+from typing import Any, NamedTuple, TypeGuard, TypeVar
 
 import yaml
 
@@ -24,7 +28,8 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WRITE_OUT = "write the value out where it is used"
 # Names the table that a group, a member or a figure is taken from.
 FROM = "from"
-_EMPTY = ("", "~", "null", "Null", "NULL")
+T = TypeVar("T")
+EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 class Scalar(NamedTuple):
@@ -42,7 +47,7 @@ class Scalar(NamedTuple):
     @property
     def empty(self) -> bool:
         """Whether nothing is written, or one of YAML's words for nothing."""
-        return self.text.strip() in _EMPTY
+        return self.text.strip() in EMPTY
 
 
 class Sequence(NamedTuple):
@@ -77,7 +82,8 @@ class _Builder:
         self._after_number = (-1, -1)
 
     def _place(self, event: Any, path: tuple[str, ...]) -> Place:
-        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1, path)
+        mark = event.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1, path)
 
     def document(self) -> Node | None:
         """The file's one document, or nothing if it is empty."""
@@ -99,13 +105,13 @@ class _Builder:
         place = self._place(event, path)
         self._nodes += 1
         if self._nodes > MOST_NODES or depth > DEEPEST:
-            limit = f"{MOST_NODES:,} values" if self._nodes > MOST_NODES else f"{DEEPEST} levels"
-            self._complaints.add(Place(self._file, place.line, place.column), f"the file has more than {limit}")
+            wrong = f"the file has more than {MOST_NODES:,} values" if self._nodes > MOST_NODES else _too_deep()
+            self._complaints.add(Place(self._file, place.line, place.column), wrong)
             raise _TooLargeError
         if isinstance(event, yaml.AliasEvent):
             self._complaints.add(place, f"the alias {quoted(f'*{event.anchor}')} is not supported", _WRITE_OUT)
             return Scalar(place, "", valid=False)
-        valid = self._check_marks(event, place)
+        valid = self._check_marks(event, place) if event.anchor or event.tag else True
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place, valid)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -113,7 +119,8 @@ class _Builder:
         return self._mapping(place, path, depth)
 
     def _scalar(self, event: Any, place: Place, valid: bool) -> Scalar:
-        if found := CONTROL.search(event.value):
+        # The text as written has none, but in double quotes one may be spelled out.
+        if event.style == '"' and (found := CONTROL.search(event.value)):
             self._complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
             return Scalar(place, event.value, valid=False)
         start = (event.start_mark.line, event.start_mark.column)
@@ -126,13 +133,13 @@ class _Builder:
         return Scalar(place, event.value, valid)
 
     def _check_marks(self, event: Any, place: Place) -> bool:
-        """Whether a node has neither an anchor nor a tag; each is reported."""
+        """Report an anchor and a tag; a node with one is not valid."""
         if event.anchor:
             self._complaints.add(place, f"the anchor {quoted('&' + event.anchor)} is not supported", _WRITE_OUT)
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._complaints.add(place, f"the tag {quoted(tag)} is not supported", "write plain text")
-        return not (event.anchor or event.tag)
+        return False
 
     def _items(self, path: tuple[str, ...], depth: int) -> list[Node]:
         items: list[Node] = []
@@ -166,6 +173,10 @@ class _Builder:
             mapping.entries[text], mapping.keys[text] = value, place
 
 
+def _too_deep() -> str:
+    return f"the file has more than {DEEPEST} levels"
+
+
 def _hint(text: str, line: int, column: int) -> str:
     """The most likely reason why YAML could not be read on from a position."""
     here = text.split("\n")[line - 1 : line]
@@ -191,6 +202,10 @@ def parse(text: str, file: str, complaints: Complaints, kind: str = "scenario") 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if "nesting depth" in str(error.problem):
+            # PyYAML from 6.0.4 on reads ahead of the levels counted here, and stops at a thousand.
+            complaints.add(Place(file, line, column), _too_deep())
+            return None
         wrong = f"this is not YAML: {quoted(str(error.problem or error.context))}"
         complaints.add(Place(file, line, column), wrong, _hint(text, line, column))
         return None
@@ -224,19 +239,56 @@ def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
     return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
 
 
-def tree_of(value: object, place: Place) -> Node:
-    """The tree of Python values, so that changes made in a program are read by the same rules.
+def tree_of(value: object, place: Place, complaints: Complaints) -> Node:
+    """The tree of Python values, so that what a program gives is read by the rules for files.
 
-    What is a tree already is kept.
+    What is a tree already is kept, and nothing is what a file says by leaving a value out.
     """
     if isinstance(value, Scalar | Sequence | Mapping):
         return value
-    if len(place.path) > DEEPEST:
-        # A list that contains itself ends here, in something that no figure is.
-        return Scalar(place, type(value).__name__)
+    if isinstance(value, (dict, list, tuple)) and len(place.path) > DEEPEST:
+        # A list that contains itself ends here.
+        complaints.add(Place(place.file, path=place.path[:3]), f"has more than {DEEPEST} levels", "a figure has two")
+        return Scalar(place, "", valid=False)
     if isinstance(value, dict):
-        entries = {str(key): tree_of(item, place.within(str(key))) for key, item in value.items()}
-        return mapping(place, entries)
+        entries = named_entries(value, place, complaints)
+        return mapping(place, {key: tree_of(item, place.within(key), complaints) for key, item in entries.items()})
     if isinstance(value, (list, tuple)):
-        return Sequence(place, [tree_of(item, place.within(str(count + 1))) for count, item in enumerate(value)])
-    return Scalar(place, str(value))
+        items = enumerate(value, 1)
+        return Sequence(place, [tree_of(item, place.within(str(count)), complaints) for count, item in items])
+    return _scalar_of(value, place, complaints)
+
+
+def named_entries(values: "Dictionary[Any, T]", place: Place, complaints: Complaints) -> dict[str, T]:
+    """Values of a program by their keys, as a file would have them; keys that no file could have are reported."""
+    entries: dict[str, T] = {}
+    for key, value in values.items():
+        name = " ".join(key.split()) if isinstance(key, str) else ""
+        if not isinstance(key, str):
+            complaints.add(place, f"the key {key!r:.60} is not text", "a key must be a word, in quotes")
+        elif found := CONTROL.search(key):
+            wrong = f"there is a control character, {found.group()!r}, in a key"
+            complaints.add(place, wrong, "plain text has none")
+        elif not name:
+            complaints.add(place, "a key is empty", "a key must be a word")
+        elif name in entries:
+            complaints.add(place, f"{quoted(name)} is given twice", "leave one out")
+        else:
+            entries[name] = value
+    return entries
+
+
+def _scalar_of(value: object, place: Place, complaints: Complaints) -> Scalar:
+    if value is not None and not isinstance(value, (str, Number, date, PathLike)):
+        complaints.add(place, f"is of type {type(value).__name__}", "give text or a number")
+        return Scalar(place, "", valid=False)
+    try:
+        text = "" if value is None else str(value)
+    except ValueError:
+        # Python does not write out whole numbers of thousands of digits.
+        complaints.add(place, "is a number of too many digits", "write a number of a few digits")
+        return Scalar(place, "", valid=False)
+    if found := CONTROL.search(text):
+        complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
+        return Scalar(place, "", valid=False)
+    return Scalar(place, text)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import forcecalc
 from forcecalc.case.glossary import GLOSSARY
+from forcecalc.scenario.distributions import Lognormal
 from forcecalc.scenario.figure import outside
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CONTRIBUTOR
 from tests.conftest import own
 from tests.mutated.cases import cases
@@ -26,7 +28,7 @@ TRACED = {
 # Accepted, though of no use, these once ended in a trace as well.
 EXTREME: list[dict[str, Any]] = [
     {"horizon": "1e-320 months"},
-    {"tour_length": {"low": "1e-320 months", "high": "0.1 months", "distribution": "lognormal"}},
+    {"tour_length": {"low": "1e-9 months", "high": "0.1 months", "distribution": "lognormal"}},
     {"handover": {"value": "3 months", "probability": "50 %"}},
     {"France.army_share_tied_down": {"value": "1e-320", "probability": "50 %", "bound": "at least"}},
 ]
@@ -101,5 +103,9 @@ def test_a_figure_of_no_use_that_is_accepted_is_answered(faults_of, extreme):
 
 
 def test_a_gap_that_is_not_finite_is_said_not_to_be_known():
-    answer = forcecalc.assess(BASES[own("article")].with_(EXTREME[1]))
+    scenario = BASES[own("article")].with_(EXTREME[1])
+    key = FigureKey("tour_length")
+    # No file can give it: in some draws it is nothing at all.
+    vanishing = scenario.figures[key]._replace(amount=Lognormal(1e-160, 223.0, most=1e4))
+    answer = forcecalc.assess(replace(scenario, figures={**scenario.figures, key: vanishing}))
     assert "\nHow many are short is not known: the number is not finite over the ranges.\n" in str(answer)

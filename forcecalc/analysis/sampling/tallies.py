@@ -1,8 +1,8 @@
 """How a quantity is spread over the draws: mean, percentiles, and the standard errors of both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ BINS = 2**16
 _ATOM_SHARE = 1 / 128
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """What one block of draws adds to a tally; whole numbers but for the sums of each 1,024 draws."""
 
     sums: Draws
