@@ -13,6 +13,7 @@ from forcecalc.model.marks import where_begun, where_method_reads
 from forcecalc.units import (
     CONTRIBUTOR,
     TROOP,
+    Choice,
     Kilometres,
     Months,
     PerContributor,
@@ -291,3 +292,39 @@ def test_only_what_is_a_balance_may_be_below_zero():
     signed = {name for name, quantity in MODEL.quantities.items() if quantity.signed}
     balances = {"pledge_balance", "sustained_balance", "relief_gap"}
     assert signed == {*balances, "excess_over_reference_army", "army_left_over"}
+
+
+def test_what_is_valid_for_other_postures_is_left_out_with_the_reason():
+    unfit = MODEL.choose("required_by_line", "stabilise").unfit
+    assert unfit["line_length"] == "it is valid for monitor, interpose and defend; the posture here is stabilise"
+    assert "line_length" not in MODEL.choose("required_by_line", "defend").unfit
+
+
+def test_money_is_in_the_currency_of_the_scenario():
+    names = [
+        MODEL.choose("required_by_line", currency=currency)["cost_per_troop_year"].unit.name
+        for currency in ("USD", "EUR")
+    ]
+    assert names == ["USD per troop-year", "EUR per troop-year"]
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"way": given(Choice, "A way.", names=("one",))},
+        {"way": given(PerContributor[Choice], "A way.", names=("one", "two"))},
+    ],
+    ids=["unknown", "a word too few", "of other members"],
+)
+def test_a_choice_without_a_word_for_each_alternative_of_each_member_is_a_wiring_error(choice):
+    sized = Quantity("sized", TROOP, None, "Sized.", alternatives=("need", "other"), chosen_by="way")
+    with pytest.raises(WiringError, match="way has no word for each alternative of each member of sized"):
+        Model([], {"need": TROOPS, "other": TROOPS, **choice}, CHOSEN, {"need": ()}, [sized])
+
+
+def test_a_choice_with_a_word_for_each_alternative_chooses_among_them():
+    sized = Quantity("sized", TROOP, None, "Sized.", alternatives=("need", "other"), chosen_by="way")
+    way = given(Choice, "A way.", names=("one", "two"))
+    model = Model([], {"need": TROOPS, "other": TROOPS, "way": way}, CHOSEN, {"need": ()}, [sized])
+    assert (model["sized"].reads, model["sized"].chosen_by) == (("need", "other"), "way")
