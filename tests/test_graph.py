@@ -9,12 +9,13 @@ from forcecalc.model.checks import CHECKS
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.helpers import total
 from forcecalc.model.inputs import given
-from forcecalc.model.marks import where_begun, where_method_reads
+from forcecalc.model.marks import valid_for, where_begun, where_method_reads
 from forcecalc.units import (
     CONTRIBUTOR,
     TROOP,
     Choice,
     Kilometres,
+    Monthly,
     Months,
     PerContributor,
     PerSector,
@@ -328,3 +329,28 @@ def test_a_choice_with_a_word_for_each_alternative_chooses_among_them():
     way = given(Choice, "A way.", names=("one", "two"))
     model = Model([], {"need": TROOPS, "other": TROOPS, "way": way}, CHOSEN, {"need": ()}, [sized])
     assert (model["sized"].reads, model["sized"].chosen_by) == (("need", "other"), "way")
+
+
+def test_what_is_valid_for_one_posture_says_which():
+    @valid_for("deter")
+    def held(need: Troops) -> Troops:
+        """Held."""
+        return need
+
+    assert built(held).choose("need", "monitor").unfit == {"held": "it is valid for deter; the posture here is monitor"}
+
+
+def test_a_monthly_formula_that_reads_nothing_monthly_is_a_wiring_error():
+    def by_month(need: Troops) -> Monthly[Troops]:
+        """The same each month."""
+        return need
+
+    with pytest.raises(WiringError, match="by_month is monthly but reads nothing monthly"):
+        built(by_month)
+
+
+def test_a_formula_stands_in_place_of_another_only_where_its_figure_is_given():
+    substitute = MODEL.substitutes[0]
+    replaced, figure = substitute.in_place_of
+    formulas = [MODEL.choose("required_by_line", given=given)[replaced].formula for given in ((figure,), ())]
+    assert formulas == [substitute.formula, MODEL[replaced].formula]
