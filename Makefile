@@ -7,7 +7,7 @@ OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::
 ALONE := $(foreach folder,cluster browser release site,--ignore=tests/$(folder))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench gallery site dist test-release clean
+.PHONY: help demo test test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench mutate fuzz gallery site dist test-release clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,8 +32,8 @@ tests: .venv/installed-dev
 coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)
 
-test-long: .venv/installed-dev  ## a thousand random scenarios in every form and schema, each command at its extremes
-	FORCECALC_EXAMPLES=1000 $(BIN)/pytest -n auto --dist worksteal tests/reported tests/schema tests/test_extremes.py
+test-long: .venv/installed-dev  ## a thousand random scenarios in every form and schema, 20,000 mutated ones, each command at its extremes
+	FORCECALC_EXAMPLES=1000 FORCECALC_CASES=20000 $(BIN)/pytest -n auto --dist worksteal tests/reported tests/schema tests/mutated tests/test_extremes.py
 
 test-cluster: .venv/installed-dev  ## sweeps on a real scheduler, whose workers are killed in turn
 	$(BIN)/pytest -n 2 --dist loadfile tests/cluster
@@ -55,8 +55,14 @@ lint: .venv/installed-dev  ## fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/installed-dev  ## benchmarks, each against a baseline in the same run
-	@for script in bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+bench: .venv/installed-dev  ## benchmarks, each against a baseline in the same run; fails where a target is missed
+	@failed=0; for script in bench/bench_*.py; do $(BIN)/python $$script || failed=1; done; exit $$failed
+
+mutate: .venv/installed-dev  ## the wiring with one change at a time, which a test must notice; an hour
+	@$(BIN)/python bench/mutate.py
+
+fuzz: .venv/installed-fuzz  ## what reads files, fed what reaches most of its code; FORCECALC_SECONDS=60 for each target
+	@$(BIN)/python -m tests.fuzz.run
 
 gallery: .venv/installed-dev  ## contact sheets of charts and documents, in build/gallery
 	@$(BIN)/python -m bench.gallery $(SCENARIO)
@@ -87,6 +93,10 @@ clean:  ## remove the environment, caches and what was built
 
 .venv/installed-dev: .venv/installed
 	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+.venv/installed-fuzz: .venv/installed-dev
+	@$(PIP) install --constraint constraints.txt --editable '.[fuzz]'
 	@touch $@
 
 .venv/installed-site: .venv/installed-dev

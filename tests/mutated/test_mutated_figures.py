@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import forcecalc
@@ -15,16 +15,8 @@ from forcecalc.scenario.figure import outside
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CONTRIBUTOR
 from tests.conftest import own
+from tests.mutated.cases import cases
 
-# The same cases in every run, none kept on disk, none that takes long.
-FIXED = settings(
-    phases=[Phase.generate],
-    derandomize=True,
-    database=None,
-    deadline=5_000,
-    suppress_health_check=list(HealthCheck),
-    print_blob=False,
-)
 # Given in place of what they are computed from, these once ended in a trace.
 TRACED = {
     "line_length": "0 km",
@@ -86,13 +78,13 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
     return {f"{owners[name]}{name}": draw(figures(name)) for name in names}
 
 
-@settings(FIXED, max_examples=400)
+@cases(400)
 @given(st.sampled_from(sorted(BASES)), changes())
 def test_a_scenario_with_figures_changed_is_answered_soundly_or_its_faults_are_told(faults_of, base, changes):
     assert faults_of(lambda: BASES[base].with_(changes)) == []
 
 
-@settings(FIXED, max_examples=50)
+@cases(50)
 @given(st.sampled_from(sorted(BASES)), changes(), st.sampled_from((["--json"], ["--csv"], [])))
 def test_a_scenario_with_figures_changed_prints_only_numbers(faults_printed, base, changes, form):
     assert (
