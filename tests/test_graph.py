@@ -358,3 +358,9 @@ def test_a_formula_stands_in_place_of_another_only_where_its_figure_is_given():
     replaced, figure = substitute.in_place_of
     formulas = [MODEL.choose("required_by_line", given=given)[replaced].formula for given in ((figure,), ())]
     assert formulas == [substitute.formula, MODEL[replaced].formula]
+
+
+def test_without_a_method_nothing_is_spread_along_a_line_and_the_methods_stay():
+    unfit = MODEL.choose("").unfit
+    assert unfit["line_length"] == f"{MODEL.chosen} is not given"
+    assert not unfit.keys() & MODEL.methods.keys()
