@@ -331,13 +331,17 @@ def test_a_choice_with_a_word_for_each_alternative_chooses_among_them():
     assert (model["sized"].reads, model["sized"].chosen_by) == (("need", "other"), "way")
 
 
-def test_what_is_valid_for_one_posture_says_which():
-    @valid_for("deter")
+@pytest.mark.parametrize(
+    ("postures", "listed"), [(("deter",), "deter"), (("deter", "defend"), "deter and defend")], ids=["one", "two"]
+)
+def test_what_is_valid_for_one_posture_or_two_says_which(postures, listed):
+    @valid_for(*postures)
     def held(need: Troops) -> Troops:
         """Held."""
         return need
 
-    assert built(held).choose("need", "monitor").unfit == {"held": "it is valid for deter; the posture here is monitor"}
+    unfit = built(held).choose("need", "monitor").unfit
+    assert unfit == {"held": f"it is valid for {listed}; the posture here is monitor"}
 
 
 def test_a_monthly_formula_that_reads_nothing_monthly_is_a_wiring_error():
@@ -354,3 +358,9 @@ def test_a_formula_stands_in_place_of_another_only_where_its_figure_is_given():
     replaced, figure = substitute.in_place_of
     formulas = [MODEL.choose("required_by_line", given=given)[replaced].formula for given in ((figure,), ())]
     assert formulas == [substitute.formula, MODEL[replaced].formula]
+
+
+def test_without_a_method_nothing_is_spread_along_a_line_and_the_methods_stay():
+    unfit = MODEL.choose("").unfit
+    assert unfit["line_length"] == f"{MODEL.chosen} is not given"
+    assert not unfit.keys() & MODEL.methods.keys()
