@@ -140,3 +140,9 @@ def test_a_condition_of_any_length_is_read_at_once(text):
     with pytest.raises(forcecalc.ForcecalcError):
         forcecalc.breakeven(forcecalc.load(SCENARIOS / "article.yaml"), until=text)
     assert time.perf_counter() - start < 10
+
+
+def test_a_gap_given_as_at_least_nothing_is_answered_though_what_is_behind_it_is_unknown(run):
+    gap = "sustained_shortfall={value: 0 troops, bound: at least}"
+    said = run("gcsp_ceasefire", "--set", gap, "--set", "sustained_force=unknown").stdout
+    assert "Exactly enough" in said
