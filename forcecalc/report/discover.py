@@ -23,7 +23,7 @@ def finding(result: Discovery) -> str:
     if result.share in (0.0, 1.0):
         return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
     if not result.boxes:
-        return capital(f"{condition} {share(result.share)} of the points, in no box of their own")
+        return capital(f"{condition} in {share(result.share)} of the cases, in no box of their own")
     return capital(f"{condition} mostly where {box_in_words(result, result.boxes[0])}")
 
 
@@ -43,15 +43,15 @@ def explored_sentence(result: Discovery) -> str:
     holds = {0.0: "none", 1.0: "all"}.get(result.share) or share(result.share)
     begin = "In half of the draws of the other figures or more, it" if result.drawn else "It"
     over = listed(first_few(figures, _MOST_NAMED))
-    return f"{begin} holds at {holds} of {result.points:,} points spread over {over}."
+    return f"{begin} holds in {holds} of {result.points:,} cases spread over {over}."
 
 
 def box_sentences(result: Discovery) -> list[str]:
     """A sentence for each box, and one for all of them together."""
     boxes = result.boxes[:_MOST_BOXES]
     sentences = [
-        f"Where {box_in_words(result, box)}, it holds at {share(box.density)} of the points (density); these are "
-        f"{share(box.coverage)} of all at which it holds (coverage)."
+        f"Where {box_in_words(result, box)}, it holds in {share(box.density)} of the cases (density); these are "
+        f"{share(box.coverage)} of all in which it holds (coverage)."
         for box in boxes
     ]
     if len(result.boxes) > 1:
@@ -62,9 +62,9 @@ def box_sentences(result: Discovery) -> list[str]:
 
 def caution_sentences(result: Discovery) -> list[str]:
     """What must not be read into it."""
-    cautions = ["Points are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
+    cautions = ["Cases are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
     if cautions and not result.boxes:
-        cautions.insert(0, "No box keeps them apart from the others; with more points there may be some.")
+        cautions.insert(0, "No box keeps them apart from the others; with more cases there may be some.")
     return [*cautions, *_bounded(result)]
 
 
