@@ -154,7 +154,7 @@ def diff(
     old, new : Scenario, Assessment, str or path
         Two scenarios, or two versions of one file.
     quantity : str, optional
-        As `name` or `Member.name`; the lasting gap, or the first of the headlines that both have, unless given.
+        As `name` or `Member.name`; the sustained shortfall, or the first of the headlines that both have, unless given.
     seed : int
         Of the orders that are sampled.
 

@@ -54,7 +54,7 @@ class Answer:
 
     @property
     def headline(self) -> str:
-        """The quantity that says most: the lasting gap, else the gap on day one, else the requirement, else supply."""
+        """The quantity that says most: the sustained or else the pledge shortfall, the requirement, or supply."""
         return self.case.headline
 
     @property
