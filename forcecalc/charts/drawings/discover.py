@@ -63,7 +63,7 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
             place = position + (box - (len(boxes) - 1) / 2) * each
             if ends:
                 ax.barh(place, ends.high - ends.low, each * 0.9, ends.low, **_look(canvas, box))
-            how = {} if ends else {"color": colours.grey}
+            how: dict[str, Any] = {} if ends else {"color": colours.grey}
             write_beside(canvas, ax, place, 1.0, texts[position][box], size, pad=None, **how)
         if has_ends:
             _write_ends(drawn, position + whole / 2, row.explored, size)
