@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import StepPatch
@@ -56,9 +55,7 @@ def test_the_calendar_s_bars_are_the_months_in_which_none_is_rested(months):
 
 def test_the_short_months_are_marked_under_the_axis(months):
     (strip,) = [drawn for drawn in charts.flow(months).collections if drawn.get_gid() == "short"]
-    ends = [
-        (np.asarray(path.vertices)[:, 0].min(), np.asarray(path.vertices)[:, 0].max()) for path in strip.get_paths()
-    ]
+    ends = [tuple(path.get_extents().intervalx) for path in strip.get_paths()]
     assert ends == [(6, 30)]
     assert strip.get_hatch()
 

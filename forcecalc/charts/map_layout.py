@@ -21,7 +21,7 @@ from forcecalc.wording import KILOMETRES_PER_MILE, counted, number
 _LABEL, _NAME, _SCALE = 12.5, 10.0, 10.0
 # Sectors have these in turn, by what else they stand for.
 SECTOR_COLOURS = ("short", "sustained")
-# How each in turn is dashed, in widths of its line, so that they are told apart without colours.
+# How each in turn is dashed, in widths of its line, so that they differ without colours, too.
 SECTOR_DASHES: tuple[tuple[float, ...], ...] = ((), (2.6, 1.1))
 # The size of what is said of a sector, as a part of its name's.
 _DETAIL = 0.88

@@ -91,7 +91,7 @@ def _write_number(drawn: RowChart, place: int, tour: CalendarTour, month: float)
             return
 
 
-def _numbered(canvas: Canvas, shown: CalendarExhibit, rows: Sequence[CalendarRow]) -> Sequence[CalendarRow]:
+def _numbered(canvas: Canvas, shown: CalendarExhibit, rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
     """The rows with how many are out behind their names, where a number has room in none of its bars."""
     size = canvas.size(LARGEST)
     names = max(width(name, size) for row in rows for name in (row.name, row.contributor))
@@ -103,7 +103,7 @@ def _numbered(canvas: Canvas, shown: CalendarExhibit, rows: Sequence[CalendarRow
 
     if all({tour.text for tour in row.tours} <= {tour.text for tour in row.tours if fits(tour)} for row in rows):
         return rows
-    return [_with_numbers(row) for row in rows]
+    return tuple(_with_numbers(row) for row in rows)
 
 
 def _with_numbers(row: CalendarRow) -> CalendarRow:

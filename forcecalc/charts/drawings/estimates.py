@@ -50,7 +50,9 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     for place, row in enumerate(rows):
         _draw_row(drawn, place, row)
         _write_number(drawn, place, row, size)
-    return canvas.finish("Troops, on an axis of powers of ten", len(shown.rows) - len(rows))
+    return canvas.finish(
+        "Powers of ten" if canvas.small else "Troops, on an axis of powers of ten", len(shown.rows) - len(rows)
+    )
 
 
 def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:

@@ -117,7 +117,7 @@ def _notes(result: Diff, numbers: DiffNumbers, bounded: bool) -> Iterator[str]:
     mean = "; each change carries the mean of what it adds over all orders of making them" if parted else ""
     yield f"At the central values{mean}."
     yield f"Here {result.orders:,} orders, sampled." if parted and result.orders else ""
-    yield "Rounded more finely than elsewhere, so that the parts can be told apart." if numbers.finer else ""
+    yield "Rounded more finely than elsewhere, so that the parts can be set apart." if numbers.finer else ""
     yield "In brackets, where there is room: with bounds and ranges." if bounded else ""
 
 

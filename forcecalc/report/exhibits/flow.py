@@ -205,8 +205,8 @@ def _subtitle(result: Flow, policies: Sequence[str]) -> str:
     """The scenario, and what its contributors keep to, in words."""
     scenario = result.answer.scenario
     title = short_name(scenario.title or scenario.name, 70)
-    one = f"each sends {_RULES[policies[0]]}" if policies else ""
-    rule = one if len(policies) == 1 else f"{count(len(policies))} rules of what contributors send"
+    single = f"each sends {_RULES[policies[0]]}" if policies else ""
+    rule = single if len(policies) == 1 else f"{count(len(policies))} rules of what contributors send"
     return f"{title} · {counted(len(result.answer.assumptions), 'assumption')} · {rule}"
 
 
