@@ -107,6 +107,6 @@ def _numbered(canvas: Canvas, shown: CalendarExhibit, rows: tuple[CalendarRow, .
 
 
 def _with_numbers(row: CalendarRow) -> CalendarRow:
-    numbers = ", ".join(dict.fromkeys(tour.text for tour in row.tours))
+    numbers = " then ".join(dict.fromkeys(tour.text for tour in row.tours))
     name = row.name.removesuffix(" contingent")
     return row._replace(name=f"{name}: {numbers}", tours=tuple(tour._replace(text="") for tour in row.tours))
