@@ -6,6 +6,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
+from matplotlib.patheffects import withStroke
 
 from forcecalc.charts.axis_range import headroom, ticks
 from forcecalc.charts.canvas import Canvas
@@ -24,6 +25,8 @@ _NARROWEST = 0.02
 _SMALLER, _LEAST_TEXT, _MOST_TEXT = (0.92, 0.85, 0.78, 0.7), 8.0, 0.68
 # From so few ticks no scale can be read.
 _LEAST_TICKS = 3
+# How much wider a whisker is with its edge. [points]
+_EDGE = 1.8
 # What stands over the rows of a chart. [points]
 _ABOVE = 6.0
 
@@ -168,9 +171,15 @@ def draw_whisker(
     canvas: Canvas, ax: Axes, place: float, ends: tuple[float, float], cap: float, thickness: float = 1.4
 ) -> None:
     """Draw a range across a bar, with a cap at each end that reaches `cap` rows to both sides."""
-    ink = canvas.palette.ink
-    ax.hlines(place, *ends, color=ink, linewidth=thickness, zorder=3)
-    ax.vlines(ends, place - cap, place + cap, color=ink, linewidth=thickness, zorder=3)
+    look = whisker_look(canvas, thickness)
+    ax.hlines(place, *ends, **look)
+    ax.vlines(ends, place - cap, place + cap, **look)
+
+
+def whisker_look(canvas: Canvas, thickness: float = 1.4) -> dict[str, Any]:
+    """The look of a range: edged with the colour of the paper, so that it is seen on a bar light or dark."""
+    edge = withStroke(linewidth=thickness + _EDGE, foreground=canvas.palette.paper)
+    return {"color": canvas.palette.ink, "linewidth": thickness, "zorder": 3, "path_effects": [edge]}
 
 
 def number_axis(
