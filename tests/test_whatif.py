@@ -174,7 +174,7 @@ def test_changes_that_a_chart_has_no_rows_for_are_counted_once(shape):
 def test_the_first_number_of_a_variant_is_where_its_bar_ends(name):
     shown = whatif(Bundle(answered(name), draws=256))
     rows = [row for row in shown.rows if row.kind == Kind.VARIANT]
-    firsts = [float(re.search(r"\d[\d,]*", row.label)[0].replace(",", "")) for row in rows]
+    firsts = [float(re.findall(r"\d[\d,]*", row.label)[0].replace(",", "")) for row in rows]
     assert firsts
     assert firsts == pytest.approx([abs(row.end) for row in rows], rel=0.02)
 
