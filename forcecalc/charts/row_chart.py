@@ -163,6 +163,40 @@ def write_beside(
     )
 
 
+def write_over(
+    drawn: RowChart,
+    at: tuple[int, float, float],
+    text: str,
+    size: float,
+    weight: str,
+    start: tuple[float, float],
+) -> None:
+    """A number over its mark or bar: no line or band on the way leads it to another.
+
+    Parameters
+    ----------
+    at : tuple of (int, float, float)
+        The row, a value on the axis, and how far along the axis that lies. [troops, points]
+    text, size, weight : str, float, str
+        The number and its look.
+    start : tuple of float
+        Where the number would begin, from the start of the axis, and how far over the middle of the row. [points]
+    """
+    place, value, x = at
+    left = min(max(start[0], 2.0), max(drawn.width - width(text, size, bold=weight == "bold"), 0.0))
+    drawn.ax.annotate(
+        text,
+        (value, place),
+        (left - x, max(start[1], 4.0)),
+        textcoords="offset points",
+        fontsize=size,
+        fontweight=weight,
+        color=drawn.canvas.palette.ink,
+        zorder=4,
+        bbox={"facecolor": drawn.canvas.palette.paper, "edgecolor": "none", "pad": 0.3},
+    )
+
+
 def is_seen(whisker: Whisker, axis_length: float) -> bool:
     """Whether a range is wide enough to be read on an axis of that length."""
     return whisker.varies and whisker.high - whisker.low >= _NARROWEST * axis_length

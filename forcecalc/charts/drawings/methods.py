@@ -11,7 +11,15 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import log_axis
-from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, smaller_sizes, write_beside
+from forcecalc.charts.row_chart import (
+    RowChart,
+    draw_whisker,
+    is_seen,
+    number_axis,
+    smaller_sizes,
+    write_beside,
+    write_over,
+)
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.supply_marks import clear_of, draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
@@ -104,7 +112,7 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
             value = max(row.value, least)
             text, size = _fitting(drawn, row)
             middle = axis.at(value) - width(text, size, bold=row.chosen) / 2
-            _write_over(drawn, (place, value, axis.at(value)), text, size, weight, (middle, canvas.room(7)))
+            write_over(drawn, (place, value, axis.at(value)), text, size, weight, (middle, canvas.room(7)))
             continue
         start = clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
         write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, 1.5, fontweight=weight, zorder=4)
@@ -117,40 +125,6 @@ def _fitting(drawn: RowChart, row: MethodRow) -> tuple[str, float]:
         if width(row.label.full, size, bold=row.chosen) <= drawn.width:
             return row.label.full, size
     return row.label.text, drawn.size
-
-
-def _write_over(
-    drawn: RowChart,
-    at: tuple[int, float, float],
-    text: str,
-    size: float,
-    weight: str,
-    start: tuple[float, float],
-) -> None:
-    """A number over its mark or bar: no line or band on the way leads it to another.
-
-    Parameters
-    ----------
-    at : tuple of (int, float, float)
-        The row, a value on the axis, and how far along the axis that lies. [troops, points]
-    text, size, weight : str, float, str
-        The number and its look.
-    start : tuple of float
-        Where the number would begin, from the start of the axis, and how far over the middle of the row. [points]
-    """
-    place, value, x = at
-    left = min(max(start[0], 0.0), max(drawn.width - width(text, size, bold=weight == "bold"), 0.0))
-    drawn.ax.annotate(
-        text,
-        (value, place),
-        (left - x, max(start[1], 4.0)),
-        textcoords="offset points",
-        fontsize=size,
-        fontweight=weight,
-        color=drawn.canvas.palette.ink,
-        zorder=4,
-        bbox={"facecolor": drawn.canvas.palette.paper, "edgecolor": "none", "pad": 0.3},
-    )
 
 
 def _mark_key(canvas: Canvas, shown: MethodsExhibit) -> list[Line2D]:
@@ -199,6 +173,6 @@ def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, fl
         # A line runs through where it would stand.
         (full, size), x = _fitting(drawn, row), end / ends[1] * drawn.width
         start = x - width(full, size, bold=row.chosen), row_height * drawn.bar / 2 + 2
-        _write_over(drawn, (place, end, x), full, size, weight, start)
+        write_over(drawn, (place, end, x), full, size, weight, start)
         return
     write_beside(drawn.canvas, drawn.ax, place, ends[0], text, drawn.size, pad=1.5, fontweight=weight, zorder=4)
