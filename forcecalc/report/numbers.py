@@ -165,8 +165,13 @@ class ReportedNumbers:
         if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
             pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
             whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())
-            return whole and isclose(value, sum(pledges.values()))
+            return whole and isclose(value, sum(pledges.values())) and not self._assumed_sum(list(pledges))
         return self._is_stated(name, value)
+
+    def _assumed_sum(self, members: list[str]) -> bool:
+        """Whether several pledges make a sum of which any is assumed: no such sum is exact to the last digit."""
+        figures = [self.answer.scenario.figure("pledge", member) for member in members]
+        return len(members) > 1 and any(figure.assumed for figure in figures if figure)
 
     def _is_stated(self, name: str, value: float) -> bool:
         """Whether a figure behind a number has its value, in the unit that it is printed in."""

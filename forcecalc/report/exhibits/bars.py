@@ -69,7 +69,8 @@ def central_label(numbers: ReportedNumbers, name: str) -> BarLabel:
     """
     gap, words, step = name in BALANCES, numbers.wording(name), numbers.step_of(name)
     number = numbers.balance_behind(name) if gap else numbers.number(name)
-    if not number.finite:
+    if not numbers.printed(name).ranged:
+        # A bound without a range is the central value itself, rounded its own way.
         return bar_label(words)
     alone = replace(number, low=None, high=None, rise=CLOSED, fall=CLOSED, short=float(number.central < 0))
     central = (balance(alone, step) if gap else amount(alone, step=step)).label

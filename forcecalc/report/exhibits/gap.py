@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.headlines import BALANCES
-from forcecalc.report.exhibits.bars import BarLabel, Whisker, central_label, in_words, signs_note, whisker
+from forcecalc.report.exhibits.bars import BarLabel, Whisker, central_label, in_words, rounded, signs_note, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
@@ -130,12 +130,12 @@ def _parted(sentence: str) -> tuple[str, str]:
 
 def _level(numbers: ReportedNumbers, name: str) -> Column:
     value, printed = numbers.answer.value(name), numbers.printed(name)
-    return Column(name, name, label(name), value, printed.central, central_label(numbers, name), whisker(printed))
+    return Column(name, name, label(name), value, rounded(printed), central_label(numbers, name), whisker(printed))
 
 
 def _difference(numbers: ReportedNumbers, headline: str, lower: Column) -> Column:
     """What is missing between what there is and what is required, or what is over, at the central values."""
-    number, shown = numbers.balance_behind(headline), numbers.printed(headline).central
+    number, shown = numbers.balance_behind(headline), rounded(numbers.printed(headline))
     quantity, kind, name = headline, SHORT, label(headline)
     if number.central > 0:
         quantity, kind, name = BALANCES[headline], SPARE, "To spare"
