@@ -106,7 +106,7 @@ def test_a_perfect_correlation_orders_the_draws_alike_or_against(scenario, rank,
 
 
 def test_figures_that_are_not_named_and_the_first_of_a_pair_keep_their_draws(scenario):
-    apart = draws_of(scenario(OFFERS.format(pairs="[]")))
+    apart = draws_of(scenario(OFFERS.replace("correlations: {pairs}\n", "").format()))
     together = draws_of(scenario(OFFERS.format(pairs="[[A.pledge, C.pledge, 0.8]]")))
     assert together["A.pledge"].tobytes() == apart["A.pledge"].tobytes()
     assert together["B.pledge"].tobytes() == apart["B.pledge"].tobytes()
@@ -212,6 +212,7 @@ def test_a_workbook_keeps_correlations(scenario, tmp_path, run):
         ),
         ("[[A.pledge, A.pledge, 0.5]]", "'A.pledge' is correlated with itself"),
         ("[[A.pledge, B.pledge]]", "is not a correlation of two figures; write each as"),
+        ("[[A.pledge, '', 0.5]]", "is empty; write each as `[France.pledge, Germany.pledge, 0.8]`"),
         ("[A.pledge, B.pledge, 0.5]", "is not a correlation of two figures; write each as"),
         ("{A.pledge: B.pledge}", "is not a list of pairs; write each as"),
         (
@@ -229,6 +230,41 @@ def test_what_cannot_be_drawn_together_is_refused_with_its_line(scenario, pairs,
         scenario(OFFERS.format(pairs=pairs))
     assert complaint in str(refused.value)
     assert "together.yaml:8:" in str(refused.value)
+
+
+def many(members, *pairs):
+    """The complaint about pairs of offers, each of a contributor whose name is a letter or a number."""
+    offer = {"pledge": {"low": "1000 troops", "high": "3000 troops"}}
+    ranks = [[f"{first}.pledge", f"{second}.pledge", rank] for first, second, rank in pairs]
+    content = {"contributors": dict.fromkeys(members, offer), "correlations": ranks}
+    figures = {"published_requirement": "60000 troops"}
+    with pytest.raises(ScenarioError) as refused:
+        forcecalc.load({"posture": "interpose", "figures": figures, **content})
+    return str(refused.value)
+
+
+def test_a_pair_that_is_not_named_is_named_where_it_alone_cannot_be_independent():
+    # A and C hang together by way of B, and by way of D: no other pair by itself lets both be.
+    pairs = [("A", "B", 0.9), ("B", "C", 0.9), ("A", "D", 0.9), ("D", "C", 0.9), ("B", "D", 0.9)]
+    complaint = many("ABCD", *pairs)
+    assert "correlations.5: A.pledge and C.pledge, not named together, cannot be independent as the" in complaint
+    assert complaint.endswith("from 0.72 to 1 is possible")
+    ranks = {(0, 1): 0.9, (1, 2): 0.9, (0, 3): 0.9, (2, 3): 0.9, (1, 3): 0.9}
+    assert [possible(matrix_of({**ranks, (0, 2): rank}, 4)) for rank in (0.71, 0.72, 1)] == [False, True, True]
+
+
+def test_where_no_pair_by_itself_can_help_all_are_named():
+    first = [("A", "B", 0.9), ("B", "C", 0.9), ("A", "C", -0.9)]
+    second = [("D", "E", 0.9), ("E", "F", 0.9), ("D", "F", -0.9)]
+    complaint = many("ABCDEF", *first, *second, ("C", "D", 0.1))
+    assert "A.pledge, B.pledge, C.pledge, D.pledge, E.pledge, F.pledge cannot all be correlated like this" in complaint
+    assert "bring the correlations nearer to 0" in complaint
+
+
+def test_more_than_fifty_may_not_hang_together():
+    chain = [(f"M{number}", f"M{number + 1}", 0.1) for number in range(50)]
+    complaint = many([f"M{number}" for number in range(51)], *chain)
+    assert "correlations.50: 51 figures are correlated with one another; at most 50 may hang together" in complaint
 
 
 @given(first=ENDS, second=ENDS, third=ENDS)

@@ -7,8 +7,10 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.boxes import found_boxes
+from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.discover import discovery_json
+from forcecalc.report.exhibits.discover import discovered
 from tests.conftest import own
 
 SEVERAL = ("published_requirement=1000:20000 troops", "deployable_share=20:60 %", "tour_length=3:12 months")
@@ -100,19 +102,19 @@ def said(run, *args):
 def test_what_is_found_is_said_in_sentences_with_its_measures(run):
     vary = ("--vary", "published_requirement=1000:20000 troops")
     text = said(run, own("article"), *vary)
-    assert "In half of the draws of the other figures or more, it holds at about" in text
-    assert "of 4,096 points spread over published requirement (1,000 to 20,000 troops)." in text
-    assert "Where the published requirement is at most" in text
+    assert "The condition holds at about 57 % of 4,096 points spread over the published requirement (1,000 to" in text
+    assert "It holds at a point if it does in at least half of the draws of the other figures." in text
+    assert "With the published requirement at most 11,900 troops, it holds at" in text
     assert "of the points (density); these are" in text
     assert "a share of them is not a probability." in text
 
 
 def test_nowhere_and_everywhere_are_said_without_boxes(run):
     nowhere = said(run, "article")
-    assert "It holds at none of 4,096 points spread over deployable share (30 to 50 %)" in nowhere
+    assert "The condition holds at none of 4,096 points spread over the deployable share (30 to 50 %)" in nowhere
     assert "density" not in nowhere
     everywhere = said(run, "radakin_64000", "--vary", "pledge=2:9", "--until", "rotation_pool >= 1")
-    assert "It holds at all of 4,096 points spread over pledge (2 to 9 troops)." in everywhere
+    assert "The condition holds at all of 4,096 points spread over the pledge (2 to 9 troops)." in everywhere
 
 
 def test_a_bound_on_the_number_is_said(run):
@@ -144,8 +146,17 @@ REFUSED = [
     (("article", "--vary", "tour_length=12:4 months"), "'12:4 months' does not rise; give the lower end first"),
     (("article", "--vary", "deployable_share=20:120 %"), "'120 %' is above 1"),
     (("article", "--until", "enough"), "is not a condition"),
-    (("FOLDER", "--vary", "tour_length"), "a folder has the figures that were varied when it was written"),
-    (("FOLDER", "--set", "tour_length=4 months"), "a folder is a sweep that was computed; --set changes a scenario"),
+    (("FOLDER", "--vary", "tour_length"), "--vary is for a scenario, and a folder holds rows that were computed"),
+    (
+        ("FOLDER", "--set", "tour_length=4 months"),
+        "--set is for a scenario, and a folder holds rows that were computed",
+    ),
+    (
+        ("FOLDER", "--points", "4096", "--draws", "9", "--seed", "0"),
+        "--points, --draws and --seed are for a scenario, ",
+    ),
+    (("FOLDER", "--formulas", "my.py", "--workers", "2"), "--workers and --formulas are for a scenario, and a folder"),
+    (("FOLDER", "--variant", "More", "--method", "threat"), "computed; leave them out"),
     (("FOLDER", "--until", "sustained_shortfal = 0"), "did you mean 'sustained_shortfall'?"),
     (("FOLDER",), "2 points are too few to find boxes in"),
 ]
@@ -158,3 +169,41 @@ def test_what_cannot_be_discovered_is_refused(run, tmp_path, args, said):
     with pytest.raises(ForcecalcError) as refused:
         run("discover", *(folder if arg == "FOLDER" else arg for arg in args))
     assert said in str(refused.value)
+
+
+def test_in_python_what_is_for_a_scenario_is_refused_for_a_folder(tmp_path):
+    made = forcecalc.sweep(forcecalc.load("radakin_64000"), ["pledge=1000:100000:100"])
+    swept = forcecalc.write_sweep(made, tmp_path / "out")
+    with pytest.raises(ForcecalcError, match="vary, points and workers are for a scenario, and a folder holds rows"):
+        forcecalc.discover(swept, vary=["pledge"], points=100, workers=2)
+    assert forcecalc.discover(swept).boxes[0].ends.keys() == {"pledge"}
+    assert repr(forcecalc.discover(tmp_path / "out")).startswith("pledge_shortfall = 0: 1 box, coverage 0.99")
+
+
+def test_of_a_folder_that_is_not_complete_the_ends_are_those_of_its_rows(tmp_path):
+    made = forcecalc.sweep(forcecalc.load(own("article")), ["tour_length=4:12:0.05 months"], ["sustained_shortfall"])
+    swept = forcecalc.write_sweep(made, tmp_path / "out", part_rows=1)
+    assert forcecalc.discover(swept).explored["tour_length"][:2] == (4, 12)
+    (tmp_path / "out/part-0000000.parquet").unlink()
+    rest = forcecalc.discover(tmp_path / "out")
+    assert rest.explored["tour_length"][:2] == pytest.approx((4 + 0.05 * made.size, 12))
+    assert rest.points == len(made) - made.size
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--vary", "pledge=1000:100000:100", "--quantity", "rotation_pool"), "the folder has no gap to close; give a"),
+        (("--vary", "pledge=1000"), "no figure varies over the 1 row in"),
+    ],
+)
+def test_a_folder_that_says_nothing_of_a_gap_is_refused(run, tmp_path, asked, said):
+    run("sweep", "radakin_64000", *asked, "-o", str(tmp_path / "out"))
+    with pytest.raises(ForcecalcError, match=said):
+        forcecalc.discover(tmp_path / "out")
+
+
+def test_without_a_box_there_is_no_chart_and_the_reason_is_said():
+    nowhere = forcecalc.discover(forcecalc.load("radakin_64000"), vary=["pledge=2:9 troops"])
+    with pytest.raises(NotApplicableError, match="the pledge shortfall is 0 nowhere in the ranges explored"):
+        discovered(nowhere)

@@ -109,6 +109,7 @@ def test_a_resumed_sweep_gives_the_bytes_of_an_uninterrupted_one(left, whole):
 
 
 HEAD = b"pledge,pledge_shortfall,required_force\n"
+ROWS = b"1.0,63999.0,64000.0\n2.0,63998.0,64000.0\n3.0,63997.0,64000.0\n"
 PLEDGES = ("--vary", "pledge=1,2,3")
 
 
@@ -147,8 +148,7 @@ def test_a_part_of_the_same_sweep_is_gone_on_from(tmp_path, run):
     with (tmp_path / PART).open("ab") as part:
         part.write(b"2.0,half a line")
     run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
-    rows = b"1.0,63999.0,64000.0\n2.0,63998.0,64000.0\n3.0,63997.0,64000.0\n"
-    assert (tmp_path / "out.csv").read_bytes() == HEAD + rows
+    assert (tmp_path / "out.csv").read_bytes() == HEAD + ROWS
     assert names(tmp_path) == ["out.csv"]
 
 
@@ -159,6 +159,44 @@ def test_a_part_that_does_not_say_whose_it_is_is_refused(tmp_path, run, journal)
     (tmp_path / (JOURNAL if journal is not None else "other")).write_text(journal or "", "utf-8")
     with pytest.raises(ForcecalcError, match=r"has no fingerprint in 'out.csv.part.journal', which says whose it is"):
         run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
+
+
+def test_rows_that_the_disk_has_lost_are_computed_again(tmp_path, run):
+    left_by(tmp_path)
+    with (tmp_path / PART).open("r+b") as part:
+        part.truncate(len(HEAD) + 5)
+    run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
+    assert (tmp_path / "out.csv").read_bytes() == HEAD + ROWS
+
+
+def test_a_part_that_ended_before_anything_was_noted_is_begun_anew(tmp_path, run):
+    left_by(tmp_path)
+    journal = (tmp_path / JOURNAL).read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / JOURNAL).write_text(journal[0], "utf-8")
+    (tmp_path / PART).write_bytes(b"pledge,pl")
+    run("sweep", "radakin_64000", *PLEDGES, "-o", str(tmp_path / "out.csv"), "--resume")
+    assert (tmp_path / "out.csv").read_bytes() == HEAD + ROWS
+
+
+def test_two_sweeps_do_not_write_one_part(tmp_path):
+    swept, path = forcecalc.sweep(forcecalc.load("radakin_64000"), ["pledge=1,2"]), tmp_path / "out.csv"
+    with SweepFile(swept, path) as first, SweepFile(swept, path) as second:
+        first.begin()
+        with pytest.raises(ForcecalcError, match=r"out.csv.part' is being written by another sweep; wait until it"):
+            second.resume()
+
+
+def test_rows_are_not_written_before_there_is_a_part(tmp_path):
+    swept = forcecalc.sweep(forcecalc.load("radakin_64000"), ["pledge=1,2"])
+    with SweepFile(swept, tmp_path / "out.csv") as file, pytest.raises(ValueError, match="begin or resume comes first"):
+        file.write(swept.blocks())
+    assert names(tmp_path) == []
+
+
+def test_a_parquet_file_is_refused_where_it_cannot_be_written(tmp_path, run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ForcecalcError, match=r"a \.parquet file needs the package pyarrow .*: pip install pyarrow"):
+        run("sweep", *SHORT, "-o", str(tmp_path / "out.parquet"))
 
 
 RESUMED = """title: Resume
@@ -212,6 +250,7 @@ UNWRITABLE = [
     ("no/such/folder.csv", "no/such/folder.csv' cannot be written: there is no folder"),
     ("there.csv/out.csv", "out.csv' cannot be written: .* is a file, not a folder"),
     (f"{'a' * 300}.csv", "cannot be written: File name too long"),
+    (f"{'a' * 250}.csv", r".csv.part' cannot be written: File name too long"),
     ("out.txt", "out.txt' ends in neither .csv nor .parquet"),
 ]
 

@@ -3,6 +3,7 @@
 import json
 import linecache
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,7 @@ def test_the_folder_says_what_it_holds(whole, made):
     content = json.loads((whole / "_sweep.json").read_text("utf-8"))
     assert (content["rows"], content["part_rows"], content["parts"]) == (81, 16, 6)
     assert content["varied"] == ["tour_length"]
+    assert content["ranges"] == {"tour_length": [4, 12]}
     assert content["columns"][0] == {"name": "tour_length", "unit": "months", "bound": ""}
     assert content["columns"][1]["unit"] == "troops"
     assert content["versions"].keys() >= {"forcecalc", "numpy", "pyarrow"}
@@ -122,11 +124,12 @@ def test_the_folder_of_another_sweep_is_refused_with_what_differs(copied, run, m
 
 
 BROKEN = {"nothing": "", "a list": "[]", "no JSON": "{", "no rows": "{}", "a text for a number": '{"rows": "5"}'}
-START = '{"rows": 5, "part_rows": %s, "varied": [], "columns": [%s], "fingerprint": {%s}, "digest": ""}'
+START = '{"rows": 5, "part_rows": %s, "varied": [%s], "ranges": {}, "columns": [%s], "fingerprint": {%s}, "digest": ""}'
 BROKEN |= {
-    "no part": START % ("0", "", ""),
-    "no columns": START % ("5", "7", ""),
-    "no text": START % ("5", "", '"a": 1'),
+    "no part": START % ("0", "", "", ""),
+    "no range": START % ("5", '"tour_length"', "", ""),
+    "no columns": START % ("5", "", "7", ""),
+    "no text": START % ("5", "", "", '"a": 1'),
 }
 
 
@@ -187,6 +190,35 @@ def test_an_incomplete_part_of_a_program_that_died_is_cleared_away(copied, whole
     (copied / f".forcecalc-{'0' * 16}.tmp").write_bytes(b"half")
     run(*ARTICLE, "-o", str(copied), "--resume")
     assert contents(copied) == contents(whole)
+
+
+def test_parts_of_another_size_than_those_there_are_refused(copied, run):
+    with pytest.raises(ForcecalcError, match="out' has parts of 16 rows; leave out --part-rows"):
+        run(*ARTICLE, "-o", str(copied), "--resume", "--part-rows", "40")
+    assert run(*ARTICLE, "-o", str(copied), "--resume", "--part-rows", "9").exit_code == 0
+
+
+def test_a_part_has_a_row_at_least(made, tmp_path):
+    with pytest.raises(ForcecalcError, match="a part has at least 1 row, not 0"):
+        forcecalc.write_sweep(made, tmp_path / "out", part_rows=0)
+
+
+@pytest.mark.parametrize(
+    ("module", "scheduler", "said"),
+    [
+        ("pyarrow", None, "a folder of Parquet files needs the package pyarrow .*: pip install pyarrow"),
+        (
+            "distributed",
+            "tcp://here:1",
+            "a cluster needs the package distributed .*: pip install distributed",
+        ),
+    ],
+)
+def test_without_what_a_folder_needs_it_is_not_made(made, tmp_path, monkeypatch, module, scheduler, said):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ForcecalcError, match=said):
+        forcecalc.write_sweep(made, tmp_path / "out", scheduler)
+    assert not (tmp_path / "out").exists()
 
 
 LOGNORMAL = {"low": "20 %", "high": "50 %", "distribution": "lognormal"}

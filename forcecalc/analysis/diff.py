@@ -167,7 +167,7 @@ def diff(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> article = load("article")
     >>> made = diff(article, article.with_(published_requirement=110_000))
     >>> made.change, [part.what for part in made.parts]

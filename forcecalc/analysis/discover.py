@@ -74,7 +74,8 @@ class Discovery(Displayed):
     bound: Bound = Bound.NONE
 
     def __repr__(self) -> str:
-        return f"{self.target}: {len(self.boxes)} boxes, coverage {self.coverage:.3f}, density {self.density:.3f}"
+        number, measures = len(self.boxes), f"coverage {self.coverage:.3f}, density {self.density:.3f}"
+        return f"{self.target}: {number} box{'' if number == 1 else 'es'}, {measures}"
 
     def to_frame(self) -> "pd.DataFrame":
         """A row for each figure that a box limits, by the box's number from 1."""
@@ -174,7 +175,7 @@ def explore(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> vary = ["published_requirement=1000:100000 troops", "tour_length=4:12 months"]
     >>> found = explore(load("radakin_64000"), "rotation_pool <= 200000 troops", vary)
     >>> sorted(found.boxes[0].ends), found.coverage > 0.8, found.density > 0.9

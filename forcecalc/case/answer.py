@@ -8,6 +8,7 @@ import numpy as np
 
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers, Unit
@@ -33,6 +34,9 @@ class Answer:
     bounds: CarriedBounds
 
     def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+        if name not in self.results:
+            self.check_computable(name)
+            raise ForcecalcError(f"{name} is not reported here; value('{name}') computes it")
         return np.atleast_2d(self.results[name])
 
     def __contains__(self, name: object) -> bool:

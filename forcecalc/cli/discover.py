@@ -25,6 +25,9 @@ _EXPLORED = (
     click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of threads."),
 )
 
+# What has no meaning for the rows of a folder.
+_OF_SCENARIOS = ("vary", "points", "workers", "changes", "method", "variants", "formulas", "draws", "seed")
+
 
 @click.command(
     "discover",
@@ -37,15 +40,29 @@ _EXPLORED = (
 def command(request: Request, source: str, vary: tuple[str, ...], until: str | None, points: int, workers: int) -> None:
     """Find ranges of figures in which the force suffices, in a SCENARIO or in the FOLDER of a sweep."""
     from forcecalc.cli.screen.discover import print_discovery
-    from forcecalc.errors import ForcecalcError
     from forcecalc.export.discover import discover, discovery_json
     from forcecalc.export.sweep_part import MANIFEST
     from forcecalc.safe_files import seen
 
     if seen(Path(source) / MANIFEST):
-        if request.changing:
-            raise ForcecalcError(f"a folder is a sweep that was computed; {request.changing} changes a scenario")
-        result = discover(source, until, vary)
+        _refuse_of_scenarios()
+        result = discover(source, until)
     else:
         result = discover(request.changed(source), until, vary, points, request.draws, request.seed, workers)
     request.deliver(result, "discover", print_discovery, discovery_json)
+
+
+def _refuse_of_scenarios() -> None:
+    """Refuse options that say how a scenario is computed: the rows of a folder have been."""
+    from click.core import ParameterSource
+
+    from forcecalc.export.discover import refuse_of_scenarios
+
+    context = click.get_current_context()
+    options = {each.name: each.opts[0] for each in context.command.params if isinstance(each, click.Option)}
+    given = [
+        option
+        for name, option in options.items()
+        if name in _OF_SCENARIOS and context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    refuse_of_scenarios(given)

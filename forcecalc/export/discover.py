@@ -15,14 +15,17 @@ from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.export.json_text import object_json
 from forcecalc.export.swept import SweptFolder, read_sweep
 from forcecalc.model import MODEL
+from forcecalc.safe_files import named
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
-from forcecalc.wording import Bound
+from forcecalc.wording import Bound, counted, listed
 
 # Of a larger folder so many rows are looked at, spread evenly over it.
 _MOST_ROWS = 1_000_000
 _MEDIAN = "_p50"
+# What says how a scenario is explored, where nothing is asked for.
+_UNASKED = {"vary": (), "points": DEFAULT_POINTS, "draws": DEFAULT_DRAWS, "seed": 0, "workers": 1}
 
 
 def discover(
@@ -43,7 +46,7 @@ def discover(
     until : str, optional
         The condition, such as "sustained_shortfall = 0"; that the gap is closed unless given.
     vary, points, draws, seed, workers
-        For a scenario, as `forcecalc.sweep` takes them: the figures to explore, all with ranges unless given.
+        For a scenario alone, as `forcecalc.sweep` takes them: the figures to explore, all with ranges unless given.
 
     Raises
     ------
@@ -59,23 +62,39 @@ def discover(
     """
     if isinstance(source, Scenario | Assessment):
         return explore(source, until, vary, points, draws, seed, workers)
-    if vary:
-        raise ForcecalcError("a folder has the figures that were varied when it was written; leave out --vary")
+    asked = {"vary": (*vary,), "points": points, "draws": draws, "seed": seed, "workers": workers}
+    refuse_of_scenarios([name for name, value in asked.items() if value != _UNASKED[name]])
     swept = source if isinstance(source, SweptFolder) else read_sweep(Path(source))
     target, column = _target(swept, until)
     table = _rows(swept, [*swept.varied, column])
-    explored = {
-        name: Explored(float(table[name].min()), float(table[name].max()), unit_named(swept.units[name]))
-        for name in swept.varied
-        if len(table[name])
-    }
+    explored = {name: _explored(swept, name, table[name]) for name in swept.varied if len(table[name])}
     moved = {name: each for name, each in explored.items() if each.high > each.low}
     if not moved:
-        raise ForcecalcError(f"no figure varies over the rows of {swept!r}")
+        raise ForcecalcError(f"no figure varies over the {counted(len(swept), 'row')} in {named(swept.path)}")
     subject = Subject(
         str(swept.path), swept.title, target, column.endswith(_MEDIAN), Bound(swept.bounds.get(column, ""))
     )
     return discovery_in(subject, {name: table[name] for name in moved}, table[column], moved)
+
+
+def refuse_of_scenarios(given: list[str]) -> None:
+    """Refuse what says how a scenario is computed, where there is a folder.
+
+    Raises
+    ------
+    ForcecalcError
+        If anything of it is given.
+    """
+    if given:
+        verb, them = ("are", "them") if len(given) > 1 else ("is", "it")
+        wrong = f"{listed(given)} {verb} for a scenario, and a folder holds rows that were computed"
+        raise ForcecalcError(f"{wrong}; leave {them} out")
+
+
+def _explored(swept: SweptFolder, name: str, values: Draws) -> Explored:
+    """A figure with the ends of what there are rows of: those it was varied between, if all rows are there."""
+    ends = swept.ranges[name] if swept.complete else (float(values.min()), float(values.max()))
+    return Explored(*ends, unit_named(swept.units[name]))
 
 
 def _target(swept: SweptFolder, until: str | None) -> tuple[Target, str]:

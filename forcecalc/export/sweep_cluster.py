@@ -7,17 +7,16 @@ and a part is done once its file is there.
 import logging
 import os
 import re
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from forcecalc.analysis.fingerprint import Fingerprint, difference
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, abridged, printable, quoted
+from forcecalc.export.scheduler import TO_ANSWER, secured, unanswered
 from forcecalc.export.sweep_part import Parts, needed_versions
 from forcecalc.export.sweep_worker import sees, versions_here, write_sent
 from forcecalc.formulas.carried import check_carried, packed
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
 # Tasks ahead, for each core: enough that none waits, few enough that nobody holds them all.
 _AHEAD = 4
-# Seconds: for a scheduler to answer, for a first worker, without any worker, between two looks at all that.
-_TO_ANSWER, _TO_COME, _WITHOUT, _TICK = 10.0, 30.0, 60.0, 2.0
+# Seconds: for a first worker, without any worker, between two looks at all that.
+_TO_COME, _WITHOUT, _TICK = 30.0, 60.0, 2.0
 _MISSING = re.compile(r"No module named '([\w.]+)'")
 _SILENCED = tuple(f"distributed.{part}" for part in ("client", "comm", "core", "utils_comm", "batched"))
 
@@ -41,7 +40,7 @@ def connected(address: str, sweep: Sweep) -> Iterator["Cluster"]:
     Parameters
     ----------
     address : str
-        Of its scheduler, such as "tcp://host:8786".
+        Of its scheduler, such as `tcp://host:8786`.
     sweep : Sweep
         Whose versions its workers must have.
 
@@ -56,14 +55,14 @@ def connected(address: str, sweep: Sweep) -> Iterator["Cluster"]:
 
     check_carried(sweep.case.model)
     content = packed(sweep)
-    _check_reachable(address)
     with _silenced():
+        security = secured(address)
         try:
             # Dask would keep the last thousand messages, the sweep in each.
             with config.set({"distributed.admin.low-level-log-length": 1}):
-                client = Client(address, set_as_default=False, timeout=_TO_ANSWER)
+                client = Client(address, set_as_default=False, timeout=TO_ANSWER, security=security)
         except (OSError, ValueError, RuntimeError) as error:
-            raise ForcecalcError(_unanswered(address)) from error
+            raise ForcecalcError(unanswered(address)) from error
         try:
             cluster = Cluster(address, client, content, needed_versions(sweep))
             cluster.check()
@@ -71,35 +70,6 @@ def connected(address: str, sweep: Sweep) -> Iterator["Cluster"]:
         finally:
             # Of a scheduler that is gone nothing is waited for.
             client.close(timeout=_TICK)
-
-
-def _check_reachable(address: str) -> None:
-    """Refuse an address at which nothing listens, without waiting as long as Dask would."""
-    try:
-        where = urlsplit(address)
-        host, port = where.hostname, where.port
-    except ValueError:
-        host, port = None, None
-    if not host or not port:
-        raise ForcecalcError(f"{quoted(address)} is not the address of a scheduler; write it like tcp://host:8786")
-    try:
-        with socket.create_connection((host, port), _TO_ANSWER) as connection:
-            # A scheduler speaks first, unless its connections are encrypted.
-            answers = where.scheme != "tcp" or bool(connection.recv(1))
-    except TimeoutError as error:
-        raise ForcecalcError(_unanswered(address)) from error
-    except OSError as error:
-        remedy = f"start one with `dask scheduler --port {port}`, or correct the address"
-        raise ForcecalcError(
-            f"there is no scheduler at {quoted(address)}: {error.strerror or error}; {remedy}"
-        ) from error
-
-    if not answers:
-        raise ForcecalcError(_unanswered(address))
-
-
-def _unanswered(address: str) -> str:
-    return f"{quoted(address)} does not answer as a Dask scheduler does; see whether it is one, and its log"
 
 
 @contextmanager
@@ -222,7 +192,7 @@ class Cluster:
 
         if future.status == "finished":
             return
-        error = future.exception(timeout=_TO_ANSWER) if future.status == "error" else None
+        error = future.exception(timeout=TO_ANSWER) if future.status == "error" else None
         if error is None:
             raise _FailedError(self._gone())
         first = number * parts.rows
@@ -245,7 +215,7 @@ class Cluster:
     def _cores(self) -> int:
         """How many cores the workers have."""
         try:
-            cores = self._client.nthreads(callback_timeout=_TO_ANSWER) if self._client.status == "running" else None
+            cores = self._client.nthreads(callback_timeout=TO_ANSWER) if self._client.status == "running" else None
         except (OSError, TimeoutError, RuntimeError) as error:
             raise _FailedError(self._gone()) from error
         if cores is None:

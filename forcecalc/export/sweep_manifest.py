@@ -11,10 +11,19 @@ from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.json_text import object_json
 from forcecalc.export.sweep_part import MANIFEST, Parts, count_of, needed_versions
-from forcecalc.safe_files import named
+from forcecalc.safe_files import named, read_regular
 
+_LARGEST = 10_000_000
 _COLUMN = ("name", "unit", "bound")
-_KINDS = {"rows": int, "part_rows": int, "varied": list, "columns": list, "fingerprint": dict, "digest": str}
+_KINDS = {
+    "rows": int,
+    "part_rows": int,
+    "varied": list,
+    "ranges": dict,
+    "columns": list,
+    "fingerprint": dict,
+    "digest": str,
+}
 
 
 def manifest_of(sweep: Sweep, parts: Parts, fingerprint: Fingerprint) -> str:
@@ -28,6 +37,7 @@ def manifest_of(sweep: Sweep, parts: Parts, fingerprint: Fingerprint) -> str:
             "part_rows": parts.rows,
             "parts": count_of(sweep, parts),
             "varied": [axis.lever.written for axis in sweep.axes],
+            "ranges": {axis.lever.written: axis.ends for axis in sweep.axes},
             "columns": _columns(sweep),
             "versions": needed_versions(sweep),
             "fingerprint": fingerprint,
@@ -58,11 +68,12 @@ def read_manifest(path: Path) -> Mapping[str, Any]:
         If it holds no sweep.
     """
     try:
-        content = json.loads((path / MANIFEST).read_text("utf-8"))
+        content = json.loads(read_regular(path / MANIFEST, _LARGEST).decode("utf-8"))
     except FileNotFoundError as error:
         raise ForcecalcError(f"{named(path)} holds no sweep: there is no {MANIFEST} in it") from error
-    except (OSError, ValueError) as error:
-        raise ForcecalcError(f"{named(path / MANIFEST)} cannot be read: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ForcecalcError(f"{named(path / MANIFEST)} cannot be read: {reason}") from error
     if not _is_manifest(content):
         raise ForcecalcError(f"{named(path / MANIFEST)} is not what a sweep writes")
     return dict(content)
@@ -75,4 +86,12 @@ def _is_manifest(content: object) -> bool:
     columns = [column if isinstance(column, dict) else {} for column in content["columns"]]
     texts = [*content["varied"], *content["fingerprint"].values(), content.get("title", "")]
     texts += [column.get(key) for column in columns for key in _COLUMN]
-    return content["rows"] > 0 and content["part_rows"] > 0 and all(isinstance(text, str) for text in texts)
+    if not all(isinstance(text, str) for text in texts):
+        return False
+    sound = all(_is_range(content["ranges"].get(name)) for name in content["varied"])
+    return sound and content["rows"] > 0 and content["part_rows"] > 0
+
+
+def _is_range(ends: object) -> bool:
+    """Whether what was read are the ends between which a figure was varied."""
+    return isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, int | float) for end in ends)

@@ -1,7 +1,8 @@
 """A sweep read back from its folder, as much of it as is asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,21 +28,34 @@ class SweptFolder(Displayed):
         Of the scenario.
     varied : tuple of str
         The columns of the figures that were varied.
+    ranges : dict of str to (float, float)
+        The ends between which each of them was varied, in its canonical unit.
     units, bounds : dict of str to str
         Of each column.
     rows : int
         How many there are when it is complete.
-    dataset : pyarrow.dataset.Dataset
-        The files, for whatever pyarrow can do with them.
+    files : tuple of str
+        The parts that there are.
     """
 
     path: Path
     title: str
     varied: tuple[str, ...]
+    ranges: dict[str, tuple[float, float]]
     units: dict[str, str]
     bounds: dict[str, str]
     rows: int
-    dataset: Any = field(repr=False)
+    files: tuple[str, ...]
+
+    @cached_property
+    def dataset(self) -> Any:
+        """The files as a pyarrow dataset, for whatever pyarrow can do with them."""
+        # Loads pandas, too: who only writes a sweep does without.
+        from pyarrow import dataset
+
+        from forcecalc.export.sweep_table import schema_of
+
+        return dataset.dataset(list(self.files), schema=schema_of(tuple(self.units)), format="parquet")
 
     def __len__(self) -> int:
         return int(self.dataset.count_rows())
@@ -109,19 +123,15 @@ def read_sweep(folder: str | PathLike[str]) -> SweptFolder:
     """
     path = Path(folder)
     content = read_manifest(path)
-    check_installed("pyarrow.dataset", "a sweep in a folder")
-    from pyarrow import dataset
-
-    from forcecalc.export.sweep_table import schema_of
-
+    check_installed("pyarrow", "a sweep in a folder")
     columns = {column["name"]: column for column in content["columns"]}
-    files = sorted(str(part) for part in path.glob("part-*.parquet"))
     return SweptFolder(
         path,
         content.get("title", ""),
         tuple(content["varied"]),
+        {name: (low, high) for name, (low, high) in content["ranges"].items()},
         {name: column["unit"] for name, column in columns.items()},
         {name: column["bound"] for name, column in columns.items()},
         content["rows"],
-        dataset.dataset(files, schema=schema_of(tuple(columns)), format="parquet"),
+        tuple(sorted(str(part) for part in path.glob("part-*.parquet"))),
     )

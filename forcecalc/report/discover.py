@@ -1,5 +1,7 @@
 """Boxes of figures in sentences and a table: when it is enough, and how well that is known."""
 
+from collections.abc import Sequence
+
 from forcecalc.analysis.boxes import Box
 from forcecalc.analysis.discover import Discovery
 from forcecalc.report.tables import Table
@@ -7,24 +9,25 @@ from forcecalc.reported.amount import amount, with_unit
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.wording import Bound, capital, first_few, listed, plain_name
+from forcecalc.wording import Bound, capital, counted, first_few, listed, plain_name
 
-_MOST_NAMED, _MOST_BOXES = 6, 4
+_MOST_NAMED = 6
 
 
 def discovery_sentences(result: Discovery) -> list[str]:
     """What was explored, in which boxes the condition holds, and what that does not say."""
-    return [explored_sentence(result), *box_sentences(result), *caution_sentences(result)]
+    return [*explored_sentences(result), *box_sentences(result, result.boxes[:1]), *caution_sentences(result)]
 
 
 def finding(result: Discovery) -> str:
-    """The box that covers most in a sentence without its measures; or that it holds everywhere or nowhere."""
+    """How good the box is that covers most, in a sentence; or that the condition holds everywhere or nowhere."""
     condition = f"the {plain_name(*FigureKey.parse(result.target.quantity))} {_condition(result)}"
     if result.share in (0.0, 1.0):
         return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
     if not result.boxes:
-        return capital(f"{condition} {share(result.share)} of the points, in no box of their own")
-    return capital(f"{condition} mostly where {box_in_words(result, result.boxes[0])}")
+        return capital(f"{condition} at {share(result.share)} of the points, which no box keeps apart")
+    box = result.boxes[0]
+    return f"With {box_in_words(result, box)}, {condition} at {share(box.density)} of the points"
 
 
 def _condition(result: Discovery) -> str:
@@ -34,23 +37,23 @@ def _condition(result: Discovery) -> str:
     return f"{words} {rest.partition(' ')[2]}"
 
 
-def explored_sentence(result: Discovery) -> str:
-    """How many points there were, over which ranges, and at how many of them the condition holds."""
+def explored_sentences(result: Discovery, named: bool = True) -> list[str]:
+    """How many points there were, over which ranges, at how many of them the condition holds, and what that means."""
     figures = [
-        f"{plain_name(*FigureKey.parse(name))} ({span(result, name, each.low, each.high)})"
+        f"the {plain_name(*FigureKey.parse(name))} ({span(result, name, each.low, each.high)})"
         for name, each in result.explored.items()
     ]
     holds = {0.0: "none", 1.0: "all"}.get(result.share) or share(result.share)
-    begin = "In half of the draws of the other figures or more, it" if result.drawn else "It"
-    over = listed(first_few(figures, _MOST_NAMED))
-    return f"{begin} holds at {holds} of {result.points:,} points spread over {over}."
+    over = listed(first_few(figures, _MOST_NAMED)) if named else f"the ranges of {counted(len(figures), 'figure')}"
+    sentence = f"The condition holds at {holds} of {result.points:,} points spread over {over}."
+    drawn = "It holds at a point if it does in at least half of the draws of the other figures."
+    return [sentence, drawn] if result.drawn else [sentence]
 
 
-def box_sentences(result: Discovery) -> list[str]:
-    """A sentence for each box, and one for all of them together."""
-    boxes = result.boxes[:_MOST_BOXES]
+def box_sentences(result: Discovery, boxes: Sequence[Box]) -> list[str]:
+    """A sentence for each of some boxes, and one for all that there are together."""
     sentences = [
-        f"Where {box_in_words(result, box)}, it holds at {share(box.density)} of the points (density); these are "
+        f"With {box_in_words(result, box)}, it holds at {share(box.density)} of the points (density); these are "
         f"{share(box.coverage)} of all at which it holds (coverage)."
         for box in boxes
     ]
@@ -80,10 +83,8 @@ def _bounded(result: Discovery) -> list[str]:
 
 
 def box_in_words(result: Discovery, box: Box) -> str:
-    """The ends of a box: "the tour length is at least 5 months and the pledge 1,000 to 2,000 troops"."""
-    return listed(
-        [f"the {plain_name(*FigureKey.parse(name))} is {end_in_words(result, name, box)}" for name in box.ends]
-    )
+    """The ends of a box: "the tour length at least 5 months and the pledge at most 2,000 troops"."""
+    return listed([f"the {plain_name(*FigureKey.parse(name))} {end_in_words(result, name, box)}" for name in box.ends])
 
 
 def end_in_words(result: Discovery, name: str, box: Box) -> str:
@@ -113,6 +114,11 @@ def share(value: float) -> str:
     return amount(Number(value, notation=Share())).phrase
 
 
+def share_cell(value: float) -> str:
+    """The same for a table or a key."""
+    return amount(Number(value, notation=Share())).cell
+
+
 def boxes_table(result: Discovery) -> Table:
     """A row for each figure that a box limits."""
     rows = [
@@ -120,10 +126,12 @@ def boxes_table(result: Discovery) -> Table:
             f"{number}" if first else "",
             name,
             end_in_words(result, name, box),
-            share(box.density) if first else "",
-            share(box.coverage) if first else "",
+            share_cell(box.density) if first else "",
+            share_cell(box.coverage) if first else "",
         )
         for number, box in enumerate(result.boxes, 1)
         for first, name in zip((True, *(False,) * len(box.ends)), box.ends, strict=False)
     ]
-    return Table(f"Boxes in which {result.target}", ("box", "figure", "is", "density", "coverage"), tuple(rows), (3, 4))
+    return Table(
+        f"Boxes in which {result.target}", ("box", "figure", "range", "density", "coverage"), tuple(rows), (3, 4)
+    )

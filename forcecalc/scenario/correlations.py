@@ -222,8 +222,6 @@ def blends(correlations: Correlations, drawn: Mapping[FigureKey, Distribution]) 
         What is drawn.
     """
     found: dict[FigureKey, Blend] = {}
-    if not correlations:
-        return found
     pairs = [each for each in correlations.values() if each.first in drawn and each.second in drawn]
     together = {key for each in pairs for key in each.pair}
     names = [key for key in drawn if key in together]

@@ -20,20 +20,47 @@ def dask():
     pytest.importorskip("distributed", reason="Dask is not installed: pip install 'forcecalc[cluster]'")
 
 
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory):
+    """A scheduler and two workers that no test ends: to start them takes longer than most sweeps."""
+    cluster = Machines(tmp_path_factory.mktemp("standing"))
+    cluster.scheduler()
+    cluster.workers(nanny=False)
+    yield cluster
+    cluster.end()
+
+
+@pytest.fixture(scope="session")
+def without_workers(tmp_path_factory):
+    """A scheduler that no test ends."""
+    cluster = Machines(tmp_path_factory.mktemp("without"))
+    cluster.scheduler()
+    yield cluster
+    cluster.end()
+
+
+@pytest.fixture
+def cluster(standing, tmp_path):
+    """A scheduler and two workers, and a folder."""
+    beside = standing.beside(tmp_path)
+    yield beside
+    beside.end()
+
+
+@pytest.fixture
+def alone(without_workers, tmp_path):
+    """A scheduler, and a folder; workers that are started end with the test."""
+    beside = without_workers.beside(tmp_path)
+    yield beside
+    beside.end()
+
+
 @pytest.fixture
 def machines(tmp_path):
     """Nothing yet but a free port and a folder."""
     cluster = Machines(tmp_path)
     yield cluster
     cluster.end()
-
-
-@pytest.fixture
-def cluster(machines):
-    """A scheduler and two workers."""
-    machines.scheduler()
-    machines.workers = [machines.worker(), machines.worker()]
-    return machines
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +72,6 @@ def on_threads(tmp_path_factory):
     return folder / "out"
 
 
-@pytest.fixture
 def under_way(cluster):
     """The client of a sweep of which some parts are done, and the folder that they are in."""
     client, folder = cluster.client(*SWEEP, *PART_ROWS, "-o", "out"), cluster.folder / "out"

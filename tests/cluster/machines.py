@@ -1,5 +1,6 @@
 """A real scheduler on a free port of this machine, and workers that can be killed, started anew and made unlike."""
 
+import copy
 import os
 import signal
 import socket
@@ -9,7 +10,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 60
+# Seconds: much where a machine is busy with other work.
+_PATIENCE = 120
 # Threads of numpy's library for matrices would only wait for work.
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 # A worker whose files may have so many bytes: as far as it can tell its disk is full.
@@ -41,9 +43,15 @@ def environment(path=ROOT, **more):
 class Machines:
     """Processes in a folder, all ended at the end."""
 
-    def __init__(self, folder):
-        self.folder, self.port, self.running = folder, free_port(), []
-        self.address = f"tcp://127.0.0.1:{self.port}"
+    def __init__(self, folder, scheme="tcp", **variables):
+        self.folder, self.port, self.running, self.variables = folder, free_port(), [], variables
+        self.address = f"{scheme}://127.0.0.1:{self.port}"
+
+    def beside(self, folder):
+        """Nothing yet but the same scheduler, for workers and clients in a folder of their own."""
+        others = copy.copy(self)
+        others.folder, others.running = folder, []
+        return others
 
     def _start(self, name, command, **more):
         with (self.folder / f"{name}-{len(self.running)}.log").open("wb") as log:
@@ -52,9 +60,9 @@ class Machines:
         return process
 
     def scheduler(self):
-        host = ("--host", "127.0.0.1", "--port", str(self.port))
-        command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *host, "--no-dashboard"]
-        process = self._start("scheduler", command, env=environment())
+        where = ("--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--dashboard-address", ":0")
+        command = [sys.executable, "-m", "distributed.cli.dask_scheduler", *where]
+        process = self._start("scheduler", command, env=environment(**self.variables))
         until(self._listens)
         return process
 
@@ -62,17 +70,29 @@ class Machines:
         """A worker with its nanny, in a process group of their own."""
         options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", *(() if nanny else ("--no-nanny",)))
         command = [sys.executable, "-c", code, self.address, *options, "--local-directory", str(self.folder)]
-        return self._start("worker", command, env=environment(path, **more))
+        return self._start("worker", command, env=environment(path, **self.variables, **more))
+
+    def workers(self, count=2, nanny=True):
+        """Workers that the scheduler knows."""
+        logs = [self.folder / f"worker-{number}.log" for number in range(len(self.running), len(self.running) + count)]
+        started = [self.worker(nanny=nanny) for _ in logs]
+        until(lambda: all("Registered to" in log.read_text("utf-8") for log in logs))
+        return started
 
     def _listens(self):
         with socket.socket() as trial:
             return trial.connect_ex(("127.0.0.1", self.port)) == 0
 
-    def client(self, *args, cwd=None):
+    def client(self, *args, cwd=None, **more):
         command = [sys.executable, "-m", "forcecalc", "sweep", *args, "--scheduler", self.address]
         pipe = subprocess.PIPE
         started = subprocess.Popen(
-            command, cwd=cwd or self.folder, env=environment(), stdout=pipe, stderr=pipe, text=True
+            command,
+            cwd=cwd or self.folder,
+            env=environment(**{**self.variables, **more}),
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
         )
         self.running.append(started)
         return started

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 
-from tests.cluster.conftest import PART_ROWS, SHORT, SWEEP
+from tests.cluster.conftest import PART_ROWS, SHORT, SWEEP, under_way
 from tests.cluster.machines import child_of, contents, environment, kill, parts, said, until
 from tests.conftest import own
 
@@ -17,31 +17,34 @@ def test_a_cluster_writes_the_bytes_that_threads_write(cluster, on_threads):
     assert contents(cluster.folder / "out") == contents(on_threads)
 
 
-def test_a_worker_that_dies_is_started_anew_and_its_part_computed_again(cluster, under_way, on_threads):
-    client, folder = under_way
-    os.kill(child_of(cluster.workers[0]), signal.SIGKILL)
+def test_a_worker_that_dies_is_started_anew_and_its_part_computed_again(alone, on_threads):
+    workers = alone.workers()
+    client, folder = under_way(alone)
+    os.kill(child_of(workers[0]), signal.SIGKILL)
     assert said(client) == (0, "")
     assert contents(folder) == contents(on_threads)
 
 
-def test_without_a_nanny_and_its_worker_the_others_do_their_parts(cluster, under_way, on_threads):
-    client, folder = under_way
-    kill(cluster.workers[0])
+def test_without_a_nanny_and_its_worker_the_others_do_their_parts(alone, on_threads):
+    workers = alone.workers()
+    client, folder = under_way(alone)
+    kill(workers[0])
     assert said(client) == (0, "")
     assert contents(folder) == contents(on_threads)
 
 
-def test_without_any_worker_a_sweep_waits_for_others(cluster, under_way, on_threads):
-    client, folder = under_way
-    for worker in cluster.workers:
+def test_without_any_worker_a_sweep_waits_for_others(alone, on_threads):
+    workers = alone.workers()
+    client, folder = under_way(alone)
+    for worker in workers:
         kill(worker)
-    cluster.worker()
+    alone.worker()
     assert said(client) == (0, "")
     assert contents(folder) == contents(on_threads)
 
 
-def test_a_client_that_dies_is_resumed(cluster, under_way, on_threads):
-    client, folder = under_way
+def test_a_client_that_dies_is_resumed(cluster, on_threads):
+    client, folder = under_way(cluster)
     client.kill()
     client.communicate()
     assert len(parts(folder)) < len(parts(on_threads))
@@ -49,8 +52,10 @@ def test_a_client_that_dies_is_resumed(cluster, under_way, on_threads):
     assert contents(folder) == contents(on_threads)
 
 
-def test_a_client_that_is_interrupted_says_how_to_go_on(cluster, under_way, on_threads):
-    client, folder = under_way
+def test_a_client_that_is_interrupted_says_how_to_go_on(cluster, on_threads):
+    # A shell has this signal ignored by what it runs in the background, and by all that that starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    client, folder = under_way(cluster)
     client.send_signal(signal.SIGINT)
     code, errors = said(client)
     assert (code, errors.count("\n")) == (130, 1)
@@ -59,22 +64,26 @@ def test_a_client_that_is_interrupted_says_how_to_go_on(cluster, under_way, on_t
     assert contents(folder) == contents(on_threads)
 
 
-def test_without_its_scheduler_a_sweep_ends_and_is_resumed(cluster, under_way, on_threads):
-    client, folder = under_way
-    kill(cluster.running[0])
+def test_without_its_scheduler_a_sweep_ends_and_is_resumed(machines, on_threads):
+    scheduler = machines.scheduler()
+    machines.workers(nanny=False)
+    client, folder = under_way(machines)
+    kill(scheduler)
     code, errors = said(client)
     assert (code, errors.count("\n")) == (2, 1)
     assert "answers no more; start it and its workers again" in errors
     assert "parts are done and kept; continue with --resume" in errors
-    cluster.scheduler()
-    cluster.worker()
-    assert said(cluster.client(*RESUME)) == (0, "")
+    machines.scheduler()
+    machines.worker(nanny=False)
+    assert said(machines.client(*RESUME)) == (0, "")
     assert contents(folder) == contents(on_threads)
 
 
-def test_a_scheduler_that_hangs_is_given_up(cluster, under_way, on_threads):
-    client, folder = under_way
-    os.kill(cluster.running[0].pid, signal.SIGSTOP)
+def test_a_scheduler_that_hangs_is_given_up(machines, on_threads):
+    scheduler = machines.scheduler()
+    machines.workers(nanny=False)
+    client, folder = under_way(machines)
+    os.kill(scheduler.pid, signal.SIGSTOP)
     code, errors = said(client)
     assert (code, errors.count("\n")) == (2, 1)
     assert "answers no more; start it and its workers again" in errors

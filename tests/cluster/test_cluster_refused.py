@@ -9,7 +9,7 @@ import forcecalc
 from forcecalc.errors import ForcecalcError
 from tests import outside_formula
 from tests.cluster.conftest import PART_ROWS, SHORT, SWEEP
-from tests.cluster.machines import FULL_DISK, ROOT, free_port, parts, said
+from tests.cluster.machines import FULL_DISK, ROOT, contents, free_port, parts, said
 from tests.conftest import own
 
 NOTHING = "import sys; raise ModuleNotFoundError(\"No module named 'forcecalc'\", name='forcecalc')\n"
@@ -47,38 +47,27 @@ def test_what_listens_is_not_a_scheduler(machines):
         refused(machines.client(*SHORT, "-o", "out"), "does not answer as a Dask scheduler does")
 
 
-@pytest.mark.parametrize("address", ["here", "127.0.0.1:8786", "tcp://host", "tcp://host:port", "tcp://:1"])
-def test_what_is_not_an_address_is_refused(run, tmp_path, address):
-    with pytest.raises(ForcecalcError, match="is not the address of a scheduler; write it like tcp://host:8786"):
-        run("sweep", *SHORT, "-o", str(tmp_path / "out"), "--scheduler", address)
+def test_there_are_no_workers(alone):
+    refused(alone.client(*SHORT, "-o", "out"), "has no workers; start one with `dask worker tcp://127.0.0.1:")
 
 
-def test_there_are_no_workers(machines):
-    machines.scheduler()
-    refused(machines.client(*SHORT, "-o", "out"), "has no workers; start one with `dask worker tcp://127.0.0.1:")
-
-
-def test_a_worker_of_another_version_is_named_with_both(machines):
-    other = machines.folder / "other"
+def test_a_worker_of_another_version_is_named_with_both(alone):
+    other = alone.folder / "other"
     shutil.copytree(ROOT / "forcecalc", other / "forcecalc", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data", other / "data")
     version = other / "forcecalc/version.py"
     version.write_text(version.read_text("utf-8").replace(forcecalc.__version__, "0.0.1"), "utf-8")
-    machines.scheduler()
-    machines.worker(other)
+    alone.worker(other)
     sentence = f"is unlike this program: forcecalc is {forcecalc.__version__} here and 0.0.1 there; install the same"
-    refused(machines.client(*SHORT, "-o", "out"), "the worker tcp://127.0.0.1:", sentence)
+    refused(alone.client(*SHORT, "-o", "out"), "the worker tcp://127.0.0.1:", sentence)
 
 
-def test_a_worker_without_forcecalc_is_named(machines):
-    other = machines.folder / "other"
+def test_a_worker_without_forcecalc_is_named(alone):
+    other = alone.folder / "other"
     (other / "forcecalc").mkdir(parents=True)
     (other / "forcecalc/__init__.py").write_text(NOTHING, "utf-8")
-    machines.scheduler()
-    machines.worker(other)
-    refused(
-        machines.client(*SHORT, "-o", "out"), "has no forcecalc; install it there: pip install 'forcecalc[cluster]'"
-    )
+    alone.worker(other)
+    refused(alone.client(*SHORT, "-o", "out"), "has no forcecalc; install it there: pip install 'forcecalc[cluster]'")
 
 
 def test_a_folder_that_workers_do_not_see_is_named(cluster):
@@ -89,12 +78,16 @@ def test_a_folder_that_workers_do_not_see_is_named(cluster):
     refused(client, "cannot see '/proc/self/cwd/out'; name a folder that all workers share, under one path")
 
 
-def test_a_full_disk_at_a_worker_is_named_and_what_is_done_is_kept(machines):
-    machines.scheduler()
-    machines.worker(code=FULL_DISK, nanny=False)
-    client = machines.client(*SWEEP, "--part-rows", "1600", "-o", "out")
-    refused(client, "cannot be written: File too large", "0 of 7 parts are done and kept; continue with --resume")
-    assert parts(machines.folder / "out") == []
+def test_a_full_disk_at_a_worker_is_named_and_what_is_done_is_kept(alone, on_threads):
+    folder = alone.folder / "out"
+    folder.mkdir()
+    kept = dict(sorted(contents(on_threads).items())[:4])
+    for name, content in kept.items():
+        (folder / name).write_bytes(content)
+    alone.worker(code=FULL_DISK, nanny=False)
+    client = alone.client(*SWEEP, *PART_ROWS, "-o", "out", "--resume")
+    refused(client, "cannot be written: File too large", "0 of 60 parts are done and kept; continue with --resume")
+    assert contents(folder) == kept
 
 
 ENDING = '''
@@ -114,14 +107,13 @@ def required_by_harbours(harbours: Count, harbour_guard: Troops, tooth_share: Sh
 '''
 
 
-def test_a_part_that_ends_its_workers_is_named(machines):
-    (machines.folder / "ending.py").write_text(ENDING, "utf-8")
+def test_a_part_that_ends_its_workers_is_named(alone):
+    (alone.folder / "ending.py").write_text(ENDING, "utf-8")
     figures = "figures: {harbours: 3, harbour_guard: {low: 300 troops, high: 500 troops}, tooth_share: 40 %}"
-    (machines.folder / "harbours.yaml").write_text(f"title: Harbours\nposture: deter\n{figures}\n", "utf-8")
-    machines.scheduler()
-    machines.worker(ENDS="1")
+    (alone.folder / "harbours.yaml").write_text(f"title: Harbours\nposture: deter\n{figures}\n", "utf-8")
+    alone.worker(ENDS="1")
     asked = ("harbours.yaml", "--formulas", "ending.py", "--vary", "harbours=1:40:1", "--quantity", "required_force")
-    client = machines.client(*asked, "-o", "out")
+    client = alone.client(*asked, "-o", "out")
     refused(client, "part 0 (from row 0) ended 2 workers one after another; it may need more memory", "0 of 1 parts")
 
 
@@ -131,9 +123,3 @@ def test_a_formula_that_is_in_no_file_of_formulas_is_refused(tmp_path):
     with pytest.raises(ForcecalcError, match=r"spare_force is defined in tests.outside_formula, which other"):
         forcecalc.write_sweep(swept, tmp_path / "out", f"tcp://127.0.0.1:{free_port()}")
     assert not (tmp_path / "out").exists()
-
-
-def test_part_rows_of_another_size_are_refused(cluster):
-    assert said(cluster.client(*SHORT, *PART_ROWS, "-o", "out")) == (0, "")
-    client = cluster.client(*SHORT, "--part-rows", "16", "-o", "out", "--resume")
-    refused(client, "'out' has parts of 81 rows; leave out --part-rows")

@@ -29,13 +29,14 @@ def amounts(names: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     words = st.sampled_from(sorted(WORDS))
 
     def written(name: str) -> st.SearchStrategy[tuple[str, str]]:
-        own_words = st.just(GLOSSARY.quantities[name].unit.example.partition(" ")[2])
+        number, _, noun = GLOSSARY.quantities[name].unit.example.rpartition(" or ")[2].partition(" ")
+        usual = st.sampled_from((number, f"+{number}.50", "1.0", "2", "100")).map(lambda each: f"{each} {noun}".strip())
         over = st.tuples(st.sampled_from(MANY), words.map(lambda word: word.replace("-", " ")) | words).map("".join)
         below = st.tuples(st.sampled_from(("", "2 ", "1,000 ", "0 ")), st.sampled_from(MANY), words | st.just("1000"))
         per = st.tuples(st.sampled_from((" per ", "/", " / ")), below.map("".join)).map("".join)
-        unit = own_words | own_words | over | st.tuples(over, per).map("".join) | per
+        unit = st.just(noun) | over | st.tuples(over, per).map("".join) | per
         gap = st.sampled_from((" ", "", "  "))
-        text = st.tuples(st.sampled_from(NUMBERS), gap, unit).map("".join)
+        text = usual | usual | st.tuples(st.sampled_from(NUMBERS), gap, unit).map("".join)
         return st.tuples(st.just(name), text | text.map(str.upper) | text.map(lambda each: f" {each} "))
 
     def in_file(figure: tuple[str, str]) -> str:

@@ -57,7 +57,7 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
     ax.set_xticks([0, 1], labels=["lowest", "highest"])
     ax.tick_params(length=0, labelsize=canvas.size(11.5), labelcolor=colours.grey)
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish("Of what was explored", len(shown.rows) - len(rows))
+    return canvas.finish("What was explored of each", len(shown.rows) - len(rows))
 
 
 def _draw(drawn: RowChart, place: float, thickness: float, box: int, ends: BoxEnds | None, size: float) -> None:

@@ -7,15 +7,26 @@ from forcecalc.analysis.boxes import Box
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.discover import Discovery, explore
 from forcecalc.errors import ForcecalcError
-from forcecalc.report.discover import box_sentences, caution_sentences, end_in_words, explored_sentence, finding, share
+from forcecalc.report.discover import (
+    box_sentences,
+    caution_sentences,
+    end_in_words,
+    explored_sentences,
+    finding,
+    share_cell,
+    span,
+)
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import label, short_name
 
 # Boxes that the eye keeps apart in a row.
 _MOST_BOXES = 3
 _MOST_ROWS = 8
+_MEASURES = (
+    "Density: the share of a box's points at which the condition holds; coverage: the share of all such points that "
+    "lie in the box."
+)
 
 
 class BoxEnds(NamedTuple):
@@ -40,9 +51,9 @@ class DiscoverExhibit(Exhibit):
     Attributes
     ----------
     rows : tuple of DiscoverRow
-        One for each figure.
+        One for each figure, whose name says what was explored of it.
     measures : tuple of str
-        Coverage and density of each box, in words.
+        Density and coverage of each box, in words.
     """
 
     name: ClassVar[str] = "discover"
@@ -83,14 +94,19 @@ def discovered(result: Discovery) -> DiscoverExhibit:
     return DiscoverExhibit(
         finding(result),
         f"{short_name(result.title or result.name, 70)} · {result.points:,} points",
-        first_of([sentence.rstrip(".") for sentence in box_sentences(result)], len(boxes)),
-        (explored_sentence(result), *caution_sentences(result)),
+        "; ".join(sentence.rstrip(".") for sentence in box_sentences(result, boxes)),
+        (*explored_sentences(result, named=False), _MEASURES, *caution_sentences(result)),
         rows=tuple(
-            DiscoverRow(label(*FigureKey.parse(name)), tuple(_ends(result, name, box) for box in boxes))
-            for name in limited
+            DiscoverRow(_name(result, name), tuple(_ends(result, name, box) for box in boxes)) for name in limited
         ),
-        measures=tuple(f"{share(box.coverage)} coverage, {share(box.density)} density" for box in boxes),
+        measures=tuple(f"density {share_cell(box.density)}, coverage {share_cell(box.coverage)}" for box in boxes),
     )
+
+
+def _name(result: Discovery, name: str) -> str:
+    """A figure, and between which ends it was explored."""
+    each = result.explored[name]
+    return f"{label(*FigureKey.parse(name))} ({span(result, name, each.low, each.high)})"
 
 
 def _ends(result: Discovery, name: str, box: Box) -> BoxEnds | None:
