@@ -91,11 +91,11 @@ def _draw_with_numbers_over(
 
 
 def _key(canvas: Canvas, shown: ScenariosExhibit) -> list[Line2D]:
-    ink, blue = canvas.palette.ink, canvas.palette.sustained
+    ink, blue = canvas.palette.ink, canvas.palette.pledged
     key = [
         Line2D([], [], linestyle="", markersize=canvas.room(8), label="central values", **_dot(canvas)),
         Line2D([], [], color=ink, marker="|", linestyle="", markersize=canvas.room(12), label="median"),
-        Line2D([], [], color=blue, alpha=0.45, linewidth=canvas.room(8), label="5th to 95th percentile"),
+        Line2D([], [], color=blue, alpha=0.75, linewidth=canvas.room(8), label="5th to 95th percentile"),
     ]
     if any(row.spare for row in shown.rows):
         mark = canvas.room(8)
@@ -111,12 +111,12 @@ def _dot(canvas: Canvas) -> dict[str, Any]:
 
 def _draw_row(canvas: Canvas, position: int, row: ScenarioRow, size: float, varies: bool) -> None:
     """A row's values; a range that goes on below zero has a mark there."""
-    ax, ink, blue = canvas.ax, canvas.palette.ink, canvas.palette.sustained
+    ax, ink, blue = canvas.ax, canvas.palette.ink, canvas.palette.pledged
     places = [position, position]
     ax.plot([0, row.value], places, color=canvas.palette.grey, linewidth=0.9, zorder=1)
     if varies:
         # Thicker than the dot is wide, and the median longer, so that neither is hidden by it.
-        ax.plot([row.range.low, row.range.high], places, color=blue, alpha=0.45, linewidth=size * 0.8, zorder=2)
+        ax.plot([row.range.low, row.range.high], places, color=blue, alpha=0.75, linewidth=size * 0.8, zorder=2)
         ax.plot(row.median, position, "|", color=ink, markersize=size * 1.25, markeredgewidth=1.3, zorder=4)
     if varies and row.spare:
         ax.plot(0, position, "<", color=ink, markersize=size * 0.6, zorder=5, clip_on=False)
