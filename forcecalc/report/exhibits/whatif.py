@@ -367,8 +367,8 @@ class _Rows:
             return f"of the others {self._most(row, 'it')}"
         what, _, then = row.words.rpartition(": ")
         moved = "within its stated range" if first.kind is Kind.RANGE else "a tenth either way"
-        it = "it" if len(closing) == 1 else f"the {what.rpartition(', ')[0]}"
-        return f"{moved} {it} leaves {then}"
+        figure = "it" if len(closing) == 1 else f"the {what.rpartition(', ')[0]}"
+        return f"{moved} {figure} leaves {then}"
 
     def _most(self, row: WhatifRow, moved: str = "") -> str:
         number = {"required_force": "the need", "sustained_force": "what can be sustained"}
