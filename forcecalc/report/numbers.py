@@ -168,11 +168,13 @@ class ReportedNumbers:
         if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
             pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
             whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())
-            return whole and isclose(value, sum(pledges.values())) and not self._assumed_sum(list(pledges))
+            return whole and isclose(value, sum(pledges.values())) and not self._too_exact(value, list(pledges))
         return self._is_stated(name, value)
 
-    def _assumed_sum(self, members: list[str]) -> bool:
-        """Whether several pledges make a sum of which any is assumed: no such sum is exact to the last digit."""
+    def _too_exact(self, value: float, members: list[str]) -> bool:
+        """Whether several pledges of which any is assumed make a sum of more digits than its size asks for."""
+        if value == nearest(value, printing_step(self._notation("pledge"), value)):
+            return False
         figures = [self.answer.scenario.figure("pledge", member) for member in members]
         return len(members) > 1 and any(figure.assumed for figure in figures if figure)
 
