@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from forcecalc.errors import joins
 from forcecalc.scripts import clusters
@@ -265,6 +266,38 @@ def short_name(name: str, longest: int = LONGEST_NAME) -> str:
     _, _, last = name.rpartition(" ")
     end = f" {last}" if last.isdecimal() and len(last) < _LONGEST_NUMBER else ""
     return f"{''.join(pieces[: longest - 1 - len(end)]).rstrip()}…{end}"
+
+
+def short_names(names: Sequence[str], longest: int = LONGEST_NAME) -> dict[str, str]:
+    """Names cut to that length, each with what tells it apart from those that begin like it.
+
+    >>> list(short_names(["Northern coast", "A reading of 1 of many", "A reading of 2 of many"], 14).values())
+    ['Northern coast', 'A read… of 1…', 'A read… of 2…']
+    """
+    alike: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        alike.setdefault(short_name(name, longest), []).append(name)
+    return {
+        name: cut if len(group) == 1 else _around_difference(name, _alike(group), longest)
+        for cut, group in alike.items()
+        for name in group
+    }
+
+
+def _alike(names: Sequence[str]) -> int:
+    """How many characters some names begin with alike."""
+    return sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*names, strict=False)))
+
+
+def _around_difference(name: str, start: int, longest: int) -> str:
+    """The beginning of a name and the word at which it differs from others."""
+    end = name.find(" ", start + 1)
+    more = "…" if end > 0 else ""
+    kept = clusters(name[: end if end > 0 else len(name)])
+    half = (longest - 2) // 2
+    return (
+        f"{''.join(kept[:half]).rstrip()}… {''.join(kept[half:][-(longest - half - 2 - len(more)) :]).lstrip()}{more}"
+    )
 
 
 # Words, lists and sentences

@@ -120,7 +120,8 @@ def test_shares_that_cannot_be_met_are_explained(run):
 def test_shares_that_can_be_met_add_up(run):
     told = " ".join(run("share", own("reassurance_force"), "--set", "published_requirement=10000").stdout.split())
     assert told.startswith(
-        "10,000 needed, shared by army: France (6,200) and United Kingdom (3,800); nobody at the limit."
+        "10,000 needed, shared by army: France (6,200) and United Kingdom (3,800); nobody would send all that "
+        "it could sustain."
     )
     assert "Not shared by population: population is not given." in told
 

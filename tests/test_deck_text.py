@@ -228,7 +228,8 @@ def test_a_low_column_on_a_high_base_has_its_number_above_it_and_what_is_over_it
     needed = {"value": "9,500 troops", "bound": "at least"}
     found = compose({"one": assess(load(own("article")).with_(published_requirement=needed))}, draws=64)
     told = gap(exhibits.gap(found.sections[0].bundle))
-    assert told.rows[-1].bars[1:] == (Bar(2500, role="spare"), Bar(12000, "≤ 2,900 to spare"))
+    assert told.rows[-1].bars[1:] == (Bar(2500, role="spare"), Bar(12000, "2,500 to spare"))
+    assert told.rows[-1].under == "≤ 2,900"
     assert told.reading[-1].startswith("What is to spare is at most so much, and only if ")
 
 

@@ -134,7 +134,7 @@ def test_a_requirement_over_an_extent_carries_a_bound_only_where_both_point_one_
     required, pledged = history(Bundle(article)).scenario
     assert (required.kind, pledged.kind) == ("required_force", "pledged_force")
     assert required.bound is Bound.AT_LEAST
-    assert pledged.bound is Bound.NONE
+    assert pledged.bound is Bound.EITHER_WAY
 
 
 def test_a_flow_that_is_at_hand_is_not_made_anew():

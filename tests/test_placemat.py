@@ -59,14 +59,19 @@ def test_without_an_offer_there_is_none():
         placemat(Bundle(forcecalc.assess(forcecalc.load("gcsp_ceasefire"))))
 
 
-def test_a_surplus_asks_what_would_use_it_up():
-    assert placemat(Bundle(answered("a surplus"), draws=256)).parts[0][0] == "What would use it up"
-
-
 def test_a_condition_stands_before_quoting_and_leaves_the_title_to_what_is_found():
     shown = placemat(Bundle(answered("a surplus"), draws=256))
-    assert shown.gap.title == f"{shown.title}; {shown.caveats[0].removeprefix('To spare: ').removesuffix('.')}"
     assert shown.caveats[0].startswith("To spare: fewer only if fewer than ")
+    assert shown.caveats[0] in shown.gap.notes
+    assert "only if" not in shown.title
+
+
+@pytest.mark.parametrize("name", ["article", "a surplus", "five million", "nothing required"])
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_the_answer_is_the_largest_number_of_the_gap(name, shape):
+    ax = charts.gap(Bundle(answered(name), draws=256), shape=shape)
+    *levels, answer = [text.get_fontsize() for text in ax.texts if text.get_fontweight() == "bold"]
+    assert answer >= max(levels)
 
 
 @pytest.mark.parametrize("shape", ["slide", "portrait"])

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from matplotlib.text import Text
 
 import forcecalc
 from forcecalc import charts
@@ -90,8 +91,8 @@ def test_variants_that_change_nothing_are_said_once_and_have_no_row():
 def test_the_title_says_whether_anything_closes_the_gap_and_what_moves_it_most():
     shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article"))))
     assert shown.title == (
-        'Tried alone, only the published requirement at about 5,990 would close the gap; "Front line only" moves it '
-        "most, to at least 33,600 short"
+        'Tried alone, only the published requirement at about 5,990 would close the gap; of the others "Front '
+        'line only" moves it most, to at least 33,600 short'
     )
 
 
@@ -101,7 +102,7 @@ def test_bounds_stand_at_every_number_that_they_act_on(shown):
 
 def test_the_number_as_it_stands_is_the_reported_one_with_its_central_value():
     shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article"))))
-    assert shown.central_label == "≥ 91,600 short (central 94,000)"
+    assert shown.central_label == "94,000 short (≥ 91,600)"
     assert shown.turning_point == "where the gap would close"
     assert "Where the gap would close lies beyond what is stated." in shown.notes
 
@@ -159,10 +160,42 @@ def test_where_no_offer_is_stated_the_need_is_moved():
     assert (shown.gap, shown.axis) == (False, "Required force, troops")
 
 
-def test_more_changes_than_a_chart_has_rows_for_are_counted():
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_changes_that_a_chart_has_no_rows_for_are_counted_once(shape):
     shown = whatif(Bundle(answered("twelve sectors"), draws=256))
+    ax = charts.whatif(shown, shape=shape)
+    left = len(shown.rows) + shown.more - len(ax.patches)
+    words = [text.get_text() for text in ax.figure.findobj(Text)]
     assert len(shown.rows) == shown.most
-    assert "Left out: " in " ".join(shown.notes)
+    assert [word for word in words if "more row" in word or "Left out" in word] == [f"and {left} more rows"]
+
+
+@pytest.mark.parametrize("name", ["article", "uk_france_36_months", "a surplus"])
+def test_the_first_number_of_a_variant_is_where_its_bar_ends(name):
+    shown = whatif(Bundle(answered(name), draws=256))
+    rows = [row for row in shown.rows if row.kind == Kind.VARIANT]
+    firsts = [float(re.findall(r"\d[\d,]*", row.label)[0].replace(",", "")) for row in rows]
+    assert firsts
+    assert firsts == pytest.approx([abs(row.end) for row in rows], rel=0.02)
+
+
+def test_the_title_names_no_figure_twice():
+    shown = whatif(Bundle(answered("two hundred"), draws=256))
+    assert shown.title.startswith(
+        "Tried alone, only the published requirement at about 61 would close the gap; within "
+    )
+    assert shown.title.count("published requirement") == 1
+
+
+def test_names_that_begin_alike_are_told_apart():
+    shown = whatif(Bundle(answered("very long names"), draws=256))
+    names = re.findall(r'"([^"]*)"', " ".join(shown.notes))
+    assert len(names) == 3
+    assert len(set(names)) == 3
+
+
+def test_what_a_sign_means_stands_in_the_notes(shown):
+    assert "≥: at least" in " ".join(shown.notes)
 
 
 def test_where_nothing_moves_the_number_there_is_no_chart():

@@ -3,6 +3,9 @@
 import math
 from collections.abc import Callable, Sequence
 
+# From fewer ticks no scale can be read.
+LEAST_TICKS = 3
+
 
 def ticks(low: float, high: float, most: int) -> list[float]:
     """Round numbers between two ends, at most so many.
@@ -48,7 +51,11 @@ def log_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool]) 
     sparse = [tens[::step] for step in range(2, max(len(tens), 2))]
     few = [fine[:1] + middle + fine[-1:], fine[:1] + fine[-1:], middle]
     candidates = [fine, of((1, 3)), of((1, 5)), tens, *sparse, *few]
+    # A label that would reach beyond the end is left out.
+    candidates += [each[:-1] for each in candidates]
     telling = [each for each in candidates if len(set(each)) >= 2 and fits(each)]
+    # From two numbers no one sees that an axis is of powers of ten.
+    telling.sort(key=lambda each: len(set(each)) < LEAST_TICKS)
     return telling[0] if telling else [place for place in (*tens, *fine) if fits([place])][:1]
 
 

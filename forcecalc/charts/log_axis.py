@@ -5,8 +5,8 @@ from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
-from forcecalc.charts.axis_range import log_ticks
-from forcecalc.charts.row_chart import RowChart
+from forcecalc.charts.axis_range import LEAST_TICKS, log_ticks
+from forcecalc.charts.row_chart import RowChart, smaller_sizes
 from forcecalc.charts.text_metrics import width
 from forcecalc.wording import number
 
@@ -51,13 +51,13 @@ def log_axis(drawn: RowChart, values: Sequence[float], tails: Iterable[tuple[flo
     span = max(_LEAST, most - least) / (1 - 2 * beyond)
     start = least - beyond * span
     span = max([span, *((log10(value) - start) / max(1 - tail / room, 0.3) for value, tail in tails)])
-    axis, size = LogAxis(start, span, room), canvas.size(11.5)
+    axis = LogAxis(start, span, room)
     low, high = axis.ends
     ax.set_xscale("log")
     ax.set_xlim(low, high)
     beyond = room + canvas.over(8)
 
-    def fits(places: Sequence[float]) -> bool:
+    def fits(places: Sequence[float], size: float) -> bool:
         halves = [width(_round(place), size) / 2 for place in places]
         gaps = [
             axis.at(after) - axis.at(place) - half - next_half
@@ -65,7 +65,11 @@ def log_axis(drawn: RowChart, values: Sequence[float], tails: Iterable[tuple[flo
         ]
         return axis.at(places[-1]) + halves[-1] <= beyond and min(gaps, default=size) >= 0.6 * size
 
-    within = log_ticks(low, high, fits)
+    within: list[float] = []
+    for size in smaller_sizes(canvas, canvas.size(11.5)):
+        within = log_ticks(low, high, lambda places, size=size: fits(places, size))  # type: ignore[misc]
+        if len(within) >= LEAST_TICKS:
+            break
     ax.set_xticks(within, labels=[_round(place) for place in within])
     ax.set_xticks([], minor=True)
     ax.tick_params(axis="x", length=0, labelsize=size, labelcolor=canvas.palette.grey, pad=canvas.room(6))

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
+from matplotlib.patheffects import withStroke
 
-from forcecalc.charts.axis_range import headroom, ticks
+from forcecalc.charts.axis_range import LEAST_TICKS, headroom, ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.row_names import MOST_NAMES, FittedNames, RowName
 from forcecalc.charts.text_metrics import clean, height, width
@@ -22,8 +24,10 @@ _NARROWEST = 0.02
 # What part of the size of names the texts at bars may have, the least size that they have [points], and what part of
 # the rows they may take.
 _SMALLER, _LEAST_TEXT, _MOST_TEXT = (0.92, 0.85, 0.78, 0.7), 8.0, 0.68
-# From so few ticks no scale can be read.
-_LEAST_TICKS = 3
+# What part of their size the labels of an axis may have instead where too few would fit.
+_SMALLER_TICKS = (1.0, 0.88, 0.76)
+# How much wider a whisker is with its edge. [points]
+_EDGE = 1.8
 # What stands over the rows of a chart. [points]
 _ABOVE = 6.0
 
@@ -159,6 +163,40 @@ def write_beside(
     )
 
 
+def write_over(
+    drawn: RowChart,
+    at: tuple[int, float, float],
+    text: str,
+    size: float,
+    weight: str,
+    start: tuple[float, float],
+) -> None:
+    """A number over its mark or bar: no line or band on the way leads it to another.
+
+    Parameters
+    ----------
+    at : tuple of (int, float, float)
+        The row, a value on the axis, and how far along the axis that lies. [troops, points]
+    text, size, weight : str, float, str
+        The number and its look.
+    start : tuple of float
+        Where the number would begin, from the start of the axis, and how far over the middle of the row. [points]
+    """
+    place, value, x = at
+    left = min(max(start[0], 2.0), max(drawn.width - width(text, size, bold=weight == "bold"), 0.0))
+    drawn.ax.annotate(
+        text,
+        (value, place),
+        (left - x, max(start[1], 4.0)),
+        textcoords="offset points",
+        fontsize=size,
+        fontweight=weight,
+        color=drawn.canvas.palette.ink,
+        zorder=4,
+        bbox={"facecolor": drawn.canvas.palette.paper, "edgecolor": "none", "pad": 0.3},
+    )
+
+
 def is_seen(whisker: Whisker, axis_length: float) -> bool:
     """Whether a range is wide enough to be read on an axis of that length."""
     return whisker.varies and whisker.high - whisker.low >= _NARROWEST * axis_length
@@ -168,15 +206,31 @@ def draw_whisker(
     canvas: Canvas, ax: Axes, place: float, ends: tuple[float, float], cap: float, thickness: float = 1.4
 ) -> None:
     """Draw a range across a bar, with a cap at each end that reaches `cap` rows to both sides."""
-    ink = canvas.palette.ink
-    ax.hlines(place, *ends, color=ink, linewidth=thickness, zorder=3)
-    ax.vlines(ends, place - cap, place + cap, color=ink, linewidth=thickness, zorder=3)
+    look = whisker_look(canvas, thickness)
+    ax.hlines(place, *ends, **look)
+    ax.vlines(ends, place - cap, place + cap, **look)
+
+
+def whisker_look(canvas: Canvas, thickness: float = 1.4) -> dict[str, Any]:
+    """The look of a range: edged with the colour of the paper, so that it is seen on a bar light or dark."""
+    edge = withStroke(linewidth=thickness + _EDGE, foreground=canvas.palette.paper)
+    return {"color": canvas.palette.ink, "linewidth": thickness, "zorder": 3, "path_effects": [edge]}
 
 
 def number_axis(
-    canvas: Canvas, axis: Axis, low: float, high: float, room: float, over: float = 34.0, whole: bool = True
+    canvas: Canvas,
+    axis: Axis,
+    low: float,
+    high: float,
+    room: float,
+    over: float = 34.0,
+    whole: bool = True,
+    about: float | None = None,
 ) -> None:
-    """Ticks with thousands commas, as many as there is room for, no label more than `over` beyond the end. [points]."""
+    """Ticks with thousands commas, as many as there is room for, no label more than `over` beyond the end. [points].
+
+    Where so few fit that no scale can be read, or none on one side of the value `about`, they have smaller text.
+    """
     size, over = canvas.size(11.5), canvas.over(over)
     digits = max(0, 2 - math.floor(math.log10(high - low))) if 0 < high - low < 20 and not whole else 0
     across = isinstance(axis, XAxis)
@@ -190,8 +244,8 @@ def number_axis(
         reach = over / room * (high - low)
         half = widest / 2 / room * (high - low)
         places = [place for place in places if place + half <= high + reach]
-        if len(places) < _LEAST_TICKS:
-            places = _closer(low, high + reach, room / (high - low), size, whole) or places
+        if not _telling(places, about):
+            places, size = _closer(canvas, low, high, reach, room, size, whole, about) or (places, size)
     while digits and all(float(number(place, digits - 1).replace(",", "")) == round(place, 9) for place in places):
         digits -= 1
     axis.set_ticks(places, labels=[number(place, digits) for place in places])
@@ -203,21 +257,51 @@ def _places(low: float, high: float, most: int, whole: bool) -> list[float]:
     return [place for place in ticks(low, high, most) if not whole or place == round(place)]
 
 
-def _closer(low: float, high: float, scale: float, size: float, whole: bool) -> list[float]:
-    """The fewest ticks that show the scale, each as wide as its own number; nothing where they would touch.
+def _telling(places: Sequence[float], about: float | None) -> bool:
+    """Whether a scale can be read from these ticks, on both sides of a value if one is given."""
+    both = about is None or (any(place < about for place in places) and any(place > about for place in places))
+    return len(places) >= LEAST_TICKS and both
+
+
+def smaller_sizes(canvas: Canvas, size: float) -> list[float]:
+    """A size of text and those that it may have instead, none too small to be read."""
+    return [each for part in _SMALLER_TICKS if (each := size * part) >= canvas.least] or [size]
+
+
+def _closer(
+    canvas: Canvas,
+    low: float,
+    high: float,
+    reach: float,
+    room: float,
+    size: float,
+    whole: bool,
+    about: float | None,
+) -> tuple[list[float], float] | None:
+    """The fewest ticks that show the scale, and the size of their numbers; None where these would touch.
 
     Parameters
     ----------
-    low, high : float
-        The first and the last value that a label may reach to.
-    scale : float
-        How many points one more is.
+    low, high, reach : float
+        The ends of the axis, and how far beyond the end a label may reach.
+    room : float
+        How long it is. [points]
     """
-    for most in (3, 4, 5, 2):
-        places = _places(low, high, most, whole)
-        halves = [width(number(place), size) / 2 / scale for place in places]
-        ends = [place + half for place, half in zip(places, halves, strict=True)]
-        gaps = [after - half - end for after, half, end in zip(places[1:], halves[1:], ends, strict=False)]
-        if len(places) >= min(most, _LEAST_TICKS) and ends[-1] <= high and min(gaps) * scale >= size * 0.6:
-            return places
-    return []
+    scale = room / (high - low)
+    found = []
+    for each in smaller_sizes(canvas, size):
+        for most in (3, 4, 5, 6, 7, 2):
+            places = _places(low, high, most, whole)
+            while places and (places[-1] - high - reach) * scale + width(number(places[-1]), each) / 2 > 0:
+                places.pop()
+            halves = [width(number(place), each) / 2 for place in places]
+            gaps = [
+                (after - place) * scale - half - next_half
+                for (place, half), (after, next_half) in pairwise(zip(places, halves, strict=True))
+            ]
+            if gaps and min(gaps) >= each * 0.6:
+                found.append((places, each))
+    best = [each for each in found if _telling(each[0], about)] or [
+        each for each in found if len(each[0]) >= LEAST_TICKS
+    ]
+    return next(iter(best or found), None)

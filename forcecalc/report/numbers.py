@@ -168,8 +168,15 @@ class ReportedNumbers:
         if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
             pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
             whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())
-            return whole and isclose(value, sum(pledges.values()))
+            return whole and isclose(value, sum(pledges.values())) and not self._too_exact(value, list(pledges))
         return self._is_stated(name, value)
+
+    def _too_exact(self, value: float, members: list[str]) -> bool:
+        """Whether several pledges of which any is assumed make a sum of more digits than its size asks for."""
+        if value == nearest(value, printing_step(self._notation("pledge"), value)):
+            return False
+        figures = [self.answer.scenario.figure("pledge", member) for member in members]
+        return len(members) > 1 and any(figure.assumed for figure in figures if figure)
 
     def _is_stated(self, name: str, value: float) -> bool:
         """Whether a figure behind a number has its value, in the unit that it is printed in."""

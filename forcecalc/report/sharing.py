@@ -106,13 +106,14 @@ def _limits(result: Sharing, at_limit: Sequence[str]) -> str:
     who = _named(at_limit) if at_limit else "nobody"
     capped = {rule: [member for member in result.caps if member in result.rules[rule].at_cap] for rule in others}
     differing = [
-        f"{listed(first_few([short_name(member) for member in members], 2))} {RULES[rule]}"
+        f"{RULES[rule]} {listed(first_few([short_name(member) for member in members], 2))} would"
         for rule, members in capped.items()
         if members and set(members) != set(at_limit)
     ]
+    all_of_it = f"{who} would send all that {'they' if len(at_limit) > 1 else 'it'} could sustain"
     if not differing or len(result.caps) == 1:
-        return f"{who} at the limit"
-    return f"at the limit {', '.join([f'{who} {RULES[first]}', *differing])}"
+        return all_of_it
+    return ", ".join([f"{RULES[first]} {all_of_it}", *differing])
 
 
 def _impossible(result: Sharing, shared: SharedNumbers) -> str:

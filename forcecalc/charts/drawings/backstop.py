@@ -12,6 +12,7 @@ from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import RowChart, fitting_texts, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, under_headings
+from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABEL_OF_BOTH, LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
@@ -51,7 +52,8 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     for place, furthest, text in zip(places, longest, texts, strict=True):
         write_beside(canvas, ax, place, furthest, text, size, linespacing=1.1)
     ax.set_xlim(0, end)
-    marks = ticks(0, max(1.0, *longest), 2 if canvas.narrow else 5)
+    fits = int(drawn.width / end / (1.5 * width("100 %", canvas.size(11.5)))) + 1
+    marks = ticks(0, max(1.0, *longest), min(max(fits, 2), 5))
     ax.set_xticks(marks, labels=[percent(mark) for mark in marks])
     ax.tick_params(axis="x", length=0, pad=canvas.room(6), labelsize=canvas.size(11.5), labelcolor=canvas.palette.grey)
     ax.xaxis.grid(True)
@@ -61,7 +63,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
 
 def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]]:
     """The names of the first rows under their domains, and their places."""
-    return under_headings([row.name for row in shown.rows[:count]], shown.headings[:count])
+    return under_headings(shown.names[:count], shown.headings[:count])
 
 
 def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float) -> None:

@@ -9,11 +9,12 @@ from matplotlib.patches import Patch
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, draw_whisker, fitting_texts, is_seen, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, with_brackets
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
-from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit
+from forcecalc.report.exhibits.bars import NO_RANGE
+from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit, seen_range
 
 _WIDEST_NAME, _PANEL_WIDTH, _GAP = 240.0, 200.0, 24.0
 
@@ -46,9 +47,9 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
         handles.append(Line2D([], [], linestyle="", label="in brackets: share of its army tied down"))
     canvas.key(handles)
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
-    names, texts = [RowName(row.name) for row in rows], [row.brief if canvas.narrow else row.text for row in rows]
+    names = [RowName(row.name) for row in rows]
     if known and not shares:
-        tied = [row.share_text.partition(" (")[0] for row in rows]
+        tied = [row.share_brief for row in rows]
         names, largest = with_brackets(canvas, [row.name for row in rows], tied)
         drawn = RowChart(canvas, names, largest=largest)
     else:
@@ -60,31 +61,55 @@ def contributors(canvas: Canvas, shown: ContributorsExhibit) -> Axes:
     ax.barh(positions, pledged, drawn.bar * 1.1, color=colours.pledged)
     if sustained:
         ax.barh(positions, sustainable, drawn.bar * 0.5, color=colours.sustained)
-    ends = [max(pair) for pair in zip(pledged, sustainable, strict=True)]
+    ends = _draw_ranges(drawn, rows, [max(pair) for pair in zip(pledged, sustainable, strict=True)])
+    texts, size = _texts(drawn, rows)
     for position, (text, end) in enumerate(zip(texts, ends, strict=True)):
-        write_beside(canvas, ax, position, end, text, drawn.size, gap=6)
-    drawn.scale(ends, texts, over=8)
+        write_beside(canvas, ax, position, end, text, size, gap=6)
+    drawn.scale(ends, texts, over=8, size=size)
     ax.spines["bottom"].set_visible(False)
     if shares:
         _draw_shares(drawn, rows)
     return canvas.finish("Troops deployed at one time", len(shown.rows) - len(rows))
 
 
+def _texts(drawn: RowChart, rows: Sequence[ContributorRow]) -> tuple[Sequence[str], float]:
+    """What stands at the bars, and its size: where it is narrow without words, and with ranges if there is room."""
+    if not drawn.canvas.narrow:
+        return [row.text for row in rows], drawn.size
+    ranged, central = [row.brief_ranges for row in rows], [row.brief for row in rows]
+    return fitting_texts(drawn, (ranged, [text.replace(" / ", " /\n") for text in ranged], central), len(rows))
+
+
+def _draw_ranges(drawn: RowChart, rows: Sequence[ContributorRow], ends: Sequence[float]) -> list[float]:
+    """The range of each number that has one on the axis, over its bar; and where what is drawn of a row ends."""
+    reach = []
+    for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
+        for number, place in ((row.pledge, position - drawn.bar * 0.4), (row.sustainable, position)):
+            found = NO_RANGE if row.together else seen_range(number)
+            if is_seen(found, max(ends)):
+                draw_whisker(drawn.canvas, drawn.ax, place, found, drawn.bar * 0.1)
+                end = max(end, found.high)
+        reach.append(end)
+    return reach
+
+
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
     known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
     most = max(1.0, *(share for _, _, share in known))
+    ends = [headroom(most, width("100 %", drawn.size) / 2, _PANEL_WIDTH)]
     for position, _, share in known:
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
-    panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--")
-    widest = max(width(row.share_text, drawn.size) for _, row, _ in known)
-    top = headroom(most, widest + 14, _PANEL_WIDTH)
-    panel.set_xlim(0, top)
+    panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--", zorder=0.9)
     for position, row, share in known:
-        # Behind the line of the whole army, where that would run through the number.
-        reach = share + (width(row.share_text, drawn.size) + 10) / _PANEL_WIDTH * top
-        start = 1.0 if share < 1 < reach else share
-        write_beside(drawn.canvas, panel, position, start, row.share_text, drawn.size, gap=6)
-    panel.set_xticks([0, 1], labels=["0", "whole army"])
+        end, found = share, seen_range(row.share)
+        if is_seen(found, most):
+            draw_whisker(drawn.canvas, panel, position, found, drawn.bar * 0.15)
+            end = max(share, found.high)
+        # On paper, over the line of the whole army: beside its bar no number is taken for one beyond that line.
+        write_beside(drawn.canvas, panel, position, end, row.share_text, drawn.size, gap=6)
+        ends.append(headroom(end, width(row.share_text, drawn.size) + 14, _PANEL_WIDTH))
+    panel.set_xlim(0, max(ends))
+    panel.set_xticks([0, 0.5, 1], labels=["0", "50 %", "100 %"])
     panel.set_xlabel("Share of the army tied down")
     panel.spines[["bottom"]].set_visible(False)

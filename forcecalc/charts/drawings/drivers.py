@@ -9,9 +9,9 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, number_axis, write_beside
+from forcecalc.charts.row_chart import RowChart, number_axis, whisker_look, write_beside
 from forcecalc.charts.row_names import RowName, with_brackets
-from forcecalc.charts.text_metrics import cut, width
+from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import drivers as exhibits
 from forcecalc.report.exhibits.drivers import DriverRow, DriversExhibit
 from forcecalc.wording import percent
@@ -44,18 +44,15 @@ def drivers(canvas: Canvas, shown: DriversExhibit) -> Axes:
     if canvas.narrow:
         key.append(Line2D([], [], linestyle="", label="in brackets: share of variance"))
     canvas.key(key)
-    variant = [RowName(f'Variant "{shown.variant}"')] if shown.variant else []
     if canvas.narrow:
         names, largest, named = _narrow_names(canvas, rows)
-        drawn = RowChart(canvas, [*names, *variant], largest=largest)
+        drawn = RowChart(canvas, names, largest=largest)
     else:
         names, named = [RowName(row.label) for row in rows], False
-        drawn = RowChart(canvas, [*names, *variant], right=_PANEL_WIDTH + _GAP)
+        drawn = RowChart(canvas, names, right=_PANEL_WIDTH + _GAP)
     ax = drawn.ax
     _draw_swings(drawn, rows, shown.central, not named)
-    if shown.variant:
-        _draw_variant(drawn, len(rows), shown)
-    number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8)
+    number_axis(canvas, ax.xaxis, *ax.get_xlim(), drawn.width, over=8, about=shown.central)
     ax.axvline(shown.central, color=colours.ink, linewidth=1.2)
     ax.spines[["left", "bottom"]].set_visible(False)
     if not canvas.narrow:
@@ -71,28 +68,6 @@ def _narrow_names(canvas: Canvas, rows: Sequence[DriverRow]) -> tuple[list[RowNa
     if [name.text for name in names] == [f"{name} ({share})" for name, share in zip(ended, shares, strict=True)]:
         return names, size, True
     return *with_brackets(canvas, [row.label for row in rows], shares), False
-
-
-def _draw_variant(drawn: RowChart, place: int, shown: DriversExhibit) -> None:
-    """What a variant moves it to: a bar, or an arrow to the end of the axis where that lies beyond it."""
-    ax, canvas, central = drawn.ax, drawn.canvas, shown.central
-    low, high = ax.get_xlim()
-    look = canvas.hatched("spare")
-    end = min(max(shown.at_variant, low), high)
-    ax.barh(place, end - central, drawn.bar * 0.8, central, gid="variant", **look)
-    falls = shown.at_variant < central
-    if end != shown.at_variant:
-        mark = "<" if falls else ">"
-        ax.plot(end, place, mark, color=canvas.palette.spare, markersize=drawn.size, clip_on=False, zorder=4)
-    # On the other side of the central values there is nothing.
-    how: dict[str, Any] = {"color": canvas.palette.grey, "verticalalignment": "center"}
-    side, gap = ("left", 5) if falls else ("right", -5)
-    size = max(drawn.size * 0.9, canvas.least)
-    room = (high - central if falls else central - low) / (high - low) * drawn.width
-    text = cut(shown.variant_text, size, max(room - 8, 20))
-    ax.annotate(
-        text, (central, place), (gap, 0), textcoords="offset points", horizontalalignment=side, fontsize=size, **how
-    )
 
 
 def _draw_swings(drawn: RowChart, rows: Sequence[DriverRow], central: float, worded: bool) -> None:
@@ -133,10 +108,11 @@ def _draw_shares(drawn: RowChart, rows: Sequence[DriverRow]) -> None:
     panel.set_xlim(0, 1.36)
     for position, row in enumerate(rows):
         panel.barh(position, row.share, drawn.bar, **drawn.canvas.hatched("accent"))
-        panel.hlines(position, row.total_low, row.total_high, color=colours.ink, linewidth=1.5, zorder=3)
+        if row.interval_seen:
+            panel.hlines(position, row.total_low, row.total_high, **whisker_look(drawn.canvas))
         mark: dict[str, Any] = {"color": colours.paper, "markeredgecolor": colours.ink, "markersize": drawn.size * 0.4}
         panel.plot(row.first, position, "D", zorder=4, **mark)
-        end = max(row.share, row.total_high)
+        end = max(row.share, row.total_high if row.interval_seen else 0.0)
         gap = 5 + drawn.size * 0.3
         write_beside(drawn.canvas, panel, position, end, percent(row.share), drawn.size, gap, None)
     panel.set_xticks([0, 0.5, 1], labels=["0", "50 %", "100 %"])

@@ -15,6 +15,8 @@ from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Offer, Stage
 _NAME, _NUMBER, _WHY, _BAR = 13.0, 14.0, 11.0, 26.0
 # Sizes of a panel's name, the best first, and on how many lines it may stand.
 _HEADING_SIZES, _MOST_HEADING = (14.0, 13.0, 12.0, 11.0), 2
+# How far over a bar its number stands, so that its commas stand clear. [of its size]
+_OVER = 0.28
 # On how many lines what leaves so few may stand, and what is on offer.
 _MOST_LINES, _MOST_OFFER = 3, 2
 # From what part of all armies on the largest is worth a panel of its own.
@@ -157,7 +159,7 @@ class _Rows(NamedTuple):
         for lines in range(most, -1, -1):
             said = height(lines, why) + (canvas.room(6) if lines else 0.0)
             each = (room - top - under + said) / stages
-            bar = each - said - height(1, number) * 1.1 - canvas.room(4)
+            bar = each - said - height(1, number) * (1.0 + _OVER) - canvas.room(2)
             if bar >= canvas.room(12) or not lines:
                 break
         return cls(top - said, each, number, why, lines, max(min(bar, canvas.room(_BAR)), 2.0))
@@ -210,7 +212,7 @@ class _Panel:
             self._write(brackets, place, start, fitting[0], self._canvas.palette.grey)
 
     def _write(self, text: str, place: float, right: float, size: float, colour: str, weight: str = "normal") -> None:
-        up = self._rows.bar / 2 + 0.15 * self._rows.number
+        up = self._rows.bar / 2 + _OVER * self._rows.number
         self._ax.annotate(
             text,
             (0, place - up),

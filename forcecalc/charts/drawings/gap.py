@@ -7,13 +7,15 @@ from matplotlib.axes import Axes
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import is_seen, number_axis
+from forcecalc.charts.row_chart import is_seen, number_axis, whisker_look
 from forcecalc.charts.text_metrics import complete, width, wrapped
 from forcecalc.report.exhibits import gap as exhibits
 from forcecalc.report.exhibits.gap import Column, GapExhibit
 from forcecalc.wording import number
 
 _ROOM_ABOVE, _BAR = 74.0, 0.62
+# Sizes of the numbers: of the answer, and of those that it comes from, which are not larger. [points]
+_ANSWER, _LEVEL = 20.0, 17.0
 
 
 @chart(exhibits.gap)
@@ -52,8 +54,9 @@ def draw_gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     # What is missing between what there is and what is required, or what is over.
     ax.bar(end, last.value, _BAR, last.base, **canvas.hatched(last.kind))
     ax.plot([end - 1, end + _BAR / 2], [shown.there, shown.there], color=colours.grey, linewidth=0.8, zorder=0.9)
-    for position, column in enumerate(shown.columns):
-        _write(canvas, position, column, each, is_seen(column.range, top))
+    answer, sizes = _sizes(canvas, shown.columns, each)
+    for position, (column, points) in enumerate(zip((*levels, answer), sizes, strict=True)):
+        _write(canvas, position, column, points, each, is_seen(column.range, top))
     ax.axhline(shown.required, color=colours.required, linestyle=":", linewidth=1.2, zorder=0.9)
     ax.set_xlim(-0.5, end + 0.5)
     ax.set_ylim(0, top)
@@ -65,41 +68,53 @@ def draw_gap(canvas: Canvas, shown: GapExhibit) -> Axes:
     return canvas.finish()
 
 
-def _write(canvas: Canvas, x: float, column: Column, room: float, varies: bool) -> None:
+def _sizes(canvas: Canvas, columns: Sequence[Column], room: float) -> tuple[Column, Sequence[float]]:
+    """The answer, without a word that it has no room for, and the size of each number: none is larger than its."""
+    *levels, last = columns
+    size = _fitting(canvas, [level.label.text for level in levels], _LEVEL, room * 0.88, bold=True)
+    if width(last.label.text, size, bold=True) > room:
+        # The name under the column says what it is.
+        last = last._replace(label=last.label._replace(text=_bare(last.label.text)))
+    answer = _fitting(canvas, [last.label.text], _ANSWER, room * 0.96, bold=True)
+    return last, [*(min(size, answer) for _ in levels), answer]
+
+
+def _bare(text: str) -> str:
+    return text.removesuffix(" short").removesuffix(" to spare")
+
+
+def _write(canvas: Canvas, x: float, column: Column, size: float, room: float, varies: bool) -> None:
     """A bar's number over it, its range or the central value of a bound below the number, and a whisker at its end."""
     top, colours = column.top, canvas.palette
     if varies:
         ends = column.range
-        canvas.ax.vlines(x, ends.low, ends.high, color=colours.ink, linewidth=1.4, zorder=3)
-        canvas.ax.hlines(ends, x - 0.05, x + 0.05, color=colours.ink, linewidth=1.4, zorder=3)
+        canvas.ax.vlines(x, ends.low, ends.high, **whisker_look(canvas))
+        canvas.ax.hlines(ends, x - 0.05, x + 0.05, **whisker_look(canvas))
         top = max(top, ends.high)
     up = max(canvas.room(5), 3.5)
-    for text, points, weight, colour in (
-        (column.label.aside, 10.5, "normal", colours.grey),
-        (column.label.text, 17.0, "bold", colours.ink),
+    for text, weight, colour in (
+        (column.label.aside, "normal", colours.grey),
+        (column.label.text, "bold", colours.ink),
     ):
         bold = weight == "bold"
-        # Over a narrow column the name under it says what it is.
-        if width(text, canvas.least, bold) > room:
-            text = text.removesuffix(" short").removesuffix(" to spare")
         # A range that is too wide for a line stands on two.
         lines = [text] if bold or width(text, canvas.least) <= room else wrapped(text, canvas.least, room, 2)
         if text and complete(lines, text) and all(width(line, canvas.least, bold) <= room for line in lines):
-            size = _fitting(canvas, lines, points, room * 0.96, bold)
+            points = size if bold else _fitting(canvas, lines, 10.5, room * 0.96)
             canvas.ax.annotate(
                 "\n".join(lines),
                 (x, top),
                 (0, up),
                 textcoords="offset points",
                 horizontalalignment="center",
-                fontsize=size,
+                fontsize=points,
                 fontweight=weight,
                 color=colour,
                 # On paper, so that no line of the grid runs through it, and behind whiskers.
                 zorder=2.5,
                 bbox={"facecolor": colours.paper, "edgecolor": "none", "pad": 0.3},
             )
-            up += size * 1.25 * len(lines)
+            up += points * 1.25 * len(lines)
 
 
 def _fitting(canvas: Canvas, texts: Sequence[str], points: float, room: float, bold: bool = False) -> float:

@@ -108,7 +108,7 @@ def _draw_bars(drawn: RowChart, rows: Sequence[Force]) -> None:
 
 
 def _draw_marks(drawn: RowChart, rows: Sequence[Force]) -> None:
-    """A mark a row on an axis of powers of ten, on which a bar has no length."""
+    """A mark a row on an axis of powers of ten, on which a bar has no length; an upright stroke is a ceiling."""
     canvas, gap = drawn.canvas, drawn.canvas.room(22)
     tails = [(force.end, width(_text(canvas, force), drawn.size, bold=True) + gap) for force in rows]
     log_axis(drawn, [end for force in rows for end in (force.density, force.end)], tails)
@@ -157,5 +157,5 @@ def _hollow(canvas: Canvas) -> dict[str, Any]:
 
 
 def _ceiling_look(canvas: Canvas) -> dict[str, Any]:
-    ink, size = canvas.palette.grey, max(canvas.room(7), 3.5)
-    return {"color": ink, "marker": "D", "linestyle": "", "markersize": size, "markerfacecolor": canvas.palette.paper}
+    size = max(canvas.room(12), 6.0)
+    return {"color": canvas.palette.ink, "marker": "|", "linestyle": "", "markersize": size, "markeredgewidth": 1.6}

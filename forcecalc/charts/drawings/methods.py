@@ -11,7 +11,15 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import log_axis
-from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, write_beside
+from forcecalc.charts.row_chart import (
+    RowChart,
+    draw_whisker,
+    is_seen,
+    number_axis,
+    smaller_sizes,
+    write_beside,
+    write_over,
+)
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.supply_marks import clear_of, draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
@@ -22,8 +30,8 @@ from forcecalc.wording import capital
 
 # From how many times the least on the largest leaves nothing of its bar to see.
 _FARTHEST = 100
-# The size of the numbers in a column, and the space before them. [points]
-_NUMBER, _GAP = 13.0, 12.0
+# The space before a number behind its mark [points], and how high a row must be for one over it. [of its size]
+_GAP, _LEAST_OVER = 12.0, 2.4
 _KINDS = {True: "sizes this force", False: "another method"}
 
 
@@ -83,26 +91,40 @@ def _starts(
 
 
 def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName], places: Sequence[int]) -> Axes:
-    """Marks on an axis of powers of ten, each with its number behind it, or in a column where there is little room."""
+    """Marks on an axis of powers of ten, each with its number over it, or behind it where rows are low."""
     canvas.key([*_mark_key(canvas, shown), *supply_key(canvas, shown.supply)])
-    labels = [canvas.label(row.label) for row in shown.rows]
-    column = max(width(text, canvas.size(_NUMBER), bold=True) for text in labels) + canvas.room(_GAP)
-    drawn = RowChart(canvas, names, right=column if canvas.narrow else 0.0)
+    drawn = RowChart(canvas, names)
+    over = drawn.height / len(names) >= _LEAST_OVER * drawn.size
+    labels = [row.label.full if over else canvas.label(row.label) for row in shown.rows]
     drawn_values = [(row.value, row.range) for row in shown.rows] + [(each.value, each.range) for each in shown.supply]
     numbers = [number for value, ends in drawn_values for number in (value, *ends) if number > 0]
     ends = [max(*row.range, row.value, min(numbers)) for row in shown.rows]
-    tails = [] if canvas.narrow else [(end, column) for end in ends]
+    behind = [width(text, drawn.size, bold=True) + canvas.room(_GAP) + 4 for text in labels]
+    tails = [] if over else list(zip(ends, behind, strict=True))
     # It begins with a power of ten, so that the least have a tick beside them.
     axis = log_axis(drawn, [10.0 ** floor(log10(min(numbers))), *numbers], tails)
-    least, most = axis.ends
+    least, _ = axis.ends
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
     for place, row, text, end in zip(places, shown.rows, labels, ends, strict=True):
         _draw_mark(drawn, place, row, least)
         weight = "bold" if row.chosen else "normal"
-        pad = None if canvas.narrow else 1.5
-        start = most if canvas.narrow else clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
-        write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, pad, fontweight=weight, zorder=4)
+        if over:
+            value = max(row.value, least)
+            text, size = _fitting(drawn, row)
+            middle = axis.at(value) - width(text, size, bold=row.chosen) / 2
+            write_over(drawn, (place, value, axis.at(value)), text, size, weight, (middle, canvas.room(7)))
+            continue
+        start = clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
+        write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, 1.5, fontweight=weight, zorder=4)
     return canvas.finish("Troops, on an axis of powers of ten")
+
+
+def _fitting(drawn: RowChart, row: MethodRow) -> tuple[str, float]:
+    """The number with its range in the largest size that the axis has room for, or else the number alone."""
+    for size in smaller_sizes(drawn.canvas, drawn.size):
+        if width(row.label.full, size, bold=row.chosen) <= drawn.width:
+            return row.label.full, size
+    return row.label.text, drawn.size
 
 
 def _mark_key(canvas: Canvas, shown: MethodsExhibit) -> list[Line2D]:
@@ -146,4 +168,11 @@ def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, fl
     if is_seen(row.range, ends[1]):
         draw_whisker(drawn.canvas, drawn.ax, place, row.range, 0.1, 1.6)
     weight = "bold" if row.chosen else "normal"
+    end, row_height = max(row.value, row.range.high), drawn.height / (max(drawn.ax.get_ylim()) + 0.5)
+    if ends[0] > end and row_height * (1 - drawn.bar) >= 1.3 * drawn.size:
+        # A line runs through where it would stand.
+        (full, size), x = _fitting(drawn, row), end / ends[1] * drawn.width
+        start = x - width(full, size, bold=row.chosen), row_height * drawn.bar / 2 + 2
+        write_over(drawn, (place, end, x), full, size, weight, start)
+        return
     write_beside(drawn.canvas, drawn.ax, place, ends[0], text, drawn.size, pad=1.5, fontweight=weight, zorder=4)

@@ -1,6 +1,7 @@
 """One page: the gap and the funnel beside each other, and under them the words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -17,6 +18,7 @@ from forcecalc.report.exhibits.placemat import PlacematExhibit
 _SIZES = (11.5, 11.0, 10.5, 10.0, 9.5)
 _MOST_BELOW, _MOST_STACKED = 0.36, 0.5
 _BETWEEN, _BULLET, _MOST_LINES = 18.0, "– ", 6
+_FUNNEL = "From army to force"
 # What part of the width each column of words has.
 _COLUMNS = (0.36, 0.42, 0.22)
 # The least height of a chart, on a slide and anywhere. [points]
@@ -46,12 +48,14 @@ def placemat(canvas: Canvas, shown: PlacematExhibit) -> Axes:
     beside = None if canvas.narrow else shown.funnel
     parts: Parts = shown.parts
     if shown.funnel and not beside:
-        parts = (("From army to force", (f"{shown.funnel.finding}.",)), *parts)
+        parts = ((_FUNNEL, (f"{shown.funnel.finding}.",)), *parts)
     words = _fitted(canvas, parts, across, up)
     bottom = words.height + between / 2 if words.blocks else 0.0
     middle = (across - between) / 2 if beside else across
     draw_gap(canvas.part(shown.gap, (0, middle), (bottom, up), title=False), shown.gap)
     if beside:
+        # The page has a title, which says how many can be sustained.
+        beside = replace(beside, title=_FUNNEL)
         draw_funnel(canvas.part(beside, (middle + between, across), (bottom, up), title=True), beside)
     _write(canvas, words, up)
     return canvas.finish()

@@ -18,6 +18,7 @@ from forcecalc.report.sharing import RULES
 _WIDEST_NAME = 240.0
 # The colour of each rule, by what else it stands for.
 _COLOURS = {"army": "sustained", "population": "accent", "cost": "spare"}
+_ORDINALS = ("first", "second", "third")
 _HATCHES = {"population": HATCH}
 # What there may still be room for, at a bar.
 _SHORTER: tuple[Callable[[ShareRow], str], ...] = (lambda row: row.unranged, lambda row: row.brief)
@@ -40,8 +41,10 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     [3817, 2176, 3151, 1849]
     """
     colours = canvas.palette
-    handles = [Patch(facecolor=colours.faint, edgecolor=colours.grey, label="sustainable")]
-    handles += [Patch(**_look(canvas, rule), label=RULES[rule]) for rule in shown.rules]
+    *which, last = _which_number(len(shown.rules))
+    named = zip(shown.rules, which, strict=True)
+    handles = [Patch(**_look(canvas, rule), label=f"{RULES[rule]}{at}") for rule, at in named]
+    handles.append(Patch(facecolor=colours.faint, edgecolor=colours.grey, label=f"sustainable{last}"))
     canvas.key(handles)
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
     drawn = RowChart(canvas, [RowName(row.name) for row in rows], _WIDEST_NAME)
@@ -63,6 +66,13 @@ def share(canvas: Canvas, shown: ShareExhibit) -> Axes:
     drawn.scale(caps, texts, over=8, size=size)
     ax.spines["bottom"].set_visible(False)
     return canvas.finish("Troops deployed at one time", len(shown.rows) - len(rows))
+
+
+def _which_number(rules: int) -> list[str]:
+    """Which number at a bar is that of each rule, and which is what can be sustained; where there are several."""
+    if rules == 1:
+        return ["", ""]
+    return [*(f" ({each} number)" for each in _ORDINALS[:rules]), ' (number behind "of")']
 
 
 def _draw_rules(drawn: RowChart, rules: Sequence[str], rows: Sequence[ShareRow]) -> None:

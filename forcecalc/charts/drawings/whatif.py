@@ -67,7 +67,7 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
         ax.axvline(0, color=canvas.palette.grey, linewidth=0.8, zorder=0.9)
     number_axis(canvas, ax.xaxis, least, most, drawn.width, over=8)
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish(capital(shown.axis), len(shown.rows) - len(rows))
+    return canvas.finish(capital(shown.axis), len(shown.rows) - len(rows) + shown.more)
 
 
 def _key(canvas: Canvas, rows: Sequence[WhatifRow], said: Mapping[Kind, str]) -> list[Patch]:

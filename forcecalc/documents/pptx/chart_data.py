@@ -29,7 +29,12 @@ def gap(shown: GapExhibit) -> Graph:
         rows.append(Row(column.name, (Bar(base or None), whole._replace(text="", form=""), over), column.label.aside))
     series = (Series("stands on", "", BASE), Series("troops", "sustained"), Series("ends at", "", END))
     ranged = any(row.under for row in rows)
-    reading = [range_note(f"Below a name, {_RANGE}", shown.draws) if ranged and shown.draws else "", shown.condition]
+    reading = [
+        range_note("Below a name, its range, or the bound at an end of it", shown.draws)
+        if ranged and shown.draws
+        else "",
+        shown.condition,
+    ]
     return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
 
 

@@ -9,7 +9,7 @@ from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Stage
 from forcecalc.report.exhibits.supply import Supply
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
 from forcecalc.report.exhibits.words import range_note
-from forcecalc.wording import label, short_name
+from forcecalc.wording import counted, label, short_name
 
 # Funnels that stand side by side in a chart; of more, all together.
 _MOST_FUNNELS = 3
@@ -89,7 +89,8 @@ def whatif(shown: WhatifExhibit) -> Graph:
         Kind.ASSUMPTION: "assumption, a tenth either way",
     }
     key = tuple(Series(names[kind], _OF_KIND[kind]) for kind in kinds)
-    reading = (f"The upright line: as it stands, {shown.central_label}.", *shown.notes)
+    more = f"Left out: {counted(shown.more, 'change')} with smaller moves." if shown.more else ""
+    reading = (f"The upright line: as it stands, {shown.central_label}.", *filter(None, (*shown.notes, more)))
     return Graph(
         (Series("at its lower end", "pale"), Series("at its higher end", "pale")),
         rows,

@@ -89,9 +89,20 @@ class BackstopExhibit(Exhibit):
 
     @property
     def headings(self) -> list[str]:
-        """What stands over each capability: its domain; nothing if the scenario states none."""
-        stated = any(row.domain for row in self.rows)
+        """What stands over each capability: its domain; nothing if the scenario states none, or few share one."""
+        stated = any(row.domain for row in self.rows) and not self._few_alike
         return [capital(row.domain) or "Domain not stated" if stated else "" for row in self.rows]
+
+    @property
+    def names(self) -> list[str]:
+        """What stands beside each: its name, with its domain where no heading has that."""
+        with_domain = self._few_alike
+        return [f"{row.name}, {row.domain}" if with_domain and row.domain else row.name for row in self.rows]
+
+    @property
+    def _few_alike(self) -> bool:
+        """Whether headings would take as much room as what stands under them."""
+        return 2 * len({row.domain for row in self.rows}) > len(self.rows)
 
 
 def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
@@ -115,7 +126,8 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "" if all(row.same for row in rows) else "Numbers: missing without → with the backstop.",
-            f"Brackets, where there is room: 5th to 95th percentile over {draws:,} draws from the stated ranges."
+            f"Brackets, where there is room: 5th to 95th percentile over {draws:,} draws from the stated ranges; bars "
+            "have none, since what is missing varies with what is required."
             if ranged
             else "",
             f"{likely}." if likely else "",

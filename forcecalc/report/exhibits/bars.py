@@ -1,10 +1,15 @@
 """A number as a bar: its label, and its range where one is seen."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
+from forcecalc.case.headlines import BALANCES
 from forcecalc.report.numbers import ReportedNumbers
-from forcecalc.reported.amount import Printed
-from forcecalc.reported.number import Wording
+from forcecalc.reported.amount import Printed, amount
+from forcecalc.reported.balance import balance
+from forcecalc.reported.number import CLOSED, Wording
 from forcecalc.wording import Bound
 
 # As many rows as can be read on a slide; further members are shown together.
@@ -37,6 +42,8 @@ class Whisker(NamedTuple):
 
 
 NO_RANGE = Whisker()
+_SIDES = (" short", " to spare")
+_SIGNS = {"≥": "at least", "≤": "at most", "±": "bounds leave it open both ways"}
 
 
 def bar_label(words: Wording) -> BarLabel:
@@ -47,6 +54,34 @@ def bar_label(words: Wording) -> BarLabel:
     """
     text, _, own = words.label.partition(" (")
     return BarLabel(text, (own or words.phrase.partition(" (")[2]).rstrip(")"))
+
+
+def central_label(numbers: ReportedNumbers, name: str) -> BarLabel:
+    """The label of a bar that ends at the central value: that value, and behind it a bound that lies elsewhere.
+
+    Examples
+    --------
+    >>> from forcecalc import assess, load
+    >>> from forcecalc.analysis.bundle import Bundle
+    >>> from forcecalc.report.numbers import reported
+    >>> central_label(reported(Bundle(assess(load("article")))), "sustained_shortfall").full
+    '94,000 short (≥ 91,600)'
+    """
+    gap, words, step = name in BALANCES, numbers.wording(name), numbers.step_of(name)
+    number = numbers.balance_behind(name) if gap else numbers.number(name)
+    if not numbers.printed(name).ranged:
+        # A bound without a range is the central value itself, rounded its own way.
+        return bar_label(words)
+    alone = replace(number, low=None, high=None, rise=CLOSED, fall=CLOSED, short=float(number.central < 0))
+    central = (balance(alone, step) if gap else amount(alone, step=step)).label
+    text = words.label.partition(" (")[0]
+    if _digits(central) == _digits(text):
+        return bar_label(words)
+    return BarLabel(central, next((text.removesuffix(word) for word in _SIDES if central.endswith(word)), text))
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d[\d,.]*", text)
 
 
 def whisker(printed: Printed) -> Whisker:
@@ -76,7 +111,13 @@ def without_brackets(phrase: str) -> str:
     return phrase.partition(" (")[0]
 
 
-def bounds_note(numbers: ReportedNumbers, *names: str) -> str:
-    """What a sign at a number means, where any of these has it."""
-    open_both_ways = any("±" in numbers.wording(name).label for name in names if name in numbers.answer)
-    return "±: bounds leave it open both ways." if open_both_ways else ""
+def signs_note(labels: Iterable[str]) -> str:
+    """What the signs of bounds mean, as far as they stand in any of some labels.
+
+    >>> signs_note(["≥ 91,600 short", "4,000 ± short"]), signs_note(["3,000 short"])
+    ('≥: at least; ±: bounds leave it open both ways.', '')
+    """
+    written = "".join(labels)
+    return "; ".join(f"{sign}: {words}" for sign, words in _SIGNS.items() if sign in written) + "." * any(
+        sign in written for sign in _SIGNS
+    )

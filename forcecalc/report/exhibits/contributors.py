@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.report.exhibits.bars import MOST_ROWS
+from forcecalc.report.exhibits.bars import MOST_ROWS, Whisker, signs_note
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.report.numbers import reported
@@ -54,13 +54,26 @@ class ContributorRow(NamedTuple):
     @property
     def brief(self) -> str:
         """The numbers alone, what it pledges first."""
-        numbers = [number for number in (self.pledge, self.sustainable) if number]
-        return " / ".join(amount(number).label.partition(" (")[0] for number in numbers)
+        return " / ".join(amount(number).label.partition(" (")[0] for number in self._numbers)
+
+    @property
+    def brief_ranges(self) -> str:
+        """The same, of a number with a range its range alone."""
+        return " / ".join(map(_range_or_number, self._numbers))
+
+    @property
+    def _numbers(self) -> list[Number]:
+        return [number for number in (self.pledge, self.sustainable) if number]
 
     @property
     def share_text(self) -> str:
         """The share of its army that the pledge ties down."""
         return amount(self.share).label if self.share else ""
+
+    @property
+    def share_brief(self) -> str:
+        """The same in few words: its range alone, or its bound."""
+        return _range_or_number(self.share) if self.share else ""
 
     @property
     def burden(self) -> float:
@@ -153,10 +166,25 @@ def _reading(bundle: Bundle, rows: Sequence[ContributorRow]) -> list[str]:
     if bundle.simulation and any(printed(number).ranged for number in numbers):
         draws = f"{bundle.simulation.lattice.draws:,} draws from the stated ranges"
         notes.append(f"Ranges, where there is room for them: 5th to 95th percentile over {draws}.")
+    if signs := signs_note([*(row.text for row in shown), *(row.share_text for row in shown)]):
+        notes.append(signs)
     if len(rows) > MOST_ROWS:
         order = "smaller shares of their armies tied down" if rows[0].share else "smaller pledges"
         notes.append(f"The others, with {order}: together, at the central values.")
     return notes
+
+
+def seen_range(number: Number | None) -> Whisker:
+    """The range of a number, where it is wide enough to be printed. [unit of the number]."""
+    seen = number is not None and printed(number).ranged
+    return Whisker(*_ends(number)) if number is not None and seen else Whisker()
+
+
+def _range_or_number(number: Number) -> str:
+    """A number's range with its unit, where it has one and no bound says more, or else the number."""
+    shown = printed(number)
+    ranged = shown.ranged and not number.rise.acts and not number.fall.acts
+    return shown.brackets().strip(" ()") if ranged else amount(number).label.partition(" (")[0]
 
 
 def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:

@@ -18,6 +18,9 @@ from forcecalc.units import Unit
 from forcecalc.wording import Bound, capital, counted, full_stop, label, listed, plain_name, shown, with_correlated
 
 _MOST, _MOST_IN_WORDS = 40, 6
+# What part of the largest move, and of the variance, is too little to be seen; a narrower interval is a blob.
+_LEAST_MOVE, _LEAST_SHARE, _LEAST_INTERVAL = 0.01, 0.0005, 0.03
+_INTERVAL = ", with its 95 % confidence interval where that is wide enough to be drawn"
 
 
 class DriverRow(NamedTuple):
@@ -54,6 +57,11 @@ class DriverRow(NamedTuple):
         return f"{self.low} or {self.high}" if self.event else span(self.low, self.high)
 
     @property
+    def interval_seen(self) -> bool:
+        """Whether the confidence interval of its share is wide enough to be drawn."""
+        return self.total_high - self.total_low >= _LEAST_INTERVAL
+
+    @property
     def share(self) -> float:
         """The share of the variance it carries with all it acts together with, at most 1."""
         return min(self.total, 1.0)
@@ -74,13 +82,11 @@ class DriversExhibit(Exhibit):
     bound : Bound
         On that value.
     rows : tuple of DriverRow
-        Every figure that moves it; a chart shows the first `most`.
+        Every figure that moves it by as much as can be seen; a chart shows the first `most`.
     leading : tuple of FigureKey
         Those that carry most of its variance, all of them where several carry the same.
     variant : str
         The variant that moves it furthest, where that is further than the ranges do.
-    at_variant : float
-        The number there.
     """
 
     name: ClassVar[str] = "drivers"
@@ -93,12 +99,6 @@ class DriversExhibit(Exhibit):
     rows: tuple[DriverRow, ...]
     leading: tuple[FigureKey, ...] = ()
     variant: str = ""
-    at_variant: float = 0.0
-
-    @property
-    def variant_text(self) -> str:
-        """What the number is in the variant, and that the ranges are not taken there."""
-        return f"to {_text(self.at_variant, self.unit)}"
 
     @property
     def axis(self) -> str:
@@ -116,14 +116,16 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
     """
     sensitivity = bundle.sensitivity
     answer, key = sensitivity.answer, sensitivity.key
+    largest = max((driver.swing for driver in sensitivity.drivers), default=0.0)
     moving = [driver for driver in sensitivity.drivers if driver.swing or driver.total > 0]
+    seen = [driver for driver in moving if _is_seen(driver, largest)] or moving
     if not sensitivity.leading or not moving:
         raise NotApplicableError(f"no range of a figure moves the {plain_name(*key)}")
     if not any(value for driver in moving for value in (driver.at_low, driver.at_high, sensitivity.central)):
         raise NotApplicableError(f"the {plain_name(*key)} stays zero at both ends of every range")
-    variant = _variant(bundle)
+    variant, left = _variant(bundle), len(moving) - min(len(seen), _MOST)
     unit = answer.unit_of(key.name)
-    rows = tuple(_row(sensitivity, driver, units) for driver in moving)
+    rows = tuple(_row(sensitivity, driver, units) for driver in seen)
     member = key.member if key.member in answer.members(key.name) else ""
     return DriversExhibit(
         _title(sensitivity, unit, variant),
@@ -131,10 +133,10 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         _detail(sensitivity, rows, unit),
         (
             "Bars: each figure at the ends of its range, all others at their central values. Share of variance: from "
-            f"{sensitivity.points:,} points, where drawn with its 95 % confidence interval.",
+            f"{sensitivity.points:,} points{_INTERVAL if any(row.interval_seen for row in rows) else ''}.",
             correlated_note(sensitivity),
             _beside(variant),
-            f"{counted(len(moving) - _MOST, 'figure')} that move it less are left out." if len(moving) > _MOST else "",
+            f"Left out: {counted(left, 'figure')} that {'moves' if left == 1 else 'move'} it less." if left else "",
         ),
         sources([answer], [key.name]),
         quantity=key,
@@ -144,8 +146,12 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         rows=rows,
         leading=tuple(driver.key for driver in sensitivity.leading),
         variant=variant.variant if variant else "",
-        at_variant=sensitivity.central + variant.move if variant else 0.0,
     )
+
+
+def _is_seen(driver: Driver, largest: float) -> bool:
+    """Whether its bar or its share can be seen."""
+    return driver.swing >= _LEAST_MOVE * largest or driver.total >= _LEAST_SHARE
 
 
 def _variant(bundle: Bundle) -> VariantMove | None:

@@ -5,17 +5,18 @@ from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.headlines import BALANCES
-from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, bounds_note, in_words, rounded, whisker
+from forcecalc.report.exhibits.bars import BarLabel, Whisker, central_label, in_words, rounded, signs_note, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.report.split import bundle_headline, shown_side
 from forcecalc.reported.balance import Side, side_of
-from forcecalc.wording import label
+from forcecalc.wording import full_stop, label
 
 _FORCES = ("required_force", "pledged_force", "sustained_force")
 # What the last column is: the part of the requirement that is missing, or what there is beyond it.
 SHORT, SPARE = "short", "spare"
+_HANGING = ("more ", "fewer ", "less ")
 
 
 class Column(NamedTuple):
@@ -63,6 +64,8 @@ class GapExhibit(Exhibit):
         Behind the ranges; 0 where none is seen.
     condition : str
         On what condition there is anything to spare.
+    hanging : str
+        On what it hangs that more or fewer are short, or to spare: a sentence that the title has no room for.
     """
 
     name: ClassVar[str] = "gap"
@@ -70,6 +73,7 @@ class GapExhibit(Exhibit):
     columns: tuple[Column, ...]
     draws: int
     condition: str
+    hanging: str = ""
 
     @property
     def required(self) -> float:
@@ -90,7 +94,7 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
     NotApplicableError
         If nothing is on offer.
     """
-    title = bundle_headline(bundle, units)
+    title, hanging = _parted(bundle_headline(bundle, units))
     bundle, side = shown_side(bundle)
     answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
     levels = [_level(numbers, name) for name in _FORCES if name in answer]
@@ -98,21 +102,35 @@ def gap(bundle: Bundle, units: str = "km") -> GapExhibit:
     names = [*(column.quantity for column in levels), headline]
     draws = draws_note(bundle, "Ranges, each number's own, and bounds at their ends", *names)
     condition = _condition(numbers, headline)
+    if hanging:
+        hanging = f"{'Short' if columns[-1].kind == SHORT else 'To spare'}: {full_stop(hanging)}"
     return GapExhibit(
         title,
         subtitle(answer),
         ", ".join(f"{label(name)} {in_words(numbers.wording(name))}" for name in names),
-        (f"Shown {side}." if side else "", draws, condition, bounds_note(numbers, *names)),
+        (f"Shown {side}." if side else "", hanging, draws, condition, signs_note(each.label.full for each in columns)),
         sources([answer], names),
         columns=columns,
         draws=bundle.simulation.lattice.draws if bundle.simulation and draws else 0,
         condition=condition,
+        hanging=hanging,
     )
+
+
+def _parted(sentence: str) -> tuple[str, str]:
+    """What is found, and on what it hangs that there are more or fewer.
+
+    >>> _parted("About 9 to spare; pledges of A are not known; fewer only if 8 come")
+    ('About 9 to spare; pledges of A are not known', 'fewer only if 8 come')
+    """
+    clauses = sentence.split("; ")
+    found = [clause for clause in clauses if not clause.startswith(_HANGING)]
+    return "; ".join(found), "; ".join(clause for clause in clauses if clause not in found)
 
 
 def _level(numbers: ReportedNumbers, name: str) -> Column:
     value, printed = numbers.answer.value(name), numbers.printed(name)
-    return Column(name, name, label(name), value, rounded(printed), bar_label(numbers.wording(name)), whisker(printed))
+    return Column(name, name, label(name), value, rounded(printed), central_label(numbers, name), whisker(printed))
 
 
 def _difference(numbers: ReportedNumbers, headline: str, lower: Column) -> Column:
@@ -123,7 +141,7 @@ def _difference(numbers: ReportedNumbers, headline: str, lower: Column) -> Colum
         quantity, kind, name = BALANCES[headline], SPARE, "To spare"
     if side_of(number) is Side.EITHER:
         name = f"{name} (central)"
-    label_, value = bar_label(numbers.gap(headline)), abs(number.central)
+    label_, value = central_label(numbers, headline), abs(number.central)
     return Column(quantity, kind, name, value, abs(shown), label_, base=lower.value, rounded_base=lower.rounded)
 
 

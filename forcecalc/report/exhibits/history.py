@@ -10,7 +10,7 @@ from forcecalc.analysis.similar_missions import comparable_missions, has, measur
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION, Measure
 from forcecalc.reference.missions import Mission, missions
-from forcecalc.report.exhibits.bars import Whisker, whisker
+from forcecalc.report.exhibits.bars import Whisker, signs_note, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.report.numbers import reported
@@ -110,7 +110,13 @@ class Force(NamedTuple):
     @property
     def text(self) -> str:
         """Its density at a bar, with its bound."""
-        return f"{self.bound.sign}{amount(_density(self.density)).label}"
+        open_both_ways = " ±" if self.bound is Bound.EITHER_WAY else ""
+        return f"{self.bound.sign}{amount(_density(self.density)).label}{open_both_ways}{self._authorised}"
+
+    @property
+    def _authorised(self) -> str:
+        """The ceiling, so that the number beside it is not taken for it."""
+        return f" ({amount(_density(self.ceiling)).label} authorised)" if self.ceiling else ""
 
     @property
     def full(self) -> str:
@@ -211,6 +217,7 @@ def _exhibit(kind: type[HistoryExhibit], bundle: Bundle, extent: Extent) -> Hist
         "" if answer.scenario.posture else _NO_POSTURE,
         f"And {counted(len(forces) - len(near), 'mission')} of densities further away." if forces[_MOST:] else "",
         draws_note(bundle, "Ranges", "required_force", "pledged_force"),
+        signs_note(force.text for force in scenario),
     )
     return kind(
         _title(bundle, extent, required, forces),
@@ -251,11 +258,11 @@ def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]
 
 
 def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
-    """The bound on a force over an extent; none where the bounds of the two point opposite ways."""
+    """The bound on a force over an extent; either way where the bounds of the two point opposite ways."""
     behind = bundle.answer.behind(extent.quantity)
     extents = {figure.bound for key, figure in bundle.answer.scenario.figures.items() if key.name in behind}
     bounds = ({bundle.answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
-    return next(iter(bounds)) if len(bounds) == 1 else Bound.NONE
+    return next(iter(bounds), Bound.NONE) if len(bounds) < 2 else Bound.EITHER_WAY
 
 
 def _of_missions(bundle: Bundle, extent: Extent) -> tuple[tuple[Mission, Force], ...]:

@@ -13,7 +13,7 @@ from forcecalc.report.exhibits.funnel import FunnelExhibit, funnel
 from forcecalc.report.exhibits.gap import GapExhibit, gap
 from forcecalc.report.exhibits.whatif import closers
 from forcecalc.report.exhibits.words import subtitle
-from forcecalc.wording import counted, full_stop
+from forcecalc.wording import counted
 
 _UNSOURCED, _UNGRADED = "without a source", "of no stated grade"
 
@@ -60,8 +60,7 @@ class PlacematExhibit(Exhibit):
     @property
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The words beside the charts: a heading each, and its sentences."""
-        what = "What would close it" if self.short else "What would use it up"
-        return (what, self.closers), ("Before quoting", self.caveats), ("Evidence", (self.evidence,))
+        return ("What would change it", self.closers), ("Before quoting", self.caveats), ("Evidence", (self.evidence,))
 
 
 def placemat(bundle: Bundle, units: str = "km") -> PlacematExhibit:
@@ -75,17 +74,16 @@ def placemat(bundle: Bundle, units: str = "km") -> PlacematExhibit:
     first = gap(bundle, units)
     answer = bundle.answer
     second = _funnel(bundle, units)
-    title, _, condition = first.title.partition("; ")
     short = answer.value(bundle.headline) > 0
     sentences, warned = closers(bundle, units), few_caveats(bundle)
-    if condition:
+    if first.hanging:
         # On what more or fewer hang is read beside the charts: a title has room for what is found.
-        warned = (f"{'Short' if short else 'To spare'}: {full_stop(condition)}", *warned)
+        warned = (first.hanging, *warned)
     return PlacematExhibit(
-        title,
+        first.title,
         subtitle(answer),
         " ".join((first.explanation, *sentences, *warned)),
-        first.notes,
+        [note for note in first.notes if note != first.hanging],
         first.sources,
         gap=first,
         funnel=second,

@@ -8,7 +8,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.compare import Compared, Comparison
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES
-from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, bounds_note, in_words, rounded, whisker
+from forcecalc.report.exhibits.bars import BarLabel, Whisker, bar_label, in_words, rounded, signs_note, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios_title import title
 from forcecalc.report.exhibits.words import first_of, range_note, sources, subtitle
@@ -104,14 +104,14 @@ def scenarios(bundle: Bundle, units: str = "km") -> ScenariosExhibit:
     ranged = any(row.range.varies for row in rows)
     left_out = len(different) - len(rows)
     plain_names = _short_names(ordered, postured=False)
-    both_ways = next(filter(None, (bounds_note(each, gap) for each in numbers.values())), "")
+    signs = signs_note(row.label.full for row in rows)
     return ScenariosExhibit(
         title(gap, [(plain_names[name], each) for name, each in numbers.items()]),
         _subtitle(bundle, comparison),
         f"{label(gap)}: {words}",
         (
             range_note("Ranges, and bounds at their ends", draws) if ranged else "",
-            both_ways,
+            signs,
             *alike,
             f"Not shown: {counted(left_out, 'other')} between these." if left_out else "",
         ),

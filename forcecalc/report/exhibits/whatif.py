@@ -1,6 +1,5 @@
 """What would change the answer: variants, ranges, single changes that close the gap, and assumptions, on one axis."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
@@ -9,8 +8,9 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.whatif import Alternative, Alternatives, Kind
 from forcecalc.case.answer import uninformative
 from forcecalc.case.headlines import BALANCES, FORCES
+from forcecalc.report.exhibits.bars import central_label, signs_note
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources, span, subtitle
+from forcecalc.report.exhibits.words import first_of, joined, sources, span, subtitle
 from forcecalc.report.headline import without_central
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.reported.amount import amount, printing_step
@@ -28,12 +28,11 @@ from forcecalc.wording import (
     label,
     listed,
     plain_name,
-    short_name,
+    short_names,
     with_correlated,
 )
 
 _MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
-_CENTRAL = re.compile(r" \(central [^()]*\)")
 
 
 class WhatifRow(NamedTuple):
@@ -50,7 +49,7 @@ class WhatifRow(NamedTuple):
     rounded_start, rounded_end : float
         The same as printed.
     label : str
-        What is short, at the bar.
+        What is short where the bar ends, and in brackets a bound that lies elsewhere.
     words : str
         The change and what is short, as a clause.
     """
@@ -86,9 +85,11 @@ class WhatifExhibit(Exhibit):
     central : float
         What is short as it stands; below zero what is to spare. [troops]
     central_label : str
-        The number as it is reported, with its central value.
+        The central value, and in brackets what is reported beside it.
     rows : tuple of WhatifRow
-        At most eleven; the notes say how many more there are.
+        At most eleven.
+    more : int
+        How many further changes with smaller moves there are.
     gap : bool
         Whether what is moved is a gap, which closes at zero.
     """
@@ -100,6 +101,7 @@ class WhatifExhibit(Exhibit):
     central: float
     central_label: str
     rows: tuple[WhatifRow, ...]
+    more: int
     gap: bool
 
     @property
@@ -126,7 +128,10 @@ class WhatifExhibit(Exhibit):
     def brief(self, row: WhatifRow) -> str:
         """A row's number without the word behind it that the axis says as well."""
         implied = (" to spare" if self.sign < 0 else " short") if self.gap else " needed"
-        return row.label.removesuffix(implied) if row.label[-len(implied) - 1 :][:1].isdigit() else row.label
+        number, bracket, aside = row.label.partition(" (")
+        if number[-len(implied) - 1 :][:1].isdigit():
+            number = number.removesuffix(implied)
+        return f"{number}{bracket}{aside}"
 
 
 def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
@@ -153,12 +158,13 @@ def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
         capital(maker.title(moving, rows)),
         subtitle(answer),
         first_of([row.words for row in rows], _MOST_IN_WORDS),
-        (*maker.reading(rows), *_notes(found, moving, maker.step)),
+        (*maker.reading(rows), *_notes(found, moving, maker)),
         sources([answer], [answer.headline]),
         quantity=answer.headline,
         central=maker.short(found.central),
         central_label=maker.now(),
         rows=rows,
+        more=len(moving) - len(rows),
         gap=maker.gap,
     )
 
@@ -186,32 +192,26 @@ def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]
     return tuple(map(capital, sentences[:most]))
 
 
-def _notes(found: Alternatives, moving: Sequence[Alternative], step: float) -> list[str]:
-    """How the rows are made, and what is left out."""
+def _notes(found: Alternatives, moving: Sequence[Alternative], maker: "_Rows") -> list[str]:
+    """How the rows are made, and what has none."""
     notes = []
     if any(each.kind is Kind.ASSUMPTION for each in moving[:_MOST]):
         notes.append("Assumptions without a range: a tenth either way.")
-    if len(moving) > _MOST:
-        notes.append(f"Left out: {counted(len(moving) - _MOST, 'change')} with smaller moves.")
-    if still := _still(found, moving):
-        least = amount(Number(step)).phrase
+    if still := _still(found, moving, maker):
+        least = amount(Number(maker.step)).phrase
         notes.append(f"{capital(still)} would move it by less than {least}, if at all.")
     if found.apart:
-        notes.append(f"Not known with {_quoted(found.apart)}.")
+        notes.append(f"Not known with {maker.quoted(found.apart)}.")
     return notes
 
 
-def _still(found: Alternatives, moving: Sequence[Alternative]) -> str:
+def _still(found: Alternatives, moving: Sequence[Alternative], maker: "_Rows") -> str:
     """The changes that move nothing that would be printed: variants by name, figures by their number."""
     still = [each for each in found.found if each not in moving]
     variants = [str(each.key) for each in still if each.kind is Kind.VARIANT]
     figures = len(still) - len(variants)
-    parts = [_quoted(variants), counted(figures, "other figure" if variants else "figure") if figures else ""]
+    parts = [maker.quoted(variants), counted(figures, "other figure" if variants else "figure") if figures else ""]
     return ", and ".join(part for part in parts if part)
-
-
-def _quoted(names: Sequence[str]) -> str:
-    return listed(first_few([f'"{short_name(name)}"' for name in names], _MOST_NAMED))
 
 
 class _Rows:
@@ -220,6 +220,7 @@ class _Rows:
     def __init__(self, bundle: Bundle, found: Alternatives, units: str) -> None:
         self._bundle, self._found, self._units = bundle, found, units
         self._headline = bundle.answer.headline
+        self._names = short_names(list(bundle.answer.variants))
         self.gap = self._headline in BALANCES
         self._what = "" if self.gap else f" {FORCES[self._headline]}"
         self._numbers = reported(bundle, units)
@@ -241,12 +242,14 @@ class _Rows:
         words = amount(number, step=self.step)
         return words._replace(phrase=f"{words.phrase}{self._what}", label=f"{words.label}{self._what}")
 
+    def quoted(self, names: Sequence[str]) -> str:
+        """The first of some variants by name, and how many more there are."""
+        return listed(first_few([f'"{self._names[name]}"' for name in names], _MOST_NAMED))
+
     def now(self) -> str:
-        """The number as it is reported, with the central value, at which it is drawn."""
-        words = self._numbers.wording(self._headline)
-        text, bracket, rest = words.label.partition(" (")
-        central = _CENTRAL.search(words.headline)
-        return f"{text}{self._what}{bracket}{rest}{central.group() if central else ''}"
+        """The central value, at which it is drawn, and what is reported beside it."""
+        label_ = central_label(self._numbers, self._headline)
+        return label_._replace(text=f"{label_.text}{self._what}").full
 
     def reading(self, rows: Sequence[WhatifRow]) -> list[str]:
         """How the rows are read."""
@@ -258,7 +261,7 @@ class _Rows:
         falling = (row for row in plain if row.kind != Kind.VARIANT and abs(row.rounded_start) > abs(row.rounded_end))
         if any(falling):
             notes.append("Of two numbers the lower stands first, whichever end it belongs to.")
-        return notes
+        return [*notes, signs_note([self.now(), *(row.label for row in rows)])]
 
     def row(self, each: Alternative) -> WhatifRow:
         """A change as a row."""
@@ -273,10 +276,13 @@ class _Rows:
         name = str(each.key)
         numbers = self._numbers_of(name)
         wording = numbers.wording(self._headline)
-        label_ = wording.label.partition(" (")[0]
-        unit = self._what
+        label_ = central_label(numbers, self._headline)
+        if "to" in label_.aside.split():
+            # Of the ranges that are drawn each is that of one figure alone.
+            label_ = label_._replace(aside="")
+        unit, short = self._what, self._names[name]
         phrase = without_central(wording.phrase)
-        return short_name(name), f"{label_}{unit}", f'"{short_name(name)}": {phrase}{unit}'
+        return short, label_._replace(text=f"{label_.text}{unit}").full, f'"{short}": {phrase}{unit}'
 
     def _numbers_of(self, variant: str) -> ReportedNumbers:
         rows = self._bundle.comparison.rows.values()
@@ -300,7 +306,7 @@ class _Rows:
         else:
             name = f"{what}, {span(*(self._amount(each, value) for value in (each.low, each.high)))}"
         lower, higher = self.wording(first), self.wording(second)
-        return capital(name), _joined(lower.label, higher.label), f"{name}: {_joined(lower.phrase, higher.phrase)}"
+        return capital(name), joined(lower.label, higher.label), f"{name}: {joined(lower.phrase, higher.phrase)}"
 
     def _place(self, each: Alternative) -> Callable[[float], float]:
         """Where one of both ends stands: the lower number first, and what is short before what is to spare."""
@@ -322,7 +328,7 @@ class _Rows:
             return most
         turning = self._turning(plain)
         if not turning:
-            return f"{self._only(moving)}; {self._most(plain[0], 'it')}"
+            return f"{self._only(moving)}; {self._of_the_others(moving, plain[0])}"
         does = "close the gap" if self._is_short else "open a gap"
         names = [self._named(row) for row in turning]
         who = listed(names) if len(names) < 3 else f"{count(len(names))} changes, such as {names[0]},"
@@ -351,6 +357,19 @@ class _Rows:
         # Combinations of figures are not tried.
         return f"Tried alone, only {' or '.join(points)} would {does.removesuffix(' alone')}"
 
+    def _of_the_others(self, moving: Sequence[Alternative], row: WhatifRow) -> str:
+        """What moves the number most beside what closes the gap; of the same figure, what its range leaves."""
+        closing = [each.key for each in moving if each.kind is Kind.BREAK_EVEN]
+        first = next(each for each in moving if each.kind is not Kind.BREAK_EVEN)
+        if not closing:
+            return self._most(row, "it")
+        if first.kind is Kind.VARIANT or first.key not in closing:
+            return f"of the others {self._most(row, 'it')}"
+        what, _, then = row.words.rpartition(": ")
+        moved = "within its stated range" if first.kind is Kind.RANGE else "a tenth either way"
+        figure = "it" if len(closing) == 1 else f"the {what.rpartition(', ')[0]}"
+        return f"{moved} {figure} leaves {then}"
+
     def _most(self, row: WhatifRow, moved: str = "") -> str:
         number = {"required_force": "the need", "sustained_force": "what can be sustained"}
         what, then = (
@@ -369,20 +388,3 @@ class _Rows:
 
 def _about(value: str) -> str:
     return f"about {value}" if value[:1].isdigit() else value
-
-
-def _joined(first: str, second: str) -> str:
-    """Two labels as one, what both have said once.
-
-    >>> _joined("≥ 90,600 short", "≥ 97,400 short"), _joined("3,000 short", "2,000 to spare"), _joined("0", "0")
-    ('≥ 90,600 to 97,400 short', '3,000 short to 2,000 to spare', '0')
-    """
-    if first == second:
-        return first
-    for word in (" short", " to spare", *(f" {force}" for force in FORCES.values())):
-        if first.endswith(word) and second.endswith(word):
-            first = first.removesuffix(word)
-    for sign in ("≥ ", "≤ ", "at least ", "at most ", "about "):
-        if first.startswith(sign):
-            second = second.removeprefix(sign)
-    return f"{first} to {second}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
+from forcecalc.case.headlines import FORCES
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import counted, plain_name, short_name
@@ -111,6 +112,22 @@ def span(low: str, high: str) -> str:
     """
     digits, _, unit = low.partition(" ")
     return f"{digits if high.endswith(f' {unit}') else low} to {high}"
+
+
+def joined(first: str, second: str) -> str:
+    """Two labels as one, what both have said once; each number has its own bound.
+
+    >>> joined("≥ 90,600 short", "≥ 97,400 short"), joined("3,000 short", "2,000 to spare"), joined("0", "0")
+    ('≥ 90,600 to ≥ 97,400 short', '3,000 short to 2,000 to spare', '0')
+    """
+    if first == second:
+        return first
+    for word in (" short", " to spare", *(f" {force}" for force in FORCES.values())):
+        if first.endswith(word) and second.endswith(word):
+            first = first.removesuffix(word)
+    if first.startswith("about "):
+        second = second.removeprefix("about ")
+    return f"{first} to {second}"
 
 
 def _publisher(name: str) -> str:

@@ -1,0 +1,116 @@
+"""Rules that every chart keeps: a scale can be read, a number stands where it belongs, nothing is drawn for nothing."""
+
+from typing import cast
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
+from matplotlib.text import Annotation
+
+import forcecalc
+from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.palette import DARK, LIGHT
+from forcecalc.report.exhibits.backstop import backstop
+from forcecalc.report.exhibits.bars import central_label
+from forcecalc.report.exhibits.drivers import drivers
+from forcecalc.report.exhibits.history import history
+from forcecalc.report.exhibits.methods import methods
+from forcecalc.report.exhibits.scenarios import scenarios
+from forcecalc.report.numbers import reported
+from tests.awkward import answered
+from tests.conftest import own
+from tests.drawn import texts
+
+
+@pytest.fixture(scope="module")
+def article():
+    return forcecalc.assess(forcecalc.load(own("article")))
+
+
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+@pytest.mark.parametrize("name", ["article", "a surplus", "five million", "very long names", "two hundred"])
+@pytest.mark.parametrize("chart", ["history", "methods", "whatif"])
+def test_a_scale_has_three_numbers_at_least(chart, name, shape):
+    ax = getattr(charts, chart)(Bundle(answered(name), draws=64), shape=shape)
+    assert len(ax.get_xticks()) >= 3
+
+
+@pytest.mark.parametrize("name", ["article", "five million", "very long names", "two hundred", "uk_france_36_months"])
+def test_numbers_stand_on_both_sides_of_the_line_of_the_central_values(name):
+    shown = drivers(Bundle(answered(name), draws=64))
+    places = charts.drivers(shown, shape="portrait").get_xticks()
+    assert len(places) >= 3
+    assert min(places) < shown.central < max(places)
+
+
+def test_a_driver_that_cannot_be_seen_has_no_row_and_is_counted():
+    shown = drivers(Bundle(answered("very long names"), draws=1024))
+    assert [row.label for row in shown.rows] == ["Published requirement"]
+    assert "Left out: 2 figures that move it less." in shown.notes
+
+
+def collections(ax):
+    return [each for each in ax.collections if isinstance(each, LineCollection)]
+
+
+def test_shares_of_armies_have_whiskers_and_a_scale_to_the_whole():
+    ax = charts.contributors(Bundle(answered("a surplus")))
+    panel = cast(Axes, ax.child_axes[0])
+    assert [label.get_text() for label in panel.get_xticklabels()] == ["0", "50 %", "100 %"]
+    assert [len(each.get_segments()) for each in collections(panel)] == [1, 2] * 4
+
+
+def test_a_number_of_an_army_stands_at_its_bar_and_not_behind_the_line_of_the_whole():
+    panel = cast(Axes, charts.contributors(Bundle(answered("uk_france_36_months"))).child_axes[0])
+    assert max(text.xy[0] for text in panel.texts if isinstance(text, Annotation)) < 1
+
+
+def test_what_was_authorised_is_named_beside_what_deployed(article):
+    assert "3.75 (4.67 authorised)" in texts(charts.history(article))
+
+
+def test_an_offer_open_both_ways_is_not_shown_as_a_plain_density(article):
+    shown = history(Bundle(article))
+    assert [force.text[-2:] for force in shown.scenario if force.kind == "pledged_force"] == [" ±"]
+
+
+@pytest.mark.parametrize("name", ["five million", "two hundred"])
+@pytest.mark.parametrize("shape", ["slide", "portrait"])
+def test_on_an_axis_of_powers_of_ten_a_number_stands_over_its_own_mark(name, shape):
+    shown = methods(Bundle(answered(name), draws=64))
+    ax = charts.methods(shown, shape=shape)
+    places = {text.get_text(): text.xy[0] for text in ax.texts if isinstance(text, Annotation)}
+    assert places == {row.label.full: pytest.approx(row.value) for row in shown.rows}
+
+
+@pytest.mark.parametrize("name", ["article", "two hundred", "five million"])
+def test_where_it_is_narrow_the_axis_ends_where_the_longest_range_does(name):
+    shown = scenarios(Bundle(answered(name), draws=64))
+    ax = charts.scenarios(shown, shape="portrait")
+    assert ax.get_xlim()[1] <= 1.05 * max(max(row.value, row.range.high) for row in shown.rows)
+
+
+def test_few_capabilities_have_their_domain_in_their_row_and_many_under_headings():
+    few, many = (backstop(Bundle(answered(name), draws=64)) for name in ("a surplus", "twelve sectors"))
+    assert (few.headings, few.names[0]) == ([""] * 4, "Country 1, land")
+    assert (many.headings[0], many.names[0]) == ("Land", "Country 1")
+
+
+def luminance(colour):
+    """As the Web Content Accessibility Guidelines have it."""
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_what_is_pledged_and_what_is_sustained_differ_in_grey(palette):
+    assert (luminance(palette.pledged) + 0.05) / (luminance(palette.sustained) + 0.05) > 1.9
+
+
+def test_a_sum_of_assumed_pledges_is_no_more_exact_than_what_it_is_set_against():
+    numbers = reported(Bundle(answered("nothing required"), draws=64))
+    labels = {numbers.wording(name).label for name in ("pledged_force", "sustained_force")}
+    assert labels == {"≤ 1,930"}
+    assert central_label(numbers, "sustained_shortfall").text == "≤ 1,930 to spare"
