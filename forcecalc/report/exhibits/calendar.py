@@ -8,6 +8,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.calendar import Rotation
 from forcecalc.analysis.calendar import calendar as analysed
 from forcecalc.analysis.flow import FRESH, STRENGTH, Flow
+from forcecalc.report.analysis_numbers import numbers_of
 from forcecalc.report.durations import duration
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
@@ -96,7 +97,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     if not rotations:
         raise NotApplicableError("no contributor has anybody to send")
     shown = _shown(rotations, _failing(rotations)[:_MOST_NAMED])
-    rows = tuple(row for rotation, most in shown for row in _rows(rotation, most))
+    rows = tuple(row for rotation, most in shown for row in _rows(result, rotation, most))
     return CalendarExhibit(
         _title(result, rotations),
         subtitle(result.answer),
@@ -144,11 +145,19 @@ def _shown(rotations: Sequence[Rotation], first: Sequence[Rotation]) -> list[tup
     return sorted(shown, key=lambda each: rotations.index(each[0]))
 
 
-def _rows(rotation: Rotation, most: int) -> Iterator[CalendarRow]:
+def _rows(result: Flow, rotation: Rotation, most: int) -> Iterator[CalendarRow]:
+    pledge = numbers_of(result).number("pledge", rotation.contributor)
     for position, tours in enumerate(rotation.contingents[:most], start=1):
-        texts = (amount(Number(tour.troops)).label for tour in tours)
+        texts = (amount(_of_a_pledge(tour.troops, pledge)).label for tour in tours)
         out = tuple(CalendarTour(tour.start, tour.end, text) for tour, text in zip(tours, texts, strict=True))
         yield CalendarRow(_name(rotation), f"{_ordinal(position)} contingent", out)
+
+
+def _of_a_pledge(troops: float, pledge: Number) -> Number:
+    """A contingent: as given where it is a pledge that the file has, and never printed above that."""
+    if not pledge.given or troops > pledge.central:
+        return Number(troops)
+    return Number(troops, given=troops == pledge.central, limit=pledge.central)
 
 
 def _name(rotation: Rotation) -> str:
