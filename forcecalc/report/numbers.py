@@ -39,7 +39,8 @@ _OF_A_PLEDGE = (
 )
 _CAPS = {
     **dict.fromkeys(_OF_A_PLEDGE, "pledge"),
-    **{"sustained_force": "pledged_force", "sustained_total": "pledged_force"},
+    "sustained_force": "pledged_force",
+    "sustained_total": "pledged_force",
 }
 
 
