@@ -183,7 +183,7 @@ class ReportedNumbers:
         return most if not varies and self._given(cap, most, None, member) else None
 
     def _given(self, name: str, value: float, spread: Spread | None, member: str = "") -> bool:
-        """Whether a number is one that the file has as it is, the sum of pledges that it has so, or what these leave."""
+        """Whether a number is as the file has it, the sum of pledges that it has so, or what is left of such."""
         if spread is not None:
             return False
         shortfall = _SHORTFALLS.get(name, "")

@@ -269,7 +269,7 @@ def _or_more(text: Printed, predicate: Predicate) -> Wording:
         f"{_joined(value, predicate.verb)}, or more",
         f"{text.about}{text.bare(text.central)} or more",
         f"{cell} or more",
-        f"{cell}+",
+        f"{cell} or more",
     )
 
 
