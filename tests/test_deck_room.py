@@ -45,9 +45,7 @@ def test_sentences_end_above_the_foot_of_their_box(name):
 
 
 def test_a_title_is_not_cut_before_its_verb():
-    finding = (
-        "1 of the 9 published needs, each at its lowest number, exceeds the 1,200,000 that could be sustained"
-    )
+    finding = "1 of the 9 published needs, each at its lowest number, exceeds the 1,200,000 that could be sustained"
     assert not title_of(finding, 26, 760).text.startswith("1 of the 9 published needs, each at its lowest number…")
     assert "exceeds" in title_of(finding, 26, 760).text
 
