@@ -14,6 +14,8 @@ _SAYS = re.compile(
     r"\b(is|are|was|has|have|can|could|would|may|needed|takes?|falls?|fell|ask|asks|covers?"
     r"|closes?|hangs?|sustained|short|spare|[Ee]nough|[Ss]ized)\b"
 )
+# What stands between a subject and its verb, and may stand under a title instead.
+_ASIDE = re.compile(r", (each [^,;:]+),(?= )")
 _LEAST = 20
 
 
@@ -72,6 +74,9 @@ def title_of(finding: str, size: float, most: float, lines: int = 2, after: str 
             whole = end == _CLAUSE or _SAYS.search(finding[:start])
             if start >= _LEAST and whole and fits(finding[:start]):
                 return Title(f"{finding[:start]}{after}", capital(finding[stop:]))
+    if aside := _ASIDE.search(finding):
+        title, rest = title_of(_ASIDE.sub("", finding, count=1), size, most, lines, after)
+        return Title(title, "; ".join(filter(None, (capital(aside[1]), f"{rest[:1].lower()}{rest[1:]}"))))
     spaces = [match.start() for match in re.finditer(" ", finding)]
     for space in reversed(spaces):
         if space >= _LEAST and fits(f"{finding[:space]}{ELLIPSIS}"):
