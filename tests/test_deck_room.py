@@ -46,8 +46,8 @@ def test_sentences_end_above_the_foot_of_their_box(name):
 
 def test_a_title_is_not_cut_before_its_verb():
     finding = (
-        "None of the 9 published needs for a force to interpose in Ukraine, each at its lowest number, exceed what could "
-        "be sustained: at most 110,000"
+        "None of the 9 published needs for a force to interpose in Ukraine, each at its lowest number, exceed what "
+        "could be sustained: at most 110,000"
     )
     title, rest = title_of(finding, 26, 860)
     assert title.endswith("in Ukraine exceed what could be sustained")
