@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from outcome import at_most, end
+
 import forcecalc
 
 ROUNDS = 7
@@ -54,11 +56,7 @@ if __name__ == "__main__":
         answer, page = medians(
             [*PROGRAM, "article"], [*PROGRAM, "brief", "article", "-o", "article.html", "--force"], place
         )
-    print(
-        f"{count} charts of the article: {ours / plain:.2f} times {count} plain bar charts, "
-        f"{ours:.1f} s to {plain:.1f} s (wanted: at most {CHARTS_WANTED:g})"
-    )
-    print(
-        f"the article's page: {page / answer:.2f} times its answer, "
-        f"{page:.1f} s to {answer:.1f} s (wanted: at most {PAGE_WANTED:g})"
-    )
+    baseline = f"times {count} plain bar charts, {ours:.1f} s to {plain:.1f} s"
+    at_most(CHARTS_WANTED, ours / plain, f"{count} charts of the article", baseline)
+    at_most(PAGE_WANTED, page / answer, "the article's page", f"times its answer, {page:.1f} s to {answer:.1f} s")
+    end()

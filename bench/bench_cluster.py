@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from distributed import LocalCluster
+from outcome import at_least, end
 from subject import article
 
 from forcecalc.analysis.sweep import sweep
@@ -46,5 +47,5 @@ if __name__ == "__main__":
             on_threads = seconds(folders[0], None)
             ratios.append(on_threads / seconds(folders[1], cluster.scheduler_address))
             assert contents(folders[0]) == contents(folders[1])
-        rate = statistics.median(ratios)
-        print(f"a cluster: {rate:.2f} of the rate of threads, the same bytes (wanted: at least 0.9)")
+        at_least(0.9, statistics.median(ratios), "a cluster", "of the rate of threads, the same bytes")
+    end()

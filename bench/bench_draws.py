@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 
+from outcome import at_most, end
 from subject import RANGES, WANTED, article, straight
 
 from forcecalc.analysis.sampling.draws import Drawing
@@ -48,7 +49,7 @@ if __name__ == "__main__":
     graph()
     straight(million, ends)
     ratios = [seconds(graph) / seconds(lambda: straight(million, ends)) for _ in range(ROUNDS)]
-    print(f"{million.draws:,} draws: {statistics.median(ratios):.2f} times straight numpy (wanted: at most 1.2)")
+    at_most(1.2, statistics.median(ratios), f"{million.draws:,} draws", "times straight numpy")
 
     few = Lattice.of(16_384, 0)
     small = Drawing([case], few)
@@ -56,5 +57,6 @@ if __name__ == "__main__":
     spread = simulate(answer, 16_384, quantities=WANTED[:1]).spread(WANTED[0])
     assert spread
     error = spread.errors[3] / spread.p95
-    told = f"{error:.3%} (wanted: below 0.1 %) in {statistics.median(times) * 1e3:.1f} ms (wanted: at most 20)"
-    print(f"16,384 draws: standard error of the 95th percentile {told}")
+    at_most(0.001, error, "16,384 draws: standard error of the 95th percentile", "of that percentile")
+    at_most(20, statistics.median(times) * 1e3, "16,384 draws", "ms")
+    end()

@@ -6,6 +6,8 @@ Wanted: at most 1.3 times. Takes some minutes: give another number of draws to b
 import subprocess
 import sys
 
+from outcome import at_most, end
+
 RUNS = {
     "draws": """
 from forcecalc.analysis.simulate import simulate
@@ -31,5 +33,5 @@ if __name__ == "__main__":
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000_000
     for (what, run), most in zip(RUNS.items(), (many, many // 10), strict=True):
         small, large = peak(run, 1_000_000), peak(run, most)
-        wanted = f"({small / 1024:.0f} MiB; wanted: at most 1.3)"
-        print(f"{most:,} {what}: {large / small:.2f} times the memory of 1,000,000 {wanted}")
+        at_most(1.3, large / small, f"{most:,} {what}", f"times the memory of 1,000,000, {small / 1024:.0f} MiB")
+    end()

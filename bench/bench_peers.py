@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from outcome import at_least, end
 
 from forcecalc.analysis.sampling.engine import BLOCK
 from forcecalc.analysis.sampling.lattice import Lattice
@@ -119,4 +120,5 @@ if __name__ == "__main__":
             told = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ}).stdout
             theirs = statistics.median(float(line) for line in told.splitlines()[-rounds:])
             mine = statistics.median(ours(draws) for _ in range(ROUNDS))
-            print(f"{draws:,} draws: {theirs / mine:.1f} times as fast as {name} (wanted: at least {wanted})")
+            at_least(wanted, theirs / mine, f"{draws:,} draws", f"times as fast as {name}")
+    end()

@@ -7,6 +7,7 @@ import statistics
 import time
 
 import numpy as np
+from outcome import at_least, at_most, end
 from SALib.analyze import sobol as analyze
 from SALib.sample import sobol as sample
 from subject import article
@@ -37,11 +38,12 @@ if __name__ == "__main__":
         middle = time.perf_counter()
         theirs = with_salib(answer)
         ratios.append((time.perf_counter() - middle) / (middle - start))
-    print(f"Sobol indices: {statistics.median(ratios):.1f} times as fast as SALib (wanted: at least 5)")
+    at_least(5, statistics.median(ratios), "Sobol indices", "times as fast as SALib")
     names = [str(key) for key in answer.case.drawn]
     by_name = {driver.figure: driver for driver in ours.drivers}
     apart = max(
         abs(by_name[name].total - theirs["ST"][at]) / (by_name[name].total_reach + theirs["ST_conf"][at])
         for at, name in enumerate(names)
     )
-    print(f"total indices differ by at most {apart:.2f} of the intervals' reach (wanted: below 1)")
+    at_most(1, apart, "total indices: the greatest difference", "of the intervals' reach")
+    end()

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from outcome import at_most, end
+
 import forcecalc
 
 ROUNDS = 21
@@ -51,5 +53,6 @@ if __name__ == "__main__":
     # An editable install is not compiled beforehand, as a wheel is.
     compileall.compile_dir(Path(forcecalc.__file__).parent, quiet=1)
     for name, (command, wanted) in WANTED.items():
-        print(f"{name}: {ratio(command):.2f} times `import numpy` (wanted: at most {wanted})")
-    print(f"import forcecalc: {alone():.3f} of `import numpy` (wanted: at most 0.1)")
+        at_most(wanted, ratio(command), name, "times `import numpy`")
+    at_most(0.1, alone(), "import forcecalc", "of `import numpy`")
+    end()

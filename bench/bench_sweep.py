@@ -6,6 +6,7 @@ Wanted: at least 1.7 times as fast.
 import statistics
 import time
 
+from outcome import at_least, end
 from subject import article
 
 from forcecalc.analysis.sweep import sweep
@@ -23,4 +24,5 @@ def seconds(workers: int) -> float:
 
 if __name__ == "__main__":
     ratios = [seconds(1) / seconds(2) for _ in range(ROUNDS)]
-    print(f"two workers: {statistics.median(ratios):.2f} times as fast as one (wanted: at least 1.7)")
+    at_least(1.7, statistics.median(ratios), "two workers", "times as fast as one")
+    end()

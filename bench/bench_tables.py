@@ -4,15 +4,15 @@ Wanted: at most 4.
 """
 
 import statistics
-import sys
 from pathlib import Path
 
 from bench_start_up import PROGRAM, ROUNDS, seconds
+from outcome import at_most, end
 
 TABLE = str(Path(__file__).parent.parent / "tests/tables/un_contributors.yaml")
 
 if __name__ == "__main__":
     pairs = [(seconds([*PROGRAM, TABLE]), seconds([*PROGRAM, "article"])) for _ in range(ROUNDS)]
     ratio = statistics.median(table / article for table, article in pairs)
-    print(f"122 contributors from a table: {ratio:.2f} times an answer of the article (wanted: at most 4)")
-    sys.exit(ratio > 4)
+    at_most(4, ratio, "122 contributors from a table", "times an answer of the article")
+    end()

@@ -1,6 +1,16 @@
-"""So that `python -m forcecalc` does what `forcecalc` does."""
+"""What `forcecalc` and `python -m forcecalc` run."""
 
-from forcecalc.cli import main
+import sys
+
+
+def main() -> None:
+    """Run the command line; who interrupts it while it is still being imported sees no traceback either."""
+    try:
+        from forcecalc.cli import main as run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -12,7 +12,13 @@ _JOINERS = "\u200c\u200d"
 
 
 class ForcecalcError(Exception):
-    """An error the user can correct: the command line prints it and exits with 2, a notebook shows no traceback."""
+    """An error the user can correct: the command line prints it and exits with 2, a notebook shows no traceback.
+
+    Its message may quote files and their names: what cannot be printed safely is spelt out, for whoever shows it.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable_lines(message))
 
     def _render_traceback_(self) -> list[str]:
         # IPython looks for this method to learn what to show of an exception.
@@ -35,6 +41,11 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape").decode("ascii")
         for position, character in enumerate(text)
     )
+
+
+def printable_lines(text: str) -> str:
+    """Text with what cannot be printed spelt out, except for line breaks."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def joins(text: str, position: int) -> bool:
@@ -84,7 +95,7 @@ def closest(given: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_lower_case = {name.lower(): name for name in names}
-    close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, n=1, cutoff=0.65)
+    close = get_close_matches(given[:LONGEST_QUOTE].lower(), by_lower_case, 1, 0.65)
     return by_lower_case[close[0]] if close else ""
 
 
@@ -150,6 +161,11 @@ class Complaints:
         if self._left_out:
             yield f"... and {self._left_out:,} more"
 
+    def any_below(self, place: Place) -> bool:
+        """Whether there is a fault at a place or below it."""
+        depth = len(place.path)
+        return any(line.place.path[:depth] == place.path for line in self._lines)
+
     def raise_if_any(self) -> None:
         """Raise what has been collected.
 
@@ -173,8 +189,20 @@ class ScenarioError(ForcecalcError):
         self.complaints = complaints
 
 
+def check_text(value: object, noun: str) -> None:
+    """Refuse what a program gives in place of text.
+
+    Raises
+    ------
+    ForcecalcError
+        Saying of what type it is.
+    """
+    if not isinstance(value, str):
+        raise ForcecalcError(f"{noun} must be text, not of type {type(value).__name__}")
+
+
 def check_installed(needed: str, purpose: str) -> None:
-    """Refuse what needs a library that is not installed.
+    """Refuse what needs a library that is not installed, or breaks when it is imported.
 
     Raises
     ------
@@ -184,10 +212,11 @@ def check_installed(needed: str, purpose: str) -> None:
     # Imported here: `--help` does without it.
     from importlib import import_module
 
+    top = needed.partition(".")[0]
     try:
-        import_module(needed)
-    except ImportError as error:
-        top = needed.partition(".")[0]
+        for name in (top, needed):
+            import_module(name)
+    except (ImportError, OSError, AttributeError, RuntimeError, SyntaxError) as error:
         package = _PACKAGES.get(top, top)
         remedy = f"install it with: pip install {package}"
         raise ForcecalcError(f"{purpose} needs the package {package} ({error}); {remedy}") from error

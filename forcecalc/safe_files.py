@@ -8,6 +8,7 @@ This module belongs below every room, beside `errors`: charts, exports, document
 charts and exports must not import each other, and nothing here knows what it writes.
 """
 
+import errno
 import os
 import re
 import stat
@@ -22,6 +23,34 @@ from forcecalc.errors import ForcecalcError, printable
 _TEMPORARY = re.compile(r"\.forcecalc-[0-9a-f]{16}\.tmp")
 # A younger temporary file may belong to a program that is still writing it.
 _LEFTOVER_AGE = 3600.0
+
+
+def check_name(path: Path) -> None:
+    """Refuse the name of a new file or folder that nobody could read, type or find again.
+
+    Raises
+    ------
+    ForcecalcError
+        If it has characters that cannot be printed, such as a line break, or bytes that are not text.
+    """
+    if path.name != printable(path.name):
+        raise ForcecalcError(f"{named(path)} is not a file name that can be read; leave out what cannot be printed")
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The bytes of a file that a program wrote: never those of a pipe, which may wait for ever, nor of a device.
+
+    Raises
+    ------
+    OSError
+        If it is not a file, cannot be read, or has more bytes than that.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+    if status.st_size > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes", str(path))
+    return path.read_bytes()
 
 
 def seen(path: Path) -> bool:
@@ -55,8 +84,8 @@ class OutputFile(NamedTuple):
         Raises
         ------
         ForcecalcError
-            If a file exists and is not to be overwritten, if the path is not one of a file, or if its folder does
-            not exist or may not be written to.
+            If a file exists and is not to be overwritten, if the path is not one of a file or has a name that nobody
+            can read, or if its folder does not exist or may not be written to.
         """
         existing, folder = self._status(self.path), self._status(self.path.parent)
         if existing and stat.S_ISDIR(existing.st_mode):
@@ -71,6 +100,8 @@ class OutputFile(NamedTuple):
             raise self._failure(f"there is no folder {named(self.path.parent)}")
         if not stat.S_ISDIR(folder.st_mode):
             raise self._failure(f"{named(self.path.parent)} is a file, not a folder")
+        if not existing:
+            check_name(self.path)
         try:
             # Tried, not asked: what the modes of a folder allow, its disk may not.
             with temporary_path(self.path.resolve().parent) as trial:

@@ -89,3 +89,50 @@ def test_an_answer_says_what_is_given_and_what_is_missing(article):
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'asses'"):
         forcecalc.__getattr__("asses")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("required_forse", r"no quantity 'required_forse'; did you mean 'required_force'\?"), ("month", "missing")],
+)
+def test_a_number_that_is_not_there_is_asked_for_in_vain_in_a_sentence(article, name, wrong):
+    with pytest.raises(forcecalc.ForcecalcError, match=wrong):
+        article[name]
+
+
+@pytest.mark.parametrize("given", ["article", None, {"figures": {}}, 5])
+@pytest.mark.parametrize(
+    "ask", [forcecalc.assess, forcecalc.flow, forcecalc.breakeven, forcecalc.explain, forcecalc.dump]
+)
+def test_what_is_not_a_scenario_is_refused_with_how_to_load_one(ask, given):
+    with pytest.raises(forcecalc.ForcecalcError, match=r"a scenario is wanted here, .*; load it: load\('article'\)"):
+        ask(given)
+
+
+@pytest.mark.parametrize("number", [1.5, float("nan"), "16", None, []])
+@pytest.mark.parametrize("noun", ["draws", "seed"])
+def test_draws_and_seeds_are_whole_numbers(article, noun, number):
+    with pytest.raises(forcecalc.ForcecalcError, match=f"{noun} must be a whole number, not of type"):
+        forcecalc.simulate(article, **{noun: number})
+
+
+@pytest.mark.parametrize("name", [5, ["pledge"], b"pledge"])
+def test_names_are_text(article, name):
+    with pytest.raises(forcecalc.ForcecalcError, match="must be text, not of type"):
+        forcecalc.sensitivity(article, name)
+    with pytest.raises(forcecalc.ForcecalcError, match="must be text, not of type"):
+        forcecalc.sweep(article.scenario, [name])
+    with pytest.raises(forcecalc.ForcecalcError, match="must be text, not of type"):
+        forcecalc.sweep(article.scenario, ["tour_length=1,2"], design=name)
+
+
+@pytest.mark.parametrize("value", [b"5", object(), {5}, lambda: 5])
+def test_a_figure_is_text_or_a_number(value):
+    with pytest.raises(forcecalc.ScenarioError, match=r"change: pledge: is of type .*; give text or a number"):
+        forcecalc.load("article").with_(pledge=value)
+
+
+def test_a_scenario_is_briefed_and_explained_as_its_answer_is(article, tmp_path):
+    path = forcecalc.brief(article.scenario, tmp_path / "a.md", draws=1)
+    assert path.read_text("utf-8").startswith("# ")
+    assert str(forcecalc.explain(article.scenario)) == str(forcecalc.explain(article))

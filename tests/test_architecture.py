@@ -25,6 +25,7 @@ ROOMS = (
         ("palette",),
         ("installation",),
         ("version", "face", "display", "safe_files"),
+        ("names",),
         ("scripts",),
         ("units",),
         ("wording",),

@@ -4,13 +4,16 @@ import pytest
 
 from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.completeness import complete_case
+from forcecalc.case.glossary import GLOSSARY
 from forcecalc.case.load import load
 from forcecalc.reported.number import Effect
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.units import CONTRIBUTOR
 from tests.conftest import own
 
 FORCE = {"published_requirement": "100,000 troops"}
 SUPPLY = {"pledge": "30,000 troops", "army_strength": "100,000 troops"}
+OF_CONTRIBUTORS = {name for name, entry in GLOSSARY.quantities.items() if entry.group == CONTRIBUTOR}
 FRONT = {"sector_length": "1,000 km"}
 TASKS = {
     "post_crew": 3,
@@ -34,9 +37,9 @@ def case_of(tmp_path):
     """The case of a scenario written from figures, `Member.figure` for a contributor's own."""
 
     def completed(figures, method="published_requirement", contributors=("A", "B")):
-        path = tmp_path / "scenario.yaml"
-        members = "".join(f"  {name}: {{}}\n" for name in contributors)
-        path.write_text(f"method: {method}\ncontributors:\n{members}", encoding="utf-8")
+        path, names = tmp_path / "scenario.yaml", {key.rpartition(".")[2] for key in figures}
+        members = "".join(f"  {name}: {{}}\n" for name in contributors if names & OF_CONTRIBUTORS)
+        path.write_text(f"method: {method}\n{members and 'contributors:'}\n{members}", encoding="utf-8")
         return complete_case(load(path).with_(figures))
 
     return completed

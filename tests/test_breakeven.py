@@ -278,3 +278,9 @@ def test_the_hours_of_duty_of_a_force_sized_by_its_tasks_can_be_moved():
         load({"figures": {**POSTS, "pledged_force": "200 troops"}}), "weekly_duty_hours", "required_force = 420"
     )
     assert found.value == pytest.approx(42 * (20 * 3 / 0.25 / 0.5) / 420)
+
+
+def test_a_longer_line_is_not_a_remedy_where_what_is_needed_stays_as_it_is():
+    found = breakeven(load(own("article")), until="held_length >= 1000 mi")
+    figures = {result.lever.written for result in found}
+    assert ("sector_length" in figures, "published_requirement" in figures) == (False, True)

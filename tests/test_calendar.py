@@ -76,8 +76,15 @@ def test_of_many_contingents_a_few_are_shown_and_the_others_counted():
 
 def test_the_largest_contingents_are_drawn_as_many_as_the_title_counts():
     shown = exhibit(Bundle(answered("forty contributors"), draws=1))
-    assert "five contingents of Country 40" in shown.title
+    assert shown.title.endswith("takes 200 contingents of 40 contributors; 15 of three of them are shown")
     assert [row.contributor for row in shown.rows].count("Country 40") == 5
+
+
+def test_a_pledge_stands_at_its_contingents_as_it_is_given_with_its_bound():
+    shown = exhibit(Bundle(answered("forty contributors"), draws=1))
+    pledges = answered("forty contributors")
+    texts = {row.contributor: row.tours[0].text for row in shown.rows}
+    assert texts == {name: f"≤ {pledges.value('pledge', name):,.0f}" for name in shown.contributors}
 
 
 @pytest.mark.parametrize(

@@ -160,11 +160,21 @@ def test_json_is_json_on_every_command(run, command):
     assert json.loads(run(command, *ASKED[command], "--json").stdout)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", " =", "\u00a0="]
+)
 @pytest.mark.parametrize("dialect", [PLAIN, EXCEL])
 def test_no_text_becomes_a_formula(start, dialect):
     text = csv_text([f"{start}name"], [[f"{start}1+1"]], dialect).removeprefix("\ufeff")
-    assert [cell[:2] for row in read(text, dialect.separator) for cell in row] == [f"'{start}", f"'{start}"]
+    guarded = [f"'{start}name", f"'{start}1+1"]
+    assert [cell for row in read(text, dialect.separator) for cell in row] == guarded
+
+
+@pytest.mark.parametrize("character", ["\t", "\r", "\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\ud800"])
+def test_no_cell_holds_what_a_terminal_or_a_spreadsheet_obeys(character):
+    text = csv_text([f"{character}=name"], [[f"{character}=1+1"]])
+    assert character not in text
+    assert text.encode("utf-8")
 
 
 def test_a_negative_number_stays_a_number():

@@ -45,12 +45,12 @@ def test_two_versions_of_the_article_are_told_in_four_sentences(versions):
     sentences = diff_sentences(versions)
     assert len(sentences) == 4
     assert sentences[0] == (
-        "The lasting gap grew by about 6,000 troops, from 88,000 to 94,000 at the central values: +3,300 from the "
-        "rotating commitments of France, +2,500 from the tour length of France, +2,400 from the rotating commitments "
-        "of the United Kingdom and -2,200 from five others."
+        "The sustained shortfall is about 6,000 troops larger, 94,000 in place of 88,000 at the central values: +3,300 "
+        "from the rotating commitments of France, +2,500 from the tour length of France, +2,400 from the rotating "
+        "commitments of the United Kingdom and -2,200 from five others."
     )
     assert sentences[1].endswith(
-        "at least 87,600 short (central 88,000), and is at least 91,600 short (central 94,000)."
+        "it is at least 91,600 short (central 94,000), in place of at least 87,600 short (central 88,000)."
     )
     assert not diff_notes(versions)
 
@@ -117,7 +117,9 @@ def test_names_and_titles_of_scenarios_carry_nothing():
     moved = article.with_(FEW)
     assert not diff(article, renamed).parts
     assert carried(diff(renamed, replace(moved, name="x", title="y"))) == carried(diff(article, moved))
-    assert diff_sentences(diff(article, renamed))[0] == "No figure changed: the lasting gap stays at about 94,000."
+    assert (
+        diff_sentences(diff(article, renamed))[0] == "No figure changed: the sustained shortfall stays at about 94,000."
+    )
 
 
 def test_the_order_in_which_a_file_is_written_changes_nothing():
@@ -177,7 +179,7 @@ def test_another_method_comes_with_the_figures_that_it_needs():
 
 def test_two_theatres_are_compared_and_named():
     notes = diff_notes(diff("article", "gaza_stabilisation"))
-    assert "The lasting gap is not compared: gaza_stabilisation is missing army strength" in notes
+    assert "The sustained shortfall is not compared: gaza_stabilisation is missing army strength" in notes
     assert "These are two theatres, Ukraine and Gaza: what differs is not a change over time" in notes
 
 

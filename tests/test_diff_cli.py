@@ -10,8 +10,10 @@ from matplotlib.figure import Figure
 
 import forcecalc
 from forcecalc import charts
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.errors import ForcecalcError, ScenarioError
 from forcecalc.report.exhibits.bars import MOST_ROWS
+from forcecalc.report.exhibits.bridge import bridge
 from tests.awkward import answered
 from tests.drawn import rectangles, texts, title
 from tests.measured import faults, laid_out
@@ -25,7 +27,7 @@ def versions():
 
 def test_the_answer_is_the_first_line(run):
     first = run("diff", str(OLD), str(NEW)).stdout.splitlines()[0]
-    assert first == "The lasting gap grew by about 6,000 troops, from 88,000 to 94,000 at the central"
+    assert first == "The sustained shortfall is about 6,000 troops larger, 94,000 in place of 88,000"
 
 
 def test_a_file_that_did_not_change_is_no_error(run):
@@ -35,13 +37,13 @@ def test_a_file_that_did_not_change_is_no_error(run):
 
 def test_a_scenario_is_set_beside_its_own_variant(run):
     shown = run("diff", "article", "--variant", "Rotation at 3").stdout
-    assert shown.startswith("The lasting gap shrank by about ")
+    assert shown.startswith("The sustained shortfall is about 10,100 troops smaller, ")
     assert "variant" not in shown.partition("Stated anew")[2]
 
 
 def test_both_are_changed_alike(run):
     changes = ("--method", "published_requirement", "--set", "published_requirement=9000")
-    assert run("diff", "article", "front_line", *changes).stdout.startswith("The lasting gap stays at ")
+    assert run("diff", "article", "front_line", *changes).stdout.startswith("The sustained shortfall stays at ")
 
 
 def test_assumptions_of_both_are_refused_where_that_is_asked_for(run):
@@ -97,16 +99,34 @@ def test_the_bridge_is_saved(run, tmp_path):
 
 def test_nothing_to_draw_is_said(run, tmp_path):
     result = run("diff", "article", "article", "--charts", str(tmp_path))
-    assert "bridge: no change moves the lasting gap" in result.stderr
+    assert "bridge: no change moves the sustained shortfall" in result.stderr
 
 
 def test_bars_go_from_the_old_number_to_the_new_one(versions):
     ax = charts.bridge(versions)
-    bars = rectangles(ax)
+    first, *bars, last = rectangles(ax)
+    assert [first.get_x(), first.get_width()] == pytest.approx([0, versions.before])
+    assert [last.get_x(), last.get_width()] == pytest.approx([0, versions.after])
     assert [bar.get_width() for bar in bars] == pytest.approx([abs(part.amount) for part in versions.moving])
     assert bars[0].get_x() == pytest.approx(versions.before)
-    assert (texts(ax)[0], texts(ax)[1], texts(ax)[-1]) == ("88,000", "+3,300", "94,000")
-    assert title(ax).startswith("The lasting gap grew by about 6,000 troops; the largest part is +3,300")
+    assert (texts(ax)[0], texts(ax)[1], texts(ax)[-1]) == ("88,000 (≥ 87,600)", "+3,300", "94,000 (≥ 91,600)")
+    assert ax.get_xlim()[0] == 0
+    assert title(ax).startswith("The sustained shortfall is about 6,000 troops larger; the largest part is +3,300")
+
+
+def test_a_variant_is_named_beside_the_scenario_as_it_stands():
+    article = forcecalc.assess(forcecalc.load("article"), variants=False)
+    shown = bridge(Bundle.of(forcecalc.diff(article, article.scenario.variant("Front line only"))))
+    assert [row.name for row in shown.rows] == ["As it stands", "Method and sectors, together", "Front line only"]
+    assert shown.subtitle == "A buffer zone, and the force on offer: As it stands → Front line only"
+    assert shown.notes[0] == "At the central values."
+
+
+def test_two_files_are_named_by_their_titles():
+    shown = bridge(Bundle.of(forcecalc.diff("article", "front_line")))
+    assert (shown.rows[0].name, shown.rows[-1].name) == tuple(shown.subtitle.split(" → "))
+    assert shown.rows[0].name == "A buffer zone, and the force on offer"
+    assert "mean of what it adds over all orders" in shown.notes[0]
 
 
 @pytest.mark.parametrize("shape", ["slide", "square", "portrait"])
@@ -128,7 +148,7 @@ def test_awkward_names_neither_collide_nor_leave_the_page(name, shape):
 
 def test_a_notebook_shows_the_answer_the_chart_and_the_table(versions):
     html = versions._repr_html_()
-    assert "The lasting gap grew by about 6,000 troops" in html
+    assert "The sustained shortfall is about 6,000 troops larger" in html
     assert "<svg" in html or "<img" in html
     assert "Tour length, France" in html
 

@@ -1,17 +1,21 @@
 """When it is enough: boxes of figures, what they cover, and what is said of them."""
 
 import json
+import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 import forcecalc
+from forcecalc import charts
 from forcecalc.analysis.boxes import found_boxes
 from forcecalc.analysis.bundle import NotApplicableError
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.discover import discovery_json
 from forcecalc.report.exhibits.discover import discovered
 from tests.conftest import own
+from tests.drawn import rectangles, texts
 
 SEVERAL = ("published_requirement=1000:20000 troops", "deployable_share=20:60 %", "tour_length=3:12 months")
 
@@ -102,19 +106,19 @@ def said(run, *args):
 def test_what_is_found_is_said_in_sentences_with_its_measures(run):
     vary = ("--vary", "published_requirement=1000:20000 troops")
     text = said(run, own("article"), *vary)
-    assert "The condition holds at about 57 % of 4,096 points spread over the published requirement (1,000 to" in text
-    assert "It holds at a point if it does in at least half of the draws of the other figures." in text
-    assert "With the published requirement at most 11,900 troops, it holds at" in text
-    assert "of the points (density); these are" in text
+    assert "The condition holds in about 57 % of 4,096 cases spread over the published requirement (1,000 to" in text
+    assert "It holds in a case if it does in at least half of the draws of the other figures." in text
+    assert "With the published requirement at most" in text
+    assert "of the cases (density); these are" in text
     assert "a share of them is not a probability." in text
 
 
 def test_nowhere_and_everywhere_are_said_without_boxes(run):
     nowhere = said(run, "article")
-    assert "The condition holds at none of 4,096 points spread over the deployable share (30 to 50 %)" in nowhere
+    assert "The condition holds in none of 4,096 cases spread over the deployable share (30 to 50 %)" in nowhere
     assert "density" not in nowhere
     everywhere = said(run, "radakin_64000", "--vary", "pledge=2:9", "--until", "rotation_pool >= 1")
-    assert "The condition holds at all of 4,096 points spread over the pledge (2 to 9 troops)." in everywhere
+    assert "The condition holds in all of 4,096 cases spread over the pledge (2 to 9 troops)." in everywhere
 
 
 def test_a_bound_on_the_number_is_said(run):
@@ -136,6 +140,22 @@ def test_a_chart_of_a_discovery_is_saved(run, tmp_path):
     vary = ("--vary", "published_requirement=1000:20000 troops", "--format", "svg")
     run("discover", own("article"), *vary, "--charts", str(tmp_path / "charts"))
     assert [path.name for path in (tmp_path / "charts").iterdir()] == ["discover.svg"]
+
+
+def test_a_chart_of_boxes_has_the_ends_that_were_explored_and_plain_measures(several):
+    shown = discovered(several)
+    assert [row.explored for row in shown.rows] == [("1,000", "20,000 troops"), ("20", "60 %"), ("3", "12 months")]
+    assert re.fullmatch(r"\d+ % of cases that suffice; \d+ % of its own suffice", shown.measures[0])
+    assert shown.sources.startswith("Sources: ")
+    assert "points" not in " ".join([shown.subtitle, *shown.notes])
+
+
+def test_a_figure_that_a_box_does_not_limit_has_no_bar_in_it(several):
+    row = discovered(several).rows[0]
+    exhibit = replace(discovered(several), rows=(row._replace(boxes=(None, *row.boxes[1:])),))
+    ax = charts.discover(exhibit)
+    assert len(rectangles(ax)) == len(row.boxes)
+    assert texts(ax)[0] == "any"
 
 
 REFUSED = [

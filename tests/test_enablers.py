@@ -153,7 +153,7 @@ def test_a_table_and_a_text_show_the_capabilities():
 
 
 def test_the_two_ends_of_the_budget_office_are_its_pairs():
-    change = {"published_requirement": 67_000, "cost_per_troop_year": "208,955 USD per year"}
+    change = {"published_requirement": 67_000, "cost_per_troop_year": "208,955 USD per troop-year"}
     answer = forcecalc.assess(forcecalc.load(own("reassurance_force")).with_(change), variants=False)
     assert answer.value("annual_cost") / 1e9 == pytest.approx(14, abs=0.01)
 

@@ -134,6 +134,17 @@ def test_a_member_given_the_result_need_not_have_what_it_is_computed_from():
     np.testing.assert_array_equal(evaluate(plan, figures, ["rotation_ratio"])["rotation_ratio"], column(5, 7, 4))
 
 
+def test_a_figure_that_one_member_has_and_another_neither_has_nor_computes_is_unknown_for_it():
+    plan = plan_for(LINE, post_spacing=0b01)
+    results = evaluate(plan, {"post_spacing": column(5, np.nan)}, ["post_spacing"])
+    np.testing.assert_array_equal(results["post_spacing"], column(5, np.nan))
+
+
+def test_what_is_begun_by_no_figure_is_nothing_in_one_column():
+    results = evaluate(plan_for(LINE), {}, ["called_up_reserve"])
+    np.testing.assert_array_equal(results["called_up_reserve"], column(0, 0, 0))
+
+
 def test_a_member_s_own_draws_stand_beside_values_computed_for_the_others():
     own = np.array([[np.nan] * DRAWS, [7.0, 8.0, 9.0, 10.0, 11.0], [np.nan] * DRAWS])
     plan = plan_for(LINE, *ROTATION, rotation_ratio=0b010)

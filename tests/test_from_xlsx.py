@@ -11,7 +11,7 @@ from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.documents.xlsx_reader.cells import MOST_ROWS
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.writer import dump
-from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
+from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_WORKBOOK
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ DAMAGED = {
     "encrypted": damaged(SOUND, (8, b"\x01")),
     "a name that cannot be decoded": damaged(SOUND, (9, b"\x08"), (46, b"\xff")),
     "a false checksum": damaged(SOUND, (16, b"\x00\x00\x00\x00")),
-    "a part longer than the file": damaged(STORED, (20, b"\xff\xff\x0f\x00\xff\xff\x0f\x00")),
+    "a part longer than the file": damaged(STORED, (20, b"\xff\xff\x00\x00\xff\xff\x00\x00")),
     "not the stream it claims": SOUND[:60] + b"\xff" * 20 + SOUND[80:],
     "a directory before the file": SOUND[:-6] + b"\xf0\xff\xff\x7f" + SOUND[-2:],
     "packed by lzma": packed(zipfile.ZIP_LZMA, xl__workbook_xml=DIGITS),
@@ -70,7 +70,7 @@ BAD = {
     "other archive": (packed(a="b"), "is not a workbook"),
     "half a workbook": (packed(xl__workbook_xml="<workbook")[:60], "is not a workbook"),
     "torn": (packed(xl__workbook_xml="<workbook"), "cannot be read as a workbook"),
-    "swelling": (packed(xl__workbook_xml=bytes(LARGEST_UNPACKED + 1)), "would unpack to more than 100,000,000 bytes"),
+    "swelling": (packed(xl__workbook_xml=bytes(LARGEST_WORKBOOK + 1)), "would unpack to more than 10,000,000 bytes"),
     "entities": (
         packed(xl__workbook_xml='<!DOCTYPE x [<!ENTITY a "b">]><x/>'),
         "defines XML entities in xl/workbook.xml",

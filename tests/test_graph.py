@@ -4,15 +4,18 @@ import pytest
 
 from forcecalc.errors import WiringError
 from forcecalc.model import MODEL
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import CHECKS
 from forcecalc.model.graph import Model, Quantity
 from forcecalc.model.helpers import total
 from forcecalc.model.inputs import given
-from forcecalc.model.marks import where_begun, where_method_reads
+from forcecalc.model.marks import valid_for, where_begun, where_method_reads
 from forcecalc.units import (
     CONTRIBUTOR,
     TROOP,
+    Choice,
     Kilometres,
+    Monthly,
     Months,
     PerContributor,
     PerSector,
@@ -266,7 +269,7 @@ def test_a_method_s_own_figures_are_those_no_other_method_reads():
     assert {"post_spacing", "sensor_range", "patrol_size", "reaction_force", "team_size"} < own["required_by_tasks"]
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=[check.holds.__name__ for check in CHECKS])
+@pytest.mark.parametrize("check", [*CHECKS, *BY_HAND], ids=lambda check: check.holds.__name__)
 def test_a_check_reads_quantities_of_the_model_in_their_own_units(check):
     notes = dict(check.holds.__annotations__, **{"return": None})
     assert check.reads == tuple(name for name in notes if name != "return")
@@ -278,3 +281,86 @@ def test_an_input_may_not_be_negative_unless_it_has_another_lower_bound(bounds):
     limits = given(Troops, "Troops.", **bounds)
     assert (limits.above, limits.at_least) == (bounds.get("above"), bounds.get("at_least", None if bounds else 0))
     assert (limits.at_most, limits.below) == (None, None)
+
+
+def test_what_would_be_counted_once_for_each_member_is_each_member_s_own():
+    apart = {name for name, quantity in MODEL.quantities.items() if quantity.apart}
+    by_each_method = {"troops_by_line", "troops_by_area", "troops_by_population", "troops_by_tasks"}
+    assert apart == {"protected_population", "host_security_forces", "troops_in_sector", *by_each_method}
+
+
+def test_only_what_is_a_balance_may_be_below_zero():
+    signed = {name for name, quantity in MODEL.quantities.items() if quantity.signed}
+    balances = {"pledge_balance", "sustained_balance", "relief_gap"}
+    assert signed == {*balances, "excess_over_reference_army", "army_left_over"}
+
+
+def test_what_is_valid_for_other_postures_is_left_out_with_the_reason():
+    unfit = MODEL.choose("required_by_line", "stabilise").unfit
+    assert unfit["line_length"] == "it is valid for monitor, interpose and defend; the posture here is stabilise"
+    assert "line_length" not in MODEL.choose("required_by_line", "defend").unfit
+
+
+def test_money_is_in_the_currency_of_the_scenario():
+    names = [
+        MODEL.choose("required_by_line", currency=currency)["cost_per_troop_year"].unit.name
+        for currency in ("USD", "EUR")
+    ]
+    assert names == ["USD per troop-year", "EUR per troop-year"]
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"way": given(Choice, "A way.", names=("one",))},
+        {"way": given(PerContributor[Choice], "A way.", names=("one", "two"))},
+    ],
+    ids=["unknown", "a word too few", "of other members"],
+)
+def test_a_choice_without_a_word_for_each_alternative_of_each_member_is_a_wiring_error(choice):
+    sized = Quantity("sized", TROOP, None, "Sized.", alternatives=("need", "other"), chosen_by="way")
+    with pytest.raises(WiringError, match="way has no word for each alternative of each member of sized"):
+        Model([], {"need": TROOPS, "other": TROOPS, **choice}, CHOSEN, {"need": ()}, [sized])
+
+
+def test_a_choice_with_a_word_for_each_alternative_chooses_among_them():
+    sized = Quantity("sized", TROOP, None, "Sized.", alternatives=("need", "other"), chosen_by="way")
+    way = given(Choice, "A way.", names=("one", "two"))
+    model = Model([], {"need": TROOPS, "other": TROOPS, "way": way}, CHOSEN, {"need": ()}, [sized])
+    assert (model["sized"].reads, model["sized"].chosen_by) == (("need", "other"), "way")
+
+
+@pytest.mark.parametrize(
+    ("postures", "listed"), [(("deter",), "deter"), (("deter", "defend"), "deter and defend")], ids=["one", "two"]
+)
+def test_what_is_valid_for_one_posture_or_two_says_which(postures, listed):
+    @valid_for(*postures)
+    def held(need: Troops) -> Troops:
+        """Held."""
+        return need
+
+    unfit = built(held).choose("need", "monitor").unfit
+    assert unfit == {"held": f"it is valid for {listed}; the posture here is monitor"}
+
+
+def test_a_monthly_formula_that_reads_nothing_monthly_is_a_wiring_error():
+    def by_month(need: Troops) -> Monthly[Troops]:
+        """The same each month."""
+        return need
+
+    with pytest.raises(WiringError, match="by_month is monthly but reads nothing monthly"):
+        built(by_month)
+
+
+def test_a_formula_stands_in_place_of_another_only_where_its_figure_is_given():
+    substitute = MODEL.substitutes[0]
+    replaced, figure = substitute.in_place_of
+    formulas = [MODEL.choose("required_by_line", given=given)[replaced].formula for given in ((figure,), ())]
+    assert formulas == [substitute.formula, MODEL[replaced].formula]
+
+
+def test_without_a_method_nothing_is_spread_along_a_line_and_the_methods_stay():
+    unfit = MODEL.choose("").unfit
+    assert unfit["line_length"] == f"{MODEL.chosen} is not given"
+    assert not unfit.keys() & MODEL.methods.keys()

@@ -2,22 +2,27 @@
 
 import ast
 import re
+from importlib.resources import files
 
 import pytest
 
 import forcecalc
 from forcecalc.documents.live.control_data import readable
 from forcecalc.documents.live.formulas import spelled
+from forcecalc.documents.live.obstacles import without_control
 from forcecalc.documents.live.page_data import page_data
 from forcecalc.documents.live.panel import MOST_BYTES, check_size
 from forcecalc.documents.live.translation.translator import translated
 from forcecalc.errors import ForcecalcError
+from forcecalc.errors import nearest as names_nearest
 from forcecalc.model import MODEL
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import CHECKS
 from forcecalc.report.briefing import compose
 from forcecalc.report.expressions import returned
-from forcecalc.units import KILOMETRE, MONTH
-from forcecalc.wording import number, visible
+from forcecalc.reported.rounding import nearest as rounded_nearest
+from forcecalc.units import DOLLAR_PER_TROOP_YEAR, KILOMETRE_PER_HOUR
+from forcecalc.wording import number
 from tests.conftest import own
 from tests.test_outside_formulas import SCENARIO, SITES
 
@@ -52,7 +57,9 @@ def test_every_formula_of_the_model_has_its_javascript(name):
     assert spelled(returned(FORMULAS[name]), lambda name, at: name, lambda name: 2, 0, lambda how, text: "gathered")
 
 
-@pytest.mark.parametrize("check", [check for check in CHECKS if check.refused], ids=lambda check: check.holds.__name__)
+@pytest.mark.parametrize(
+    "check", [check for check in (*CHECKS, *BY_HAND) if check.refused], ids=lambda check: check.holds.__name__
+)
 def test_every_rule_that_refuses_has_its_javascript(check):
     assert spelled(returned(check.holds), lambda name, at: name, lambda name: 1)
 
@@ -65,13 +72,19 @@ def test_what_goes_beyond_the_vocabulary_is_refused(python):
 
 def test_a_rule_of_wording_that_cannot_be_translated_stops_the_page_from_being_made():
     assert "function number(value, digits = 0) {" in translated([number])
-    with pytest.raises(TypeError, match="no JavaScript for unicodedata"):
-        translated([visible])
+    with pytest.raises(TypeError, match="no JavaScript for get_close_matches"):
+        translated([names_nearest])
 
 
-def test_units_that_may_be_typed_are_exact():
-    assert readable(KILOMETRE)["sizes"]["mi"] == [25146, 15625]
-    assert not readable(MONTH)["bare"]
+def test_two_functions_of_one_name_stay_apart():
+    text = translated([names_nearest, rounded_nearest], ("get_close_matches",))
+    assert "function nearest(given, names) {" in text
+    assert "function forcecalc$reported$rounding$nearest(" in text
+
+
+def test_units_go_to_the_page_exactly():
+    assert readable(KILOMETRE_PER_HOUR)["measure"]["size"] == [1, 1]
+    assert readable(DOLLAR_PER_TROOP_YEAR)["measure"]["nouns"] == [["troops", -1]]
 
 
 @pytest.fixture(scope="module")
@@ -88,19 +101,19 @@ def test_the_same_page_has_the_same_bytes(pages):
     assert pages[1] == pages[2]
 
 
+POLICY = r'(?<=http-equiv="Content-Security-Policy" content=")[^"]*'
+STYLE = files("forcecalc.documents.live").joinpath("live.css").read_text("utf-8")
 PARTS = [
-    r'(?<=http-equiv="Content-Security-Policy" content=")[^"]*',
-    r"^#live.*\n|^@media.*\n(?:  #live.*\n)+\}\n|^@media print \{ #live .*\n",
+    POLICY,
+    re.escape(STYLE),
     r'^<section id="live".*\n',
-    r'(?s)<script type="application/json" id="live-data">.*</script>\n',
+    r'^<script type="application/json" id="live-data">[\s\S]*</script>\n',
 ]
 
 
 def test_but_for_the_panel_and_the_policy_the_page_is_that_without_it(pages):
     plain, live, _ = pages
-    for part in PARTS:
-        live = re.sub(part, "", live, flags=re.MULTILINE)
-    assert live == re.sub(PARTS[0], "", plain)
+    assert re.sub("|".join(PARTS), "", live, flags=re.MULTILINE) == re.sub(POLICY, "", plain)
 
 
 def test_a_page_for_the_article_is_small_enough_for_any_mail(pages):
@@ -126,24 +139,49 @@ def test_the_size_of_a_live_page_is_said(run, tmp_path):
     assert re.search(r"wrote .*x\.html \([0-9]{3} kB\)", result.output)
 
 
-BARRED = [
-    ({"correlations": [["United Kingdom.tour_interval", "France.tour_interval", 0.5]]}, "ranges that move together"),
-    (
-        {"United Kingdom.pledge": {"value": 15000, "probability": "60 %"}},
-        "the pledge of the United Kingdom has two values",
-    ),
-    ({"United Kingdom.pledge": "unknown"}, "the pledges of the United Kingdom are said to be unknown"),
-]
-
-
-@pytest.mark.parametrize(("changes", "why"), BARRED)
-def test_what_cannot_be_moved_yet_has_the_page_and_a_sentence(tmp_path, changes, why):
-    scenario = forcecalc.load(own("article")).with_(changes)
-    answer = forcecalc.assess(scenario, variants=False)
-    page = forcecalc.brief(answer, tmp_path / "barred.html", live=True).read_text("utf-8")
-    assert f"The figures cannot be moved on this page: {why}" in page
+def test_a_scenario_with_phases_has_the_page_and_a_sentence_there_and_on_the_screen(run, tmp_path):
+    path = tmp_path / "barred.html"
+    result = run("brief", own("ifor_sfor"), "-o", str(path), "--live")
+    page = path.read_text("utf-8")
+    assert "The figures cannot be moved on this page: its figures change from phase to phase" in page
     assert "<script" not in page
-    assert page_data(compose({"barred": answer})).programs == []
+    assert "The figures cannot be moved on this page: its figures change from phase to phase" in result.output
+
+
+def test_of_several_scenarios_those_that_cannot_be_moved_are_named(run, tmp_path):
+    path = tmp_path / "some.html"
+    result = run("brief", own("uk_alone"), own("ifor_sfor"), "-o", str(path), "--live", width=500)
+    title = forcecalc.load(own("ifor_sfor")).title
+    assert f"Not everything can be moved on this page: {title}: its figures change from phase to phase" in result.output
+    assert '<section id="live"' in path.read_text("utf-8")
+
+
+def test_ranges_of_every_kind_and_figures_of_two_values_go_to_the_page():
+    names = ("kinds", "correlated", "uncertain_pledges", "coalition_backstop")
+    answers = {name: forcecalc.assess(forcecalc.load(own(name))) for name in names}
+    data = page_data(compose(answers))
+    assert data.reasons == []
+    made = {each["formula"]["kind"] if "formula" in each else each["kind"] for each in data.entries["amounts"]}
+    assert made == {"Uniform", "Triangular", "Discrete", "Pert", "Normal", "Lognormal"}
+    by_scenario = {names[start["scenario"]]: start for start in reversed(data.entries["starts"])}
+    assert ["Ash.pledge", "Cedar.pledge", 0.8] in by_scenario["correlated"]["correlations"]
+    (yes_or_no,) = by_scenario["uncertain_pledges"]["deciding"]
+    assert (yes_or_no["label"], yes_or_no["chances"]) == ("Ash.pledge", [[0.0, 0.4], [12000.0, 0.6]])
+    assert by_scenario["uncertain_pledges"]["not_known"] == ["Cedar"]
+    labels = {control["label"] for control in data.entries["controls"]}
+    assert {"Frigates.coalition_assets", "Patriot systems.stations", "backstop"} <= labels
+
+
+def test_what_has_no_control_is_named_with_the_reason():
+    answer = forcecalc.assess(forcecalc.load(own("article")), variants=False)
+    figures = {str(key) for key, figure in answer.scenario.figures.items() if not figure.default}
+    assert without_control(answer, figures) == []
+    left = figures - {"backstop", "reference_army", "France.pledge", "handover"}
+    assert without_control(answer, left, ["handover"]) == [
+        "Without a control, since its figure is not known: the backstop.",
+        "Without a control, since with it other quantities would be computed: the handover.",
+        "Without a control, since nothing in this box hangs on it: the reference army and the pledge of France.",
+    ]
 
 
 def test_a_formula_from_outside_comes_along(run, tmp_path):

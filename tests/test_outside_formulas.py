@@ -191,6 +191,14 @@ def test_two_files_work_together(folder):
             "f: returns an array of shape (3, 5) where (1, 5) is expected",
         ),
         (
+            formula('a = given(Troops, "A.")\n\n\ndef f() -> Troops:\n    "What is not a parameter."\n    return a'),
+            "faulty.py:7:1: f: returns what is not numbers, but of the kind Given; what a formula reads are its",
+        ),
+        (
+            formula('def f(pledged_force: Troops) -> Troops:\n    "Text."\n    return np.array(["many"])'),
+            "f: returns what is not numbers, but of the kind ndarray",
+        ),
+        (
             formula('def f(pledge: Troops) -> Troops:\n    "All."\n    return pledge'),
             "f: reads pledge in another unit or group, or with other months",
         ),

@@ -26,7 +26,7 @@ def test_what_a_contributor_sends_is_its_pledge_as_given(name: str) -> None:
 
 def test_a_contingent_is_not_larger_than_the_pledge() -> None:
     shown = calendar(Bundle(answered("nothing required")))
-    assert {tour.text for row in shown.rows for tour in row.tours} == {"900", "1,029"}
+    assert {tour.text for row in shown.rows for tour in row.tours} == {"≤ 900", "≤ 1,029"}
 
 
 def test_a_limit_keeps_a_rounded_number_below_an_offer() -> None:

@@ -27,8 +27,8 @@ def splits(required, caps):
 def ready(**changes):
     people = {f"{name}.population": people for name, people in REACHES}
     costs = {
-        "United Kingdom.cost_per_troop_year": "120,000 USD per year",
-        "France.cost_per_troop_year": "90,000 USD per year",
+        "United Kingdom.cost_per_troop_year": "120,000 USD per troop-year",
+        "France.cost_per_troop_year": "90,000 USD per troop-year",
     }
     return forcecalc.load(own("reassurance_force")).with_(
         {"published_requirement": 10_000, **people, **costs, **changes}
@@ -89,7 +89,7 @@ def test_a_rule_that_lacks_figures_is_left_out_with_the_reason():
 
 
 def test_a_cost_that_is_the_same_for_all_splits_nothing():
-    told = share(forcecalc.load(own("reassurance_force")).with_(cost_per_troop_year="100,000 USD per year"))
+    told = share(forcecalc.load(own("reassurance_force")).with_(cost_per_troop_year="100,000 USD per troop-year"))
     assert "no split is cheaper" in told.left_out["cost"]
 
 

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from forcecalc.cli import COMMANDS
+from forcecalc.cli import COMMANDS, main
+from forcecalc.cli.list import command as list_scenarios
 from tests.conftest import own
 
 FULL = Path("/dev/full")
@@ -138,3 +140,96 @@ def test_where_nothing_at_all_can_be_written_the_exit_code_says_so():
     with FULL.open("wb") as full:
         told = subprocess.run([sys.executable, "-m", "forcecalc", own("article")], stdout=full, stderr=full, timeout=60)
     assert told.returncode == 1
+
+
+SHUT = [("article",), ("article", "--json"), ("check", "article"), ("new", "-"), ("list",), ("--help",), ("--version",)]
+
+
+def in_a_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What bash makes of a line in which `forcecalc` is the program."""
+    line = line.replace("forcecalc", f"'{sys.executable}' -m forcecalc")
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=folder, timeout=60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no shell that closes standard output")
+@pytest.mark.parametrize("args", SHUT, ids=" ".join)
+def test_a_closed_pipe_ends_in_silence_with_the_exit_code_of_a_closed_pipe(tmp_path, args):
+    told = in_a_shell(f"forcecalc {' '.join(args)} | true; echo ${{PIPESTATUS[0]}}", tmp_path)
+    assert (told.stdout, told.stderr) in {("141\n", ""), ("0\n", "")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no shell that closes standard output")
+@pytest.mark.parametrize(
+    ("line", "code", "aside"),
+    [
+        ("forcecalc article >&-", 1, "standard output cannot be written: Bad file descriptor\n"),
+        ("forcecalc article --json >&- 2>&-", 1, ""),
+        ("forcecalc nowhere 2>&-", 2, ""),
+        ("forcecalc - <&-", 2, "-:1:1: the file is empty"),
+        ("forcecalc new mine.yaml >&-; cat mine.yaml | head -c 1", 0, "standard output cannot be written"),
+    ],
+)
+def test_a_stream_that_is_closed_takes_no_file_and_leaves_no_trace(tmp_path, line, code, aside):
+    told = in_a_shell(line, tmp_path)
+    assert (told.returncode, told.stderr[: len(aside)]) == (code, aside)
+    assert "Traceback" not in told.stderr
+
+
+class Unread(io.StringIO):
+    """A stream whose reader is gone, or whose disk is full."""
+
+    def __init__(self, error: type[OSError], *reason: object) -> None:
+        super().__init__()
+        self._error, self._reason = error, reason
+
+    def write(self, text: str) -> int:
+        raise self._error(*self._reason)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "aside"),
+    [
+        (BrokenPipeError(), 141, ""),
+        (OSError(28, "No space left on device"), 1, "standard output cannot be written: No space left on device\n"),
+        (OSError(13, "Permission denied", "a\x1b]52;b"), 1, "'a\\x1b]52;b' cannot be used: Permission denied\n"),
+    ],
+    ids=["a closed pipe", "a full disk", "a file"],
+)
+@pytest.mark.parametrize("args", [["article"], ["--help"], ["list"]], ids=" ".join)
+def test_what_cannot_be_written_ends_the_program_with_the_exit_code_a_shell_expects(
+    monkeypatch, args, error, code, aside
+):
+    beside = io.StringIO()
+    monkeypatch.setattr(sys, "argv", ["forcecalc", *args])
+    monkeypatch.setattr(sys, "stdout", Unread(type(error), *error.args, *([error.filename] if error.filename else [])))
+    monkeypatch.setattr(sys, "stderr", beside)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, beside.getvalue()) == (code, aside)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "aside"),
+    [(KeyboardInterrupt(), 130, "interrupted\n"), (MemoryError(), 1, "there is not enough memory for it;")],
+    ids=["interrupt", "memory"],
+)
+def test_an_interrupt_and_a_want_of_memory_end_in_a_line(monkeypatch, capsys, raised, code, aside):
+    def stopped(**_: object) -> Any:
+        raise raised
+
+    monkeypatch.setattr(sys, "argv", ["forcecalc", "list"])
+    monkeypatch.setattr(list_scenarios, "callback", stopped)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr().err
+    assert (ended.value.code, told.strip()[: len(aside)]) == (code, aside.strip()[: len(aside)])
+
+
+def test_streams_that_are_missing_are_opened_on_nothing(tmp_path):
+    code = (
+        "import os, sys\nfrom forcecalc.cli.streams import hold_streams\n"
+        "[os.close(number) for number in (0, 1)]\nsys.stdin = sys.stdout = None\nhold_streams()\n"
+        "print(repr(sys.stdin.read()), os.open('new', os.O_CREAT | os.O_WRONLY), file=sys.stderr)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, cwd=tmp_path, timeout=60)
+    assert told.stderr == "'' 3\n"

@@ -195,7 +195,7 @@ def test_rows_are_not_written_before_there_is_a_part(tmp_path):
 
 def test_a_parquet_file_is_refused_where_it_cannot_be_written(tmp_path, run, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ForcecalcError, match="Parquet needs pyarrow; install it with: pip install pyarrow"):
+    with pytest.raises(ForcecalcError, match=r"a \.parquet file needs the package pyarrow .*: pip install pyarrow"):
         run("sweep", *SHORT, "-o", str(tmp_path / "out.parquet"))
 
 

@@ -206,7 +206,7 @@ def test_a_part_has_a_row_at_least(made, tmp_path):
 @pytest.mark.parametrize(
     ("module", "scheduler", "said"),
     [
-        ("pyarrow", None, "Parquet needs pyarrow; install it with: pip install pyarrow"),
+        ("pyarrow", None, "a folder of Parquet files needs the package pyarrow .*: pip install pyarrow"),
         (
             "distributed",
             "tcp://here:1",

@@ -140,7 +140,7 @@ def test_the_article_reads_as_a_paper_does(text):
         "## Sources",
     ]
     assert "\n\n\n" not in text
-    assert text.endswith("\nMade by forcecalc 0.1.0.\n")
+    assert text.endswith(f"\nMade by forcecalc {forcecalc.__version__}.\n")
 
 
 def test_bounds_ranges_and_shares_are_told_with_every_number(text):

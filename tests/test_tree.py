@@ -149,8 +149,8 @@ def test_a_tree_may_be_as_large_as_allowed_and_no_larger(monkeypatch):
 
 
 def test_values_from_a_program_are_read_by_the_same_rules():
-    node = tree_of({"a": {"low": 1, "high": 2.5}, "b": [True, None, "x"]}, Place("change"))
-    assert plain(node) == {"a": {"low": "1", "high": "2.5"}, "b": ["True", "None", "x"]}
+    node = tree_of({"a": {"low": 1, "high": 2.5}, "b": [True, None, "x"]}, Place("change"), Complaints())
+    assert plain(node) == {"a": {"low": "1", "high": "2.5"}, "b": ["True", "", "x"]}
     assert places(node)[2] == "change: a.low"
 
 

@@ -12,6 +12,7 @@ from forcecalc.units import (
     DOLLAR_PER_TROOP_YEAR,
     DOLLAR_PER_YEAR,
     HOUR,
+    KILOGRAM_PER_TROOP_DAY,
     KILOMETRE,
     KILOMETRE_PER_HOUR,
     MONTH,
@@ -21,10 +22,12 @@ from forcecalc.units import (
     SHARE,
     SQUARE_KILOMETRE,
     TROOP,
+    TROOP_MONTH,
     TROOP_PER_KILOMETRE,
     TROOP_PER_PERSON,
     TROOP_PER_SQUARE_KILOMETRE,
     AmountError,
+    check_counted,
     read_amount,
     read_number,
 )
@@ -215,7 +218,7 @@ def test_a_whole_number_reads_the_same_however_its_thousands_are_parted(number):
 
 
 @FIXED
-@given(st.floats(-1e6, 1e6))
+@given(st.floats(-1e6, 1e6).filter(lambda number: number == 0 or abs(number) > 1e-12))
 def test_a_number_printed_by_a_program_reads_as_itself(number):
     assert read_amount(f"{number!r} km", KILOMETRE) == number
 
@@ -280,3 +283,46 @@ def test_every_unit_word_is_in_lower_case_so_that_any_case_is_found():
 def test_the_example_a_complaint_gives_would_itself_be_read(unit):
     assert read_amount(unit.example, unit) > 0
     assert "," not in unit.example
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("15 years per month", TROOP),
+        ("3 km per km", PERSON),
+        ("3 mi per km", COUNT),
+        ("100 USD per year", DOLLAR_PER_TROOP_YEAR),
+        ("100 USD", DOLLAR_PER_TROOP_YEAR),
+        ("12,000 months", TROOP_MONTH),
+        ("5 kg per day", KILOGRAM_PER_TROOP_DAY),
+    ],
+)
+def test_what_cancels_out_or_leaves_out_its_noun_is_not_an_amount_of_it(text, unit):
+    with pytest.raises(AmountError, match=rf"^is not in {unit.name}; write it like "):
+        read_amount(text, unit)
+
+
+def test_dimensions_cancel_out_for_ratios_and_shares():
+    assert (read_amount("3 years per month", RATIO), read_amount("1 km per 4 km", SHARE)) == (36, 0.25)
+
+
+def test_what_is_computed_in_troop_months_can_be_asked_for_in_them():
+    assert (read_amount("12,000 troop-months", TROOP_MONTH), read_amount("2 troop-years", TROOP_MONTH)) == (12_000, 24)
+
+
+def test_an_amount_that_nothing_can_be_divided_by_is_refused():
+    with pytest.raises(AmountError, match="is implausibly small; write 0, or write it like 6 months"):
+        read_amount("1e-320 months", MONTH)
+
+
+@pytest.mark.parametrize(("text", "name"), [("5 satellites", "taper_tours"), ("2 bases", "denial_brigades")])
+def test_things_that_a_quantity_does_not_count_are_refused(text, name):
+    with pytest.raises(AmountError, match=f"counts {text[2:]}, and {name} does not"):
+        check_counted(text, name, of_capability=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "of_capability"), [("2 tours", "taper_tours", False), ("3", "stations", True)]
+)
+def test_the_things_that_a_quantity_counts_may_be_named(text, name, of_capability):
+    check_counted(text, name, of_capability)

@@ -15,6 +15,7 @@ from forcecalc.documents.cell_text import cell_text
 from forcecalc.documents.xlsx import laid_out, rendered
 from forcecalc.documents.xlsx.sheet_names import sheet_names
 from forcecalc.documents.xlsx_reader.columns import COLUMN
+from forcecalc.names import name_fault
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.sources import Source
 from tests.conftest import own
@@ -76,10 +77,12 @@ def harmless():
     return opened(written(forcecalc.assess(hostile("harmless"))))
 
 
-def hostile(text):
-    """A scenario that says the same thing everywhere."""
-    pledge = {"value": 5, "note": text, "assumption": text}
-    scenario = forcecalc.load("radakin_64000").with_({"contributors": {text: {"pledge": pledge}}})
+def hostile(text, noted=None):
+    """A scenario that says the same thing wherever it may, unless its notes are to say something else."""
+    noted = text if noted is None else noted
+    pledge = {"value": 5, "note": noted, "assumption": noted}
+    member = "Ruritania" if name_fault(text) else text
+    scenario = forcecalc.load("radakin_64000").with_({"contributors": {member: {"pledge": pledge}}})
     own = {"own": Source(text, text, text, "javascript:alert(1)")}
     return replace(scenario, name=text, title=text, description=text, sources=own)
 
@@ -206,7 +209,7 @@ def test_only_addresses_of_the_web_are_links(book):
 @pytest.mark.parametrize("text", ["a\x1b[31m", "a\x00b", "\ud800", "\ufffe"])
 def test_what_a_cell_cannot_hold_is_spelt_out(text):
     assert "\\" in cell_text(text)
-    assert written(forcecalc.assess(hostile(text)))
+    assert written(forcecalc.assess(hostile(text, noted="plain")))
 
 
 def test_text_too_long_for_a_cell_is_cut_and_says_so():

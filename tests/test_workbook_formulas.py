@@ -7,6 +7,7 @@ import pytest
 from forcecalc.documents.xlsx.central_value import within_limits
 from forcecalc.documents.xlsx.formulas import spelled
 from forcecalc.model import MODEL
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import CHECKS
 from forcecalc.report.expressions import returned
 
@@ -25,7 +26,9 @@ def test_every_formula_of_the_model_has_one(name):
     assert read.keys() == set(MODEL[name].reads)
 
 
-@pytest.mark.parametrize("check", [check for check in CHECKS if check.refused], ids=lambda check: check.reads[0])
+@pytest.mark.parametrize(
+    "check", [check for check in (*CHECKS, *BY_HAND) if check.refused], ids=lambda check: check.holds.__name__
+)
 def test_so_has_every_claim_without_which_there_is_no_answer(check):
     assert spelled(returned(check.holds), lambda name, over: name).text
 

@@ -21,7 +21,7 @@ from forcecalc.model.evaluate import Mask, positions
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.layer import BASE
-from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.scenario import Scenario, check_scenario
 from forcecalc.units import Numbers
 
 if TYPE_CHECKING:
@@ -138,11 +138,12 @@ def assess(scenario: Scenario, variants: bool = True) -> Assessment:
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> answer = assess(load("article"))
     >>> answer.value("pledge_shortfall"), str(answer.bound("pledge_shortfall"))
     (70000.0, 'at least')
     """
+    check_scenario(scenario)
     answers: dict[str, Assessment] = {}
     complaints: dict[str, None] = {}
     for name in [BASE, *(scenario.variants if variants else ())]:

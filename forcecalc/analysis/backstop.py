@@ -129,7 +129,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> result = backstop(load("coalition_backstop"))
     >>> result.capabilities["Fighters on alert"].counts["assets_required"]
     48.0

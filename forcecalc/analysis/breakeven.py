@@ -150,19 +150,30 @@ def breakeven(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> round(breakeven(load("article"), "published_requirement").value)
     5993
     """
     answer = answered(scenario)
     target = wanted_target(answer.case, until)
-    labels = movable(answer.case, *answer.case.locate(target.quantity)) if figure is None else [figure]
+    labels = _remedies(answer.case, target) if figure is None else [figure]
     case, several = levers(answer.scenario, labels)
     found = [_solved(case, lever, target, in_full=figure is not None) for lever in several]
     if figure is not None:
         return found[0]
     reachable = [result for result in found if np.isfinite(result.distance)]
     return Breakevens(target, tuple(sorted(reachable, key=lambda result: result.distance)))
+
+
+def _remedies(case: Case, target: Target) -> list[str]:
+    """The figures that may be moved so that a condition holds.
+
+    What is needed by the chosen method may stay as it is while the line grows, as a published figure does: then a
+    longer line is not a remedy for anything, though more of it would count as held.
+    """
+    line = case.model.ancestors(["line_length", "zone_area"]) - case.model.ancestors([case.method or case.headline])
+    labels = movable(case, *case.locate(target.quantity))
+    return [label for label in labels if FigureKey.parse(label).name not in line]
 
 
 def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeven:

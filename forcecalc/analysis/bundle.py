@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from forcecalc.analysis.stages import Stages
     from forcecalc.analysis.whatif import Alternatives
 
-_BACKSTOP = FigureKey("backstop")
+BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | Bundle"
 
 # What the sentences, tables and charts of a scenario report, beside what its methods come to.
@@ -48,7 +48,7 @@ class NotApplicableError(ForcecalcError):
 
 
 # From this share of the variance on, a figure of two values gives two answers and no range.
-_NEARLY_ALL = 0.9
+NEARLY_ALL = 0.9
 
 
 class Split(NamedTuple):
@@ -172,7 +172,7 @@ class Bundle:
     @cached_property
     def split(self) -> Split | None:
         """The two answers where one figure of yes or no decides; else nothing."""
-        key = _BACKSTOP if self._backstop_decides else self._deciding_figure
+        key = BACKSTOP if self._backstop_decides else self._deciding_figure
         chances = _chances(key, self.answer.scenario.figures[key]) if key else {}
         if key is None or len(chances) != 2:
             return None
@@ -185,7 +185,7 @@ class Bundle:
     @property
     def _backstop_decides(self) -> bool:
         """Whether the backstop moves the headline and is neither certain nor ruled out: it is never averaged."""
-        figure, case = self.answer.scenario.figures.get(_BACKSTOP), self.answer.case
+        figure, case = self.answer.scenario.figures.get(BACKSTOP), self.answer.case
         known = figure is not None and figure.known and 0 < figure.amount.central < 1
         return known and "backstop" in case.plan.needed([self.headline])
 
@@ -196,7 +196,7 @@ class Bundle:
             return None
         key = self.leading[0].figure
         alone = max(driver.first for driver in self._headline_sensitivity.drivers if driver.key == key)
-        return key if alone >= _NEARLY_ALL and key in self.answer.scenario.figures else None
+        return key if alone >= NEARLY_ALL and key in self.answer.scenario.figures else None
 
     @property
     def furthest_variant(self) -> VariantMove | None:
@@ -325,11 +325,14 @@ class Bundle:
 
 def _chances(key: FigureKey, figure: Figure) -> dict[float, float]:
     """The values of a figure that has a few, the lowest first, and how likely each is; nothing for any other."""
-    if key == _BACKSTOP:
+    if key == BACKSTOP:
         return {0.0: 1 - figure.amount.central, 1.0: figure.amount.central}
-    if not isinstance(figure.amount, Discrete):
-        return {}
-    chances = dict.fromkeys(sorted(figure.amount.values), 0.0)
-    for value, weight in zip(figure.amount.values, figure.amount.weights, strict=True):
-        chances[value] += weight
-    return chances
+    return chances(figure.amount) if isinstance(figure.amount, Discrete) else {}
+
+
+def chances(amount: Discrete) -> dict[float, float]:
+    """The values that a figure may have, the lowest first, and how likely each is."""
+    found = dict.fromkeys(sorted(amount.values), 0.0)
+    for value, weight in zip(amount.values, amount.weights, strict=True):
+        found[value] += weight
+    return found

@@ -74,7 +74,7 @@ def calendar(result: Flow) -> tuple[Rotation, ...]:
     Examples
     --------
     >>> from forcecalc.analysis.flow import flow
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> first, *_ = calendar(flow(load("uk_france_36_months"), draws=64))
     >>> first.contributor, first.tour, first.rest, len(first.contingents)
     ('France', 4.0, 20.0, 4)

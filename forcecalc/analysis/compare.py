@@ -120,7 +120,7 @@ def compare(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> round(compare([load("article"), load("front_line")]).rows["front_line"].difference)
     -57979
     """

@@ -111,7 +111,7 @@ class Control:
             return False
 
 
-def controls(answer: Assessment) -> list[Control]:
+def controls(answer: Assessment, by_member: Iterable[str] = ()) -> list[Control]:
     """The figures from which the numbers shown are computed, those behind the headline first.
 
     A figure given once for all members is one control; a member's own figure has a control of its own.
@@ -120,6 +120,8 @@ def controls(answer: Assessment) -> list[Control]:
     ----------
     answer : Assessment
         Of the scenario whose figures are to be moved.
+    by_member : iterable of str
+        What is shown of each member beside the numbers of the whole force.
 
     Examples
     --------
@@ -128,8 +130,10 @@ def controls(answer: Assessment) -> list[Control]:
     ['published_requirement', 'Allies.pledge', 'tour_length', 'tour_interval', 'handover']
     """
     case = answer.case
-    headline = _figures(case, [case.headline])
-    figures = headline | _figures(case, [name for name in REPORTED if name in answer])
+    headline = _figures(case, [(case.headline, 0)])
+    shown = [(name, 0) for name in REPORTED if name in answer]
+    shown += [(name, place) for name in by_member if name in answer for place in range(len(case.members(name)))]
+    figures = headline | _figures(case, shown)
     numbers = [key for key in figures if case.model[key.name].unit is not CHOICE]
     alone, moved = levers(case.scenario, [str(key) for key in numbers])
     movable = {key: within_rules(alone, lever) for key, lever in zip(numbers, moved, strict=True)}
@@ -150,9 +154,9 @@ def controls(answer: Assessment) -> list[Control]:
     return found
 
 
-def _figures(case: Case, names: Sequence[str]) -> dict[FigureKey, Figure]:
-    """The figures behind numbers of the whole force, in the order of the glossary."""
-    behind = {key for name in names for key in numbers_behind(case, name, 0)}
+def _figures(case: Case, places: Sequence[tuple[str, int]]) -> dict[FigureKey, Figure]:
+    """The figures behind numbers, each of a member or of the whole force, in the order of the glossary."""
+    behind = {key for place in places for key in numbers_behind(case, *place)}
     return {
         key: figure
         for name in case.model.quantities

@@ -12,10 +12,10 @@ import numpy as np
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, MOST_POINTS, Lattice
 from forcecalc.analysis.vary import Lever
 from forcecalc.case.case import Case
-from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.errors import ForcecalcError, check_text, quoted
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure import outside
-from forcecalc.units import AmountError, read_amount
+from forcecalc.units import CAPABILITY, AmountError, check_counted, read_amount
 
 _MOST_VALUES = 10_000_000
 _ROUNDING = Fraction(1, 10**9)
@@ -165,6 +165,7 @@ def points_asked(text: str) -> int:
     >>> points_asked("lattice:100,000"), points_asked("grid")
     (100000, 0)
     """
+    check_text(text, "a design")
     if text == "grid":
         return 0
     asked = _DESIGN.fullmatch(text.strip())
@@ -205,7 +206,8 @@ def _amounts(case: Case, lever: Lever, parts: Sequence[str], limited: int, hint:
     """Amounts from their texts, a unit after the last for all; the first few are held against the figure's limits."""
     last = _unit(parts[-1])
     given = [part if _unit(part) else f"{part}{last}" for part in parts]
-    values = tuple(_value(lever, part, hint) for part in given)
+    of_capability = case.model[lever.key.name].group == CAPABILITY
+    values = tuple(_value(lever, part, hint, of_capability) for part in given)
     for part, value in zip(given[:limited], values, strict=False):
         if wrong := outside(value, case.model[lever.key.name].limits):
             raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
@@ -217,11 +219,13 @@ def _unit(part: str) -> str:
     return re.sub(r"^[-+0-9.,_eE]*", "", part)
 
 
-def _value(lever: Lever, part: str, hint: str) -> float:
+def _value(lever: Lever, part: str, hint: str, of_capability: bool) -> float:
     try:
-        return read_amount(part, lever.unit)
+        value = read_amount(part, lever.unit)
+        check_counted(part, lever.key.name, of_capability)
     except AmountError as error:
         raise ForcecalcError(f"{lever.written}: {quoted(part)} {error}{hint}") from error
+    return value
 
 
 def _stepped(lever: Lever, first: float, last: float, step: float) -> tuple[float, ...]:

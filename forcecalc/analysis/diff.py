@@ -154,7 +154,7 @@ def diff(
     old, new : Scenario, Assessment, str or path
         Two scenarios, or two versions of one file.
     quantity : str, optional
-        As `name` or `Member.name`; the lasting gap, or the first of the headlines that both have, unless given.
+        As `name` or `Member.name`; the sustained shortfall, or the first of the headlines that both have, unless given.
     seed : int
         Of the orders that are sampled.
 
@@ -167,7 +167,7 @@ def diff(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> article = load("article")
     >>> made = diff(article, article.with_(published_requirement=110_000))
     >>> made.change, [part.what for part in made.parts]

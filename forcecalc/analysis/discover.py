@@ -1,7 +1,7 @@
 """When is it enough: in which ranges of figures a condition holds, explored at points spread evenly over them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -59,6 +59,8 @@ class Discovery(Displayed):
         Whether other figures were drawn at each point, where the condition then has to hold in half of the draws.
     bound : Bound
         On which side of the number that the condition is on the truth may lie.
+    answer : Assessment or None
+        Whose figures these are; None of a folder, which does not have them.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Discovery(Displayed):
     density: float
     drawn: bool
     bound: Bound = Bound.NONE
+    answer: Assessment | None = None
 
     def __repr__(self) -> str:
         number, measures = len(self.boxes), f"coverage {self.coverage:.3f}, density {self.density:.3f}"
@@ -175,7 +178,7 @@ def explore(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> vary = ["published_requirement=1000:100000 troops", "tour_length=4:12 months"]
     >>> found = explore(load("radakin_64000"), "rotation_pool <= 200000 troops", vary)
     >>> sorted(found.boxes[0].ends), found.coverage > 0.8, found.density > 0.9
@@ -191,4 +194,5 @@ def explore(
     bound = carried_bounds(swept.case, [name]).bound(name, position)
     subject = Subject(asked.name, asked.title, target, swept.lattice is not None, bound)
     results = table[f"{target.quantity}_p50" if swept.lattice else target.quantity]
-    return discovery_in(subject, {each: table[each] for each in varied}, results, varied)
+    found = discovery_in(subject, {each: table[each] for each in varied}, results, varied)
+    return replace(found, answer=answer)

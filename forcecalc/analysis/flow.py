@@ -174,7 +174,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> result = flow(load("uk_france_36_months"))
     >>> [round(float(strength)) for strength in result.by_month["strength_by_month"][::6]]
     [14250, 10130, 2650, 0, 6750, 14250]

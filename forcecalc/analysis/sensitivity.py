@@ -203,7 +203,7 @@ def sensitivity(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> reach = {"tour_length": {"low": "5 months", "high": "7 months"}}
     >>> sensitivity(load("radakin_64000").with_(reach), "rotation_pool").leading[0].figure
     'tour_length'

@@ -170,7 +170,7 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> sharing = share(load("reassurance_force"))
     >>> round(sharing.rules["army"].missing)
     24007

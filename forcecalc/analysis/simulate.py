@@ -75,7 +75,7 @@ class Simulation(Displayed):
 
         Examples
         --------
-        >>> from forcecalc.case.load import load
+        >>> from forcecalc import load
         >>> simulation = simulate(load("article"), quantities=["sustained_force"])
         >>> raw = simulation.to_frame(draws=True)
         >>> raw.shape, bool(abs(raw["sustained_force"].mean() - simulation.spread("sustained_force").mean) < 1e-6)
@@ -141,7 +141,7 @@ def simulate(
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> simulation = simulate(load("article"), quantities=["sustained_force"])
     >>> round(simulation.spread("sustained_force").mean, -2)
     5300.0

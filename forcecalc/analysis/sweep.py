@@ -10,8 +10,8 @@ import numpy as np
 
 from forcecalc.analysis.design import Design, SweepAxis, SweepRange, points_asked, read_design
 from forcecalc.analysis.sampling.draws import Drawing
-from forcecalc.analysis.sampling.engine import in_order
-from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.engine import check_workers, in_order
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, MOST_HELD, Lattice
 from forcecalc.analysis.vary import Lever, as_given, levers
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
@@ -21,7 +21,7 @@ from forcecalc.case.phased import PhasedCase
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
 from forcecalc.display import Displayed
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, check_text
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
@@ -103,7 +103,7 @@ class Sweep(Displayed):
 
         Examples
         --------
-        >>> from forcecalc.case.load import load
+        >>> from forcecalc import load
         >>> sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]).columns_of(1, 2)
         array([[1.20e+01],
                [1.92e+05]])
@@ -226,21 +226,24 @@ def sweep(
     Raises
     ------
     ForcecalcError
-        If a figure or a value cannot be used, there are too many combinations to compute, or no draws.
+        If a figure or a value cannot be used, or there are too many combinations, draws or workers, or none.
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> list(sweep(load("radakin_64000"), ["tour_length=6:12:6 months"], ["rotation_pool"]))
     [(6.0, 320000.0), (12.0, 192000.0)]
     """
-    lattice = Lattice.of(draws, seed)
+    check_workers(workers)
+    lattice = Lattice.of(draws, seed, MOST_HELD)
     if points_asked(design) and not vary:
         vary = _with_ranges(complete_case(scenario), quantities)
         if not vary:
             raise ForcecalcError('no figure behind it has a range; write --vary "tour_length=4:12 months"')
     if not vary:
         raise ForcecalcError('there is nothing to vary; write --vary "tour_length=4:12:1 months"')
+    for text in vary:
+        check_text(text, "what is varied")
     pairs = [text.partition("=") for text in vary]
     case, moved = levers(scenario, [name.strip() for name, _, _ in pairs])
     own = [_own_ends(scenario, lever) for lever in moved]

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from forcecalc.case.case import Case
 from forcecalc.case.headlines import BALANCES
-from forcecalc.errors import ForcecalcError, quoted
+from forcecalc.errors import ForcecalcError, check_text, quoted
 from forcecalc.units import AmountError, Unit, read_amount
 
-_CONDITION = re.compile(r"\s*([^<>=]*[^<>=\s])\s*(<=|>=|=)\s*(.*\S)\s*")
+_RELATION = re.compile("<=|>=|=")
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,12 @@ def read_target(text: str, unit_of: Callable[[str], Unit]) -> Target:
     ForcecalcError
         If it cannot be read.
     """
-    match = _CONDITION.fullmatch(text)
-    if not match:
+    check_text(text, "a condition")
+    match = _RELATION.search(text)
+    relation = match.group() if match else ""
+    label, _, amount = (part.strip() for part in text.partition(relation or "="))
+    if not (relation and label and amount) or "<" in label or ">" in label:
         raise ForcecalcError(f'{quoted(text)} is not a condition; write it as "sustained_shortfall = 0"')
-    label, relation, amount = match.groups()
     unit = unit_of(label)
     try:
         return Target(label, relation, read_amount(amount, unit), unit)

@@ -8,6 +8,7 @@ import numpy as np
 
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
+from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers, Unit
@@ -33,6 +34,9 @@ class Answer:
     bounds: CarriedBounds
 
     def __getitem__(self, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+        if name not in self.results:
+            self.check_computable(name)
+            raise ForcecalcError(f"{name} is not reported here; value('{name}') computes it")
         return np.atleast_2d(self.results[name])
 
     def __contains__(self, name: object) -> bool:
@@ -50,7 +54,7 @@ class Answer:
 
     @property
     def headline(self) -> str:
-        """The quantity that says most: the lasting gap, else the gap on day one, else the requirement, else supply."""
+        """The quantity that says most: the sustained or else the pledge shortfall, the requirement, or supply."""
         return self.case.headline
 
     @property

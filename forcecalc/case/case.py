@@ -384,8 +384,10 @@ class Case:
         Raises
         ------
         ForcecalcError
-            If it stands for no number, or for one that cannot be computed.
+            If it stands for no number, for one that cannot be computed, or for one in each month.
         """
         name, member = FigureKey.parse(label)
         self.check_computable(name)
+        if self.model[name].monthly:
+            raise ForcecalcError(f"{quoted(label)} is a number for each month; `forcecalc flow` shows them")
         return name, self.position(name, member)

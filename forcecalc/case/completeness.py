@@ -12,11 +12,12 @@ from forcecalc.case.sector_faults import can_be_added, check_apart, check_sector
 from forcecalc.errors import Complaints, Place, ScenarioError, abridged, quoted
 from forcecalc.model.evaluate import positions
 from forcecalc.scenario.later import later_scenarios
-from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import SECTOR
-from forcecalc.wording import listed
+from forcecalc.scenario.scenario import Scenario, check_scenario
+from forcecalc.units import GROUPS, SECTOR
+from forcecalc.wording import first_few, listed
 
 _PUBLISHED = "published_requirement"
+_MOST_NAMED = 6
 # What is computed of supply and of enablers, whatever is needed.
 _OF_ITS_OWN = ("sustained_force", "strength_by_month", "expected_enabler_gap", "enabler_gap")
 # What says, of any contributor, what it offers or can sustain.
@@ -39,6 +40,7 @@ def complete_case(scenario: Scenario) -> Case:
         If the method's figures are missing, a figure that some members have is missing for others, or a phase is not
         one.
     """
+    check_scenario(scenario)
     case = _complete(scenario)
     if not scenario.phases:
         return case
@@ -59,6 +61,7 @@ def _complete(scenario: Scenario) -> Case:
     """The case of a scenario without its phases."""
     complaints = Complaints()
     if not scenario.method and (supply := _supply_alone(scenario)):
+        _check_named_in_vain(supply, complaints)
         _check_members(supply, complaints)
         if not len(complaints):
             check_half_given(supply, complaints)
@@ -67,6 +70,7 @@ def _complete(scenario: Scenario) -> Case:
         return supply
     method = scenario.method or _only_method(scenario, complaints)
     case = Case(scenario, method or next(iter(model_of(scenario).methods)))
+    _check_named_in_vain(case, complaints)
     check_apart(case, complaints)
     if method == BY_SECTOR:
         check_sectors(case, complaints)
@@ -78,6 +82,23 @@ def _complete(scenario: Scenario) -> Case:
         _check_method(case, complaints)
     complaints.raise_if_any()
     return case
+
+
+def _check_named_in_vain(case: Case, complaints: Complaints) -> None:
+    """Complain of members none of whom has a figure or a place on a map, where no figure stands for all of them."""
+    figures = {key.name for key, figure in case.scenario.figures.items() if not figure.default}
+    for group in GROUPS:
+        members = case.scenario.members.get(group.name, ())
+        if not case.scenario.locations.keys().isdisjoint(members):
+            continue
+        given = [quantity for name in figures if (quantity := case.model[name])]
+        if members and not any(
+            group in (each.group, *(case.model[read].group for read in each.reads)) for each in given
+        ):
+            have = "has" if len(members) == 1 else "have"
+            wrong = f"{listed(first_few(members, _MOST_NAMED))} {have} no figures, and nothing stands for all"
+            accepted = f"give each {group.name} its figures, or give some for all under `figures:`"
+            complaints.add(case.scenario.place(group.key), wrong, accepted)
 
 
 def _supply_alone(scenario: Scenario) -> Case | None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.phased import PhasedCase
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import A_MONTH_APART, CHECKS, Check
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import SECTOR, Numbers
@@ -109,10 +110,16 @@ def ranged_behind(case: Case, names: Iterable[str]) -> list[str]:
     ]
 
 
+def refusals(case: Case) -> list[Check]:
+    """The rules whose violation is an error; those about what is computed only where somebody gives it instead."""
+    by_hand = [check for check in BY_HAND if case.plan.given(check.reads[0])]
+    return [*(check for check in CHECKS if check.refused), *by_hand]
+
+
 def strict_rules(case: Case) -> list[Check]:
     """The rules whose violation is an error, of those that can be checked here for every member."""
-    checks = (*CHECKS, A_MONTH_APART) if isinstance(case, PhasedCase) else CHECKS
-    return [check for check in checks if check.refused and all(case.plan.can(name) for name in check.reads)]
+    checks = [*refusals(case), *([A_MONTH_APART] if isinstance(case, PhasedCase) else [])]
+    return [check for check in checks if all(case.plan.can(name) for name in check.reads)]
 
 
 def rules_on(case: Case, name: str) -> list[Check]:

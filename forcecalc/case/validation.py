@@ -9,7 +9,7 @@ from forcecalc.case.generated_inputs import CHANCES
 from forcecalc.case.half_given import none_for_some
 from forcecalc.case.headlines import BESIDE, COSTS
 from forcecalc.case.paths import doubtful_paths, impossible_paths
-from forcecalc.case.rules import Violation, name_with_members, violations
+from forcecalc.case.rules import Violation, name_with_members, refusals, violations
 from forcecalc.errors import Complaints, Place, abridged, nearest, quoted
 from forcecalc.model.checks import CHECKS, Check, area_seen
 from forcecalc.model.evaluate import positions
@@ -33,7 +33,7 @@ def refuse(case: Case) -> None:
         With one complaint for each rule broken.
     """
     complaints, reported = Complaints(), set[str]()
-    for check, found in violations(case, [check for check in CHECKS if check.refused]).items():
+    for check, found in violations(case, refusals(case)).items():
         # A fault is reported once: what only follows from it is not reported again.
         if not reported & case.model.ancestors(check.reads):
             complaints.add(_place(case, check, found), found.sentence(check))

@@ -294,7 +294,8 @@ class Canvas:
             # Under the names of the rows, as far down as the label.
             self._write(self._insets.bottom - self.room(10) - 1.25 * size, more, size, "top")
             more = ""
-        text = cut("; ".join(filter(None, (label, more))), size, self.inside)
+        # It reaches from the left margin to where the plotting area ends at most.
+        text = cut("; ".join(filter(None, (label, more))), size, min(self.inside, self._left + plot))
         # What is wider than the plotting area ends where that does.
         longer = width(text, size) > plot
         side: Literal["right", "center"] = "right" if longer else "center"

@@ -23,10 +23,12 @@ from forcecalc.charts.rendering import MARK, draw, rendered
 from forcecalc.charts.shown import alt_text
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.report.exhibits.left_out import left_out as reasons_once
-from forcecalc.safe_files import OutputFile, give_name, named, seen, temporary_path
+from forcecalc.safe_files import OutputFile, check_name, give_name, named, read_regular, seen, temporary_path
 
 FORMATS = ("png", "svg", "pdf", "pack")
 PACK = "charts"
+# No chart of ours comes near it; a larger file is somebody else's.
+_LARGEST_CHART = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,9 @@ def _save(drawn: Iterator[tuple[str, Axes]], folder: Path, form: str, stale: tup
             path = temporary[folder / name] = stack.enter_context(temporary_path(folder))
             path.write_bytes(content)
         _refuse_foreign(temporary)
+        replaced = {target for target in temporary if os.path.lexists(target)}
         for target, complete in temporary.items():
-            give_name(complete, target, replace=target.exists())
+            give_name(complete, target, replace=target in replaced)
         ending = "pdf" if form == "pack" else form
         for path in (folder / f"{name}.{ending}" for name in stale):
             if path not in temporary and _is_ours(path):
@@ -191,7 +194,10 @@ def _refuse_foreign(targets: Iterable[Path]) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.is_file() and MARK.encode() in path.read_bytes()
+    try:
+        return MARK.encode() in read_regular(path, _LARGEST_CHART)
+    except OSError:
+        return False
 
 
 def _drawn(
@@ -248,6 +254,8 @@ def _pack(drawn: Iterator[tuple[str, Axes]]) -> Iterator[tuple[str, bytes]]:
 def _made(folder: Path) -> Iterator[None]:
     """A folder that exists; one that is empty at the end, though it was made for the charts, is removed."""
     new = [path for path in (folder, *folder.parents) if not seen(path)]
+    for path in new:
+        check_name(path)
     try:
         _make(folder)
         yield

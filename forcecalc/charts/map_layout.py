@@ -5,12 +5,14 @@ For whatever program draws it: all places are in points from the lower left corn
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
 from forcecalc.charts.map_names import PlacedName, placed_names
 from forcecalc.charts.text_metrics import cut, height, width, wrapped
+from forcecalc.geography.clipping import Plane
 from forcecalc.geography.plane import MapPlane, middle
 from forcecalc.report.exhibits.map import MapExhibit, SectorLine
 from forcecalc.wording import KILOMETRES_PER_MILE, counted, number
@@ -19,6 +21,8 @@ from forcecalc.wording import KILOMETRES_PER_MILE, counted, number
 _LABEL, _NAME, _SCALE = 12.5, 10.0, 10.0
 # Sectors have these in turn, by what else they stand for.
 SECTOR_COLOURS = ("short", "sustained")
+# How each in turn is dashed, in widths of its line, so that they differ without colours, too.
+SECTOR_DASHES: tuple[tuple[float, ...], ...] = ((), (2.6, 1.1))
 # The size of what is said of a sector, as a part of its name's.
 _DETAIL = 0.88
 SWATCH, _GAP = 9.0, 14.0
@@ -26,6 +30,9 @@ SWATCH, _GAP = 9.0, 14.0
 _NAME_SIZES = (1.0, 0.85, 0.75)
 # What part of the width the column takes at most, and how much of a line's height lies between two labels.
 _MOST_COLUMN, _BETWEEN = 0.42, 0.35
+# How far from other sectors a leader runs [points], and where along its own it may begin, the best first.
+_CLEAR = 6.0
+_ANCHORS = (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1, 0.95, 0.05)
 _FINEST = 0.5
 
 
@@ -111,11 +118,21 @@ def lay_out_map(
     column = _column([shown.sectors[position] for position in order], room_width, room_height, size_of)
     labelled = sorted(order[: sum(bool(text.lines) for text in column.texts)])
     texts = {position: column.texts[order.index(position)] for position in labelled}
-    map_width = room_width - column.width - _GAP
-    plane = MapPlane.of([sector.lines for sector in shown.sectors], map_width, room_height)
+    # Where a map beside names would be upright, sectors that their lines tell apart are named over a wide one.
+    upright = room_width - column.width - _GAP < room_height
+    over = upright and len(shown.sectors) <= len(SECTOR_DASHES)
+    names_height = column.row_height * len(labelled) + _GAP
+    map_width, map_height = (
+        (room_width, room_height - names_height) if over else (room_width - column.width - _GAP, room_height)
+    )
+    plane = MapPlane.of([sector.lines for sector in shown.sectors], map_width, map_height)
     anchors = {position: _within(middle(plane.lines[position]), plane) for position in labelled}
     more = len(shown.sectors) - len(labelled)
-    labels = _labels(anchors, texts, map_width + _GAP, column.row_height, room_height, more)
+    if over:
+        labels = _over(labelled, texts, column.row_height, room_height)
+    else:
+        labels = _labels(anchors, texts, map_width + _GAP, column.row_height, room_height, more)
+        labels = _clear_of_lines(labels, plane, column.row_height, room_height)
     scale_bar = _scale_bar(shown, plane, size_of(_SCALE))
     obstacles = [np.array(label.leader) for label in labels if label.leader]
     sizes = [size for part in _NAME_SIZES if (size := size_of(_NAME) * part) >= size_of(0.0)]
@@ -187,6 +204,53 @@ def _labels(
         text = f"and {counted(more, 'more sector')}"
         labels.append(SectorLabel(-1, (text,), 0, left + SWATCH, row_height / 2, ()))
     return labels
+
+
+def _over(order: Sequence[int], texts: dict[int, _Text], row_height: float, top: float) -> list[SectorLabel]:
+    """Labels one under another over the map, without leaders."""
+    return [
+        SectorLabel(position, *texts[position], SWATCH, top - (row + 0.5) * row_height, ())
+        for row, position in enumerate(order)
+    ]
+
+
+def _clear_of_lines(
+    labels: Sequence[SectorLabel], plane: MapPlane, row_height: float, room_height: float
+) -> list[SectorLabel]:
+    """The labels, those whose leader runs across another sector moved as far as neighbours let them."""
+    moved = list(labels)
+    for place, label in enumerate(moved):
+        if not label.leader:
+            continue
+        others = [part for position, parts in enumerate(plane.lines) if position != label.sector for part in parts]
+        if not _crossings(label.leader, others):
+            continue
+        top = moved[place - 1].middle - row_height if place else room_height - row_height / 2
+        after = moved[place + 1 :]
+        bottom = after[0].middle + row_height if after else row_height / 2
+        heights = np.arange(bottom, top + 1e-6, row_height / 4).tolist()
+        starts = [_within(middle(plane.lines[label.sector], share), plane) for share in _ANCHORS]
+        column = label.leader[1][0]
+        leaders = [(start, (column, at)) for start in starts for at in [label.middle, *heights]]
+        leader = min(leaders, key=lambda each: (_crossings(each, others), math.dist(*each)))
+        moved[place] = label._replace(leader=leader, middle=leader[1][1])
+    return moved
+
+
+def _crossings(leader: Sequence[tuple[float, float]], lines: Sequence[Plane]) -> int:
+    """How often a leader, or what lies close above or below it, runs across lines."""
+    ends, found = [np.array(end) for end in leader], 0
+
+    def turn(first: Plane, second: Plane, third: Plane) -> Plane:
+        along, across = second - first, third - first
+        turned: Plane = along[..., 0] * across[..., 1] - along[..., 1] * across[..., 0]
+        return turned
+
+    for line, beside in product(lines, (-_CLEAR, 0.0, _CLEAR)):
+        c, d = line[:-1], line[1:]
+        a, b = (end + np.array([0.0, beside]) for end in ends)
+        found += int(np.sum((turn(a, b, c) * turn(a, b, d) < 0) & (turn(c, d, a) * turn(c, d, b) < 0)))
+    return found
 
 
 def _apart(wanted: Sequence[float], row_height: float, bottom: float, top: float) -> list[float]:

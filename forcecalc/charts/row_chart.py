@@ -14,7 +14,7 @@ from forcecalc.charts.text_metrics import clean, height, width
 from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.wording import number
 
-_LARGEST = 13.0
+LARGEST = 13.0
 # The widest that a name may be on a slide. [points]
 _WIDEST_NAME = 270.0
 # A range narrower than this share of its axis is a blob.
@@ -81,7 +81,7 @@ class RowChart:
         widest: float = _WIDEST_NAME,
         right: float = 0.0,
         above: float = _ABOVE,
-        largest: float = _LARGEST,
+        largest: float = LARGEST,
         free: float = 0.0,
     ) -> None:
         largest, most = canvas.size(largest), min(widest, MOST_NAMES * canvas.width)

@@ -4,29 +4,50 @@ import gc
 import os
 import sys
 from importlib import import_module
-from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from io import StringIO, TextIOWrapper
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from forcecalc.cli.help import COMMANDS as COMMANDS
 from forcecalc.cli.help import SECTIONS
-from forcecalc.cli.streams import report_unwritten
+from forcecalc.cli.streams import abandon_streams, hold_streams, report_unwritten, say
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.installation import check_installation
+from forcecalc.safe_files import named
 from forcecalc.version import __version__
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+# What a shell expects of a program that failed, was called wrongly, was interrupted, or had nobody to write to.
+_FAILED, _WRONG, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
 _EPILOG = """\b
 forcecalc article                         the bundled article scenario
 forcecalc scenario.yaml --set "tour_length=4 months"
 forcecalc explain scenario.yaml sustained_shortfall"""
 
 
+class _PipeClosedError(Exception):
+    """Nobody reads standard output any more; click would end with the exit code of a failure."""
+
+
 class _Commands(click.Group):
     """A group that imports a command when it is called, and runs a scenario given without one."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """As click does it; `--help` prints here."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -109,17 +130,39 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What is imported is never collected: looking through it for cycles every 700 objects takes a twentieth of a start.
     gc.set_threshold(200_000)
+    hold_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int | None:
+    """Run the command that was asked for; the exit code, nothing where all went well."""
     try:
-        cli(prog_name="forcecalc")
+        code: int | None = cli(prog_name="forcecalc", standalone_mode=False)
     except ForcecalcError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        say(str(error), aside=True)
+        return _WRONG
+    except click.ClickException as error:
+        shown = StringIO()
+        error.show(shown)
+        say(shown.getvalue().rstrip(), aside=True)
+        return error.exit_code
+    except click.Abort:
+        say("interrupted", aside=True)
+        return _INTERRUPTED
+    except MemoryError:
+        say("there is not enough memory for it; ask for fewer draws or rows", aside=True)
+        return _FAILED
+    except _PipeClosedError:
+        abandon_streams()
+        return _PIPE_CLOSED
     except OSError as error:
-        # An error of a file names it; files of ours are reported by whoever reads or writes them.
+        # An error of a file names it; what has no name is standard output.
         if error.filename is not None:
-            raise
-        report_unwritten(error)
-        sys.exit(1)
+            say(f"{named(str(error.filename))} cannot be used: {error.strerror}", aside=True)
+        else:
+            report_unwritten(error)
+        return _FAILED
+    return code if isinstance(code, int) else None

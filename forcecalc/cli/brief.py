@@ -7,7 +7,8 @@ import click
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import BRAND, CHANGES, DRAWS, SCENARIOS, UNITS
 from forcecalc.cli.request import Request, requested
-from forcecalc.errors import ForcecalcError, printable
+from forcecalc.cli.streams import say
+from forcecalc.errors import ForcecalcError
 
 _OUTPUT = (
     click.option(
@@ -44,6 +45,12 @@ def command(request: Request, output: Path | None, template: str | None, live: b
     # Before the scenarios are answered: nobody waits for what cannot be written.
     check_file(output, force, template, live)
     brand = request.brand
-    written = brief(request.answers(), output, request.units, request.draws, request.seed, force, brand, template, live)
+    answers = request.answers()
+    written = brief(answers, output, request.units, request.draws, request.seed, force, brand, template, live)
     size = f" ({written.stat().st_size / 1000:,.0f} kB)" if live else ""
-    click.echo(f"wrote {printable(str(written))}{size}")
+    say(f"wrote {written}{size}")
+    if live:
+        from forcecalc.documents.live.page_data import left_out
+
+        if sentence := left_out(list(answers.values())):
+            say(sentence)

@@ -8,8 +8,8 @@ import click
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import ANY_SCENARIOS, CHANGES, DATA
 from forcecalc.cli.request import Request, requested
-from forcecalc.cli.streams import write_machine
-from forcecalc.errors import ForcecalcError, ScenarioError, abridged, printable
+from forcecalc.cli.streams import say, write_machine
+from forcecalc.errors import ForcecalcError, ScenarioError, abridged
 from forcecalc.wording import counted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(request: Request, data: bool, markdown: bool) -> None:
     for name, answer in request.answers().items():
         counts = [counted(len(answer.assumptions), "assumption"), counted(len(answer.variants), "variant")]
         counts += [counted(len(answer.phases), "later phase")] if answer.phases else []
-        click.echo(printable(f"{name}: valid; {'; '.join([*counts, *answer.warnings])}"))
+        say(f"{name}: valid; {'; '.join([*counts, *answer.warnings])}")
 
 
 def _try_formulas(request: Request) -> None:
@@ -49,11 +49,11 @@ def _try_formulas(request: Request) -> None:
     tried = trials(request.glossary.model)
     for trial in tried:
         for line, wrong in trial.faults:
-            click.echo(printable(f"{trial.place._replace(line=line)}: {wrong}"), err=True)
+            say(f"{trial.place._replace(line=line)}: {wrong}", aside=True)
         if not trial.faults:
-            click.echo(printable(f"{trial.place}: {', '.join(trial.held)}"))
+            say(f"{trial.place}: {', '.join(trial.held)}")
         for caution in trial.cautions:
-            click.echo(printable(f"  Caution: {caution}."))
+            say(f"  Caution: {caution}.")
     if any(trial.faults for trial in tried):
         sys.exit(2)
 

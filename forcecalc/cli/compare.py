@@ -34,7 +34,7 @@ def command(request: Request) -> None:
 
 def _with_variants(answers: "list[Assessment]", named: tuple[str, ...]) -> "list[Assessment]":
     """The answers with the variants named, each of some scenario; with all of them where none is named."""
-    from forcecalc.reference.theatres import known_name
+    from forcecalc.names import known_name
     from forcecalc.scenario.settings import known_variant
 
     if not named:

@@ -20,7 +20,7 @@ _QUANTITY = (
     click.option(
         "--quantity",
         metavar="NAME",
-        help="The number whose change is attributed, NAME or Member.NAME; the lasting gap unless given.",
+        help="The number whose change is attributed, NAME or Member.NAME; the sustained shortfall unless given.",
         shell_complete=complete_quantities,
     ),
 )

@@ -7,7 +7,7 @@ import click
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import FORMULAS
 from forcecalc.cli.request import Request, requested
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import say, write_machine
 
 
 @click.command("from-xlsx", epilog=examples("forcecalc from-xlsx article.xlsx -o mine.yaml"))
@@ -31,7 +31,7 @@ def command(request: Request, file: Path, output: Path, workbook_scenario: str, 
     Changes to values, ranges, sources and variants are kept, and listed; comments of the original file are lost.
     """
     from forcecalc.cli.screen.changes import changed_lines
-    from forcecalc.errors import check_installed, printable
+    from forcecalc.errors import check_installed
     from forcecalc.safe_files import OutputFile
     from forcecalc.scenario.writer import dump
 
@@ -47,6 +47,6 @@ def command(request: Request, file: Path, output: Path, workbook_scenario: str, 
         write_machine(dump(read))
     else:
         target.write(dump(read).encode())
-        click.echo(f"wrote {printable(str(output))}")
+        say(f"wrote {output}")
     for line in changed_lines(original, read):
-        click.echo(line, err=machine)
+        say(line, aside=machine)

@@ -22,7 +22,7 @@ def known(text: str, names: Iterable[str], wrong: str) -> str:
     ForcecalcError
         If there is none, with the nearest, or with all that are accepted.
     """
-    from forcecalc.reference.theatres import known_name
+    from forcecalc.names import known_name
 
     accepted = list(dict.fromkeys(names))
     if found := known_name(text, accepted):

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from forcecalc.cli.help import examples
-from forcecalc.cli.streams import write_machine
-from forcecalc.errors import printable
+from forcecalc.cli.streams import say, write_machine
 
 
 @click.command("new", epilog=examples("forcecalc new mine.yaml"))
@@ -16,10 +15,9 @@ def command(file: Path) -> None:
     from forcecalc.reference.folder import data_folder
     from forcecalc.safe_files import OutputFile
 
-    name = printable(str(file))
     template = (data_folder() / "template.yaml").read_text("utf-8")
     if str(file) == "-":
         write_machine(template)
         return
     OutputFile(file, remedy="give another name").write(template.encode())
-    click.echo(f"wrote {name}; change its numbers and run: forcecalc {name}")
+    say(f"wrote {file}; change its numbers and run: forcecalc {file}")

@@ -9,8 +9,8 @@ from forcecalc.cli.completion import complete_charts
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIOS, SENTENCES, UNITS
 from forcecalc.cli.request import Request, requested
-from forcecalc.cli.streams import report_saved, write_machine
-from forcecalc.errors import ForcecalcError, nearest, printable, quoted
+from forcecalc.cli.streams import report_saved, say, write_machine
+from forcecalc.errors import ForcecalcError, nearest, quoted
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
@@ -98,7 +98,7 @@ def _write_chart(request: Request, name: str | None, output: Path | None) -> Non
     check_chart(output)
     ax = getattr(charts, name)(request.bundle(), units=request.units, **request.setting)
     charts.write_chart(ax, output)
-    click.echo(f"wrote {printable(str(output))}: {printable(shown_in(ax).exhibit.finding)}")
+    say(f"wrote {output}: {shown_in(ax).exhibit.finding}")
 
 
 def _refuse_other_forms(request: Request) -> None:

@@ -14,7 +14,7 @@ from forcecalc.cli.completion import complete_figures, complete_quantities
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import DATA, DRAWS, FORMULAS, METHOD, SCENARIO, SET, VARIANT
 from forcecalc.cli.request import Request, requested
-from forcecalc.cli.streams import write_machine
+from forcecalc.cli.streams import say, write_machine
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -102,7 +102,7 @@ def command(
     swept = sweep(scenario, vary, quantities or None, request.draws, request.seed, workers, design)
     for figure in swept.idle:
         reported = listed(list(swept.quantities))
-        click.echo(f"{figure} has no effect on {reported}: nothing of that is computed from it", err=True)
+        say(f"{figure} has no effect on {reported}: nothing of that is computed from it", aside=True)
     if output is None:
         _check_duration(swept, len(swept), yes)
         _print(swept, request)
@@ -214,5 +214,5 @@ def _counted(blocks: "Iterator[Draws]", bar: "ProgressBar[int]") -> "Iterator[Dr
 
 
 def _interrupted(target: str) -> NoReturn:
-    click.echo(f"interrupted; the rows so far are in {target}: continue with --resume", err=True)
+    say(f"interrupted; the rows so far are in {target}: continue with --resume", aside=True)
     raise SystemExit(130) from None

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
-from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.brand.brand import Brand
 from forcecalc.errors import ForcecalcError, check_installed, nearest, printable
 from forcecalc.safe_files import OutputFile, named
+from forcecalc.scenario.scenario import Scenario
 
 # By extension: the writer, and the package that it needs beyond forcecalc's own. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
@@ -23,7 +24,7 @@ _DECK, _PAGE = ".pptx", ".html"
 
 
 def brief(
-    answers: Assessment | Mapping[str, Assessment],
+    answers: Scenario | Assessment | Mapping[str, Scenario | Assessment],
     path: str | os.PathLike[str],
     units: str = "both",
     draws: int = DEFAULT_DRAWS,
@@ -37,8 +38,8 @@ def brief(
 
     Parameters
     ----------
-    answers : Assessment or mapping of str to Assessment
-        One scenario's answer, or several by name.
+    answers : Scenario, Assessment or mapping of str to these
+        One scenario or its answer, or several by name.
     path : path
         The file to write; an existing one is not overwritten. A symbolic link is followed.
     units : str
@@ -76,7 +77,7 @@ def brief(
     """
     path = Path(path)
     writer = import_module(f"forcecalc.documents.{check_file(path, force, template, live)}")
-    by_name = {answers.scenario.name: answers} if isinstance(answers, Assessment) else dict(answers)
+    by_name = _by_name(answers)
     if not by_name:
         raise ForcecalcError(f"{named(path)} cannot be written: there is no scenario to report")
     # Imported here: that a file cannot be written is reported without waiting for the charts.
@@ -87,6 +88,13 @@ def brief(
         options["live"] = True
     OutputFile(path, force).write(writer.rendered(compose(by_name, units, draws, seed, brand), **options))
     return path
+
+
+def _by_name(answers: Scenario | Assessment | Mapping[str, Scenario | Assessment]) -> dict[str, Assessment]:
+    if isinstance(answers, Mapping):
+        return {name: answered(each) if isinstance(each, Scenario) else each for name, each in answers.items()}
+    answer = answered(answers)
+    return {answer.scenario.name: answer}
 
 
 def check_file(

@@ -23,6 +23,10 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 
 
+class UntranslatableError(TypeError):
+    """A formula goes beyond what can be written in a language."""
+
+
 class FormulaWalk(ABC):
     """Writes formulas of the model, and conditions that are checked, in one language.
 
@@ -60,7 +64,7 @@ class FormulaWalk(ABC):
 
         Raises
         ------
-        TypeError
+        UntranslatableError
             If it goes beyond the vocabulary that formulas keep to.
         """
         if isinstance(node, ast.Name):
@@ -97,9 +101,9 @@ class FormulaWalk(ABC):
             raise self.untranslatable(repr(node.value))
         return node.value
 
-    def untranslatable(self, text: str) -> TypeError:
+    def untranslatable(self, text: str) -> UntranslatableError:
         """That a part cannot be written in this language."""
-        return TypeError(f"no {self.language} for {text}")
+        return UntranslatableError(f"no {self.language} for {text}")
 
     def _between(self, left: ast.expr, of_left: int, sign: str, right: ast.expr, of_right: int) -> str:
         return f"{self.held(left, of_left)}{self.space}{sign}{self.space}{self.held(right, of_right)}"

@@ -3,11 +3,15 @@
 import csv
 import io
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from forcecalc.errors import printable_lines
+
 Cell = str | float | int | bool | tuple[str, ...] | None
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets in East Asia take the wide forms of these signs for the signs themselves.
+_FORMULA_STARTS = "=+-@"
 
 
 class Dialect(NamedTuple):
@@ -23,7 +27,9 @@ EXCEL = Dialect(";", ",", "\ufeff")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Dialect = PLAIN) -> str:
-    r"""A table as CSV: exact numbers, nothing where there is no number, and no text that is taken for a formula.
+    r"""A table as CSV: exact numbers, nothing where there is no number, and no text that a program takes for a command.
+
+    Text that begins as a formula does has a quotation mark before it; control characters are spelt out.
 
     >>> csv_text(["who", "share"], [["=1+1", 0.5]])
     "who,share\n'=1+1,0.5\n"
@@ -54,5 +60,6 @@ def _text(cell: Cell, decimal: str) -> str:
         return str(cell)
     if isinstance(cell, float):
         return repr(float(cell)).replace(".", decimal) if math.isfinite(cell) else ""
-    text = ";".join(cell) if isinstance(cell, tuple) else cell
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    text = printable_lines(";".join(cell) if isinstance(cell, tuple) else cell)
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])
+    return f"'{text}" if first and first in _FORMULA_STARTS else text

@@ -51,14 +51,29 @@ def schema(model: Model = MODEL) -> dict[str, Any]:
             "theatre": {"description": "Decides which published estimates stand beside the answer.", **TEXT},
             "extends": {**TEXT, "not": {"pattern": "://"}},
             **_change_keys(model, given),
-            "sources": {"type": "object", "propertyNames": _source_keys(), "additionalProperties": _source()},
-            "variants": {"type": "object", "propertyNames": _not_base(), "additionalProperties": defined(_CHANGE)},
+            "sources": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": _source_keys(),
+                "additionalProperties": _source(),
+            },
+            "variants": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": _not_base(),
+                "additionalProperties": defined(_CHANGE),
+            },
             "phases": _phases(change),
         },
         "additionalProperties": False,
         "$defs": {
             _CHANGE: change,
-            _FIGURES: {"type": "object", "properties": _of_all(given), "additionalProperties": False},
+            _FIGURES: {
+                "type": "object",
+                "minProperties": 1,
+                "properties": _of_all(given),
+                "additionalProperties": False,
+            },
             **groups,
             **locations(),
             **quantities,
@@ -107,7 +122,7 @@ def _change_keys(model: Model, given: list[Quantity]) -> Schema:
         "figures": defined(_FIGURES),
         **{group.key: defined(members_name(group)) for group in GROUPS},
         "correlations": _correlations(given),
-        "without": {"if": {"type": "array"}, "then": {"items": TEXT}, "else": TEXT},
+        "without": {"if": {"type": "array"}, "then": {"items": TEXT, "minItems": 1}, "else": TEXT},
     }
 
 
@@ -129,7 +144,7 @@ def _correlations(given: list[Quantity]) -> Schema:
     }
     pair = {"type": "array", "items": [figure, figure, rank], "minItems": 3, "maxItems": 3}
     description = "Ranges that move together: two figures and their rank correlation."
-    return {"description": description, "type": "array", "items": pair}
+    return {"description": description, "type": "array", "items": pair, "minItems": 1}
 
 
 def _not_base() -> Schema:

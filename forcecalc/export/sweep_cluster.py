@@ -40,7 +40,7 @@ def connected(address: str, sweep: Sweep) -> Iterator["Cluster"]:
     Parameters
     ----------
     address : str
-        Of its scheduler, such as "tcp://host:8786".
+        Of its scheduler, such as `tcp://host:8786`.
     sweep : Sweep
         Whose versions its workers must have.
 

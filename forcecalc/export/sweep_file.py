@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -12,10 +11,10 @@ import numpy as np
 
 from forcecalc.analysis.fingerprint import fingerprint
 from forcecalc.analysis.sweep import Sweep
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, check_installed
 from forcecalc.export.delimited import csv_text
 from forcecalc.export.sweep_journal import SweepJournal
-from forcecalc.safe_files import OutputFile, named
+from forcecalc.safe_files import OutputFile, named, seen
 from forcecalc.scenario.distributions import Draws
 
 # Rows of a Parquet file that are in memory at one time.
@@ -28,7 +27,7 @@ def lines(sweep: Sweep, blocks: Iterable[Draws], header: bool = True) -> Iterato
         yield csv_text(sweep.columns, ())
     for block in blocks:
         for row in zip(*block.tolist(), strict=True):
-            yield f"{','.join(map(repr, row))}\n"
+            yield f"{','.join(repr(number) if number - number == 0 else '' for number in row)}\n"
 
 
 class SweepFile:
@@ -59,8 +58,8 @@ class SweepFile:
             raise ForcecalcError(
                 f"{named(path)} ends in neither .csv nor .parquet; a folder is written with a slash behind it"
             )
-        if self._parquet and find_spec("pyarrow") is None:
-            raise ForcecalcError("Parquet needs pyarrow; install it with: pip install pyarrow")
+        if self._parquet:
+            check_installed("pyarrow.parquet", "a .parquet file")
         OutputFile(path, remedy="give another name").check()
         self._journal = SweepJournal(self._part_path, fingerprint(sweep))
 
@@ -90,14 +89,22 @@ class SweepFile:
         """
         try:
             self._part = self._part_path.open("xb")
-            self._lock(self._part)
-            self._journal.begin()
-            self._add("" if self._parquet else "".join(lines(self._sweep, ())), 0)
-            self._note()
         except FileExistsError as error:
             remedy = "continue it with --resume, or move it away"
             raise ForcecalcError(f"{self.part} is left from an interrupted sweep; {remedy}") from error
         except OSError as error:
+            raise ForcecalcError(f"{self.part} cannot be written: {error.strerror}") from error
+        self._lock(self._part)
+        try:
+            self._journal.begin()
+            self._add("" if self._parquet else "".join(lines(self._sweep, ())), 0)
+            self._note()
+        except (OSError, ForcecalcError) as error:
+            # What holds nothing would only be in the way of the next attempt.
+            self._part_path.unlink()
+            if isinstance(error, ForcecalcError):
+                raise
+            self._journal.remove()
             raise ForcecalcError(f"{self.part} cannot be written: {error.strerror}") from error
 
     def resume(self) -> int:
@@ -108,6 +115,8 @@ class SweepFile:
         ForcecalcError
             If there is no part file, another program is writing it, it belongs to another sweep, or it was changed.
         """
+        if seen(self._part_path) and not self._part_path.is_file():
+            raise ForcecalcError(f"{self.part} cannot be resumed: it is not a file")
         try:
             self._part = self._part_path.open("r+b")
         except OSError as error:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from os import PathLike, fspath, scandir
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, check_installed
 from forcecalc.export.sweep_manifest import manifest_of, read_manifest
 from forcecalc.export.sweep_part import BELONGS, MANIFEST, Parts, count_of, part_name, write_part
-from forcecalc.safe_files import OutputFile, named, remove_leftovers
+from forcecalc.safe_files import OutputFile, check_name, named, remove_leftovers, seen
 
 if TYPE_CHECKING:
     from forcecalc.export.swept import SweptFolder
@@ -48,11 +47,10 @@ class SweepFolder:
     def __init__(self, sweep: Sweep, path: Path, part_rows: int | None = None) -> None:
         self._sweep, self._path, self._asked = sweep, path, part_rows
         self._fingerprint = fingerprint(sweep)
-        if find_spec("pyarrow") is None:
-            raise ForcecalcError("Parquet needs pyarrow; install it with: pip install pyarrow")
+        check_installed("pyarrow.parquet", "a folder of Parquet files")
         if part_rows is not None and part_rows < 1:
             raise ForcecalcError(f"a part has at least 1 row, not {part_rows:,}")
-        if path.exists() and not path.is_dir():
+        if seen(path) and not path.is_dir():
             raise ForcecalcError(f"{named(path)} is a file, not a folder; name a folder, or a .csv or .parquet file")
         self.parts = self._cut(part_rows or min(_MOST_ROWS, max(1, _NUMBERS // self._draws)))
 
@@ -86,6 +84,8 @@ class SweepFolder:
         ForcecalcError
             If it holds a sweep or anything else already, or cannot be written to.
         """
+        if not seen(self._path):
+            check_name(self._path)
         try:
             self._path.mkdir(exist_ok=True)
             names = {entry.name for entry in scandir(self._path)}
@@ -181,7 +181,7 @@ def write_sweep(
     folder : str or path
         A new folder. On a cluster every worker has to see it under the same path.
     scheduler : str, optional
-        The address of a Dask scheduler, such as "tcp://host:8786"; threads of this program unless given.
+        The address of a Dask scheduler, such as `tcp://host:8786`; threads of this program unless given.
     part_rows : int, optional
         Rows of a file at least; about ten seconds of work unless given.
     resume : bool

@@ -9,12 +9,14 @@ from typing import BinaryIO, NamedTuple
 
 from forcecalc.analysis.fingerprint import Fingerprint, difference
 from forcecalc.errors import ForcecalcError
-from forcecalc.safe_files import named
+from forcecalc.safe_files import named, read_regular
 
 _ENDING = ".journal"
 # How often at most it is written; what was written of the part since is computed again by a resume.
 _SECONDS = 1.0
 _PIECE = 2**20
+# Months of lines.
+_LARGEST = 10**9
 
 
 class Written(NamedTuple):
@@ -42,8 +44,22 @@ class SweepJournal:
         self._hash, self._rows, self._length, self._noted = hashlib.sha256(), 0, 0, 0.0
 
     def begin(self) -> None:
-        """Write its first line; a journal that was left without its part file is overwritten."""
-        self._path.write_text(f"{json.dumps({'fingerprint': self._fingerprint})}\n", "utf-8")
+        """Write its first line, in place of a journal that was left without its part file.
+
+        Raises
+        ------
+        ForcecalcError
+            If anything else has its name: a link is not followed, nor a file of the user's own replaced.
+        OSError
+            If it cannot be written.
+        """
+        if not self._path.is_symlink() and isinstance(self._lines()[0], dict):
+            self._path.unlink()
+        try:
+            with self._path.open("x", encoding="utf-8") as file:
+                file.write(f"{json.dumps({'fingerprint': self._fingerprint})}\n")
+        except FileExistsError as error:
+            raise ForcecalcError(f"{named(self._path)} is not a journal of a sweep; move it away") from error
 
     def add(self, piece: bytes, rows: int) -> bool:
         """Count what was written; whether it is time to note it."""
@@ -93,8 +109,8 @@ class SweepJournal:
     def _lines(self) -> list[object]:
         """Its lines; half a line at the end says nothing."""
         lines: list[object] = []
-        with suppress(OSError, ValueError):
-            lines += (json.loads(line) for line in self._path.read_text("utf-8").splitlines())
+        with suppress(OSError, ValueError, RecursionError):
+            lines += (json.loads(line) for line in read_regular(self._path, _LARGEST).decode("utf-8").splitlines())
         return lines or [None]
 
     def _read(self, file: BinaryIO, length: int) -> None:

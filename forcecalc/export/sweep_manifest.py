@@ -11,8 +11,9 @@ from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.json_text import object_json
 from forcecalc.export.sweep_part import MANIFEST, Parts, count_of, needed_versions
-from forcecalc.safe_files import named
+from forcecalc.safe_files import named, read_regular
 
+_LARGEST = 10_000_000
 _COLUMN = ("name", "unit", "bound")
 _KINDS = {
     "rows": int,
@@ -67,11 +68,12 @@ def read_manifest(path: Path) -> Mapping[str, Any]:
         If it holds no sweep.
     """
     try:
-        content = json.loads((path / MANIFEST).read_text("utf-8"))
+        content = json.loads(read_regular(path / MANIFEST, _LARGEST).decode("utf-8"))
     except FileNotFoundError as error:
         raise ForcecalcError(f"{named(path)} holds no sweep: there is no {MANIFEST} in it") from error
-    except (OSError, ValueError) as error:
-        raise ForcecalcError(f"{named(path / MANIFEST)} cannot be read: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ForcecalcError(f"{named(path / MANIFEST)} cannot be read: {reason}") from error
     if not _is_manifest(content):
         raise ForcecalcError(f"{named(path / MANIFEST)} is not what a sweep writes")
     return dict(content)

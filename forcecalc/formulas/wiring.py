@@ -15,6 +15,8 @@ from forcecalc.units import Numbers
 # Members of each group, months and draws, all unlike, so that no axis can be taken for another.
 SIZES = {"sector": 2, "contributor": 3, "capability": 4}
 _MONTHS, _DRAWS = 6, 5
+# Truth, whole numbers and others, as numpy calls the kinds of arrays.
+_NUMERIC = "biuf"
 
 
 def model_with(sources: Iterable[Source]) -> Model:
@@ -103,6 +105,10 @@ def check_shape(model: Model, formula: Formula, complaints: Complaints) -> None:
         return
     if printed.getvalue():
         complaints.add(place_of(formula), f"prints {quoted(printed.getvalue().strip())}", "a formula only computes")
+    if not _are_numbers(found):
+        wrong = f"returns what is not numbers, but of the kind {type(found).__name__}"
+        complaints.add(place_of(formula), wrong, "what a formula reads are its parameters, an input declared above too")
+        return
     shape, wanted = np.shape(found), _shape(quantity)
     whole = quantity.group is None and not quantity.monthly
     if not (whole and shape in ((), (1, 1))) and (len(shape) != len(wanted) or not _fits(shape, wanted)):
@@ -111,6 +117,10 @@ def check_shape(model: Model, formula: Formula, complaints: Complaints) -> None:
             f"returns an array of shape {shape} where {wanted} is expected",
             "`total` adds members up, `over_months` months",
         )
+
+
+def _are_numbers(found: object) -> bool:
+    return isinstance(found, np.ndarray | np.generic | float | int) and np.asarray(found).dtype.kind in _NUMERIC
 
 
 def _fits(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:

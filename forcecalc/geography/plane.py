@@ -185,8 +185,8 @@ def _area(outline: Plane) -> float:
     return float(abs(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1))) / 2)
 
 
-def middle(parts: Sequence[Plane]) -> tuple[float, float]:
-    """The point half way along the longest part of a line.
+def middle(parts: Sequence[Plane], share: float = 0.5) -> tuple[float, float]:
+    """The point half way along the longest part of a line, or another share of the way.
 
     >>> middle([np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 3.0]])])
     (1.0, 1.0)
@@ -197,4 +197,4 @@ def middle(parts: Sequence[Plane]) -> tuple[float, float]:
 
     part = max(parts, key=lambda part: float(steps(part)[-1]))
     at = steps(part)
-    return float(np.interp(at[-1] / 2, at, part[:, 0])), float(np.interp(at[-1] / 2, at, part[:, 1]))
+    return float(np.interp(at[-1] * share, at, part[:, 0])), float(np.interp(at[-1] * share, at, part[:, 1]))

@@ -33,13 +33,13 @@ class Given(NamedTuple):
 
     annotation: Any
     meaning: str
-    above: float | None = None
-    at_least: float | None = None
-    at_most: float | None = None
-    below: float | None = None
-    names: tuple[str, ...] = ()
-    generated: bool = False
-    apart: bool = False
+    above: float | None
+    at_least: float | None
+    at_most: float | None
+    below: float | None
+    names: tuple[str, ...]
+    generated: bool
+    apart: bool
 
 
 def given(

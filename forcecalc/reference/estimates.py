@@ -3,8 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
+from forcecalc.names import known_name
 from forcecalc.reference.graded import number_in, read_table
-from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
 NEED = "need"

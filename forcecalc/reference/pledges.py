@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from forcecalc.names import known_name
 from forcecalc.reference.graded import Row, number_in, read_table
-from forcecalc.reference.theatres import known_name
 from forcecalc.wording import Bound
 
 KINDS = ("offer", "plan", "support only", "refusal")

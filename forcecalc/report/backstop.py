@@ -16,7 +16,7 @@ from forcecalc.scenario.sources import Source
 from forcecalc.wording import count
 
 GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}
-_COLUMNS = {
+COLUMNS = {
     "assets_required": "required",
     "coalition_fleet": "in service",
     "coalition_assets": "offered",
@@ -38,7 +38,7 @@ def backstop_table(result: Backstop) -> Table:
     """The ground force and each capability: what is required, there, and short without the backstop and with it."""
     numbers, capabilities = reported(bundle_of(result)), result.capabilities
     # Only where a scenario tells what is in service from what is offered.
-    columns = [name for name in _COLUMNS if any(name in found.counts for found in capabilities.values())]
+    columns = [name for name in COLUMNS if any(name in found.counts for found in capabilities.values())]
     rows = [[name, *(cells.get(column, "-") for column in columns)] for name, cells in _ground_rows(result)]
     for name, capability in capabilities.items():
         found = {
@@ -47,7 +47,7 @@ def backstop_table(result: Backstop) -> Table:
             if column in capability.counts
         }
         rows.append([_label(name, capability.domain), *(found.get(column, "-") for column in columns)])
-    headers = ("", *(_COLUMNS[column] for column in columns))
+    headers = ("", *(COLUMNS[column] for column in columns))
     title = "Required, offered, and short without the backstop and with it"
     return Table(title, headers, tuple(map(tuple, rows)), tuple(range(1, len(headers))))
 

@@ -22,6 +22,8 @@ def cost_sentences(numbers: ReportedNumbers) -> Iterator[str]:
     """What keeping the required force there costs a year, beyond its cost at home."""
     if "annual_cost" in numbers.answer:
         cost, money = numbers.wording("annual_cost").phrase, prices(numbers.answer)
-        assumed = any(figure.assumed for figure in numbers.answer.scenario.by_name["cost_per_troop_year"].values())
+        assumed = any(
+            figure.assumed for figure in numbers.answer.scenario.by_name.get("cost_per_troop_year", {}).values()
+        )
         basis = ", by an assumed cost of each" if assumed else ""
         yield f"to keep what is needed there would cost {cost} a year in {money}, beyond the cost at home{basis}"

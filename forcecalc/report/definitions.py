@@ -6,7 +6,7 @@ from typing import NamedTuple
 from forcecalc.case.glossary import GLOSSARY, ModelGlossary
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.model.graph import Model, Quantity
-from forcecalc.reference.theatres import known_name
+from forcecalc.names import known_name
 from forcecalc.report.expressions import expression
 from forcecalc.report.steps import documented
 from forcecalc.scenario.figure_key import FigureKey

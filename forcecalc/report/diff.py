@@ -17,13 +17,14 @@ from forcecalc.scenario.changes import Difference
 from forcecalc.scenario.exchange import Change
 from forcecalc.wording import capital, count, counted, first_few, grouped, in_sentence, label, listed, plain_name
 
-_GAPS = {"sustained_shortfall": "lasting gap", "pledge_shortfall": "gap on day one"}
 # Parts in the first sentence, and names in a later one.
 _MOST_PARTS, _MOST_NAMED = 3, 3
+# Names in a row of changes that only work together.
+_MOST_TOGETHER = 3
 # The longest line with both texts in it.
 _LONGEST_QUOTED = 76
 # A change has at least so many steps, so that its parts can be kept apart.
-_STEPS = 50
+_STEPS = 20
 
 
 class DiffNumbers:
@@ -41,12 +42,27 @@ class DiffNumbers:
     @cached_property
     def step(self) -> float:
         """That of the number itself, or a finer one where the change has few such steps. [unit of the notation]."""
-        result, factor = self._result, self.notation.factor
-        step = printing_step(self.notation, max(abs(result.before), abs(result.after)))
+        result, factor, step = self._result, self.notation.factor, self.usual_step
         largest = factor * max([abs(result.change), *(abs(part.amount) for part in result.moving)])
         while largest and largest < _STEPS * step and step / 10 >= max(self.notation.finest, largest / 1000):
             step /= 10
         return step
+
+    @cached_property
+    def sides(self) -> tuple[ReportedNumbers, ReportedNumbers]:
+        """The numbers of both answers, as they are reported elsewhere."""
+        return _reported(self._result.old, self._result), _reported(self._result.new, self._result)
+
+    @cached_property
+    def usual_step(self) -> float:
+        """The coarser of the steps that the number has in the answers. [unit of the notation]."""
+        own = printing_step(self.notation, max(abs(self._result.before), abs(self._result.after)))
+        return max(own, *(side.step_of(self._result.key.name) or 0.0 for side in self.sides))
+
+    @property
+    def finer(self) -> bool:
+        """Whether the numbers have more digits than where they stand alone."""
+        return self.step < self.usual_step
 
     @cached_property
     def ends(self) -> tuple[float, float]:
@@ -107,14 +123,15 @@ def diff_sentences(result: Diff) -> list[str]:
     >>> from forcecalc import load
     >>> from forcecalc.analysis.diff import diff
     >>> article = load("article")
-    >>> diff_sentences(diff(article, article.with_(published_requirement=110_000)))[0][:75]
-    'The lasting gap grew by about 10,000 troops, from 94,000 to 104,000 at the '
+    >>> diff_sentences(diff(article, article.with_(published_requirement=110_000)))[0][:62]
+    'The sustained shortfall is about 10,000 troops larger, 104,000'
     >>> diff_sentences(diff(article, article))
     ['Nothing changed.']
     """
     if not result:
         return ["Nothing changed."]
-    sentences = (_headline(result), _as_reported(result), _assumed(result), _without_effect(result))
+    numbers = DiffNumbers(result)
+    sentences = (_headline(result, numbers), _as_reported(result, numbers), _assumed(result), _without_effect(result))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -124,12 +141,11 @@ def diff_notes(result: Diff) -> list[str]:
 
 
 def diff_headline(result: Diff) -> str:
-    """By how much the number changed and by what most of it, for a title; without a full stop."""
+    """By how much the number differs and by what most of it, for a title; without a full stop."""
     numbers, parts = DiffNumbers(result), result.moving
     if not parts:
-        return f"The {number_name(result)} did not change"
-    by = f"{_verb(result, numbers.change)} by {numbers.about}{numbers.size(numbers.change)}"
-    what = by if numbers.change else "did not change on balance"
+        return f"The {number_name(result)} is the same in both"
+    what = _by(result, numbers) if numbers.change else "is the same on balance"
     if len(parts) == 1:
         return f"The {number_name(result)} {what}, all of it from {part_name(parts[0])}"
     largest = f"{numbers.signed(numbers.parts[0])}, from {part_name(parts[0])}"
@@ -138,7 +154,7 @@ def diff_headline(result: Diff) -> str:
 
 def number_name(result: Diff) -> str:
     """The number within a sentence."""
-    return _GAPS.get(result.key.name) or plain_name(*result.key)
+    return plain_name(*result.key)
 
 
 def part_name(part: Part) -> str:
@@ -161,10 +177,13 @@ def change_name(change: Change) -> str:
 def part_label(part: Part) -> str:
     """A part as a row's name."""
     first, *others = part.changes
-    more = f" and {len(others)} more, together" if others else ""
-    if first.key:
-        return f"{label(*first.key)}{more}"
-    return f"{capital(change_name(first).removeprefix('the '))}{more}"
+    own = label(*first.key) if first.key else capital(change_name(first).removeprefix("the "))
+    if not others:
+        return own
+    names = [own, *(change_name(change).removeprefix("the ") for change in others)]
+    if len(names) > _MOST_TOGETHER:
+        names = [*names[: _MOST_TOGETHER - 1], f"{len(names) - _MOST_TOGETHER + 1} more"]
+    return f"{listed(names)}, together"
 
 
 def changes_table(result: Diff, most: int | None = None) -> Table:
@@ -220,14 +239,15 @@ def _stated(texts: Sequence[str]) -> str:
     return "; ".join(grouped(text) if text else "-" for text in texts)
 
 
-def _verb(result: Diff, change: float) -> str:
-    up, down = ("grew", "shrank") if result.key.name in _GAPS else ("rose", "fell")
-    return up if change > 0 else down
+def _by(result: Diff, numbers: DiffNumbers) -> str:
+    """By how much the number differs, in words as true of two versions as of a variant."""
+    more, less = ("higher", "lower") if isinstance(numbers.notation, Share) else ("larger", "smaller")
+    return f"is {numbers.about}{numbers.size(numbers.change)} {more if numbers.change > 0 else less}"
 
 
-def _headline(result: Diff) -> str:
-    """By how much the number changed, and from what."""
-    numbers, name, parts = DiffNumbers(result), number_name(result), result.moving
+def _headline(result: Diff, numbers: DiffNumbers) -> str:
+    """By how much the number differs, and from what."""
+    name, parts = number_name(result), result.moving
     before, after = map(numbers.cell, numbers.ends)
     if not result.parts:
         return f"No figure changed: the {name} stays at {numbers.about}{after}."
@@ -235,7 +255,7 @@ def _headline(result: Diff) -> str:
         changes = f"the {counted(len(result.parts), 'change')}" if len(result.parts) > 1 else "the one change"
         moved = f"none of {changes} moves it" if len(result.parts) > 1 else f"{changes} does not move it"
         return f"The {name} stays at {numbers.about}{after} at the central values: {moved}."
-    by = f"{_verb(result, numbers.change)} by {numbers.about}{numbers.size(numbers.change)}, from {before} to {after}"
+    by = f"{_by(result, numbers)}, {after} in place of {before}"
     if not numbers.change:
         by = f"stays at {numbers.about}{after}"
     if len(parts) == 1:
@@ -257,15 +277,15 @@ def _largest(parts: Sequence[Part], numbers: DiffNumbers) -> str:
     return listed(texts)
 
 
-def _as_reported(result: Diff) -> str:
+def _as_reported(result: Diff, numbers: DiffNumbers) -> str:
     """The number in both with its bounds and ranges, where it has any: what is attributed are central values."""
-    sides = [_reported(answer, result) for answer in (result.old, result.new)]
+    sides = numbers.sides
     if not any(side.number(*result.key).varies or side.number(*result.key).bound for side in sides):
         return ""
     was, now = (side.wording(*result.key).phrase for side in sides)
     if was == now:
         return f"With its bounds and ranges it is {now} in both."
-    return f"With its bounds and ranges it was {was}, and is {now}."
+    return f"With its bounds and ranges it is {now}, in place of {was}."
 
 
 def _reported(answer: Assessment, result: Diff) -> ReportedNumbers:
@@ -306,7 +326,7 @@ def _notes(result: Diff) -> Iterator[str]:
     unable = [answer for answer in (old, new) if result.key.name in HEADLINES[1:] and not answer.can(first)]
     if unable:
         missing = [f"{answer.scenario.name} is missing {plain_name(answer.missing(first))}" for answer in unable]
-        yield f"The {_GAPS[first]} is not compared: {'; '.join(missing)}"
+        yield f"The {plain_name(first)} is not compared: {'; '.join(missing)}"
     if result.orders:
         yield (
             f"Of the orders of {len(result.parts)} changes {result.orders:,} were sampled: the table has the standard "

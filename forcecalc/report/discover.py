@@ -25,9 +25,8 @@ def finding(result: Discovery) -> str:
     if result.share in (0.0, 1.0):
         return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
     if not result.boxes:
-        return capital(f"{condition} at {share(result.share)} of the points, which no box keeps apart")
-    box = result.boxes[0]
-    return f"With {box_in_words(result, box)}, {condition} at {share(box.density)} of the points"
+        return capital(f"{condition} in {share(result.share)} of the cases, in no box of their own")
+    return capital(f"{condition} mostly with {box_in_words(result, result.boxes[0])}")
 
 
 def _condition(result: Discovery) -> str:
@@ -45,16 +44,16 @@ def explored_sentences(result: Discovery, named: bool = True) -> list[str]:
     ]
     holds = {0.0: "none", 1.0: "all"}.get(result.share) or share(result.share)
     over = listed(first_few(figures, _MOST_NAMED)) if named else f"the ranges of {counted(len(figures), 'figure')}"
-    sentence = f"The condition holds at {holds} of {result.points:,} points spread over {over}."
-    drawn = "It holds at a point if it does in at least half of the draws of the other figures."
+    sentence = f"The condition holds in {holds} of {result.points:,} cases spread over {over}."
+    drawn = "It holds in a case if it does in at least half of the draws of the other figures."
     return [sentence, drawn] if result.drawn else [sentence]
 
 
 def box_sentences(result: Discovery, boxes: Sequence[Box]) -> list[str]:
     """A sentence for each of some boxes, and one for all that there are together."""
     sentences = [
-        f"With {box_in_words(result, box)}, it holds at {share(box.density)} of the points (density); these are "
-        f"{share(box.coverage)} of all at which it holds (coverage)."
+        f"With {box_in_words(result, box)}, it holds in {share(box.density)} of the cases (density); these are "
+        f"{share(box.coverage)} of all in which it holds (coverage)."
         for box in boxes
     ]
     if len(result.boxes) > 1:
@@ -65,9 +64,9 @@ def box_sentences(result: Discovery, boxes: Sequence[Box]) -> list[str]:
 
 def caution_sentences(result: Discovery) -> list[str]:
     """What must not be read into it."""
-    cautions = ["Points are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
+    cautions = ["Cases are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
     if cautions and not result.boxes:
-        cautions.insert(0, "No box keeps them apart from the others; with more points there may be some.")
+        cautions.insert(0, "No box keeps them apart from the others; with more cases there may be some.")
     return [*cautions, *_bounded(result)]
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from forcecalc.analysis.assess import Assessment
+from forcecalc.analysis.assess import Assessment, answered
+from forcecalc.errors import printable_lines
 from forcecalc.report.numbers import ReportedNumbers
-from forcecalc.report.plain_text import fitting, folded, heading_lines, printable_lines, sentence_lines
+from forcecalc.report.plain_text import fitting, folded, heading_lines, sentence_lines
 from forcecalc.report.steps import formula_of, is_computed, numbers_on_the_way, read_members, reads_of, value_of
 from forcecalc.report.traced_steps import TracedStep, traced_steps
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE
+from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.sources import Source
 
 if TYPE_CHECKING:
@@ -119,13 +121,13 @@ class Explanation:
         return pd.DataFrame(self.steps, columns=TracedStep._fields).set_index(["quantity", "member"])
 
 
-def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
+def explain(answer: Scenario | Assessment, quantity: str | None = None) -> Explanation:
     """What a quantity is computed from, down to the figures given and their sources.
 
     Parameters
     ----------
-    answer : Assessment
-        Of a scenario, or one of its variants.
+    answer : Scenario or Assessment
+        A scenario or its answer, or that of one of its variants.
     quantity : str, optional
         Its name; the headline unless given.
 
@@ -140,6 +142,7 @@ def explain(answer: Assessment, quantity: str | None = None) -> Explanation:
     >>> print(str(explain(assess(load("article")), "line_length")).splitlines()[1])
     line_length = ≤ 2,900 km
     """
+    answer = answered(answer)
     name = quantity or answer.headline
     answer.check_computable(name)
     tracing = _Tracing(numbers_on_the_way(answer))

@@ -103,16 +103,13 @@ class ReportedNumbers:
         number = self.balance_behind(shortfall)
         if number.central >= 0 and number.fall.effect is Effect.COULD:
             # What is enough is not said without the offer or the need on which it hangs.
-            number = replace(number, fall=self.number(BALANCES[shortfall], far_off=True).fall)
+            number = replace(number, fall=self._balance(shortfall, far_off=True).fall)
         return balance(number, self.step)
 
     def balance_behind(self, shortfall: str) -> Number:
         """The balance behind a gap, with what its parts as printed leave."""
-        if not self.answer.can(BALANCES[shortfall]):
-            # The gap itself is given.
-            return self.number(shortfall).turned
-        number = self.number(BALANCES[shortfall])
-        if not all(map(self.answer.can, _PARTS[shortfall])):
+        number = self._balance(shortfall)
+        if not self.answer.can(BALANCES[shortfall]) or not all(map(self.answer.can, _PARTS[shortfall])):
             return number
         supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
         if not (isfinite(supply) and isfinite(required)):
@@ -122,6 +119,12 @@ class ReportedNumbers:
             # Where rounding would turn the side, the balance itself says which it is.
             return replace(number, left=left) if left * number.central > 0 else number
         return number
+
+    def _balance(self, shortfall: str, far_off: bool = False) -> Number:
+        if not self.answer.can(BALANCES[shortfall]):
+            # The gap itself is given.
+            return self.number(shortfall, far_off=far_off).turned
+        return self.number(BALANCES[shortfall], far_off=far_off)
 
     def tabled(self, name: str) -> Number:
         """A number for a full table; a gap as what is short, never negative."""

@@ -27,11 +27,6 @@ def fitting(text: str, encoding: str) -> str:
     return text
 
 
-def printable_lines(text: str) -> str:
-    """Text with what cannot be printed spelt out, except for line breaks."""
-    return "\n".join(map(printable, text.split("\n")))
-
-
 def column_count(text: str) -> int:
     """How many columns of a terminal a text takes: wide characters two, combining marks none."""
     doubled = sum(unicodedata.east_asian_width(character) in "WF" for character in text)

@@ -114,12 +114,16 @@ def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str,
     ('', '3,000', '4,000', 'at most')
     >>> tabulated(Number(3086.0, fall=Opening(Effect.ACTS), limit=3200.0), 1000.0)
     ('', '3,000', '3,200', 'at most')
+    >>> from forcecalc.reported.notation import Share
+    >>> tabulated(Number(0.999, notation=Share()))[1]
+    '> 99 %'
     """
     if not number.finite:
         return ("", "–", "", str(number.bound))
     text = printed(number, step)
     low, high = (text.bare(text.low), text.bare(text.high)) if text.ranged else _end_of_bound(text)
-    return (low, text.bare(text.central), high, str(number.bound))
+    edge = _beside_an_edge(text)
+    return (low, edge[1] if edge else text.bare(text.central), high, str(number.bound))
 
 
 def _end_of_bound(text: Printed) -> tuple[str, str]:

@@ -142,7 +142,7 @@ def _node(army: ArmyFigure, place: Place) -> Node:
         "assumption": army.assumption,
         "note": army.counts,
     }
-    return tree_of({key: text for key, text in entries.items() if text}, place)
+    return tree_of({key: text for key, text in entries.items() if text}, place, Complaints())
 
 
 def _source(army: ArmyFigure) -> Source:

@@ -100,11 +100,16 @@ class Triangular(ThreePoints):
 class Pert(ThreePoints):
     """Three points with less weight on the ends: a beta distribution with the mean (low + 4 mode + high) / 6."""
 
+    @property
+    def shape(self) -> tuple[float, float, float]:
+        """The width, and both parameters of the beta distribution."""
+        span = self.high - self.low
+        return span, 1 + 4 * (self.mode - self.low) / span, 1 + 4 * (self.high - self.mode) / span
+
     def ppf(self, uniform: Draws) -> Draws:
         from scipy.special import betaincinv
 
-        span = self.high - self.low
-        rising, falling = 1 + 4 * (self.mode - self.low) / span, 1 + 4 * (self.high - self.mode) / span
+        span, rising, falling = self.shape
         values: Draws = self.low + span * betaincinv(rising, falling, uniform)
         return values
 
@@ -131,6 +136,11 @@ class Normal(NamedTuple):
         """The share of the distribution that lies beyond what is possible."""
         low, high = self._shares
         return 1 - (high - low)
+
+    @property
+    def cuts(self) -> tuple[float, ...]:
+        """Mean and deviation, the least and the most value possible, and the shares of the whole below these."""
+        return (*self, *self._shares)
 
     @property
     def _shares(self) -> tuple[float, float]:
@@ -176,6 +186,11 @@ class Lognormal(NamedTuple):
     def cut(self) -> float:
         """The share of the distribution that lies beyond what is possible."""
         return self._logarithm.cut
+
+    @property
+    def cuts(self) -> tuple[float, ...]:
+        """The same of the logarithm as `Normal.cuts`."""
+        return self._logarithm.cuts
 
     def ppf(self, uniform: Draws) -> Draws:
         return np.exp(self._logarithm.ppf(uniform))

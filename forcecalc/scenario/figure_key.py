@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from forcecalc.errors import check_text
+
 # Stands for all members of a group, or for the whole force.
 EVERYONE = ""
 
@@ -25,6 +27,7 @@ class FigureKey(NamedTuple):
         >>> FigureKey.parse("St. Utopia.pledge").member
         'St. Utopia'
         """
+        check_text(text, "the name of a figure")
         member, _, name = text.rpartition(".")
         return cls(name, member)
 

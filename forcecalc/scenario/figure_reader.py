@@ -6,15 +6,28 @@ from forcecalc.errors import Complaints, quoted
 from forcecalc.scenario.distribution_reader import ShapeError, read_distribution, truncated
 from forcecalc.scenario.distributions import NO_VALUE, Distribution
 from forcecalc.scenario.figure import BETWEEN_SOURCES, UNKNOWN, Figure, Texts, outside
-from forcecalc.scenario.glossary import GlossaryEntry
+from forcecalc.scenario.glossary import GlossaryEntry, Limits
 from forcecalc.scenario.tree import Mapping, Node, Scalar, Sequence, text_of
-from forcecalc.units import CURRENCY, RATIO, SHARE, TROOP, AmountError, Unit, currency_of, read_amount
+from forcecalc.units import (
+    CAPABILITY,
+    CURRENCY,
+    RATIO,
+    SHARE,
+    TROOP,
+    AmountError,
+    Unit,
+    check_counted,
+    currency_of,
+    read_amount,
+)
 from forcecalc.wording import Bound
 
 _AMOUNTS = ("value", "low", "high", "deviation", "probability")
 _LISTS = ("values", "weights")
 _TEXTS = ("distribution", "bound", "source", "note", "assumption")
 _WORDS, _SOURCE = "write a few words, or leave the key out", "name a source by its key, or several in a list"
+# Each value is one that a draw may have; of more it takes a distribution.
+MOST_VALUES = 1_000
 KEYS = (*_AMOUNTS, *_LISTS, *_TEXTS)
 
 
@@ -33,6 +46,38 @@ def read_figure(node: Node, quantity: GlossaryEntry, complaints: Complaints, def
         Whether it is one of the bundled defaults, used where a scenario gives no figure.
     """
     return _FigureReader(quantity, complaints).read(node, default)
+
+
+def read_value(text: str, unit: Unit, limits: Limits | None, signed: bool) -> float:
+    """The value that a text gives a figure, in the canonical unit.
+
+    Parameters
+    ----------
+    text : str
+        An amount.
+    unit : Unit
+        The canonical unit.
+    limits : Limits, optional
+        What the quantity may be.
+    signed : bool
+        Whether it may be below nothing, as far as its limits allow.
+
+    Raises
+    ------
+    AmountError
+        If the text is not such an amount, or it is outside the limits.
+
+    Examples
+    --------
+    >>> from forcecalc.units import MONTH
+    >>> read_value("1 year", MONTH, None, signed=False)
+    12.0
+    """
+    value = read_amount(text, unit)
+    wrong = "is below 0" if value < 0 and not signed else outside(value, limits)
+    if wrong:
+        raise AmountError(wrong, f"write it like {unit.example}")
+    return value
 
 
 def _as_written(node: Node) -> Texts:
@@ -79,8 +124,11 @@ class _FigureReader:
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():
             if key not in KEYS:
+                value = node.entries.get(key)
+                ended = isinstance(value, Scalar) and not value.text
                 wrong = f"unknown key {quoted(key)} in a figure"
-                self._complaints.add(place, wrong, f"accepted: {', '.join(KEYS)}", key, KEYS)
+                hint = "a comma ends a text inside { }: put quotes around it; " if ended else ""
+                self._complaints.add(place, wrong, f"{hint}accepted: {', '.join(KEYS)}", key, KEYS)
 
     def _amount(self, node: Node, entries: dict[str, Node], shape: str) -> Distribution | None:
         value = entries.get("value")
@@ -137,19 +185,16 @@ class _FigureReader:
         limits = self._quantity.limits if key in ("value", "low", "high", "values") else None
         if limits and limits.names:
             return self._choice(node, text, limits.names)
+        signed = key in ("deviation", "probability") or bool(self._quantity.limits) or self._quantity.signed
         try:
             # Any currency will do; that a scenario has but one is seen to where its figures meet.
-            value = read_amount(text, unit.in_currency(currency_of(text) or CURRENCY))
+            value = read_value(text, unit.in_currency(currency_of(text) or CURRENCY), limits, signed)
+            check_counted(text, self._quantity.name, self._quantity.group == CAPABILITY)
+            if key == "probability" and not 0 <= value <= 1:
+                raise AmountError("is not from 0 to 1", write)
         except AmountError as error:
             self._complaints.add(node.place, f"{quoted(text)} {error.wrong}", error.accepted)
             return 0.0
-        wrong = outside(value, limits)
-        if key != "deviation" and value < 0 and not (self._quantity.limits or self._quantity.signed):
-            wrong = "is below 0"
-        if key == "probability" and not 0 <= value <= 1:
-            wrong = "is not from 0 to 1"
-        if wrong:
-            self._complaints.add(node.place, f"{quoted(text)} {wrong}", write)
         return value
 
     def _choice(self, node: Scalar, text: str, names: Collection[str]) -> float:
@@ -160,6 +205,10 @@ class _FigureReader:
         return float(list(names).index(text))
 
     def _numbers(self, node: Node, unit: Unit, key: str) -> list[float]:
+        if isinstance(node, Sequence) and len(node.items) > MOST_VALUES:
+            wrong = f"has {len(node.items):,} items"
+            self._complaints.add(node.place, wrong, f"at most {MOST_VALUES:,} are accepted; give low and high")
+            return []
         if isinstance(node, Sequence):
             return [self._number(item, unit, key) for item in node.items]
         self._complaints.add(node.place, "is not a list", f'write it like ["{unit.example}", "{unit.example}"]')

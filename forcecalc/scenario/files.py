@@ -67,7 +67,11 @@ def read_bytes(
     place = asked or Place(shown)
     subject = f"{quoted(shown)} " if asked else ""
     try:
-        raw = sys.stdin.buffer.read(most + 1) if shown == "-" and not asked else _read_bytes(path, shown, kind, most)
+        raw = (
+            sys.stdin.buffer.read(most + 1)
+            if shown == "-" and not asked
+            else _read_bytes(path, shown, kind, most, pipe=asked is None)
+        )
     except _UnreadableError as error:
         complaints.add(place, f"{subject}{error.wrong}", error.accepted)
         return None
@@ -96,14 +100,16 @@ class _UnreadableError(Exception):
         self.wrong, self.accepted = wrong, accepted
 
 
-def _read_bytes(path: Path, shown: str, kind: str, most: int) -> bytes:
+def _read_bytes(path: Path, shown: str, kind: str, most: int, pipe: bool) -> bytes:
+    """The first bytes of a file; a pipe, which may wait for ever, is read only for who names it on the command line."""
     accepted = f"give the path of a {kind} file"
     if "://" in shown:
         raise _UnreadableError("is an address, and nothing is fetched", "save it as a file first")
     try:
         mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise _UnreadableError(f"is {'a folder' if stat.S_ISDIR(mode) else 'a device'}, not a file", accepted)
+        if not (stat.S_ISREG(mode) or (pipe and stat.S_ISFIFO(mode))):
+            noun = "a folder" if stat.S_ISDIR(mode) else "a pipe" if stat.S_ISFIFO(mode) else "a device"
+            raise _UnreadableError(f"is {noun}, not a file", accepted)
         with path.open("rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:

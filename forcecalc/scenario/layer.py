@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.names import check_names, compared, known_name
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.figure_reader import KEYS as FIGURE_KEYS
@@ -98,7 +99,7 @@ class LayerReader:
                 self._entry(layer, key, value)
             else:
                 self._unknown_key(key, root.keys[key])
-        if "variants" in root.entries:
+        if "variants" in root.entries and not self._holds_nothing(root.entries["variants"]):
             self._variants(layer, root.entries["variants"])
         if "phases" in root.entries:
             self._phases(layer, root.entries["phases"])
@@ -143,6 +144,9 @@ class LayerReader:
     def _entry(self, layer: Layer, key: str, value: Node) -> None:
         """Read what stands under a key of a file, but for its variants and its phases."""
         layer.places[key] = value.place
+        # No phases are what a file has that takes over none of those of another.
+        if key != "phases" and self._holds_nothing(value):
+            return
         if key in _TEXTS:
             layer.texts[key] = text_of(value, self._complaints)
         elif key in ("method", "posture"):
@@ -162,6 +166,13 @@ class LayerReader:
             layer.correlations = read_correlations(value, self._complaints)
         elif key == "without":
             self._without(layer, value)
+
+    def _holds_nothing(self, node: Node) -> bool:
+        """Whether a list or a mapping is empty; that is reported, unless what was in it has been."""
+        filled = isinstance(node, Scalar) or bool(node.entries if isinstance(node, Mapping) else node.items)
+        if not filled and not self._complaints.any_below(node.place):
+            self._complaints.add(node.place, "holds nothing", "leave the key out")
+        return not filled
 
     def _unknown_key(self, key: str, place: Place) -> None:
         if key in self._glossary.quantities:
@@ -185,13 +196,14 @@ class LayerReader:
         members = layer.members.setdefault(group.name, {})
         if isinstance(node, Scalar) and not node.valid:
             return
-        if not isinstance(node, Mapping) or not node.entries:
+        if not isinstance(node, Mapping):
             table = ", or `from: FILE` for a table" if isinstance(node, Scalar) and not node.empty else ""
             accepted = f"write `Name: {{figure: value}}`{table}"
             self._complaints.add(node.place, f"is not a mapping of {group.key}", accepted)
             return
         if names_table(node) or any(map(names_table, node.entries.values())):
             node = self._with_tables(layer, group, node)
+        check_names(node.keys, group.name, self._complaints)
         for member, figures in node.entries.items():
             members[member] = node.keys[member]
             # A member may have no figures of its own.
@@ -296,8 +308,10 @@ class LayerReader:
                 layer.without[member] = item.place
 
     def _variants(self, layer: Layer, node: Node) -> None:
+        if isinstance(node, Mapping):
+            check_names(node.keys, "variant", self._complaints)
         for name, place, change in self._entries(node, "variants", "Name: {figure: value}"):
-            if name.casefold() == BASE:
+            if compared(name) == BASE:
                 wrong = f"{quoted(name)} reads as the name of the scenario itself"
                 self._complaints.add(place, wrong, "give the variant another name")
             layer.variants[name] = self.change(change)
@@ -307,9 +321,11 @@ class LayerReader:
         if isinstance(node, Mapping) and len(node.entries) > MOST_PHASES:
             self._complaints.add(node.place, f"has {len(node.entries):,} phases", f"at most {MOST_PHASES} are accepted")
             return
+        if isinstance(node, Mapping):
+            check_names(node.keys, "phase", self._complaints)
         for name, place, change in self._entries(node, "phases", EXAMPLE):
-            if name.casefold() == BASE or name in layer.variants:
-                whose = "a variant" if name in layer.variants else "the scenario itself"
+            if compared(name) == BASE or known_name(name, layer.variants):
+                whose = "the scenario itself" if compared(name) == BASE else "a variant"
                 self._complaints.add(place, f"{quoted(name)} is the name of {whose}", "give the phase another name")
             if not isinstance(change, Mapping):
                 self._complaints.add(change.place, "is not a mapping of what changes", f"write `{EXAMPLE}`")

@@ -5,7 +5,7 @@ from typing import Any
 
 from forcecalc.errors import Complaints, Place
 from forcecalc.scenario.glossary import Glossary
-from forcecalc.scenario.tree import Node, Scalar, mapping, tree_of
+from forcecalc.scenario.tree import Node, Scalar, mapping, named_entries, tree_of
 from forcecalc.tables.frame import is_frame
 from forcecalc.units import GROUPS
 
@@ -28,20 +28,20 @@ def content_tree(content: Mapping[str, Any], place: Place, glossary: Glossary, c
         Collects what is wrong with a frame.
     """
     entries: dict[str, Node] = {}
-    for key, value in content.items():
-        at = place.within(str(key))
+    for key, value in named_entries(content, place, complaints).items():
+        at = place.within(key)
         if is_frame(value):
-            entries[str(key)] = _group(str(key), value, at, glossary, complaints)
+            entries[key] = _group(key, value, at, glossary, complaints)
         elif key == _VARIANTS and isinstance(value, Mapping):
             changes = {
-                str(name): content_tree(change, at.within(str(name)), glossary, complaints)
+                name: content_tree(change, at.within(name), glossary, complaints)
                 if isinstance(change, Mapping)
-                else tree_of(change, at.within(str(name)))
-                for name, change in value.items()
+                else tree_of(change, at.within(name), complaints)
+                for name, change in named_entries(value, at, complaints).items()
             }
-            entries[str(key)] = mapping(at, changes)
+            entries[key] = mapping(at, changes)
         else:
-            entries[str(key)] = tree_of(value, at)
+            entries[key] = tree_of(value, at, complaints)
     return mapping(place, entries)
 
 

@@ -6,15 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from forcecalc.errors import Complaints, Place
+from forcecalc.errors import Complaints, Place, quoted
 from forcecalc.scenario.files import bundled_tree, find_scenario, read_text
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.later import read_phases
-from forcecalc.scenario.layer import Layer, LayerReader
+from forcecalc.scenario.layer import FILE_KEYS, Layer, LayerReader
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.scenario.tree import Mapping as Node
 from forcecalc.scenario.tree import parse
 
 MOST_EXTENDED = 10
+# Members times variants and phases: each of these answers for all members.
+MOST_ANSWERS = 50_000
 
 
 def read_scenario(name: str, glossary: Glossary) -> Scenario:
@@ -52,7 +55,7 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
     scenario = defaults(glossary)
     for layer in layers:
         scenario = scenario.with_layer(layer, complaints)
-    if layers:
+    if layers and not _too_many(scenario, layers[-1], complaints):
         last = layers[-1]
         variants = {title: scenario.resolved(change, complaints) for title, change in last.variants.items()}
         # The source of a figure that a variant takes from a bundled table is one of the scenario's.
@@ -65,6 +68,16 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
         scenario = read_phases(scenario, complaints, "phases" in last.places)
     complaints.raise_if_any()
     return scenario
+
+
+def _too_many(scenario: Scenario, layer: Layer, complaints: Complaints) -> bool:
+    """Whether a scenario has more variants and phases than can be answered for so many members; that is reported."""
+    members, changes = sum(map(len, scenario.members.values())), len(layer.variants) + len(layer.phases)
+    if members * changes <= MOST_ANSWERS:
+        return False
+    wrong = f"{members:,} members in {changes:,} variants and phases are too many to answer"
+    complaints.add(layer.places.get("variants", layer.places[""]), wrong, f"at most {MOST_ANSWERS:,} in all")
+    return True
 
 
 def read_content(content: Mapping[str, Any], glossary: Glossary) -> Scenario:
@@ -122,6 +135,10 @@ def _file(
         return None
     seen.append(path.resolve())
     root = parse(text, shown, complaints)
+    if asked and isinstance(root, Node) and root.entries.keys().isdisjoint(FILE_KEYS):
+        # What such a file says is nobody's business.
+        complaints.add(asked, f"{quoted(shown)} does not hold a scenario", "give the path of a scenario file")
+        return None
     return None if root is None else LayerReader(glossary, complaints, folder=path.parent).file(root)
 
 

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from forcecalc.display import Displayed
-from forcecalc.errors import Complaints, Place, abridged, quoted
+from forcecalc.errors import Complaints, ForcecalcError, Place, abridged, quoted
+from forcecalc.names import check_new_names
 from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import EVERYONE, FigureKey
@@ -261,6 +262,7 @@ class Scenario(Displayed):
             for names in groups:
                 del names[member]
         for group, added in layer.members.items():
+            check_new_names(added, group, complaints, members[group])
             members[group] |= dict.fromkeys(added)
         return members
 
@@ -355,3 +357,16 @@ def _currencies(figures: Mapping[FigureKey, Figure], glossary: Glossary) -> Iter
         if glossary.quantities[key.name].unit.measure.currency and not figure.default:
             written = next((text for text in figure.entries.values() if isinstance(text, str)), "")
             yield currency_of(written) or CURRENCY, figure
+
+
+def check_scenario(scenario: object) -> None:
+    """Refuse what a program gives in place of a scenario, such as its name.
+
+    Raises
+    ------
+    ForcecalcError
+        Saying how to get one.
+    """
+    if not isinstance(scenario, Scenario):
+        given = "text" if isinstance(scenario, str) else f"of type {type(scenario).__name__}"
+        raise ForcecalcError(f"a scenario is wanted here, and what was given is {given}; load it: load('article')")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from forcecalc.errors import LONGEST_QUOTE, Complaints, ForcecalcError, Place, nearest, quoted
-from forcecalc.reference.theatres import known_name
+from forcecalc.names import known_name
 from forcecalc.scenario.layer import LayerReader
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.scenario.tree import Mapping, Scalar, parse
@@ -29,7 +29,7 @@ def in_variant(scenario: Scenario, name: str) -> Scenario:
 
     Examples
     --------
-    >>> from forcecalc.case.load import load
+    >>> from forcecalc import load
     >>> in_variant(load("article"), "front line only").name
     'article: Front line only'
     """

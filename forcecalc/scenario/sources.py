@@ -10,7 +10,8 @@ from forcecalc.reference.table_rows import FOUND, is_day
 from forcecalc.scenario.figure import BETWEEN_SOURCES
 from forcecalc.scenario.tree import Mapping, Node, text_of
 
-_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
+# What stands before an @ looks like the address of another site.
+_WEB = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 
 
 class Source(NamedTuple):

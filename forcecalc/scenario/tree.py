@@ -6,7 +6,11 @@ else. The work is limited before any of it is done.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeGuard
+from collections.abc import Mapping as Dictionary
+from datetime import date
+from numbers import Number
+from os import PathLike
+from typing import Any, NamedTuple, TypeGuard, TypeVar
 
 import yaml
 
@@ -24,6 +28,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WRITE_OUT = "write the value out where it is used"
 # Names the table that a group, a member or a figure is taken from.
 FROM = "from"
+T = TypeVar("T")
 EMPTY = ("", "~", "null", "Null", "NULL")
 
 
@@ -234,19 +239,56 @@ def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
     return Mapping(place, nodes, {key: node.place for key, node in nodes.items()})
 
 
-def tree_of(value: object, place: Place) -> Node:
-    """The tree of Python values, so that changes made in a program are read by the same rules.
+def tree_of(value: object, place: Place, complaints: Complaints) -> Node:
+    """The tree of Python values, so that what a program gives is read by the rules for files.
 
-    What is a tree already is kept.
+    What is a tree already is kept, and nothing is what a file says by leaving a value out.
     """
     if isinstance(value, Scalar | Sequence | Mapping):
         return value
-    if len(place.path) > DEEPEST:
-        # A list that contains itself ends here, in something that no figure is.
-        return Scalar(place, type(value).__name__)
+    if isinstance(value, (dict, list, tuple)) and len(place.path) > DEEPEST:
+        # A list that contains itself ends here.
+        complaints.add(Place(place.file, path=place.path[:3]), f"has more than {DEEPEST} levels", "a figure has two")
+        return Scalar(place, "", valid=False)
     if isinstance(value, dict):
-        entries = {str(key): tree_of(item, place.within(str(key))) for key, item in value.items()}
-        return mapping(place, entries)
+        entries = named_entries(value, place, complaints)
+        return mapping(place, {key: tree_of(item, place.within(key), complaints) for key, item in entries.items()})
     if isinstance(value, (list, tuple)):
-        return Sequence(place, [tree_of(item, place.within(str(count + 1))) for count, item in enumerate(value)])
-    return Scalar(place, str(value))
+        items = enumerate(value, 1)
+        return Sequence(place, [tree_of(item, place.within(str(count)), complaints) for count, item in items])
+    return _scalar_of(value, place, complaints)
+
+
+def named_entries(values: "Dictionary[Any, T]", place: Place, complaints: Complaints) -> dict[str, T]:
+    """Values of a program by their keys, as a file would have them; keys that no file could have are reported."""
+    entries: dict[str, T] = {}
+    for key, value in values.items():
+        name = " ".join(key.split()) if isinstance(key, str) else ""
+        if not isinstance(key, str):
+            complaints.add(place, f"the key {key!r:.60} is not text", "a key must be a word, in quotes")
+        elif found := CONTROL.search(key):
+            wrong = f"there is a control character, {found.group()!r}, in a key"
+            complaints.add(place, wrong, "plain text has none")
+        elif not name:
+            complaints.add(place, "a key is empty", "a key must be a word")
+        elif name in entries:
+            complaints.add(place, f"{quoted(name)} is given twice", "leave one out")
+        else:
+            entries[name] = value
+    return entries
+
+
+def _scalar_of(value: object, place: Place, complaints: Complaints) -> Scalar:
+    if value is not None and not isinstance(value, (str, Number, date, PathLike)):
+        complaints.add(place, f"is of type {type(value).__name__}", "give text or a number")
+        return Scalar(place, "", valid=False)
+    try:
+        text = "" if value is None else str(value)
+    except ValueError:
+        # Python does not write out whole numbers of thousands of digits.
+        complaints.add(place, "is a number of too many digits", "write a number of a few digits")
+        return Scalar(place, "", valid=False)
+    if found := CONTROL.search(text):
+        complaints.add(place, f"there is a control character, {found.group()!r}", "plain text has none")
+        return Scalar(place, "", valid=False)
+    return Scalar(place, text)

@@ -1,5 +1,6 @@
 """A file that claims to be a workbook or a presentation, bounded before any of it is unpacked."""
 
+import re
 import stat
 import zipfile
 import zlib
@@ -10,9 +11,16 @@ from typing import NamedTuple
 from forcecalc.errors import ForcecalcError, printable
 
 LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 100_000_000
+# Slides hold pictures; of a workbook every byte is parsed.
+LARGEST_UNPACKED, LARGEST_WORKBOOK = 100_000_000, 10_000_000
 MOST_PARTS = 2_000
-_PIECE = 1_000_000
+# Of styles, names and relations office programs write a few kilobytes, and what they write packs to a thirtieth.
+_LARGEST_MARKUP, _MOST_PACKED = 1_000_000, 100
+_OF_ANY_LENGTH = ("xl/worksheets/sheet", "xl/sharedStrings.xml", "ppt/")
+_PIECE, _BEGINNING = 1_000_000, 200
+# In any other encoding entities could be defined where nobody sees them.
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"'>]*)")
+_READ_AS_ASCII = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 # The ways of packing that office files use; others bring decoders, with faults and bombs, that none of them needs.
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the standard library makes of a damaged archive; a test has a file for each.
@@ -47,6 +55,7 @@ WORKBOOK = OfficeFile(
     "xl/workbook.xml",
     "give one written by `forcecalc brief -o FILE.xlsx`",
     "a briefing is far smaller",
+    most_unpacked=LARGEST_WORKBOOK,
 )
 PRESENTATION = OfficeFile(
     "presentation",
@@ -122,13 +131,32 @@ def _check(archive: zipfile.ZipFile, shown: str, kind: OfficeFile) -> None:
     if kind.part not in archive.namelist() or not packings.issubset(_PACKINGS):
         raise ForcecalcError(f"{shown} {_refused(kind)}")
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as file:
-                before = b""
-                while piece := file.read(_PIECE):
-                    # No office program defines entities; a file that does is meant to swell when it is read.
-                    if b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece:
-                        raise ForcecalcError(
-                            f"{shown} defines XML entities in {printable(part.filename)}; these are not read"
-                        )
-                    before = piece[-16:]
+        markup = part.filename.endswith((".xml", ".rels"))
+        short = markup and not part.filename.startswith(_OF_ANY_LENGTH)
+        packed = part.file_size > _LARGEST_MARKUP and part.file_size > _MOST_PACKED * part.compress_size
+        if packed or (short and part.file_size > _LARGEST_MARKUP):
+            name = printable(part.filename)
+            raise ForcecalcError(
+                f"{shown} would unpack to {part.file_size:,} bytes of {name}; no {kind.noun} needs them"
+            )
+        if markup:
+            _check_markup(archive, part, shown)
+
+
+def _check_markup(archive: zipfile.ZipFile, part: zipfile.ZipInfo, shown: str) -> None:
+    """Refuse a part that defines entities, or that could do so unseen."""
+    with archive.open(part) as file:
+        before = file.read(_BEGINNING)
+        declared = _ENCODING.search(before)
+        if before[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in before or not _read_as_ascii(declared):
+            raise ForcecalcError(f"{shown} is not UTF-8 in {printable(part.filename)}; save it with an office program")
+        while before:
+            piece = file.read(_PIECE)
+            # No office program defines entities; a file that does is meant to swell when it is read.
+            if b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece:
+                raise ForcecalcError(f"{shown} defines XML entities in {printable(part.filename)}; these are not read")
+            before = piece[-16:]
+
+
+def _read_as_ascii(declared: re.Match[bytes] | None) -> bool:
+    return declared is None or declared[1].lower() in _READ_AS_ASCII

@@ -9,11 +9,9 @@ from typing import Any
 
 from forcecalc.errors import Complaints, Place, abridged, check_installed, quoted
 from forcecalc.tables.cell import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, Cell, Table, table_of
-from forcecalc.tables.office_archive import OfficeFile, checked_archive
+from forcecalc.tables.office_archive import LARGEST_WORKBOOK, OfficeFile, checked_archive
 from forcecalc.tables.workbook import cell_of, explained, opened, place_of
 
-# Sizes a table of members comes nowhere near.
-_LARGEST_UNPACKED = 20_000_000
 _KIND = OfficeFile(
     "workbook",
     ".xlsx",
@@ -21,7 +19,7 @@ _KIND = OfficeFile(
     "save the table as .xlsx or as .csv",
     "a table of members is far smaller",
     LARGEST_TABLE,
-    _LARGEST_UNPACKED,
+    LARGEST_WORKBOOK,
 )
 _SHEETS = "xl/worksheets/"
 _ROW, _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row[ />]"), re.compile(rb"<(?:\w+:)?row [^>]*?\br=[\"']([0-9]{1,9})[\"']")

@@ -14,6 +14,7 @@ from forcecalc.units.measures import Measure as Measure
 from forcecalc.units.measures import Unit as Unit
 from forcecalc.units.reading import LONGEST_AMOUNT as LONGEST_AMOUNT
 from forcecalc.units.reading import AmountError as AmountError
+from forcecalc.units.reading import check_counted as check_counted
 from forcecalc.units.reading import currency_of as currency_of
 from forcecalc.units.reading import read_amount as read_amount
 from forcecalc.units.reading import read_number as read_number

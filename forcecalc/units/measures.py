@@ -90,12 +90,11 @@ _MASSES = {
     "t tonne tonnes": Fraction(1000),
     "lb lbs": Fraction("0.45359237"),
 }
+ASSETS = "aircraft ship ships station stations asset assets battery batteries satellite satellites sortie sorties"
 _NOUNS = {
     "troops": "troop troops soldier soldiers personnel peacekeeper peacekeepers police",
     "people": "person people persons resident residents inhabitant inhabitants civilian civilians",
-    "count": "post posts base bases brigade brigades patrol patrols pass passes aircraft ship ships "
-    "station stations asset assets battery batteries satellite satellites sortie sorties "
-    "tour tours",
+    "count": f"post posts base bases brigade brigades patrol patrols pass passes tour tours {ASSETS}",
 }
 _SPEEDS = {
     "km/h kph kmh kmph": Fraction(1),
@@ -113,6 +112,7 @@ _CURRENCIES = {
 THOUSANDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 # "Per troop per year" means per troop and year, and so by the day.
 _TROOP_YEARS = "troop-year troop-years soldier-year soldier-years troop-per-year soldier-per-year troop-and-year"
+TROOP_MONTHS = _TROOP_YEARS.replace("year", "month").split()
 _TROOP_DAYS = _TROOP_YEARS.replace("year", "day")
 WORDS: dict[str, Measure] = {
     **{word: Measure(size, length=1) for words, size in _LENGTHS.items() for word in words.split()},
@@ -126,6 +126,7 @@ WORDS: dict[str, Measure] = {
     },
     **dict.fromkeys(_TROOP_YEARS.split(), Measure(_MONTH * 12, time=1, nouns=frozenset({("troops", 1)}))),
     **dict.fromkeys(_TROOP_DAYS.split(), Measure(Fraction(24), time=1, nouns=frozenset({("troops", 1)}))),
+    **dict.fromkeys(TROOP_MONTHS, Measure(_MONTH, time=1, nouns=frozenset({("troops", 1)}))),
     **{word: Measure(size, mass=1) for words, size in _MASSES.items() for word in words.split()},
     **{word: _KILOMETRE.per(_HOUR)._replace(size=size) for words, size in _SPEEDS.items() for word in words.split()},
     "%": PERCENT,

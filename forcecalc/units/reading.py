@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forcecalc.errors import nearest, quoted
-from forcecalc.units.measures import DIMENSIONLESS, PERCENT, THOUSANDS, WORDS, Measure, Unit
+from forcecalc.units.measures import ASSETS, DIMENSIONLESS, PERCENT, THOUSANDS, TROOP_MONTHS, WORDS, Measure, Unit
 
 
 class AmountError(ValueError):
@@ -25,6 +25,8 @@ _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _WHOLE_NUMBER = re.compile(NUMBER)
 HEADCOUNTS = ("troops", "people")
 LONGEST_AMOUNT = 80
+# Whatever is divided by anything larger can still be calculated with.
+_SMALLEST = 1e-12
 
 
 def read_number(text: str) -> Fraction:
@@ -35,7 +37,7 @@ def read_number(text: str) -> Fraction:
     AmountError
         If it is not such a number, or too large to calculate with.
     """
-    if len(text) > LONGEST_AMOUNT or not re.fullmatch(NUMBER, text):
+    if len(text) > LONGEST_AMOUNT or not _WHOLE_NUMBER.fullmatch(text):
         raise AmountError("is not a number", "write it like 100000, 100_000 or 100,000")
     number = Decimal(text.replace(",", ""))
     if not math.isfinite(float(number)):
@@ -49,7 +51,7 @@ def _measure(words: str, accepted: str) -> Measure:
     times = THOUSANDS.get(first, 1)
     word = "-".join(rest if first in THOUSANDS else [first, *rest])
     if word not in WORDS or (times > 1 and WORDS[word] == PERCENT):
-        hint = nearest(word, WORDS)
+        hint = nearest(word, [known for known in WORDS if known not in TROOP_MONTHS])
         raise AmountError(f"has the unknown unit {quoted(words)}", f"{accepted}; {hint}" if hint else accepted)
     return WORDS[word].times(times)
 
@@ -65,6 +67,18 @@ def _below(each: str | None, under: str, unit: Unit, accepted: str) -> Measure:
     if not any(below.dimension) and not below.nouns and all(power > 0 for _, power in unit.measure.nouns):
         raise AmountError("is per a number without a unit", accepted)
     return below._replace(size=below.size * times)
+
+
+def _nouns_fit(measure: Measure, wanted: Measure, over: str, under: str) -> bool:
+    """Whether an amount counts what is wanted: a bare number does, and what cancels out, as years per month, does not.
+
+    Of "20 per 1,000 people" the troops are understood, of "25 per 1,000" the people too; of a cost per year, nothing.
+    """
+    over, under = over.lower(), under.strip().lower()
+    left_out = {power for _, power in wanted.nouns - measure.nouns}
+    above = bool(over) and over not in THOUSANDS
+    below = (above or bool(under)) and under not in THOUSANDS and not _WHOLE_NUMBER.fullmatch(under)
+    return measure.nouns <= wanted.nouns and not any(above if power > 0 else below for power in left_out)
 
 
 def _unreadable(text: str, unit: Unit) -> str:
@@ -97,7 +111,7 @@ def split_amount(text: str) -> tuple[str, str]:
     match = _match(text)
     if match is None:
         raise AmountError("is not a number with a unit")
-    return match[1], match.string[match.end(1) :].strip()
+    return match[1], match.string.removeprefix(match[1]).strip()
 
 
 def currency_of(text: str) -> str:
@@ -142,7 +156,40 @@ def read_amount(text: str, unit: Unit) -> float:
     value = float(_exactly(text, unit))
     if abs(value) > unit.largest:
         raise AmountError("is implausibly large", f"write it like {unit.example}")
+    if value and abs(value) < _SMALLEST:
+        raise AmountError("is implausibly small", f"write 0, or write it like {unit.example}")
     return value
+
+
+def check_counted(text: str, name: str, of_capability: bool) -> None:
+    """Refuse an amount of things that a quantity does not count: satellites, where its tours are counted.
+
+    Parameters
+    ----------
+    text : str
+        An amount that can be read in the quantity's unit.
+    name : str
+        The quantity's name, which has the word for what it counts.
+    of_capability : bool
+        Whether it is one of a capability, which may be of any assets.
+
+    Raises
+    ------
+    AmountError
+        If its noun is that of other things.
+
+    Examples
+    --------
+    >>> check_counted("2 tours", "taper_tours", False), check_counted("5 satellites", "coalition_assets", True)
+    (None, None)
+    """
+    match = _match(text)
+    noun = (match[2] or "").lower() if match else ""
+    if ("count", 1) not in WORDS.get(noun, DIMENSIONLESS).nouns or (of_capability and noun in ASSETS.split()):
+        return
+    # Singular or plural, it begins alike.
+    if not any(part[:4] == noun[:4] for part in name.split("_")):
+        raise AmountError(f"counts {noun}, and {name} does not", "leave the word out, or name what it counts")
 
 
 def unit_size(words: str, unit: Unit) -> Fraction:
@@ -187,10 +234,10 @@ def _exactly(text: str, unit: Unit) -> Fraction:
         wanted = unit.understood
     if not any(measure.dimension) and not (over or under) and (any(wanted.dimension) or unit.understood):
         raise AmountError("has no unit", accepted)
-    if measure.dimension != wanted.dimension or not measure.nouns <= wanted.nouns:
+    if over == "%" and not unit.percent:
+        raise AmountError(f"is a percentage, not {unit.name}", accepted)
+    if measure.dimension != wanted.dimension or not _nouns_fit(measure, wanted, over or "", under or ""):
         raise AmountError(f"is not in {unit.name}", accepted)
     if measure.currency != wanted.currency:
         raise AmountError(f"is in {measure.currency}, not {unit.measure.currency}; none is converted", accepted)
-    if over == "%" and not unit.percent:
-        raise AmountError(f"is a percentage, not {unit.name}", accepted)
     return read_number(number) * (measure.size / wanted.size)

@@ -9,6 +9,8 @@ import pytest
 import forcecalc
 from tests.conftest import own
 
+# A machine that does much else at the same time is slow, and nothing is wrong with the page.
+PATIENCE = 180_000
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -49,13 +51,20 @@ def article_file(live_file):
     return live_file(own("article"))
 
 
+def new_tab(browser, **options):
+    """A tab of its own."""
+    tab = browser.new_context(**options).new_page()
+    tab.set_default_timeout(PATIENCE)
+    return tab
+
+
 @pytest.fixture
 def opened(browser):
     """Opens a file in a tab of its own; whatever goes wrong in its script fails the test."""
     tabs, faults = [], []
 
     def call(path, at="", wait=True, **options):
-        tab = browser.new_context(**options).new_page()
+        tab = new_tab(browser, **options)
         tabs.append(tab)
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.goto(f"file://{path}{at}")

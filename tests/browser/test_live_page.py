@@ -1,4 +1,4 @@
-"""A live page in the hands of a reader: by mouse and keyboard, on paper, on a phone, without script, and forged."""
+"""A live page in the hands of a reader: what is moved and typed, copied and sent, forged and planted."""
 
 import json
 import re
@@ -11,38 +11,12 @@ import pytest
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.findings import findings
-from forcecalc.report.split import bundle_headline
-from tests.browser.conftest import data_of
+from forcecalc.report.split import bundle_headline, shown_side
+from tests.browser.conftest import data_of, new_tab
+from tests.browser.panel import FIELD, answer_of, headline, slide, type_into
 from tests.conftest import own
 
 NASTY = "</script><script>globalThis.hacked=1</script>"
-FIELD = "fieldset[data-label='{}'] input[type={}]"
-
-
-def answer_of(tab):
-    """The answering sentence, once it stands."""
-    tab.wait_for_selector("#live-answer:not(.stale)")
-    return tab.inner_text("#live-answer")
-
-
-def slide(tab, label, place):
-    tab.eval_on_selector(
-        FIELD.format(label, "range"),
-        "(slider, place) => { slider.value = place; slider.dispatchEvent(new Event('input', {bubbles: true})); }",
-        place,
-    )
-
-
-def type_into(tab, label, text):
-    tab.fill(FIELD.format(label, "text"), text)
-    tab.press(FIELD.format(label, "text"), "Enter")
-
-
-def headline(name, variant="", **moved):
-    scenario = forcecalc.load(name)
-    scenario = scenario.variant(variant) if variant else scenario
-    answer = forcecalc.assess(scenario.with_(moved) if moved else scenario, variants=False)
-    return f"{bundle_headline(Bundle(answer), 'both')}."
 
 
 def test_it_begins_with_the_answer_of_the_briefing(opened, article_file):
@@ -67,10 +41,43 @@ def test_the_answer_follows_a_typed_amount_in_another_unit(opened, article_file)
     assert shown in findings(Bundle(wanted))
 
 
+TYPED = [
+    ("tour_length", "2 weeks"),
+    ("tour_length", "0.5 years"),
+    ("Buffer zone.sector_length", "150 mi"),
+    ("Buffer zone.sector_length", "2 thousand km"),
+    ("United Kingdom.army_strength", "0.1 million troops"),
+    ("published_requirement", "80"),
+]
+
+
+@pytest.mark.parametrize(("label", "text"), TYPED)
+def test_a_typed_amount_is_what_it_is_in_a_parameter_file(opened, article_file, label, text):
+    tab = opened(article_file)
+    type_into(tab, label, text)
+    assert answer_of(tab) == headline(own("article"), **{label: text})
+    assert tab.inner_text("#live-fault") == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "text"), [("protected_population", "5 million people"), ("force_ratio", "25 per 1000")]
+)
+def test_people_and_ratios_are_typed_as_in_a_parameter_file(opened, tmp_path, written, label, text):
+    figures = {"protected_population": "200000 people", "force_ratio": "20 per 1000 people"}
+    answer = written({"method": "required_by_population", "posture": "stabilise", "figures": figures})
+    tab = opened(forcecalc.brief(answer, tmp_path / "people.html", live=True))
+    type_into(tab, label, text)
+    assert answer_of(tab) == headline(str(tmp_path / "made.yaml"), **{label: text})
+
+
 WRONG = [
     ("tour_length", "4 apples", "tour_length: '4 apples' has the unknown unit 'apples'"),
     ("tour_length", "4 km", "tour_length: '4 km' is not in months"),
+    ("tour_length", "4 monhts", "did you mean 'months'?"),
     ("tour_length", "soon", "tour_length: 'soon' is not a number with a unit"),
+    ("tour_length", "unknown", "tour_length: 'unknown' leaves an answer out in a parameter file"),
+    ("published_requirement", "30.000", "has a point where a comma separates thousands"),
+    ("United Kingdom.army_strength", "5 EUR", "United Kingdom.army_strength: '5 EUR' is not in troops"),
     ("published_requirement", "-5", "published_requirement: '-5' is below 0"),
     ("handover", "6 months", "handover of United Kingdom and France is not shorter than the tour_length"),
 ]
@@ -86,6 +93,36 @@ def test_what_cannot_be_is_refused_in_the_words_of_a_file_and_the_last_answer_st
     assert wrong in tab.inner_text("#live-fault")
     assert "last good answer" in tab.inner_text("#live-fault")
     assert answer_of(tab) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "variant"),
+    [
+        ("coalition_backstop", "Relief by the backstop"),
+        ("uncertain_pledges", "base"),
+        ("uncertain_pledges", "As likely"),
+    ],
+)
+def test_of_two_answers_both_are_said_and_the_likelier_is_drawn(opened, live_file, name, variant):
+    tab = opened(live_file(own(name)))
+    tab.get_by_role("button", name=variant).click()
+    answer = answer_of(tab)
+    full = tab.inner_text("#live [aria-pressed=true]")
+    bundle = Bundle(forcecalc.assess(forcecalc.load(own(name))).columns[full])
+    assert answer == f"{bundle_headline(bundle, 'both')}."
+    _, side = shown_side(bundle)
+    assert side
+    assert tab.inner_text("#live-gap-words").endswith(f"Shown {side}.")
+    assert tab.inner_text("#live thead th:last-child") == f"now, {side}"
+
+
+def test_a_pledge_that_is_yes_or_no_is_certain_once_it_is_typed(opened, live_file):
+    tab = opened(live_file(own("uncertain_pledges")))
+    type_into(tab, "Ash.pledge", "12,000 troops")
+    certain = headline(own("uncertain_pledges"), **{"Ash.pledge": "12,000 troops"})
+    assert answer_of(tab) == certain
+    assert "Shown" not in tab.inner_text("#live-gap-words")
+    assert answer_of(opened(live_file(own("uncertain_pledges")), tab.evaluate("location.hash"))) == certain
 
 
 def test_a_variant_and_a_method_are_other_places_to_begin(opened, article_file):
@@ -154,6 +191,13 @@ def test_a_forged_address_is_left_out_with_a_note(opened, article_file, address)
     assert "has something that is not here" in tab.inner_text("#live-note")
 
 
+def test_of_an_old_address_what_still_holds_is_kept(opened, article_file):
+    tab = opened(article_file, "#live?tour_length=4+months&Germany.pledge=5%2C000+troops&handover=1+fortnights")
+    assert answer_of(tab) == headline(own("article"), tour_length="4 months")
+    assert "has something that is not here: 'Germany.pledge' and Handover" in tab.inner_text("#live-note")
+    assert tab.inner_text("#live-changes").startswith("Tour length: ")
+
+
 def test_what_is_copied_as_yaml_loads_as_the_same_numbers(opened, article_file, tmp_path):
     tab = opened(article_file)
     tab.get_by_role("button", name="Land borders").click()
@@ -171,80 +215,6 @@ def test_what_is_copied_as_yaml_loads_as_the_same_numbers(opened, article_file, 
     )
     assert len(given) > 20
     assert [row for row in given if abs(loaded.value(*row[:2]) - row[2]) > 1e-12 * abs(row[2])] == []
-
-
-def test_it_can_be_used_by_keyboard_alone(opened, article_file):
-    tab = opened(article_file)
-    before = answer_of(tab)
-    tab.focus(FIELD.format("published_requirement", "range"))
-    tab.keyboard.press("ArrowLeft")
-    assert answer_of(tab) != before
-    tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.value") == "95,000"
-    tab.keyboard.press("Control+A")
-    tab.keyboard.type("80000")
-    tab.keyboard.press("Enter")
-    assert "80,000 assumed to be needed" in answer_of(tab)
-
-
-NAMELESS = """
-() => [...document.querySelectorAll("#live :is(input, select, button, textarea, a, [role])")]
-  .filter(each => !each.closest("[hidden]") && !["status", "alert"].includes(each.getAttribute("role")))
-  .filter(each => {
-    const ids = (each.getAttribute("aria-labelledby") ?? "").split(" ");
-    const labelled = ids.map(id => document.getElementById(id)?.textContent ?? "").join("");
-    return !(labelled || each.getAttribute("aria-label") || each.labels?.length || each.textContent.trim());
-  }).map(each => each.outerHTML)
-"""
-
-
-def test_every_control_has_a_name_and_no_id_stands_twice(opened, article_file):
-    tab = opened(article_file)
-    assert tab.evaluate(NAMELESS) == []
-    ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
-    assert len(ids) == len(set(ids))
-    broken = tab.evaluate(
-        "[...document.querySelectorAll('#live [aria-labelledby], #live [aria-describedby]')].flatMap(each => "
-        "['aria-labelledby', 'aria-describedby'].flatMap(name => (each.getAttribute(name) ?? '').split(' ')))"
-        ".filter(id => id && !document.getElementById(id))"
-    )
-    assert broken == []
-
-
-def test_a_slider_says_its_amount_and_the_answer_is_spoken_once_it_rests(opened, article_file):
-    tab = opened(article_file)
-    slide(tab, "tour_length", 0)
-    slider = FIELD.format("tour_length", "range")
-    assert tab.get_attribute(slider, "aria-valuetext").endswith(" months")
-    tab.wait_for_timeout(1000)
-    assert tab.inner_text("#live [role=status].unseen") == answer_of(tab)
-
-
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_nothing_is_wider_than_the_screen(opened, article_file, width):
-    tab = opened(article_file, viewport={"width": width, "height": 800})
-    assert answer_of(tab)
-    assert tab.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_it_is_dark_where_a_reader_wants_that(opened, article_file):
-    tab = opened(article_file, color_scheme="dark")
-    ground = tab.evaluate("getComputedStyle(document.querySelector('#live-gap')).backgroundColor")
-    ink = tab.evaluate("getComputedStyle(document.querySelector('#live-answer')).color")
-    assert (ground, ink) == ("rgb(21, 23, 26)", "rgb(232, 233, 235)")
-
-
-def test_it_is_not_on_paper(opened, article_file):
-    tab = opened(article_file)
-    tab.emulate_media(media="print")
-    assert not tab.is_visible("#live")
-    assert tab.is_visible("p.bottom-line")
-
-
-def test_without_script_the_briefing_is_complete(opened, article_file):
-    tab = opened(article_file, wait=False, java_script_enabled=False)
-    assert not tab.is_visible("#live")
-    assert tab.inner_text("p.bottom-line") == headline(own("article"))
 
 
 def test_markup_in_a_scenario_is_text(opened, tmp_path, written):
@@ -327,7 +297,7 @@ async there => {
 
 def test_nothing_is_fetched_and_no_other_script_runs(browser, article_file, served):
     there, asked = served
-    tab = browser.new_page()
+    tab = new_tab(browser)
     tab.goto(f"{there}/{article_file.name}")
     assert answer_of(tab)
     slide(tab, "tour_length", 0)
@@ -352,3 +322,53 @@ def test_the_data_of_a_page_is_that_of_its_figures(article_file):
     assert {"published_requirement", "United Kingdom.army_strength", "Buffer zone.sector_length"} <= labels
     assert json.dumps(page)
     assert not re.search(r"</(?!script>)", json.dumps(page))
+
+
+def test_the_figures_of_a_capability_move_what_is_missing_of_it(opened, live_file):
+    name, figures = own("coalition_backstop"), {"Frigates.coalition_assets": "5 assets"}
+    tab = opened(live_file(name))
+    type_into(tab, "Frigates.coalition_assets", "5 assets")
+    assert answer_of(tab) == headline(name)
+    moved = forcecalc.assess(forcecalc.load(name).with_(figures), variants=False)
+    columns = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
+    wanted = [f"{moved.value(column, 'Frigates'):g}" for column in columns]
+    (row,) = [row for row in tab.locator("#live tr").all_inner_texts() if row.startswith("Frigates")]
+    assert row.split("\t") == ["Frigates", *wanted]
+
+
+def test_what_has_no_control_is_named_with_the_reason(opened, live_file):
+    text = opened(live_file(own("article"))).inner_text("#live .controls")
+    assert "Without a control, since its figure is not known: the backstop." in text
+    assert "Without a control, since nothing in this box hangs on it: the reference army." in text
+
+
+MARKED = """
+() => [...document.querySelectorAll("h1, h2, h3, .bottom-line")]
+  .filter(each => getComputedStyle(each, "::after").content === '"as of the base"')
+  .map(each => each.id || each.className)
+"""
+
+
+def test_what_is_not_redrawn_is_marked_as_of_the_base_once_a_figure_is_moved(opened, article_file):
+    tab = opened(article_file)
+    assert answer_of(tab)
+    assert tab.evaluate(MARKED) == []
+    slide(tab, "tour_length", 0)
+    assert answer_of(tab)
+    marked = tab.evaluate(MARKED)
+    assert {"bottom-line", "s1-findings", "s1-gap-heading", "s1-charts", "s1-tables", "unsaid"} <= set(marked)
+    assert not {"live-heading", "sources", "s1-appendix"} & set(marked)
+    tab.click("#live-reset")
+    assert tab.evaluate(MARKED) == []
+    tab.get_by_role("button", name="Front line only").click()
+    assert "s1-findings" in tab.evaluate(MARKED)
+
+
+def test_a_page_of_another_seed_says_what_the_briefing_of_that_seed_says(opened, tmp_path):
+    answer = forcecalc.assess(forcecalc.load(own("kinds")), variants=False)
+    tab = opened(forcecalc.brief(answer, tmp_path / "seeded.html", seed=7, live=True))
+    bundle = Bundle(answer, seed=7)
+    assert answer_of(tab) == f"{bundle_headline(bundle, 'both')}."
+    shown = tab.locator("#live ol.findings li").all_inner_texts()
+    assert shown
+    assert [sentence for sentence in shown if sentence not in findings(bundle)] == []

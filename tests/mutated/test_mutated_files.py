@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import forcecalc
@@ -16,16 +16,8 @@ from forcecalc.case.glossary import GLOSSARY
 from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.scenario import Scenario
 from tests.conftest import own
+from tests.mutated.cases import cases
 
-# The same cases in every run, none kept on disk, none that takes long.
-FIXED = settings(
-    phases=[Phase.generate],
-    derandomize=True,
-    database=None,
-    deadline=5_000,
-    suppress_health_check=list(HealthCheck),
-    print_blob=False,
-)
 SCENARIOS = sorted((data_folder() / "scenarios").glob("*.yaml"))
 # The article's later variants say nothing in another way than its earlier ones, and take most of the time.
 TEXTS = [path.read_text(encoding="utf-8").partition("  Rotation at 3:")[0] for path in SCENARIOS]
@@ -158,31 +150,31 @@ tree_changes = st.tuples(
 anything = st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 
 
-@settings(FIXED, max_examples=550)
+@cases(550)
 @given(st.sampled_from(TEXTS), st.lists(byte_changes, min_size=1, max_size=4))
 def test_a_file_with_bytes_changed_is_answered_soundly_or_its_faults_are_told(faults, text, changes):
     assert faults(cut(text.encode(), changes)) == []
 
 
-@settings(FIXED, max_examples=300)
+@cases(300)
 @given(st.sampled_from(TEXTS), st.lists(line_changes, min_size=1, max_size=4))
 def test_a_file_with_lines_changed_is_answered_soundly_or_its_faults_are_told(faults, text, changes):
     assert faults(shuffled(text, changes).encode()) == []
 
 
-@settings(FIXED, max_examples=450)
+@cases(450)
 @given(st.sampled_from(TREES), st.lists(tree_changes, min_size=1, max_size=3))
 def test_a_file_with_branches_changed_is_answered_soundly_or_its_faults_are_told(faults, tree, changes):
     assert faults(dumped(regrown(tree, changes))) == []
 
 
-@settings(FIXED, max_examples=200)
+@cases(200)
 @given(st.sampled_from(KEYS), texts)
 def test_a_setting_of_anything_is_answered_soundly_or_its_faults_are_told(faults_of, key, text):
     assert faults_of(lambda: BASE.with_({key: text})) == []
 
 
-@settings(FIXED, max_examples=200)
+@cases(200)
 @given(anything)
 def test_a_file_of_anything_is_answered_soundly_or_its_faults_are_told(faults, content):
     assert faults(content) == []

@@ -45,7 +45,7 @@ def answered(tmp_path):
 
 
 def as_number(cell):
-    return float(cell.replace(",", "").removesuffix(" %")) if cell not in ("", "–") else None
+    return float(cell.removeprefix("< ").replace(",", "").removesuffix(" %")) if cell not in ("", "–") else None
 
 
 def amounts(bundle):

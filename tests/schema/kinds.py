@@ -2,9 +2,12 @@
 
 import re
 
+from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import A_MONTH_APART, CHECKS
 
-LIMIT = r"is (?:implausibly large|not above \S+|not below \S+|above \S+|below \S+|not after the start|too late)"
+LIMIT = (
+    r"is (?:implausibly (?:large|small)|not above \S+|not below \S+|above \S+|below \S+|not after the start|too late)"
+)
 OR = "(?:[0-9.,]+ or )?"
 PATTERNS = {
     "how YAML is written": (
@@ -26,6 +29,8 @@ PATTERNS = {
         rf"'[^']*[0-9][eE][^']*' {LIMIT}",
         rf"'[+-]?[0-9][0-9,._]*(?![0-9,._]) *([^']*)' {LIMIT}; (?!write it like {OR}[0-9.,]+ *\1(?:$| or ))",
         r"is too large to calculate with",
+        r"is implausibly small",
+        r"counts \w+, and \w+ does not",
         r"is not a whole number of months",
         r"is not a correlation",
     ),
@@ -38,7 +43,7 @@ PATTERNS = {
         r"the deviation is too large for the value",
     ),
     "rules between quantities": (
-        *(re.escape(check.otherwise) for check in (*CHECKS, A_MONTH_APART) if check.refused),
+        *(re.escape(check.otherwise) for check in (*CHECKS, *BY_HAND, A_MONTH_APART) if check.refused),
         r"relief depends on the backstop, and whether it comes is unknown",
     ),
     "names referred to": (
@@ -50,8 +55,16 @@ PATTERNS = {
         r"the correlation of .* is given twice",
         r"has no range, so that nothing can move with it",
         r"is the name of a variant",
+        r"no figures, and nothing stands for all",
+        r"are too many to answer",
         r"has a (path|border) already",
         r"is in [A-Z]{3}, (while other money here is in|not) [A-Z]{3}",
+    ),
+    "how names look": (
+        r"looks like '.*', another ",
+        r"has no letter, digit or picture that can be seen",
+        r"is YAML's word for nothing",
+        r"has the hidden character U\+",
     ),
     "which correlations are possible": (
         r"cannot be correlated by",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from forcecalc.analysis.sampling.draws import Drawing
-from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
+from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice, whole_number
 from forcecalc.analysis.sampling.tallies import Counts, Tally, spread_of
 from forcecalc.case.case import Case
 from forcecalc.case.spread import Spread
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.distributions import Draws
 from forcecalc.units import Numbers
 
@@ -25,6 +25,8 @@ Key = TypeVar("Key", bound=Hashable)
 Output = TypeVar("Output")
 
 BLOCK = 2**16
+# More than any computer has cores; each holds a block in memory.
+MOST_WORKERS = 256
 # Up to this many draws all are kept and sorted; of more, these decide into which bins the rest are counted.
 PILOT = 2**16
 
@@ -79,8 +81,9 @@ def run(
     Raises
     ------
     ForcecalcError
-        If the block is not a power of two from 1,024.
+        If the block is not a power of two from 1,024, or there are too few or too many workers.
     """
+    check_workers(workers)
     if block < LEAST_POINTS or block & (block - 1):
         raise ForcecalcError(f"a block of {block:,} draws is not a power of two from {LEAST_POINTS:,}")
     if not any(case.drawn for case in cases.values()):
@@ -106,6 +109,18 @@ def run(
         for key, counts in counts_of_block.items():
             tallies[key].add(counts, start)
     return {key: tally.spread() for key, tally in tallies.items()}
+
+
+def check_workers(workers: int) -> None:
+    """Refuse a number of threads that cannot be.
+
+    Raises
+    ------
+    ForcecalcError
+        If it is below 1 or above what any computer has.
+    """
+    if not 1 <= whole_number(workers, "workers") <= MOST_WORKERS:
+        raise ForcecalcError(f"workers must be from 1 to {MOST_WORKERS}, not {quoted(f'{workers:,}')}")
 
 
 def in_order(work: Callable[[int], Output], tasks: Sequence[int], workers: int) -> Iterator[tuple[int, Output]]:

@@ -12,6 +12,7 @@ References
 """
 
 from functools import cache
+from operator import index
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,9 @@ except ImportError:
 LEAST_POINTS, MOST_POINTS = 2**10, 2**20
 LEAST_REPLICATES = 16
 DEFAULT_DRAWS = 2**14
+# Draws are counted in bins, a few minutes for each hundred million; those of a row, or of a question that needs each
+# draw, are held in memory all at one time.
+MOST_DRAWS, MOST_HELD = 10**9, 2**24
 
 # Fractions of 1 in units of 2^-32.
 Fractions = NDArray[np.uint32]
@@ -49,16 +53,19 @@ class Lattice(NamedTuple):
     seed: int
 
     @classmethod
-    def of(cls, draws: int, seed: int) -> "Lattice":
+    def of(cls, draws: int, seed: int, most: int = MOST_DRAWS) -> "Lattice":
         """The lattice of at least this many draws, with the largest replicates of which sixteen fit in.
 
         Raises
         ------
         ForcecalcError
-            If there are no draws.
+            If there are no draws, or more than can be computed.
         """
+        draws, seed = whole_number(draws, "draws"), whole_number(seed, "seed")
         if draws < 1:
             raise ForcecalcError(f"draws must be at least 1, not {draws:,}")
+        if draws > most:
+            raise ForcecalcError(f"draws must be at most {most:,} here, and more were asked for")
         points = LEAST_POINTS
         while points < MOST_POINTS and 2 * points * LEAST_REPLICATES <= draws:
             points *= 2
@@ -98,6 +105,20 @@ class Lattice(NamedTuple):
         """The same numbers for any draws, `(draws,)`, by their places in the order of all."""
         shifts = shifts_of(self.seed, key, self.replicates)[numbers // self.points]
         return _between(_reversed_index(self.points)[numbers % self.points] * component(column) + shifts)
+
+
+def whole_number(number: object, noun: str) -> int:
+    """A whole number that a program gives, of numpy's or of Python's.
+
+    Raises
+    ------
+    ForcecalcError
+        If it is anything else, such as half a draw.
+    """
+    try:
+        return index(number)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ForcecalcError(f"{noun} must be a whole number, not of type {type(number).__name__}") from error
 
 
 def _between(fractions: Fractions) -> Draws:

@@ -1,4 +1,4 @@
-"""From a number to what it is now, a row for each change, each beginning where the one above ends."""
+"""From a number in one scenario to that in another, a row for each change, which begins where that above it ends."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,12 +10,15 @@ from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import RowChart, number_axis, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
+from forcecalc.charts.text_metrics import height, width
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import bridge as exhibits
 from forcecalc.report.exhibits.bridge import BridgeExhibit, BridgeRow, shown_rows
 
-# What part of the way the axis begins before it.
-_BEFORE = 0.06
+# How thick the number of a scenario is beside what a change carries.
+_END_BAR = 0.55
+# What part of the plotting area a number with its bounds may take on one line.
+_MOST_TEXT = 0.35
 
 
 @chart(exhibits.bridge)
@@ -25,7 +28,7 @@ def bridge(canvas: Canvas, shown: BridgeExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A mark for the number before and now, and between them a bar for each change. [canonical unit]
+        A bar from zero for the number in each scenario, and between them a bar for each change. [canonical unit]
 
     Examples
     --------
@@ -33,34 +36,46 @@ def bridge(canvas: Canvas, shown: BridgeExhibit) -> Axes:
     >>> article = load("article")
     >>> ax = charts.bridge(diff(article, article.with_(published_requirement=110_000)))
     >>> [round(bar.get_width()) for bar in ax.patches]
-    [10000]
+    [94007, 10000, 104007]
     """
     seen = dict.fromkeys(row.end > row.start for row in shown.rows if not row.is_end)
     canvas.key([Patch(**_look(canvas, shown, up), label="adds" if up else "takes away") for up in seen])
     rows = shown_rows(shown, rows_fitting(canvas, len(shown.rows)))
     drawn = RowChart(canvas, [RowName(row.name, strong=row.is_end) for row in rows])
     ax = drawn.ax
-    low = min(min(row.start, row.end) for row in rows)
-    high = max(max(row.start, row.end) for row in rows)
-    low -= _BEFORE * (high - low)
+    low = min(0.0, *(row.end for row in rows))
     ends = [max(row.start, row.end) for row in rows]
-    for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
+    texts, size = _texts(drawn, rows)
+    for position, (row, end, text) in enumerate(zip(rows, ends, texts, strict=True)):
         _draw(drawn, shown, position, row)
         weight = "bold" if row.is_end else "normal"
-        write_beside(canvas, ax, position, end, row.text, drawn.size, drawn.size * 0.6, None, fontweight=weight)
+        write_beside(canvas, ax, position, end, text, size, size * 0.6, None, fontweight=weight)
     _join(drawn, rows)
-    top = low + drawn.end([end - low for end in ends], [row.text for row in rows])
+    # Bold text is wider than it is measured.
+    top = low + drawn.end([end - low for end in ends], [text.replace("\n", "00\n") + "00" for text in texts], size)
     ax.set_xlim(low, top)
     number_axis(canvas, ax.xaxis, low, top, drawn.width, whole=False)
-    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.spines["left"].set_visible(low == 0)
+    ax.spines["bottom"].set_visible(False)
     return canvas.finish(shown.quantity)
 
 
+def _texts(drawn: RowChart, rows: Sequence[BridgeRow]) -> tuple[list[str], float]:
+    """What stands at each bar and its size; bounds and ranges under a number where beside it they would crowd bars."""
+    texts = [f"{row.text} ({row.aside})" if row.aside else row.text for row in rows]
+    if max(width(text, drawn.size, bold=True) for text in texts) <= _MOST_TEXT * drawn.width:
+        return texts, drawn.size
+    size = min(drawn.size, drawn.height / len(rows) / height(2, 1.0))
+    if size < drawn.canvas.least:
+        return [row.text for row in rows], drawn.size
+    return [text.replace(" (", "\n(", 1) for text in texts], size
+
+
 def _draw(drawn: RowChart, shown: BridgeExhibit, position: int, row: BridgeRow) -> None:
-    """A bar from where a step begins to where it ends; a mark for an end."""
-    ax, ink = drawn.ax, drawn.canvas.palette.ink
+    """A bar from where a step begins to where it ends; a thinner one for the number of a scenario."""
+    ax = drawn.ax
     if row.is_end:
-        ax.plot(row.end, position, "o", color=ink, markersize=drawn.size * 0.6, zorder=3)
+        ax.barh(position, row.end, _END_BAR * drawn.bar, color=drawn.canvas.palette.grey, linewidth=0)
         return
     up = row.end > row.start
     ax.barh(position, abs(row.end - row.start), drawn.bar, min(row.start, row.end), **_look(drawn.canvas, shown, up))

@@ -10,8 +10,8 @@ from matplotlib.patches import Patch
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.month_axis import month_axis
-from forcecalc.charts.row_chart import RowChart, rows_fitting
-from forcecalc.charts.row_names import RowName, under_headings
+from forcecalc.charts.row_chart import LARGEST, RowChart, rows_fitting
+from forcecalc.charts.row_names import MOST_NAMES, RowName, under_headings
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import calendar as exhibits
 from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow, CalendarTour
@@ -19,6 +19,8 @@ from forcecalc.report.exhibits.calendar import CalendarExhibit, CalendarRow, Cal
 _NONE = "none rested"
 # How thick a row is drawn while a contingent rests, as a share of the bar while it is out.
 _THIN = 0.22
+# Sizes of a number in its bar beside the names', and the room that it needs beside it. [points]
+_SIZES, _BESIDE = (0.9, 0.8), 4.0
 
 
 @chart(exhibits.calendar)
@@ -45,7 +47,7 @@ def calendar(canvas: Canvas, shown: CalendarExhibit) -> Axes:
     handles += [Patch(**canvas.hatched("short"), label=_NONE)] if shown.uncovered else []
     canvas.key(handles)
     fitting = rows_fitting(canvas, len(shown.rows), lambda count: len(_names(shown.rows[:count])[0]))
-    rows = shown.rows[:fitting]
+    rows = _numbered(canvas, shown, shown.rows[:fitting])
     names, places = _names(rows)
     # Beside a contributor's name stands only when it has none rested.
     free = min((span.start / shown.horizon for span in shown.uncovered), default=1.0)
@@ -74,28 +76,37 @@ def _draw_row(drawn: RowChart, place: int, row: CalendarRow, horizon: float) -> 
     rests = [(tour.end, after.start) for tour, after in pairwise(row.tours)]
     for start, end in [*rests, (row.tours[-1].end, horizon)]:
         ax.barh(place, end - start, drawn.bar * _THIN, start, color=colours.pale)
-    ends = [0.0, *(tour.end for tour in row.tours)]
-    starts = [*(tour.start for tour in row.tours[1:]), horizon]
-    for tour, before, after in zip(row.tours, ends, starts, strict=False):
+    for tour in row.tours:
         ax.barh(place, tour.end - tour.start, drawn.bar * 1.15, tour.start, color=colours.sustained)
-        _write_number(drawn, place, tour, (before, after), drawn.width / horizon)
+        _write_number(drawn, place, tour, drawn.width / horizon)
 
 
-def _write_number(drawn: RowChart, place: int, tour: CalendarTour, free: tuple[float, float], month: float) -> None:
-    """How many are out: in the bar where there is room, or else beside it, within what is free; a month is so wide."""
-    canvas, ink = drawn.canvas, drawn.canvas.palette.ink
-    sizes = sorted({max(drawn.size * share, canvas.least) for share in (0.9, 0.8)}, reverse=True)
-    how: dict[str, Any] = {"verticalalignment": "center_baseline", "clip_on": True, "zorder": 3}
-    for size in sizes:
-        if width(tour.text, size) + 4 <= (tour.end - tour.start) * month:
-            how |= {"horizontalalignment": "center", "color": canvas.palette.paper}
+def _write_number(drawn: RowChart, place: int, tour: CalendarTour, month: float) -> None:
+    """How many are out, in the bar where there is room; a month is so wide. [points]."""
+    for size in (max(drawn.size * share, drawn.canvas.least) for share in _SIZES):
+        if tour.text and width(tour.text, size) + _BESIDE <= (tour.end - tour.start) * month:
+            how: dict[str, Any] = {"color": drawn.canvas.palette.paper, "clip_on": True, "zorder": 3}
+            how |= {"horizontalalignment": "center", "verticalalignment": "center_baseline"}
             drawn.ax.text((tour.start + tour.end) / 2, place, tour.text, fontsize=size, **how)
             return
-    size, gap = sizes[-1], 3 / month
-    room = (width(tour.text, size) + 5) / month
-    # On paper, so that the thin bar of a rest does not run through it.
-    how |= {"color": ink, "bbox": {"facecolor": canvas.palette.paper, "edgecolor": "none", "pad": 0.5}}
-    if tour.end + room <= free[1]:
-        drawn.ax.text(tour.end + gap, place, tour.text, fontsize=size, horizontalalignment="left", **how)
-    elif tour.start - room >= free[0]:
-        drawn.ax.text(tour.start - gap, place, tour.text, fontsize=size, horizontalalignment="right", **how)
+
+
+def _numbered(canvas: Canvas, shown: CalendarExhibit, rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
+    """The rows with how many are out behind their names, where a number has room in none of its bars."""
+    size = canvas.size(LARGEST)
+    names = max(width(name, size) for row in rows for name in (row.name, row.contributor))
+    month = (canvas.inside - min(names, MOST_NAMES * canvas.width) - canvas.room(8)) / shown.horizon
+    least = max(_SIZES[-1] * size, canvas.least)
+
+    def fits(tour: CalendarTour) -> bool:
+        return width(tour.text, least) + _BESIDE <= (tour.end - tour.start) * month
+
+    if all({tour.text for tour in row.tours} <= {tour.text for tour in row.tours if fits(tour)} for row in rows):
+        return rows
+    return tuple(_with_numbers(row) for row in rows)
+
+
+def _with_numbers(row: CalendarRow) -> CalendarRow:
+    numbers = ", ".join(dict.fromkeys(tour.text for tour in row.tours))
+    name = row.name.removesuffix(" contingent")
+    return row._replace(name=f"{name}: {numbers}", tours=tuple(tour._replace(text="") for tour in row.tours))

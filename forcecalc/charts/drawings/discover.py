@@ -9,13 +9,16 @@ from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.row_chart import RowChart, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
-from forcecalc.charts.text_metrics import width
+from forcecalc.charts.text_metrics import height, width
 from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import discover as exhibits
 from forcecalc.report.exhibits.discover import BoxEnds, DiscoverExhibit
 
 # The colour of each box, the first first.
 _COLOURS = ("sustained", "accent", "spare")
+_HATCHES = (None, HATCH, "..")
+# How much of the thickness of what was explored the boxes fill.
+_FILLED = 0.86
 # What part of the axes what is explored may leave to the words beside it.
 _MOST_WORDS = 0.55
 
@@ -27,7 +30,7 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        A pale bar for what was explored of each figure, from 0 to 1, and in it a bar for each box.
+        A pale bar for what was explored of each figure, from 0 to 1, and in it a bar for each box that limits it.
 
     Examples
     --------
@@ -39,36 +42,67 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
     colours = canvas.palette
     boxes = range(len(shown.measures))
     handles = [Patch(facecolor=colours.faint, edgecolor=colours.grey, label="explored")]
-    handles += [Patch(**_look(canvas, box), label=shown.measures[box]) for box in boxes]
-    canvas.key(handles)
+    canvas.key([*handles, *(Patch(**_look(canvas, box), label=shown.measures[box]) for box in boxes)])
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
     drawn = RowChart(canvas, [RowName(row.name) for row in rows])
-    ax = drawn.ax
-    ax.barh(range(len(rows)), [1.0] * len(rows), drawn.bar * 1.1, color=colours.faint, edgecolor=colours.grey)
-    each = drawn.bar / len(boxes)
-    size = max(drawn.size * (0.9 if len(boxes) == 1 else 0.75), canvas.least)
-    texts = [ends.text for row in rows for ends in row.boxes if ends]
-    room = min(max(width(text, size) for text in texts) + canvas.room(16), _MOST_WORDS * drawn.width)
+    ax, size = drawn.ax, max(drawn.size * (0.9 if len(boxes) == 1 else 0.75), canvas.least)
+    row_height = drawn.height / len(rows)
+    under = height(1, size) + canvas.room(3)
+    whole = min(drawn.bar * 1.1, 1 - 2 * under / row_height)
+    has_ends = whole * row_height >= len(boxes) * canvas.least
+    whole = whole if has_ends else drawn.bar * 1.1
+    each = whole * _FILLED / len(boxes)
+    texts = [[_text(ends) for ends in row.boxes] for row in rows]
+    lines = 2 if each * row_height >= height(2, size) else 1
+    texts = [[_broken(text) if lines > 1 and canvas.narrow else text for text in row] for row in texts]
+    widest = max(width(line, size) for row in texts for text in row for line in text.split("\n"))
+    room = min(widest + canvas.room(16), _MOST_WORDS * drawn.width)
+    ax.barh(range(len(rows)), [1.0] * len(rows), whole, color=colours.faint, edgecolor=colours.grey, linewidth=0.8)
     for position, row in enumerate(rows):
         for box, ends in enumerate(row.boxes):
-            up = (box - (len(boxes) - 1) / 2) * each
-            _draw(drawn, position + up, each * 0.9, box, ends, size)
+            place = position + (box - (len(boxes) - 1) / 2) * each
+            if ends:
+                ax.barh(place, ends.high - ends.low, each * 0.9, ends.low, **_look(canvas, box))
+            how: dict[str, Any] = {} if ends else {"color": colours.grey}
+            write_beside(canvas, ax, place, 1.0, texts[position][box], size, pad=None, **how)
+        if has_ends:
+            _write_ends(drawn, position + whole / 2, row.explored, size)
     ax.set_xlim(0, drawn.width / (drawn.width - room))
-    ax.set_xticks([0, 1], labels=["lowest", "highest"])
-    ax.tick_params(length=0, labelsize=canvas.size(11.5), labelcolor=colours.grey)
+    ax.set_xticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
-    return canvas.finish("What was explored of each", len(shown.rows) - len(rows))
+    return canvas.finish("", len(shown.rows) - len(rows))
 
 
-def _draw(drawn: RowChart, place: float, thickness: float, box: int, ends: BoxEnds | None, size: float) -> None:
-    """What a box leaves to a figure, and its words behind what was explored."""
-    low, high = (ends.low, ends.high) if ends else (0.0, 1.0)
-    look = _look(drawn.canvas, box)
-    drawn.ax.barh(place, high - low, thickness, low, alpha=1.0 if ends else 0.35, **look)
-    write_beside(drawn.canvas, drawn.ax, place, 1.0, ends.text if ends else "", size, pad=None)
+def _write_ends(drawn: RowChart, place: float, explored: tuple[str, str], size: float) -> None:
+    """The lowest and the highest that was explored, under the ends of its bar."""
+    for end, text, side in zip((0.0, 1.0), explored, ("left", "right"), strict=True):
+        drawn.ax.annotate(
+            text,
+            (end, place),
+            (0, -drawn.canvas.room(2)),
+            textcoords="offset points",
+            horizontalalignment=side,
+            verticalalignment="top",
+            fontsize=size,
+            color=drawn.canvas.palette.grey,
+        )
+
+
+def _text(ends: BoxEnds | None) -> str:
+    return ends.text if ends else "any"
+
+
+def _broken(text: str) -> str:
+    r"""Ends in words on two lines.
+
+    >>> _broken("at most 7,300 troops"), _broken("from 5 to 10 months"), _broken("any")
+    ('at most\n7,300 troops', 'from 5\nto 10 months', 'any')
+    """
+    for word, parts in (("at most ", "at most\n"), ("at least ", "at least\n"), (" to ", "\nto ")):
+        text = text.replace(word, parts)
+    return text
 
 
 def _look(canvas: Canvas, box: int) -> dict[str, Any]:
     colours = canvas.palette
-    hatch = HATCH if box == 1 else None
-    return {"facecolor": colours.of(_COLOURS[box]), "edgecolor": colours.paper, "hatch": hatch, "linewidth": 0}
+    return {"facecolor": colours.of(_COLOURS[box]), "edgecolor": colours.paper, "hatch": _HATCHES[box], "linewidth": 0}

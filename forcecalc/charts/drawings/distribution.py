@@ -1,6 +1,7 @@
 """How the gap is spread over the stated ranges, as a histogram."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
@@ -15,8 +16,23 @@ from forcecalc.report.exhibits import distribution as exhibits
 from forcecalc.report.exhibits.distribution import DistributionExhibit
 from forcecalc.wording import percent
 
-# The 5th percentile, the median and the 95th.
+_SIZE = 11.5
+# The 5th percentile, the median and the 95th, and the line between what is short and what is to spare.
 _DASHES = (":", "-", ":")
+_ZERO: Any = (0, (7, 2, 1.5, 2))
+# What stands above the plotting area: where the names of percentiles begin, how high each is, and what lies between
+# them and the caption. [points]
+_NAMES, _SHELF, _UNDER_CAPTION = 10.0, 15.0, 4.0
+
+
+class _Mark(NamedTuple):
+    """A line across the bars: where it stands, its look, its name, where that begins [points] and on which shelf."""
+
+    value: float
+    dashes: Any
+    text: str
+    start: float
+    shelf: int
 
 
 @chart(exhibits.distribution)
@@ -36,7 +52,9 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     1.0
     """
     left, colours = width("100 %", canvas.size(11.5)) + canvas.room(12), canvas.palette
-    room = canvas.lay_out(left=left, above=62)
+    marks = _placed(canvas, shown, canvas.lay_out(left=left)[0])
+    shelves = max((mark.shelf + 1 for mark in marks), default=0)
+    room = canvas.lay_out(left=left, above=_NAMES + shelves * _SHELF + _UNDER_CAPTION + _SHELF)
     ax, low, high = canvas.ax, shown.bins[0].low, shown.bins[-1].high
     tallest = max(step.share for step in shown.bins)
     for step in shown.bins:
@@ -46,7 +64,7 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
         ax.bar(step.low, step.share, step.high - step.low, align="edge", edgecolor=colours.paper, linewidth=0.4, **look)
     ax.set_xlim(low, high)
     ax.set_ylim(0, tallest * 1.1)
-    _mark(canvas, shown, room)
+    _mark(canvas, marks, room)
     number_axis(canvas, ax.xaxis, low, high, room[0])
     places = ticks(0, tallest, 5)[1:]
     ax.set_yticks(places, labels=[percent(place) for place in places])
@@ -54,25 +72,35 @@ def distribution(canvas: Canvas, shown: DistributionExhibit) -> Axes:
     ax.grid(True, axis="y")
     ax.xaxis.grid(False)
     ax.spines["left"].set_visible(False)
-    if low < 0 < high:
-        ax.axvline(0, color=colours.ink, linewidth=1.2)
-    canvas.y_label("Share of the draws", left, 2)
+    # Over the names of the percentiles, so that none of their lines runs through it.
+    canvas.y_label("Share of the draws", left, _NAMES + shelves * _SHELF + _UNDER_CAPTION)
     return canvas.finish(shown.axis)
 
 
-def _mark(canvas: Canvas, shown: DistributionExhibit, room: tuple[float, float]) -> None:
-    """The percentiles as lines with their names above."""
-    ax, ink, size = canvas.ax, canvas.palette.ink, canvas.size(11.5)
-    left, right = ax.get_xlim()
+def _placed(canvas: Canvas, shown: DistributionExhibit, length: float) -> list[_Mark]:
+    """The percentiles, and nothing where it lies between the bars, their names on as few shelves as they need."""
+    size, left, right = canvas.size(_SIZE), shown.bins[0].low, shown.bins[-1].high
+    marks = [(mark.value, dashes, mark.text) for mark, dashes in zip(shown.percentiles, _DASHES, strict=False)]
+    if left < 0 < right:
+        marks.append((0.0, _ZERO, "short | to spare" if shown.spare else "to spare | short"))
     taken: list[Box] = []
-    for mark, dashes in zip(shown.percentiles, _DASHES, strict=False):
-        text_width = width(mark.text, size)
-        at = (mark.value - left) / (right - left) * room[0]
-        start = min(max(at - text_width / 2, 0), room[0] - text_width)
-        boxes = (Box(start - 6, shelf, start + text_width + 6, shelf + 1) for shelf in range(3))
+    placed = []
+    for value, dashes, text in marks:
+        text_width = width(text, size)
+        at = (value - left) / (right - left) * length
+        start = min(max(at - text_width / 2, 0), length - text_width)
+        boxes = (Box(start - 6, shelf, start + text_width + 6, shelf + 1) for shelf in range(len(marks)))
         box = next(box for box in boxes if not any(map(box.meets, taken)))
         taken.append(box)
-        up = 2 * size + box.bottom * 1.3 * size
-        top = 1 + (up - 3 if box.bottom == 0 else 1.7 * size) / room[1]
-        ax.axvline(mark.value, 0, top, color=ink, linestyle=dashes, linewidth=1.4, clip_on=False)
-        ax.annotate(mark.text, (0, 1), (start, up), xycoords="axes fraction", textcoords="offset points", fontsize=size)
+        placed.append(_Mark(value, dashes, text, start, round(box.bottom)))
+    return placed
+
+
+def _mark(canvas: Canvas, marks: Sequence[_Mark], room: tuple[float, float]) -> None:
+    """The lines with their names above."""
+    ax, ink, size = canvas.ax, canvas.palette.ink, canvas.size(_SIZE)
+    top = 1 + (canvas.room(_NAMES) - 3) / room[1]
+    for mark in marks:
+        ax.axvline(mark.value, 0, top, color=ink, linestyle=mark.dashes, linewidth=1.4, clip_on=False)
+        place = mark.start, canvas.room(_NAMES + mark.shelf * _SHELF)
+        ax.annotate(mark.text, (0, 1), place, xycoords="axes fraction", textcoords="offset points", fontsize=size)

@@ -17,6 +17,7 @@ from forcecalc.charts.month_axis import month_axis
 from forcecalc.charts.phase_names import name_phases, room_for_names
 from forcecalc.charts.row_chart import number_axis
 from forcecalc.charts.text_metrics import width
+from forcecalc.palette import HATCH
 from forcecalc.report.exhibits import flow as exhibits
 from forcecalc.report.exhibits.flow import FlowExhibit
 from forcecalc.wording import number
@@ -24,6 +25,8 @@ from forcecalc.wording import number
 # Shades of a fan, the outer range first.
 _OUTER, _INNER = 0.25, 0.5
 _LEAST_MISSING = 0.5
+# How high the strip of short months is, how far under the axis, and where the numbers of months stand. [points]
+_STRIP, _UNDER, _PAD = 5.5, 1.5, 12.0
 
 
 @chart(exhibits.flow)
@@ -62,11 +65,11 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
         if shown.required_range.varies:
             ax.axhspan(*shown.required_range, **_required_range(canvas), zorder=1.1, gid="required range")
     if shown.missing:
-        _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING)
+        _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING, height)
     top = headroom(most, 16 + room_for_names(canvas, shown.phases), height)
     ax.set_ylim(0, top)
     number_axis(canvas, ax.yaxis, 0, top, height)
-    month_axis(canvas, shown.horizon, plot_width, pad=10)
+    month_axis(canvas, shown.horizon, plot_width, pad=_PAD)
     name_phases(canvas, shown.phases, shown.horizon, plot_width)
     ax.spines["left"].set_visible(False)
     canvas.y_label("Troops there", left, 8)
@@ -85,7 +88,7 @@ def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))
         handles.append(Patch(color=colour, alpha=_OUTER, linewidth=0, label="5th to 95th"))
     if any(missing > _LEAST_MISSING for missing in shown.missing):
-        handles.append(Line2D([], [], color=canvas.palette.short, linewidth=5, label="months short"))
+        handles.append(Patch(**_short(canvas), label="months short"))
     return handles
 
 
@@ -104,16 +107,22 @@ def _required_range(canvas: Canvas) -> dict[str, Any]:
     return {"facecolor": "none", "edgecolor": canvas.palette.pale, "hatch": "\\\\\\", "linewidth": 0}
 
 
-def _mark_short(canvas: Canvas, edges: NDArray[np.float64], is_short: NDArray[np.bool_]) -> None:
-    """A strip under the months in which anyone is missing, at the central values."""
+def _mark_short(canvas: Canvas, edges: NDArray[np.float64], is_short: NDArray[np.bool_], height: float) -> None:
+    """A hatched strip under the months in which anyone is missing, at the central values."""
     turns = [0, *(np.flatnonzero(np.diff(is_short.astype(int))) + 1).tolist(), len(is_short)]
-    for start, end in ((edges[start], edges[end]) for start, end in pairwise(turns) if is_short[start]):
-        canvas.ax.plot(
-            [start, end],
-            [-0.014, -0.014],
-            transform=canvas.ax.get_xaxis_transform(),
-            color=canvas.palette.short,
-            linewidth=canvas.room(5),
-            clip_on=False,
-            gid="short",
-        )
+    spans = [(edges[start], edges[end] - edges[start]) for start, end in pairwise(turns) if is_short[start]]
+    if not spans:
+        return
+    strip, under = (canvas.room(points) / height for points in (_STRIP, _UNDER))
+    canvas.ax.broken_barh(
+        spans,
+        (-strip - under, strip),
+        transform=canvas.ax.get_xaxis_transform(),
+        clip_on=False,
+        gid="short",
+        **_short(canvas),
+    )
+
+
+def _short(canvas: Canvas) -> dict[str, Any]:
+    return {"facecolor": canvas.palette.paper, "edgecolor": canvas.palette.short, "hatch": HATCH * 2, "linewidth": 1.0}

@@ -9,7 +9,7 @@ from matplotlib.path import Path
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.map_layout import SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
+from forcecalc.charts.map_layout import SECTOR_COLOURS, SECTOR_DASHES, SWATCH, MapLayout, SectorLabel, lay_out_map
 from forcecalc.charts.text_metrics import height
 from forcecalc.report.exhibits import map as exhibits
 from forcecalc.report.exhibits.map import MapExhibit
@@ -68,6 +68,7 @@ def _draw_sectors(canvas: Canvas, shown: MapExhibit, layout: MapLayout) -> None:
     """Zones as wide as they are, then the lines."""
     for position, sector in enumerate(shown.sectors):
         colour = canvas.palette.of(SECTOR_COLOURS[position % len(SECTOR_COLOURS)])
+        dashes = SECTOR_DASHES[position % len(SECTOR_DASHES)]
         depth = sector.depth * layout.plane.scale
         for part in layout.plane.lines[position]:
             if depth:
@@ -75,7 +76,14 @@ def _draw_sectors(canvas: Canvas, shown: MapExhibit, layout: MapLayout) -> None:
                     *part.T, color=canvas.palette.shades[1], linewidth=depth, solid_capstyle="butt", zorder=1.5
                 )
             thickness = canvas.room(_OVER_ZONE if depth else _LINE)
-            canvas.ax.plot(*part.T, color=colour, linewidth=thickness, solid_capstyle="round", zorder=4)
+            canvas.ax.plot(*part.T, linewidth=thickness, zorder=4, **_look(colour, dashes))
+
+
+def _look(colour: str, dashes: tuple[float, ...]) -> dict[str, Any]:
+    """A sector's line: whole, or dashed."""
+    if not dashes:
+        return {"color": colour, "solid_capstyle": "butt"}
+    return {"color": colour, "linestyle": (0, dashes), "dash_capstyle": "butt"}
 
 
 def _draw_label(canvas: Canvas, layout: MapLayout, label: SectorLabel) -> None:
@@ -85,10 +93,13 @@ def _draw_label(canvas: Canvas, layout: MapLayout, label: SectorLabel) -> None:
     top = label.middle + height(rows, layout.size) / 2
     if label.leader:
         ax.plot(*np.array(label.leader).T, color=colours.grey, linewidth=canvas.room(0.8), zorder=3)
+    if label.sector >= 0:
         colour = colours.of(SECTOR_COLOURS[label.sector % len(SECTOR_COLOURS)])
         high = 0.9 * height(rows, layout.size)
-        corner = (label.left - SWATCH, label.middle - high / 2)
-        ax.add_patch(Rectangle(corner, canvas.room(3.0), high, facecolor=colour, edgecolor="none", zorder=4))
+        dashes = SECTOR_DASHES[label.sector % len(SECTOR_DASHES)]
+        thickness = canvas.room(_LINE)
+        at, ends = label.left - SWATCH + thickness / 2, (label.middle - high / 2, label.middle + high / 2)
+        ax.plot((at, at), ends, linewidth=thickness, zorder=4, **_look(colour, dashes))
     for row, text in enumerate(label.lines):
         bold = row < label.bold
         ax.text(

@@ -21,6 +21,8 @@ from forcecalc.report.exhibits.surface import SurfaceExhibit
 from forcecalc.wording import number
 
 _SIZE, _LINE = 12.0, 2.6
+# How far from the scenario the number of a line stands. [points]
+_AROUND_HERE = 44.0
 
 
 @chart(exhibits.surface)
@@ -92,7 +94,8 @@ def _fill(canvas: Canvas, shown: SurfaceExhibit) -> list[ContourSet]:
     levels = [step * count for count in range(len(colours.shades) + 1)]
     shades = ListedColormap(colours.shades)
     ax.contourf(across, up, np.clip(short, 0, levels[-1] * 0.9999), levels, cmap=shades)
-    inner = [level for level in levels[1:] if level < shown.most]
+    # Each shade ends at a line with its number.
+    inner = [level for level in levels[1:-1] if level < short.max()]
     contours: list[ContourSet] = []
     contours.append(ax.contour(across, up, short, inner or [levels[1]], colors=colours.paper, linewidths=1))
     # A balance may end at nothing and go no further, so that enough begins a hair above it.
@@ -121,7 +124,8 @@ def _write_levels(
     def at(x: float, y: float) -> tuple[float, float]:
         return x / shown.across.end * room[0], y / shown.up.end * room[1]
 
-    taken = [Box.around(*at(shown.across.now, shown.up.now), 10)]
+    # A number close to the scenario would be taken for its own.
+    taken = [Box.around(*at(shown.across.now, shown.up.now), canvas.room(_AROUND_HERE))]
     lines = [
         (level, [at(*point) for path in paths for point in path.tolist()])
         for contour in contours
@@ -137,7 +141,7 @@ def _write_levels(
         box_size = _size_of(number(level), size)
         boxes = [Box.centred(*points[index], *box_size) for index in order] if round(level) else []
         free = [box for box in boxes if box.within(bounds) and not any(map(box.meets, taken))]
-        clear = next((box for box in free if not any(map(box.meets, others))), None)
+        clear = next((box for box in free if not any(map(box.meets, others))), next(iter(free), None))
         if clear:
             taken.append(clear)
             _write(canvas, clear, number(level), size)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from forcecalc.errors import printable
 from forcecalc.scenario.changes import changes
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.wording import counted
@@ -15,4 +14,4 @@ def changed_lines(original: Scenario | None, read: Scenario) -> Iterator[str]:
         return
     found = changes(original, read)
     yield f"{counted(len(found), 'change')} since it was exported:" if found else "nothing changed"
-    yield from (f"  {printable(line)}" for line in found)
+    yield from (f"  {line}" for line in found)

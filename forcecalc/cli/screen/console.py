@@ -8,7 +8,8 @@ from typing import TextIO
 import click
 
 from forcecalc.cli.screen.plain_table import plain_table, text_columns
-from forcecalc.report.plain_text import fitting, heading_lines, printable_lines, sentence_lines
+from forcecalc.errors import printable_lines
+from forcecalc.report.plain_text import fitting, heading_lines, sentence_lines
 
 _WIDTH_IN_A_PIPE = 80
 
@@ -31,8 +32,9 @@ class Console:
         self._file, self._styled = file, styled
 
     def line(self, text: str = "", bold: bool = False) -> None:
-        """Print a line as it stands."""
-        styled = click.style(text, bold=True) if bold and text and self._styled else text
+        """Print a line as it stands, but for what a terminal would take for a command: that is spelt out."""
+        safe = printable_lines(text)
+        styled = click.style(safe, bold=True) if bold and safe and self._styled else safe
         click.echo(styled, file=self._file, color=self._styled)
 
     def lines(self, lines: Iterable[str], bold: bool = False) -> None:

@@ -24,18 +24,19 @@ function restore() {
     if (["scenario", "variant", "method"].includes(label)) continue;
     const control = byLabel.get(label), at = control?.choices?.indexOf(text);
     const read = !control ? {fault: "unknown"} : control.choices ? at < 0 ? {fault: "unknown"} : {value: at, text} : readAmount(control, text);
-    if (read.fault) { lost.push(control ? control.name : quoted(label)); continue; }
-    if (read.value === control.central || read.text === control.now) continue;
+    if (read.fault) { lost.push(control ? control.name : words.quoted(label)); continue; }
+    if (isAsStated(control, read)) continue;
     moved.set(label, read.value);
     texts.set(label, read.text);
   }
   if (brokenRules(found, new Map([...startMovable(found, moved)])).length) { lost.push("figures that cannot be together"); moved.clear(); texts.clear(); }
   begin(found, moved, texts);
-  if (lost.length) note.textContent = visible(`The address of this page has something that is not here: ${words.listed(words.first_few(lost, 4))}. That is left out.`);
+  const also = page.scenarios[found.scenario].note;
+  if (lost.length) note.textContent = visible(`${also && `${also} `}The address of this page has something that is not here: ${words.listed(words.first_few(lost, 4))}. That is left out.`);
 }
 const startMovable = (start, moved) => [...moved].filter(([label]) => start.movable.some(([own]) => own === label));
 prepare();
 build();
 restore();
 addEventListener("hashchange", () => { if (location.hash.startsWith("#live?")) restore(); });
-globalThis.forcecalcLive = {page, state, timing, words, LiveAnswer, saidOf, evaluated, brokenRules, sentenceOf, spreadsOf, readAmount, canonical, asYaml, begin};
+globalThis.forcecalcLive = {page, state, timing, words, LiveAnswer, saidOf, evaluated, brokenRules, sentenceOf, spreadsOf, columnsOf, computedQuantile, readAmount, canonical, asYaml, begin};

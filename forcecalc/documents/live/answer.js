@@ -2,44 +2,46 @@
 const notation_of = (unit, system = "km") => page.units[unit].written[system === "mi" ? "mi" : "km"];
 /** What is made of the page's data once, before anything is answered. */
 function prepare() {
-  for (const start of page.starts) start.movable = start.controls.map(([at, slots]) => [page.controls[at].label, slots]);
+  for (const start of page.starts) {
+    const deciding = [...start.deciding, start.backstop].filter(Boolean).map(({label, slots}) => [label, slots]);
+    start.movable = [...start.controls.map(([at, slots]) => [page.controls[at].label, slots]), ...deciding];
+  }
+  const measure = given => given && new words.Measure(Fraction(...given.size), given.length, given.time, given.money, $.set(given.nouns), given.currency, given.mass);
   for (const unit of page.units) {
+    const {name, example, percent, largest} = unit.reads;
+    unit.reads = new words.Unit(name, measure(unit.reads.measure), example, percent, largest, measure(unit.reads.understood));
     for (const system of ["km", "mi"]) {
       const [kind, ...given] = unit[system];
       unit.written = {...unit.written, [system]: new words.notations[kind](...given)};
     }
   }
 }
-class AmountError extends Error {}
-const AMOUNT = /^([+-]?[0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?) *(.*)$/;
-function split_amount(text) {
-  const found = AMOUNT.exec(text.trim());
-  if (!found) throw new AmountError("is not a number with a unit");
-  return [found[1], found[2]];
-}
-const read_number = text => Number(text.replace(/[,_]/g, ""));
 const clusters = text => [...new Intl.Segmenter("en").segment(text)].map(({segment}) => segment);
 const threshold = (of, key, name, position) => {
   const label = labelOf(key.name, key.member), bounded = of.start.bounded.find(each => each.key === label);
   return thresholdOf(of.start, of.moved, bounded, of.place(name, position));
 };
 
-/** A figure as it is now: as the scenario states it, or as it was moved. */
-function figureOf([name, member, stated], text, value) {
+/** A figure as it is now: as the scenario states it, or as it was moved; where it is certain at a value, with that. */
+function figureOf([name, member, stated], text, value, certain) {
   const entries = new $.Dict(text === undefined ? stated.text === null ? [] : [["value", stated.text]] : [["value", text]]);
-  const now = text === undefined ? stated : {central: value, varies: false, assumed: true, bound: "", evidence: ""};
-  return {...now, key: new words.FigureKey(name, member), known: true, entries, amount: {central: now.central}, evidence: now.evidence};
+  const now = text === undefined ? stated : {central: value, varies: false, assumed: true, bound: "", evidence: "", known: true};
+  const own = certain === undefined ? {} : {central: certain, varies: false}, central = certain ?? now.central;
+  return {...now, ...own, key: new words.FigureKey(name, member), entries, amount: {central}};
 }
 
 class LiveAnswer {
-  constructor(start, moved, texts) {
-    Object.assign(this, {start, moved, method: start.method, headline: start.headline, not_known: []});
-    Object.assign(this, evaluated(start, moved));
+  /** For moved figures by label, with the texts that a file would have; some of all figures certain at a value. */
+  constructor(start, moved, texts, certain = new Map()) {
+    const values = new Map([...moved, ...certain]);
+    Object.assign(this, {start, moved, texts, values, method: start.method, headline: start.headline});
+    Object.assign(this, {not_known: start.not_known, phases: new $.Dict()}, evaluated(start, values));
+    this.hidden = new Set(start.hidden);
     this.places_ = new Map(start.places.map(([name, member], at) => [labelOf(name, member), at]));
     this.shown = new Set(start.shown);
     const figures = start.figures.map(each => {
       const label = labelOf(each[0], each[1]);
-      return figureOf(each, texts.get(label), moved.get(label));
+      return figureOf(each, texts.get(label), moved.get(label), certain.get(label));
     });
     const keyed = new $.Dict(figures.map(figure => [figure.key, figure]));
     this.scenario = {
@@ -47,16 +49,19 @@ class LiveAnswer {
       figure: (name, member = "") => keyed.get([name, member]) ?? keyed.get([name, ""]) ?? null,
       source_of: figure => figure && figure.evidence ? {evidence: figure.evidence} : null,
       members: new $.Dict(Object.entries(start.members)),
+      phases: this.phases,
     };
     this.case = {
-      start, moved, figures: keyed, figure_at: key => keyed.get(key), is_known: key => keyed.get(key).known, hides: () => false, position: (name, member = "") => this.members(name).indexOf(member),
+      start, moved: values, figures: keyed, figure_at: key => keyed.get(key), is_known: key => keyed.get(key).known,
+      hides: (name, member) => this.hidden.has(labelOf(name, member)),
+      position: (name, member = "") => this.members(name).indexOf(member),
       sector_methods: new $.Dict(Object.entries(start.sector_methods)),
       place: (name, position) => this.lean(name, this.members(name)[position]),
     };
     this.bounds = {effects: (name, position) => this.effects(name, position), behind: (...asked) => this.bounding(...asked)};
   }
   get results() { return new $.Dict(this.start.shown.map(name => [name, true])); }
-  get varies() { return stillDrawn(this.start, this.moved).length > 0; }
+  get varies() { return stillDrawn(this.start, this.values).length > 0; }
   contains(name) { return this.shown.has(name); }
   members(name) {
     const group = page.quantities[name].group;
@@ -66,6 +71,7 @@ class LiveAnswer {
   value(name, member = "") {
     const at = this.places_.get(labelOf(name, member));
     if (at !== undefined) return this.y[at];
+    if (this.hidden.has(labelOf(name, member))) return NaN;
     const slot = this.start.slots[labelOf(name, member)];
     if (slot === undefined) throw new Error(`${labelOf(name, member)} is not among the numbers of this page`);
     return this.x[slot];
@@ -82,7 +88,9 @@ class LiveAnswer {
   behind(...names) { return $.set(names.flatMap(name => this.start.reads[name].map(at => page.names[at]))); }
   bound(name, member = "") { return this.scenario.figure(name, member)?.bound ?? ""; }
   lean(name, member) { return this.start.lean.findIndex(([own, of]) => own === name && of === member); }
-  get codes() { return this.codes_ ??= effectsOf(this.start, this.moved); }
+  get codes() {
+    return this.codes_ ??= effectsOf(this.start, this.values, this.start.bounded.filter(({key}) => !this.moved.has(key)));
+  }
   effects(name, position) {
     const place = this.lean(name, this.members(name)[position]), {rises, falls} = this.codes;
     return [rises, falls].map(side => ["", "could act", "acts"][max(0, ...side.map(codes => codes[place]))]);
@@ -92,7 +100,7 @@ class LiveAnswer {
     const wanted = ["", "could act", "acts"].indexOf(effect), codes = up ? rises : falls;
     return keys.filter((_, at) => codes[at][place] === wanted).map(({key}) => keyOf(key));
   }
-  get spreads() { return this.spreads_ ??= spreadsOf(this.start, this.moved); }
+  get spreads() { return this.spreads_ ??= spreadsOf(this.start, this.values); }
   spread(name, member = "") { return this.spreads.get(this.lean(name, member)) ?? null; }
 }
 function keyOf(label) {
@@ -100,13 +108,13 @@ function keyOf(label) {
   return new words.FigureKey(label.slice(at + 1), at < 0 ? "" : label.slice(0, at));
 }
 
-/** What is said of an answer: its headline, and what is needed, on offer and sustained, in sentences. */
+const SUBJECTS = ["needed", "offered", "sustained"].map(name => sentences => sentences[name]());
+/** What is said of an answer: its headline, what is needed, on offer and sustained in sentences, and what is drawn. */
 function saidOf(answer, system) {
-  const bundle = {answer, spread: (name, member) => answer.spread(name, member), system};
-  const sentences = new words.Sentences(bundle, system), ends = text => words.full_stop(words.capital(text));
-  const headline = words.headline(words.reported(bundle, system));
-  const told = words.uninformative(answer) ? [] : [...sentences.needed(), ...sentences.offered(), ...sentences.sustained()];
-  return {headline: ends(headline), sentences: told.map(ends), numbers: sentences.numbers};
+  const bundle = new LiveBundle(answer), ends = text => words.full_stop(words.capital(text));
+  const told = words.uninformative(answer) ? [] : SUBJECTS.flatMap(subject => [...words.of_each_answer(bundle, system, subject)]);
+  const headline = ends(words.bundle_headline(bundle, system)), [shown, side] = words.shown_side(bundle);
+  return {headline, sentences: told.map(ends), shown: shown.answer, side, numbers: words.reported(shown, system)};
 }
 /** A rule that is broken, in a sentence. */
 const sentenceOf = ([rule, members, atAnEnd]) => new words.Violation(members, atAnEnd).sentence({reads: [rule.name], otherwise: rule.otherwise});

@@ -5,7 +5,7 @@ const movedBy = (value, bound, fraction) => value + (bound === "at least" ? 1 : 
 function changesOf(start, moved, moves, places) {
   const still = stillDrawn(start, moved), members = max(start.most, 1);
   const draws = still.length ? max(1, min(rules.draws, Math.floor(rules.most_numbers / ((moves.length + 1) * members)))) : 0;
-  const columns = columnsOf(still, draws), base = figuresOf(start, moved);
+  const columns = columnsOf(start, still, draws, TRIED), base = figuresOf(start, moved);
   const months = monthsOver(start, base, columns);
   const run = programs[start.programs[1]], check = programs[start.programs[2]];
   const strict = start.entries.flatMap(([rule], at) => start.rules[rule].strict ? [at] : []);
@@ -54,11 +54,10 @@ function changesOf(start, moved, moves, places) {
 }
 
 const fractionsOf = bound => bound === "at least" ? rules.up : rules.down;
-const boundedNow = (start, moved) => start.bounded.filter(({key}) => !moved.has(key));
 
 /** What bounded figures do to the numbers of `start.lean`: a code for each figure and place, the last for all together. */
-function effectsOf(start, moved) {
-  const keys = boundedNow(start, moved), places = start.lean.map((_, at) => at);
+function effectsOf(start, moved, keys) {
+  const places = start.lean.map((_, at) => at);
   if (!keys.length) return {keys, rises: [], falls: []};
   const moves = keys.flatMap(key => fractionsOf(key.bound).map(fraction => ({keys: [key], fraction})));
   const changes = changesOf(start, moved, [...moves, {keys, fraction: rules.tenth}], places);

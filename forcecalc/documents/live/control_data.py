@@ -1,18 +1,17 @@
 """A control of a page: a figure, where it comes from, and the values between which it may be moved."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from forcecalc.analysis.controls import Control
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.errors import ForcecalcError
+from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.glossary import Limits
 from forcecalc.scenario.scenario import Scenario
-from forcecalc.units import AmountError, Unit, read_amount, split_amount, unit_size
-from forcecalc.units.measures import WORDS
+from forcecalc.units import Measure, Unit, split_amount
 from forcecalc.wording import grouped, label
 
 Entry = dict[str, Any]
@@ -59,11 +58,15 @@ def control_data(case: Case, control: Control, sources: Mapping[str, int]) -> En
         "behind": control.moves_headline,
     }
     if figure:
+        # Its central value is one of several: typed, it is no longer left open which.
+        entry["open"] = isinstance(figure.amount, Discrete)
         entry["assumption"] = figure.basis
         entry["sources"] = [_source(case.scenario, source, sources) for source in figure.sources]
     if control.choice:
         return {**entry, "choices": list(control.positions), "now": control.now}
-    return {**entry, **_amounts(control), "limits": _limits(case.model[key.name].limits)}
+    quantity = case.model[key.name]
+    signed = bool(quantity.limits) or quantity.signed
+    return {**entry, **_amounts(control), "limits": _limits(quantity.limits), "signed": signed}
 
 
 def _source(scenario: Scenario, key: str, sources: Mapping[str, int]) -> Any:
@@ -93,22 +96,17 @@ def _digits(text: str, control: Control) -> str:
     return digits.replace(",", "").replace("_", "") if same else ""
 
 
-def _limits(limits: Limits | None) -> Entry:
+def _limits(limits: Limits | None) -> Entry | None:
     kinds = ("above", "at_least", "at_most", "below")
-    found = {kind: getattr(limits, kind) for kind in kinds} if limits else {}
-    return {kind: end for kind, end in found.items() if end is not None}
+    return {kind: end for kind in kinds if (end := getattr(limits, kind)) is not None} if limits else None
 
 
-@cache
 def readable(unit: Unit) -> Entry:
-    """In which units an amount may be given, and what a message says of others."""
-    sizes = {}
-    for words in WORDS:
-        try:
-            size = unit_size(words.replace("-", " "), unit)
-            read_amount(f"0 {words.replace('-', ' ')}", unit)
-        except AmountError:
-            continue
-        sizes[words] = [size.numerator, size.denominator]
-    bare = not any(unit.measure.dimension) and not unit.understood
-    return {"name": unit.name, "example": unit.example, "sizes": sizes, "bare": bare, "largest": unit.largest}
+    """How amounts in a unit are read."""
+    measures = {"measure": _measure(unit.measure), "understood": unit.understood and _measure(unit.understood)}
+    return {"name": unit.name, "example": unit.example, "percent": unit.percent, "largest": unit.largest, **measures}
+
+
+def _measure(measure: Measure) -> Entry:
+    size = [measure.size.numerator, measure.size.denominator]
+    return {**measure._asdict(), "size": size, "nouns": sorted(map(list, measure.nouns))}

@@ -53,56 +53,13 @@ function brokenRules(start, moved) {
   return broken;
 }
 
-const quantilesOf = new Map();
-/** A figure's draws from uniform numbers: a function of the number, its replicate and its place on the lattice. */
-function quantile(amount) {
-  const {kind, numbers: given} = amount;
-  if (kind === "Uniform") return uniform => given[0] + (given[1] - given[0]) * uniform;
-  if (kind === "Triangular") {
-    const [low, mode, high] = given, span = high - low, turn = (mode - low) / span;
-    const rising = span * (mode - low), falling = span * (high - mode);
-    return uniform => uniform < turn ? low + Math.sqrt(uniform * rising) : high - Math.sqrt((1 - uniform) * falling);
-  }
-  if (kind === "Discrete") return uniform => amount.values[amount.steps.filter(step => step <= uniform).length];
-  if (!quantilesOf.has(amount)) {
-    const bytes = Uint8Array.from(atob(amount.values), character => character.charCodeAt(0));
-    quantilesOf.set(amount, new Float64Array(bytes.buffer));
-  }
-  const values = quantilesOf.get(amount), points = page.points, shift = Math.log2(2 ** 32 / points);
-  return (uniform, replicate, place) => values[replicate * points + (place >>> shift)];
-}
-let reversedIndices = null;
-function reversed(points) {
-  if (reversedIndices?.length === points) return reversedIndices;
-  const index = new Uint32Array(points);
-  for (let have = 1, step = 0x80000000; have < points; have *= 2, step /= 2) {
-    for (let at = 0; at < have; at++) index[have + at] = index[at] + step;
-  }
-  return reversedIndices = index;
-}
-/** The first draws of what is still drawn: for each its slots and an array. */
-function columnsOf(still, draws) {
-  const index = reversed(page.points);
-  return still.map((each, column) => {
-    const values = new Float64Array(draws), draw = quantile(page.amounts[each.amount]);
-    const component = page.components[column], shifts = page.shifts[each.shifts];
-    for (let at = 0, replicate = 0; at < draws; replicate++) {
-      for (let point = 0; point < page.points && at < draws; point++, at++) {
-        const place = Math.imul(index[point], component) >>> 0;
-        values[at] = draw((place + shifts[replicate] >>> 0) * 2 ** -32 + 2 ** -33, replicate, place);
-      }
-    }
-    return {slots: each.slots, values};
-  });
-}
-
 /** How the quantities of `start.lean` are spread over all draws, by place there; only what hangs on a draw. */
 function spreadsOf(start, moved) {
   const still = stillDrawn(start, moved), draws = page.points * page.replicates, spreads = new Map();
   const places = new Set(still.map(each => start.drawn.indexOf(each)));
   const wanted = start.lean.flatMap(([name], at) => start.behind[name]?.some(place => places.has(place)) ? [at] : []);
   if (!wanted.length) return spreads;
-  const columns = columnsOf(still, draws), x = figuresOf(start, moved), y = new Float64Array(start.lean.length);
+  const columns = columnsOf(start, still, draws), x = figuresOf(start, moved), y = new Float64Array(start.lean.length);
   const run = programs[start.programs[1]], kept = wanted.map(() => new Float64Array(draws));
   const months = monthsOver(start, x, columns);
   for (let draw = 0; draw < draws; draw++) {

@@ -1,5 +1,6 @@
 """What the rules of wording ask of an answer beside its numbers: what is given, by whom, and what can be computed."""
 
+from math import isfinite
 from typing import Any
 
 from forcecalc.analysis.assess import Assessment
@@ -22,7 +23,8 @@ def facts(answer: Assessment, tables: Tables) -> Entry:
         tables.quantity(name, case.model[name])
     names = [name for name in case.shown if name in answer]
     worded = dict.fromkeys([*names, *filter(plan.can_for_some, are_worded(case.model.quantities))])
-    known = {key: figure for key, figure in case.scenario.figures.items() if figure.known}
+    # A pledge that is not known beside known ones is calculated with, as at least nothing.
+    counted = {key: figure for key, figure in case.figures.items() if isfinite(figure.amount.central)}
     return {
         "shown": names,
         "can": [name for name in dict.fromkeys([*needed, *HEADLINES]) if plan.can(name)],
@@ -31,7 +33,14 @@ def facts(answer: Assessment, tables: Tables) -> Entry:
         "reads": {name: [tables.names.place(read) for read in plan.needed([name])] for name in worded},
         "members": {group: list(members) for group, members in case.scenario.members.items()},
         "sector_methods": dict(case.sector_methods),
-        "figures": [[*key, _stated(answer, key, figure)] for key, figure in known.items()],
+        "figures": [[*key, _stated(answer, key, figure)] for key, figure in counted.items()],
+        "not_known": list(case.not_known),
+        "hidden": [
+            str(FigureKey(name, member))
+            for name in dict.fromkeys([*needed, *given])
+            for member in case.members(name)
+            if case.hides(name, member)
+        ],
     }
 
 
@@ -41,6 +50,7 @@ def _stated(answer: Assessment, key: FigureKey, figure: Figure) -> Entry:
     choice = answer.unit_of(key.name) is CHOICE
     return {
         "central": figure.amount.central,
+        "known": answer.case.is_known(key),
         "varies": figure.varies,
         "bound": figure.bound,
         "assumed": figure.assumed,

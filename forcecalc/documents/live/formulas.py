@@ -36,7 +36,7 @@ def spelled(tree: ast.expr, read: Read, size: Size, position: int = 0, gather: G
 
     Raises
     ------
-    TypeError
+    UntranslatableError
         If the formula goes beyond the vocabulary that formulas keep to.
 
     Examples

@@ -1,20 +1,23 @@
 """All that a live page knows: its scenarios, and the starting points of each, by variant and method."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from forcecalc.analysis.assess import Assessment, assess
+from forcecalc.analysis.backstop import COUNTS
 from forcecalc.analysis.controls import controls
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.case.headlines import GAP
 from forcecalc.case.validation import unsuited_method
+from forcecalc.documents.formula_walk import UntranslatableError
 from forcecalc.documents.live.control_data import control_data, movable
 from forcecalc.documents.live.facts import facts
-from forcecalc.documents.live.obstacles import obstacle
+from forcecalc.documents.live.obstacles import obstacle, without_control
 from forcecalc.documents.live.start import Start
 from forcecalc.documents.live.tables import Tables
 from forcecalc.documents.live.wording import words
+from forcecalc.report.backstop import COLUMNS
 from forcecalc.report.briefing import Briefing
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.layer import BASE
@@ -60,13 +63,43 @@ def page_data(briefing: Briefing) -> PageData:
     reasons: list[str] = []
     for section in briefing.sections:
         own, why = _starts(section.answer, tables, sources)
-        reasons += [f"{section.title}: {reason}" if len(briefing.sections) > 1 else reason for reason in why]
+        reasons += _of_scenario(section.title if briefing.together else "", why)
         if own:
-            note = " ".join(f"Not here: {reason}" for reason in why)
+            note = sentence_on(why, partly=True)
             starts += [{**start, "scenario": len(scenarios)} for start in own]
             scenarios.append({"name": section.answer.scenario.name, "title": section.title, "note": note})
-    data = {"scenarios": scenarios, "starts": starts, "system": first.units, "rows": list(GAP), **tables.data()}
+    counted = {name: COLUMNS[name] for name in COUNTS}
+    shown = {"system": first.units, "rows": list(GAP), "counted": counted}
+    data = {"scenarios": scenarios, "starts": starts, **shown, **tables.data()}
     return PageData(data, tables.programs.values, reasons)
+
+
+def left_out(answers: Sequence[Assessment]) -> str:
+    """What of some scenarios cannot be moved on a page and why, in a sentence; nothing where all can.
+
+    Parameters
+    ----------
+    answers : sequence of Assessment
+        One scenario's answer, or several.
+    """
+    found, reasons = [], []
+    for answer in answers:
+        own, why = _starts(answer, Tables(Lattice.of(1, 0)), {})
+        found += own
+        reasons += _of_scenario(answer.scenario.title if len(answers) > 1 else "", why)
+    return sentence_on(reasons, bool(found))
+
+
+def sentence_on(reasons: Sequence[str], partly: bool) -> str:
+    """Why nothing, or not all, can be moved on a page; nothing where there are no reasons."""
+    if not reasons:
+        return ""
+    begin = "Not everything can be moved on this page" if partly else "The figures cannot be moved on this page"
+    return f"{begin}: {' '.join(reasons)}"
+
+
+def _of_scenario(title: str, reasons: list[str]) -> list[str]:
+    return [f"{title}: {reason}" for reason in reasons] if title else reasons
 
 
 def _starts(answer: Assessment, tables: Tables, sources: Mapping[str, int]) -> tuple[list[Entry], list[str]]:
@@ -79,7 +112,7 @@ def _starts(answer: Assessment, tables: Tables, sources: Mapping[str, int]) -> t
             if not reason:
                 try:
                     found.append({"variant": variant, **_start(sized, tables, sources)})
-                except TypeError as error:
+                except UntranslatableError as error:
                     reason = f"there is {error}"
             if reason:
                 reasons.setdefault(reason, []).append(variant)
@@ -106,15 +139,19 @@ def _by_method(answer: Assessment) -> Iterator[Assessment]:
 
 def _start(answer: Assessment, tables: Tables, sources: Mapping[str, int]) -> Entry:
     start = Start(answer, tables)
-    known = [control for control in controls(answer) if movable(answer.case, control)]
+    known = controls(answer, COUNTS)
     slots = [(control, start.slots_of(FigureKey.parse(control.label))) for control in known]
     placed = [
-        [tables.controls.place(control_data(answer.case, control, sources)), held] for control, held in slots if held
+        (tables.controls.place(control_data(answer.case, control, sources)), held)
+        for control, held in slots
+        if held and movable(answer.case, control)
     ]
+    moved = {tables.controls.values[at]["label"] for at, _ in placed}
     return {
         **start.data(),
         **facts(answer, tables),
         "controls": placed,
+        "fixed": without_control(answer, moved, [each.label for each in known if each.label not in moved]),
         "cautions": [f"{text}." for text in unsuited_method(answer.case)],
         "file": tables.files.place(dump(replace(answer.scenario, variants={}))),
     }

@@ -14,12 +14,14 @@ function element(tag, attributes = {}, ...children) {
 const answerLine = element("p", {id: "live-answer"}), spoken = element("p", {class: "unseen", role: "status"});
 const fault = element("div", {role: "alert", id: "live-fault"}), caution = element("p", {class: "caution"});
 const note = element("p", {class: "soft", role: "status", id: "live-note"});
+const headers = ["base", "now"].map(text => element("th", {scope: "col"}, text));
 const sentences = element("ol", {class: "findings"}), rows = element("tbody"), changes = element("ul", {id: "live-changes"});
 const controls = element("div", {class: "controls", role: "group", "aria-label": "Figures that may be moved", tabindex: 0});
 const scenario = element("select", {id: "live-scenario"}), method = element("select", {id: "live-method"});
 const variants = element("div", {class: "buttons", role: "group", "aria-label": "Variants"});
 const yaml = element("textarea", {rows: 12, readonly: true, hidden: true, "aria-label": "The figures as moved, as a parameter file"});
 const copied = element("span", {class: "soft", role: "status"});
+const COUNTED = page.counted;
 function figure(id, name) {
   const box = element("figure"), words_ = element("figcaption", {id: `${id}-words`});
   const svg = drawing(box, "svg", {id, role: "img", "aria-label": name, "aria-describedby": `${id}-words`});
@@ -27,12 +29,15 @@ function figure(id, name) {
   return {box, svg, words: words_};
 }
 const gapChart = figure("live-gap", "What is needed, and what there is"), funnelChart = figure("live-funnel", "From army to force");
+const capabilityRows = element("tbody"), capabilities = element("div", {class: "scroll", role: "group", tabindex: 0, "aria-label": "Capabilities"},
+  element("table", {}, element("caption", {}, "Capabilities, in assets, at the central values"),
+    element("thead", {}, element("tr", {}, element("td"), ...Object.values(COUNTED).map(text => element("th", {scope: "col"}, text)))), capabilityRows));
 const monthsChart = figure("live-months", "Month by month");
 
 function build() {
   host.replaceChildren(
     element("h2", {id: "live-heading"}, "Move the figures"),
-    element("p", {class: "soft"}, "This box answers for the figures as you move them; all below it stays as the figures were stated. A figure that is moved loses its range, bound and source, and counts as an assumption."),
+    element("p", {class: "soft"}, "This box answers for the figures as you move them; all below it stays as the figures were stated, and is then marked as of the base. A figure that is moved loses its range, bound and source, and counts as an assumption."),
     ...(page.scenarios.length > 1 ? [element("p", {}, element("label", {for: "live-scenario"}, "Scenario "), scenario)] : []),
     variants, element("p", {}, element("label", {for: "live-method"}, "Sized by "), method), caution, note,
     answerLine, spoken, fault,
@@ -40,7 +45,7 @@ function build() {
       gapChart.box, sentences, funnelChart.box, monthsChart.box,
       element("div", {class: "scroll", role: "group", tabindex: 0, "aria-label": "What it comes to"}, element("table", {},
         element("caption", {}, "What it comes to"),
-        element("thead", {}, element("tr", {}, element("td"), element("th", {scope: "col"}, "base"), element("th", {scope: "col"}, "now"))), rows)),
+        element("thead", {}, element("tr", {}, element("td"), ...headers)), rows)), capabilities,
       element("h3", {}, "What was changed"), changes,
       element("p", {class: "buttons"},
         element("button", {type: "button", id: "live-reset", on: {click: () => begin(state.start)}}, "Reset"),
@@ -68,7 +73,8 @@ function begin(start, moved = new Map(), texts = new Map()) {
     {value: page.starts.indexOf(each), selected: each === start}, each.method ? each.method.replaceAll("_", " ") : "none: no need is stated")));
   caution.textContent = visible(start.cautions.join(" "));
   note.textContent = visible(page.scenarios[start.scenario].note);
-  controls.replaceChildren(...start.controls.map(([at], place) => controlOf(page.controls[at], place)));
+  controls.replaceChildren(...start.controls.map(([at], place) => controlOf(page.controls[at], place)),
+    ...start.fixed.map(sentence => element("p", {class: "soft"}, sentence)));
   tell("");
   update();
 }
@@ -103,7 +109,7 @@ function controlOf(control, place) {
       field.setAttribute("aria-invalid", String(Boolean(read.fault)));
       if (read.fault) { tell(read.fault); return; }
       put(read.value);
-      move(box, control, read.value, read.text, read.value === control.central);
+      move(box, control, read.value, read.text, isAsStated(control, read));
     });
     if (numbers.length < 2) slider.hidden = true;
     box.append(slider, field, element("span", {class: "soft"}, control.words));
@@ -126,6 +132,8 @@ const bases = new Map();
 function update() {
   const begun = performance.now(), broken = brokenRules(state.start, state.moved);
   listChanges();
+  // All below the box was written before anything was moved.
+  document.documentElement.classList.toggle("moved", isMoved());
   // What was good a moment ago is still told where nothing good follows.
   if (broken.length) { tell(broken.map(sentenceOf).join("; ")); return; }
   tell("");
@@ -133,9 +141,11 @@ function update() {
   const answer = new LiveAnswer(state.start, new Map(state.moved), new Map(state.texts));
   host.setAttribute("aria-busy", "true");
   answerLine.classList.add("stale");
-  drawGap(gapChart.svg, answer, null);
+  const soon = drawnAtOnce(answer);
+  drawGap(gapChart.svg, soon, null);
   monthsChart.words.textContent = visible(drawMonths(monthsChart.svg, answer));
-  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, answer));
+  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, soon));
+  listCapabilities(answer);
   timing.quick = performance.now() - begun;
   later = setTimeout(() => show(answer), performance.now() - lastFull > 150 ? 0 : 90);
 }
@@ -144,11 +154,15 @@ function show(answer) {
   answerLine.textContent = visible(said.headline);
   answerLine.classList.remove("stale");
   sentences.replaceChildren(...said.sentences.map(sentence => element("li", {}, sentence)));
-  gapChart.words.textContent = visible(drawGap(gapChart.svg, answer, said.numbers));
-  if (!state.moved.size) bases.set(answer.start, said.numbers);
+  // Between two answers nothing lies: what is drawn is the likelier one.
+  const aside = said.side && ` Shown ${said.side}.`;
+  gapChart.words.textContent = visible(drawGap(gapChart.svg, said.shown, said.numbers) + aside);
+  funnelChart.words.textContent = visible(drawFunnel(funnelChart.svg, said.shown) + aside);
+  if (!state.moved.size) bases.set(answer.start, said);
   const base = baseOf(answer.start);
+  headers.forEach((header, at) => { header.textContent = visible([["base", base], ["now", said]].map(([word, {side}]) => side ? `${word}, ${side}` : word)[at]); });
   rows.replaceChildren(...page.rows.filter(name => answer.contains(name)).map(name => element("tr", {},
-    element("th", {scope: "row"}, named(name)), element("td", {class: "number"}, base.cell(name)), element("td", {class: "number"}, said.numbers.cell(name)))));
+    element("th", {scope: "row"}, named(name)), element("td", {class: "number"}, base.numbers.cell(name)), element("td", {class: "number"}, said.numbers.cell(name)))));
   host.removeAttribute("aria-busy");
   lastFull = performance.now();
   timing.full = lastFull - begun;
@@ -156,8 +170,17 @@ function show(answer) {
   clearTimeout(told);
   told = setTimeout(() => { spoken.textContent = visible(state.touched ? answerLine.textContent : ""); }, 700);
 }
+const isMoved = () => state.moved.size > 0 || state.start !== page.starts.find(start => start.scenario === state.start.scenario);
+/** What is required, there and missing of each capability. */
+function listCapabilities(answer) {
+  const names = Object.keys(COUNTED).filter(name => answer.knows(name));
+  capabilities.hidden = !names.includes("assets_required");
+  const cell = (name, member) => names.includes(name) && Number.isFinite(answer.value(name, member)) ? words.rounded(answer.value(name, member)) : "-";
+  capabilityRows.replaceChildren(...(capabilities.hidden ? [] : answer.members("assets_required")).map(member => element("tr", {},
+    element("th", {scope: "row"}, member), ...Object.keys(COUNTED).map(name => element("td", {class: "number"}, cell(name, member))))));
+}
 function baseOf(start) {
-  if (!bases.has(start)) bases.set(start, saidOf(new LiveAnswer(start, new Map(), new Map()), page.system).numbers);
+  if (!bases.has(start)) bases.set(start, saidOf(new LiveAnswer(start, new Map(), new Map()), page.system));
   return bases.get(start);
 }
 function listChanges() {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from forcecalc.documents.live.page_data import page_data
+from forcecalc.documents.live.page_data import page_data, sentence_on
 from forcecalc.documents.live.script import script
 from forcecalc.errors import ForcecalcError, printable
 from forcecalc.report.briefing import Briefing
@@ -45,7 +45,8 @@ def panel_of(briefing: Briefing) -> Panel:
     """
     data = page_data(briefing)
     if not data.programs:
-        return Panel(Markup(_NOTHING_FETCHED), Markup(""), _apology(data.reasons), Markup(""))
+        apology = Markup('<p id="live" class="soft">{}</p>').format(printable(sentence_on(data.reasons, partly=False)))
+        return Panel(Markup(_NOTHING_FETCHED), Markup(""), apology, Markup(""))
     # Between the tags of a script nothing may look like a tag.
     written = json.dumps(data.entries, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace(
         "<", "\\u003c"
@@ -58,13 +59,6 @@ def panel_of(briefing: Briefing) -> Panel:
         Markup(files("forcecalc.documents.live").joinpath("live.css").read_text("utf-8").rstrip("\n")),
         Markup('<section id="live" hidden aria-labelledby="live-heading"></section>'),
         Markup(f'<script type="application/json" id="live-data">{written}</script>\n<script>{text}</script>'),
-    )
-
-
-def _apology(reasons: list[str]) -> Markup:
-    """Why nothing can be moved on this page."""
-    return Markup('<p id="live" class="soft">The figures cannot be moved on this page: {}</p>').format(
-        printable(" ".join(reasons))
     )
 
 

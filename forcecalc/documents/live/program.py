@@ -5,6 +5,7 @@ from functools import cached_property
 
 from forcecalc.case.case import Case
 from forcecalc.case.generated_inputs import MONTHS
+from forcecalc.documents.formula_walk import UntranslatableError
 from forcecalc.documents.live.formulas import spelled
 from forcecalc.model.checks import Check
 from forcecalc.model.evaluate import positions
@@ -48,7 +49,7 @@ class Program:
 
     Raises
     ------
-    TypeError
+    UntranslatableError
         If a formula goes beyond what can be written in JavaScript.
     """
 
@@ -75,7 +76,15 @@ class Program:
 
     def _results(self) -> Iterator[str]:
         """What is written, in order."""
-        return (self._variable(*place) for place in self.places)
+        return map(self._result, self.places)
+
+    def _result(self, place: Place) -> str:
+        """A number; none where it would be computed from a pledge of the member's own that is not known."""
+        return "NaN" if self._hides(place) else self._variable(*place)
+
+    def _hides(self, place: Place) -> bool:
+        name, at = place
+        return self._case.hides(name, self._case.members(name)[at])
 
     def _of(self, name: str) -> list[Place]:
         return [(name, at) for at in range(self._size(name))]
@@ -95,7 +104,7 @@ class Program:
             if plan.given_to_all(name):
                 behind = _BEFORE
             if quantity.monthly and behind == _AFTER:
-                raise TypeError(f"no JavaScript for {name}: it reads by the month what the months come to")
+                raise UntranslatableError(f"no JavaScript for {name}: it reads by the month what the months come to")
             stretch[name] = _WITHIN if quantity.monthly else _AFTER if behind else _BEFORE
             found[stretch[name]].extend((name, at) for at in positions(needed[name]))
         return found
@@ -133,7 +142,7 @@ class Program:
         begin = [f"let {variable}={'0' if adds else 'Infinity'};" for variable, _, adds in gathered]
         each = [f"{name}+={text};" if adds else f"{name}=min({name},{text});" for name, text, adds in gathered]
         width = len(self.monthly_places)
-        shown = [f"z[{width}*month+{at}]={self._variable(*place)};" for at, place in enumerate(self.monthly_places)]
+        shown = [f"z[{width}*month+{at}]={self._result(place)};" for at, place in enumerate(self.monthly_places)]
         writes = [f"if(z){{{''.join(shown)}}}"] if shown else []
         return [*begin, "for(let month=0;month<n;month++){const month_end=month+1;", *inner, *each, *writes, "}"]
 
@@ -160,7 +169,7 @@ class RuleProgram(Program):
 
     def _outcome(self, rule: Check, at: int, known: set[Place]) -> str:
         read = [(name, at if self._case.model[name].group else 0) for name in rule.reads]
-        if not known.issuperset(read):
+        if not known.issuperset(read) or any(map(self._hides, read)):
             return "2"
         names = "+".join(self._variable(*place) for place in read)
         holds = spelled(returned(rule.holds), self._variable, self._size, at)

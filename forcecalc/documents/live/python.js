@@ -23,7 +23,8 @@ const $ = (() => {
   class PythonSet extends Dict {
     constructor(values = []) { super([...values].map(value => [value, true])); }
   }
-  const once = new WeakMap();
+  const once = new WeakMap(), SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+  const space = new RegExp(`[${SPACES}]+`);
   const list = value => typeof value === "string" ? Array.from(value) : [...value];
   const truth = value => {
     if (value === null || value === undefined || value === false || value === 0 || value === "") return false;
@@ -64,7 +65,8 @@ const $ = (() => {
     return `${String(Number(digits))}e${power < 0 ? "-" : "+"}${exponent}`;
   };
   const format = (value, how) => {
-    const [, commas, digits, kind] = /^(,?)(?:\.(\d+))?([fg]?)$/.exec(how);
+    const [, commas, digits, kind] = /^(?:04(?=X))?(,?)(?:\.(\d+))?([fgX]?)$/.exec(how);
+    if (kind === "X") return value.toString(16).toUpperCase().padStart(4, "0");
     if (kind === "g" && !digits) return general(value);
     if (kind === "g") return str(Number(value.toPrecision(Number(digits))));
     const text = kind === "f" ? fixed(value, Number(digits ?? 6)) : str(value);
@@ -84,7 +86,7 @@ const $ = (() => {
     return digits ? Number(fixed(value, digits)) : toEven(value);
   };
   const ends = (text, characters, first, second) => {
-    const held = new Set(characters ?? " \t\n\r\f\v");
+    const held = new Set(characters ?? SPACES);
     let from = 0, to = text.length;
     while (first && from < to && held.has(text[from])) from++;
     while (second && to > from && held.has(text[to - 1])) to--;
@@ -103,13 +105,21 @@ const $ = (() => {
   const method = {
     append: (owner, value) => owner.push(value),
     count: (owner, value) => list(owner).filter(each => equal(each, value)).length,
+    decode: owner => owner,
+    encode: owner => escaped(owner),
     endswith: (owner, with_) => starts(owner, with_, "endsWith"),
     format: (owner, ...values) => values.reduce((text, value) => text.replace("{}", () => str(value)), owner),
+    fullmatch: (owner, text) => {
+      const found = new RegExp(`^(?:${owner.source})$`, "u").exec(text);
+      return found && Object.assign(found, {string: text});
+    },
+    groups: owner => owner.slice(1),
     get: (owner, key, otherwise = null) => own(owner, "get", [key, otherwise], () => owner.has(key) ? owner.get(key) : otherwise),
     index: (owner, value) => own(owner, "index", [value], () => owner.findIndex(each => equal(each, value))),
     isdecimal: owner => /^\p{Nd}+$/u.test(owner),
     isalpha: owner => /^\p{L}+$/u.test(owner),
     isascii: owner => /^[\x00-\x7f]*$/.test(owner),
+    issubset: (owner, other) => [...owner].every(value => other.has(value)),
     items: owner => owner.items(),
     join: (owner, values) => list(values).join(owner),
     keys: owner => new PythonSet(owner.keys()),
@@ -128,8 +138,9 @@ const $ = (() => {
     },
     rstrip: (owner, characters) => ends(owner, characters, false, true),
     setdefault: (owner, key, value) => owner.has(key) ? owner.get(key) : owner.set(key, value),
-    split: (owner, by) => by ? owner.split(by) : owner.split(/\s+/).filter(Boolean),
+    split: (owner, by) => by ? owner.split(by) : owner.split(space).filter(Boolean),
     startswith: (owner, with_) => starts(owner, with_, "startsWith"),
+    tolist: owner => owner,
     strip: (owner, characters) => ends(owner, characters, true, true),
     sub: (owner, by, text) => typeof by === "string"
       ? text.replace(owner, by.replace(/\\(\d)/g, "$$$1")) : text.replace(owner, (...found) => by(found)),
@@ -154,11 +165,16 @@ const $ = (() => {
       return typeof owner.contains === "function" ? owner.contains(value) : list(owner).some(each => equal(each, value));
     },
     within: (first, second) => list(first).every(value => second.has(value)),
-    item: (owner, key) => owner instanceof Dict || typeof owner.get === "function" ? owner.get(key) : owner.at(Number(key)),
+    item: (owner, key) => owner instanceof Dict || typeof owner.get === "function" ? owner.get(key)
+      : typeof owner === "string" ? list(owner).at(key) : owner.at(Number(key)),
     put: (owner, key, value) => owner instanceof Dict ? owner.set(key, value) : owner[key] = value,
-    slice: (owner, from, to) => (typeof owner === "string" ? owner : list(owner)).slice(from ?? 0, to ?? undefined),
+    slice: (owner, from, to) => {
+      const part = list(owner).slice(from ?? 0, to ?? undefined);
+      return typeof owner === "string" ? part.join("") : part;
+    },
+    times, over, unicodedata,
     add: (first, second) => Array.isArray(first) ? [...first, ...list(second)] : first + second,
-    power: (base, power) => base === 10 && Number.isInteger(power) ? Number(`1e${power}`) : base ** power,
+    power: (base, power) => power === 2 ? base * base : base === 10 && Number.isInteger(power) ? Number(`1e${power}`) : base ** power,
     floor: (first, second) => Math.floor(first / second),
     union: (first, second) => first instanceof PythonSet ? new PythonSet([...first, ...second])
       : new Dict([...first.items(), ...second.items()]),
@@ -174,6 +190,7 @@ const $ = (() => {
     enumerate: (values, start = 0) => list(values).map((value, at) => [at + start, value]),
     filter: (keep, values) => list(values).filter(value => truth(keep ? keep(value) : value)),
     float: Number,
+    frozenset: values => new PythonSet(values ? list(values) : []),
     getattr: (owner, name) => owner[name],
     int: value => Math.trunc(Number(value)),
     isclose: (first, second) => Math.abs(first - second) <= 1e-9 * max(Math.abs(first), Math.abs(second)),
@@ -184,15 +201,20 @@ const $ = (() => {
     max: (...given) => pick(max, given, found => found > 0),
     min: (...given) => pick(min, given, found => found < 0),
     next: (values, otherwise) => list(values).length ? list(values)[0] : otherwise,
+    ord: character => character.codePointAt(0),
     range: (first, last_) => Array.from({length: max((last_ ?? first) - (last_ === undefined ? 0 : first), 0)}, (_, at) => at + (last_ === undefined ? 0 : first)),
     reversed: values => list(values).reverse(),
     set: values => new PythonSet(values ? list(values) : []),
-    sorted: (values, {key = value => value} = {}) => list(values).sort((first, second) => order(key(first), key(second))),
+    sorted: (values, {key = value => value, reverse = false} = {}) =>
+      list(values).sort((first, second) => (reverse ? -1 : 1) * order(key(first), key(second))),
     sum: values => list(values).reduce((total, value) => total + value, 0),
     tuple: values => list(values),
-    zip: (...values) => list(values[0]).map((_, at) => values.map(each => list(each)[at])),
+    zip: (...values) => {
+      const lists = values.map(list);
+      return Array.from({length: min(...lists.map(each => each.length))}, (_, at) => lists.map(each => each[at]));
+    },
     math: {
-      ceil: Math.ceil, floor: Math.floor, log10: Math.log10, isfinite: Number.isFinite,
+      ceil: Math.ceil, floor: Math.floor, log10: Math.log10, isfinite: Number.isFinite, sin: Math.sin, sqrt: Math.sqrt,
       copysign: (size, sign) => sign < 0 || Object.is(sign, -0) ? -Math.abs(size) : Math.abs(size),
       isclose: (first, second) => Math.abs(first - second) <= 1e-9 * max(Math.abs(first), Math.abs(second)),
     },

@@ -8,8 +8,11 @@ from importlib.resources import files
 from forcecalc.documents.live.wording import rules, words
 
 # In the order in which they build on one another; the first touch no document.
-CALCULATING = ("arithmetic.js", "python.js", "engine.js", "bounds.js", "answer.js")
-SHOWING = ("amounts.js", "charts.js", "panel.js", "address.js")
+CALCULATING = (
+    *("arithmetic.js", "exact.js", "python.js", "quantiles.js", "draws.js", "engine.js", "bounds.js"),
+    *("answer.js", "deciding.js", "amounts.js"),
+)
+SHOWING = ("charts.js", "panel.js", "address.js")
 
 
 @cache
@@ -31,4 +34,4 @@ def script(programs: Iterable[str], page: str, names: Sequence[str] = (*CALCULAT
     """
     listed = ",\n".join(programs)
     known = [f"const page = {page};", f"const rules = {json.dumps(rules())};", f"const programs = [\n{listed}\n];"]
-    return "\n".join(['"use strict";', *known, *map(_text, names[:2]), words(), *map(_text, names[2:])])
+    return "\n".join(['"use strict";', *known, *map(_text, names[:3]), words(), *map(_text, names[3:])])

@@ -8,14 +8,15 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import bounded_figures, limits_of_move
-from forcecalc.analysis.bundle import REPORTED
+from forcecalc.analysis.bundle import BACKSTOP, REPORTED, chances
 from forcecalc.analysis.flow import SUMMARIES
 from forcecalc.case.generated_inputs import CHANCE, CHANCES, MONTHS, leaves_to_chance
-from forcecalc.case.rules import concerned, ranged_behind, rules_on, strict_rules
+from forcecalc.case.rules import concerned, ranged_behind, refusals, rules_on, strict_rules
 from forcecalc.documents.live.program import Place, Program, RuleProgram, slots_of
 from forcecalc.documents.live.tables import Tables
 from forcecalc.documents.live.wording import are_worded
-from forcecalc.model.checks import CHECKS, Check
+from forcecalc.model.checks import Check
+from forcecalc.scenario.distributions import Discrete
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import CHOICE
 
@@ -36,7 +37,7 @@ class Start:
 
     Raises
     ------
-    TypeError
+    UntranslatableError
         If a formula goes beyond what can be written in JavaScript.
     """
 
@@ -45,7 +46,7 @@ class Start:
         plan = self.case.plan
         over_time = [name for name in BY_MONTH if plan.given("horizon") and plan.can(name)]
         summaries = [name for name in SUMMARIES if over_time and plan.can(name)]
-        self._rules = [check for check in CHECKS if check.refused and all(map(plan.can_for_some, check.reads))]
+        self._rules = [check for check in refusals(self.case) if all(map(plan.can_for_some, check.reads))]
         self.simulated = [name for name in (*REPORTED, *self.case.model.methods) if name in answer]
         # What sentences are about beside what is drawn has no range there.
         worded = are_worded(self.case.shown)
@@ -68,7 +69,8 @@ class Start:
     def data(self) -> Entry:
         """All of it, ready to be written as JSON."""
         place = self._tables.programs.place
-        self._tables.columns = max(self._tables.columns, len(self._drawn))
+        deciding = list(self._deciding())
+        self._tables.columns = max(self._tables.columns, len(self._drawn) * (2 if deciding else 1))
         return {
             "method": self.case.method,
             "headline": self.case.headline,
@@ -78,7 +80,12 @@ class Start:
             "places": self._named(self.whole.places),
             "lean": self._named(self._lean.places),
             "months": self._named(self.whole.monthly_places),
-            "drawn": list(self._drawn_entries()),
+            "drawn": list(self._drawn_entries(bool(deciding))),
+            "correlations": [
+                [str(each.first), str(each.second), each.rank] for each in self.case.scenario.correlations.values()
+            ],
+            "deciding": deciding,
+            "backstop": self._backstop(),
             "behind": {name: self._drawn_behind(name) for name in self.simulated},
             "slots": {
                 str(FigureKey(name, self.case.members(name)[at])): slot for (name, at), slot in self.slots.items()
@@ -105,9 +112,9 @@ class Start:
         ranges = {key: amount for key, amount in self.case.drawn.items() if key.name not in CHANCES}
         return ranges | {FigureKey(name, member): CHANCE for name in CHANCES for member in self.case.members(name)}
 
-    def _drawn_entries(self) -> Iterator[Entry]:
+    def _drawn_entries(self, again: bool) -> Iterator[Entry]:
         for key, amount in self._drawn.items():
-            entry = {**self._tables.drawn(key, amount), "slots": self.slots_of(key)}
+            entry = {**self._tables.drawn(key, amount, again), "slots": self.slots_of(key)}
             yield {**entry, "gates": list(self._gates(key.name))} if key.name in CHANCES else entry
 
     def _gates(self, chance: str) -> Iterator[list[Any]]:
@@ -117,6 +124,19 @@ class Start:
             for member, figure in self.case.scenario.by_name.get(name, {}).items():
                 given = figure.known and not figure.default and self.case.holds(name, member)
                 yield [str(FigureKey(name, member)), bool(given and leaves_to_chance(figure, unit)), unit is CHOICE]
+
+    def _deciding(self) -> Iterator[Entry]:
+        """The figures of two values behind the headline, each of which may make two answers of it."""
+        needed = self.case.plan.needed([self.case.headline])
+        for key, amount in self._drawn.items():
+            if isinstance(amount, Discrete) and key.name in needed and len(values := chances(amount)) == 2:
+                yield {"label": str(key), "slots": self.slots_of(key), "chances": list(map(list, values.items()))}
+
+    def _backstop(self) -> Entry | None:
+        """The backstop, where it moves the headline."""
+        if BACKSTOP.name not in self.case.plan.needed([self.case.headline]):
+            return None
+        return {"label": str(BACKSTOP), "slots": self.slots_of(BACKSTOP)}
 
     def _drawn_behind(self, name: str) -> list[int]:
         """The places of what is drawn and a quantity is computed from."""

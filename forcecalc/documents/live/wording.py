@@ -5,24 +5,30 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from forcecalc.analysis import bounds
+from forcecalc.analysis import bounds, bundle
 from forcecalc.case.answer import uninformative
 from forcecalc.case.rules import MOST_RANGED, Violation, name_with_members
 from forcecalc.documents.live.translation.translator import translated
 from forcecalc.documents.live.translation.values import parameters
+from forcecalc.errors import quoted
 from forcecalc.report import findings
-from forcecalc.report.headline import headline
 from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.split import bundle_headline, shown_side
 from forcecalc.reported import notation
 from forcecalc.reported.amount import printing_step
 from forcecalc.reported.rounding import rounded
-from forcecalc.scenario.figure import outside
+from forcecalc.scenario.copula import groups_of, of_normals
+from forcecalc.scenario.correlations import blends
 from forcecalc.scenario.figure_key import FigureKey
-from forcecalc.units import Unit
+from forcecalc.scenario.figure_reader import read_value
+from forcecalc.units import Measure, Unit, read_number, split_amount
 from forcecalc.wording import capital, first_few, full_stop, listed
 
 # What the page's own script provides to them.
-_NATIVE = ("notation_of", "threshold", "split_amount", "read_number", "AmountError", "clusters", "Bundle")
+_NATIVE = (
+    *("notation_of", "threshold", "clusters", "Bundle"),
+    *("AmountError", "Fraction", "Decimal", "get_close_matches", "matrix_of"),
+)
 # What it hands over to them: an answer, its scenario, case and bounds, and a bundle. Properties are not among these.
 _METHODS = (
     *("value", "can", "members", "given", "given_to_all", "missing", "behind", "unit_of", "bound", "spread"),
@@ -39,13 +45,22 @@ _NOTATIONS = tuple(
 def words() -> str:
     """A script that defines `words`: the headline, the sentences and the numbers of an answer."""
     roots: list[Any] = [
-        *(ReportedNumbers, reported, headline, findings._Sentences, printing_step, uninformative, capital, full_stop),
-        *(FigureKey, Violation, name_with_members, outside, listed, first_few, rounded, *_NOTATIONS),
+        *(ReportedNumbers, reported, findings._Sentences, findings._of_each_answer, bundle_headline, shown_side),
+        *(printing_step, uninformative, capital, full_stop, blends, groups_of, of_normals),
+        *(FigureKey, Violation, name_with_members, listed, first_few, rounded, *_NOTATIONS),
+        *(Unit, Measure, read_value, read_number, split_amount, quoted),
     ]
-    methods = {"_Sentences": _SENTENCES, "Bound": (), "FigureKey": ("__str__",), "Violation": ("sentence",)}
+    methods = {
+        "_Sentences": _SENTENCES,
+        "Bound": (),
+        "FigureKey": ("__str__",),
+        "Violation": ("sentence",),
+        "Unit": (),
+        "Blend": (),
+    }
     text = translated(roots, (*_NATIVE, *_METHODS), methods)
     functions = [root.__name__ for root in roots if root.__name__[0] != "_" and root not in _NOTATIONS]
-    named = ", ".join([*functions, "Sentences: findings$_Sentences"])
+    named = ", ".join([*functions, "Sentences: findings$_Sentences", "of_each_answer: findings$_of_each_answer"])
     kinds = ", ".join(kind.__name__ for kind in _NOTATIONS)
     return f"const words = (() => {{\n{text}\nreturn {{{named}, notations: {{{kinds}}}}};\n}})();"
 
@@ -67,6 +82,7 @@ def rules() -> dict[str, Any]:
         "most_numbers": bounds.MOST_NUMBERS,
         "levels": bounds.THRESHOLD_LEVELS,
         "refinements": bounds.REFINEMENTS,
+        "nearly_all": bundle.NEARLY_ALL,
     }
 
 

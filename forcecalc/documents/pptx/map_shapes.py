@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from forcecalc.charts.map_layout import SECTOR_COLOURS, SWATCH, MapLayout, SectorLabel, lay_out_map
+from forcecalc.charts.map_layout import SECTOR_COLOURS, SECTOR_DASHES, SWATCH, MapLayout, SectorLabel, lay_out_map
 from forcecalc.charts.text_metrics import height, width
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.theme import rgb
@@ -64,7 +65,8 @@ class _Sheet:
             parts, depth = plane.lines[position], sector.depth * plane.scale
             if depth:
                 self._line(parts, colours.shades[1], depth, f"Zone of {sector.name}")
-            self._line(parts, self._colour(position), _OVER_ZONE if depth else _LINE, sector.name)
+            dashed = bool(SECTOR_DASHES[position % len(SECTOR_DASHES)])
+            self._line(parts, self._colour(position), _OVER_ZONE if depth else _LINE, sector.name, dashed)
         corners = [[0, 0], [plane.width, 0], [plane.width, plane.height], [0, plane.height], [0, 0]]
         self._line([np.array(corners)], colours.pale, _FRAME, "Frame")
         for name in self._layout.names:
@@ -83,6 +85,7 @@ class _Sheet:
         high = height(len(label.lines), size)
         if label.leader:
             self._line([np.array(label.leader)], self._palette.grey, _LEADER, "Leader")
+        if label.sector >= 0:
             left = label.left - SWATCH
             self._box(left, label.middle - 0.45 * high, 3.0, 0.9 * high, self._colour(label.sector), "Key")
         lines = [
@@ -118,11 +121,13 @@ class _Sheet:
         shape.line.fill.background()
         _plain(shape)
 
-    def _line(self, parts: Sequence[Plane], paint: str, thickness: float, name: str) -> None:
+    def _line(self, parts: Sequence[Plane], paint: str, thickness: float, name: str, dashed: bool = False) -> None:
         shape = self._freeform(parts, closed=False)
         shape.name = printable(name)
         shape.fill.background()
         shape.line.color.rgb, shape.line.width = rgb(paint), Pt(thickness)
+        if dashed:
+            shape.line.dash_style = MSO_LINE.SQUARE_DOT
         _plain(shape)
 
     def _freeform(self, parts: Sequence[Plane], closed: bool) -> Any:

@@ -5,12 +5,13 @@ from functools import partial
 from typing import NamedTuple
 
 from forcecalc.case.by_sector import BY_SECTOR, each_reads
+from forcecalc.case.rules import refusals
 from forcecalc.case.unknown_pledges import PLEDGE
 from forcecalc.documents.xlsx.central_value import input_cell
 from forcecalc.documents.xlsx.formulas import SCALAR, Read, spelled
 from forcecalc.documents.xlsx.input_rows import InputRows, live_methods
 from forcecalc.documents.xlsx.model_layout import ModelLayout
-from forcecalc.model.checks import CHECKS, Check
+from forcecalc.model.checks import Check
 from forcecalc.model.graph import Quantity
 from forcecalc.report.expressions import returned
 from forcecalc.report.steps import formula_of
@@ -78,8 +79,8 @@ class CellContents:
 
     def checks(self) -> Iterator[tuple[Check, dict[int, str]]]:
         """What must hold for there to be an answer, of the quantities that stand here; its formulas by column."""
-        for check in CHECKS:
-            if check.refused and all(name in self._layout.members for name in check.reads):
+        for check in refusals(self._case):
+            if all(name in self._layout.members for name in check.reads):
                 read = [self._case.model[name] for name in check.reads]
                 target = next((quantity for quantity in read if quantity.group), read[0])
                 same_group = (quantity for quantity in read if quantity.group == target.group)

@@ -40,7 +40,7 @@ def spelled(tree: ast.expr, read: Read, above_zero: Callable[[str], bool] = lamb
 
     Raises
     ------
-    TypeError
+    UntranslatableError
         If the formula goes beyond the vocabulary that formulas keep to.
 
     Examples

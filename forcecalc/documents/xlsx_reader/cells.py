@@ -64,6 +64,9 @@ class WorkbookTables:
             raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' is missing the columns: {abridged(missing)}")
         rows = []
         for number, values, formulas in grid:
+            # Far below a table there may be a cell that nobody sees, and up to it very many rows of nothing.
+            if all(cell.value is None for cell in (*values, *formulas)):
+                continue
             row = {header: self._cell(sheet, number, columns[header], values, formulas) for header in headers}
             if not all(cell.empty for cell in row.values()):
                 rows.append(row)

@@ -1,21 +1,26 @@
-"""From a number to what it is now, change by change: the bridge of a difference."""
+"""From a number in one scenario to that in another, change by change: the bridge of a difference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.diff import Diff
 from forcecalc.report.diff import DiffNumbers, diff_headline, number_name, part_label, part_name
-from forcecalc.report.exhibits.bars import MOST_ROWS
+from forcecalc.report.exhibits.bars import MOST_ROWS, bar_label
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources
+from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.rounding import nearest
+from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import capital, short_name
 
 _MOST_IN_WORDS = 6
-# The number before and the number now.
+# The number in the one scenario and in the other.
 _ENDS = 2
+_LONGEST_NAME = 60
+_AS_IT_STANDS, _AS_CHANGED = "As it stands", "As changed"
 
 
 class BridgeRow(NamedTuple):
@@ -26,11 +31,13 @@ class BridgeRow(NamedTuple):
     name : str
         What it is from.
     start, end : float
-        The number before this step and after it; of an end both are the number. [canonical unit]
+        The number before this step and after it; of an end zero and the number. [canonical unit]
     text : str
         What it carries, or the number, as printed.
     is_end : bool
-        Whether it is the number before or now, and not a step.
+        Whether it is the number in one of the scenarios, and not a step.
+    aside : str
+        Of an end the number with its bounds and range, where it has any.
     """
 
     name: str
@@ -38,11 +45,12 @@ class BridgeRow(NamedTuple):
     end: float
     text: str
     is_end: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BridgeExhibit(Exhibit):
-    """The number before, what each change adds or takes away, and the number now.
+    """The number in one scenario, what each change adds or takes away, and the number in the other.
 
     Attributes
     ----------
@@ -51,7 +59,7 @@ class BridgeExhibit(Exhibit):
     gap : bool
         Whether more of it is worse.
     rows : tuple of BridgeRow
-        The number before first and the number now last; between them the change that carries most first.
+        The number in the one scenario first and in the other last; between them the change that carries most first.
     together : tuple of str
         What all steps from each one on carry together, as printed.
     """
@@ -75,7 +83,7 @@ class BridgeExhibit(Exhibit):
 
 
 def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
-    """The number before, what each change carries, and the number now.
+    """The number in one scenario, what each change carries, and the number in the other.
 
     Raises
     ------
@@ -94,11 +102,7 @@ def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
         _subtitle(result),
         f"From {numbers.cell(numbers.ends[0])} to {numbers.cell(numbers.ends[1])}: "
         f"{first_of(_sentences(result, numbers), _MOST_IN_WORDS)}",
-        (
-            "At the central values; each change carries the mean of what it adds over all orders of making them.",
-            f"Here {result.orders:,} orders, sampled." if result.orders else "",
-            "The axis does not begin at zero." if min(row.start for row in rows) > 0 else "",
-        ),
+        tuple(_notes(result, numbers, any(row.aside for row in rows))),
         sources([result.old, result.new], [result.key.name]),
         quantity=f"{capital(number_name(result))}, {result.unit.name}",
         gap=result.key.name.endswith("_shortfall"),
@@ -107,18 +111,40 @@ def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
     )
 
 
+def _notes(result: Diff, numbers: DiffNumbers, bounded: bool) -> Iterator[str]:
+    """How the parts are found and rounded, and what stands in brackets."""
+    parted = len(result.moving) > 1
+    mean = "; each change carries the mean of what it adds over all orders of making them" if parted else ""
+    yield f"At the central values{mean}."
+    yield f"Here {result.orders:,} orders, sampled." if parted and result.orders else ""
+    yield "Rounded more finely than elsewhere, so that the parts can be set apart." if numbers.finer else ""
+    yield "In brackets, where there is room: with bounds and ranges." if bounded else ""
+
+
 def shown_rows(exhibit: BridgeExhibit, most: int) -> Sequence[BridgeRow]:
     """The rows that a chart has room for, of at most as many as can be read."""
     return exhibit.within(min(most, MOST_ROWS))
 
 
 def _rows(result: Diff, numbers: DiffNumbers) -> tuple[BridgeRow, ...]:
-    before, after = result.before, result.after
-    rows, now = [BridgeRow("Before", before, before, numbers.cell(numbers.ends[0]), is_end=True)], before
+    now = result.before
+    old, new = _names(result)
+    first, last = (_bounded(side, result.key) for side in numbers.sides)
+    rows = [BridgeRow(old, 0.0, now, numbers.cell(numbers.ends[0]), is_end=True, aside=first)]
     for part, value in zip(result.moving, numbers.parts, strict=True):
         rows.append(BridgeRow(part_label(part), now, now + part.amount, numbers.signed(value)))
         now += part.amount
-    return (*rows, BridgeRow("Now", after, after, numbers.cell(numbers.ends[1]), is_end=True))
+    return (*rows, BridgeRow(new, 0.0, result.after, numbers.cell(numbers.ends[1]), is_end=True, aside=last))
+
+
+def _bounded(side: ReportedNumbers, key: FigureKey) -> str:
+    """The number with its bounds and range as a bar has it elsewhere; nothing where it has neither."""
+    number = side.number(*key)
+    if not number.varies and not number.bound:
+        return ""
+    label = bar_label(side.wording(*key))
+    text = label.aside if label.aside and not number.bound else label.text
+    return text.removesuffix(" short")
 
 
 def _together(numbers: DiffNumbers, place: int) -> str:
@@ -132,8 +158,24 @@ def _sentences(result: Diff, numbers: DiffNumbers) -> list[str]:
 
 
 def _subtitle(result: Diff) -> str:
-    """Both scenarios, by what sets them apart."""
-    old, new = result.old.scenario, result.new.scenario
-    titles = [short_name(each.title or each.name, 50) for each in (old, new)]
-    same = titles[0] == titles[1]
-    return titles[0] if same and old.name == new.name else " → ".join([old.name, new.name] if same else titles)
+    """Both scenarios, by what sets them apart; what both are called stands once."""
+    old, new = _names(result)
+    title = _title(result.old)
+    both = f"{title}: " if title == _title(result.new) else ""
+    return f"{both}{old} → {new}"
+
+
+def _names(result: Diff) -> tuple[str, str]:
+    """What each of the two is called: by its title, or what sets it apart from the other where both have the same."""
+    titles = _title(result.old), _title(result.new)
+    if titles[0] != titles[1]:
+        return titles
+    old, new = (answer.scenario for answer in (result.old, result.new))
+    if old.name == new.name:
+        return _AS_IT_STANDS, _AS_CHANGED
+    same_file = old.place("").file == new.place("").file
+    return _AS_IT_STANDS if same_file else short_name(old.name, _LONGEST_NAME), short_name(new.name, _LONGEST_NAME)
+
+
+def _title(answer: Assessment) -> str:
+    return short_name(answer.scenario.title or answer.scenario.name, _LONGEST_NAME)

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf, isclose
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.calendar import Rotation
 from forcecalc.analysis.calendar import calendar as analysed
 from forcecalc.analysis.flow import FRESH, STRENGTH, Flow
-from forcecalc.report.analysis_numbers import numbers_of
 from forcecalc.report.durations import duration
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
-from forcecalc.reported.amount import amount
+from forcecalc.report.numbers import reported
+from forcecalc.reported.amount import amount, printing_step
+from forcecalc.reported.notation import TROOPS
 from forcecalc.reported.number import Number
+from forcecalc.reported.rounding import nearest
 from forcecalc.wording import capital, count, counted, first_few, in_sentence, listed, months, plain, short_name
 
 # As many rows as a slide has room for.
@@ -99,7 +102,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     shown = _shown(rotations, _failing(rotations)[:_MOST_NAMED])
     rows = tuple(row for rotation, most in shown for row in _rows(result, rotation, most))
     return CalendarExhibit(
-        _title(result, rotations),
+        _title(result, rotations, len(shown), len(rows)),
         subtitle(result.answer),
         first_of([_sentence(rotation, result.horizon) for rotation in rotations], _MOST_IN_WORDS),
         (
@@ -146,18 +149,21 @@ def _shown(rotations: Sequence[Rotation], first: Sequence[Rotation]) -> list[tup
 
 
 def _rows(result: Flow, rotation: Rotation, most: int) -> Iterator[CalendarRow]:
-    pledge = numbers_of(result).number("pledge", rotation.contributor)
     for position, tours in enumerate(rotation.contingents[:most], start=1):
-        texts = (amount(_of_a_pledge(tour.troops, pledge)).label for tour in tours)
+        texts = (_troops(result, rotation, tour.troops) for tour in tours)
         out = tuple(CalendarTour(tour.start, tour.end, text) for tour, text in zip(tours, texts, strict=True))
         yield CalendarRow(_name(rotation), f"{_ordinal(position)} contingent", out)
 
 
-def _of_a_pledge(troops: float, pledge: Number) -> Number:
-    """A contingent: as given where it is a pledge that the file has, and never printed above that."""
-    if not pledge.given or troops > pledge.central:
-        return Number(troops)
-    return Number(troops, given=troops == pledge.central, limit=pledge.central)
+def _troops(result: Flow, rotation: Rotation, troops: float) -> str:
+    """How many are out: a pledge as it is given, with its bound; what is less never rounded beyond it."""
+    pledges = [answer for answer in (result.answer, *result.answer.phases.values()) if answer.can("pledge")]
+    for answer in pledges:
+        if isclose(troops, answer.value("pledge", rotation.contributor), abs_tol=0.5):
+            return reported(Bundle(answer)).wording("pledge", rotation.contributor).label.partition(" (")[0]
+    label, step = amount(Number(troops)).label, printing_step(TROOPS, troops)
+    offered = max((answer.value("pledge", rotation.contributor) for answer in pledges), default=inf)
+    return amount(Number(troops, given=True)).label if troops < offered < nearest(troops, step) else label
 
 
 def _name(rotation: Rotation) -> str:
@@ -195,18 +201,21 @@ def _contingents(number: int) -> str:
     return f"{count(number)} contingent{'' if number == 1 else 's'}"
 
 
-def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
-    """Who has none rested and from when, or else how many contingents it takes."""
+def _title(result: Flow, rotations: Sequence[Rotation], shown: int, contingents: int) -> str:
+    """Who has none rested and from when, or else how many contingents it takes, and how many of them are shown."""
     hedge = "at the central values, " if result.answer.varies else ""
     if failing := _failing(rotations):
         first, *others = failing
         none = f"{_who(first)} has no contingent rested {_span(first.uncovered[0], result.horizon)}"
         texts = [none, *(f"{_who(other)} none {_span(other.uncovered[0], result.horizon)}" for other in others)]
         return capital(f"{hedge}{listed(first_few(texts, _MOST_NAMED))}")
-    needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations[:_MOST_NAMED]]
-    left = len(rotations) - _MOST_NAMED
-    more = [f"those of {count(left)} other contributor{'' if left == 1 else 's'}"] if left > 0 else []
-    return capital(f"{hedge}a stay of {duration(result.answer, 'horizon')} takes {listed([*needed, *more])}")
+    stay = f"{hedge}a stay of {duration(result.answer, 'horizon')} takes"
+    if len(rotations) <= _MOST_NAMED:
+        needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations]
+        return capital(f"{stay} {listed(needed)}")
+    total = sum(len(rotation.contingents) for rotation in rotations)
+    part = f"; {count(contingents)} of {count(shown)} of them are shown" if contingents < total else ""
+    return capital(f"{stay} {_contingents(total)} of {count(len(rotations))} contributors{part}")
 
 
 def _who(rotation: Rotation) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from forcecalc.analysis.boxes import Box
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.discover import Discovery, explore
+from forcecalc.case.headlines import HEADLINES
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.discover import (
     box_sentences,
@@ -14,19 +15,19 @@ from forcecalc.report.discover import (
     explored_sentences,
     finding,
     share_cell,
-    span,
+    value_of,
 )
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.report.exhibits.words import first_of, sources
+from forcecalc.reported.amount import amount
+from forcecalc.reported.notation import notation_of
+from forcecalc.reported.number import Number
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import label, short_name
 
 # Boxes that the eye keeps apart in a row.
 _MOST_BOXES = 3
 _MOST_ROWS = 8
-_MEASURES = (
-    "Density: the share of a box's points at which the condition holds; coverage: the share of all such points that "
-    "lie in the box."
-)
 
 
 class BoxEnds(NamedTuple):
@@ -38,9 +39,10 @@ class BoxEnds(NamedTuple):
 
 
 class DiscoverRow(NamedTuple):
-    """A figure, and what each box leaves to it; nothing where a box does not limit it."""
+    """A figure, the ends of what was explored, and what each box leaves to it; nothing where it does not limit it."""
 
     name: str
+    explored: tuple[str, str]
     boxes: tuple[BoxEnds | None, ...]
 
 
@@ -51,9 +53,9 @@ class DiscoverExhibit(Exhibit):
     Attributes
     ----------
     rows : tuple of DiscoverRow
-        One for each figure, whose name says what was explored of it.
+        One for each figure.
     measures : tuple of str
-        Density and coverage of each box, in words.
+        How much of where it holds lies in each box, and how much of the box that is, in words.
     """
 
     name: ClassVar[str] = "discover"
@@ -93,20 +95,36 @@ def discovered(result: Discovery) -> DiscoverExhibit:
     limited = list(dict.fromkeys(name for box in boxes for name in box.ends))[:_MOST_ROWS]
     return DiscoverExhibit(
         finding(result),
-        f"{short_name(result.title or result.name, 70)} · {result.points:,} points",
-        "; ".join(sentence.rstrip(".") for sentence in box_sentences(result, boxes)),
-        (*explored_sentences(result, named=False), _MEASURES, *caution_sentences(result)),
+        f"{short_name(result.title or result.name, 70)} · {result.points:,} cases",
+        first_of([sentence.rstrip(".") for sentence in box_sentences(result, boxes)], len(boxes)),
+        (*explored_sentences(result, named=False), *caution_sentences(result)),
+        sources([result.answer], [result.answer.case.locate(result.target.quantity)[0]]) if result.answer else "",
         rows=tuple(
-            DiscoverRow(_name(result, name), tuple(_ends(result, name, box) for box in boxes)) for name in limited
+            DiscoverRow(
+                label(*FigureKey.parse(name)), _explored(result, name), tuple(_ends(result, name, box) for box in boxes)
+            )
+            for name in limited
         ),
-        measures=tuple(f"density {share_cell(box.density)}, coverage {share_cell(box.coverage)}" for box in boxes),
+        measures=tuple(_measures(result, box) for box in boxes),
     )
 
 
-def _name(result: Discovery, name: str) -> str:
-    """A figure, and between which ends it was explored."""
+def _measures(result: Discovery, box: Box) -> str:
+    """Its coverage and its density as a reader has them who knows neither word."""
+    gap = result.target.quantity in HEADLINES and result.target.relation == "="
+    verb = "suffice" if gap else "meet it"
+    return f"{share_cell(box.coverage)} of cases that {verb}; {share_cell(box.density)} of its own {verb}"
+
+
+def _explored(result: Discovery, name: str) -> tuple[str, str]:
+    """The lowest and the highest that a figure was given, in digits, the unit once."""
     each = result.explored[name]
-    return f"{label(*FigureKey.parse(name))} ({span(result, name, each.low, each.high)})"
+    notation = notation_of(each.unit)
+    low, high = (
+        amount(Number(float(f"{end:.7g}"), notation=notation, given=True)).cell for end in (each.low, each.high)
+    )
+    unit = value_of(result, name, each.high).rpartition(" ")[2]
+    return low.removesuffix(f" {unit}"), high if high.endswith(unit) else f"{high} {unit}"
 
 
 def _ends(result: Discovery, name: str, box: Box) -> BoxEnds | None:

@@ -18,10 +18,13 @@ from forcecalc.report.flow import covered, first_short, flow_sentences, is_enoug
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.phases import needs
 from forcecalc.reported.amount import amount
-from forcecalc.wording import capital, count, counted, listed, short_name
+from forcecalc.wording import capital, count, counted, first_few, listed, short_name
 
 # As many contributors as a reader can tell apart; the rest are shown together.
 _MOST, _MOST_CHANGES = 6, 8
+# What part of the strength a line may leave a band by before it is seen.
+_SEEN = 0.005
+_NEVER = "in none of "
 _RULES = {
     "hold": "its pledge while anyone is rested",
     "taper": "its pledge, then the rest in equal parts",
@@ -109,15 +112,15 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     )
     constant = bool(answer.method) and not result.starts
     ranged, draws = any(spread and spread.p5 < spread.p95 for spread in spreads), result.lattice.draws
-    rules = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
     band = f"Bands: 5th to 95th and 25th to 75th percentile over {draws:,} draws from the stated ranges."
     return FlowExhibit(
-        _title(result, policies),
+        _title(result),
         _subtitle(result, policies),
         _detail(result),
         (
             band if ranged else "",
-            f"{capital(FRESH)}. A policy is a rule, not a forecast ({rules}).",
+            _apart(strength.tolist(), quarter, three_quarters) if ranged else "",
+            f"{capital(FRESH)}. {_rules(policies)}",
         ),
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
         contingents=_contingents(result),
@@ -165,27 +168,65 @@ def _policies(result: Flow) -> tuple[str, ...]:
     return tuple(name for name in POLICIES if name in chosen)
 
 
+def _rules(policies: Sequence[str]) -> str:
+    """What contributors keep to, and that it is not a forecast."""
+    if len(policies) == 1:
+        return f"A rule, not a forecast: each sends {_RULES[policies[0]]} (policy {policies[0]})."
+    named = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
+    return f"What each sends is a rule, not a forecast ({named})."
+
+
+def _apart(strength: Sequence[float], quarter: Sequence[float], three_quarters: Sequence[float]) -> str:
+    """Where the central line leaves the band of the middle half of the draws; nothing where it does not."""
+    above = [month for month, troops in enumerate(strength) if troops > three_quarters[month] + _SEEN * max(strength)]
+    below = [month for month, troops in enumerate(strength) if troops < quarter[month] - _SEEN * max(strength)]
+    texts = [
+        f"{side} three of four draws in {_months(months)}"
+        for side, months in (("above", above), ("below", below))
+        if months
+    ]
+    return f"The central values lie {' and '.join(texts)}: ranges reach further to one side." if texts else ""
+
+
+def _months(found: Sequence[int]) -> str:
+    """Months by their numbers, those in a row as from and to.
+
+    >>> _months([30, 31, 32]), _months([4]), _months([1, 2, 9])
+    ('months 30 to 32', 'month 4', 'months 1, 2 and 9')
+    """
+    if len(found) == 1:
+        return f"month {found[0]}"
+    if len(found) > 2 and found[-1] - found[0] == len(found) - 1:
+        return f"months {found[0]} to {found[-1]}"
+    return f"months {listed(first_few([f'{month}' for month in found], 6))}"
+
+
 def _subtitle(result: Flow, policies: Sequence[str]) -> str:
+    """The scenario, and what its contributors keep to, in words."""
     scenario = result.answer.scenario
     title = short_name(scenario.title or scenario.name, 70)
-    kind = "policy" if len(policies) == 1 else "policies"
-    return f"{title} · {kind} {listed(list(policies))} · {counted(len(result.answer.assumptions), 'assumption')}"
+    single = f"each sends {_RULES[policies[0]]}" if policies else ""
+    rule = single if len(policies) == 1 else f"{count(len(policies))} rules of what contributors send"
+    return f"{title} · {counted(len(result.answer.assumptions), 'assumption')} · {rule}"
 
 
-def _title(result: Flow, policies: Sequence[str]) -> str:
-    """For how long it is enough under the policies, in the words of the flow's first sentence."""
+def _title(result: Flow) -> str:
+    """For how long it is enough, in the words of the flow's first sentence."""
     if result.required is None:
         return there(result)
     if not result.required.any():
         return nothing_needed()
     numbers = numbers_of(result)
-    under = f"under {policies[0]}" if len(policies) == 1 else f"under {count(len(policies))} policies"
     needed = needs(bundle_of(result)) or numbers.wording("required_force", said=NEEDED).phrase
     missing = numbers.number("troop_months_short")
     if is_enough(result):
-        return f"Enough troops {under} for {throughout(result, missing)}: {needed} are needed"
+        return f"Enough troops for {throughout(result, missing)}: {needed} are needed"
     gap = f"{needed} are needed, {amount(missing).phrase} troop-months are missing"
-    return f"Enough troops {under} {covered(numbers, result)}{first_short(numbers)}: {gap}"
+    how_long = covered(numbers, result)
+    if how_long.startswith(_NEVER):
+        _, _, condition = how_long.partition(", more ")
+        return f"No month has enough troops{f', but some do {condition}' if condition else ''}: {gap}"
+    return f"Enough troops {how_long}{first_short(numbers)}: {gap}"
 
 
 def _detail(result: Flow) -> str:

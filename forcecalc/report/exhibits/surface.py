@@ -13,7 +13,7 @@ from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import Side, side_of
-from forcecalc.reported.notation import TROOPS, Months, Notation, Suffixed
+from forcecalc.reported.notation import TROOPS, Months, Notation, Share, Suffixed
 from forcecalc.reported.number import Number
 from forcecalc.wording import KILOMETRES_PER_MILE, capital, label, plain_name
 
@@ -74,6 +74,9 @@ class SurfaceAxis:
 
     def amount(self, value: float) -> str:
         """A value with its unit."""
+        if self.unit == "%":
+            # As other charts have shares.
+            return amount(Number(value / 100, notation=Share())).sentence
         notations: dict[str, Notation] = {"": Notation(), "troops": TROOPS, "months": Months()}
         notation = notations.get(self.unit) or Suffixed(self.unit)
         return amount(Number(value, notation=notation)).sentence

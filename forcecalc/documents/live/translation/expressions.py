@@ -8,15 +8,19 @@ from abc import ABC, abstractmethod
 BUILT_IN = {
     *("abs", "all", "any", "bool", "dict", "enumerate", "filter", "float", "getattr", "int", "isinstance", "len"),
     *("list", "map", "max", "min", "next", "range", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip"),
-    *("replace", "isclose", "isfinite"),
+    *("frozenset", "isclose", "isfinite", "ord", "replace"),
 }
 # Methods of Python's own texts, mappings and lists.
 _METHODS = {
-    *("append", "count", "endswith", "format", "get", "index", "isalpha", "isascii", "isdecimal", "items", "join"),
-    *("keys", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rpartition", "rstrip"),
-    *("setdefault", "split", "startswith", "strip", "sub", "upper", "values"),
+    *("append", "count", "decode", "encode", "endswith", "format", "fullmatch", "get", "groups", "index", "isalpha"),
+    *("isascii", "isdecimal", "issubset", "items", "join", "keys", "lower", "lstrip", "partition", "removeprefix"),
+    *("removesuffix", "replace", "rpartition", "rstrip", "setdefault", "split", "startswith", "strip", "sub", "upper"),
+    *("tolist", "values"),
 }
+_CONSTANTS = {"math.inf": "Infinity", "math.pi": "Math.PI", "sys.float_info.min": "2.2250738585072014e-308"}
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+# The same where numbers may be exact fractions, of which JavaScript has none.
+_EXACT: dict[type[ast.operator], str] = {ast.Mult: "times", ast.Div: "over"}
 _HELPED: dict[type[ast.operator], str] = {ast.Add: "add", ast.Pow: "power", ast.FloorDiv: "floor", ast.BitOr: "union"}
 _ORDER: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 
@@ -35,6 +39,11 @@ class Expressions(ABC):
     @abstractmethod
     def calls(self, method: str) -> None:
         """Take note of a method that something has to have."""
+
+    @property
+    @abstractmethod
+    def exact(self) -> bool:
+        """Whether numbers may be exact fractions here."""
 
     @abstractmethod
     def is_class(self, name: str) -> bool:
@@ -77,8 +86,8 @@ class Expressions(ABC):
         return json.dumps(node.value, ensure_ascii=False)
 
     def _attribute(self, node: ast.Attribute) -> str:
-        if ast.unparse(node) in ("math.inf", "sys.float_info.min"):
-            return "Infinity" if node.attr == "inf" else "2.2250738585072014e-308"
+        if (whole := ast.unparse(node)) in _CONSTANTS:
+            return _CONSTANTS[whole]
         return f"{self.write(node.value)}.{node.attr}"
 
     def _starred(self, node: ast.Starred) -> str:
@@ -120,6 +129,8 @@ class Expressions(ABC):
 
     def _binop(self, node: ast.BinOp) -> str:
         left, right = self.write(node.left), self.write(node.right)
+        if self.exact and type(node.op) in _EXACT:
+            return f"$.{_EXACT[type(node.op)]}({left}, {right})"
         if type(node.op) in _ARITHMETIC:
             return f"({left} {_ARITHMETIC[type(node.op)]} {right})"
         if type(node.op) in _HELPED:
@@ -195,8 +206,8 @@ class Expressions(ABC):
         if not isinstance(function, ast.Attribute):
             raise TypeError(f"no JavaScript for {ast.unparse(node)}")
         owner = ast.unparse(function.value)
-        if owner == "math":
-            return f"$.math.{function.attr}({', '.join(self._arguments(node))})"
+        if owner in ("math", "unicodedata"):
+            return f"$.{owner}.{function.attr}({', '.join(self._arguments(node))})"
         if ast.unparse(function) == "dict.fromkeys":
             return f"$.fromkeys({', '.join(self._arguments(node))})"
         if function.attr == "_replace":
@@ -213,10 +224,17 @@ class Expressions(ABC):
         if name == "replace":
             return self._replaced(self.write(node.args[0]), node.keywords)
         if self.name(name).startswith("$."):
-            keywords = [f"{{{word.arg}: {self.write(word.value)}}}" for word in node.keywords if word.arg != "strict"]
-            return f"{self.name(name)}({', '.join([*self._arguments(node), *keywords])})"
+            keywords = [f"{word.arg}: {self._handed(word.value)}" for word in node.keywords if word.arg != "strict"]
+            options = [f"{{{', '.join(keywords)}}}"] if keywords else []
+            return f"{self.name(name)}({', '.join([*self._arguments(node), *options])})"
         arguments = ", ".join(self.ordered(node.func, node))
         return f"{'new ' if self.is_class(name) else ''}{self.name(name)}({arguments})"
+
+    def _handed(self, node: ast.expr) -> str:
+        """What is handed over; a method of Python's own keeps its owner."""
+        if isinstance(node, ast.Attribute) and node.attr in _METHODS:
+            return f"(...given) => $.method.{node.attr}({self.write(node.value)}, ...given)"
+        return self.write(node)
 
     def _arguments(self, node: ast.Call) -> list[str]:
         """Arguments by position; a method handed over keeps its owner."""

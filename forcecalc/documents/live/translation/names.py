@@ -31,6 +31,11 @@ class Named(NamedTuple):
         return safe(self.name)
 
     @property
+    def in_full(self) -> str:
+        """Its name behind that of its module and all rooms around it."""
+        return f"{self.module.__name__.replace('.', '$')}${self.name}"
+
+    @property
     def is_function(self) -> bool:
         """Whether it is a function, and not a class or a constant."""
         return isinstance(self.value, FunctionType)

@@ -58,7 +58,7 @@ class _Translation:
     def __init__(self, native: set[str], methods: Mapping[str, Iterable[str]]) -> None:
         self.native, self.methods = native, methods
         self.texts: dict[str, str] = {}
-        self._begun: set[str] = set()
+        self._names: dict[tuple[str, str], str] = {}
         self._functions: dict[str, ast.FunctionDef] = {}
         self.called: set[str] = set()
 
@@ -67,37 +67,40 @@ class _Translation:
         """The methods of all classes translated here."""
         return set(self._functions)
 
-    def add(self, named: Named) -> None:
-        """Translate a function, class or constant, unless that is done or under way."""
-        if named.written in self._begun or named.name in self.native:
-            return
-        self._begun.add(named.written)
-        self.texts[named.written] = self._text(named)
-        # What it rests on was added meanwhile, and stands before it.
-        self.texts[named.written] = self.texts.pop(named.written)
+    def add(self, named: Named) -> str:
+        """Translate a function, class or constant, unless that is done or under way; returns what it is called."""
+        key = named.module.__name__, named.name
+        if named.name in self.native:
+            return safe(named.name)
+        if key not in self._names:
+            taken = named.written in self._names.values()
+            self._names[key] = written = named.in_full if taken else named.written
+            self.texts[written] = self._text(named, written)
+            # What it rests on was added meanwhile, and stands before it.
+            self.texts[written] = self.texts.pop(written)
+        return self._names[key]
 
-    def _text(self, named: Named) -> str:
+    def _text(self, named: Named, written: str) -> str:
         if named.is_function:
-            return _Function(self, named.module, named.definition).text(named.written)
+            return _Function(self, named.module, named.definition).text(written)
         if isinstance(named.value, type) and issubclass(named.value, StrEnum):
-            return f"const {named.written} = {enumeration(named.value)};"
+            return f"const {written} = {enumeration(named.value)};"
         if isinstance(named.value, type):
-            return self._class(named)
-        return f"const {named.written} = {self._literal(named.value)};"
+            return self._class(named, written)
+        return f"const {written} = {self._literal(named.value)};"
 
     def _class_name(self, cls: type) -> str:
         module = inspect.getmodule(cls)
         found = resolved(module, cls.__name__) if module else None
         if found is None:
             raise TypeError(f"no JavaScript for {cls.__name__}")
-        self.add(found)
-        return found.written
+        return self.add(found)
 
     def method(self, name: str) -> ast.FunctionDef | None:
         """A method of any class translated here, for the names of its parameters."""
         return self._functions.get(name)
 
-    def _class(self, named: Named) -> str:
+    def _class(self, named: Named, written: str) -> str:
         """A record: its fields, what all of its kind have in common, its properties and methods."""
         cls, node = named.value, named.definition
         assert isinstance(node, ast.ClassDef)
@@ -114,7 +117,7 @@ class _Translation:
         begin = next(
             (part for part in node.body if isinstance(part, ast.FunctionDef) and part.name == "__init__"), None
         )
-        lines = [f"class {named.written}{f' extends {parents[0]}' if parents else ''} {{"]
+        lines = [f"class {written}{f' extends {parents[0]}' if parents else ''} {{"]
         if begin:
             lines.append(_Function(self, named.module, begin).method("constructor", bool(parents)))
         elif names or parents:
@@ -124,7 +127,7 @@ class _Translation:
             lines.append(f"{_INDENT}*[Symbol.iterator]() {{ yield* [{listed}]; }}")
         lines += [_Function(self, named.module, part).method() for part in methods]
         common = {name: value for name, value in vars(cls).items() if _in_common(node, name)}
-        shared = [f"{named.written}.prototype.{name} = {self._literal(value)};" for name, value in common.items()]
+        shared = [f"{written}.prototype.{name} = {self._literal(value)};" for name, value in common.items()]
         return "\n".join([*lines, "}", *shared])
 
     def _literal(self, value: object) -> str:
@@ -214,14 +217,17 @@ class _Function(Expressions):
         if name in self._translation.native:
             return safe(name)
         if found:
-            self._translation.add(found)
-            return found.written
+            return self._translation.add(found)
         if name in BUILT_IN:
             return f"$.{name}"
         raise TypeError(f"no JavaScript for {name}, which {self._module.__name__} reads")
 
     def calls(self, method: str) -> None:
         self._translation.called.add(method)
+
+    @property
+    def exact(self) -> bool:
+        return "Fraction" in vars(self._module)
 
     def is_class(self, name: str) -> bool:
         found = resolved(self._module, name)
@@ -278,6 +284,8 @@ class _Function(Expressions):
         if isinstance(node, ast.For):
             begin = f"for ({self.target(node.target)} of $.list({self.write(node.iter)})) {{"
             return [begin, *self._block(node.body), "}"]
+        if isinstance(node, ast.Raise) and node.exc:
+            return [f"throw {self.write(node.exc)};"]
         if isinstance(node, ast.Continue):
             return ["continue;"]
         if isinstance(node, ast.Try):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 # What takes a class and says how it is called in JavaScript.
@@ -37,6 +38,8 @@ def literal(value: Any, class_name: ClassName) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return "Infinity" if value == math.inf else repr(value)
+    if isinstance(value, Fraction):
+        return f"Fraction({value.numerator}n, {value.denominator}n)"
     if isinstance(value, re.Pattern):
         return f"$.pattern({json.dumps(value.pattern)})"
     if isinstance(value, Mapping):
