@@ -214,13 +214,29 @@ def months(value: float) -> str:
 # Names of quantities and members
 
 
+# Quantities that a reader would not know by the words of their names.
+_SPOKEN = {
+    "enabler_gap_alone": "enabler gap without the backstop",
+    "enabler_gap_backed": "enabler gap with the backstop",
+}
+
+
+def spoken_name(name: str) -> str:
+    """A quantity's name in words.
+
+    >>> spoken_name("sustained_force"), spoken_name("enabler_gap_backed")
+    ('sustained force', 'enabler gap with the backstop')
+    """
+    return _SPOKEN.get(name) or name.replace("_", " ")
+
+
 def label(name: str, member: str = "") -> str:
     """A quantity's name as a label: "Sustained force".
 
     >>> label("sustained_force"), label("tour_interval", "France")
     ('Sustained force', 'Tour interval, France')
     """
-    words = name.replace("_", " ")
+    words = spoken_name(name)
     return f"{words[:1].upper()}{words[1:]}{f', {member}' if member else ''}"
 
 
@@ -230,7 +246,7 @@ def plain_name(name: str, member: str = "") -> str:
     >>> plain_name("tour_interval", "France"), plain_name("pledge", "United Kingdom")
     ('tour interval of France', 'pledge of the United Kingdom')
     """
-    return f"{name.replace('_', ' ')}{f' of {in_sentence(member)}' if member else ''}"
+    return f"{spoken_name(name)}{f' of {in_sentence(member)}' if member else ''}"
 
 
 def with_correlated(text: str, correlated: Sequence[object]) -> str:

@@ -150,7 +150,7 @@ def test_a_figure_has_its_bound_its_source_and_its_grade(told):
 
 def test_a_step_has_its_formula_its_value_and_where_it_holds(told):
     steps = {step["name"]: step for step in told["sections"][0]["steps"]}
-    assert steps["sustained_force"]["words"] == "sustained force = min(sustained total, pledged force)"
+    assert steps["sustained_force"]["words"] == "sustained force = the smaller of sustained total and pledged force"
     assert steps["sustained_force"]["value"] == "12,000 troops (11,300 to 12,400)"
     assert steps["sustained_force"]["valid"].startswith("Where a joint pledge is less")
     assert steps["sustained_total"]["references"][0].startswith("Congressional Budget Office")

@@ -10,7 +10,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.steps import Step
 from forcecalc.report.tables import Table
 from forcecalc.scripts import isolated
-from forcecalc.wording import capital
+from forcecalc.wording import capital, spoken_name
 
 # What Markdown, or HTML within it, might take for markup; an underscore within a word is not.
 _MARKS = re.compile(r"[\\`*{}\[\]<#|~^$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -81,7 +81,7 @@ def _table(table: Table, level: str) -> Iterator[str]:
 
 
 def _step(step: Step) -> str:
-    name, meaning = step.name.replace("_", " "), " ".join(part for part in (step.meaning, step.valid) if part)
+    name, meaning = spoken_name(step.name), " ".join(part for part in (step.meaning, step.valid) if part)
     return f"- **{escaped(f'{name}: {step.value}')}.** {escaped(meaning)} {code(step.in_words)}"
 
 

@@ -1,6 +1,7 @@
 """The briefing as a PDF to print: tagged, and typeset by typst from data and a template of its own."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,10 +9,13 @@ from importlib import resources
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import matplotlib
 import typst
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from forcecalc.brand.brand import Brand
 from forcecalc.charts.fonts import Fonts, in_use
@@ -25,17 +29,23 @@ from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.scripts import isolated
-from forcecalc.wording import capital
+from forcecalc.wording import capital, short_name
 
 # Of the standards for documents that a screen reader can read, the one that needs no date.
 _STANDARD: Final = "ua-1"
 # What typst calls a size of paper, and how large a chart is that fills it under the title. [inches]
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
-# A chart across a page: its width; its height, and by how much it is higher for each row beyond so many. [inches]
-_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS = 7.0, 4.6, 8.5, 0.3, 10
+# A chart across a page: its width; its height, with which two fill a page; by how much it is higher for each row
+# beyond so many, and as often as rows would be left out. [inches]
+_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS, _HIGHER = 7.0, 5.5, 9.0, 0.25, 10, 1.1
+# The same where sentences stand over two of them.
+_UNDER_SENTENCES, _LOWER_HEIGHT = ("flow", "calendar", "backstop"), 4.9
 # Its rows are thin: it stays on the page of what can be kept there.
 _OF_THIN_ROWS = "calendar"
+# About four lines of a title.
+_LONGEST_TITLE = 180
+_LEFT_OUT = re.compile(r"\band [\d,]+ more rows?\b")
 # How much smaller text may be where the last page would be filled less than this.
 _SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
 # What is not drawn as text: drawings, what they show in words, and where links lead.
@@ -112,7 +122,7 @@ def content(briefing: Briefing) -> dict[str, Any]:
     overview = briefing.overview
     stated: dict[str, Any] = {
         "house": _house(briefing),
-        "title": briefing.title if briefing.title.strip() else briefing.made_by,
+        "title": short_name(briefing.title, _LONGEST_TITLE) if briefing.title.strip() else briefing.made_by,
         "made_by": briefing.made_by,
         "together": [briefing.together._asdict()] if briefing.together else [],
         "overview": [_picture(overview, briefing.brand, overview.caption.splitlines())] if overview else [],
@@ -131,7 +141,12 @@ def content(briefing: Briefing) -> dict[str, Any]:
         return words
 
     shown = _each(stated, set_in_fonts)
-    return {**shown, "name": printable(stated["title"]), "families": list(families), "note": missing(given, in_use())}
+    return {
+        **shown,
+        "name": printable(briefing.title if briefing.title.strip() else briefing.made_by),
+        "families": list(families),
+        "note": missing(given, in_use()),
+    }
 
 
 def _house(briefing: Briefing) -> dict[str, Any]:
@@ -190,9 +205,20 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
 def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]:
     """A chart and its words; drawn as wide as the text, where its letters have the size that they were drawn in."""
     rows = 0 if exhibit.name == _OF_THIN_ROWS else len(getattr(exhibit, "rows", ()))
-    high = min(_LEAST_HEIGHT + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
-    drawn = bare(draw(exhibit, width=_WIDTH, height=high, brand=_within(brand)))
-    return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": drawn}
+    least = _LOWER_HEIGHT if exhibit.name in _UNDER_SENTENCES else _LEAST_HEIGHT
+    high = min(least + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
+    drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
+    # A chart grows to the page before it leaves out rows.
+    while leaves_out_rows(drawn) and high < _MOST_HEIGHT:
+        high = min(high + _HIGHER, _MOST_HEIGHT)
+        drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
+    return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": bare(drawn)}
+
+
+def leaves_out_rows(drawn: Axes) -> bool:
+    """Whether a chart says that it has no room for some of its rows."""
+    words = (text.get_text() for text in cast(Figure, drawn.figure).findobj(Text))
+    return any(_LEFT_OUT.search(text) for text in words)
 
 
 def _cover(exhibit: Exhibit, brand: Brand) -> dict[str, Any]:

@@ -35,9 +35,9 @@ def numbers_of(result: Flow | Backstop | Sharing) -> ReportedNumbers:
 
 def in_month(result: Flow, name: str, month: int) -> Number:
     """The strength or the shortfall in a month."""
-    return _number(
-        float(result.by_month[name][month]), result.spreads.get((name, month)), *_openings(result.bounds, name, month)
-    )
+    value = float(result.by_month[name][month])
+    number = _number(value, result.spreads.get((name, month)), *_openings(result.bounds, name, month))
+    return _within_the_offer(result, number) if name == STRENGTH else number
 
 
 def needed_in(result: Flow, month: int) -> str:
@@ -51,7 +51,18 @@ def under_policy(result: Flow, policy: str, name: str, notation: Notation = TROO
     """What a policy comes to; for the strength when it is lowest, the bounds are those of that month."""
     cost = result.policies[policy]
     key = (STRENGTH, cost.lowest_month) if name == LOWEST else (name,)
-    return _number(cost.values[name], cost.spreads.get(name), *_openings(cost.bounds, *key), notation)
+    number = _number(cost.values[name], cost.spreads.get(name), *_openings(cost.bounds, *key), notation)
+    return _within_the_offer(result, number) if name == LOWEST else number
+
+
+def _within_the_offer(result: Flow, number: Number) -> Number:
+    """A strength, which is never printed above an offer that the file has as it is and that no phase changes."""
+    offer = numbers_of(result).number("pledged_force") if "pledged_force" in result.answer else None
+    if offer is None or not offer.given or result.starts or number.central > offer.central:
+        return number
+    as_given = number.central == offer.central and not number.varies
+    low, high = (None, None) if as_given else (number.low, number.high)
+    return replace(number, low=low, high=high, given=as_given, limit=offer.central)
 
 
 def _number(value: float, spread: Spread | None, rise: Opening, fall: Opening, notation: Notation = TROOPS) -> Number:

@@ -43,9 +43,11 @@ from forcecalc.report.tables import (
     supply_table,
 )
 from forcecalc.version import __version__
-from forcecalc.wording import count, counted
+from forcecalc.wording import capital, count, counted
 
 Shown = TypeVar("Shown", bound=Exhibit)
+# More characters than this fill half of a phone in large letters.
+_LONG_LINE = 260
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,19 @@ class Section:
     def bottom_line(self) -> str:
         """The one sentence that it comes to."""
         return f"{bundle_headline(self.bundle, self.units)}."
+
+    @property
+    def short_line(self) -> str:
+        """The same for large letters: where it is long, without the conditions that it hangs on."""
+        line, semicolon, _ = self.bottom_line.partition("; ")
+        return f"{line}." if semicolon and len(self.bottom_line) > _LONG_LINE else self.bottom_line
+
+    @property
+    def on_condition(self) -> str:
+        """What the short line leaves out, as a sentence; nothing where it is all."""
+        if self.short_line == self.bottom_line:
+            return ""
+        return capital(self.bottom_line.removeprefix(self.short_line[:-1]).removeprefix("; "))
 
     @property
     def further_findings(self) -> tuple[str, ...]:

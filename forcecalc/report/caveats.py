@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forcecalc.analysis.bundle import Bundle
+from forcecalc.report.better_than_it_is import better_than_it_is
 from forcecalc.report.drivers import hangs_on
 from forcecalc.report.findings import backstop
 from forcecalc.report.notes import notes
@@ -27,6 +28,7 @@ def caveats(bundle: Bundle) -> Iterator[str]:
     found = notes(answer, answer.method, "pledged_force", "pledge", "sector_length")
     hangs = hangs_on(bundle)
     yield from map(full_stop, phase_sentences(answer))
+    yield from map(full_stop, better_than_it_is(bundle))
     warned = [full_stop(capital(warning)) for warning in answer.warnings]
     if len(warned) > _MOST_WARNINGS:
         more = len(warned) - _MOST_WARNINGS + 1

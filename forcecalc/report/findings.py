@@ -6,6 +6,7 @@ from math import isfinite
 
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
+from forcecalc.report.better_than_it_is import better_than_it_is
 from forcecalc.report.by_sector import parts
 from forcecalc.report.cost import cost_sentences
 from forcecalc.report.drivers import drivers_sentence
@@ -57,7 +58,8 @@ def findings(bundle: Bundle, system: str = "both") -> list[str]:
     '10,000 troops needed; no offer is stated, so nothing is said of a shortfall.'
     """
     subjects = () if uninformative(bundle.answer) else _by_subject(bundle, system)
-    sentences = (bundle_headline(bundle, system), *subjects, *_Sentences(bundle, system).caveats())
+    beside = () if uninformative(bundle.answer) else better_than_it_is(bundle)
+    sentences = (bundle_headline(bundle, system), *beside, *subjects, *_Sentences(bundle, system).caveats())
     return [full_stop(capital(sentence)) for sentence in sentences]
 
 

@@ -155,7 +155,11 @@ def first_short(numbers: ReportedNumbers) -> str:
 def policies_table(result: Flow) -> Table:
     """What each policy, kept to by every contributor, comes to; the one chosen marked."""
     others = {name: cost for name, cost in result.policies.items() if name != CHOSEN}
-    same_as_chosen = next((name for name, cost in others.items() if cost.values == result.chosen.values), "")
+    # Where contributors follow different ones, none of the four is what was chosen, though it may come to the same.
+    mixed = len({result.policy_of(member) for member in result.by_contributor}) > 1
+    same_as_chosen = (
+        "" if mixed else next((name for name, cost in others.items() if cost.values == result.chosen.values), "")
+    )
     step = numbers_of(result).step
     needed = bool(result.answer.method)
     rows = tuple(

@@ -4,6 +4,7 @@ import ast
 from functools import cache
 
 from forcecalc.model import inputs
+from forcecalc.wording import listed, spoken_name
 
 _SIGNS: dict[type[ast.AST], tuple[str, int]] = {
     ast.Add: ("+", 1),
@@ -19,6 +20,8 @@ _COMPARED: dict[type[ast.AST], str] = {
     ast.Gt: "is above",
     ast.Eq: "is",
 }
+# Of two, and of more.
+_EXTREMES = {"max": ("the larger", "the largest"), "min": ("the smaller", "the smallest")}
 _WHOLE = 4
 
 
@@ -27,6 +30,8 @@ def formula_in_words(formula: str) -> str:
 
     >>> formula_in_words("where(pledge <= 0, rotation_ratio, pledge * 2)")
     'rotation ratio if pledge is at most 0, else pledge × 2'
+    >>> formula_in_words("min(max(round_up(horizon / 2), 1), most)")
+    'the smaller of (the larger of (horizon / 2, rounded up) and 1) and most'
     >>> formula_in_words("where(policy <= 0, held, where(policy <= 1, tapered, level)) * (build_up + 1)")
     '(held if policy is hold, else tapered if policy is hold or taper, else level) × (build up + 1)'
     """
@@ -50,6 +55,11 @@ def _words(node: ast.expr) -> tuple[str, int]:
         if node.func.id == "where":
             condition, then, otherwise = node.args
             return f"{_words(then)[0]} if {_words(condition)[0]}, else {_words(otherwise)[0]}", 0
+        if node.func.id in _EXTREMES:
+            parts = [_within(each, 1) for each in node.args]
+            return f"{_EXTREMES[node.func.id][len(parts) > 2]} of {listed(parts)}", 0
+        if node.func.id == "round_up":
+            return f"{_within(node.args[0], 1)}, rounded up", 0
         return f"{_name(node.func.id)}({', '.join(_words(each)[0] for each in node.args)})", _WHOLE
     return _name(ast.unparse(node)), _WHOLE
 
@@ -71,7 +81,7 @@ def _compared(node: ast.Compare) -> str:
 
 
 def _name(text: str) -> str:
-    return text.replace("_", " ")
+    return spoken_name(text)
 
 
 @cache

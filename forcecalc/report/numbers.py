@@ -30,8 +30,18 @@ _PARTS = {
 _SHORTFALLS = {balance: shortfall for shortfall, balance in BALANCES.items()}
 _MOST_CONDITIONS = 2
 # What is printed on one step, so that it adds up.
-_OFFERS = ("pledged_force", "sustained_force")
+_OFFERS = ("pledged_force", "sustained_force", "sustained_total")
 _FAMILY = ("required_force", "pledged_force", "sustained_force", *BALANCES.values())
+# What a contributor sends of its pledge; what never exceeds an offer, and the offer.
+_OF_A_PLEDGE = (
+    *("sustained_contribution", "contribution_within_pledge", "level_contribution", "held_contribution"),
+    *("tapered_contribution", "pressed_contribution", "follow_on_contribution"),
+)
+_CAPS = {
+    **dict.fromkeys(_OF_A_PLEDGE, "pledge"),
+    "sustained_force": "pledged_force",
+    "sustained_total": "pledged_force",
+}
 
 
 @dataclass(frozen=True)
@@ -65,12 +75,10 @@ class ReportedNumbers:
         return {}
 
     def _number(self, name: str, member: str, far_off: bool) -> Number:
-        value, spread = self.answer.value(name, member), self.spread(name, member)
-        if spread and spread.p5 == value == spread.p95 and name in _FAMILY:
-            # A figure that binds in nearly every draw is reported as what binds.
-            spread = None
+        value, spread = self.answer.value(name, member), self._spread_seen(name, member)
         low, high = (spread.p5, spread.p95) if spread else (None, None)
-        number = Number(value, low, high, notation=self._notation(name), given=self._given(name, value, spread))
+        given = self._given(name, value, spread, member)
+        number = Number(value, low, high, notation=self._notation(name), given=given, limit=self._limit(name, member))
         rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
         return replace(number, rise=rise, fall=fall, short=self._short(name))
 
@@ -140,7 +148,8 @@ class ReportedNumbers:
     def shares(self, name: str, total: str) -> dict[str, str]:
         """What each member carries of a total, printed so that it adds up; without those of whom it is not known."""
         members = [member for member in self.answer.members(name) if not self.answer.case.hides(name, member)]
-        step = self.step_of(total) or printed(self.number(total)).step
+        whole = self.number(total)
+        step = (None if whole.given else self.step_of(total)) or printed(whole).step
         parts = apportioned(self.answer.value(total), [self.answer.value(name, member) for member in members], step)
         return {
             member: amount(Number(part, given=True)).cell for member, part in zip(members, parts, strict=True) if member
@@ -152,7 +161,7 @@ class ReportedNumbers:
         steps = [1.0]
         for name in _FAMILY:
             if name in self.answer:
-                value, spread = self.answer.value(name), self.spread(name, "")
+                value, spread = self.answer.value(name), self._spread_seen(name, "")
                 if not self._given(name, value, spread):
                     ends = (spread.p5, spread.p95) if spread else ()
                     steps.append(printing_step(self._notation(name), value, *ends))
@@ -161,10 +170,32 @@ class ReportedNumbers:
     def _notation(self, name: str) -> Notation:
         return notation_of(self.answer.unit_of(name), self.system)
 
-    def _given(self, name: str, value: float, spread: Spread | None) -> bool:
-        """Whether a number is one that the file has as it is, or the sum of pledges that it has so."""
+    def _spread_seen(self, name: str, member: str) -> Spread | None:
+        """How a number is spread; a figure that binds in nearly every draw is reported as what binds."""
+        spread = self.spread(name, member)
+        binds = name in _FAMILY or name in _CAPS
+        return None if binds and spread and spread.p5 == self.answer.value(name, member) == spread.p95 else spread
+
+    def _limit(self, name: str, member: str) -> float | None:
+        """The offer written in the file that a number never exceeds."""
+        cap = _CAPS.get(name, "")
+        if not cap or not self.answer.can(cap):
+            return None
+        most, spread = self.answer.value(cap, member), self.spread(cap, member)
+        varies = spread is not None and spread.p5 < spread.p95
+        return most if not varies and self._given(cap, most, None, member) else None
+
+    def _given(self, name: str, value: float, spread: Spread | None, member: str = "") -> bool:
+        """Whether a number is as the file has it, the sum of pledges that it has so, or what is left of such."""
         if spread is not None:
             return False
+        shortfall = _SHORTFALLS.get(name, "")
+        if shortfall in _PARTS and all(map(self.answer.can, _PARTS[shortfall])):
+            parts = ((part, self.answer.value(part), self._spread_seen(part, "")) for part in _PARTS[shortfall])
+            return all(self._given(part, number, own) for part, number, own in parts)
+        if name in _OF_A_PLEDGE and self.answer.can("pledge"):
+            # What a contributor sustains of its pledge, where that is all of it.
+            return value == self.answer.value("pledge", member) and self._is_stated("pledge", value)
         if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
             pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
             whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())

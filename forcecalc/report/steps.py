@@ -22,7 +22,7 @@ from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.reported.amount import amount, printed
 from forcecalc.units import TROOP
-from forcecalc.wording import first_few, listed, with_number
+from forcecalc.wording import first_few, listed, spoken_name, with_number
 
 # How what changes over time is computed where there are later phases.
 _OVER_PHASES = {
@@ -165,7 +165,7 @@ class Step(NamedTuple):
     @property
     def in_words(self) -> str:
         """The formula with the names of the glossary: for those who read a paper and no code."""
-        return f"{self.name.replace('_', ' ')} = {formula_in_words(self.formula)}"
+        return f"{spoken_name(self.name)} = {formula_in_words(self.formula)}"
 
 
 def steps(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0, system: str = "km") -> tuple[Step, ...]:

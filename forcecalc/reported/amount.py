@@ -31,7 +31,7 @@ class Printed(NamedTuple):
         """The central value, on the nearest step; as written if it was given."""
         if self.number.given:
             return self.number.central
-        return nearest(self.number.central if self.number.left is None else self.number.left, self.step)
+        return self._capped(nearest(self.number.central if self.number.left is None else self.number.left, self.step))
 
     @property
     def ranged(self) -> bool:
@@ -51,7 +51,11 @@ class Printed(NamedTuple):
         """The high end, rounded outward; without a range the central value, rounded up, or as given."""
         if self.number.given and self.number.high is None:
             return self.central
-        return above(self.number.central if self.number.high is None else self.number.high, self.step)
+        return self._capped(above(self.number.central if self.number.high is None else self.number.high, self.step))
+
+    def _capped(self, value: float) -> float:
+        """A rounded value, or the amount written in the file that the number never exceeds."""
+        return value if self.number.limit is None else min(value, self.number.limit)
 
     @property
     def exact(self) -> bool:
@@ -93,7 +97,8 @@ def printed(number: Number, step: float | None = None) -> Printed:
     """A number on the step that its size and its range ask for, or on the one given. [unit of its notation]."""
     notation = number.notation
     low, high = (None if end is None else end * notation.factor for end in (number.low, number.high))
-    scaled = replace(number, central=number.central * notation.factor, low=low, high=high)
+    limit = None if number.limit is None else number.limit * notation.factor
+    scaled = replace(number, central=number.central * notation.factor, low=low, high=high, limit=limit)
     own = printing_step(notation, number.central, number.low, number.high)
     if number.given and not number.varies:
         own = min(own, _place_of(scaled.central))
@@ -107,6 +112,8 @@ def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str,
     (('3,800', '7,500', '11,000', ''), ('', '30,000', '', ''))
     >>> tabulated(Number(3086.0, fall=Opening(Effect.ACTS)), 1000.0)
     ('', '3,000', '4,000', 'at most')
+    >>> tabulated(Number(3086.0, fall=Opening(Effect.ACTS), limit=3200.0), 1000.0)
+    ('', '3,000', '3,200', 'at most')
     >>> from forcecalc.reported.notation import Share
     >>> tabulated(Number(0.999, notation=Share()))[1]
     '> 99 %'
@@ -266,7 +273,7 @@ def _or_more(text: Printed, predicate: Predicate) -> Wording:
         f"{_joined(value, predicate.verb)}, or more",
         f"{text.about}{text.bare(text.central)} or more",
         f"{cell} or more",
-        f"{cell}+",
+        f"{cell} or more",
     )
 
 

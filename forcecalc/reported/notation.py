@@ -230,4 +230,4 @@ def notation_of(unit: Unit, system: str = "km") -> Notation:
         return Suffixed(imperial, factor=factor) if system == "mi" else Suffixed(metric)
     if currency := unit.measure.currency:
         return Money(_SIGNS.get(currency, f"{currency} "))
-    return _NOTATIONS.get(unit, Suffixed(unit.name))
+    return _NOTATIONS.get(unit, Suffixed(unit.name.replace("km2", "km²")))

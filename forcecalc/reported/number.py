@@ -66,6 +66,8 @@ class Number:
         Whether it is written in the file; then it is printed as written.
     left : float or None
         Of a balance, what its parts as printed leave, which is printed in place of the central value.
+    limit : float or None
+        An amount written in the file that it never exceeds, and past which it is never printed.
     """
 
     central: float
@@ -77,6 +79,7 @@ class Number:
     notation: Notation = TROOPS
     given: bool = False
     left: float | None = None
+    limit: float | None = None
 
     @property
     def finite(self) -> bool:

@@ -1,9 +1,10 @@
 """The briefing as one page for a browser: no script, nothing fetched, the charts within it."""
 
+import re
 from dataclasses import replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from forcecalc.charts.chart import Setting
 from forcecalc.charts.fonts import keeping_text
@@ -24,6 +25,7 @@ from forcecalc.wording import capital, counted, label
 # the width of a sheet of paper, and two stand above each other on it.
 _WIDTH, _LOWER = 5.2, 0.82
 # Column headers, in full and as the charts name them.
+_SIGN = re.compile("([≤≥]) ")
 _HEADERS = {RANGE: f"{RANGE} of the stated ranges", BASE: "as it stands"}
 
 
@@ -100,7 +102,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(header=_header, capital=capital, counted=counted)
+    environment.filters.update(header=_header, tied=_tied, capital=capital, counted=counted)
     environment.globals.update(
         data_address=data_address,
         beside_findings=beside_findings,
@@ -116,6 +118,12 @@ def _environment() -> Environment:
 def _visible(value: object) -> object:
     """Text on one line, with characters spelt out that would mislead a reader's eye or a browser."""
     return value if isinstance(value, Markup) else isolated(printable(" ".join(str(value).split())))
+
+
+def _tied(words: str) -> Markup:
+    """A cell in which a sign stays on the line of its number."""
+    # It was escaped, and a sign is not markup.
+    return Markup(_SIGN.sub("\\1\N{NO-BREAK SPACE}", str(escape(_visible(words)))))
 
 
 def _header(words: str) -> str:

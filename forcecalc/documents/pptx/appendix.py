@@ -29,7 +29,7 @@ _BETWEEN = 14.0
 # The rows of a table that does not fill a slide.
 _SHORT = 4
 _FORMULAS = (0.28, 0.72)
-_SOURCES = (0.06, 0.38, 0.18, 0.11, 0.1, 0.17)
+_SOURCES = (0.06, 0.27, 0.15, 0.1, 0.1, 0.32)
 
 
 class Listed(NamedTuple):
@@ -167,12 +167,13 @@ def _printable(table: Table) -> Table:
 def _row(reference: Reference) -> tuple[str, ...]:
     source = reference.source
     number = f"[{reference.number}]"
-    return number, source.title, source.publisher, source.date, source.evidence, _host(source.link)
+    return number, source.title, source.publisher, source.date, source.evidence, _address(source.link)
 
 
-def _host(link: str) -> str:
-    """Where a link leads: what an office does not break in the middle of a word, and a reader can judge."""
+def _address(link: str) -> str:
+    """Where a link leads, in full, so that it can be found from a printed page; the way there is understood."""
     try:
-        return urlsplit(link).hostname or ""
+        urlsplit(link)
     except ValueError:
         return "link"
+    return link.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

@@ -64,6 +64,7 @@ def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], mo
     axis.reverse_order = True
     style_categories(axis, size)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart_xml.name_all_categories(chart)
     chart_xml.format_series(chart, graph, size, "outEnd", theme)
     return frame
 
@@ -159,5 +160,6 @@ def waterfall(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: f
     set_ends(chart.value_axis, 0.0, headroom(max(graph.values(END)), size * 2, plot_height))
     hide(chart.value_axis)
     style_categories(chart.category_axis, names)
+    chart_xml.name_all_categories(chart)
     chart_xml.format_series(chart, graph, size, "ctr", theme)
     return frame

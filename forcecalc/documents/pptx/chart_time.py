@@ -94,6 +94,7 @@ def calendar(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: fl
     axis = chart.category_axis
     axis.reverse_order = True
     style_categories(axis, size)
+    chart_xml.name_all_categories(chart)
     chart_xml.format_series(chart, graph.part(kept), numbered or size, "ctr", theme)
     return frame
 

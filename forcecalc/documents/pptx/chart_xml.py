@@ -161,6 +161,15 @@ def cross_at(chart: Any, value: float) -> None:
         axis.remove(old)
 
 
+def name_all_categories(chart: Any) -> None:
+    """Name each category, also where an office program would leave out those whose names come close."""
+    axis = chart.element.find(f".//{qn('c:catAx')}")
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(_xml('<c:tickLblSkip val="1"/>'))
+    level = axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
+    level.set("rot", "0")
+    level.set("vert", "horz")
+
+
 def name_categories(chart: Any, step: int) -> None:
     """Name only every second category, or every third, and so on, nearly level."""
     last = chart.element.find(f".//{qn('c:catAx')}/{qn('c:noMultiLvlLbl')}")

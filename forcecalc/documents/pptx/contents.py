@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from forcecalc.charts.text_metrics import broken_into_lines, fitted, height
 from forcecalc.documents.pptx.chart_shapes import level_bars, pages_of_bars, waterfall
@@ -19,6 +20,9 @@ Draw = Callable[..., Any]
 _DRAWN: dict[str, Draw] = {"bars": level_bars, "columns": waterfall, "fan": fan, "calendar": calendar}
 # How far bullets are indented, what a text box keeps at its sides, and the space between sentences. [points]
 _INDENT, _INSETS, _BETWEEN = 18.0, 16.0, 8.0
+# What a text box keeps above and below its text. [points] How much higher a line is in the fonts that some offices
+# take in place of ours.
+_ABOVE_AND_BELOW, _HIGHER = 7.2, 1.13
 # The sizes in which sentences may stand, below that of the layout. [points]
 _SENTENCES = (15.0, 14.0, 13.0, 12.0)
 # The lines at the foot of a slide, with the space around them. [points]
@@ -86,7 +90,7 @@ def _add_panel(deck: Deck, slot: Slot, contents: Sequence[str], sentences: Seque
     size = deck.text_size(contents, 1, PANEL)
     across = slot.place.width - _INDENT - _INSETS
     kept: list[str] = []
-    left = slot.place.height
+    left = slot.place.height - _ABOVE_AND_BELOW
     for text in map(printable, sentences):
         left -= _sentence_height(text, size, across)
         if left < 0:
@@ -100,21 +104,25 @@ def add_sentences(deck: Deck, heading: Heading, sentences: Sequence[str]) -> Non
     texts = [printable(text) for text in sentences]
     most = deck.text_size(("text",), 0, TEXT)
     room = deck.body(("text",))
-    across = room.width - _INDENT - _INSETS
+    across, high = room.width - _INDENT - _INSETS, room.height - _ABOVE_AND_BELOW
     by_size = {
-        size: paged(texts, [_sentence_height(text, size, across) for text in texts], room.height)
+        size: paged(texts, [_sentence_height(text, size, across) for text in texts], high)
         for size in (most, *(size for size in _SENTENCES if size < most))
     }
     fewest = min(map(len, by_size.values()))
     size, pages = next((size, pages) for size, pages in by_size.items() if len(pages) == fewest)
     for number, page in enumerate(pages, 1):
         (slot,) = deck.add(heading.part(number, len(pages)), ("text",))
-        slot.text([fitted(text, (size,), across, room.height)[0] for text in page], size, _BETWEEN)
+        shape = slot.text([fitted(text, (size,), across, high / _HIGHER)[0] for text in page], size, _BETWEEN)
+        if size < most:
+            # Smaller than the layout has it, so that all slides of it are alike and full.
+            for paragraph in shape.text_frame.paragraphs:
+                paragraph.font.size = Pt(size)
 
 
 def _sentence_height(text: str, size: float, across: float) -> float:
     """The height of a sentence, with the space around it."""
-    return height(len(broken_into_lines(text, size, across)), size) + size * 0.2 + _BETWEEN
+    return _HIGHER * height(len(broken_into_lines(text, size, across)), size) + size * 0.2 + _BETWEEN
 
 
 def add_caption(slot: Slot, text: str) -> Slot:

@@ -11,6 +11,7 @@ from forcecalc.documents.pptx.layouts import Layout, Layouts, title_of_layout
 from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slot import Slot
+from forcecalc.documents.pptx.source_line import BEGINS, whole_sources
 from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.documents.pptx.template import FOOT, SUBTITLE
 from forcecalc.documents.pptx.text_sizes import limit_text, limit_titles
@@ -188,7 +189,8 @@ class Deck:
         for position, text in enumerate(texts, 1):
             # The last has at least a line.
             room = _MOST_AT_FOOT - len(lines) - (len(texts) - position)
-            lines += broken_into_lines(shortened(text, size, own.width, room), size, own.width)
+            cut = whole_sources if text.startswith(BEGINS) else shortened
+            lines += broken_into_lines(cut(text, size, own.width, room), size, own.width)
         bottom = max(own.bottom, layout.body.bottom)
         if lines:
             needed = height(len(lines), size)

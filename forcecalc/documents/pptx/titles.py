@@ -7,9 +7,15 @@ from typing import NamedTuple
 from forcecalc.charts.text_metrics import ELLIPSIS, broken_into_lines, shortened
 from forcecalc.wording import capital
 
-# What may end a title, the best first: a clause, a part of one, then what a number is set against. A title is at
-# least so long.
-_ENDS = (r"[;:] ", r", ", r" (?=of (?:about|at|the) |with |where |which |because |against )")
+# What may end a title, the best first: a clause; where what is before has a verb or says on which side a gap is, a part
+# of one, or what a number is set against. A title is at least so long.
+_CLAUSE, _PART, _AGAINST = r"[;:] ", r", ", r" (?=of (?:about|at|the) |with |where |which |because |against )"
+_SAYS = re.compile(
+    r"\b(is|are|was|has|have|can|could|would|may|needed|takes?|falls?|fell|ask|asks|covers?"
+    r"|closes?|hangs?|sustained|short|spare|[Ee]nough|[Ss]ized)\b"
+)
+# What stands between a subject and its verb, and may stand under a title instead.
+_ASIDE = re.compile(r", (each [^,;:]+),(?= )")
 _LEAST = 20
 
 
@@ -20,7 +26,7 @@ def whole_clauses(text: str, size: float, most: float, lines: int) -> list[str]:
     ['Rotation could sustain 6,000']
     """
     found = broken_into_lines(text, size, most)
-    for end in _ENDS[:2]:
+    for end in (_CLAUSE, _PART):
         for start, _ in reversed(list(_outside_brackets(end, text))):
             if len(found) <= lines:
                 return found
@@ -63,10 +69,14 @@ def title_of(finding: str, size: float, most: float, lines: int = 2, after: str 
 
     if fits(finding):
         return Title(f"{finding}{after}")
-    for end in _ENDS:
+    for end in (_CLAUSE, _PART, _AGAINST):
         for start, stop in reversed(list(_outside_brackets(end, finding))):
-            if start >= _LEAST and fits(finding[:start]):
+            whole = end == _CLAUSE or _SAYS.search(finding[:start])
+            if start >= _LEAST and whole and fits(finding[:start]):
                 return Title(f"{finding[:start]}{after}", capital(finding[stop:]))
+    if aside := _ASIDE.search(finding):
+        title, rest = title_of(_ASIDE.sub("", finding, count=1), size, most, lines, after)
+        return Title(title, "; ".join(filter(None, (capital(aside[1]), f"{rest[:1].lower()}{rest[1:]}"))))
     spaces = [match.start() for match in re.finditer(" ", finding)]
     for space in reversed(spaces):
         if space >= _LEAST and fits(f"{finding[:space]}{ELLIPSIS}"):

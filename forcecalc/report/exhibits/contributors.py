@@ -192,7 +192,8 @@ def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:
     if not rows:
         return []
     known = [row.sustainable.central for row in rows if row.sustainable]
-    pledge, sustainable = Number(sum(row.pledge.central for row in rows)), Number(sum(known))
+    given = all(row.pledge.given for row in rows)
+    pledge, sustainable = Number(sum(row.pledge.central for row in rows), given=given), Number(sum(known))
     number = sum(row.number for row in rows)
     return [ContributorRow(f"{number} others", pledge, sustainable if known else None, None, True, number)]
 

@@ -1,0 +1,53 @@
+"""What documents say is short where it is large, and in the words of the field."""
+
+from forcecalc import assess, load
+from forcecalc.documents import pdf
+from forcecalc.documents.html import rendered
+from forcecalc.report.briefing import compose
+from tests.awkward import answered
+
+
+def briefing(name):
+    return compose({name: answered(name)}, draws=64)
+
+
+def stated(name):
+    return {str(figure.key): figure.value for figure in briefing(name).sections[0].stated}
+
+
+def test_a_long_headline_stands_large_without_its_conditions():
+    section = briefing("a surplus").sections[0]
+    assert section.short_line.endswith("rotation could sustain at most 110,000.")
+    assert section.on_condition.startswith("Fewer only if ")
+    page = rendered(briefing("a surplus")).decode()
+    assert f'<p class="bottom-line">{section.short_line}</p>' in page
+
+
+def test_a_short_headline_stands_whole():
+    section = briefing("article").sections[0]
+    assert section.short_line == section.bottom_line
+    assert section.on_condition == ""
+
+
+def test_a_title_on_paper_has_few_lines():
+    assert len(pdf.content(briefing("very long names"))["title"]) < 200
+
+
+def test_a_year_has_no_comma_and_a_month_no_plural():
+    figures = {
+        figure.key.name: figure.value
+        for figure in compose({"u": assess(load("uk_france_36_months"))}).sections[0].stated
+    }
+    assert figures["price_year"] == "2003 to 2009"
+    assert stated("nothing required")["Country 2.arrival_month"] == "1 month"
+
+
+def test_a_sign_stays_with_its_number_on_a_phone():
+    page = rendered(briefing("article")).decode()
+    assert ">≥\N{NO-BREAK SPACE}100,000</td>" in page
+
+
+def test_formulas_are_in_words():
+    words = {step.name: step.in_words for step in briefing("nothing required").sections[0].steps}
+    assert "max(" not in " ".join(words.values())
+    assert words["enabler_gap_backed"].startswith("enabler gap with the backstop = the larger of ")
