@@ -1,15 +1,17 @@
 """Wiring: names join formulas, and what does not fit together is refused when the model is built."""
 
+from types import ModuleType
+
 import pytest
 
 from forcecalc.errors import WiringError
 from forcecalc.model import MODEL
 from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import CHECKS
-from forcecalc.model.graph import Model, Quantity
+from forcecalc.model.graph import Model, Quantity, formulas_of
 from forcecalc.model.helpers import total
 from forcecalc.model.inputs import given
-from forcecalc.model.marks import valid_for, where_begun, where_method_reads
+from forcecalc.model.marks import in_place_of, valid_for, where_begun, where_method_reads
 from forcecalc.units import (
     CONTRIBUTOR,
     TROOP,
@@ -126,6 +128,31 @@ def test_a_cycle_is_a_wiring_error():
 def test_a_quantity_defined_twice_is_a_wiring_error():
     with pytest.raises(WiringError, match="missing is defined twice"):
         built(missing, missing, offer=TROOPS)
+
+
+def test_of_two_quantities_defined_again_from_outside_the_first_is_named():
+    with pytest.raises(WiringError, match="missing is defined twice"):
+        built(missing, offered, offer=TROOPS, pledge=PLEDGES).extended([missing, offered], {})
+
+
+def test_a_formula_in_place_of_one_in_another_unit_is_a_wiring_error_that_names_it():
+    @in_place_of("missing", "need")
+    def delay(tour: Months) -> Months:
+        """Not troops."""
+        return tour
+
+    with pytest.raises(WiringError, match="delay is in place of missing, which has another unit or group"):
+        built(missing, delay, offer=TROOPS, tour=given(Months, "A tour."))
+
+
+def test_what_decides_between_formulas_is_the_figure_by_which_one_takes_the_place_of_another():
+    assert MODEL.decisive == {"departure_month"}
+
+
+def test_a_formula_s_name_may_have_its_first_underscore_anywhere_but_in_front():
+    module = ModuleType("mine")
+    exec("def a_force(need): ...\ndef _aside(need): ...", module.__dict__)
+    assert [formula.__name__ for formula in formulas_of(module)] == ["a_force"]
 
 
 def test_a_formula_under_the_name_of_an_input_is_a_wiring_error():
