@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assessment(Answer, Displayed):
     """What a scenario comes to; `assessment["sustained_shortfall"]` is a quantity's array.
 

@@ -45,7 +45,7 @@ class Capability(NamedTuple):
     spreads: Mapping[str, Spread]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Backstop(Supplement):
     """A scenario with and without the backstop.
 

@@ -70,7 +70,7 @@ class Split(NamedTuple):
     higher: "Bundle"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Bundle:
     """An answer with its draws, its comparison and its drivers.
 

@@ -56,7 +56,7 @@ class Compared(NamedTuple):
     shorter: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison(Displayed):
     """Scenarios and their variants, the first of them what the others are held against.
 

@@ -35,7 +35,7 @@ class Explored(NamedTuple):
     unit: Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Discovery(Displayed):
     """The boxes of figures in which a condition holds; numbers in canonical units.
 

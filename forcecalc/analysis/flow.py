@@ -69,7 +69,7 @@ class PolicyCost:
         return carried_bounds(self.case, (*_summaries(self.case), STRENGTH))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flow(Supplement):
     """A force over time.
 

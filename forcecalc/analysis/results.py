@@ -11,7 +11,7 @@ from forcecalc.units import Group
 from forcecalc.wording import Bound
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Supplement(Displayed):
     """A result about something other than the headline of an answer.
 

@@ -96,7 +96,7 @@ class Driver(NamedTuple):
         return abs(self.at_high - self.at_low)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sensitivity(Displayed):
     """The figures behind an answer, the one that moves it most first.
 

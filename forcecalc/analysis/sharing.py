@@ -49,7 +49,7 @@ class Allotment:
     missing: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sharing(Supplement):
     """Who would have to send what, by each rule whose figures are there.
 

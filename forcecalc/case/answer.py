@@ -15,7 +15,7 @@ from forcecalc.units import Numbers, Unit
 from forcecalc.wording import Bound
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """A scenario answered at its central values; `answer["sustained_shortfall"]` is a quantity's array.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from forcecalc.export.delimited import Dialect
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class OutputForm:
     """The form of what is printed; one of its options at most is given.
 

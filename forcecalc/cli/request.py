@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from forcecalc.scenario.scenario import Scenario
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Request(OutputForm):
     """What was asked: which scenarios, changed how, drawn how, in which form. A command has some of these options.
 

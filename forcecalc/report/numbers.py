@@ -44,7 +44,7 @@ _CAPS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class ReportedNumbers:
     """The numbers of one answer, in words.
 
