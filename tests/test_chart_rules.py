@@ -13,12 +13,10 @@ from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.palette import DARK, LIGHT
 from forcecalc.report.exhibits.backstop import backstop
-from forcecalc.report.exhibits.bars import central_label
 from forcecalc.report.exhibits.drivers import drivers
 from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.methods import methods
 from forcecalc.report.exhibits.scenarios import scenarios
-from forcecalc.report.numbers import reported
 from tests.awkward import answered
 from tests.conftest import own
 from tests.drawn import texts
@@ -107,10 +105,3 @@ def luminance(colour):
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_what_is_pledged_and_what_is_sustained_differ_in_grey(palette):
     assert (luminance(palette.pledged) + 0.05) / (luminance(palette.sustained) + 0.05) > 1.9
-
-
-def test_a_sum_of_assumed_pledges_is_no_more_exact_than_what_it_is_set_against():
-    numbers = reported(Bundle(answered("nothing required"), draws=64))
-    labels = {numbers.wording(name).label for name in ("pledged_force", "sustained_force")}
-    assert labels == {"≤ 1,930"}
-    assert central_label(numbers, "sustained_shortfall").text == "≤ 1,930 to spare"

@@ -91,7 +91,7 @@ def test_a_whisker_too_small_to_be_read_is_not_drawn(article):
 
 def test_a_surplus_is_shown_as_one(enough):
     ax = charts.gap(enough)
-    assert title(ax).startswith("Enough, with about 10,000 troops to spare: 50,000 are assumed to be needed")
+    assert title(ax).startswith("Enough, with about 9,800 troops to spare: 50,000 are assumed to be needed")
     assert ax.get_xticklabels()[-1].get_text() == "To spare"
     assert rectangles(ax)[-1].get_height() == pytest.approx(enough.value("sustained_balance"))
 

@@ -1,6 +1,7 @@
 """Charts of a printed document: as high as their rows need, with letters that can be read on paper."""
 
 import json
+import re
 
 import pytest
 
@@ -16,11 +17,13 @@ def section(name):
 
 def test_a_chart_that_leaves_out_rows_is_known():
     exhibit = section("article").charts["whatif"]
-    assert leaves_out_rows(draw(exhibit, width=7.0, height=4.6))
-    assert not leaves_out_rows(draw(exhibit, width=7.0, height=9.0))
+    assert leaves_out_rows(draw(exhibit, width=7.0, height=4.6), exhibit)
+    assert not leaves_out_rows(draw(exhibit, width=7.0, height=9.0), exhibit)
 
 
 @pytest.mark.parametrize("name", ["article", "forty contributors"])
 def test_no_chart_on_paper_leaves_out_rows(name):
-    shown = json.dumps(content(compose({name: answered(name)}, draws=64)))
-    assert "more rows" not in shown
+    briefing = compose({name: answered(name)}, draws=64)
+    exhibits = [exhibit for section in briefing.sections for exhibit in section.charts.values()]
+    shown_by_none = [str(more) for exhibit in exhibits if (more := getattr(exhibit, "more", 0))]
+    assert re.findall(r"\band ([\d,]+) more rows?\b", json.dumps(content(briefing))) == shown_by_none

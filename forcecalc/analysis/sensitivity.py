@@ -96,7 +96,7 @@ class Driver(NamedTuple):
         return abs(self.at_high - self.at_low)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Sensitivity(Displayed):
     """The figures behind an answer, the one that moves it most first.
 

@@ -45,7 +45,7 @@ _UNDER_SENTENCES, _LOWER_HEIGHT = ("flow", "calendar", "backstop"), 4.9
 _OF_THIN_ROWS = "calendar"
 # About four lines of a title.
 _LONGEST_TITLE = 180
-_LEFT_OUT = re.compile(r"\band [\d,]+ more rows?\b")
+_LEFT_OUT = re.compile(r"\band ([\d,]+) more rows?\b")
 # How much smaller text may be where the last page would be filled less than this.
 _SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
 # What is not drawn as text: drawings, what they show in words, and where links lead.
@@ -209,16 +209,17 @@ def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]
     high = min(least + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
     drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
     # A chart grows to the page before it leaves out rows.
-    while leaves_out_rows(drawn) and high < _MOST_HEIGHT:
+    while leaves_out_rows(drawn, exhibit) and high < _MOST_HEIGHT:
         high = min(high + _HIGHER, _MOST_HEIGHT)
         drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
     return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": bare(drawn)}
 
 
-def leaves_out_rows(drawn: Axes) -> bool:
-    """Whether a chart says that it has no room for some of its rows."""
+def leaves_out_rows(drawn: Axes, exhibit: Exhibit) -> bool:
+    """Whether a chart says that it has no room for some of its rows, besides those that no chart of it shows."""
     words = (text.get_text() for text in cast(Figure, drawn.figure).findobj(Text))
-    return any(_LEFT_OUT.search(text) for text in words)
+    found = [int(match[1].replace(",", "")) for text in words if (match := _LEFT_OUT.search(text))]
+    return any(rows > getattr(exhibit, "more", 0) for rows in found)
 
 
 def _cover(exhibit: Exhibit, brand: Brand) -> dict[str, Any]:

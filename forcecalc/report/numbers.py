@@ -193,21 +193,14 @@ class ReportedNumbers:
         if shortfall in _PARTS and all(map(self.answer.can, _PARTS[shortfall])):
             parts = ((part, self.answer.value(part), self._spread_seen(part, "")) for part in _PARTS[shortfall])
             return all(self._given(part, number, own) for part, number, own in parts)
-        if name in _OF_A_PLEDGE and self.answer.can("pledge"):
+        if name in _OF_A_PLEDGE and member in self.answer.members("pledge") and self.answer.can("pledge"):
             # What a contributor sustains of its pledge, where that is all of it.
             return value == self.answer.value("pledge", member) and self._is_stated("pledge", value)
         if name in _OFFERS and value and not self.answer.given("pledged_force") and self.answer.can("pledged_force"):
             pledges = {member: self.answer.value("pledge", member) for member in self.answer.members("pledge")}
             whole = all(self._is_stated("pledge", pledge) for pledge in pledges.values())
-            return whole and isclose(value, sum(pledges.values())) and not self._too_exact(value, list(pledges))
+            return whole and isclose(value, sum(pledges.values()))
         return self._is_stated(name, value)
-
-    def _too_exact(self, value: float, members: list[str]) -> bool:
-        """Whether several pledges of which any is assumed make a sum of more digits than its size asks for."""
-        if value == nearest(value, printing_step(self._notation("pledge"), value)):
-            return False
-        figures = [self.answer.scenario.figure("pledge", member) for member in members]
-        return len(members) > 1 and any(figure.assumed for figure in figures if figure)
 
     def _is_stated(self, name: str, value: float) -> bool:
         """Whether a figure behind a number has its value, in the unit that it is printed in."""

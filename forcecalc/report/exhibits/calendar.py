@@ -157,7 +157,12 @@ def _rows(result: Flow, rotation: Rotation, most: int) -> Iterator[CalendarRow]:
 
 def _troops(result: Flow, rotation: Rotation, troops: float) -> str:
     """How many are out: a pledge as it is given, with its bound; what is less never rounded beyond it."""
-    pledges = [answer for answer in (result.answer, *result.answer.phases.values()) if answer.can("pledge")]
+    # A contributor may take part in some phases only.
+    pledges = [
+        answer
+        for answer in (result.answer, *result.answer.phases.values())
+        if answer.can("pledge") and rotation.contributor in answer.members("pledge")
+    ]
     for answer in pledges:
         if isclose(troops, answer.value("pledge", rotation.contributor), abs_tol=0.5):
             return reported(Bundle(answer)).wording("pledge", rotation.contributor).label.partition(" (")[0]
