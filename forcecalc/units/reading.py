@@ -75,10 +75,10 @@ def _nouns_fit(measure: Measure, wanted: Measure, over: str, under: str) -> bool
     Of "20 per 1,000 people" the troops are understood, of "25 per 1,000" the people too; of a cost per year, nothing.
     """
     over, under = over.lower(), under.strip().lower()
-    left_out = {power for _, power in wanted.nouns - measure.nouns}
+    left_out = [power for noun, power in wanted.nouns if (noun, power) not in measure.nouns]
     above = bool(over) and over not in THOUSANDS
     below = (above or bool(under)) and under not in THOUSANDS and not _WHOLE_NUMBER.fullmatch(under)
-    return measure.nouns <= wanted.nouns and not any(above if power > 0 else below for power in left_out)
+    return measure.nouns.issubset(wanted.nouns) and not any(above if power > 0 else below for power in left_out)
 
 
 def _unreadable(text: str, unit: Unit) -> str:
