@@ -46,8 +46,8 @@ def test_a_variant_says_what_the_program_says_with_that_variant(said, run):
 
 
 def numbers_in(cells):
-    """The numbers of some cells, and the cells without them."""
-    text = " | ".join(cells)
+    """The numbers of some cells, and the cells without them; a table keeps a sign and its number on one line."""
+    text = " | ".join(cells).replace("\N{NO-BREAK SPACE}", " ")
     return [float(number.replace(",", "")) for number in re.findall(r"\d[\d,.]*", text)], re.sub(
         r"\d[\d,.]*", "#", text
     )
