@@ -147,7 +147,9 @@ def test_a_device_and_too_large_a_file_are_not_read(folder):
         read_regular(folder, 4)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no files")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="the disk is full by a limit on the size of files, which Windows has not"
+)
 def test_a_disk_that_is_full_from_the_start_leaves_nothing_in_the_way_of_the_next_attempt(folder):
     code = (
         "import resource, signal\nfrom forcecalc.cli import main\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

@@ -180,8 +180,7 @@ def test_chinese_is_as_wide_as_it_is_high():
 
 @pytest.mark.skipif(
     not SHAPES,
-    reason="one .ttc file holds a form of Chinese for each language; matplotlib before 3.11 can open only the first, "
-    "so that there is no choice to test; from 3.11 on, as where a change is checked, there is",
+    reason="matplotlib before 3.11 opens only the first font of a .ttc file: there is one form to choose from",
 )
 @has_chinese
 @pytest.mark.parametrize(("text", "form"), [("中国", "SC"), ("日本の", "JP"), ("한국 中", "KR")])

@@ -1,6 +1,7 @@
 """An axis of powers of ten under rows, with room for the texts behind their marks."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def log_axis(drawn: RowChart, values: Sequence[float], tails: Iterable[tuple[flo
 
     within: list[float] = []
     for size in smaller_sizes(canvas, canvas.size(11.5)):
-        within = log_ticks(low, high, lambda places, size=size: fits(places, size))  # type: ignore[misc]
+        within = log_ticks(low, high, partial(fits, size=size))
         if len(within) >= LEAST_TICKS:
             break
     ax.set_xticks(within, labels=[_round(place) for place in within])

@@ -11,9 +11,10 @@ References
    F. Y. Kuo, lattice-33002-1024-1048576.
 """
 
+from contextlib import suppress
 from functools import cache
 from operator import index
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,8 @@ from forcecalc.errors import ForcecalcError
 from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.distributions import Draws
 
-# The same function in both: hashlib loads OpenSSL first, which takes longer than the whole lattice.
+# The same function in both: hashlib loads OpenSSL first, which takes longer than the whole lattice. A Python need not
+# have the module, and the standard library's type stubs leave it out: mypy cannot find what is there when it runs.
 try:
     from _sha3 import shake_128  # type: ignore[import-not-found]
 except ImportError:
@@ -115,10 +117,11 @@ def whole_number(number: object, noun: str) -> int:
     ForcecalcError
         If it is anything else, such as half a draw.
     """
-    try:
-        return index(number)  # type: ignore[arg-type]
-    except TypeError as error:
-        raise ForcecalcError(f"{noun} must be a whole number, not of type {type(number).__name__}") from error
+    if isinstance(number, SupportsIndex):
+        # An array of several numbers has the method, too, and refuses.
+        with suppress(TypeError):
+            return index(number)
+    raise ForcecalcError(f"{noun} must be a whole number, not of type {type(number).__name__}")
 
 
 def _between(fractions: Fractions) -> Draws:
