@@ -11,9 +11,12 @@ import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.boxes import found_boxes
 from forcecalc.analysis.bundle import NotApplicableError
+from forcecalc.analysis.discover import Explored, Subject, discovery_in
+from forcecalc.analysis.target import Target
 from forcecalc.errors import ForcecalcError
-from forcecalc.export.discover import discovery_json
+from forcecalc.export.discover import discovery_json, unit_named
 from forcecalc.report.exhibits.discover import discovered
+from forcecalc.wording import Bound
 from tests.conftest import own
 from tests.drawn import rectangles, texts
 
@@ -208,6 +211,25 @@ def test_of_a_folder_that_is_not_complete_the_ends_are_those_of_its_rows(tmp_pat
     rest = forcecalc.discover(tmp_path / "out")
     assert rest.explored["tour_length"][:2] == pytest.approx((4 + 0.05 * made.size, 12))
     assert rest.points == len(made) - made.size
+
+
+def test_of_a_folder_that_is_not_complete_it_is_said_how_much_is_missing(run, tmp_path):
+    out = str(tmp_path / "out")
+    run("sweep", "radakin_64000", "--vary", "pledge=1:300000:1", "-o", out, "--part-rows", "1")
+    assert "rows are done" not in said(run, out)
+    (tmp_path / "out/part-0000000.parquet").unlink()
+    assert "Only 168,928 of the sweep's 300,000 rows are done; nothing is said of the others." in said(run, out)
+    content = json.loads(run("discover", out, "--json").stdout)
+    assert (content["rows"], content["rows_done"]) == (300_000, 168_928)
+
+
+def test_where_a_number_is_not_known_no_condition_holds():
+    condition = Target("pledge_shortfall", "=", 0.0, unit_named("troops"))
+    points = {"pledge": np.linspace(0, 1, 200)}
+    results = np.where(points["pledge"] < 0.5, np.nan, 1.0)
+    explored = {"pledge": Explored(0.0, 1.0, unit_named("troops"))}
+    found = discovery_in(Subject("", "", condition, False, Bound.NONE), points, results, explored)
+    assert found.share == 0
 
 
 @pytest.mark.parametrize(

@@ -257,7 +257,11 @@ class Case:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
         if not varied:
             return self._shown(evaluate(self.plan, self.central, wanted))
-        return self._shown(evaluate_in_slices(self.plan, self.values(varied), wanted))
+        return self.computed(wanted, self.values(varied))
+
+    def computed(self, wanted: Iterable[str], values: Mapping[str, Numbers]) -> dict[str, Numbers]:
+        """The quantities named, of figures as `values` gives them."""
+        return self._shown(evaluate_in_slices(self.plan, values, wanted))
 
     def draws_of(self, name: str, position: int, varied: Mapping[FigureKey, Numbers]) -> Draws:
         """One member's number, `(draws,)`, with the values or draws of some figures replaced; else of one draw.

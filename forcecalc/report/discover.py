@@ -67,7 +67,15 @@ def caution_sentences(result: Discovery) -> list[str]:
     cautions = ["Cases are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
     if cautions and not result.boxes:
         cautions.insert(0, "No box keeps them apart from the others; with more cases there may be some.")
-    return [*cautions, *_bounded(result)]
+    return [*_unfinished(result), *cautions, *_bounded(result)]
+
+
+def _unfinished(result: Discovery) -> list[str]:
+    """That rows of a sweep are missing; nothing where all are there."""
+    if result.rows_done == result.rows:
+        return []
+    done = f"{result.rows_done:,} of the sweep's {result.rows:,} rows"
+    return [f"Only {done} are done; nothing is said of the others."]
 
 
 def _bounded(result: Discovery) -> list[str]:
