@@ -83,3 +83,19 @@ def test_the_name_of_others_has_their_figure_and_their_variant():
 
     (figure, *_) = stated(forcecalc.assess(forcecalc.load("article"), variants=False), ())
     assert Others(figure._replace(variant="V"), 3).name.endswith(" of 3 others (V)")
+
+
+def test_draws_of_many_members_are_computed_in_slices_with_the_result_of_one_member():
+    contributor = {"pledge": "100 troops", "army_strength": "10000 troops"}
+    tours = {
+        "tour_length": {"low": "4 months", "high": "6 months"},
+        "tour_interval": "24 months",
+        "deployable_share": 1,
+    }
+    content = {"title": "Alike", "figures": tours}
+    alone, alike = (
+        forcecalc.load({**content, "contributors": {f"C{number}": contributor for number in range(members)}})
+        for members in (1, 600)
+    )
+    one, many = (forcecalc.simulate(scenario, 2**13).spread("sustainable_force", "C0") for scenario in (alone, alike))
+    assert (many.mean, many.p5, many.p95) == (one.mean, one.p5, one.p95)
