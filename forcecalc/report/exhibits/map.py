@@ -84,11 +84,6 @@ class MapExhibit(Exhibit):
     sectors: tuple[SectorLine, ...]
     units: str
 
-    @property
-    def zoned(self) -> bool:
-        """Whether any sector has a zone."""
-        return any(sector.depth for sector in self.sectors)
-
 
 def map(bundle: Bundle, units: str = "km") -> MapExhibit:
     """The sectors where they lie, those of the first variant with any where the scenario itself has none.
