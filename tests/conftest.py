@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from forcecalc.cli import cli
 from forcecalc.errors import Place
 from forcecalc.reference.missions import missions
 from forcecalc.report.exhibits import history
+from tests.awkward import answered
 
 NOWHERE = Place("")
 # Scenarios for tests alone: no change of a published figure moves a test of the program, and each contributor has a
@@ -56,17 +58,28 @@ def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load(SCENARIOS / "article.yaml"))
 
 
+@pytest.fixture(scope="session")
+def workbook_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The workbook of a scenario, written once; whoever changes it does so in a copy."""
+
+    @cache
+    def call(name: str) -> Path:
+        return forcecalc.brief(answered(name), tmp_path_factory.mktemp("workbook") / "book.xlsx", draws=1)
+
+    return call
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[dict[str, Any]], forcecalc.Assessment]:
     """The answer to a scenario given as a tree."""
 
-    def answered(tree: dict[str, Any]) -> forcecalc.Assessment:
+    def call(tree: dict[str, Any]) -> forcecalc.Assessment:
         path = tmp_path / "made.yaml"
         # JSON is YAML.
         path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
         return forcecalc.assess(forcecalc.load(path))
 
-    return answered
+    return call
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ ASKED = {
     "compare": ("article", "front_line"),
     "diff": ("article", "front_line"),
     "sweep": (own("article"), "--vary", "tour_length=4,6 months"),
-    "discover": (own("article"), "--vary", "tour_length=4:12 months", "--until", "sustained_shortfall <= 90000"),
+    "discover": (own("article"), "--vary", "tour_length=4:12 months", "--points", "256"),
     "check": ("article",),
     "missions": ("--near", "article"),
     **{name: () for name in TABLES if name != "missions"},

@@ -18,8 +18,8 @@ from tests.extremes import (
     shared_out,
 )
 
-# `make test` makes some of the calls, others of each command; `make test-long` several for each quantity.
-LONG = bool(os.environ.get("FORCECALC_EXAMPLES"))
+# Each run makes some of the calls, others of each command; `make test-long` several for each quantity.
+LONG = int(os.environ.get("FORCECALC_EXAMPLES", "50")) >= 1000
 EACH, OF_QUANTITIES = (4, 1) if LONG else (1, 19)
 NAMES = tuple(COMMANDS)
 
