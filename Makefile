@@ -15,7 +15,7 @@ help:  ## list what can be made
 demo: .venv/installed  ## install into .venv and run the article's scenario
 	@$(BIN)/forcecalc article
 
-test: .venv/installed-dev  ## lint, types, and the tests that take minutes
+test: .venv/installed-dev  ## lint, types, and the tests: one or two cases of each rule
 	@$(MAKE) --no-print-directory --jobs 2 types style tests
 
 style: .venv/installed-dev
@@ -29,7 +29,7 @@ types: .venv/installed-dev
 tests: .venv/installed-dev
 	FORCECALC_EXAMPLES=10 FORCECALC_CASES=215 $(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "not wide" $(ALONE) $(MORE)
 
-test-wide: .venv/installed-dev  ## what `make test` tries of one or two cases, over all scenarios, formats and options
+test-wide: .venv/installed-dev  ## each rule over all scenarios, formats and options, and more random examples
 	$(BIN)/pytest -n auto --dist worksteal -m "wide or random" $(ALONE) $(MORE)
 
 coverage: .venv/installed-dev  ## all tests, wide ones too, and how much of the code they reach; fails below what it has been

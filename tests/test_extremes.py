@@ -17,6 +17,7 @@ from tests.extremes import (
     prepare,
     shared_out,
 )
+from tests.wide import telling
 
 # Each run makes some of the calls, others of each command; `make test-long` several for each quantity.
 LONG = int(os.environ.get("FORCECALC_EXAMPLES", "50")) >= 1000
@@ -39,17 +40,17 @@ def here(prepared, monkeypatch):
     monkeypatch.chdir(prepared)
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", telling(NAMES, "run", "explain"))
 def test_the_least_call_of_a_command_is_answered(command):
     assert outcome(base(command)).exit_code == 0
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", telling(NAMES, "run", "explain"))
 def test_no_option_at_its_extremes_ends_in_a_trace(command):
     assert faults(shared_out(calls_of_options(command), EACH)) == []
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", telling(NAMES, "run", "explain"))
 def test_no_figure_and_no_quantity_at_its_extremes_ends_in_a_trace(command):
     groups = calls_of_quantities(command)
     assert faults(shared_out(groups[NAMES.index(command) % OF_QUANTITIES :: OF_QUANTITIES], EACH)) == []

@@ -18,7 +18,7 @@ from tests.awkward import answered
 from tests.conftest import own
 from tests.wide import telling
 
-BUNDLED = telling(bundled_names(), "article", "uk_france_36_months")
+BUNDLED = telling(bundled_names(), "article", "coalition_backstop")
 TEMPLATE = Path(__file__).parent.parent / "data/template.yaml"
 SHAPES = {
     "published_requirement": {"value": 5, "deviation": 1, "distribution": "normal"},

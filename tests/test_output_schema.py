@@ -10,6 +10,7 @@ import pytest
 from forcecalc.export.output_schema import output_schema
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
+from tests.wide import telling
 
 
 def closed(schema):
@@ -47,7 +48,7 @@ def test_the_schema_is_printed(run):
     assert json.loads(run("schema", "--output").stdout) == WHOLE
 
 
-@pytest.mark.parametrize("name", bundled_names())
+@pytest.mark.parametrize("name", telling(bundled_names(), "article", "uk_france_36_months"))
 def test_the_answer_to_a_bundled_scenario_fits(run, name):
     content = checked(run(name, "--json").stdout, "answer")
     assert (content["schema_version"], content["scenario"]) == (1, name)
