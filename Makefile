@@ -30,7 +30,7 @@ tests: .venv/installed-dev
 	FORCECALC_EXAMPLES=10 FORCECALC_CASES=215 $(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "not wide" $(ALONE) $(MORE)
 
 test-wide: .venv/installed-dev  ## each rule over all scenarios, formats and options, and more random examples
-	$(BIN)/pytest -n auto --dist worksteal -m "wide or random" $(ALONE) $(MORE)
+	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "wide or random" $(ALONE) $(MORE)
 
 coverage: .venv/installed-dev  ## all tests, wide ones too, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)

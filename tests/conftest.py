@@ -32,8 +32,14 @@ def own(name: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What cannot be shared out, since it waits for one program, comes first: so the workers end together."""
+    """What cannot be shared out, since it waits for one program, comes first: so the workers end together.
+
+    A notebook has no room for a mark: all but the first are left to the wide run.
+    """
     items.sort(key=lambda item: "test_workbook_live" not in item.nodeid)
+    for item in items:
+        if item.path.suffix == ".ipynb" and not item.path.name.startswith("01"):
+            item.add_marker("wide")
 
 
 @pytest.hookimpl(wrapper=True)
