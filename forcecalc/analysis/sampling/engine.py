@@ -105,7 +105,9 @@ def tallied(
 
     def evaluated(start: int, stop: int) -> Evaluated:
         drawn = drawing.block(start, stop)
-        return {name: case.evaluate(wanted[name], drawn.draws(case)) for name, case in cases.items()}
+        return {
+            name: _only(wanted[name], case.evaluate(wanted[name], drawn.draws(case))) for name, case in cases.items()
+        }
 
     stop = min(PILOT, lattice.draws)
     pilot = {key: observable(first) for first in (evaluated(0, stop),) for key, observable in observables.items()}
@@ -122,6 +124,11 @@ def tallied(
         for key, counts in counts_of_block.items():
             tallies[key].add(counts, start)
     return tallies
+
+
+def _only(names: Sequence[str], values: Mapping[str, Numbers]) -> Mapping[str, Numbers]:
+    """What was wanted, without what was on the way to it, whose memory serves the next case."""
+    return {name: values[name] for name in names}
 
 
 def check_workers(workers: int) -> None:
