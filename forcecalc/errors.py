@@ -35,8 +35,6 @@ def printable(text: str) -> str:
     >>> print(printable("a\x1b[31mb"))
     a\x1b[31mb
     """
-    if text.isprintable():
-        return text
     return "".join(
         character
         if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"} or joins(text, position)
