@@ -16,6 +16,7 @@ from forcecalc.export.discover import discovery_json
 from forcecalc.report.exhibits.discover import discovered
 from tests.conftest import own
 from tests.drawn import rectangles, texts
+from tests.wide import telling
 
 # Where what is said is looked at, and not how well it is measured.
 FEW = ("--points", "1024")
@@ -37,8 +38,9 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("points", "figures", "first", "second"), PLANTED)
-def test_a_planted_box_of_two_figures_is_found(points, figures, first, second):
+@pytest.mark.parametrize("planting", telling(PLANTED, PLANTED[0]))
+def test_a_planted_box_of_two_figures_is_found(planting):
+    points, figures, first, second = planting
     (box,) = found_boxes(*planted(points, figures, first, second))
     assert box.ends == {"1": pytest.approx(first, abs=0.03), "4": pytest.approx(second, abs=0.03)}
     assert min(box.coverage, box.density) > 0.9
