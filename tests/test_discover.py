@@ -80,7 +80,7 @@ def several():
 
 def test_other_points_measure_about_the_same(several):
     made = forcecalc.sweep(
-        forcecalc.load(own("article")), SEVERAL, ["sustained_shortfall"], 1000, seed=1, design="lattice:8192"
+        forcecalc.load(own("article")), SEVERAL, ["sustained_shortfall"], 1000, seed=1, design="lattice:4096"
     )
     columns = dict(zip(made.columns, made.columns_of(0, len(made)), strict=True))
     holds = several.target.side(columns["sustained_shortfall_p50"]) == 0
