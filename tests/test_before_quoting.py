@@ -28,7 +28,9 @@ def test_a_published_need_that_is_larger_is_named_as_published() -> None:
 
 
 def test_mixed_policies_have_a_row_of_their_own_though_another_comes_to_the_same() -> None:
-    starred = [row[0] for row in policies_table(bundle("forty contributors").flow).rows if "*" in row[0]]
+    result = bundle("forty contributors").flow
+    assert result is not None
+    starred = [row[0] for row in policies_table(result).rows if "*" in row[0]]
     assert starred == ["as chosen *"]
 
 
