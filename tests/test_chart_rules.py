@@ -10,7 +10,7 @@ from matplotlib.text import Annotation
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.palette import DARK, LIGHT
 from forcecalc.report.exhibits.backstop import backstop
 from forcecalc.report.exhibits.drivers import drivers
@@ -37,16 +37,21 @@ def test_a_scale_has_three_numbers_at_least(chart, name, shape):
 
 @pytest.mark.parametrize("name", ["article", "five million", "very long names", "two hundred", "uk_france_36_months"])
 def test_numbers_stand_on_both_sides_of_the_line_of_the_central_values(name):
-    shown = drivers(Bundle(answered(name), draws=64))
+    shown = drivers(Bundle.of(forcecalc.sensitivity(answered(name), points=64)))
     places = charts.drivers(shown, shape="portrait").get_xticks()
     assert len(places) >= 3
     assert min(places) < shown.central < max(places)
 
 
 def test_a_driver_that_cannot_be_seen_has_no_row_and_is_counted():
-    shown = drivers(Bundle(answered("very long names"), draws=1024))
+    shown = drivers(Bundle.of(forcecalc.sensitivity(answered("very long names"), points=1024)))
     assert [row.label for row in shown.rows] == ["Published requirement"]
     assert "Left out: 2 figures that move it less." in shown.notes
+
+
+def test_one_driver_alone_is_drawn_only_for_whoever_asks():
+    with pytest.raises(NotApplicableError, match=r"one range alone moves .* that of the published requirement"):
+        drivers(Bundle(answered("very long names"), draws=1024))
 
 
 def collections(ax):
