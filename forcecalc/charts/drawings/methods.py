@@ -116,7 +116,7 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
             continue
         start = clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
         write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, 1.5, fontweight=weight, zorder=4)
-    return canvas.finish("Troops, on an axis of powers of ten")
+    return canvas.finish("Troops, logarithmic scale")
 
 
 def _fitting(drawn: RowChart, row: MethodRow) -> tuple[str, float]:
