@@ -138,7 +138,7 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         _detail(sensitivity, rows, unit),
         (
             "Bars: each figure at the ends of its range, all others at their central values. Share of variance: of a "
-            f"figure with all that it acts together with, ◇ alone, from {sensitivity.points:,} points"
+            f"figure with all that it acts together with, from {sensitivity.points:,} points"
             f"{_INTERVAL if any(row.interval_seen for row in rows) else ''}.",
             correlated_note(sensitivity),
             _beside(variant),
