@@ -95,7 +95,7 @@ def test_ranges_wider_than_what_variants_do_stand_alone():
     assert not bundle.furthest_variant.outweighs_ranges
     assert "variant" not in " ".join(findings(bundle))
     assert drivers(bundle).title.startswith(
-        "Most of the spread in the sustained shortfall comes from the published requirement"
+        "Nearly all of the spread in the sustained shortfall comes from the published requirement"
     )
 
 

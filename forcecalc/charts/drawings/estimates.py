@@ -5,7 +5,6 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
@@ -80,7 +79,8 @@ def _write_names_over(drawn: RowChart, rows: Sequence[EstimateRow]) -> float:
     drawn.ax.tick_params(axis="y", pad=0)
     drawn.ax.yaxis.set_zorder(4)
     for tick in drawn.ax.get_yticklabels():
-        tick.set(horizontalalignment="left", path_effects=[_halo(drawn)])
+        tick.set_horizontalalignment("left")
+        tick.set_bbox(_on_paper(drawn))
     return size
 
 
@@ -94,14 +94,14 @@ def _write_over(drawn: RowChart, place: int, row: EstimateRow, size: float) -> N
         verticalalignment="center",
         fontsize=size,
         color=drawn.canvas.palette.ink,
-        path_effects=[_halo(drawn)],
+        bbox=_on_paper(drawn),
         zorder=4,
     )
 
 
-def _halo(drawn: RowChart) -> withStroke:
-    """Letters edged with the colour of the paper, so that a line behind them cuts none."""
-    return withStroke(linewidth=3, foreground=drawn.canvas.palette.paper)
+def _on_paper(drawn: RowChart) -> dict[str, Any]:
+    """A box in the colour of the paper, so that no line behind a text cuts it."""
+    return {"facecolor": drawn.canvas.palette.paper, "edgecolor": "none", "pad": 0.6}
 
 
 def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:

@@ -57,7 +57,7 @@ class PlacematExhibit(Exhibit):
         """On what the answer rests, in a sentence."""
         figures = counted(sum(many for _, many in self.grades), "figure")
         parts = ", ".join(f"{many} {grade}" for grade, many in self.grades)
-        return f"{figures} in all: {parts}. {counted(self.assumptions, 'assumption')} among them."
+        return f"{figures}: {parts}. {counted(self.assumptions, 'assumption')} among them."
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
