@@ -19,7 +19,7 @@ from forcecalc.wording import percent
 
 _WIDEST_NAME, _PANEL_WIDTH, _GAP = 240.0, 200.0, 24.0
 # Where the scale of the shares may end.
-_SCALES = (0.05, 0.1, 0.2, 1.0)
+_SCALES = (0.05, 0.1, 0.2, 0.5, 1.0)
 
 
 @chart(exhibits.contributors)

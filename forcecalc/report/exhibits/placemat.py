@@ -87,7 +87,7 @@ def placemat(bundle: Bundle, units: str = "km") -> PlacematExhibit:
         " ".join((first.explanation, *sentences, *warned)),
         [note for note in first.notes if note != first.hanging],
         # Under "Evidence" all figures are counted; these are those behind the gap.
-        _UNSOURCED_COUNT.sub("", first.sources),
+        _UNSOURCED_COUNT.sub("", first.sources).removeprefix("Sources: none."),
         gap=first,
         funnel=second,
         closers=sentences,
