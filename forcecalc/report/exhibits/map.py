@@ -153,8 +153,9 @@ def _how_sized(numbers: ReportedNumbers) -> str:
     """What the troops of a sector are, with the density that all have."""
     answer = numbers.answer
     how = _TROOPS_OF_A_SECTOR.get(answer.method, _IN_PROPORTION)
-    densities = {answer.value("line_density", member) for member in answer.members("line_density")}
-    if not _by_density(numbers) or len(densities) != 1:
+    if not _by_density(numbers):
+        return how
+    if len({answer.value("line_density", member) for member in answer.members("line_density")}) > 1:
         return how
     density = amount(numbers.number("line_density", answer.members("line_density")[0])).label
     return f"{how.removesuffix('.')}, {density}."
