@@ -19,6 +19,8 @@ _COLOURS = ("sustained", "accent", "spare")
 _HATCHES = (None, HATCH, "..")
 # How much of the thickness of what was explored the boxes fill.
 _FILLED = 0.86
+# The size of the words beside boxes where rows have room for two lines of them, and elsewhere. [of that of the names]
+_LARGE, _SMALL = 0.9, 0.75
 # How thick the bar of a box may be [points], and what part of a row all of them together.
 _THICKEST, _MOST_OF_ROW = 30.0, 0.7
 # What part of the axes what is explored may leave to the words beside it.
@@ -47,8 +49,10 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
     canvas.key([*handles, *(Patch(**_look(canvas, box), label=shown.measures[box]) for box in boxes)])
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
     drawn = RowChart(canvas, [RowName(row.name) for row in rows])
-    ax, size = drawn.ax, max(drawn.size * (0.9 if len(boxes) == 1 else 0.75), canvas.least)
-    row_height = drawn.height / len(rows)
+    ax, row_height = drawn.ax, drawn.height / len(rows)
+    size = max(drawn.size * _LARGE, canvas.least)
+    if height(2 * len(boxes) + 2, size) > row_height:
+        size = max(drawn.size * _SMALL, canvas.least)
     under = height(1, size) + canvas.room(3)
     # A bar for each box, and words of two lines beside it: thicker than a bar that stands alone.
     thickest = len(boxes) * max(canvas.room(_THICKEST), height(2, size) / _FILLED) / row_height
