@@ -37,6 +37,7 @@ def test_an_answer_takes_less_than_a_second():
     assert time.process_time() - started < 1
 
 
+@pytest.mark.wide
 def test_its_deck_has_at_most_15_slides(deck):
     assert len(deck.slides) <= 15
 
@@ -46,6 +47,7 @@ def cells(deck):
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 
+@pytest.mark.wide
 def test_its_deck_says_once_what_is_assumed_alike_of_all(deck):
     rows = [row[:2] for row in cells(deck)]
     assert ["Pledge of 122 contributors", "from 1 to 5,880 troops"] in rows
