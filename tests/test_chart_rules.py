@@ -123,7 +123,8 @@ def test_each_level_of_strength_long_enough_has_its_number():
 
 
 def test_a_funnel_says_how_many_have_no_panel_of_their_own():
-    headings = texts(charts.funnel(Bundle(answered("Ukrainian"), draws=64)).child_axes[-1])
+    ax = charts.funnel(Bundle(answered("Ukrainian"), draws=64))
+    headings = texts(cast(Axes, ax.child_axes[-1]))
     assert headings[-1].replace("\n", " ") == "All six together, four not shown alone"
 
 

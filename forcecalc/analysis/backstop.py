@@ -170,7 +170,7 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     return Backstop(answer, simulation.lattice, capabilities, ground, moves_ground, relief_gap, spread)
 
 
-def _missing_shares(answer: Assessment, lattice: Lattice, workers: int) -> dict[tuple[str, str], Spread]:
+def _missing_shares(answer: Assessment, lattice: Lattice, workers: int) -> Mapping[tuple[str, str], Spread]:
     """How what is missing of each capability varies as a share of what is required, by quantity and member."""
     shares = {
         (gap, member): _missing_share(gap, position)
