@@ -194,7 +194,7 @@ def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, fl
     if ends[0] > end and row_height * (1 - drawn.bar) >= 1.3 * drawn.size:
         # A line runs through where it would stand.
         (full, size), x = _fitting(drawn, row), end / ends[1] * drawn.width
-        start = x - width(full, size, bold=row.chosen), row_height * drawn.bar / 2 + 2
+        start = x - width(full, size, bold=row.chosen), row_height * drawn.bar / 2 + 0.3 * size
         write_over(drawn, (place, end, x), full, size, weight, start)
         return
     write_beside(drawn.canvas, drawn.ax, place, ends[0], text, drawn.size, pad=1.5, fontweight=weight, zorder=4)
