@@ -14,7 +14,7 @@ _LINE = 1.22
 # Characters are drawn a little wider where a screen's dots are coarse, the smallest most of all.
 _HINTED, _HINTED_SMALL, _SMALL = 1.03, 1.11, 6.6
 # What part of a text that is cut has to be left where it ends with a word.
-_MOST_KEPT = 0.6
+_MOST_KEPT = 0.65
 # What stands before a number and belongs to it.
 _SIGNS = ("≤", "≥", "±")
 
