@@ -76,7 +76,7 @@ def test_of_many_contingents_a_few_are_shown_and_the_others_counted():
 
 def test_the_largest_contingents_are_drawn_as_many_as_the_title_counts():
     shown = exhibit(bundle("forty contributors"))
-    assert shown.title.endswith("takes 200 contingents of 40 contributors; 15 of three of them are shown")
+    assert shown.title.endswith("takes five contingents of each of 40 contributors")
     assert [row.contributor for row in shown.rows].count("Country 40") == 5
 
 

@@ -153,7 +153,7 @@ def test_a_chart_of_a_discovery_is_saved(run, tmp_path):
 def test_a_chart_of_boxes_has_the_ends_that_were_explored_and_plain_measures(several):
     shown = discovered(several)
     assert [row.explored for row in shown.rows] == [("1,000", "20,000 troops"), ("20", "60 %"), ("3", "12 months")]
-    assert re.fullmatch(r"\d+ % of cases that suffice; \d+ % of its own suffice", shown.measures[0])
+    assert re.fullmatch(r"where \d+ % of cases suffice, \d+ % of all that do", shown.measures[0])
     assert shown.sources.startswith("Sources: ")
     assert "points" not in " ".join([shown.subtitle, *shown.notes])
 
@@ -163,7 +163,7 @@ def test_a_figure_that_a_box_does_not_limit_has_no_bar_in_it(several):
     exhibit = replace(discovered(several), rows=(row._replace(boxes=(None, *row.boxes[1:])),))
     ax = charts.discover(exhibit)
     assert len(rectangles(ax)) == len(row.boxes)
-    assert texts(ax)[0] == "any"
+    assert texts(ax)[0] == "any value"
 
 
 REFUSED = [

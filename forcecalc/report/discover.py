@@ -26,7 +26,9 @@ def finding(result: Discovery) -> str:
         return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
     if not result.boxes:
         return capital(f"{condition} in {share(result.share)} of the cases, in no box of their own")
-    return capital(f"{condition} mostly with {box_in_words(result, result.boxes[0])}")
+    first = result.boxes[0]
+    in_the_box = f"in {share(first.density)} of the cases with {box_in_words(result, first)}"
+    return capital(f"{condition} {in_the_box}, in {share(result.share)} of all")
 
 
 def _condition(result: Discovery) -> str:

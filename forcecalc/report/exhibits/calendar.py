@@ -104,7 +104,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     numbers = [reported(Bundle(answer)) for answer in (result.answer, *result.answer.phases.values())]
     rows = tuple(row for rotation, most in shown for row in _rows(numbers, rotation, most))
     return CalendarExhibit(
-        _title(result, rotations, len(shown), len(rows)),
+        _title(result, rotations),
         subtitle(result.answer),
         first_of([_sentence(rotation, result.horizon) for rotation in rotations], _MOST_IN_WORDS),
         (
@@ -206,8 +206,8 @@ def _contingents(number: int) -> str:
     return f"{count(number)} contingent{'' if number == 1 else 's'}"
 
 
-def _title(result: Flow, rotations: Sequence[Rotation], shown: int, contingents: int) -> str:
-    """Who has none rested and from when, or else how many contingents it takes, and how many of them are shown."""
+def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
+    """Who has none rested and from when, or else how many contingents it takes."""
     hedge = "at the central values, " if result.answer.varies else ""
     if failing := _failing(rotations):
         first, *others = failing
@@ -218,9 +218,11 @@ def _title(result: Flow, rotations: Sequence[Rotation], shown: int, contingents:
     if len(rotations) <= _MOST_NAMED:
         needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations]
         return capital(f"{stay} {listed(needed)}")
+    of_each, contributors = {len(rotation.contingents) for rotation in rotations}, count(len(rotations))
+    if len(of_each) == 1:
+        return capital(f"{stay} {_contingents(*of_each)} of each of {contributors} contributors")
     total = sum(len(rotation.contingents) for rotation in rotations)
-    part = f"; {count(contingents)} of {count(shown)} of them are shown" if contingents < total else ""
-    return capital(f"{stay} {_contingents(total)} of {count(len(rotations))} contributors{part}")
+    return capital(f"{stay} {_contingents(total)} of {contributors} contributors")
 
 
 def _who(rotation: Rotation) -> str:
