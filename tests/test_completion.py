@@ -110,3 +110,9 @@ def test_the_way_to_switch_it_on_prints_a_script(process, shell):
     done = process(_FORCECALC_COMPLETE=f"{shell}_source")
     assert done.returncode == 0
     assert "_FORCECALC_COMPLETE" in done.stdout
+
+
+def test_options_are_completed_beside_a_command_of_the_name_of_a_builtin():
+    import forcecalc.cli.list  # noqa: F401
+
+    assert "--version" in CliRunner().invoke(cli, [], env=typed("--vers"), prog_name="forcecalc").stdout

@@ -50,7 +50,8 @@ class _Commands(click.Group):
             raise _PipeClosedError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        # Not `list(COMMANDS)`: once it is imported, the command `list` has that name in this package.
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
