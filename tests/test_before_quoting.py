@@ -1,5 +1,7 @@
 """What a reader has to know before quoting an answer that looks better than it is."""
 
+import pytest
+
 from forcecalc import assess, load
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.flow import flow
@@ -27,6 +29,7 @@ def test_a_published_need_that_is_larger_is_named_as_published() -> None:
     assert "Other methods need more: 800 published." in caveats(Bundle(assess(load("unficyp_line"))))
 
 
+@pytest.mark.wide
 def test_mixed_policies_have_a_row_of_their_own_though_another_comes_to_the_same() -> None:
     result = bundle("forty contributors").flow
     assert result is not None

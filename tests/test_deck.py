@@ -358,6 +358,7 @@ def test_the_properties_are_true(decks, briefings):
     assert properties.author == "forcecalc"
 
 
+@pytest.mark.wide
 def test_two_processes_write_the_same_bytes(process, tmp_path):
     for seed in ("1", "2"):
         process("brief", own("article"), "-o", f"{seed}.pptx", "--draws", "64", PYTHONHASHSEED=seed)

@@ -81,6 +81,7 @@ def several():
     return forcecalc.discover(forcecalc.load(own("article")), vary=SEVERAL)
 
 
+@pytest.mark.wide
 def test_other_points_measure_about_the_same(several):
     made = forcecalc.sweep(
         forcecalc.load(own("article")), SEVERAL, ["sustained_shortfall"], 1000, seed=1, design="lattice:4096"
@@ -134,6 +135,7 @@ def test_a_bound_on_the_number_is_said(run):
     assert "The sustained shortfall is at least what was computed: this is where the condition could hold." in text
 
 
+@pytest.mark.wide
 def test_several_boxes_stand_in_a_table_too(run):
     args = [*FEW, *(word for text in SEVERAL for word in ("--vary", text))]
     text = run("discover", own("article"), *args).stdout

@@ -35,11 +35,14 @@ from forcecalc.scenario.phase_reader import MOST_PHASES
 from forcecalc.scenario.reader import MOST_ANSWERS, MOST_EXTENDED, MOST_RANGES
 from forcecalc.scenario.sources import registry
 from forcecalc.scenario.tree import DEEPEST, LARGEST_FILE, MOST_NODES
+from tests.wide import telling
 
 ROOT = Path(__file__).parent.parent
 PATHS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PAGES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PATHS}
 FOLLOWED = [name for name in PAGES if name == "README.md" or name.startswith("docs/")]
+# Other pages draw, sweep and write documents, which takes long.
+TELLING = ("README.md", "docs/scenario.md", "docs/json.md", "docs/install.md")
 README, METHOD = PAGES["README.md"], PAGES["docs/method.md"]
 ATTACKS = METHOD.partition("## What a hostile expert attacks first")[2].partition("\n## ")[0] + "\n\n"
 TEMPLATE = (ROOT / "data/template.yaml").read_text("utf-8")
@@ -187,7 +190,7 @@ def copy(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize("page", [name for name in FOLLOWED if name != "docs/formulas.md"])
+@pytest.mark.parametrize("page", telling([name for name in FOLLOWED if name != "docs/formulas.md"], *TELLING))
 def test_what_a_page_says_to_type_runs_and_prints_what_the_page_shows(page, folder):
     assert differences(page) == ""
 
@@ -196,6 +199,7 @@ def test_the_formula_of_the_page_is_computed_explained_and_listed(copy):
     assert differences("docs/formulas.md", lambda line: by_the_copy(*shlex.split(line))) == ""
 
 
+@pytest.mark.wide
 def test_the_formula_of_the_page_keeps_the_house_rules_and_is_tested_as_the_page_says(copy):
     files = [f"tests/test_{name}.py" for name in ("architecture", "formulas", "literature")]
     said = by_the_copy("pytest", "-vv", *files, "-k", "architecture or sites")

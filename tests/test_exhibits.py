@@ -180,6 +180,7 @@ DRAWINGS = [f"forcecalc.charts.drawings.{path.stem}" for path in DRAWING_FILES]
 EXHIBITS = [name.replace("charts.drawings", "report.exhibits") for name in DRAWINGS]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("modules", [DRAWINGS, DRAWINGS[::-1], [*EXHIBITS, *DRAWINGS], []])
 def test_no_module_takes_the_place_of_a_chart_in_whatever_order_they_are_imported(modules):
     command = [sys.executable, "-c", IN_ANY_ORDER, *modules]

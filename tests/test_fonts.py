@@ -206,6 +206,7 @@ def test_a_pdf_has_names_as_text_in_fonts_that_have_them(small):
     assert len(embedded - {"LibertinusSerif", "DejaVuSans", "DejaVuSansMono"}) >= 2
 
 
+@pytest.mark.wide
 @has_chinese
 def test_a_pdf_has_the_same_bytes_each_time_with_fonts_of_the_machine(small):
     briefing = compose({"x": forcecalc.assess(small)})

@@ -87,6 +87,7 @@ def test_the_name_of_others_has_their_figure_and_their_variant():
     assert Others(figure._replace(variant="V"), 3).name.endswith(" of 3 others (V)")
 
 
+@pytest.mark.wide
 def test_draws_of_many_members_are_computed_in_slices_with_the_result_of_one_member():
     contributor = {"pledge": "100 troops", "army_strength": "10000 troops"}
     tours = {

@@ -85,6 +85,7 @@ def test_paper_has_rules_of_its_own(rule):
     assert rule in CSS.partition("@media print")[2]
 
 
+@pytest.mark.wide
 def test_two_processes_write_the_same_bytes_with_what_is_on_this_machine_nowhere_in_them(process, tmp_path):
     (tmp_path / "small.yaml").write_text(SMALL, "utf-8")
     runs = [process("brief", "small.yaml", "-o", f"{seed}.html", PYTHONHASHSEED=seed) for seed in ("1", "2")]

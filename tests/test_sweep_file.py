@@ -269,6 +269,7 @@ def test_a_part_that_is_not_there_cannot_be_gone_on_from(tmp_path, run):
         run("sweep", *SHORT, "-o", str(tmp_path / "out.csv"), "--resume")
 
 
+@pytest.mark.wide
 def test_a_sweep_that_runs_is_not_resumed_beside_it(tmp_path, run):
     running, part = started(tmp_path, *LONG, "-o", "long.csv"), tmp_path / "long.csv.part"
     until = time.monotonic() + 30
@@ -283,6 +284,7 @@ def test_a_sweep_that_runs_is_not_resumed_beside_it(tmp_path, run):
     assert names(tmp_path) == ["long.csv"]
 
 
+@pytest.mark.wide
 def test_of_a_killed_sweep_the_part_is_resumed(tmp_path, whole):
     running, part = started(tmp_path, *LONG, "-o", "long.csv"), tmp_path / "long.csv.part"
     while running.poll() is None and not (part.exists() and part.stat().st_size >= BUFFER):

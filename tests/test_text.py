@@ -217,6 +217,7 @@ def test_the_case_on_one_page_is_not_made_for_a_text_that_has_no_such_page(artic
     assert "cover" not in vars(briefing.sections[0])
 
 
+@pytest.mark.wide
 def test_what_is_assumed_of_many_figures_alike_is_said_once():
     (section,) = briefing("forty contributors").sections
     lines = [each.sentence for each in section.assumed]

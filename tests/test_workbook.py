@@ -182,6 +182,7 @@ def test_every_sheet_is_set_up_to_be_printed(book):
     assert all(sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows for sheet in book)
 
 
+@pytest.mark.wide
 def test_two_processes_write_the_same_bytes(process, tmp_path):
     for seed in ("0", "1"):
         done = process("brief", own("article"), "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)

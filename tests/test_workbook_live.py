@@ -19,7 +19,10 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
 
-pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+pytestmark = [
+    pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
+    pytest.mark.wide,
+]
 TOLERANCE = 1e-9
 # One with variants and a small one: a summary of several has a column of each. Months stand in workbooks below.
 TELLING = ("article", "radakin_64000")
@@ -295,7 +298,6 @@ def test_every_number_is_the_one_that_python_comes_to(reckoned, scenario, case):
     assert not {place: far for place, far in found.items() if far > TOLERANCE}
 
 
-@pytest.mark.wide
 @pytest.mark.parametrize("case", ["as exported", "changed"])
 @pytest.mark.parametrize("scenario", OTHERS)
 def test_every_number_of_every_bundled_scenario_is_the_one_that_python_comes_to(reckoned_bundled, scenario, case):
