@@ -132,6 +132,8 @@ def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
         # What is missing from the fonts here may be in those of the reader.
         filterwarnings("ignore", message="Glyph .* missing from font")
         for number, text in enumerate(figure.findobj(Text)):
+            if not (text.get_text() and text.get_visible()):
+                continue
             # Where it is aligned, which a line of several is not written with.
             alignment, extent = text.get_horizontalalignment(), text.get_window_extent()
             across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
