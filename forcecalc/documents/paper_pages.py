@@ -27,7 +27,8 @@ def marks(found: str) -> list[Mark]:
     kept = []
     for number, page, top, page_end, is_end in json.loads(found):
         if is_end:
-            kept.append(Mark(number, *begun.pop(number, (page, top)), page, top, page_end))
+            first_page, first_top = begun.pop(number, (page, top))
+            kept.append(Mark(number, first_page, first_top, page, top, page_end))
         else:
             begun[number] = (page, top)
     return kept

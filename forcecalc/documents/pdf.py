@@ -44,11 +44,15 @@ _WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS, _HIGHER = 7.0, 5.5
 # The same where sentences stand over two of them.
 _UNDER_SENTENCES, _LOWER_HEIGHT = ("flow", "calendar", "backstop"), 4.9
 # How much lower a chart may be so that a page is filled, one that is high for its rows, and how much higher.
-_LOWER, _LOWER_FOR_ROWS, _HEIGHTENED = 0.76, 0.9, 1.5
+_LOWER, _LOWER_FOR_ROWS, _HEIGHTENED = 0.76, 0.9, 1.65
+# Its rows have two bars and two lines of text: how high they are, and what is over and under them. [inches]
+_OF_TWO_BARS, _TWO_BARS, _AROUND = "backstop", 0.5, 0.8
 # Its rows are thin: it stays on the page of what can be kept there.
 _OF_THIN_ROWS = "calendar"
 # About four lines of a title.
 _LONGEST_TITLE = 180
+# About two lines at the foot.
+_LONGEST_FOOTER = 90
 _LEFT_OUT = re.compile(r"\band ([\d,]+) more rows?\b")
 # How much smaller text may be where the last page would be filled less than this.
 _SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
@@ -170,7 +174,7 @@ def _house(briefing: Briefing) -> dict[str, Any]:
         "name": brand.name,
         "logo": list(brand.logo.content) if brand.logo else [],
         "format": {"png": "png", "jpeg": "jpg"}[brand.logo.format] if brand.logo else "",
-        "footer": briefing.footer,
+        "footer": short_name(briefing.footer, _LONGEST_FOOTER),
         "marking": brand.marking,
         "author": brand.author,
         "date": brand.date,
@@ -218,7 +222,7 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
 
 def _charts(shown: dict[str, Any], briefing: Briefing) -> list["_Chart"]:
     """The charts of a document in its order, which may be made higher or lower."""
-    exhibits = [briefing.overview] if briefing.overview else []
+    exhibits: list[Exhibit] = [briefing.overview] if briefing.overview else []
     pictures = list(shown["overview"])
     for section, laid_out in zip(briefing.sections, shown["sections"], strict=True):
         covered = section.cover is not None
@@ -243,7 +247,7 @@ class _Chart:
         self._exhibit, self._picture, self._brand = exhibit, picture, brand
         self.height: float = picture["height"]
         # One that is higher for its rows has as little room as these need.
-        needed = self.height > _LEAST_HEIGHT or exhibit.name == _OF_THIN_ROWS
+        needed = self.height > _LEAST_HEIGHT or exhibit.name in (_OF_THIN_ROWS, _OF_TWO_BARS)
         self.least = self.height * (_LOWER_FOR_ROWS if needed else _LOWER)
         self.most = max(min(self.height * _HEIGHTENED, _MOST_HEIGHT), self.height)
 
@@ -261,6 +265,8 @@ def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]
     """A chart and its words; drawn as wide as the text, where its letters have the size that they were drawn in."""
     rows = 0 if exhibit.name == _OF_THIN_ROWS else len(getattr(exhibit, "rows", ()))
     least = _LOWER_HEIGHT if exhibit.name in _UNDER_SENTENCES else _LEAST_HEIGHT
+    if exhibit.name == _OF_TWO_BARS:
+        least = max(least, rows * _TWO_BARS + _AROUND)
     high = min(least + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
     drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
     # A chart grows to the page before it leaves out rows.

@@ -5,7 +5,7 @@ import re
 from forcecalc.analysis.whatif import Kind
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, role_of, troops
 from forcecalc.report.exhibits.bars import signs_note
-from forcecalc.report.exhibits.estimates import ARROWS, CEILINGS, EstimateRow, EstimatesExhibit
+from forcecalc.report.exhibits.estimates import ARROWS, CEILINGS, EstimatesExhibit
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Stage
 from forcecalc.report.exhibits.supply import Supply
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
@@ -13,6 +13,8 @@ from forcecalc.wording import capital, counted, label, short_name
 
 # Funnels that stand side by side in a chart; of more, all together.
 _MOST_FUNNELS = 3
+# Notes on what these charts have otherwise.
+_OF_A_DRAWING = ("Ranges", "Outlines")
 _ROLES = ("sustained", "pledged", "required")
 _OF_KIND: dict[str, str] = {
     Kind.VARIANT: "sustained",
@@ -35,7 +37,7 @@ def funnel(shown: FunnelExhibit) -> Graph:
         rows.append(Row("On offer", tuple(map(_offer, funnels))))
     ranged = any(stage.range.varies for each in funnels for stage in each.stages)
     signs = signs_note(bar.text for row in rows for bar in row.bars)
-    reading = [note for note in (*shown.notes, signs) if note and not note.startswith("Ranges")]
+    reading = [note for note in (*shown.notes, signs) if note and not note.startswith(_OF_A_DRAWING)]
     graph = Graph(series, tuple(rows), "Troops", tuple(reading)).with_seen_ranges()
     return graph.explained("In brackets", shown.draws if ranged else 0)
 
@@ -116,7 +118,7 @@ def _ends(row: WhatifRow, shown: WhatifExhibit) -> tuple[Bar, Bar]:
 def estimates(shown: EstimatesExhibit) -> Graph:
     """What others have published as needed, the least first, under what is on offer here: each to both its ends."""
     rows = [Row(label(offer.quantity), _supply(offer)) for offer in shown.supply]
-    rows += [Row(row.name, _reaching(*_ends_of(row), row.text)) for row in shown.rows]
+    rows += [Row(row.name, _reaching(row.values[0], row.values[-1], row.text)) for row in shown.rows]
     if shown.median:
         median = troops(shown.median, shown.median_text.removeprefix("Median "), "ink")
         rows.append(Row("Median of the needs", (Bar(None), median)))
@@ -137,10 +139,6 @@ def _reaching(low: float, high: float, text: str, role: str = "") -> tuple[Bar, 
     return Bar(None), troops(low, text, role)
 
 
-def _ends_of(row: EstimateRow) -> tuple[float, float]:
-    return row.values[0], row.values[-1]
-
-
 def _supply(offer: Supply) -> tuple[Bar, Bar]:
-    ends = (round(offer.range.low), round(offer.range.high)) if offer.range.varies else (offer.rounded,) * 2
-    return _reaching(*ends, offer.label.full, role_of(offer.quantity))
+    low, high = offer.range if offer.range.varies else (offer.rounded, offer.rounded)
+    return _reaching(round(low), round(high), offer.label.full, role_of(offer.quantity))
