@@ -183,15 +183,9 @@ class _Sentences:
         total = sum(answer.value("sustained_contribution", member) for member in members)
         if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
             return ""
-        shares = self.numbers.shares("sustained_contribution", "sustained_force")
-        # On the step of a wide total, what someone brings may round to nothing.
-        if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
-            return ""
-        order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
-        # Nor is another number said of someone than stands in the table of contributors.
-        if not all(share == self._alone(member) for member, share in shares.items()):
-            return ""
-        each = [with_number(in_sentence(member), shares[member]) for member in order]
+        order = sorted(members, key=lambda member: -answer.value("sustained_contribution", member))
+        # As in the table of contributors.
+        each = [with_number(in_sentence(member), self._alone(member)) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
 
     def _alone(self, member: str) -> str:

@@ -81,7 +81,7 @@ _LAYOUTS: dict[str, tuple[str, str, tuple[_Text, ...]]] = {
     "Content with Caption": (
         "Title and Table",
         "tbl",
-        (_UNDER_TITLE, _Text("tbl", _BODY._replace(height=374.0), "Table")),
+        (_UNDER_TITLE, _Text("tbl", _BODY._replace(height=352.0), "Table")),
     ),
     "Title Only": ("Title Only", "titleOnly", (_UNDER_TITLE, _AT_FOOT)),
 }
