@@ -43,8 +43,8 @@ def test_the_fan_is_the_percentiles_of_the_total_round_its_central_strength(mont
     spread = months.spreads["strength_by_month", 30]
     assert central.values.tolist() == pytest.approx(months.by_month["strength_by_month"].tolist())
     assert (outer.baseline[30], outer.values[30]) == pytest.approx((spread.p5, spread.p95))
-    assert (inner.baseline[30], inner.values[30]) == pytest.approx((spread.curve[250], spread.curve[750]))
-    assert spread.p5 <= spread.curve[250] < spread.curve[750] <= spread.p95
+    assert (inner.baseline[30], inner.values[30]) == pytest.approx((spread.p25, spread.p75))
+    assert spread.p5 <= spread.p25 < spread.p75 <= spread.p95
 
 
 def test_the_calendar_s_bars_are_the_months_in_which_none_is_rested(months):

@@ -30,7 +30,7 @@ import numpy as np
 from forcecalc.case.load import load
 from forcecalc.analysis.simulate import simulate
 for spread in simulate(load("article"), 100_000, quantities=["sustained_shortfall", "rotation_pool"]).spreads.values():
-    print(spread.mean.hex(), spread.p95.hex(), spread.errors[3].hex(), np.sum(spread.curve).hex())
+    print(spread.mean.hex(), spread.p95.hex(), spread.errors[3].hex(), spread.p25.hex())
 """
 
 
@@ -62,10 +62,7 @@ def draws(*cases):
 
 def bits(simulation):
     """Everything a simulation tells, exactly."""
-    return {
-        key: (spread.mean, spread.errors, spread.not_above_zero, spread.curve.tobytes())
-        for key, spread in simulation.spreads.items()
-    }
+    return simulation.spreads
 
 
 def headline(answer, number_of_draws):

@@ -391,3 +391,9 @@ def test_without_a_method_nothing_is_spread_along_a_line_and_the_methods_stay():
     unfit = MODEL.choose("").unfit
     assert unfit["line_length"] == f"{MODEL.chosen} is not given"
     assert not unfit.keys() & MODEL.methods.keys()
+
+
+@pytest.mark.parametrize("name", MODEL.quantities)
+def test_a_bundled_quantity_agrees_with_all_that_it_reads(name):
+    # Not checked at each start, so it is checked here.
+    MODEL.check(name)

@@ -21,8 +21,7 @@ def told(spread):
 
 
 def every_bit(**keywords):
-    simulation = simulate(FORCE, quantities=["sustained_shortfall", "sustainable_force"], variants=False, **keywords)
-    return {key: (spread.mean, spread.curve.tobytes()) for key, spread in simulation.spreads.items()}
+    return simulate(FORCE, quantities=["sustained_shortfall", "sustainable_force"], variants=False, **keywords).spreads
 
 
 def test_a_uniform_requirement_gives_the_closed_form_within_three_standard_errors():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.analysis.sampling.tallies import BINS, Tally, spread_of
+from forcecalc.analysis.sampling.tallies import BINS, Kept, Tally, curve
 from forcecalc.case.spread import LEVELS
 from forcecalc.scenario.distributions import Lognormal, Normal, Triangular
 
@@ -54,11 +54,19 @@ BROKEN[::1000] = np.nan
 
 
 def tallied(values, lattice=LATTICE, block=PILOT):
-    """The spread of values counted a block at a time."""
+    """Values counted a block at a time."""
     tally = Tally(values[:PILOT], lattice)
     for start in range(0, lattice.draws, block):
         tally.add(tally.count(values[start : start + block]), start)
-    return tally.spread()
+    return tally
+
+
+def spread_of(values, lattice=LATTICE):
+    return Kept(values, lattice).spread
+
+
+def counted_spread_of(values, lattice=LATTICE):
+    return tallied(values, lattice).spread
 
 
 def width(values):
@@ -91,20 +99,20 @@ def test_percentiles_of_draws_at_hand_are_those_of_numpy(values):
 
 @BY_NAME
 def test_counted_draws_have_the_percentiles_of_draws_at_hand_to_within_a_bin(values):
-    counted, exact = tallied(values), spread_of(values, LATTICE)
+    counted, exact = counted_spread_of(values), spread_of(values)
     assert np.abs(told(counted)[1:] - told(exact)[1:]).max() <= width(values)
 
 
 @BY_NAME
 def test_a_curve_of_counted_draws_is_that_of_draws_at_hand_to_within_a_bin(values):
-    counted, exact = tallied(values), spread_of(values, LATTICE)
-    assert np.abs(counted.curve - exact.curve)[:-1].max() <= width(values)
-    assert (counted.curve[0], counted.curve[-1]) == (values.min(), values.max())
+    counted, exact = curve(tallied(values)), curve(Kept(values, LATTICE))
+    assert np.abs(counted - exact)[:-1].max() <= width(values)
+    assert (counted[0], counted[-1]) == (values.min(), values.max())
 
 
 @BY_NAME
 def test_mean_and_share_at_nothing_of_counted_draws_are_exact(values):
-    counted = tallied(values)
+    counted = counted_spread_of(values)
     assert counted.mean == pytest.approx(math.fsum(values) / len(values), rel=1e-12)
     assert counted.not_above_zero == np.mean(values <= 0)
     assert spread_of(values, LATTICE).not_above_zero == np.mean(values <= 0)
@@ -113,18 +121,19 @@ def test_mean_and_share_at_nothing_of_counted_draws_are_exact(values):
 @pytest.mark.parametrize("block", [2**power for power in range(10, 17)])
 def test_counted_draws_come_to_the_same_bits_for_any_block(block):
     first, other = tallied(BALANCE), tallied(BALANCE, block=block)
-    assert (other.mean, other.errors, other.not_above_zero) == (first.mean, first.errors, first.not_above_zero)
-    assert np.array_equal(other.curve, first.curve)
+    assert other.spread == first.spread
+    assert np.array_equal(curve(other), curve(first))
 
 
 def test_a_value_that_many_draws_take_is_told_exactly():
-    counted = tallied(np.clip(BALANCE, 0, 1))
+    tally = tallied(np.clip(BALANCE, 0, 1))
+    counted = tally.spread
     assert (counted.p5, counted.p95) == (0, 1)
     assert counted.errors[1] == counted.errors[3] == 0
-    assert set(counted.curve[[0, 100, -100, -1]]) == {0.0, 1.0}
+    assert set(curve(tally)[[0, 100, -100, -1]]) == {0.0, 1.0}
 
 
-@pytest.mark.parametrize("spread", [spread_of, lambda values, lattice: tallied(values, lattice)])
+@pytest.mark.parametrize("spread", [spread_of, counted_spread_of])
 def test_of_two_values_that_are_as_likely_the_lower_one_is_the_median(spread):
     assert spread(STEPPED["yes or no"], LATTICE).p50 == 0
     assert spread(STEPPED["yes or no"], LATTICE).mean == 2500
@@ -133,13 +142,14 @@ def test_of_two_values_that_are_as_likely_the_lower_one_is_the_median(spread):
 def test_what_is_rarer_than_the_pilot_shows_is_still_counted():
     values = np.zeros(LATTICE.draws)
     values[-3:] = 1e9
-    counted = tallied(values)
-    assert counted.curve[-1] == 1e9
+    tally = tallied(values)
+    counted = tally.spread
+    assert curve(tally)[-1] == 1e9
     assert counted.mean == 3e9 / LATTICE.draws
     assert counted.p95 == 0
 
 
-@pytest.mark.parametrize("spread", [spread_of, lambda values, lattice: tallied(values, lattice)])
+@pytest.mark.parametrize("spread", [spread_of, counted_spread_of])
 def test_what_cannot_be_computed_stands_beyond_all_numbers_and_has_no_error(spread):
     broken = spread(BROKEN, LATTICE)
     assert broken.p50 == pytest.approx(np.quantile(BALANCE, 0.5005), abs=0.01)
@@ -148,7 +158,7 @@ def test_what_cannot_be_computed_stands_beyond_all_numbers_and_has_no_error(spre
 
 
 def test_nothing_that_can_be_computed_at_all_is_no_crash():
-    assert tallied(np.full(LATTICE.draws, np.nan)).p50 == np.inf
+    assert counted_spread_of(np.full(LATTICE.draws, np.nan)).p50 == np.inf
 
 
 def test_standard_errors_are_the_deviation_that_other_seeds_show():
@@ -159,7 +169,7 @@ def test_standard_errors_are_the_deviation_that_other_seeds_show():
 
 def test_standard_errors_of_counted_draws_are_the_deviation_that_other_seeds_show():
     lattices = [Lattice.of(2 * PILOT, seed) for seed in range(SEEDS)]
-    ratios = ratio_of_errors([tallied(three_figures(lattice), lattice) for lattice in lattices])
+    ratios = ratio_of_errors([counted_spread_of(three_figures(lattice), lattice) for lattice in lattices])
     assert np.abs(ratios - 1).max() <= reach(lattices[0])
 
 

@@ -10,7 +10,6 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from forcecalc.analysis.assess import Assessment, assess
-from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
 from forcecalc.analysis.compare import Comparison, compare
 from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
@@ -28,6 +27,7 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import plain_name
 
 if TYPE_CHECKING:
+    from forcecalc.analysis.backstop import Backstop
     from forcecalc.analysis.diff import Diff
     from forcecalc.analysis.flow import Flow
     from forcecalc.analysis.sharing import Sharing
@@ -223,11 +223,15 @@ class Bundle:
         return flow(self.answer, self.draws, self.seed) if has_horizon else None
 
     @cached_property
-    def backstop(self) -> Backstop | None:
+    def backstop(self) -> "Backstop | None":
         """What changes without the backstop, where the scenario has capabilities."""
+        members = self.answer.scenario.members.get("capability")
+        if self.given is None and not members:
+            return None
+        from forcecalc.analysis.backstop import ENABLER_GAPS, Backstop, backstop
+
         if isinstance(self.given, Backstop):
             return self.given
-        members = self.answer.scenario.members.get("capability")
         has_capabilities = members and all(map(self.answer.can, ENABLER_GAPS))
         return backstop(self.answer, self.draws, self.seed) if has_capabilities else None
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import percentile_columns
-from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.case.headlines import BALANCES, HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
@@ -41,10 +42,10 @@ class Compared(NamedTuple):
         By quantity, for what varies, the balances behind the gaps among them.
     difference : float
         Its gap less the first one's, at the central values. [troops]
-    difference_spread : Spread or None
-        The same on shared draws; not the difference of percentiles.
     shorter : float
         The share of the draws in which its gap is larger than the first one's.
+    differences : mapping of str to Spread
+        The spread of the difference on shared draws, by the gap; nothing where it does not vary.
     """
 
     scenario: str
@@ -52,8 +53,13 @@ class Compared(NamedTuple):
     answer: Assessment
     spreads: Mapping[str, Spread]
     difference: float
-    difference_spread: Spread | None
     shorter: float
+    differences: Mapping[str, Spread]
+
+    @property
+    def difference_spread(self) -> Spread | None:
+        """The difference on shared draws, which is not the difference of percentiles; nothing where it is one."""
+        return next(iter(self.differences.values()), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,19 +149,19 @@ def compare(
     for name in answers:
         observables[name, "difference", ""] = _difference(gap, name, first)
         observables[name, "shorter", ""] = _shorter(gap, name, first)
-    spreads = run(cases, wanted, observables, lattice, workers=workers)
+    drawn = tallied(cases, wanted, observables, lattice, workers=workers)
     rows = {}
     for name, (scenario, variant, answer) in named.items():
         difference = answer.value(gap) - answers[first].value(gap)
-        shorter = spreads.get((name, "shorter", ""))
+        shorter, apart = drawn.get((name, "shorter", "")), drawn.get((name, "difference", ""))
         rows[name] = Compared(
             scenario,
             variant,
             answer,
-            {quantity: spreads[name, quantity, ""] for quantity in wanted[name] if (name, quantity, "") in spreads},
+            spreads_of({quantity: drawn[key] for quantity in wanted[name] if (key := (name, quantity, "")) in drawn}),
             difference,
-            spreads.get((name, "difference", "")),
-            shorter.mean if shorter else float(difference > 0),
+            float(shorter.means.mean()) if shorter else float(difference > 0),
+            spreads_of({gap: apart} if apart else {}),
         )
     return Comparison(gap, rows, lattice)
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import one_way
-from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run
+from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.tallies import curve
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.reported.rounding import rounded
-from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.scenario.distributions import Draws
+from forcecalc.scenario.figure_key import EVERYONE, FigureKey
 from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 
@@ -159,3 +161,12 @@ def simulate(
     cases = {variant: varied.case for variant, varied in answers.items()}
     spreads = run(cases, wanted, observables_of(cases, wanted), lattice, block, workers)
     return Simulation(answer, lattice, spreads, variants)
+
+
+def curve_of(simulation: Simulation, quantity: str) -> Draws | None:
+    """The quantiles of a number of the whole force in steps of a thousandth, `(1001,)`; nothing if it does not vary."""
+    if simulation.spread(quantity) is None:
+        return None
+    cases, wanted = {BASE: simulation.answer.case}, {BASE: [quantity]}
+    drawn = tallied(cases, wanted, observables_of(cases, wanted), simulation.lattice)
+    return curve(drawn[BASE, quantity, EVERYONE])

@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 # The percentiles that are reported.
 LEVELS = (0.05, 0.5, 0.95)
+QUARTILES = (0.25, 0.75)
 
 
 class Spread(NamedTuple):
@@ -20,8 +18,8 @@ class Spread(NamedTuple):
         The standard errors of those four, from the spread between the lattice's replicates.
     not_above_zero : float
         The share of the draws that are zero or less.
-    curve : numpy.ndarray
-        `(1001,)`: the quantiles in steps of a thousandth.
+    p25, p75 : float
+        The quartiles, which a band of months is drawn between.
     """
 
     mean: float
@@ -30,12 +28,8 @@ class Spread(NamedTuple):
     p95: float
     errors: tuple[float, float, float, float]
     not_above_zero: float
-    curve: NDArray[np.float64]
-
-    def quantile(self, share: float) -> float:
-        """The number below which such a share of the draws lies, to a thousandth of them."""
-        known = dict(zip(LEVELS, (self.p5, self.p50, self.p95), strict=True))
-        return known[share] if share in known else float(self.curve[round(share * (len(self.curve) - 1))])
+    p25: float
+    p75: float
 
     @property
     def standard_error(self) -> float:

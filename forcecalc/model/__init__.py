@@ -81,4 +81,5 @@ MODEL = Model(
     Quantity("required_force", TROOP, None, "Troops required, by the method chosen."),
     METHODS,
     ALTERNATIVES,
+    checked=True,
 )

@@ -8,7 +8,8 @@ import numpy as np
 
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice, whole_number
-from forcecalc.analysis.sampling.tallies import Counts, Tally, spread_of
+from forcecalc.analysis.sampling.spreads import spreads_of
+from forcecalc.analysis.sampling.tallies import Counts, Kept, Tally
 from forcecalc.case.case import Case
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError, quoted
@@ -60,8 +61,20 @@ def run(
     lattice: Lattice,
     block: int = BLOCK,
     workers: int = 1,
-) -> dict[Key, Spread]:
-    """The spreads of the observables that vary.
+) -> Mapping[Key, Spread]:
+    """The spreads of the observables that vary; parameters and errors as of `tallied`."""
+    return spreads_of(tallied(cases, wanted, observables, lattice, block, workers))
+
+
+def tallied(
+    cases: Mapping[str, Case],
+    wanted: Mapping[str, Sequence[str]],
+    observables: Mapping[Key, Observable],
+    lattice: Lattice,
+    block: int = BLOCK,
+    workers: int = 1,
+) -> Mapping[Key, Tally | Kept]:
+    """The draws of the observables that vary, kept or counted.
 
     Parameters
     ----------
@@ -92,13 +105,15 @@ def run(
 
     def evaluated(start: int, stop: int) -> Evaluated:
         drawn = drawing.block(start, stop)
-        return {name: case.evaluate(wanted[name], drawn.draws(case)) for name, case in cases.items()}
+        return {
+            name: _only(wanted[name], case.evaluate(wanted[name], drawn.draws(case))) for name, case in cases.items()
+        }
 
     stop = min(PILOT, lattice.draws)
     pilot = {key: observable(first) for first in (evaluated(0, stop),) for key, observable in observables.items()}
     varying = {key: draws for key, draws in pilot.items() if len(draws) > 1}
     if stop == lattice.draws:
-        return {key: spread_of(draws, lattice) for key, draws in varying.items()}
+        return {key: Kept(draws, lattice) for key, draws in varying.items()}
     tallies = {key: Tally(draws, lattice) for key, draws in varying.items()}
 
     def counted(start: int) -> dict[Key, Counts]:
@@ -108,7 +123,12 @@ def run(
     for start, counts_of_block in in_order(counted, range(0, lattice.draws, block), workers):
         for key, counts in counts_of_block.items():
             tallies[key].add(counts, start)
-    return {key: tally.spread() for key, tally in tallies.items()}
+    return tallies
+
+
+def _only(names: Sequence[str], values: Mapping[str, Numbers]) -> Mapping[str, Numbers]:
+    """What was wanted, without what was on the way to it, whose memory serves the next case."""
+    return {name: values[name] for name in names}
 
 
 def check_workers(workers: int) -> None:

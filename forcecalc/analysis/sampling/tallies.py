@@ -1,16 +1,17 @@
-"""How a quantity is spread over the draws: mean, percentiles, and the standard errors of both."""
+"""How a number is spread over the draws: mean, percentiles, the standard errors of both, and the whole curve."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice
-from forcecalc.case.spread import LEVELS, Spread
+from forcecalc.case.spread import LEVELS, QUARTILES, Spread
 from forcecalc.scenario.distributions import Draws
 
+# A curve of quantiles goes in steps of a thousandth.
 _CURVE = np.linspace(0, 1, 1001)
 BINS = 2**16
 # A value that this share of the pilot's draws takes exactly is counted apart from the bins.
@@ -95,20 +96,31 @@ class Tally:
         shares = np.cumsum(rises[order]) / self._lattice.draws
         return np.clip(values[order], self._least, self._most), shares
 
-    def spread(self) -> Spread:
-        """What the draws counted so far come to."""
+    def quantiles(self, levels: Draws) -> Draws:
+        """The values that these shares of the draws counted so far do not exceed, to within a bin."""
         values, shares = self._steps
+        # Backwards: where a share is reached exactly and the next value is far, the lower one is meant.
+        return np.interp(-levels, -shares[::-1], values[::-1])
 
-        def quantile(levels: Draws) -> Draws:
-            # Backwards: where a share is reached exactly and the next value is far, the lower one is meant.
-            return np.interp(-levels, -shares[::-1], values[::-1])
+    @property
+    def means(self) -> Draws:
+        """The mean of each replicate, `(replicates,)`."""
+        return self._sums / self._lattice.points
 
-        means = self._sums / self._lattice.points
-        return _spread(means, self._below / self._lattice.points, quantile, self._not_above_zero / self._lattice.draws)
+    @property
+    def size(self) -> int:
+        """What is kept of the draws. [bytes]."""
+        return self._bins.nbytes
+
+    @cached_property
+    def spread(self) -> Spread:
+        """What the draws, all of them counted, come to."""
+        below, not_above_zero = self._below / self._lattice.points, self._not_above_zero / self._lattice.draws
+        return _spread(self.means, below, self.quantiles, not_above_zero)
 
 
-def spread_of(values: Draws, lattice: Lattice) -> Spread:
-    """What draws that are all at hand come to: one sort.
+class Kept:
+    """A number's draws that are all at hand.
 
     Parameters
     ----------
@@ -117,15 +129,37 @@ def spread_of(values: Draws, lattice: Lattice) -> Spread:
     lattice : Lattice
         The points they were drawn at.
     """
-    values = _sortable(values)
-    sums = values.reshape(-1, LEAST_POINTS).sum(axis=1)
-    means = sums.reshape(lattice.replicates, -1).sum(axis=1) / lattice.points
-    ordered = np.sort(values)
-    marks = _quantiles(ordered, np.array(LEVELS))
-    rows = values.reshape(lattice.replicates, -1)
-    below = np.array([np.count_nonzero(rows <= mark, axis=1) for mark in marks]) / lattice.points
-    not_above_zero = np.searchsorted(ordered, 0.0, side="right") / lattice.draws
-    return _spread(means, below, lambda levels: _quantiles(ordered, levels), not_above_zero)
+
+    def __init__(self, values: Draws, lattice: Lattice) -> None:
+        self._values, self._lattice = _sortable(values), lattice
+
+    def quantiles(self, levels: Draws) -> Draws:
+        """The values that these shares of the draws do not exceed, exactly."""
+        return _put_in_place(self._values.copy(), levels)
+
+    @cached_property
+    def means(self) -> Draws:
+        """The mean of each replicate, `(replicates,)`."""
+        sums = self._values.reshape(-1, LEAST_POINTS).sum(axis=1)
+        return np.asarray(sums.reshape(self._lattice.replicates, -1).sum(axis=1) / self._lattice.points)
+
+    @property
+    def size(self) -> int:
+        """What is kept of the draws. [bytes]."""
+        return self._values.nbytes
+
+    @cached_property
+    def spread(self) -> Spread:
+        """What the draws come to."""
+        lattice, quantile = self._lattice, partial(_put_in_place, self._values.copy())
+        rows, marks = self._values.reshape(lattice.replicates, -1), quantile(np.array((*LEVELS, *QUARTILES)))
+        below = np.array([np.count_nonzero(rows <= mark, axis=1) for mark in marks[: len(LEVELS)]]) / lattice.points
+        return _spread(self.means, below, quantile, np.count_nonzero(self._values <= 0) / lattice.draws)
+
+
+def curve(draws: Tally | Kept) -> Draws:
+    """The quantiles in steps of a thousandth, `(1001,)`."""
+    return draws.quantiles(_CURVE)
 
 
 def _sortable(values: Draws) -> Draws:
@@ -135,8 +169,22 @@ def _sortable(values: Draws) -> Draws:
 
 def _quantiles(ordered: Draws, levels: Draws) -> Draws:
     """Quantiles of ordered values: the value that this share of them does not exceed."""
-    position = np.ceil(levels * len(ordered)).astype(np.intp) - 1
-    return ordered[np.clip(position, 0, len(ordered) - 1)]
+    return ordered[_positions(levels, len(ordered))]
+
+
+def _put_in_place(values: Draws, levels: Draws) -> Draws:
+    """Quantiles of values, of which these alone are put in their places: that takes less time than to sort them all.
+
+    What is in its place stays there, so that asking for more is faster than asking at first.
+    """
+    positions = _positions(levels, len(values))
+    values.partition(positions)
+    return values[positions]
+
+
+def _positions(levels: Draws, count: int) -> NDArray[np.intp]:
+    """Where the quantiles of so many ordered values stand."""
+    return np.clip(np.ceil(levels * count).astype(np.intp) - 1, 0, count - 1)
 
 
 def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], not_above_zero: float) -> Spread:
@@ -150,9 +198,11 @@ def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], not_
     # Where something is divided by nothing in a draw, the mean is infinite and has no error; nor has one of numbers
     # whose squares are beyond all numbers.
     with np.errstate(invalid="ignore", over="ignore"):
-        high, low = quantile(np.minimum(levels + deviation, 1)), quantile(np.maximum(levels - deviation, 0))
+        ends = np.concatenate([np.minimum(levels + deviation, 1), np.maximum(levels - deviation, 0)])
+        found = quantile(np.concatenate([ends, levels, QUARTILES]))
+        high, low, percentiles, quartiles = np.split(found, np.cumsum([len(levels)] * 3))
         errors = np.array([means.std(ddof=1) / root, *(high - low) / 2])
     of_mean, of_p5, of_p50, of_p95 = np.where(np.isfinite(errors), errors, np.nan).tolist()
-    p5, p50, p95 = quantile(levels).tolist()
+    (p5, p50, p95), (p25, p75) = percentiles.tolist(), quartiles.tolist()
     standard_errors = (of_mean, of_p5, of_p50, of_p95)
-    return Spread(float(means.mean()), p5, p50, p95, standard_errors, float(not_above_zero), quantile(_CURVE))
+    return Spread(float(means.mean()), p5, p50, p95, standard_errors, float(not_above_zero), p25, p75)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.simulate import curve_of
 from forcecalc.case.headlines import BALANCES
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, subtitle
@@ -75,14 +76,15 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
         If there is no gap, or its range is none or too narrow to say anything.
     """
     answer, headline, numbers = bundle.answer, bundle.gap(), reported(bundle, units)
-    spread = bundle.spread(BALANCES[headline])
-    if spread is None or spread.curve[0] == spread.curve[-1]:
+    spread, simulation = bundle.spread(BALANCES[headline]), bundle.simulation
+    curve = curve_of(simulation, BALANCES[headline]) if simulation else None
+    if spread is None or simulation is None or curve is None or curve[0] == curve[-1]:
         raise NotApplicableError(f"no figure behind the {plain_name(headline)} moves it within its range")
     shown = numbers.printed(headline)
     if not shown.ranged or spread.p95 - spread.p5 < _LEAST_RANGE * abs(spread.p50):
         raise NotApplicableError(f"the range of the {plain_name(headline)} is less than a twentieth of its median")
-    draws = bundle.simulation.lattice.draws if bundle.simulation else 0
-    bins, number = histogram(-spread.curve[::-1]), numbers.balance_behind(headline)
+    draws = simulation.lattice.draws
+    bins, number = histogram(-curve[::-1]), numbers.balance_behind(headline)
     spare = spread.p50 > 0
     if spare:
         bins = tuple(Bin(0.0 - step.high, 0.0 - step.low, step.share) for step in reversed(bins))

@@ -107,8 +107,8 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     spreads = [result.spreads.get((STRENGTH, month)) for month in range(len(strength))]
     monthly = list(zip(spreads, strength.tolist(), strict=True))
     low, quarter, three_quarters, high = (
-        tuple(spread.quantile(share) if spread else troops for spread, troops in monthly)
-        for share in (0.05, 0.25, 0.75, 0.95)
+        tuple(getattr(spread, percentile) if spread else troops for spread, troops in monthly)
+        for percentile in ("p5", "p25", "p75", "p95")
     )
     constant = bool(answer.method) and not result.starts
     ranged, draws = any(spread and spread.p5 < spread.p95 for spread in spreads), result.lattice.draws
