@@ -93,7 +93,7 @@ def _add_panel(deck: Deck, slot: Slot, contents: Sequence[str], sentences: Seque
     texts = list(map(printable, sentences))
     sizes = [most, *(size for size in _SENTENCES if size < most)]
     size = max(sizes, key=lambda size: len(_first_fitting(texts, size, across, high)))
-    _resize(slot.text(_first_fitting(texts, size, across, high), size, _between(size)), size, most)
+    _resize(slot.text(_first_fitting(texts, size, across, high), size, _BETWEEN), size, most)
 
 
 def _first_fitting(texts: Sequence[str], size: float, across: float, high: float) -> list[str]:
@@ -123,19 +123,14 @@ def add_sentences(deck: Deck, heading: Heading, sentences: Sequence[str]) -> Non
     size, pages = next((size, pages) for size, pages in by_size.items() if len(pages) == fewest)
     for number, page in enumerate(pages, 1):
         (slot,) = deck.add(heading.part(number, len(pages)), ("text",))
-        shape = slot.text([fitted(text, (size,), across, high / _HIGHER)[0] for text in page], size, _between(size))
+        shape = slot.text([fitted(text, (size,), across, high / _HIGHER)[0] for text in page], size, _BETWEEN)
         # All slides of it are alike and full.
         _resize(shape, size, most)
 
 
 def _sentence_height(text: str, size: float, across: float) -> float:
     """The height of a sentence, with the space around it."""
-    return _HIGHER * height(len(broken_into_lines(text, size, across)), size) + size * 0.2 + _between(size)
-
-
-def _between(size: float) -> float:
-    """The space between sentences of a size."""
-    return min(_BETWEEN, size * 0.42)
+    return _HIGHER * height(len(broken_into_lines(text, size, across)), size) + size * 0.2 + _BETWEEN
 
 
 def add_caption(slot: Slot, text: str) -> Slot:
