@@ -7,7 +7,7 @@ OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::
 ALONE := $(foreach folder,cluster browser release site,--ignore=tests/$(folder))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench mutate fuzz gallery site dist test-release clean
+.PHONY: help demo test test-wide test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench mutate fuzz gallery site dist test-release clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -15,7 +15,7 @@ help:  ## list what can be made
 demo: .venv/installed  ## install into .venv and run the article's scenario
 	@$(BIN)/forcecalc article
 
-test: .venv/installed-dev  ## lint, types, tests
+test: .venv/installed-dev  ## lint, types, and the tests: one or two cases of each rule
 	@$(MAKE) --no-print-directory --jobs 2 types style tests
 
 style: .venv/installed-dev
@@ -27,9 +27,12 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
-	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 $(ALONE) $(MORE)
+	FORCECALC_EXAMPLES=10 FORCECALC_CASES=215 $(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "not wide" $(ALONE) $(MORE)
 
-coverage: .venv/installed-dev  ## the tests, and how much of the code they reach; fails below what it has been
+test-wide: .venv/installed-dev  ## each rule over all scenarios, formats and options, and more random examples
+	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "wide or random" $(ALONE) $(MORE)
+
+coverage: .venv/installed-dev  ## all tests, wide ones too, and how much of the code they reach; fails below what it has been
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(ALONE)
 
 test-long: .venv/installed-dev  ## a thousand random scenarios in every form and schema, 20,000 mutated ones, each command at its extremes

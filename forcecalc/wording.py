@@ -175,29 +175,14 @@ def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:
     return text, "" if unit.name in ("ratio", "count") else unit.name
 
 
-def length(kilometres: float, system: str = "both", miles_first: bool = True) -> str:
-    """A length in miles and kilometres, or in one of them.
-
-    >>> length(2896.8192), length(346.72, miles_first=False)
-    ('1,800 miles (2,897 km)', '347 km (215 miles)')
-    """
-    both = {"mi": f"{number(kilometres / KILOMETRES_PER_MILE)} miles", "km": f"{number(kilometres)} km"}
-    if system in both:
-        return both[system]
-    first, second = ("mi", "km") if miles_first else ("km", "mi")
-    return f"{both[first]} ({both[second]})"
-
-
-def density(per_kilometre: float, system: str = "both") -> str:
-    """Troops per mile and per kilometre, or per one of them.
+def density(per_kilometre: float) -> str:
+    """Troops per mile and per kilometre.
 
     >>> density(34.520621790963)
     '55.6 per mile, 34.5 per km'
     """
     digits = 1 if per_kilometre < 1000 else 0
-    both = {"mi": f"{number(per_kilometre * KILOMETRES_PER_MILE, digits)} per mile"}
-    both["km"] = f"{number(per_kilometre, digits)} per km"
-    return both.get(system) or ", ".join(both.values())
+    return f"{number(per_kilometre * KILOMETRES_PER_MILE, digits)} per mile, {number(per_kilometre, digits)} per km"
 
 
 def months(value: float) -> str:

@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import forcecalc
+from forcecalc.analysis.bundle import Bundle
+from forcecalc.report.briefing import Briefing, compose
 
 LONG = "The United Provinces of the Northern Archipelago and Its Dependencies"
 ODD = "$\\frac{1}{2}$ <b>&amp;\"' \\n{x} שלום مرح \U0001f600\U0001f9ff %s _^~ "
@@ -141,3 +143,15 @@ def answered(name: str) -> forcecalc.Assessment:
         # JSON is YAML.
         path.write_text(json.dumps(AWKWARD[name], ensure_ascii=False), "utf-8")
         return forcecalc.assess(forcecalc.load(path))
+
+
+@cache
+def bundle(name: str) -> Bundle:
+    """The answer to one of these with its draws, which all charts of it share."""
+    return Bundle(answered(name), draws=1024)
+
+
+@cache
+def briefing(name: str) -> Briefing:
+    """The briefing of one of these, which documents of all formats share."""
+    return compose({name: answered(name)}, draws=64)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from forcecalc.cli import cli
 from forcecalc.errors import Place
 from forcecalc.reference.missions import missions
 from forcecalc.report.exhibits import history
+from tests.awkward import answered
 
 NOWHERE = Place("")
 # Scenarios for tests alone: no change of a published figure moves a test of the program, and each contributor has a
@@ -30,8 +32,14 @@ def own(name: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What cannot be shared out, since it waits for one program, comes first: so the workers end together."""
+    """What cannot be shared out, since it waits for one program, comes first: so the workers end together.
+
+    A notebook has no room for a mark: all but the first are left to the wide run.
+    """
     items.sort(key=lambda item: "test_workbook_live" not in item.nodeid)
+    for item in items:
+        if item.path.suffix == ".ipynb" and not item.path.name.startswith("01"):
+            item.add_marker("wide")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -56,17 +64,28 @@ def article() -> forcecalc.Assessment:
     return forcecalc.assess(forcecalc.load(SCENARIOS / "article.yaml"))
 
 
+@pytest.fixture(scope="session")
+def workbook_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The workbook of a scenario, written once; whoever changes it does so in a copy."""
+
+    @cache
+    def call(name: str) -> Path:
+        return forcecalc.brief(answered(name), tmp_path_factory.mktemp("workbook") / "book.xlsx", draws=1)
+
+    return call
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[dict[str, Any]], forcecalc.Assessment]:
     """The answer to a scenario given as a tree."""
 
-    def answered(tree: dict[str, Any]) -> forcecalc.Assessment:
+    def call(tree: dict[str, Any]) -> forcecalc.Assessment:
         path = tmp_path / "made.yaml"
         # JSON is YAML.
         path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
         return forcecalc.assess(forcecalc.load(path))
 
-    return answered
+    return call
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """The library, in the words of the command line."""
 
+from functools import reduce
+from typing import Any
+
 import pytest
 
 import forcecalc
@@ -124,6 +127,22 @@ def test_names_are_text(article, name):
         forcecalc.sweep(article.scenario, [name])
     with pytest.raises(forcecalc.ForcecalcError, match="must be text, not of type"):
         forcecalc.sweep(article.scenario, ["tour_length=1,2"], design=name)
+    with pytest.raises(forcecalc.ForcecalcError, match="the name of a quantity must be text, not of type"):
+        article.value(name)
+    with pytest.raises(forcecalc.ForcecalcError, match="the name of a member must be text, not of type"):
+        article.bound("pledge", name)
+
+
+def wrapped(inner: Any, _: int) -> Any:
+    return (inner,)
+
+
+def test_a_key_of_any_depth_is_refused():
+    deep = reduce(wrapped, range(2000), "pledge")
+    with pytest.raises(forcecalc.ScenarioError, match="contributors: a key is of type tuple, not text"):
+        forcecalc.load({"title": "Deep", "contributors": {deep: {"pledge": 5}}})
+    with pytest.raises(forcecalc.ScenarioError, match="a key is of type int, not text"):
+        forcecalc.load({wrapped(10**5000, 0)[0]: 1})
 
 
 @pytest.mark.parametrize("value", [b"5", object(), {5}, lambda: 5])

@@ -9,6 +9,7 @@ import matplotlib
 import pytest
 
 import forcecalc
+from tests.wide import telling
 
 ROOT = Path(forcecalc.__file__).parents[1]
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -39,7 +40,7 @@ def run(code, packages, place, backend):
     )
 
 
-@pytest.mark.parametrize("backend", [INLINE, "module://no_such_package.backend", "inline", "nosuch"])
+@pytest.mark.parametrize("backend", telling([INLINE, "module://no_such_package.backend", "inline", "nosuch"], INLINE))
 def test_charts_and_every_briefing_need_no_backend(plain_install, tmp_path, backend):
     made = run(EVERYTHING, plain_install, tmp_path, backend)
     assert made.returncode == 0, made.stderr

@@ -134,6 +134,13 @@ def test_members_times_variants_have_an_end(written):
         written({"figures": NEED, "contributors": members, "variants": variants})
 
 
+def test_members_times_ranges_have_an_end(written):
+    army = {"low": 100, "high": 200}
+    members = {f"C{number}": {"pledge": 5, "army_strength": army} for number in range(708)}
+    with pytest.raises(ScenarioError, match="708 figures with ranges of 708 members are too many to tell"):
+        written({"figures": NEED, "contributors": members})
+
+
 @pytest.mark.parametrize("text", [" " * 100_000 + "x", "a" + " " * 100_000, "=" * 100_000, "a =" + " " * 100_000])
 def test_a_condition_of_any_length_is_read_at_once(text):
     start = time.perf_counter()

@@ -9,7 +9,7 @@ from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.calendar import calendar
 from forcecalc.analysis.flow import flow
 from forcecalc.report.exhibits.calendar import calendar as exhibit
-from tests.awkward import answered
+from tests.awkward import answered, bundle
 from tests.conftest import own
 
 POLICIES = ("hold", "taper", "sustain", "break")
@@ -69,19 +69,19 @@ def test_where_all_are_covered_the_title_counts_contingents():
 
 
 def test_of_many_contingents_a_few_are_shown_and_the_others_counted():
-    shown = exhibit(Bundle(answered("forty contributors"), draws=1))
+    shown = exhibit(bundle("forty contributors"))
     assert len(shown.rows) == 15
     assert "Not shown: 185 more contingents, those of 37 other contributors." in shown.caption
 
 
 def test_the_largest_contingents_are_drawn_as_many_as_the_title_counts():
-    shown = exhibit(Bundle(answered("forty contributors"), draws=1))
-    assert shown.title.endswith("takes 200 contingents of 40 contributors; 15 of three of them are shown")
+    shown = exhibit(bundle("forty contributors"))
+    assert shown.title.endswith("takes five contingents of each of 40 contributors")
     assert [row.contributor for row in shown.rows].count("Country 40") == 5
 
 
 def test_a_pledge_stands_at_its_contingents_as_it_is_given_with_its_bound():
-    shown = exhibit(Bundle(answered("forty contributors"), draws=1))
+    shown = exhibit(bundle("forty contributors"))
     pledges = answered("forty contributors")
     texts = {row.contributor: row.tours[0].text for row in shown.rows}
     assert texts == {name: f"≤ {pledges.value('pledge', name):,.0f}" for name in shown.contributors}

@@ -3,20 +3,19 @@
 import re
 import subprocess
 import sys
-from functools import cache
 
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from forcecalc import charts
-from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.text_metrics import broken_into_lines
 from forcecalc.report.exhibits.calendar import calendar
 from forcecalc.report.exhibits.estimates import estimates
-from tests.awkward import AWKWARD, answered
+from tests.awkward import AWKWARD, bundle
 from tests.measured import faults, laid_out
+from tests.wide import telling
 
 NAMES = [*charts.CHARTS, *charts.OF_THEIR_OWN]
 SCENARIOS = ["article", "uk_france_36_months", *AWKWARD]
@@ -27,28 +26,22 @@ def name_within(label):
     return re.sub("[\u2066-\u2069]", "", label.get_text())
 
 
-# Every canvas shares the draws of its scenario.
-@cache
-def bundle(name):
-    return Bundle(answered(name), draws=1024)
-
-
 @pytest.mark.parametrize("chart", NAMES)
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", telling(SCENARIOS, "article", "very long names"))
 def test_words_on_a_slide_neither_collide_nor_leave_it_nor_are_too_small(name, chart):
     figure = laid_out(getattr(charts, chart)(bundle(name)).figure)
     assert not faults(figure, least=9.0)
 
 
 @pytest.mark.parametrize("chart", NAMES)
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", telling(SCENARIOS, "Ukrainian"))
 def test_words_on_a_portrait_neither_collide_nor_leave_it(name, chart):
     figure = laid_out(getattr(charts, chart)(bundle(name), shape="portrait").figure)
     assert not faults(figure, least=7.0)
 
 
 @pytest.mark.parametrize("chart", NAMES)
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", telling(SCENARIOS, "odd text"))
 def test_words_in_axes_of_three_by_two_inches_stay_within_their_place(name, chart):
     figure = Figure(figsize=(5, 4))
     ax = figure.add_axes((0.2, 0.25, 0.6, 0.5))

@@ -10,10 +10,12 @@ from matplotlib.text import Annotation
 
 import forcecalc
 from forcecalc import charts
-from forcecalc.analysis.bundle import Bundle
+from forcecalc.analysis.backstop import WITHOUT
+from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.palette import DARK, LIGHT
 from forcecalc.report.exhibits.backstop import backstop
 from forcecalc.report.exhibits.drivers import drivers
+from forcecalc.report.exhibits.estimates import estimates
 from forcecalc.report.exhibits.history import history
 from forcecalc.report.exhibits.methods import methods
 from forcecalc.report.exhibits.scenarios import scenarios
@@ -37,16 +39,21 @@ def test_a_scale_has_three_numbers_at_least(chart, name, shape):
 
 @pytest.mark.parametrize("name", ["article", "five million", "very long names", "two hundred", "uk_france_36_months"])
 def test_numbers_stand_on_both_sides_of_the_line_of_the_central_values(name):
-    shown = drivers(Bundle(answered(name), draws=64))
+    shown = drivers(Bundle.of(forcecalc.sensitivity(answered(name), points=64)))
     places = charts.drivers(shown, shape="portrait").get_xticks()
     assert len(places) >= 3
     assert min(places) < shown.central < max(places)
 
 
 def test_a_driver_that_cannot_be_seen_has_no_row_and_is_counted():
-    shown = drivers(Bundle(answered("very long names"), draws=1024))
+    shown = drivers(Bundle.of(forcecalc.sensitivity(answered("very long names"), points=1024)))
     assert [row.label for row in shown.rows] == ["Published requirement"]
     assert "Left out: 2 figures that move it less." in shown.notes
+
+
+def test_one_driver_alone_is_drawn_only_for_whoever_asks():
+    with pytest.raises(NotApplicableError, match=r"one range alone moves .* that of the published requirement"):
+        drivers(Bundle(answered("very long names"), draws=1024))
 
 
 def collections(ax):
@@ -94,6 +101,31 @@ def test_few_capabilities_have_their_domain_in_their_row_and_many_under_headings
     few, many = (backstop(Bundle(answered(name), draws=64)) for name in ("a surplus", "twelve sectors"))
     assert (few.headings, few.names[0]) == ([""] * 4, "Country 1, land")
     assert (many.headings[0], many.names[0]) == ("Land", "Country 1")
+
+
+def test_what_is_missing_varies_with_what_is_required():
+    shown = backstop(Bundle(answered("a surplus"), draws=1024))
+    never, sometimes = (row.ranges[WITHOUT] for row in (shown.rows[0], shown.rows[2]))
+    # Nothing is offered of the first: all of it is missing, whatever is required.
+    assert not never.varies
+    # One is offered of the third, of which 4 to 11 are required.
+    assert (sometimes.low, sometimes.high) == pytest.approx((1 - 1 / 4.6, 1 - 1 / 9.8), abs=0.02)
+
+
+def test_the_scale_of_needs_begins_below_the_range_of_what_is_on_offer(article):
+    (sustained,) = (offer for offer in estimates(Bundle(article)).supply if offer.quantity == "sustained_force")
+    assert charts.estimates(Bundle(article)).get_xlim()[0] < sustained.range.low < sustained.value
+
+
+def test_each_level_of_strength_long_enough_has_its_number():
+    ax = charts.flow(Bundle(answered("uk_france_36_months"), draws=1024))
+    assert texts(ax) == ["14,300", "10,100", "2,700", "none", "6,800", "14,300"]
+
+
+def test_a_funnel_says_how_many_have_no_panel_of_their_own():
+    ax = charts.funnel(Bundle(answered("Ukrainian"), draws=64))
+    headings = texts(cast(Axes, ax.child_axes[-1]))
+    assert headings[-1].replace("\n", " ") == "All six together, four not shown alone"
 
 
 def luminance(colour):

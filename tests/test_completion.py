@@ -5,24 +5,30 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 from forcecalc.case.load import load
+from forcecalc.cli import cli
+
+
+def typed(*words, shell="bash"):
+    """What a shell says of the last of some words as they are typed."""
+    at = words[-1] if shell == "fish" else str(len(words))
+    said = {"COMP_WORDS": "\n".join(("forcecalc", *words)), "COMP_CWORD": at}
+    return {**said, "_FORCECALC_COMPLETE": f"{shell}_complete"}
 
 
 @pytest.fixture
 def offered(tmp_path):
-    """What bash, zsh or fish is given for the last of some words as they are typed, in an empty folder."""
+    """What bash, zsh or fish is given for the last of some words, by a process of its own, in an empty folder."""
 
     def call(*words, shell="bash"):
-        typed = {"COMP_WORDS": "\n".join(("forcecalc", *words))}
-        at = {"COMP_CWORD": words[-1] if shell == "fish" else str(len(words))}
-        environment = {**os.environ, **typed, **at, "_FORCECALC_COMPLETE": f"{shell}_complete"}
         done = subprocess.run(
             [sys.executable, "-m", "forcecalc"],
             capture_output=True,
             text=True,
             cwd=tmp_path,
-            env=environment,
+            env={**os.environ, **typed(*words, shell=shell)},
             timeout=60,
             stdin=subprocess.DEVNULL,
         )
@@ -58,8 +64,10 @@ def offered(tmp_path):
     ],
     ids=str,
 )
-def test_a_word_that_is_begun_is_completed(offered, words, expected):
-    assert f"plain,{expected}" in offered(*words)
+def test_a_word_that_is_begun_is_completed(words, expected):
+    done = CliRunner().invoke(cli, [], env=typed(*words), prog_name="forcecalc")
+    assert done.stderr == ""
+    assert f"plain,{expected}" in done.stdout.splitlines()
 
 
 def test_parameter_files_are_offered_here_and_in_the_folders_here(offered, tmp_path):

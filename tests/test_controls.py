@@ -7,6 +7,7 @@ from forcecalc.analysis.assess import assess
 from forcecalc.analysis.controls import controls
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
+from tests.wide import telling
 
 MEMBERS = {"army_strength", "deployable_share", "permanent_posts", "pledge", "tour_interval"}
 
@@ -56,7 +57,7 @@ def test_a_figure_goes_from_end_to_end_of_its_range_or_as_far_as_is_sensible(art
     assert (positions[0], positions[-1]) == (first, last)
 
 
-@pytest.mark.parametrize("name", bundled_names())
+@pytest.mark.parametrize("name", telling(bundled_names(), "article", "coalition_backstop"))
 def test_every_place_a_figure_may_go_to_can_be_answered(name):
     scenario = forcecalc.load(name)
     found = controls_of(scenario)
@@ -64,7 +65,7 @@ def test_every_place_a_figure_may_go_to_can_be_answered(name):
     assert all(assess(scenario.with_({figure: text}), variants=False).results for figure, text in ends)
 
 
-@pytest.mark.parametrize("name", bundled_names())
+@pytest.mark.parametrize("name", telling(bundled_names(), "article", "coalition_backstop"))
 def test_every_place_is_written_as_the_amount_it_is_and_in_order(name):
     scenario = forcecalc.load(name)
     found = [one for one in controls_of(scenario).values() if not one.choice]

@@ -1,5 +1,6 @@
 """Text on slides keeps to its room, in whatever font an office takes for ours."""
 
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -9,11 +10,16 @@ from forcecalc.charts.text_metrics import broken_into_lines
 from forcecalc.documents.pptx import rendered
 from forcecalc.documents.pptx.text_sizes import sized
 from forcecalc.documents.pptx.titles import title_of
-from forcecalc.report.briefing import compose
-from tests.awkward import AWKWARD, answered
+from tests.awkward import AWKWARD, briefing
+from tests.wide import telling
 
 # The height of a line in Noto Sans, which stands in for Arial in many offices; what a box keeps. [sizes; points]
 LINE, INDENT, INSETS, AROUND = 1.362, 18.0, 14.4, 7.2
+
+
+@cache
+def deck_of(name):
+    return Presentation(BytesIO(rendered(briefing(name))))
 
 
 def too_high(shape, layout):
@@ -36,9 +42,9 @@ def sentences(deck):
                 yield shape, layouts[shape.placeholder_format.idx]
 
 
-@pytest.mark.parametrize("name", [*AWKWARD, "article"])
+@pytest.mark.parametrize("name", telling([*AWKWARD, "article"], "article", "Chinese"))
 def test_sentences_end_above_the_foot_of_their_box(name):
-    deck = Presentation(BytesIO(rendered(compose({name: answered(name)}, draws=64))))
+    deck = deck_of(name)
     found = {shape.text_frame.text[:60]: too_high(shape, layout) for shape, layout in sentences(deck)}
     assert found
     assert {text: over for text, over in found.items() if over > 0} == {}
@@ -55,14 +61,14 @@ def test_a_title_is_not_cut_before_its_verb():
 
 
 def test_each_category_of_bars_is_named_in_every_office():
-    deck = Presentation(BytesIO(rendered(compose({"Chinese": answered("Chinese")}, draws=64))))
+    deck = deck_of("Chinese")
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     bars = [chart.element for chart in charts if chart.element.findall(".//{*}barChart")]
     assert {each.find(".//{*}catAx/{*}tickLblSkip").get("val") for each in bars} == {"1"}
 
 
 def test_the_list_of_sources_has_their_addresses_in_full():
-    deck = Presentation(BytesIO(rendered(compose({"article": answered("article")}, draws=64))))
+    deck = deck_of("article")
     cells = [
         cell.text
         for slide in deck.slides

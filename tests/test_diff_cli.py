@@ -18,6 +18,7 @@ from tests.awkward import answered
 from tests.drawn import rectangles, texts, title
 from tests.measured import faults, laid_out
 from tests.test_diff import NEW, OLD, many
+from tests.wide import telling
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +137,7 @@ def test_the_words_of_many_changes_neither_collide_nor_leave_the_page(shape):
     assert not faults(laid_out(cast(Figure, ax.figure)), least=7.0)
 
 
-@pytest.mark.parametrize("name", ["very long names", "odd text", "Arabic", "forty contributors"])
+@pytest.mark.parametrize("name", telling(["very long names", "odd text", "Arabic", "forty contributors"], "odd text"))
 @pytest.mark.parametrize("shape", ["slide", "portrait"])
 def test_awkward_names_neither_collide_nor_leave_the_page(name, shape):
     scenario = answered(name).scenario

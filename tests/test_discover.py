@@ -11,12 +11,18 @@ import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.boxes import found_boxes
 from forcecalc.analysis.bundle import NotApplicableError
+from forcecalc.analysis.discover import Explored, Subject, discovery_in
+from forcecalc.analysis.target import Target
 from forcecalc.errors import ForcecalcError
-from forcecalc.export.discover import discovery_json
+from forcecalc.export.discover import discovery_json, unit_named
 from forcecalc.report.exhibits.discover import discovered
+from forcecalc.wording import Bound
 from tests.conftest import own
 from tests.drawn import rectangles, texts
+from tests.wide import telling
 
+# Where what is said is looked at, and not how well it is measured.
+FEW = ("--points", "1024")
 SEVERAL = ("published_requirement=1000:20000 troops", "deployable_share=20:60 %", "tour_length=3:12 months")
 
 
@@ -35,8 +41,9 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("points", "figures", "first", "second"), PLANTED)
-def test_a_planted_box_of_two_figures_is_found(points, figures, first, second):
+@pytest.mark.parametrize("planting", telling(PLANTED, PLANTED[0]))
+def test_a_planted_box_of_two_figures_is_found(planting):
+    points, figures, first, second = planting
     (box,) = found_boxes(*planted(points, figures, first, second))
     assert box.ends == {"1": pytest.approx(first, abs=0.03), "4": pytest.approx(second, abs=0.03)}
     assert min(box.coverage, box.density) > 0.9
@@ -76,7 +83,7 @@ def several():
 
 def test_other_points_measure_about_the_same(several):
     made = forcecalc.sweep(
-        forcecalc.load(own("article")), SEVERAL, ["sustained_shortfall"], 1000, seed=1, design="lattice:8192"
+        forcecalc.load(own("article")), SEVERAL, ["sustained_shortfall"], 1000, seed=1, design="lattice:4096"
     )
     columns = dict(zip(made.columns, made.columns_of(0, len(made)), strict=True))
     holds = several.target.side(columns["sustained_shortfall_p50"]) == 0
@@ -85,9 +92,10 @@ def test_other_points_measure_about_the_same(several):
     assert within[holds].mean() == pytest.approx(several.coverage, abs=0.03)
 
 
-def test_the_same_is_found_each_time(several):
-    again = forcecalc.discover(forcecalc.load(own("article")), vary=SEVERAL, workers=2)
-    assert discovery_json(again) == discovery_json(several)
+def test_the_same_is_found_each_time():
+    article = forcecalc.load(own("article"))
+    once, again = (forcecalc.discover(article, vary=SEVERAL, points=1024, workers=workers) for workers in (1, 2))
+    assert discovery_json(again) == discovery_json(once)
 
 
 def test_a_folder_says_what_its_scenario_says(tmp_path, several):
@@ -122,12 +130,12 @@ def test_nowhere_and_everywhere_are_said_without_boxes(run):
 
 
 def test_a_bound_on_the_number_is_said(run):
-    text = said(run, "article", "--until", "sustained_shortfall <= 93000", "--vary", "tour_length=4:12 months")
+    text = said(run, "article", *FEW, "--until", "sustained_shortfall <= 93000", "--vary", "tour_length=4:12 months")
     assert "The sustained shortfall is at least what was computed: this is where the condition could hold." in text
 
 
 def test_several_boxes_stand_in_a_table_too(run):
-    args = [word for text in SEVERAL for word in ("--vary", text)]
+    args = [*FEW, *(word for text in SEVERAL for word in ("--vary", text))]
     text = run("discover", own("article"), *args).stdout
     assert "Boxes in which sustained_shortfall = 0" in text
     assert max(map(len, text.splitlines())) <= 80
@@ -138,14 +146,14 @@ def test_several_boxes_stand_in_a_table_too(run):
 
 def test_a_chart_of_a_discovery_is_saved(run, tmp_path):
     vary = ("--vary", "published_requirement=1000:20000 troops", "--format", "svg")
-    run("discover", own("article"), *vary, "--charts", str(tmp_path / "charts"))
+    run("discover", own("article"), *vary, *FEW, "--charts", str(tmp_path / "charts"))
     assert [path.name for path in (tmp_path / "charts").iterdir()] == ["discover.svg"]
 
 
 def test_a_chart_of_boxes_has_the_ends_that_were_explored_and_plain_measures(several):
     shown = discovered(several)
     assert [row.explored for row in shown.rows] == [("1,000", "20,000 troops"), ("20", "60 %"), ("3", "12 months")]
-    assert re.fullmatch(r"\d+ % of cases that suffice; \d+ % of its own suffice", shown.measures[0])
+    assert re.fullmatch(r"where \d+ % of cases suffice, \d+ % of all that do", shown.measures[0])
     assert shown.sources.startswith("Sources: ")
     assert "points" not in " ".join([shown.subtitle, *shown.notes])
 
@@ -155,7 +163,7 @@ def test_a_figure_that_a_box_does_not_limit_has_no_bar_in_it(several):
     exhibit = replace(discovered(several), rows=(row._replace(boxes=(None, *row.boxes[1:])),))
     ax = charts.discover(exhibit)
     assert len(rectangles(ax)) == len(row.boxes)
-    assert texts(ax)[0] == "any"
+    assert texts(ax)[0] == "any value"
 
 
 REFUSED = [
@@ -208,6 +216,25 @@ def test_of_a_folder_that_is_not_complete_the_ends_are_those_of_its_rows(tmp_pat
     rest = forcecalc.discover(tmp_path / "out")
     assert rest.explored["tour_length"][:2] == pytest.approx((4 + 0.05 * made.size, 12))
     assert rest.points == len(made) - made.size
+
+
+def test_of_a_folder_that_is_not_complete_it_is_said_how_much_is_missing(run, tmp_path):
+    out = str(tmp_path / "out")
+    run("sweep", "radakin_64000", "--vary", "pledge=1:300000:1", "-o", out, "--part-rows", "1")
+    assert "rows are done" not in said(run, out)
+    (tmp_path / "out/part-0000000.parquet").unlink()
+    assert "Only 168,928 of the sweep's 300,000 rows are done; nothing is said of the others." in said(run, out)
+    content = json.loads(run("discover", out, "--json").stdout)
+    assert (content["rows"], content["rows_done"]) == (300_000, 168_928)
+
+
+def test_where_a_number_is_not_known_no_condition_holds():
+    condition = Target("pledge_shortfall", "=", 0.0, unit_named("troops"))
+    points = {"pledge": np.linspace(0, 1, 200)}
+    results = np.where(points["pledge"] < 0.5, np.nan, 1.0)
+    explored = {"pledge": Explored(0.0, 1.0, unit_named("troops"))}
+    found = discovery_in(Subject("", "", condition, False, Bound.NONE), points, results, explored)
+    assert found.share == 0
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,14 @@ from forcecalc.cli import COMMANDS, cli
 from forcecalc.errors import ForcecalcError
 from forcecalc.export.data_page import data_page
 from forcecalc.export.glossary_page import glossary_page
+from forcecalc.names import LONGEST_NAME
+from forcecalc.scenario.correlations import MOST_TOGETHER
+from forcecalc.scenario.figure_reader import MOST_VALUES
+from forcecalc.scenario.path_reader import MOST_POINTS
+from forcecalc.scenario.phase_reader import MOST_PHASES
+from forcecalc.scenario.reader import MOST_ANSWERS, MOST_EXTENDED, MOST_RANGES
 from forcecalc.scenario.sources import registry
-from forcecalc.scenario.tree import LARGEST_FILE
+from forcecalc.scenario.tree import DEEPEST, LARGEST_FILE, MOST_NODES
 
 ROOT = Path(__file__).parent.parent
 PATHS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -278,7 +284,13 @@ def test_the_page_on_the_data_is_current():
 
 
 def test_the_page_on_scenarios_tells_the_real_limits():
-    assert f"files over {LARGEST_FILE // 1_000_000} MB" in PAGES["docs/scenario.md"]
+    limits = PAGES["docs/scenario.md"].partition("## What a file cannot do")[2]
+    assert f"| {LARGEST_FILE // 1_000_000} MB, {DEEPEST} levels, {MOST_NODES:,} values | a file |" in limits
+    assert f"most {LONGEST_NAME:,} characters" in limits
+    assert re.findall(r"^\| ([\d,]+) \|", limits, re.MULTILINE) == [
+        f"{most:,}"
+        for most in (MOST_EXTENDED, MOST_VALUES, MOST_POINTS, MOST_TOGETHER, MOST_PHASES, MOST_ANSWERS, MOST_RANGES)
+    ]
 
 
 def test_a_new_scenario_is_usable_and_shows_ranges_bounds_and_variants():

@@ -17,9 +17,10 @@ from tests.extremes import (
     prepare,
     shared_out,
 )
+from tests.wide import telling
 
-# `make test` makes some of the calls, others of each command; `make test-long` several for each quantity.
-LONG = bool(os.environ.get("FORCECALC_EXAMPLES"))
+# Each run makes some of the calls, others of each command; `make test-long` several for each quantity.
+LONG = int(os.environ.get("FORCECALC_EXAMPLES", "50")) >= 1000
 EACH, OF_QUANTITIES = (4, 1) if LONG else (1, 19)
 NAMES = tuple(COMMANDS)
 
@@ -39,17 +40,17 @@ def here(prepared, monkeypatch):
     monkeypatch.chdir(prepared)
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", telling(NAMES, "run", "explain"))
 def test_the_least_call_of_a_command_is_answered(command):
     assert outcome(base(command)).exit_code == 0
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", telling(NAMES, "run", "explain"))
 def test_no_option_at_its_extremes_ends_in_a_trace(command):
     assert faults(shared_out(calls_of_options(command), EACH)) == []
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", telling(NAMES, "run", "explain"))
 def test_no_figure_and_no_quantity_at_its_extremes_ends_in_a_trace(command):
     groups = calls_of_quantities(command)
     assert faults(shared_out(groups[NAMES.index(command) % OF_QUANTITIES :: OF_QUANTITIES], EACH)) == []

@@ -6,6 +6,10 @@ import shlex
 import pytest
 
 from forcecalc.cli.help import COMMANDS, SECTIONS
+from tests.wide import telling
+
+# A workbook is read where there is one.
+RUN = [name for name in COMMANDS if name != "from-xlsx"]
 
 
 def examples_of(run, command):
@@ -32,7 +36,7 @@ def test_every_command_has_an_example(run, command):
     assert examples_of(run, command)
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "from-xlsx"])
+@pytest.mark.parametrize("command", telling(RUN, "run", "explain", "sweep", "new"))
 def test_the_examples_of_a_command_run(run, command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     codes = [run(*shlex.split(line)[1:]).exit_code for line in examples_of(run, command)]

@@ -38,6 +38,7 @@ def test_an_answer_takes_less_than_a_second():
     assert time.process_time() - started < 1
 
 
+@pytest.mark.wide
 def test_its_deck_has_at_most_15_slides(deck):
     assert len(deck.slides) <= 15
 
@@ -47,6 +48,7 @@ def cells(deck):
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 
+@pytest.mark.wide
 def test_its_deck_says_once_what_is_assumed_alike_of_all(deck):
     rows = [row[:2] for row in cells(deck)]
     assert ["Pledge of 122 contributors", "from 1 to 5,880 troops"] in rows
@@ -95,3 +97,19 @@ def test_a_deck_sums_up_the_contributors_for_whom_its_table_has_no_row():
     assert len(numbers) == 13
     # Each is rounded to a whole soldier.
     assert sum(numbers) == pytest.approx(7571, abs=13)
+
+
+def test_draws_of_many_members_are_computed_in_slices_with_the_result_of_one_member():
+    contributor = {"pledge": "100 troops", "army_strength": "10000 troops"}
+    tours = {
+        "tour_length": {"low": "4 months", "high": "6 months"},
+        "tour_interval": "24 months",
+        "deployable_share": 1,
+    }
+    content = {"title": "Alike", "figures": tours}
+    alone, alike = (
+        forcecalc.load({**content, "contributors": {f"C{number}": contributor for number in range(members)}})
+        for members in (1, 600)
+    )
+    one, many = (forcecalc.simulate(scenario, 2**13).spread("sustainable_force", "C0") for scenario in (alone, alike))
+    assert (many.mean, many.p5, many.p95) == (one.mean, one.p5, one.p95)

@@ -22,6 +22,7 @@ from forcecalc.report.exhibits.map import MapExhibit
 from forcecalc.report.exhibits.map import map as map_exhibit
 from tests.drawn import texts, title
 from tests.measured import faults, laid_out
+from tests.wide import telling
 
 
 def line_of(count, names="Sector {}", **more):
@@ -56,7 +57,7 @@ SCENARIOS = {
     "across a continent": sole(["66 N 30 E", "60 N 80 E", "66 N 140 E", "66 N 170 W"]),
 }
 SIZES = {"slide": (880.0, 390.0), "portrait": (396.0, 360.0), "small": (210.0, 95.0)}
-CASES = [pytest.param(name, size, id=f"{name}, {size}") for name in SCENARIOS for size in SIZES]
+CASES = telling([(name, size) for name in SCENARIOS for size in SIZES], ("five", "slide"), ("long names", "portrait"))
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +99,9 @@ def touches(box, line):
     return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).any())
 
 
-@pytest.mark.parametrize(("name", "size"), CASES)
-def test_labels_stand_apart_and_no_two_leaders_cross(exhibit, name, size):
+@pytest.mark.parametrize("case", CASES, ids=", ".join)
+def test_labels_stand_apart_and_no_two_leaders_cross(exhibit, case):
+    name, size = case
     layout = lay_out_map(exhibit(name), *SIZES[size], sized(size))
     middles = sorted(label.middle for label in layout.labels)
     lines = max(len(label.lines) for label in layout.labels)
@@ -111,8 +113,9 @@ def test_labels_stand_apart_and_no_two_leaders_cross(exhibit, name, size):
     assert not [pair for pair in itertools.combinations(leaders, 2) if crossing(*pair)]
 
 
-@pytest.mark.parametrize(("name", "size"), CASES)
-def test_no_name_of_a_country_touches_a_border_a_coast_a_line_or_a_leader(exhibit, name, size):
+@pytest.mark.parametrize("case", CASES, ids=", ".join)
+def test_no_name_of_a_country_touches_a_border_a_coast_a_line_or_a_leader(exhibit, case):
+    name, size = case
     layout = lay_out_map(exhibit(name), *SIZES[size], sized(size))
     plane = layout.plane
     coasts = [np.vstack((ring, ring[:1])) for _, rings in plane.land for ring in rings]
@@ -130,7 +133,10 @@ def test_where_not_all_sectors_have_room_for_a_label_the_others_are_counted(exhi
     assert layout.size >= 6
 
 
-@pytest.mark.parametrize("name", ["five", "twenty", "long names", "over the antimeridian", "across a continent"])
+@pytest.mark.parametrize(
+    "name",
+    telling(["five", "twenty", "long names", "over the antimeridian", "across a continent"], "long names"),
+)
 @pytest.mark.parametrize("shape", ["slide", "square", "portrait"])
 def test_words_on_a_page_neither_collide_nor_leave_it(exhibit, name, shape):
     assert not faults(laid_out(cast(Figure, charts.map(exhibit(name), shape=shape).figure)), least=7.0)
@@ -193,7 +199,7 @@ def test_a_zone_is_drawn_as_wide_as_it_is(exhibit):
     assert [zone.get_linewidth() for zone in zones] == pytest.approx([15 * points_per_kilometre] * 5)
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", telling(SCENARIOS, "five", "over the antimeridian"))
 def test_its_file_is_small_and_the_same_each_time(exhibit, name):
     first, second = (rendered(charts.map(exhibit(name)), "svg") for _ in range(2))
     assert first == second
@@ -201,7 +207,7 @@ def test_its_file_is_small_and_the_same_each_time(exhibit, name):
     assert outlines < 9_000
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", telling(SCENARIOS, "five", "odd text"))
 def test_a_deck_draws_it_with_shapes_that_stay_in_their_place(exhibit, name):
     deck, place = Presentation(), Rectangle(40, 120, 880, 370)
     slide = deck.slides.add_slide(deck.slide_layouts[6])

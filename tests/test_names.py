@@ -122,7 +122,7 @@ def test_a_phase_may_not_look_like_a_variant_or_the_scenario(refused, name, whos
     [
         ({"contributors": {"": PLEDGE}}, "change: contributors: a key is empty"),
         ({"contributors": {" ": PLEDGE}}, "change: contributors: a key is empty"),
-        ({"contributors": {5: PLEDGE}}, "change: contributors: the key 5 is not text"),
+        ({"contributors": {5: PLEDGE}}, "change: contributors: a key is of type int, not text"),
         ({"contributors": {"A B": PLEDGE, "A  B": PLEDGE}}, "change: contributors: 'A B' is given twice"),
         ({"contributors": {"A\x1b": PLEDGE}}, r"change: contributors: there is a control character, '\\x1b', in a key"),
         ({"tour_length": "6 \x00months"}, r"change: tour_length: there is a control character, '\\x00'"),

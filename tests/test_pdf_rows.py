@@ -8,26 +8,21 @@ import pytest
 from forcecalc.charts.rendering import draw
 from forcecalc.documents.paper_pages import Mark, fill_pages, marks
 from forcecalc.documents.pdf import content, leaves_out_rows
-from forcecalc.report.briefing import compose
-from tests.awkward import answered
-
-
-def section(name):
-    return compose({name: answered(name)}, draws=64).sections[0]
+from tests.awkward import briefing
+from tests.wide import telling
 
 
 def test_a_chart_that_leaves_out_rows_is_known():
-    exhibit = section("article").charts["whatif"]
+    exhibit = briefing("article").sections[0].charts["whatif"]
     assert leaves_out_rows(draw(exhibit, width=7.0, height=4.6), exhibit)
     assert not leaves_out_rows(draw(exhibit, width=7.0, height=9.0), exhibit)
 
 
-@pytest.mark.parametrize("name", ["article", "forty contributors"])
+@pytest.mark.parametrize("name", telling(["article", "forty contributors"], "article"))
 def test_no_chart_on_paper_leaves_out_rows(name):
-    briefing = compose({name: answered(name)}, draws=64)
-    exhibits = [exhibit for section in briefing.sections for exhibit in section.charts.values()]
+    exhibits = [exhibit for section in briefing(name).sections for exhibit in section.charts.values()]
     shown_by_none = [str(more) for exhibit in exhibits if (more := getattr(exhibit, "more", 0))]
-    assert re.findall(r"\band ([\d,]+) more rows?\b", json.dumps(content(briefing))) == shown_by_none
+    assert re.findall(r"\band ([\d,]+) more rows?\b", json.dumps(content(briefing(name)))) == shown_by_none
 
 
 class Sheet:

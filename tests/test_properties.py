@@ -1,5 +1,6 @@
 """What holds of the model whatever the figures."""
 
+import os
 from typing import Any
 
 import numpy as np
@@ -56,9 +57,13 @@ NOT_SPLIT = {
     *("tapered_contribution", "strength_by_contributor", "strength_by_month", "shortfall_by_month"),
     *("months_covered", "first_short_month", "troop_months_short", "contribution_cost", "presence_cost"),
 }
-REPRODUCIBLE = settings(derandomize=True, deadline=None, max_examples=8, database=None)
+EXAMPLES = int(os.environ.get("FORCECALC_EXAMPLES", "50"))
+REPRODUCIBLE = settings(derandomize=True, deadline=None, max_examples=min(8, 3 * EXAMPLES // 10), database=None)
 SEEDS = st.integers(0, 2**32 - 1)
 EVERY_METHOD = pytest.mark.parametrize("method", METHODS)
+
+
+pytestmark = pytest.mark.random
 
 
 def members(name):

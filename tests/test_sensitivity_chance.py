@@ -114,7 +114,8 @@ def test_a_chart_says_in_words_whether_an_event_happens():
     shown = drivers(Bundle.of(sensitivity(load(own("coalition_backstop")), FIGHTERS)))
     assert (shown.rows[0].low, shown.rows[0].high) == ("absent", "present")
     assert shown.title == (
-        "Most of the spread in the enabler gap of Fighters on alert comes from the backstop (98 % of the variance)"
+        "Nearly all of the spread in the enabler gap of Fighters on alert "
+        "comes from the backstop (98 % of the variance)"
     )
     assert "backstop: 36 if absent, none if present" in shown.detail
     assert chart_data_analyses.drivers(shown).rows[0].bars[0].text == "+36.00 if absent, none if present"

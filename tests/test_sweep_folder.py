@@ -268,3 +268,30 @@ def test_numbers_are_the_same_in_a_folder_in_a_file_and_in_memory(whole, made, r
     run(*ARTICLE, "-o", str(tmp_path / "out.parquet"))
     frames = [forcecalc.read_sweep(whole).to_frame(), pd.read_parquet(tmp_path / "out.parquet"), made.to_frame()]
     assert np.array_equal(frames[0], frames[1]) and np.array_equal(frames[0], frames[2])
+
+
+NOT_FINITE = (
+    "from forcecalc.formulas import *\n\nshifts = given(Count, 'Shifts of a day.')\n\n\n"
+    "def troops_per_shift(published_requirement: Troops, shifts: Count) -> Troops:\n"
+    "    '''Troops of a shift.'''\n    return published_requirement / shifts\n"
+)
+PER_SHIFT = ("radakin_64000", "--formulas", "per_shift.py", "--set", "shifts=1", "--quantity", "troops_per_shift")
+
+
+OUTPUTS = [(), ("--json",), ("--csv-excel",), ("-o", "out.csv"), ("-o", "out.parquet"), ("-o", "out/")]
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=" ".join)
+def test_rows_that_are_not_finite_are_counted_once_and_aside(run, tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+    Path("per_shift.py").write_text(NOT_FINITE)
+    result = run("sweep", *PER_SHIFT, "--vary", "shifts=0,1,2", "--vary", "published_requirement=100,200", *output)
+    assert result.stderr == "2 rows have a number that is not known or not finite\n"
+
+
+def test_a_number_of_a_member_that_is_not_known_is_empty(run, tmp_path):
+    (tmp_path / "two.yaml").write_text("title: Two\ncontributors: {A: {pledge: 10 troops}, B: {pledge: unknown}}\n")
+    vary = ("--vary", "A.pledge=10 troops", "--quantity", "B.pledge")
+    result = run("sweep", str(tmp_path / "two.yaml"), *vary)
+    assert result.stdout == "A.pledge,B.pledge\n10.0,\n"
+    assert result.stderr.endswith("1 row has a number that is not known or not finite\n")

@@ -11,7 +11,7 @@ import forcecalc
 from forcecalc.documents.markdown import code, escaped, rendered
 from forcecalc.errors import printable
 from forcecalc.report.briefing import compose
-from tests.awkward import answered
+from tests.awkward import briefing
 from tests.conftest import own
 
 PARSER = MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
@@ -218,7 +218,7 @@ def test_the_case_on_one_page_is_not_made_for_a_text_that_has_no_such_page(artic
 
 
 def test_what_is_assumed_of_many_figures_alike_is_said_once():
-    (section,) = compose({"x": answered("forty contributors")}, draws=64).sections
+    (section,) = briefing("forty contributors").sections
     lines = [each.sentence for each in section.assumed]
     assert len(section.assumptions) > 300
     assert len(lines) < 10

@@ -85,7 +85,7 @@ def test_an_assumption_without_a_range_is_moved_by_a_tenth():
 def test_variants_that_change_nothing_are_said_once_and_have_no_row():
     shown = whatif(Bundle(forcecalc.assess(forcecalc.load("article")), draws=1024))
     assert "Plan of February 2026" not in [row.name for row in shown.rows]
-    assert '"Plan of February 2026" would move it by less than 100, if at all.' in shown.notes
+    assert 'The variant "Plan of February 2026" would move it by less than 100, if at all.' in shown.notes
 
 
 def test_the_title_says_whether_anything_closes_the_gap_and_what_moves_it_most():

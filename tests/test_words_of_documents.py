@@ -4,11 +4,7 @@ from forcecalc import assess, load
 from forcecalc.documents import markdown, pdf
 from forcecalc.documents.html import rendered
 from forcecalc.report.briefing import compose
-from tests.awkward import answered
-
-
-def briefing(name):
-    return compose({name: answered(name)}, draws=64)
+from tests.awkward import briefing
 
 
 def stated(name):

@@ -5,21 +5,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from forcecalc.analysis.assess import Assessment, answered, assess
 from forcecalc.analysis.results import Supplement, check_named, one_way, percentile_columns
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, run
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.spread import Spread
 from forcecalc.model.inputs import domain
 from forcecalc.reported.rounding import rounded
+from forcecalc.scenario.distributions import Draws
+from forcecalc.scenario.layer import BASE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import CAPABILITY
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COUNTS = ("assets_required", "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
+_REQUIRED = "assets_required"
+COUNTS = (_REQUIRED, "coalition_assets", "backstop_assets", "enabler_gap_alone", "enabler_gap_backed")
 DRAWN = (*COUNTS, "enabler_gap")
 DOMAINS = domain.names
 WITHOUT, WITH = "without", "with"
@@ -38,11 +44,14 @@ class Capability(NamedTuple):
         has a probability. [assets]
     spreads : mapping of str to Spread
         By quantity, for what varies.
+    shares : mapping of str to Spread
+        What is missing as a share of what is required in the same draw, by quantity, for what varies.
     """
 
     domain: str
     counts: Mapping[str, float]
     spreads: Mapping[str, Spread]
+    shares: Mapping[str, Spread]
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,13 +151,15 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     drawn = [name for name in DRAWN if answer.can(name)]
     relief = ["relief_gap"] if answer.can("relief_gap") else []
     simulation = simulate(answer, draws, seed, [*drawn, *relief], variants=False, workers=workers)
+    shares = _missing_shares(answer, simulation.lattice, workers)
     capabilities = {
         member: Capability(
             _domain(answer, member),
             {name: answer.value(name, member) for name in counted} | _fleet(answer, member),
             {name: spread for name in drawn if (spread := simulation.spread(name, member))},
+            {gap: shares[gap, member] for gap in ENABLER_GAPS if (gap, member) in shares},
         )
-        for member in answer.members("assets_required")
+        for member in answer.members(_REQUIRED)
     }
     headlines = [name for name in answer.case.headlines if answer.can(name)]
     cases = {side: complete_case(answer.scenario.with_(backstop=there)) for side, there in ((WITHOUT, 0), (WITH, 1))}
@@ -157,6 +168,27 @@ def backstop(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: 
     relief_gap = answer.value("relief_gap") if relief else None
     spread = simulation.spread("relief_gap")
     return Backstop(answer, simulation.lattice, capabilities, ground, moves_ground, relief_gap, spread)
+
+
+def _missing_shares(answer: Assessment, lattice: Lattice, workers: int) -> Mapping[tuple[str, str], Spread]:
+    """How what is missing of each capability varies as a share of what is required, by quantity and member."""
+    shares = {
+        (gap, member): _missing_share(gap, position)
+        for gap in ENABLER_GAPS
+        for position, member in enumerate(answer.case.members(gap))
+    }
+    return run({BASE: answer.case}, {BASE: [_REQUIRED, *ENABLER_GAPS]}, shares, lattice, workers=workers)
+
+
+def _missing_share(gap: str, position: int) -> Observable:
+    """A member's missing assets over those required, draw by draw; 0 where none are required."""
+
+    def share(evaluated: Evaluated) -> Draws:
+        missing, required = (np.atleast_2d(evaluated[BASE][name])[position] for name in (gap, _REQUIRED))
+        shares: Draws = missing / np.where(required > 0, required, 1.0)
+        return shares
+
+    return share
 
 
 def _fleet(answer: Assessment, member: str) -> dict[str, float]:

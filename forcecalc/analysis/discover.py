@@ -61,6 +61,8 @@ class Discovery(Displayed):
         On which side of the number that the condition is on the truth may lie.
     answer : Assessment or None
         Whose figures these are; None of a folder, which does not have them.
+    rows, rows_done : int
+        Of a folder: how many rows the sweep has, and how many of them are done. 0 of a scenario.
     """
 
     name: str
@@ -75,6 +77,8 @@ class Discovery(Displayed):
     drawn: bool
     bound: Bound = Bound.NONE
     answer: Assessment | None = None
+    rows: int = 0
+    rows_done: int = 0
 
     def __repr__(self) -> str:
         number, measures = len(self.boxes), f"coverage {self.coverage:.3f}, density {self.density:.3f}"
@@ -127,7 +131,8 @@ def discovery_in(
     """
     if len(results) < _FEWEST_POINTS:
         raise ForcecalcError(f"{len(results):,} points are too few to find boxes in; take at least {_FEWEST_POINTS}")
-    holds: Truths = subject.target.side(results) == 0
+    # Of a number that is not known nothing holds.
+    holds: Truths = (subject.target.side(results) == 0) & ~np.isnan(results)
     ranges = {name: (each.low, each.high) for name, each in explored.items()}
     boxes = found_boxes(columns, holds, ranges) if 0 < holds.mean() < 1 else ()
     together = coverage_and_density(boxes, columns, holds)

@@ -1,7 +1,7 @@
 """Every combination of values of several figures, a row each, with few rows in memory at one time."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from forcecalc.analysis.vary import Lever, as_given, levers
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import figures_behind
-from forcecalc.case.generated_inputs import MONTHS, cut, evaluate_in_slices
+from forcecalc.case.generated_inputs import MONTHS, cut
 from forcecalc.case.phased import PhasedCase
 from forcecalc.case.spread import LEVELS
 from forcecalc.case.validation import refuse
@@ -121,8 +121,7 @@ class Sweep(Displayed):
 
     def rows(self, skip: int = 0) -> Iterator[tuple[float, ...]]:
         """The rows after the first few, `skip` in number, without computing those."""
-        for block in self.blocks(skip):
-            yield from zip(*block.tolist(), strict=True)
+        return rows_of(self.blocks(skip))
 
     def __iter__(self) -> Iterator[tuple[float, ...]]:
         return self.rows()
@@ -166,7 +165,7 @@ class Sweep(Displayed):
         names |= set(MONTHS) if "horizon" in names else set()
         figures = {name: cut(values, part) for name, values in self._unmoved.items() if name not in names}
         figures |= {name: values[name] for name in names}
-        return evaluate_in_slices(self.case.plan, figures, wanted)
+        return self.case.computed(wanted, figures)
 
     def _results(self, moved: list[Draws]) -> Draws:
         """The results of several rows, `(columns, rows)`: of each quantity its value, or its mean and percentiles."""
@@ -191,6 +190,21 @@ class Sweep(Displayed):
         import pandas as pd
 
         return pd.DataFrame(self.columns_of(0, len(self)).T, columns=list(self.columns))
+
+
+def rows_of(blocks: Iterable[Draws]) -> Iterator[tuple[float, ...]]:
+    """The rows of blocks, one by one."""
+    for block in blocks:
+        yield from zip(*block.tolist(), strict=True)
+
+
+def not_finite(block: Draws) -> int:
+    """In how many rows of a block, `(columns, rows)`, a number is not known or not finite.
+
+    >>> not_finite(np.array([[1.0, 2.0, 3.0], [4.0, np.nan, np.inf]]))
+    2
+    """
+    return int(np.count_nonzero(~np.isfinite(block).all(axis=0)))
 
 
 def sweep(

@@ -8,7 +8,7 @@ import numpy as np
 
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, check_text
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers, Unit
@@ -119,10 +119,14 @@ class Answer:
         ForcecalcError
             If the name stands for no number here, or for several and the member is not named.
         """
+        check_text(name, "the name of a quantity")
+        check_text(member, "the name of a member")
         return self.case.value(name, member)
 
     def bound(self, name: str, member: str = EVERYONE) -> Bound:
         """The bound on that number."""
+        check_text(name, "the name of a quantity")
+        check_text(member, "the name of a member")
         if name in self.results:
             return self.bounds.bound(name, self.case.position(name, member))
         figure = self.scenario.figure(name, member)

@@ -52,6 +52,7 @@ class Case:
         self.closed = closed_parts(scenario)
         self.plan = plan_of(scenario, model, method, Inputs(self.given, self.sizes, self.closed))
         self.model = self.plan.model
+        self._positions: dict[str, dict[str, int]] = {}
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members a quantity has values for; one without a name for the whole force."""
@@ -207,10 +208,11 @@ class Case:
         ForcecalcError
             If it has no value for that member, or one for each member and none is named.
         """
-        members = self.members(name)
-        if member in members:
-            return members.index(member)
-        choices = abridged([quoted(str(FigureKey(name, known))) for known in members])
+        if name not in self._positions:
+            self._positions[name] = {known: position for position, known in enumerate(self.members(name))}
+        if (found := self._positions[name].get(member)) is not None:
+            return found
+        choices = abridged([quoted(str(FigureKey(name, known))) for known in self.members(name)])
         raise ForcecalcError(f"{quoted(str(FigureKey(name, member)))} is not a single number; choose from {choices}")
 
     def values(self, varied: Mapping[FigureKey, Numbers]) -> dict[str, Numbers]:
@@ -257,7 +259,11 @@ class Case:
         """The quantities named and all on the way to them, `(members, draws)` or a number each."""
         if not varied:
             return self._shown(evaluate(self.plan, self.central, wanted))
-        return self._shown(evaluate_in_slices(self.plan, self.values(varied), wanted))
+        return self.computed(wanted, self.values(varied))
+
+    def computed(self, wanted: Iterable[str], values: Mapping[str, Numbers]) -> dict[str, Numbers]:
+        """The quantities named, of figures as `values` gives them."""
+        return self._shown(evaluate_in_slices(self.plan, values, wanted))
 
     def draws_of(self, name: str, position: int, varied: Mapping[FigureKey, Numbers]) -> Draws:
         """One member's number, `(draws,)`, with the values or draws of some figures replaced; else of one draw.
@@ -287,8 +293,7 @@ class Case:
         of_sectors = set(self.plan.needed([BY_SECTOR])) if BY_SECTOR in attempted else set[str]()
         whole = [method for method in attempted if method != BY_SECTOR]
         methods = self.model.methods
-        aside = self.model.ancestors(methods) - self.model.ancestors(whole) - of_sectors
-        aside |= set(methods) - set(attempted)
+        aside = (self.model.ancestors(methods) - self.model.ancestors(whole) - of_sectors) | {*methods} - {*attempted}
         aside |= {
             name
             for name, quantity in self.model.quantities.items()
@@ -374,8 +379,8 @@ class Case:
             raise ForcecalcError(f"there is no quantity {quoted(name)}; {hint}")
         if not self.plan.can(name):
             missing = self._missing_figures(name)
-            why = f"missing: {missing}" if missing else not_read(self.model, name) or f"missing: {name}"
-            why = not_split(self.plan, name) or why
+            why = not_split(self.plan, name) or ("" if missing else not_read(self.model, name))
+            why = why or f"missing: {missing or name}"
             raise ForcecalcError(f"{self.scenario.name}: {name} cannot be computed; {why}")
 
     def locate(self, label: str) -> tuple[str, int]:

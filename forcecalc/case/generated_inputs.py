@@ -18,6 +18,8 @@ HAPPENS, HAPPENS_NOT = 2.0**-33, 1 - 2.0**-33
 # Numbers that one step of a monthly formula handles: as many as stay in a processor's cache.
 _CACHED = 2**17
 _FEWEST_DRAWS = 2**6
+# Draws of all members that a formula by the year handles at one time: each of some dozens holds so many in memory.
+_HELD = 2**22
 
 
 def leaves_to_chance(figure: Figure, unit: Unit) -> bool:
@@ -38,19 +40,20 @@ def months(horizon: Numbers) -> dict[str, Numbers]:
 
 
 def evaluate_in_slices(plan: Plan, figures: Mapping[str, Numbers], wanted: Iterable[str]) -> dict[str, Numbers]:
-    """Quantities as `evaluate` computes them; by the month a slice of the draws at a time.
+    """Quantities as `evaluate` computes them; by the month, or of thousands of members, a slice of the draws at a time.
 
     Months times members times draws do not fit a processor's cache, nor, for millions of draws, its memory.
     Of sliced draws only what is wanted is kept.
     """
     wanted = list(wanted)
     needed = plan.needed(wanted)
-    if "month" not in needed:
-        return evaluate(plan, figures, wanted)
     figures = {name: values for name, values in figures.items() if name in needed}
-    draws = max(np.shape(values)[-1] if np.ndim(values) else 1 for values in figures.values())
-    members = max(np.shape(values)[-2] if np.ndim(values) else 1 for values in figures.values())
-    step = draws_at_once(len(np.atleast_1d(figures["month"])), members)
+    draws = max((np.shape(values)[-1] if np.ndim(values) else 1 for values in figures.values()), default=1)
+    members = max((np.shape(values)[-2] if np.ndim(values) else 1 for values in figures.values()), default=1)
+    monthly = "month" in needed
+    if not monthly and draws * members <= _HELD:
+        return evaluate(plan, figures, wanted)
+    step = draws_at_once(len(np.atleast_1d(figures["month"])), members) if monthly else max(1, _HELD // members)
     slices = [_sliced(plan, figures, wanted, slice(start, start + step)) for start in range(0, draws, step)]
     return {name: joined([values[name] for values in slices]) for name in wanted}
 

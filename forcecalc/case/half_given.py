@@ -27,8 +27,10 @@ def check_half_given(case: Case, complaints: Complaints) -> None:
     for name, mask in case.plan.needed(wanted).items():
         if not case.model[name].begun_by:
             continue
+        begun = [case.figures_of(figure) for figure in case.model[name].begun_by]
         for position in positions(mask & ~case.plan.given(name)):
-            figure, wrong, accepted = _fault(case, name, position)
+            given = [figure for figures in begun if (figure := figures[position])]
+            figure, wrong, accepted = _fault(case, name, position, given)
             if figure and figure.place not in reported:
                 reported.add(figure.place)
                 complaints.add(figure.place, wrong, accepted)
@@ -50,10 +52,8 @@ def none_for_some(case: Case) -> Iterator[str]:
             yield f"{name} of {whose} is 0: {quantity.none} there, while others have one"
 
 
-def _fault(case: Case, name: str, position: int) -> tuple[Figure | None, str, str]:
-    """A member's figure that others are missing beside, or that is unknown and would count as none; what to do."""
-    found = [case.figures_of(figure)[position] for figure in case.model[name].begun_by]
-    given = [figure for figure in found if figure]
+def _fault(case: Case, name: str, position: int, given: list[Figure]) -> tuple[Figure | None, str, str]:
+    """Of a member's figures one that others are missing beside, or that is unknown and would count as none; why."""
     known = next((figure for figure in given if figure.known), None)
     missing = _missing(case, name, position) if known else []
     if missing:

@@ -17,6 +17,7 @@ from forcecalc.charts.page import POINTS, SLIDE, Page
 from forcecalc.charts.place import Insets, place_of, settle
 from forcecalc.charts.shown import Shown, remember
 from forcecalc.charts.slide import slide
+from forcecalc.charts.subtitle import subtitle_lines
 from forcecalc.charts.text_metrics import complete, cut, height, width, wrapped
 from forcecalc.palette import HATCH, LIGHT, Palette
 from forcecalc.report.exhibits.bars import BarLabel
@@ -115,8 +116,8 @@ class Canvas:
         self._key: Handles = ()
         self._insets, self._left, self._above = Insets(), 0.0, 0.0
         self._title, self._title_size = self._fitted_title() if title else ([], self.least)
-        most = 0 if self.small or not title else 1 if self.width > 700 else 2
-        self._subtitle = self._page_lines(exhibit.subtitle, _SUBTITLE, most) if most else []
+        most = 0 if self.small or not title or not self.own else 3 if self.narrow else 1
+        self._subtitle = subtitle_lines(exhibit.subtitle, self.size(_SUBTITLE), self.inside, most) if most else []
         self._foot = self._foot_lines()
 
     @property
@@ -244,17 +245,12 @@ class Canvas:
             words = clause
         return _balanced(words, lines, size, self._title_room), size
 
-    def _page_lines(self, words: str, points: float, most: int) -> list[str]:
-        """Words around a page's chart, on at most so many lines."""
-        lines = wrapped(words, self.size(points), self.inside, most) if self.own else []
-        return [line for line in lines if line]
-
     def _foot_lines(self) -> list[str]:
         share = _MOST_SMALL_FOOT if self.small else _MOST_FOOT
         most = max(int(share * self.height / height(1, self.size(_FOOT))), 1)
         if not self.own:
             return []
-        footer = self._page_lines(self._brand.footer, _FOOT, 1) if self._brand.footer else []
+        footer = wrapped(self._brand.footer, self.size(_FOOT), self.inside, 1) if self._brand.footer else []
         # A script that is missing comes first: what is left out is the last.
         notes = [missing(self._exhibit, in_use()), *self._exhibit.notes]
         lines = foot_lines(notes, self._exhibit.sources, self.size(_FOOT), self.inside, max(most - len(footer), 1))

@@ -67,6 +67,16 @@ def with_brackets(canvas: Canvas, names: Sequence[str], shares: Sequence[str]) -
     return [RowName(f"{name}{ending}") for name, ending in zip(short, endings, strict=True)], _BRACKET_SIZES[-1]
 
 
+def _on_lines(text: str, size: float, most: float, lines: int, bold: bool, keep_end: bool) -> list[str]:
+    """A name on its lines; of two the second begins behind the last comma, where that leaves both whole."""
+    found = wrapped(text, size, most, lines, bold, keep_end)
+    first, comma, second = clean(text).rpartition(", ")
+    parts = [f"{first},", second]
+    if comma and len(found) == len(parts) and all(width(part, size, bold) <= most for part in parts):
+        return parts
+    return found
+
+
 @dataclass(frozen=True)
 class FittedNames:
     """Names down the side of a chart, in a size of text that its rows have room for.
@@ -118,7 +128,7 @@ class FittedNames:
         room = {text: (max(most), 1) if text in over else (most[0], lines) for text in bold}
         texts = distinct(
             [name.text for name in names],
-            lambda text, keep_end: "\n".join(wrapped(text, size, *room[text], bold[text], keep_end)),
+            lambda text, keep_end: "\n".join(_on_lines(text, size, *room[text], bold[text], keep_end)),
         )
         widths = [
             max(width(line, size, name.bold) for line in text.split("\n"))

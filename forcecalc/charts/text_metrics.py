@@ -13,6 +13,8 @@ _LONGEST = 400
 _LINE = 1.22
 # Characters are drawn a little wider where a screen's dots are coarse, the smallest most of all.
 _HINTED, _HINTED_SMALL, _SMALL = 1.03, 1.11, 6.6
+# What part of a text that is cut has to be left where it ends with a word.
+_MOST_KEPT = 0.65
 # What stands before a number and belongs to it.
 _SIGNS = ("≤", "≥", "±")
 
@@ -108,7 +110,16 @@ def shortened(text: str, size: float, most: float, lines: int = 1, bold: bool = 
     kept = clusters(text[: min(sum(len(line) + 1 for line in broken[: lines + 1]), len(text) - len(end))])
     while kept and len(broken_into_lines(_with_ellipsis(kept) + end, size, most, bold)) > lines:
         kept.pop()
-    return _with_ellipsis(kept) + end
+    return _with_ellipsis(_to_a_word(kept, text)) + end
+
+
+def _to_a_word(kept: list[str], text: str) -> list[str]:
+    """What is kept of a text, up to the end of a word if that is most of it."""
+    written = "".join(kept)
+    if " " not in written or text[len(written) : len(written) + 1] in ("", " "):
+        return kept
+    whole = clusters(written.rpartition(" ")[0])
+    return whole if len(whole) >= _MOST_KEPT * len(kept) else kept
 
 
 def _end(text: str, size: float, most: float, bold: bool) -> str:
@@ -146,7 +157,7 @@ def cut(text: str, size: float, most: float, bold: bool = False, keep_end: bool 
     """Clean text on one line, cut with an ellipsis where it is wider than so many points.
 
     >>> cut("A very long name", 10, 60)
-    'A very lo…'
+    'A very…'
     """
     return shortened(clean(text), size, most, 1, bold, keep_end)
 

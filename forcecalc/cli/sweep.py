@@ -134,18 +134,21 @@ def _refuse_of_folders(in_folder: bool, scheduler: str | None, part_rows: int | 
 
 def _print(swept: "Sweep", request: Request) -> None:
     """Print the rows as they are computed."""
+    from forcecalc.analysis.sweep import rows_of
     from forcecalc.export.delimited import EXCEL, csv_lines
     from forcecalc.export.sweep_file import lines
     from forcecalc.export.sweep_json import sweep_json
 
+    rows = _Rows(swept.blocks())
     if request.as_json:
-        printed = sweep_json(swept)
+        printed = sweep_json(swept, rows_of(rows))
     elif request.as_excel:
-        printed = csv_lines(swept.columns, swept, EXCEL)
+        printed = csv_lines(swept.columns, rows_of(rows), EXCEL)
     else:
-        printed = lines(swept, swept.blocks())
+        printed = lines(swept, rows)
     for part in printed:
         write_machine(part)
+    _say_not_finite(rows.not_finite)
 
 
 def _check_duration(swept: "Sweep", rows: int, yes: bool) -> None:
@@ -174,9 +177,11 @@ def _write(swept: "Sweep", output: Path, resume: bool, yes: bool) -> None:
             file.begin()
         try:
             with _progress(len(swept) - done) as bar:
-                file.write(_counted(swept.blocks(done), bar))
+                rows = _Rows(swept.blocks(done), bar)
+                file.write(rows)
         except KeyboardInterrupt:
             _interrupted(file.part)
+    _say_not_finite(rows.not_finite)
 
 
 def _fill(swept: "Sweep", output: Path, scheduler: str | None, part_rows: int | None, resume: bool, yes: bool) -> None:
@@ -194,6 +199,7 @@ def _fill(swept: "Sweep", output: Path, scheduler: str | None, part_rows: int | 
                     bar.update(rows)
         except KeyboardInterrupt:
             _interrupted(folder.name)
+    _say_not_finite(folder.not_finite)
 
 
 def _progress(rows: int) -> "ProgressBar[int]":
@@ -207,10 +213,29 @@ def _progress(rows: int) -> "ProgressBar[int]":
     )
 
 
-def _counted(blocks: "Iterator[Draws]", bar: "ProgressBar[int]") -> "Iterator[Draws]":
-    for block in blocks:
-        yield block
-        bar.update(block.shape[1])
+class _Rows:
+    """Blocks of rows on their way, with the progress shown and those counted that are not finite."""
+
+    def __init__(self, blocks: "Iterator[Draws]", bar: "ProgressBar[int] | None" = None) -> None:
+        self._blocks, self._bar, self.not_finite = blocks, bar, 0
+
+    def __iter__(self) -> "Iterator[Draws]":
+        from forcecalc.analysis.sweep import not_finite
+
+        for block in self._blocks:
+            self.not_finite += not_finite(block)
+            yield block
+            if self._bar:
+                self._bar.update(block.shape[1])
+
+
+def _say_not_finite(count: int) -> None:
+    """Say how many rows have a number that a file leaves empty."""
+    from forcecalc.wording import counted
+
+    if count:
+        verb = "has" if count == 1 else "have"
+        say(f"{counted(count, 'row')} {verb} a number that is not known or not finite", aside=True)
 
 
 def _interrupted(target: str) -> NoReturn:

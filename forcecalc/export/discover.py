@@ -1,6 +1,7 @@
 """When is it enough, asked of a scenario or of a sweep in a folder."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -74,7 +75,8 @@ def discover(
     subject = Subject(
         str(swept.path), swept.title, target, column.endswith(_MEDIAN), Bound(swept.bounds.get(column, ""))
     )
-    return discovery_in(subject, {name: table[name] for name in moved}, table[column], moved)
+    found = discovery_in(subject, {name: table[name] for name in moved}, table[column], moved)
+    return replace(found, rows=swept.rows, rows_done=len(swept))
 
 
 def refuse_of_scenarios(given: list[str]) -> None:
@@ -161,6 +163,7 @@ def discovery_json(result: Discovery) -> str:
             },
             "bound": str(result.bound) or None,
             "points": result.points,
+            **({"rows": result.rows, "rows_done": result.rows_done} if result.rows else {}),
             "share_of_points": result.share,
             "in_half_of_draws": result.drawn,
             "explored": {

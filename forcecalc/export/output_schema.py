@@ -238,7 +238,7 @@ _ANALYSES: dict[str, tuple[dict[str, Schema], dict[str, Schema]]] = {
             "density": _NUMBER,
             "boxes": _list(_object({"coverage": _NUMBER, "density": _NUMBER, "figures": _mapping(_ENDS)})),
         },
-        {},
+        {"rows": _WHOLE, "rows_done": _WHOLE},
     ),
     "flow": (
         {

@@ -17,7 +17,7 @@ from forcecalc.analysis.fingerprint import Fingerprint, difference
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, abridged, printable, quoted
 from forcecalc.export.scheduler import TO_ANSWER, secured, unanswered
-from forcecalc.export.sweep_part import Parts, needed_versions
+from forcecalc.export.sweep_part import DonePart, Parts, needed_versions
 from forcecalc.export.sweep_worker import sees, versions_here, write_sent
 from forcecalc.formulas.carried import check_carried, packed
 from forcecalc.safe_files import named
@@ -127,8 +127,8 @@ class Cluster:
                     f"the worker {printable(worker)} ('there') is unlike this program: {why}; {remedy}"
                 )
 
-    def run(self, sweep: Sweep, parts: Parts, numbers: list[int]) -> Iterator[int]:
-        """Write parts, and give the number of each as it is done.
+    def run(self, sweep: Sweep, parts: Parts, numbers: list[int]) -> Iterator[DonePart]:
+        """Write parts, and give each as it is done.
 
         Parameters
         ----------
@@ -151,15 +151,15 @@ class Cluster:
             raise ForcecalcError(f"{wrong}; name a folder that all workers share, under one path")
         done = 0
         try:
-            for number in self._done(parts, numbers):
+            for part in self._done(parts, numbers):
                 done += 1
-                yield number
+                yield part
         except _FailedError as error:
             kept = f"{done:,} of {len(numbers):,} parts are done and kept; continue with --resume"
             raise ForcecalcError(f"{error}; {kept}") from error
 
-    def _done(self, parts: Parts, numbers: list[int]) -> Iterator[int]:
-        """The numbers of parts in the order in which they are done, a window of them asked for at one time."""
+    def _done(self, parts: Parts, numbers: list[int]) -> Iterator[DonePart]:
+        """Parts in the order in which they are done, a window of them asked for at one time."""
         arrived: Queue[Future] = Queue()
         under_way: dict[str, tuple[int, Future]] = {}
         run = os.urandom(4).hex()
@@ -182,7 +182,7 @@ class Cluster:
             self._seen = time.monotonic()
             number, _ = under_way.pop(future.key)
             self._check_done(parts, number, future)
-            yield number
+            yield DonePart(number, future.result())
             if (following := next(waiting, None)) is not None:
                 ask(following)
 

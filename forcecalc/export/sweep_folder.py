@@ -12,7 +12,7 @@ from forcecalc.analysis.sampling.engine import in_order
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, check_installed
 from forcecalc.export.sweep_manifest import manifest_of, read_manifest
-from forcecalc.export.sweep_part import BELONGS, MANIFEST, Parts, count_of, part_name, write_part
+from forcecalc.export.sweep_part import BELONGS, MANIFEST, DonePart, Parts, count_of, part_name, write_part
 from forcecalc.safe_files import OutputFile, check_name, named, remove_leftovers, seen
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 # Numbers that a part takes, draws among them: about ten seconds of work for a core; and its rows at most.
 _NUMBERS, _MOST_ROWS = 2**28, 2**18
 _MOST_PARTS = 1_000_000
-# Does the parts of these numbers, in any order, and says each number as it is done.
-Runner = Callable[[Sweep, Parts, "list[int]"], Iterator[int]]
+# Does the parts of these numbers, in any order, and says each as it is done.
+Runner = Callable[[Sweep, Parts, "list[int]"], Iterator[DonePart]]
 
 
 class SweepFolder:
@@ -38,6 +38,11 @@ class SweepFolder:
         Rows of a part at least: whole blocks of those that are computed together. About ten seconds of work unless
         given, or what the folder has that is resumed.
 
+    Attributes
+    ----------
+    not_finite : int
+        How many of the rows written have a number that is not known or not finite.
+
     Raises
     ------
     ForcecalcError
@@ -47,6 +52,7 @@ class SweepFolder:
     def __init__(self, sweep: Sweep, path: Path, part_rows: int | None = None) -> None:
         self._sweep, self._path, self._asked = sweep, path, part_rows
         self._fingerprint = fingerprint(sweep)
+        self.not_finite = 0
         check_installed("pyarrow.parquet", "a folder of Parquet files")
         if part_rows is not None and part_rows < 1:
             raise ForcecalcError(f"a part has at least 1 row, not {part_rows:,}")
@@ -146,8 +152,9 @@ class SweepFolder:
         runner : callable
             Who does it, from `writing`.
         """
-        for number in runner(self._sweep, self.parts, missing):
-            yield self._rows(number)
+        for done in runner(self._sweep, self.parts, missing):
+            self.not_finite += done.not_finite
+            yield self._rows(done.number)
         # All parts are there: what a worker that died left aside is nobody's any more.
         remove_leftovers(self._path, age=0.0)
 
@@ -159,10 +166,10 @@ class SweepFolder:
         return min(self.parts.rows, len(self._sweep) - number * self.parts.rows)
 
 
-def on_threads(sweep: Sweep, parts: Parts, numbers: list[int]) -> Iterator[int]:
+def on_threads(sweep: Sweep, parts: Parts, numbers: list[int]) -> Iterator[DonePart]:
     """Write parts on the threads of the sweep, in order."""
-    for number, _ in in_order(lambda number: write_part(sweep, parts, number), numbers, sweep.workers):
-        yield number
+    for number, not_finite in in_order(lambda number: write_part(sweep, parts, number), numbers, sweep.workers):
+        yield DonePart(number, not_finite)
 
 
 def write_sweep(

@@ -1,7 +1,7 @@
 """A sweep as JSON, row by row: as with CSV, few rows are in memory at one time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 
 from forcecalc.analysis.sweep import Sweep
@@ -10,8 +10,8 @@ from forcecalc.export.json_text import object_json
 _END = "[]\n}"
 
 
-def sweep_json(sweep: Sweep) -> Iterator[str]:
-    """The columns with their units, and a list of cells for each combination; in parts, to be printed one by one."""
+def sweep_json(sweep: Sweep, rows: Iterable[tuple[float, ...]]) -> Iterator[str]:
+    """The columns with their units, and a list of cells for each of the rows; in parts, to be printed one by one."""
     scenario, drawn = sweep.case.scenario, sweep.lattice
     content = {
         "scenario": scenario.name,
@@ -24,7 +24,7 @@ def sweep_json(sweep: Sweep) -> Iterator[str]:
     }
     yield f"{object_json(content).removesuffix(_END)}["
     between = "\n    "
-    for row in sweep:
+    for row in rows:
         yield f"{between}{json.dumps([cell if isfinite(cell) else None for cell in row])}"
         between = ",\n    "
     yield "\n  ]\n}\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forcecalc.analysis.fingerprint import Fingerprint, depends_on_processor, drawn_by_scipy, processor, versions
-from forcecalc.analysis.sweep import Sweep
+from forcecalc.analysis.sweep import Sweep, not_finite
 from forcecalc.errors import ForcecalcError
 from forcecalc.safe_files import named, temporary_path
 
@@ -36,6 +36,13 @@ class Parts(NamedTuple):
         return Path(self.folder) / part_name(number)
 
 
+class DonePart(NamedTuple):
+    """The number of a part that is done, and how many of its rows are not finite."""
+
+    number: int
+    not_finite: int
+
+
 def part_name(number: int) -> str:
     """The name of a part's file.
 
@@ -51,7 +58,7 @@ def count_of(sweep: Sweep, parts: Parts) -> int:
 
 
 def write_part(sweep: Sweep, parts: Parts, number: int) -> int:
-    """Compute a part and write it whole, aside and then under its name; returns how many rows it has.
+    """Compute a part and write it whole, aside and then under its name; returns how many of its rows are not finite.
 
     A part that another has written meanwhile is replaced by the same bytes.
 
@@ -67,7 +74,8 @@ def write_part(sweep: Sweep, parts: Parts, number: int) -> int:
     start = number * parts.rows
     stop = min(start + parts.rows, len(sweep))
     schema = schema_of(sweep.columns, {BELONGS: parts.digest, NUMBER: str(number)})
-    table = table_of(replace_workers(sweep).columns_of(start, stop), schema)
+    block = replace_workers(sweep).columns_of(start, stop)
+    table = table_of(block, schema)
     path = parts.path(number)
     try:
         with temporary_path(path.parent, tidy=False) as aside:
@@ -76,7 +84,7 @@ def write_part(sweep: Sweep, parts: Parts, number: int) -> int:
             aside.replace(path)
     except OSError as error:
         raise ForcecalcError(f"{named(path)} cannot be written: {error.strerror or error}") from error
-    return stop - start
+    return not_finite(block)
 
 
 def replace_workers(sweep: Sweep) -> Sweep:

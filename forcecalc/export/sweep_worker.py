@@ -24,7 +24,9 @@ def sees(parts: Parts) -> bool:
 
 
 def write_sent(content: bytes, parts: Parts, number: int, needed: Fingerprint) -> int:
-    """Write a part of a sweep that was sent; workers that came late are held against what it needs, too.
+    """Write a part of a sweep that was sent; returns how many of its rows are not finite.
+
+    Workers that came late are held against what it needs, too.
 
     Raises
     ------

@@ -14,20 +14,12 @@ _SIGN = re.compile("(?<=[≥≤<>]) (?=[$0-9])|(?<=[0-9]) (?=%)")
 _LONG_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{4,}(?![0-9])")
 
 
-def first_rows(frame: pd.DataFrame, whole: str = "to_frame() has all") -> str:
-    """The first rows of a table, words whole and escaped, and how many more there are.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        The whole table.
-    whole : str
-        Where the rest is to be had.
-    """
+def first_rows(frame: pd.DataFrame) -> str:
+    """The first rows of a table, words whole and escaped, how many more there are, and where."""
     shown, more = frame.head(ROWS), len(frame) - ROWS
     with pd.option_context("display.max_colwidth", None):
         text = str(shown.map(cell).to_html(escape=True))
-    return f"{text}<p>and {more:,} more; {whole}</p>" if more > 0 else text
+    return f"{text}<p>and {more:,} more; to_frame() has all</p>" if more > 0 else text
 
 
 def cell(value: object) -> str:

@@ -19,7 +19,7 @@ class LatestWord(NamedTuple):
 
     @property
     def stance(self) -> str:
-        """Which of `STANCES` it is."""
+        """Whether it offers a number, is willing, supports only, refuses, or is in a plan only."""
         if self.said is None:
             return PLANNED
         return NUMBERED if self.said.kind == "offer" and self.said.numbered else _STANCE_OF[self.said.kind]
@@ -36,7 +36,7 @@ class LatestWord(NamedTuple):
         return latest.date if latest else ""
 
 
-NUMBERED, WILLING, SUPPORTING, REFUSING, PLANNED = STANCES = (
+NUMBERED, WILLING, SUPPORTING, REFUSING, PLANNED = (
     "a number",
     "willing",
     "support only",

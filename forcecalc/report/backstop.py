@@ -78,7 +78,8 @@ def short_capabilities(result: Backstop) -> str:
 def _mixed(result: Backstop) -> bool:
     """Whether any capability is short in some draws and not in others, without the backstop or with it."""
     spreads = (found.spreads.get(gap) for found in result.capabilities.values() for gap in GAPS.values())
-    return any(0.05 < spread.not_above_zero < 0.95 for spread in spreads if spread)
+    # Below one asset the 5th percentile is printed as none.
+    return any(0.05 < each.not_above_zero < 0.95 or each.p5 < 1 <= each.p95 for each in spreads if each)
 
 
 def _open(result: Backstop) -> bool:

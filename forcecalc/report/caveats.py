@@ -10,7 +10,7 @@ from forcecalc.report.notes import notes
 from forcecalc.report.phases import phase_sentences
 from forcecalc.wording import capital, counted, full_stop
 
-_MOST, _MOST_WARNINGS = 5, 2
+_MOST, _MOST_WARNINGS, _FEW = 5, 2, 3
 # A longer one gives way to a shorter one where there is room for few.
 _SHORT = 110
 
@@ -41,9 +41,9 @@ def caveats(bundle: Bundle) -> Iterator[str]:
     yield " ".join(full_stop(capital(sentence)) for sentence in backstop(bundle))
 
 
-def few_caveats(bundle: Bundle, most: int = 3) -> tuple[str, ...]:
+def few_caveats(bundle: Bundle) -> tuple[str, ...]:
     """The most important of them: what the answer hangs on, and the first of the others that are short."""
     found = list(caveats(bundle))
     hangs = full_stop(capital(hangs_on(bundle)))
     ranked = sorted(found, key=lambda sentence: (sentence != hangs, len(sentence) > _SHORT))
-    return tuple(sentence for sentence in found if sentence in ranked[:most])
+    return tuple(sentence for sentence in found if sentence in ranked[:_FEW])

@@ -26,7 +26,9 @@ def finding(result: Discovery) -> str:
         return capital(f"{condition} {'everywhere' if result.share else 'nowhere'} in the ranges explored")
     if not result.boxes:
         return capital(f"{condition} in {share(result.share)} of the cases, in no box of their own")
-    return capital(f"{condition} mostly with {box_in_words(result, result.boxes[0])}")
+    first = result.boxes[0]
+    in_the_box = f"in {share(first.density)} of the cases with {box_in_words(result, first)}"
+    return capital(f"{condition} {in_the_box}, in {share(result.share)} of all")
 
 
 def _condition(result: Discovery) -> str:
@@ -67,7 +69,15 @@ def caution_sentences(result: Discovery) -> list[str]:
     cautions = ["Cases are spread evenly: a share of them is not a probability."] if 0 < result.share < 1 else []
     if cautions and not result.boxes:
         cautions.insert(0, "No box keeps them apart from the others; with more cases there may be some.")
-    return [*cautions, *_bounded(result)]
+    return [*_unfinished(result), *cautions, *_bounded(result)]
+
+
+def _unfinished(result: Discovery) -> list[str]:
+    """That rows of a sweep are missing; nothing where all are there."""
+    if result.rows_done == result.rows:
+        return []
+    done = f"{result.rows_done:,} of the sweep's {result.rows:,} rows"
+    return [f"Only {done} are done; nothing is said of the others."]
 
 
 def _bounded(result: Discovery) -> list[str]:

@@ -196,22 +196,3 @@ def _interval(result: Flow, policy: str) -> str:
     """The time between tours that a policy leaves its contributors, at the central values."""
     low, high = map(_months, result.policies[policy].interval)
     return low if low == high else f"{low} to {high}"
-
-
-def policies_finding(result: Flow) -> str:
-    """How many months each policy covers, and what rest the one that cuts it leaves: no advice.
-
-    Examples
-    --------
-    >>> from forcecalc import load
-    >>> from forcecalc.analysis.flow import flow
-    >>> policies_finding(flow(load("uk_france_36_months"), draws=64))[:58]
-    'Months covered of 36: hold 0 or more, taper 0 or more, sus'
-    """
-    texts = []
-    for name in (name for name in result.policies if name != CHOSEN):
-        phrase = _covered_under(result, name, "phrase").partition(" (")[0]
-        rest = f" at {_interval(result, name)} months of rest" if name == "break" else ""
-        texts.append(f"{_label(result, name)} {phrase}{rest}")
-    horizon = printed(Number(result.horizon, notation=Months(), given=True))
-    return f"Months covered of {horizon.bare(horizon.central)}: {', '.join(texts)}"

@@ -204,14 +204,28 @@ class ReportedNumbers:
 
     def _is_stated(self, name: str, value: float) -> bool:
         """Whether a figure behind a number has its value, in the unit that it is printed in."""
-        behind, unit, factor = self.answer.behind(name), self.answer.unit_of(name), self._notation(name).factor
         # A conversion, such as from miles, is rounded as what is computed is.
-        as_written = value == round(value, 3) and self._notation(name) == notation_of(unit)
-        return as_written and any(
-            figure.known and not figure.varies and figure.amount.central == value and _unconverted(figure, factor)
+        as_written = value == round(value, 3) and self._notation(name) == notation_of(self.answer.unit_of(name))
+        if not as_written:
+            return False
+        if name not in self._stated:
+            self._stated[name] = self._values_stated(name)
+        return value in self._stated[name]
+
+    @cached_property
+    def _stated(self) -> dict[str, set[float]]:
+        """Values at hand: of a group each member's number is looked up."""
+        return {}
+
+    def _values_stated(self, name: str) -> set[float]:
+        """The values of the figures behind a number, where they are written in the unit that it is printed in."""
+        behind, unit, factor = self.answer.behind(name), self.answer.unit_of(name), self._notation(name).factor
+        return {
+            figure.amount.central
             for key, figure in self.answer.scenario.figures.items()
             if key.name in behind and self.answer.unit_of(key.name) is unit
-        )
+            if figure.known and not figure.varies and _unconverted(figure, factor)
+        }
 
     def _short(self, name: str) -> float | None:
         """Of a balance, the share of the draws in which it is short."""

@@ -13,7 +13,7 @@ from forcecalc.reference.latest_words import (
 )
 from forcecalc.reference.pledges import Pledge, latest_first, pledges_for
 from forcecalc.report.tables import Table
-from forcecalc.wording import capital, count, counted, in_sentence, listed, number
+from forcecalc.wording import capital, counted, in_sentence, listed, number
 
 _SENT = ("offer", "plan")
 NO_TOTAL = "Plans are not offers, and a joint word is not that of each member: nothing here adds up to a total."
@@ -39,15 +39,6 @@ def theatre_sentence(theatre: str, held: Sequence[Pledge]) -> str:
     more = f"; reported plans give {len(planned)} more a number" if planned else ""
     said = listed([part for part in parts if part])
     return f"{theatre}, by the latest word of each of {counted(len(words), 'state')}: {said}{more}"
-
-
-def states_finding(theatre: str) -> str:
-    """How many states offer a number, and how many refuse, by the latest word of each."""
-    words = latest_words(pledges_for(theatre))
-    numbered, refusing = len(with_stance(words, NUMBERED)), len(with_stance(words, REFUSING))
-    offers = "offers" if numbered == 1 else "offer"
-    refuse = f", and {count(refusing)} {'refuses' if refusing == 1 else 'refuse'}" if refusing else ""
-    return f"{capital(count(numbered))} of {count(len(words))} states {offers} troops in numbers{refuse}"
 
 
 def country_sentence(country: str, theatre: str, held: Sequence[Pledge]) -> str:

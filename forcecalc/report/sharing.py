@@ -100,6 +100,15 @@ def sharing_sentence(result: Sharing) -> str:
     )
 
 
+def sharing_finding(result: Sharing) -> str:
+    """Who would have to send all it could by any rule, for a title over a chart that shows who sends what."""
+    shared, rules = SharedNumbers(result), " or ".join(RULES[rule] for rule in result.rules)
+    at_limit = [member for member in result.caps if member in next(iter(result.rules.values())).at_cap]
+    hedge = "at the central values, " if result.answer.varies else ""
+    found = f"{hedge}{_limits(result, at_limit)}{_how_often(result, shared)}"
+    return f"{capital(shared.needed())} needed, shared {rules}: {found}"
+
+
 def _limits(result: Sharing, at_limit: Sequence[str]) -> str:
     """Who would send all it could by the first rule, and who by the others, where that is anybody else."""
     first, *others = result.rules

@@ -18,6 +18,8 @@ from forcecalc.scenario.tree import parse
 MOST_EXTENDED = 10
 # Members times variants and phases: each of these answers for all members.
 MOST_ANSWERS = 50_000
+# Members times figures with ranges: what each of these carries of a range is computed of all members.
+MOST_RANGES = 500_000
 
 
 def read_scenario(name: str, glossary: Glossary) -> Scenario:
@@ -55,7 +57,7 @@ def scenario_of(name: str, layers: Sequence[Layer], glossary: Glossary, complain
     scenario = defaults(glossary)
     for layer in layers:
         scenario = scenario.with_layer(layer, complaints)
-    if layers and not _too_many(scenario, layers[-1], complaints):
+    if layers and not _too_many(scenario, layers[-1], complaints) and not _too_many_ranges(scenario, complaints):
         last = layers[-1]
         variants = {title: scenario.resolved(change, complaints) for title, change in last.variants.items()}
         # The source of a figure that a variant takes from a bundled table is one of the scenario's.
@@ -77,6 +79,18 @@ def _too_many(scenario: Scenario, layer: Layer, complaints: Complaints) -> bool:
         return False
     wrong = f"{members:,} members in {changes:,} variants and phases are too many to answer"
     complaints.add(layer.places.get("variants", layer.places[""]), wrong, f"at most {MOST_ANSWERS:,} in all")
+    return True
+
+
+def _too_many_ranges(scenario: Scenario, complaints: Complaints) -> bool:
+    """Whether more figures have ranges than can be examined for so many members; that is reported."""
+    members = sum(map(len, scenario.members.values()))
+    ranged = [each for each in scenario.figures.values() if each.varies]
+    if members * len(ranged) <= MOST_RANGES:
+        return False
+    wrong = f"{len(ranged):,} figures with ranges of {members:,} members are too many to tell which matters"
+    remedy = f"at most {MOST_RANGES:,}, one number times the other; give one range for all, or add members up"
+    complaints.add(ranged[-1].place, wrong, remedy)
     return True
 
 

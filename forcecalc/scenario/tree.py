@@ -265,7 +265,7 @@ def named_entries(values: "Dictionary[Any, T]", place: Place, complaints: Compla
     for key, value in values.items():
         name = " ".join(key.split()) if isinstance(key, str) else ""
         if not isinstance(key, str):
-            complaints.add(place, f"the key {key!r:.60} is not text", "a key must be a word, in quotes")
+            complaints.add(place, f"a key is of type {type(key).__name__}, not text", "a key must be a word, in quotes")
         elif found := CONTROL.search(key):
             wrong = f"there is a control character, {found.group()!r}, in a key"
             complaints.add(place, wrong, "plain text has none")

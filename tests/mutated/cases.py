@@ -1,4 +1,4 @@
-"""How many cases the tests here try, and how: `make test-long` has ten times as many as `make test`."""
+"""How many cases the tests here try, and how: `make test` a tenth of the usual, `make test-long` nine times as many."""
 
 import os
 

@@ -78,12 +78,14 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
     return {f"{owners[name]}{name}": draw(figures(name)) for name in names}
 
 
+@pytest.mark.random
 @cases(400)
 @given(st.sampled_from(sorted(BASES)), changes())
 def test_a_scenario_with_figures_changed_is_answered_soundly_or_its_faults_are_told(faults_of, base, changes):
     assert faults_of(lambda: BASES[base].with_(changes)) == []
 
 
+@pytest.mark.random
 @cases(50)
 @given(st.sampled_from(sorted(BASES)), changes(), st.sampled_from((["--json"], ["--csv"], [])))
 def test_a_scenario_with_figures_changed_prints_only_numbers(faults_printed, base, changes, form):

@@ -23,6 +23,8 @@ SCENARIOS = sorted((data_folder() / "scenarios").glob("*.yaml"))
 TEXTS = [path.read_text(encoding="utf-8").partition("  Rotation at 3:")[0] for path in SCENARIOS]
 TREES = [yaml.load(text, yaml.BaseLoader) for text in TEXTS]
 
+pytestmark = pytest.mark.random
+
 NASTY = (
     "", " ", "~", "null", "no", "true", "-", "?", ":", "[", "{", "<<", "*a", "&a", "!!int 5", "%", "@", "|", "#",
     "---", "0", "-0", "-1", "1e999", "-1e999", "1e-320", "1e308", "9" * 400, "0123", "1:30", "0x10", "1_000",

@@ -22,6 +22,7 @@ from forcecalc.report.tables import gap_table
 from forcecalc.wording import Bound
 from tests.reported.random_scenarios import scenarios
 
+pytestmark = pytest.mark.random
 EXAMPLES = int(os.environ.get("FORCECALC_EXAMPLES", "50"))
 MANY = settings(
     max_examples=EXAMPLES,

@@ -56,7 +56,6 @@ PATTERNS = {
         r"has no range, so that nothing can move with it",
         r"is the name of a variant",
         r"no figures, and nothing stands for all",
-        r"are too many to answer",
         r"has a (path|border) already",
         r"is in [A-Z]{3}, (while other money here is in|not) [A-Z]{3}",
     ),
@@ -66,6 +65,7 @@ PATTERNS = {
         r"is YAML's word for nothing",
         r"has the hidden character U\+",
     ),
+    "how much there is in all": (r"are too many to (answer|tell which matters)",),
     "which correlations are possible": (
         r"cannot be correlated by",
         r"no numbers can be correlated",

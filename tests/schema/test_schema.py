@@ -19,6 +19,7 @@ from tests.schema.agreement import SCHEMA, Tally, refusals, tallied
 from tests.schema.kinds import PATTERNS, kinds_of
 from tests.schema.made_files import MADE
 from tests.schema.yaml_as_editors_read import as_editors_read
+from tests.wide import telling
 
 TESTS = SCENARIOS.parent
 PAGE = (TESTS.parent / "docs/schema.md").read_text("utf-8")
@@ -26,7 +27,7 @@ BUNDLED = [data_folder() / "scenarios" / f"{name}.yaml" for name in bundled_name
 OWN = sorted(path for folder in ("scenarios", "tables", "diff") for path in (TESTS / folder).glob("*.yaml"))
 BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
 # Of each way: a fifth of the files are not YAML, and are not counted.
-MANY = int(os.environ.get("FORCECALC_EXAMPLES", "160")) // 4
+MANY = max(int(os.environ.get("FORCECALC_EXAMPLES", "160")) // 4, 20)
 ALONE = "figures: {published_requirement: 1000 troops}\n"
 
 
@@ -81,7 +82,8 @@ def test_of_a_broken_file_it_knows_all_that_a_schema_can(path):
     assert judged(path).differ == []
 
 
-@pytest.mark.parametrize("way", MADE)
+@pytest.mark.random
+@pytest.mark.parametrize("way", telling(MADE, "good scenarios", "amounts in any words"))
 def test_files_made_at_random_are_judged_alike(way, folder, record_property):
     tally = tallied(MADE[way], MANY, folder / "made.yaml")
     record_property("schema", f"{way}: {tally}")

@@ -10,12 +10,15 @@ from forcecalc.analysis.backstop import WITH, WITHOUT
 from forcecalc.charts.axis_range import ticks
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, fitting_texts, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, draw_whisker, fitting_texts, is_seen, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName, under_headings
 from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import backstop as exhibits
 from forcecalc.report.exhibits.backstop import LABEL_OF_BOTH, LABELS, BackstopExhibit, CapabilityRow
 from forcecalc.wording import percent
+
+# How far the ends of a range reach to each side at most. [rows]
+_CAP = 0.1
 
 
 @chart(exhibits.backstop)
@@ -48,7 +51,7 @@ def backstop(canvas: Canvas, shown: BackstopExhibit) -> Axes:
     longest = [row.longest for row in rows]
     end = max(drawn.end(longest, texts, size), 1.0)
     for side, up in ((WITHOUT, 0.0),) if shown.same else ((WITHOUT, -0.5), (WITH, 0.5)):
-        _draw_side(drawn, rows, places, side, up)
+        _draw_side(drawn, rows, places, (side, up), end)
     for place, furthest, text in zip(places, longest, texts, strict=True):
         write_beside(canvas, ax, place, furthest, text, size, linespacing=1.1)
     ax.set_xlim(0, end)
@@ -66,12 +69,18 @@ def _names(shown: BackstopExhibit, count: int) -> tuple[list[RowName], list[int]
     return under_headings(shown.names[:count], shown.headings[:count])
 
 
-def _draw_side(drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], side: str, up: float) -> None:
-    """The bars of one side. Ranges stand beside them: what is missing and what is required vary together."""
+def _draw_side(
+    drawn: RowChart, rows: Sequence[CapabilityRow], places: Sequence[int], at: tuple[str, float], end: float
+) -> None:
+    """The bars of one side with their ranges, so many bars below the middles of the rows."""
+    side, down = at
     each = drawn.bar * 0.6
-    middles = [place + up * each for place in places]
+    middles = [place + down * each for place in places]
     shares = [row.share(side) for row in rows]
     drawn.ax.barh(middles, shares, each, **_look(drawn.canvas, side))
+    for middle, row in zip(middles, rows, strict=True):
+        if is_seen(row.ranges[side], end):
+            draw_whisker(drawn.canvas, drawn.ax, middle, row.ranges[side], min(_CAP, 0.4 * each))
 
 
 def _look(canvas: Canvas, side: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.row_chart import RowChart, number_axis, rows_fitting, write_beside
+from forcecalc.charts.row_chart import RowChart, draw_whisker, is_seen, number_axis, rows_fitting, write_beside
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.text_metrics import height, width
 from forcecalc.palette import HATCH
@@ -19,6 +19,9 @@ from forcecalc.report.exhibits.bridge import BridgeExhibit, BridgeRow, shown_row
 _END_BAR = 0.55
 # What part of the plotting area a number with its bounds may take on one line.
 _MOST_TEXT = 0.35
+# How far the ends of a range reach to each side. [thickness of a bar]
+_CAP = 0.16
+_MINUS = "\N{MINUS SIGN}"
 
 
 @chart(exhibits.bridge)
@@ -44,7 +47,7 @@ def bridge(canvas: Canvas, shown: BridgeExhibit) -> Axes:
     drawn = RowChart(canvas, [RowName(row.name, strong=row.is_end) for row in rows])
     ax = drawn.ax
     low = min(0.0, *(row.end for row in rows))
-    ends = [max(row.start, row.end) for row in rows]
+    ends = [max(row.start, row.end, row.range.high) for row in rows]
     texts, size = _texts(drawn, rows)
     for position, (row, end, text) in enumerate(zip(rows, ends, texts, strict=True)):
         _draw(drawn, shown, position, row)
@@ -53,6 +56,9 @@ def bridge(canvas: Canvas, shown: BridgeExhibit) -> Axes:
     _join(drawn, rows)
     # Bold text is wider than it is measured.
     top = low + drawn.end([end - low for end in ends], [text.replace("\n", "00\n") + "00" for text in texts], size)
+    for position, row in enumerate(rows):
+        if is_seen(row.range, top - low):
+            draw_whisker(canvas, ax, position, row.range, _CAP * drawn.bar)
     ax.set_xlim(low, top)
     number_axis(canvas, ax.xaxis, low, top, drawn.width, whole=False)
     ax.spines["left"].set_visible(low == 0)
@@ -62,12 +68,13 @@ def bridge(canvas: Canvas, shown: BridgeExhibit) -> Axes:
 
 def _texts(drawn: RowChart, rows: Sequence[BridgeRow]) -> tuple[list[str], float]:
     """What stands at each bar and its size; bounds and ranges under a number where beside it they would crowd bars."""
-    texts = [f"{row.text} ({row.aside})" if row.aside else row.text for row in rows]
+    numbers = [row.text.replace("-", _MINUS) for row in rows]
+    texts = [f"{text} ({row.aside})" if row.aside else text for row, text in zip(rows, numbers, strict=True)]
     if max(width(text, drawn.size, bold=True) for text in texts) <= _MOST_TEXT * drawn.width:
         return texts, drawn.size
     size = min(drawn.size, drawn.height / len(rows) / height(2, 1.0))
     if size < drawn.canvas.least:
-        return [row.text for row in rows], drawn.size
+        return numbers, drawn.size
     return [text.replace(" (", "\n(", 1) for text in texts], size
 
 

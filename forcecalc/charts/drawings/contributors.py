@@ -15,8 +15,11 @@ from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import contributors as exhibits
 from forcecalc.report.exhibits.bars import NO_RANGE
 from forcecalc.report.exhibits.contributors import ContributorRow, ContributorsExhibit, seen_range
+from forcecalc.wording import percent
 
 _WIDEST_NAME, _PANEL_WIDTH, _GAP = 240.0, 200.0, 24.0
+# Where the scale of the shares may end.
+_SCALES = (0.05, 0.1, 0.2, 0.5, 1.0)
 
 
 @chart(exhibits.contributors)
@@ -96,20 +99,45 @@ def _draw_ranges(drawn: RowChart, rows: Sequence[ContributorRow], ends: Sequence
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
     known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
-    most = max(1.0, *(share for _, _, share in known))
-    ends = [headroom(most, width("100 %", drawn.size) / 2, _PANEL_WIDTH)]
-    for position, _, share in known:
+    ranges = [seen_range(row.share) for _, row, _ in known]
+    reaches = [max(share, found.high) for (_, _, share), found in zip(known, ranges, strict=True)]
+    # The scale goes to the whole army, unless that would leave bars too short to be read.
+    whole = next((end for end in _SCALES if end >= max(reaches)), 1.0)
+    texts, end = _share_texts([row for _, row, _ in known], reaches, max(whole, *reaches), drawn.size)
+    for (position, _, share), found, text, reach in zip(known, ranges, texts, reaches, strict=True):
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
-    panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--", zorder=0.9)
-    for position, row, share in known:
-        end, found = share, seen_range(row.share)
-        if is_seen(found, most):
+        if is_seen(found, end):
             draw_whisker(drawn.canvas, panel, position, found, drawn.bar * 0.15)
-            end = max(share, found.high)
-        # On paper, over the line of the whole army: beside its bar no number is taken for one beyond that line.
-        write_beside(drawn.canvas, panel, position, end, row.share_text, drawn.size, gap=6)
-        ends.append(headroom(end, width(row.share_text, drawn.size) + 14, _PANEL_WIDTH))
-    panel.set_xlim(0, max(ends))
-    panel.set_xticks([0, 0.5, 1], labels=["0", "50 %", "100 %"])
+        write_beside(drawn.canvas, panel, position, reach, text, drawn.size, gap=6)
+        if whole == 1 and not _crosses(reach, text, end, drawn.size):
+            ends = (position - 0.5, position + 0.5)
+            panel.plot((1, 1), ends, color=colours.ink, linewidth=1, linestyle="--", zorder=0.9)
+    panel.set_xlim(0, end)
+    marks = [0.0, whole / 2, whole]
+    panel.set_xticks(marks, labels=["0", *map(percent, marks[1:])])
     panel.set_xlabel("Share of the army tied down")
     panel.spines[["bottom"]].set_visible(False)
+
+
+def _share_texts(
+    rows: Sequence[ContributorRow], ends: Sequence[float], most: float, size: float
+) -> tuple[list[str], float]:
+    """What stands at the bars of the shares, in few words where it would else cross the whole; where the axis ends."""
+    least = headroom(most, width("100 %", size) / 2, _PANEL_WIDTH)
+
+    def axis_end(texts: Sequence[str]) -> float:
+        rooms = (headroom(end, width(text, size) + 14, _PANEL_WIDTH) for end, text in zip(ends, texts, strict=True))
+        return max(least, *rooms)
+
+    texts = [row.share_text for row in rows]
+    whole = axis_end(texts)
+    texts = [
+        row.share_brief if _crosses(end, text, whole, size) else text
+        for row, end, text in zip(rows, ends, texts, strict=True)
+    ]
+    return texts, axis_end(texts)
+
+
+def _crosses(end: float, text: str, axis_end: float, size: float) -> bool:
+    """Whether a text that begins where a bar ends runs over the line of the whole army."""
+    return end < 1 < end + (width(text, size) + 14) / _PANEL_WIDTH * axis_end

@@ -19,6 +19,10 @@ _COLOURS = ("sustained", "accent", "spare")
 _HATCHES = (None, HATCH, "..")
 # How much of the thickness of what was explored the boxes fill.
 _FILLED = 0.86
+# The size of the words beside boxes where rows have room for two lines of them, and elsewhere. [of that of the names]
+_LARGE, _SMALL = 0.9, 0.75
+# How thick the bar of a box may be [points], and what part of a row all of them together.
+_THICKEST, _MOST_OF_ROW = 30.0, 0.7
 # What part of the axes what is explored may leave to the words beside it.
 _MOST_WORDS = 0.55
 
@@ -41,14 +45,18 @@ def discover(canvas: Canvas, shown: DiscoverExhibit) -> Axes:
     """
     colours = canvas.palette
     boxes = range(len(shown.measures))
-    handles = [Patch(facecolor=colours.faint, edgecolor=colours.grey, label="explored")]
+    handles = [Patch(facecolor=colours.faint, edgecolor=colours.grey, label="range explored")]
     canvas.key([*handles, *(Patch(**_look(canvas, box), label=shown.measures[box]) for box in boxes)])
     rows = shown.rows[: rows_fitting(canvas, len(shown.rows))]
     drawn = RowChart(canvas, [RowName(row.name) for row in rows])
-    ax, size = drawn.ax, max(drawn.size * (0.9 if len(boxes) == 1 else 0.75), canvas.least)
-    row_height = drawn.height / len(rows)
+    ax, row_height = drawn.ax, drawn.height / len(rows)
+    size = max(drawn.size * _LARGE, canvas.least)
+    if height(2 * len(boxes) + 2, size) > row_height:
+        size = max(drawn.size * _SMALL, canvas.least)
     under = height(1, size) + canvas.room(3)
-    whole = min(drawn.bar * 1.1, 1 - 2 * under / row_height)
+    # A bar for each box, and words of two lines beside it: thicker than a bar that stands alone.
+    thickest = len(boxes) * max(canvas.room(_THICKEST), height(2, size) / _FILLED) / row_height
+    whole = min(_MOST_OF_ROW, thickest, 1 - 2 * under / row_height)
     has_ends = whole * row_height >= len(boxes) * canvas.least
     whole = whole if has_ends else drawn.bar * 1.1
     each = whole * _FILLED / len(boxes)
@@ -89,14 +97,14 @@ def _write_ends(drawn: RowChart, place: float, explored: tuple[str, str], size: 
 
 
 def _text(ends: BoxEnds | None) -> str:
-    return ends.text if ends else "any"
+    return ends.text if ends else "any value"
 
 
 def _broken(text: str) -> str:
     r"""Ends in words on two lines.
 
-    >>> _broken("at most 7,300 troops"), _broken("from 5 to 10 months"), _broken("any")
-    ('at most\n7,300 troops', 'from 5\nto 10 months', 'any')
+    >>> _broken("at most 7,300 troops"), _broken("from 5 to 10 months"), _broken("any value")
+    ('at most\n7,300 troops', 'from 5\nto 10 months', 'any value')
     """
     for word, parts in (("at most ", "at most\n"), ("at least ", "at least\n"), (" to ", "\nto ")):
         text = text.replace(word, parts)

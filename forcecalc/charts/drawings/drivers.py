@@ -117,5 +117,5 @@ def _draw_shares(drawn: RowChart, rows: Sequence[DriverRow]) -> None:
         write_beside(drawn.canvas, panel, position, end, percent(row.share), drawn.size, gap, None)
     panel.set_xticks([0, 0.5, 1], labels=["0", "50 %", "100 %"])
     panel.grid(True, axis="x")
-    panel.set_xlabel("Share of variance; ◇ acting alone")
+    panel.set_xlabel("Share of variance; ◇ figure alone")
     panel.spines[["left", "bottom"]].set_visible(False)

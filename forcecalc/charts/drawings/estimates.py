@@ -12,13 +12,19 @@ from forcecalc.charts.log_axis import log_axis
 from forcecalc.charts.row_chart import RowChart, rows_fitting
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.supply_marks import draw_supply, supply_key
-from forcecalc.charts.text_metrics import width
+from forcecalc.charts.text_metrics import cut, width
 from forcecalc.report.exhibits import estimates as exhibits
 from forcecalc.report.exhibits.estimates import EstimateRow, EstimatesExhibit
+from forcecalc.report.exhibits.supply import Supply
 from forcecalc.wording import Bound
 
 # The size of the numbers, and how far from the rows they stand. [points]
 _NUMBER, _GAP = 11.5, 12.0
+# On a narrow page: how far a name stands over the middle of its row and a mark below it [rows], and how high the name
+# may be there, as a part of the row.
+_UP, _DOWN, _NAME_OVER = 0.26, 0.14, 0.42
+# How many times smaller than what is on offer the low end of its range may be and the axis still begin with it.
+_FURTHEST = 20.0
 _MARKERS = {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}
 
 
@@ -40,19 +46,62 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     canvas.key(_key(canvas, shown))
     rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
     size = canvas.size(_NUMBER)
-    column = max(width(row.text, size) for row in rows) + canvas.room(_GAP)
-    drawn = RowChart(canvas, [RowName(row.name) for row in rows], right=column)
-    values = [value for row in rows for value in row.values] + [offer.value for offer in shown.supply]
-    axis = log_axis(drawn, values, [])
+    over = canvas.narrow and not canvas.small
+    column = 0.0 if over else max(width(row.text, size) for row in rows) + canvas.room(_GAP)
+    drawn = RowChart(canvas, [RowName("" if over else row.name) for row in rows], right=column)
+    if over:
+        size = _write_names_over(drawn, rows)
+    axis = log_axis(drawn, [value for row in rows for value in row.values] + _of_offers(shown.supply))
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, axis.ends[0])
     if shown.median:
-        drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.5)
+        drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.1)
     for place, row in enumerate(rows):
-        _draw_row(drawn, place, row)
-        _write_number(drawn, place, row, size)
-    return canvas.finish(
-        "Powers of ten" if canvas.small else "Troops, on an axis of powers of ten", len(shown.rows) - len(rows)
+        _draw_row(drawn, place + (_DOWN if over else 0.0), row)
+        if over:
+            _write_over(drawn, place, row, size)
+        else:
+            _write_number(drawn, place, row, size)
+    return canvas.finish("Logarithmic" if canvas.small else "Troops, logarithmic scale", len(shown.rows) - len(rows))
+
+
+def _of_offers(offers: Sequence[Supply]) -> list[float]:
+    """What is on offer and the ends of its ranges, as far down as leaves the needs their room."""
+    ends = [end for offer in offers if offer.range.varies for end in offer.range if end >= offer.value / _FURTHEST]
+    return [*(offer.value for offer in offers), *ends]
+
+
+def _write_names_over(drawn: RowChart, rows: Sequence[EstimateRow]) -> float:
+    """Names over their marks, and not beside: the marks have all of a narrow page. The size of their text. [points]."""
+    size = max(min(drawn.size, _NAME_OVER * drawn.height / len(rows)), drawn.canvas.least)
+    room = drawn.width - max(width(row.text, size) for row in rows) - drawn.canvas.room(_GAP)
+    names = [cut(row.name, size, room) for row in rows]
+    drawn.ax.set_yticks([place - _UP for place in range(len(rows))], labels=names, fontsize=size)
+    drawn.ax.tick_params(axis="y", pad=0)
+    drawn.ax.yaxis.set_zorder(4)
+    for tick in drawn.ax.get_yticklabels():
+        tick.set_horizontalalignment("left")
+        tick.set_bbox(_on_paper(drawn))
+    return size
+
+
+def _write_over(drawn: RowChart, place: int, row: EstimateRow, size: float) -> None:
+    """A need's number over its mark, where the line of its name ends."""
+    drawn.ax.annotate(
+        row.text,
+        (1, place - _UP),
+        xycoords=("axes fraction", "data"),
+        horizontalalignment="right",
+        verticalalignment="center",
+        fontsize=size,
+        color=drawn.canvas.palette.ink,
+        bbox=_on_paper(drawn),
+        zorder=4,
     )
+
+
+def _on_paper(drawn: RowChart) -> dict[str, Any]:
+    """A box in the colour of the paper, so that no line behind a text cuts it."""
+    return {"facecolor": drawn.canvas.palette.paper, "edgecolor": "none", "pad": 0.6}
 
 
 def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:
@@ -70,10 +119,10 @@ def _key(canvas: Canvas, shown: EstimatesExhibit) -> list[Line2D]:
 
 
 def _median(canvas: Canvas) -> dict[str, Any]:
-    return {"color": canvas.palette.ink, "linestyle": ":", "linewidth": 1.4}
+    return {"color": canvas.palette.grey, "linestyle": ":", "linewidth": 1.4}
 
 
-def _draw_row(drawn: RowChart, place: int, row: EstimateRow) -> None:
+def _draw_row(drawn: RowChart, place: float, row: EstimateRow) -> None:
     """A need: a line from the least to the most that was stated, or a mark."""
     how: dict[str, Any] = {"color": drawn.canvas.palette.ink, "zorder": 3, "clip_on": False}
     if len(row.values) > 1:

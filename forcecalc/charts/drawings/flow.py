@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
 from forcecalc.charts.axis_range import headroom
@@ -25,6 +26,8 @@ from forcecalc.wording import number
 # Shades of a fan, the outer range first.
 _OUTER, _INNER = 0.25, 0.5
 _LEAST_MISSING = 0.5
+# The size of the number at a level. [points]
+_NUMBER = 12.0
 # How high the strip of short months is, how far under the axis, and where the numbers of months stand. [points]
 _STRIP, _UNDER, _PAD = 5.5, 1.5, 12.0
 
@@ -68,12 +71,42 @@ def flow(canvas: Canvas, shown: FlowExhibit) -> Axes:
         _mark_short(canvas, edges, np.array(shown.missing) > _LEAST_MISSING, height)
     top = headroom(most, 16 + room_for_names(canvas, shown.phases), height)
     ax.set_ylim(0, top)
+    _write_levels(canvas, shown, (plot_width / shown.horizon, height / top))
     number_axis(canvas, ax.yaxis, 0, top, height)
     month_axis(canvas, shown.horizon, plot_width, pad=_PAD)
     name_phases(canvas, shown.phases, shown.horizon, plot_width)
     ax.spines["left"].set_visible(False)
-    canvas.y_label("Troops there", left, 8)
+    canvas.y_label("Troops deployed", left, 8)
     return canvas.finish("Months from the start")
+
+
+def _write_levels(canvas: Canvas, shown: FlowExhibit, scale: tuple[float, float]) -> None:
+    """How many are there, over each level long enough for its number, or below where the requirement is too near.
+
+    Parameters
+    ----------
+    scale : tuple of float
+        A month and a soldier on the page. [points]
+    """
+    size, (month, soldier) = canvas.size(_NUMBER), scale
+    lines = [*shown.required, *(end for end in shown.required_range if shown.required_range.varies)]
+    for level in shown.levels:
+        if width(level.text, size) + canvas.room(6) > (level.end - level.start) * month:
+            continue
+        reach = [(line - level.troops) * soldier for line in lines]
+        over = not any(-2 < distance < 1.8 * size for distance in reach) or level.troops * soldier < 2 * size
+        canvas.ax.annotate(
+            level.text,
+            ((level.start + level.end) / 2, level.troops),
+            (0, canvas.room(4) * (1 if over else -1)),
+            textcoords="offset points",
+            horizontalalignment="center",
+            verticalalignment="bottom" if over else "top",
+            fontsize=size,
+            color=canvas.palette.ink,
+            path_effects=[withStroke(linewidth=3, foreground=canvas.palette.paper)],
+            zorder=4,
+        )
 
 
 def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
@@ -82,8 +115,9 @@ def _key(canvas: Canvas, shown: FlowExhibit) -> list[Line2D | Patch]:
     if shown.required:
         hatched = "; range hatched" if shown.required_range.varies else ""
         number_ = "" if canvas.small or not shown.required_text else f" {shown.required_text}{hatched}"
-        handles.append(Line2D([], [], **_required(canvas), label=f"required{number_}"))
-    handles.append(Line2D([], [], color=colour, linewidth=2.4, label="there, at the central values"))
+        text = f"required{number_}" if any(shown.required) else "nothing required"
+        handles.append(Line2D([], [], **_required(canvas), label=text))
+    handles.append(Line2D([], [], color=colour, linewidth=2.4, label="deployed, at the central values"))
     if shown.draws:
         handles.append(Patch(color=colour, alpha=_INNER + _OUTER, linewidth=0, label="25th to 75th percentile"))
         handles.append(Patch(color=colour, alpha=_OUTER, linewidth=0, label="5th to 95th"))

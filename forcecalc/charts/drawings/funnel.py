@@ -11,6 +11,7 @@ from forcecalc.charts.row_chart import draw_whisker, is_seen
 from forcecalc.charts.text_metrics import clean, complete, cut, distinct, height, width, wrapped
 from forcecalc.report.exhibits import funnel as exhibits
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Offer, Stage
+from forcecalc.wording import count
 
 _NAME, _NUMBER, _WHY, _BAR = 13.0, 14.0, 11.0, 26.0
 # Sizes of a panel's name, the best first, and on how many lines it may stand.
@@ -88,7 +89,9 @@ def _panels(shown: FunnelExhibit, most: int) -> Sequence[Funnel]:
         return shown.all_funnels
     if most < 2 or largest < _LEAST_SEEN * shown.together.stages[0].value:
         return (shown.together,)
-    return [*alone[: most - 1], shown.together]
+    left = shown.together.members - most + 1
+    together = shown.together._replace(name=f"{shown.together.name}, {count(left)} not shown alone")
+    return [*alone[: most - 1], together]
 
 
 def _headings(canvas: Canvas, names: Sequence[str], across: float) -> tuple[list[str], float]:

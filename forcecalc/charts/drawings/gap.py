@@ -110,8 +110,9 @@ def _write(canvas: Canvas, x: float, column: Column, size: float, room: float, v
                 fontsize=points,
                 fontweight=weight,
                 color=colour,
-                # On paper, so that no line of the grid runs through it, and behind whiskers.
-                zorder=2.5,
+                # On paper, so that no line of the grid runs through it, and behind whiskers; that of the number is
+                # below its range.
+                zorder=2.5 if bold else 2.6,
                 bbox={"facecolor": colours.paper, "edgecolor": "none", "pad": 0.3},
             )
             up += points * 1.25 * len(lines)

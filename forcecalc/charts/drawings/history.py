@@ -86,7 +86,7 @@ def _draw(canvas: Canvas, shown: HistoryExhibit) -> Axes:
         gap = 11.0 if shown.by_powers else 7.0
         write_beside(canvas, drawn.ax, place, force.end, _text(canvas, force), drawn.size, gap, fontweight=weight)
     drawn.ax.spines["bottom"].set_visible(False)
-    axis = f"{shown.extent.axis}{', on an axis of powers of ten' if shown.by_powers else ''}"
+    axis = f"{shown.extent.axis}{', logarithmic scale' if shown.by_powers else ''}"
     return canvas.finish(axis, len(shown.rows) - len(rows))
 
 

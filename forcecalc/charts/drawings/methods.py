@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.log_axis import log_axis
+from forcecalc.charts.log_axis import LogAxis, log_axis
 from forcecalc.charts.row_chart import (
     RowChart,
     draw_whisker,
@@ -32,6 +32,8 @@ from forcecalc.wording import capital
 _FARTHEST = 100
 # The space before a number behind its mark [points], and how high a row must be for one over it. [of its size]
 _GAP, _LEAST_OVER = 12.0, 2.4
+# What part of the axis a number may take that begins at its mark.
+_MOST_BEHIND = 0.45
 _KINDS = {True: "sizes this force", False: "another method"}
 
 
@@ -102,21 +104,41 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
     behind = [width(text, drawn.size, bold=True) + canvas.room(_GAP) + 4 for text in labels]
     tails = [] if over else list(zip(ends, behind, strict=True))
     # It begins with a power of ten, so that the least have a tick beside them.
-    axis = log_axis(drawn, [10.0 ** floor(log10(min(numbers))), *numbers], tails)
+    values = [10.0 ** floor(log10(min(numbers))), *numbers]
+    axis = log_axis(drawn, values, tails)
+    crossed = _crossed(drawn, shown, axis) if over else []
+    if any(crossed):
+        tails = [tail for tail, aside in zip(zip(ends, behind, strict=True), crossed, strict=True) if aside]
+        axis = log_axis(drawn, values, tails)
     least, _ = axis.ends
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
-    for place, row, text, end in zip(places, shown.rows, labels, ends, strict=True):
+    for at, (place, row, text, end) in enumerate(zip(places, shown.rows, labels, ends, strict=True)):
         _draw_mark(drawn, place, row, least)
         weight = "bold" if row.chosen else "normal"
         if over:
             value = max(row.value, least)
             text, size = _fitting(drawn, row)
-            middle = axis.at(value) - width(text, size, bold=row.chosen) / 2
-            write_over(drawn, (place, value, axis.at(value)), text, size, weight, (middle, canvas.room(7)))
+            half = 0.0 if crossed[at] else width(text, size, bold=row.chosen) / 2
+            start = axis.at(value) - half
+            write_over(drawn, (place, value, axis.at(value)), text, size, weight, (start, canvas.room(7)))
             continue
         start = clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
         write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, 1.5, fontweight=weight, zorder=4)
-    return canvas.finish("Troops, on an axis of powers of ten")
+    return canvas.finish("Troops, logarithmic scale")
+
+
+def _crossed(drawn: RowChart, shown: MethodsExhibit, axis: LogAxis) -> list[bool]:
+    """Through which rows' numbers, over the middle of their marks, a line of what is on offer would run.
+
+    None of one that takes so much of the axis that it would leave too little behind its mark.
+    """
+    lines = [axis.at(end) for offer in shown.supply for end in (offer.value, *offer.range) if end > 0]
+    crossed = []
+    for row in shown.rows:
+        text, size = _fitting(drawn, row)
+        x, takes = axis.at(max(row.value, axis.ends[0])), width(text, size, bold=row.chosen)
+        crossed.append(takes < _MOST_BEHIND * drawn.width and any(x - takes / 2 < line < x for line in lines))
+    return crossed
 
 
 def _fitting(drawn: RowChart, row: MethodRow) -> tuple[str, float]:
@@ -172,7 +194,7 @@ def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, fl
     if ends[0] > end and row_height * (1 - drawn.bar) >= 1.3 * drawn.size:
         # A line runs through where it would stand.
         (full, size), x = _fitting(drawn, row), end / ends[1] * drawn.width
-        start = x - width(full, size, bold=row.chosen), row_height * drawn.bar / 2 + 2
+        start = x - width(full, size, bold=row.chosen), row_height * drawn.bar / 2 + 0.3 * size
         write_over(drawn, (place, end, x), full, size, weight, start)
         return
     write_beside(drawn.canvas, drawn.ax, place, ends[0], text, drawn.size, pad=1.5, fontweight=weight, zorder=4)

@@ -18,7 +18,7 @@ from forcecalc.report.exhibits.placemat import PlacematExhibit
 _SIZES = (11.5, 11.0, 10.5, 10.0, 9.5)
 _MOST_BELOW, _MOST_STACKED = 0.36, 0.5
 _BETWEEN, _BULLET, _MOST_LINES = 18.0, "– ", 6
-_FUNNEL = "From army to force"
+_FUNNEL, _OUTLINES = "From army to force", "outlines: the stage before"
 # What part of the width each column of words has.
 _COLUMNS = (0.36, 0.42, 0.22)
 # The least height of a chart, on a slide and anywhere. [points]
@@ -55,7 +55,7 @@ def placemat(canvas: Canvas, shown: PlacematExhibit) -> Axes:
     draw_gap(canvas.part(shown.gap, (0, middle), (bottom, up), title=False), shown.gap)
     if beside:
         # The page has a title, which says how many can be sustained.
-        beside = replace(beside, title=_FUNNEL)
+        beside = replace(beside, title=f"{_FUNNEL} ({_OUTLINES})")
         draw_funnel(canvas.part(beside, (middle + between, across), (bottom, up), title=True), beside)
     _write(canvas, words, up)
     return canvas.finish()

@@ -106,7 +106,7 @@ def _key(canvas: Canvas, shown: ScenariosExhibit) -> list[Line2D]:
 def _dot(canvas: Canvas) -> dict[str, Any]:
     """The mark of the central values, with an edge of paper that sets it off from its range."""
     colours = canvas.palette
-    return {"marker": "o", "color": colours.sustained, "markeredgecolor": colours.paper, "markeredgewidth": 0.8}
+    return {"marker": "o", "color": colours.sustained, "markeredgecolor": colours.paper, "markeredgewidth": 1.4}
 
 
 def _draw_row(canvas: Canvas, position: int, row: ScenarioRow, size: float, varies: bool) -> None:

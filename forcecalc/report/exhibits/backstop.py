@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop
+from forcecalc.analysis.backstop import DOMAINS, WITH, WITHOUT, Backstop, Capability
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.report.analysis_numbers import assets, bundle_of
 from forcecalc.report.backstop import GAPS, ground_sentence, likelihood, missing_of_ground, short_capabilities
-from forcecalc.report.exhibits.bars import MOST_ROWS
+from forcecalc.report.exhibits.bars import MOST_ROWS, NO_RANGE, Whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources, subtitle
+from forcecalc.report.exhibits.words import first_of, range_note, sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
@@ -22,12 +22,13 @@ LABELS = {WITHOUT: "missing without the backstop", WITH: "missing with it"}
 
 
 class CapabilityRow(NamedTuple):
-    """A capability: what is required of it, and what is missing on each side of `GAPS`. [assets]."""
+    """A capability: what is required of it, what is missing on each side of `GAPS` [assets], and that as a share."""
 
     name: str
     domain: str
     required: Number
     missing: Mapping[str, Number]
+    ranges: Mapping[str, Whisker]
 
     def share(self, side: str) -> float:
         """What is missing on a side as a share of what is required."""
@@ -40,8 +41,8 @@ class CapabilityRow(NamedTuple):
 
     @property
     def longest(self) -> float:
-        """Where the longer of its bars ends, as a share of what is required."""
-        return max(map(self.share, self.missing))
+        """Where the longer of its bars ends, or a range that is longer, as a share of what is required."""
+        return max(*map(self.share, self.missing), *(found.high for found in self.ranges.values()))
 
     @property
     def text(self) -> str:
@@ -126,10 +127,7 @@ def backstop(bundle: Bundle, units: str = "km") -> BackstopExhibit:
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (
             "" if all(row.same for row in rows) else "Numbers: missing without → with the backstop.",
-            f"Brackets, where there is room: 5th to 95th percentile over {draws:,} draws from the stated ranges; bars "
-            "have none, since what is missing varies with what is required."
-            if ranged
-            else "",
+            range_note("Ranges", draws) if ranged else "",
             f"{likely}." if likely else "",
             _ground(result),
             f"And {left_out} others, of which a smaller share is missing." if left_out else "",
@@ -156,11 +154,18 @@ def _rows(result: Backstop) -> tuple[CapabilityRow, ...]:
             capability.domain,
             assets(result, numbers, "assets_required", name),
             {side: assets(result, numbers, gap, name) for side, gap in GAPS.items()},
+            {side: _range(capability, gap) for side, gap in GAPS.items()},
         )
         for name, capability in result.capabilities.items()
     ]
     shown = sorted(rows, key=lambda row: tuple(-row.share(side) for side in GAPS))[:MOST_ROWS]
     return tuple(row for domain in (*DOMAINS, "") for row in shown if row.domain == domain)
+
+
+def _range(capability: Capability, gap: str) -> Whisker:
+    """The range of what is missing as a share of what is required."""
+    spread = capability.shares.get(gap)
+    return Whisker(spread.p5, spread.p95) if spread else NO_RANGE
 
 
 def _sentence(row: CapabilityRow) -> str:

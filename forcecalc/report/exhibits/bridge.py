@@ -7,10 +7,11 @@ from typing import ClassVar, NamedTuple
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.diff import Diff
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.report.diff import DiffNumbers, diff_headline, number_name, part_label, part_name
-from forcecalc.report.exhibits.bars import MOST_ROWS, bar_label
+from forcecalc.report.exhibits.bars import MOST_ROWS, NO_RANGE, Whisker, bar_label, signs_note, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
-from forcecalc.report.exhibits.words import first_of, sources
+from forcecalc.report.exhibits.words import first_of, range_note, sources
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.rounding import nearest
 from forcecalc.scenario.figure_key import FigureKey
@@ -38,6 +39,8 @@ class BridgeRow(NamedTuple):
         Whether it is the number in one of the scenarios, and not a step.
     aside : str
         Of an end the number with its bounds and range, where it has any.
+    range : Whisker
+        The range itself. [canonical unit]
     """
 
     name: str
@@ -46,6 +49,7 @@ class BridgeRow(NamedTuple):
     text: str
     is_end: bool = False
     aside: str = ""
+    range: Whisker = NO_RANGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +106,7 @@ def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
         _subtitle(result),
         f"From {numbers.cell(numbers.ends[0])} to {numbers.cell(numbers.ends[1])}: "
         f"{first_of(_sentences(result, numbers), _MOST_IN_WORDS)}",
-        tuple(_notes(result, numbers, any(row.aside for row in rows))),
+        tuple(_notes(result, numbers, rows)),
         sources([result.old, result.new], [result.key.name]),
         quantity=f"{capital(number_name(result))}, {result.unit.name}",
         gap=result.key.name.endswith("_shortfall"),
@@ -111,14 +115,16 @@ def bridge(bundle: Bundle, units: str = "km") -> BridgeExhibit:
     )
 
 
-def _notes(result: Diff, numbers: DiffNumbers, bounded: bool) -> Iterator[str]:
-    """How the parts are found and rounded, and what stands in brackets."""
+def _notes(result: Diff, numbers: DiffNumbers, rows: Sequence[BridgeRow]) -> Iterator[str]:
+    """How the parts are found and rounded, and what ranges and signs of bounds mean."""
     parted = len(result.moving) > 1
     mean = "; each change carries the mean of what it adds over all orders of making them" if parted else ""
     yield f"At the central values{mean}."
     yield f"Here {result.orders:,} orders, sampled." if parted and result.orders else ""
     yield "Rounded more finely than elsewhere, so that the parts can be set apart." if numbers.finer else ""
-    yield "In brackets, where there is room: with bounds and ranges." if bounded else ""
+    # The numbers of both sides are drawn as often as those of one that stands alone.
+    yield range_note("Ranges", DEFAULT_DRAWS) if any(row.range.varies for row in rows) else ""
+    yield signs_note(row.aside for row in rows)
 
 
 def shown_rows(exhibit: BridgeExhibit, most: int) -> Sequence[BridgeRow]:
@@ -130,11 +136,13 @@ def _rows(result: Diff, numbers: DiffNumbers) -> tuple[BridgeRow, ...]:
     now = result.before
     old, new = _names(result)
     first, last = (_bounded(side, result.key) for side in numbers.sides)
-    rows = [BridgeRow(old, 0.0, now, numbers.cell(numbers.ends[0]), is_end=True, aside=first)]
+    ranges = [whisker(side.printed(*result.key)) for side in numbers.sides]
+    rows = [BridgeRow(old, 0.0, now, numbers.cell(numbers.ends[0]), is_end=True, aside=first, range=ranges[0])]
     for part, value in zip(result.moving, numbers.parts, strict=True):
         rows.append(BridgeRow(part_label(part), now, now + part.amount, numbers.signed(value)))
         now += part.amount
-    return (*rows, BridgeRow(new, 0.0, result.after, numbers.cell(numbers.ends[1]), is_end=True, aside=last))
+    end = BridgeRow(new, 0.0, result.after, numbers.cell(numbers.ends[1]), is_end=True, aside=last, range=ranges[1])
+    return (*rows, end)
 
 
 def _bounded(side: ReportedNumbers, key: FigureKey) -> str:

@@ -12,7 +12,7 @@ from forcecalc.analysis.flow import FRESH, STRENGTH, Flow
 from forcecalc.report.durations import duration
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
-from forcecalc.report.numbers import reported
+from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.reported.amount import amount, printing_step
 from forcecalc.reported.notation import TROOPS
 from forcecalc.reported.number import Number
@@ -100,9 +100,11 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     if not rotations:
         raise NotApplicableError("no contributor has anybody to send")
     shown = _shown(rotations, _failing(rotations)[:_MOST_NAMED])
-    rows = tuple(row for rotation, most in shown for row in _rows(result, rotation, most))
+    # Once for each answer: a chart has many contributors, whose spreads share their draws.
+    numbers = [reported(Bundle(answer)) for answer in (result.answer, *result.answer.phases.values())]
+    rows = tuple(row for rotation, most in shown for row in _rows(numbers, rotation, most))
     return CalendarExhibit(
-        _title(result, rotations, len(shown), len(rows)),
+        _title(result, rotations),
         subtitle(result.answer),
         first_of([_sentence(rotation, result.horizon) for rotation in rotations], _MOST_IN_WORDS),
         (
@@ -148,26 +150,24 @@ def _shown(rotations: Sequence[Rotation], first: Sequence[Rotation]) -> list[tup
     return sorted(shown, key=lambda each: rotations.index(each[0]))
 
 
-def _rows(result: Flow, rotation: Rotation, most: int) -> Iterator[CalendarRow]:
+def _rows(numbers: Sequence[ReportedNumbers], rotation: Rotation, most: int) -> Iterator[CalendarRow]:
     for position, tours in enumerate(rotation.contingents[:most], start=1):
-        texts = (_troops(result, rotation, tour.troops) for tour in tours)
+        texts = (_troops(numbers, rotation, tour.troops) for tour in tours)
         out = tuple(CalendarTour(tour.start, tour.end, text) for tour, text in zip(tours, texts, strict=True))
         yield CalendarRow(_name(rotation), f"{_ordinal(position)} contingent", out)
 
 
-def _troops(result: Flow, rotation: Rotation, troops: float) -> str:
+def _troops(numbers: Sequence[ReportedNumbers], rotation: Rotation, troops: float) -> str:
     """How many are out: a pledge as it is given, with its bound; what is less never rounded beyond it."""
     # A contributor may take part in some phases only.
     pledges = [
-        answer
-        for answer in (result.answer, *result.answer.phases.values())
-        if answer.can("pledge") and rotation.contributor in answer.members("pledge")
+        each for each in numbers if each.answer.can("pledge") and rotation.contributor in each.answer.members("pledge")
     ]
-    for answer in pledges:
-        if isclose(troops, answer.value("pledge", rotation.contributor), abs_tol=0.5):
-            return reported(Bundle(answer)).wording("pledge", rotation.contributor).label.partition(" (")[0]
+    for each in pledges:
+        if isclose(troops, each.answer.value("pledge", rotation.contributor), abs_tol=0.5):
+            return each.wording("pledge", rotation.contributor).label.partition(" (")[0]
     label, step = amount(Number(troops)).label, printing_step(TROOPS, troops)
-    offered = max((answer.value("pledge", rotation.contributor) for answer in pledges), default=inf)
+    offered = max((each.answer.value("pledge", rotation.contributor) for each in pledges), default=inf)
     return amount(Number(troops, given=True)).label if troops < offered < nearest(troops, step) else label
 
 
@@ -206,8 +206,8 @@ def _contingents(number: int) -> str:
     return f"{count(number)} contingent{'' if number == 1 else 's'}"
 
 
-def _title(result: Flow, rotations: Sequence[Rotation], shown: int, contingents: int) -> str:
-    """Who has none rested and from when, or else how many contingents it takes, and how many of them are shown."""
+def _title(result: Flow, rotations: Sequence[Rotation]) -> str:
+    """Who has none rested and from when, or else how many contingents it takes."""
     hedge = "at the central values, " if result.answer.varies else ""
     if failing := _failing(rotations):
         first, *others = failing
@@ -218,9 +218,11 @@ def _title(result: Flow, rotations: Sequence[Rotation], shown: int, contingents:
     if len(rotations) <= _MOST_NAMED:
         needed = [f"{_contingents(len(rotation.contingents))} of {_who(rotation)}" for rotation in rotations]
         return capital(f"{stay} {listed(needed)}")
+    of_each, contributors = {len(rotation.contingents) for rotation in rotations}, count(len(rotations))
+    if len(of_each) == 1:
+        return capital(f"{stay} {_contingents(*of_each)} of each of {contributors} contributors")
     total = sum(len(rotation.contingents) for rotation in rotations)
-    part = f"; {count(contingents)} of {count(shown)} of them are shown" if contingents < total else ""
-    return capital(f"{stay} {_contingents(total)} of {count(len(rotations))} contributors{part}")
+    return capital(f"{stay} {_contingents(total)} of {contributors} contributors")
 
 
 def _who(rotation: Rotation) -> str:

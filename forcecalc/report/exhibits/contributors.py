@@ -12,7 +12,7 @@ from forcecalc.report.numbers import reported
 from forcecalc.report.split import shown_side
 from forcecalc.report.supply import pledges_not_known
 from forcecalc.reported.amount import amount, printed
-from forcecalc.reported.number import Number
+from forcecalc.reported.number import CLOSED, Effect, Number, Opening
 from forcecalc.wording import capital, count, counted, full_stop, in_sentence, short_name
 
 _SHOWN = ("pledge", "sustainable_force", "army_share_tied_down")
@@ -193,9 +193,16 @@ def _others(rows: Sequence[ContributorRow]) -> list[ContributorRow]:
         return []
     known = [row.sustainable.central for row in rows if row.sustainable]
     given = all(row.pledge.given for row in rows)
-    pledge, sustainable = Number(sum(row.pledge.central for row in rows), given=given), Number(sum(known))
+    rise, fall = (_any_of([getattr(row.pledge, side) for row in rows]) for side in ("rise", "fall"))
+    pledge = Number(sum(row.pledge.central for row in rows), given=given, rise=rise, fall=fall)
+    sustainable = Number(sum(known))
     number = sum(row.number for row in rows)
     return [ContributorRow(f"{number} others", pledge, sustainable if known else None, None, True, number)]
+
+
+def _any_of(openings: Sequence[Opening]) -> Opening:
+    """What bounds do to a sum: they act where one of any part does."""
+    return Opening(Effect.ACTS) if any(opening.acts for opening in openings) else CLOSED
 
 
 def _sentence(row: ContributorRow) -> str:

@@ -110,10 +110,10 @@ def discovered(result: Discovery) -> DiscoverExhibit:
 
 
 def _measures(result: Discovery, box: Box) -> str:
-    """Its coverage and its density as a reader has them who knows neither word."""
+    """Its density and its coverage as a reader has them who knows neither word."""
     gap = result.target.quantity in HEADLINES and result.target.relation == "="
     verb = "suffice" if gap else "meet it"
-    return f"{share_cell(box.coverage)} of cases that {verb}; {share_cell(box.density)} of its own {verb}"
+    return f"where {share_cell(box.density)} of cases {verb}, {share_cell(box.coverage)} of all that do"
 
 
 def _explored(result: Discovery, name: str) -> tuple[str, str]:

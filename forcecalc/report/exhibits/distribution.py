@@ -158,7 +158,8 @@ def _title(numbers: ReportedNumbers, headline: str) -> str:
     how_often = f"{side.capitalize()} {_how_often(number, side)} {when}"
     if side is Side.SHORT:
         low, high = _ends(numbers.printed(headline))
-        return f"{how_often}: {low} to {high} troops in nine draws of ten"
+        ways = [way for way, opening in (("more", number.fall), ("fewer", number.rise)) if opening.acts]
+        return f"{how_often}: {', or '.join([f'{low} to {high} troops in nine draws of ten', *ways])}"
     if not number.fall.acts and not number.rise.acts:
         # The range that is drawn: the number of a headline is one at the central values, which need not be the median.
         text = printed(number, numbers.printed(headline).step)
@@ -178,7 +179,7 @@ def _how_often(number: Number, side: Side) -> str:
 def _beyond(number: Number) -> str:
     """What a bound would do to every number shown."""
     ways = [
-        f"{way} if {opening.condition}" if opening.condition else f"{way} beyond a bound"
+        f"{way} if {opening.condition}" if opening.condition else f"{way} where a figure lies beyond its bound"
         for way, opening in (("higher", number.fall), ("lower", number.rise))
         if opening.acts
     ]

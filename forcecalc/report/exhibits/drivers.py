@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.leading import VariantMove
+from forcecalc.analysis.leading import Contribution, VariantMove
 from forcecalc.analysis.sensitivity import Driver, Sensitivity
 from forcecalc.report.drivers import figures_named, mostly, variant_clause, with_shares
 from forcecalc.report.exhibits.exhibit import Exhibit
@@ -20,6 +20,8 @@ from forcecalc.wording import Bound, capital, counted, full_stop, label, listed,
 _MOST, _MOST_IN_WORDS = 40, 6
 # What part of the largest move, and of the variance, is too little to be seen; a narrower interval is a blob.
 _LEAST_MOVE, _LEAST_SHARE, _LEAST_INTERVAL = 0.01, 0.0005, 0.03
+# From what share of the variance on it is nearly all.
+_NEARLY_ALL = 0.9
 _INTERVAL = ", with its 95 % confidence interval where that is wide enough to be drawn"
 
 
@@ -112,7 +114,7 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
     Raises
     ------
     NotApplicableError
-        If no figure has a range, or none alone moves the number.
+        If no figure has a range, none alone moves the number, or only one does that and nobody asked for it.
     """
     sensitivity = bundle.sensitivity
     answer, key = sensitivity.answer, sensitivity.key
@@ -123,6 +125,9 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         raise NotApplicableError(f"no range of a figure moves the {plain_name(*key)}")
     if not any(value for driver in moving for value in (driver.at_low, driver.at_high, sensitivity.central)):
         raise NotApplicableError(f"the {plain_name(*key)} stays zero at both ends of every range")
+    if len(seen) == 1 and not isinstance(bundle.given, Sensitivity):
+        reason = f"one range alone moves the {plain_name(*key)} by as much as can be seen"
+        raise NotApplicableError(f"{reason}, that of the {plain_name(*seen[0].key)}")
     variant, left = _variant(bundle), len(moving) - min(len(seen), _MOST)
     unit = answer.unit_of(key.name)
     rows = tuple(_row(sensitivity, driver, units) for driver in seen)
@@ -132,8 +137,9 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
         subtitle(answer),
         _detail(sensitivity, rows, unit),
         (
-            "Bars: each figure at the ends of its range, all others at their central values. Share of variance: from "
-            f"{sensitivity.points:,} points{_INTERVAL if any(row.interval_seen for row in rows) else ''}.",
+            "Bars: each figure at the ends of its range, all others at their central values. Share of variance: of a "
+            f"figure with all that it acts together with, from {sensitivity.points:,} points"
+            f"{_INTERVAL if any(row.interval_seen for row in rows) else ''}.",
             correlated_note(sensitivity),
             _beside(variant),
             f"Left out: {counted(left, 'figure')} that {'moves' if left == 1 else 'move'} it less." if left else "",
@@ -162,7 +168,7 @@ def _variant(bundle: Bundle) -> VariantMove | None:
 
 def _beside(variant: VariantMove | None) -> str:
     """What the ranges are set against, where a variant moves the number further."""
-    return full_stop(f"No range, and no share of the variance: {variant_clause(variant)}") if variant else ""
+    return full_stop(f"Not drawn, since it has no range: {variant_clause(variant)}") if variant else ""
 
 
 def correlated_note(sensitivity: Sensitivity) -> str:
@@ -207,6 +213,13 @@ def _moved(row: DriverRow, unit: Unit) -> str:
     return f"{what} from {row.low} to {row.high} takes it from {at_low} to {at_high}"
 
 
+def _how_much(leading: Sequence[Contribution]) -> str:
+    """How much of the spread some figures carry, in words."""
+    if len(leading) == 1 and leading[0].share >= _NEARLY_ALL:
+        return "nearly all"
+    return "most" if mostly(leading) else "the largest part"
+
+
 def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) -> str:
     what, leading = plain_name(*sensitivity.key), sensitivity.contributions[: len(sensitivity.leading)]
     if len(sensitivity.drivers) == 1:
@@ -214,6 +227,6 @@ def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) ->
         kind = "chance" if driver.event else "range"
         title = f"one {kind} moves the {what}: {figures_named(leading)}, by {_text(driver.swing, unit)}"
     else:
-        title = f"{'most' if mostly(leading) else 'the largest part'} of the spread in the {what} comes from "
+        title = f"{_how_much(leading)} of the spread in the {what} comes from "
         title += with_shares(leading)
     return capital(f"{title}; {variant_clause(variant, unit)}" if variant else title)

@@ -18,7 +18,7 @@ from forcecalc.wording import Bound, capital, counted, number, short_name
 # As many rows as can be read; a median of fewer needs than this is none.
 _MOST, _FEWEST = 14, 3
 _LONGEST_AUTHOR = 26
-_TABLE = "Published needs: those held here, of unlike evidence; which posture each was meant for is our reading."
+_TABLE = "Published needs: those in our table, on evidence of unlike strength; the posture of each is our reading."
 ARROWS = "Arrows: "
 CEILINGS = "a need stated as at most so many is not counted as exceeding"
 # What tells apart so many needs of one author and month, the least first.
@@ -129,7 +129,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
         (
             _TABLE,
             f"{ARROWS}at least, at most; {CEILINGS}.",
-            f"{median_text} of the {len(needs)}, a range by its middle, a bound as it stands." if middle else "",
+            f"{median_text} of the {len(needs)}, a range by its middle, a bound by its number." if middle else "",
             "" if middle else f"Held of this posture: {counted(len(needs), 'published need')}, too few for a median.",
             _older(needs, latest),
             _left_out(len(held) - len(needs)),

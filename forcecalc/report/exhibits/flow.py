@@ -17,7 +17,8 @@ from forcecalc.report.exhibits.words import sources, why_not
 from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.phases import needs
-from forcecalc.reported.amount import amount
+from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.number import Number
 from forcecalc.wording import capital, count, counted, first_few, listed, short_name
 
 # As many contributors as a reader can tell apart; the rest are shown together.
@@ -42,6 +43,15 @@ class Contingent(NamedTuple):
     together: bool = False
 
 
+class Level(NamedTuple):
+    """A strength that stays the same for some months, and how it is printed. [months, troops]."""
+
+    start: float
+    end: float
+    troops: float
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class FlowExhibit(Exhibit):
     """Who is there month by month, against what is required. [troops].
@@ -52,6 +62,8 @@ class FlowExhibit(Exhibit):
         By troop-months, the most first.
     strength, missing : tuple of float
         Of all together, for each month; nothing is missing where nothing says how many are needed.
+    levels : tuple of Level
+        The strength of all together, from one change to the next.
     low, high : tuple of float
         The 5th and 95th percentile of the strength; the strength itself where it does not vary.
     quarter, three_quarters : tuple of float
@@ -79,6 +91,7 @@ class FlowExhibit(Exhibit):
     contingents: tuple[Contingent, ...]
     strength: tuple[float, ...]
     missing: tuple[float, ...]
+    levels: tuple[Level, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     quarter: tuple[float, ...]
@@ -126,6 +139,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         contingents=_contingents(result),
         strength=tuple(strength.tolist()),
         missing=() if missing is None else tuple(missing.tolist()),
+        levels=_levels(result),
         low=low,
         high=high,
         quarter=quarter,
@@ -171,9 +185,9 @@ def _policies(result: Flow) -> tuple[str, ...]:
 def _rules(policies: Sequence[str]) -> str:
     """What contributors keep to, and that it is not a forecast."""
     if len(policies) == 1:
-        return f"A rule, not a forecast: each sends {_RULES[policies[0]]} (policy {policies[0]})."
-    named = "; ".join(f"{name}: {_RULES[name]}" for name in policies)
-    return f"What each sends is a rule, not a forecast ({named})."
+        return f"A rule, not a forecast: each sends {_RULES[policies[0]]}."
+    named = "; ".join(_RULES[name] for name in policies)
+    return f"What each sends follows one of these rules, and is not a forecast: {named}."
 
 
 def _apart(strength: Sequence[float], quarter: Sequence[float], three_quarters: Sequence[float]) -> str:
@@ -225,14 +239,35 @@ def _title(result: Flow) -> str:
     how_long = covered(numbers, result)
     if how_long.startswith(_NEVER):
         _, _, condition = how_long.partition(", more ")
-        return f"No month has enough troops{f', but some do {condition}' if condition else ''}: {gap}"
+        but = f" at the central values, and some do {condition}" if condition else ""
+        return f"No month has enough troops{but}: {gap}"
     return f"Enough troops {how_long}{first_short(numbers)}: {gap}"
+
+
+def _changes(result: Flow) -> list[int]:
+    """The months in which the strength is another than in the month before, and the first."""
+    strength = result.by_month[STRENGTH]
+    return [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
+
+
+def _levels(result: Flow) -> tuple[Level, ...]:
+    strength, step = result.by_month[STRENGTH], numbers_of(result).step
+    changes = _changes(result)
+    ends = [*map(float, changes[1:]), result.horizon]
+    labels = (_level(in_month(result, STRENGTH, month), step) for month in changes)
+    return tuple(
+        Level(start, end, float(strength[start]), text) for start, end, text in zip(changes, ends, labels, strict=True)
+    )
+
+
+def _level(number: Number, step: float) -> str:
+    """A strength as its level is drawn: the central value of what has a range, and a bound of what has none."""
+    return amount(Number(number.central) if printed(number, step).ranged else number, step=step).label
 
 
 def _detail(result: Flow) -> str:
     """The strength wherever it changes, and what is missing in all."""
-    strength, numbers = result.by_month[STRENGTH], numbers_of(result)
-    changes = [month for month in range(len(strength)) if not month or abs(strength[month] - strength[month - 1]) > 0.5]
+    numbers, changes = numbers_of(result), _changes(result)
     named = ", ".join(
         f"{amount(in_month(result, STRENGTH, month), step=numbers.step).phrase} from month {month}"
         for month in changes[:_MOST_CHANGES]

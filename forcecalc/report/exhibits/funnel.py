@@ -159,7 +159,7 @@ def funnel(bundle: Bundle, units: str = "km") -> FunnelExhibit:
 
 
 def _notes(found: Stages, draws: int) -> list[str]:
-    notes = []
+    notes = ["Outlines: the stage before."]
     if DUTIES in found.together.numbers:
         notes.append("Other duties: permanent posts, and rotating commitments with all who relieve them.")
     notes.append("Sustainable by rotation: indefinitely, whatever is on offer.")

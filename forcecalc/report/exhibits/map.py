@@ -84,11 +84,6 @@ class MapExhibit(Exhibit):
     sectors: tuple[SectorLine, ...]
     units: str
 
-    @property
-    def zoned(self) -> bool:
-        """Whether any sector has a zone."""
-        return any(sector.depth for sector in self.sectors)
-
 
 def map(bundle: Bundle, units: str = "km") -> MapExhibit:
     """The sectors where they lie, those of the first variant with any where the scenario itself has none.
@@ -106,7 +101,7 @@ def map(bundle: Bundle, units: str = "km") -> MapExhibit:
     title = _title(numbers, len(sectors) + len(others))
     notes = (
         RECOGNISED,
-        _TROOPS_OF_A_SECTOR.get(answer.method, _IN_PROPORTION) if any(sector.troops for sector in sectors) else "",
+        _how_sized(numbers) if any(sector.troops for sector in sectors) else "",
         "Zones: to scale, evenly on both sides." if any(row.depth for row in sectors) else "",
         f"Not drawn, as nothing says where they lie: {listed(first_few(others, _MOST_NAMED))}." if others else "",
     )
@@ -147,6 +142,18 @@ def _sectors(numbers: ReportedNumbers, locations: Mapping[str, Location]) -> tup
         return SectorLine(sector, location.path, location.border, length, troops, depth, weight)
 
     return tuple(line(sector, location) for sector, location in locations.items())
+
+
+def _how_sized(numbers: ReportedNumbers) -> str:
+    """What the troops of a sector are, with the density that all have."""
+    answer = numbers.answer
+    how = _TROOPS_OF_A_SECTOR.get(answer.method, _IN_PROPORTION)
+    if not _by_density(numbers):
+        return how
+    if len({answer.value("line_density", member) for member in answer.members("line_density")}) > 1:
+        return how
+    density = amount(numbers.number("line_density", answer.members("line_density")[0])).label
+    return f"{how.removesuffix('.')}, {density}."
 
 
 def _known(numbers: ReportedNumbers, name: str, sector: str) -> bool:

@@ -158,7 +158,11 @@ def _other_postures(rows: Sequence[MethodRow]) -> str:
 def _left_out(bundle: Bundle) -> str:
     answer = bundle.answer
     left = [method for method in answer.case.attempted if method not in answer]
-    return f"Left out, without figures: {', '.join(method.replace('_', ' ') for method in left)}." if left else ""
+    return (
+        f"Not computed, as figures are missing: {', '.join(method.replace('_', ' ') for method in left)}."
+        if left
+        else ""
+    )
 
 
 def _digits(row: MethodRow) -> str:

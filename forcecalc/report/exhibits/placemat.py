@@ -1,5 +1,6 @@
 """One page: the answer, its gap, what armies come to, what would close it, what to know, and on what it rests."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,6 +17,7 @@ from forcecalc.report.exhibits.words import subtitle
 from forcecalc.wording import counted
 
 _UNSOURCED, _UNGRADED = "without a source", "of no stated grade"
+_UNSOURCED_COUNT = re.compile(rf"; \d+ figures? {_UNSOURCED}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,8 @@ def placemat(bundle: Bundle, units: str = "km") -> PlacematExhibit:
         subtitle(answer),
         " ".join((first.explanation, *sentences, *warned)),
         [note for note in first.notes if note != first.hanging],
-        first.sources,
+        # Under "Evidence" all figures are counted; these are those behind the gap.
+        _UNSOURCED_COUNT.sub("", first.sources).removeprefix("Sources: none."),
         gap=first,
         funnel=second,
         closers=sentences,

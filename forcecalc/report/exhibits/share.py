@@ -10,7 +10,7 @@ from forcecalc.analysis.sharing import share as analysed
 from forcecalc.report.exhibits.bars import MOST_ROWS, OTHERS_NOTE
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle
-from forcecalc.report.sharing import RULES, SharedNumbers, is_impossible, sharing_sentence
+from forcecalc.report.sharing import RULES, SharedNumbers, is_impossible, sharing_finding, sharing_sentence
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
 from forcecalc.wording import plain_name, short_name
@@ -89,7 +89,7 @@ def share(bundle: Bundle, units: str = "km") -> ShareExhibit:
     names = ", ".join(RULES[rule] for rule in rules)
     draws = f"{result.lattice.draws:,} draws from the stated ranges"
     return ShareExhibit(
-        sharing_sentence(result),
+        sharing_finding(result),
         subtitle(result.answer),
         first_of([_sentence(row) for row in rows], _MOST_IN_WORDS),
         (

@@ -210,7 +210,8 @@ def _still(found: Alternatives, moving: Sequence[Alternative], maker: "_Rows") -
     still = [each for each in found.found if each not in moving]
     variants = [str(each.key) for each in still if each.kind is Kind.VARIANT]
     figures = len(still) - len(variants)
-    parts = [maker.quoted(variants), counted(figures, "other figure" if variants else "figure") if figures else ""]
+    named = f"the variant{'' if len(variants) == 1 else 's'} {maker.quoted(variants)}" if variants else ""
+    parts = [named, counted(figures, "other figure" if variants else "figure") if figures else ""]
     return ", and ".join(part for part in parts if part)
 
 
