@@ -16,7 +16,7 @@ from forcecalc import assess, load
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.text_metrics import broken_into_lines, shortened, width
 from forcecalc.documents import pptx
-from forcecalc.documents.pptx import chart_data
+from forcecalc.documents.pptx import chart_data, chart_data_case
 from forcecalc.documents.pptx.appendix import Listed, add_tables
 from forcecalc.documents.pptx.chart_data import gap
 from forcecalc.documents.pptx.chart_data_analyses import swing
@@ -28,7 +28,9 @@ from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.documents.pptx.titles import title_of
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits import gap as exhibits
+from forcecalc.report.exhibits.bars import Whisker
 from forcecalc.report.exhibits.contributors import contributors
+from forcecalc.report.exhibits.estimates import estimates
 from forcecalc.report.tables import Table
 from forcecalc.scenario.figure_key import FigureKey
 from tests.awkward import answered, scenario
@@ -249,3 +251,19 @@ def test_one_source_stands_with_other_tables_and_on_no_slide_of_its_own(tmp_path
     held = [[shape.name for shape in slide.shapes if shape.has_table] for slide in deck.slides]
     assert not [title for title in titles if "source" in title]
     assert [names for names in held if names[1:] and names[-1] == "1 source: 1 verified"]
+
+
+def test_a_published_need_is_drawn_to_both_ends_of_its_range():
+    shown = estimates(Bundle(answered("article"), draws=64))
+    rows = {row.name: row.bars for row in chart_data_case.estimates(shown).rows}
+    higher, lower = rows["W. Ischinger, Jan 2025"]
+    assert (lower.value, higher.value, higher.text) == (50_000, 100_000, "50,000–100,000")
+    assert rows["V. Shlinchak, 2025"][0].value is None
+
+
+def test_a_label_stands_beyond_the_range_of_its_number():
+    bars = (Bar(100, "100", range=Whisker(80, 150)), Bar(100, "100", range=Whisker(100, 101)))
+    graph = Graph((Series("troops", "pale"),), tuple(Row(str(place), (bar,)) for place, bar in enumerate(bars)), "T")
+    seen = graph.with_seen_ranges()
+    assert [(bar.below, bar.above) for row in seen.rows for bar in row.bars] == [(20, 50), (0, 0)]
+    assert [reach.values for reach in seen.reaches] == [[20, 0], [50, 0]]

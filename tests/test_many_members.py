@@ -6,10 +6,11 @@ import pytest
 
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.documents.pptx.many_members import Others, alike, largest
+from forcecalc.documents.pptx.many_members import Others, alike, largest, not_too_long
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.findings import findings
+from tests.awkward import answered
 from tests.test_tables import TABLES
 
 UN = TABLES / "un_contributors.yaml"
@@ -85,6 +86,17 @@ def test_the_name_of_others_has_their_figure_and_their_variant():
 
     (figure, *_) = stated(forcecalc.assess(forcecalc.load("article"), variants=False), ())
     assert Others(figure._replace(variant="V"), 3).name.endswith(" of 3 others (V)")
+
+
+def test_a_deck_sums_up_the_contributors_for_whom_its_table_has_no_row():
+    section = compose({"forty": answered("forty contributors")}, draws=64).sections[0]
+    table = next(table for table in not_too_long(section) if table.headers[0] == "contributor")
+    pledges = dict(zip(table.headers, zip(*table.rows, strict=True), strict=True))["pledge"]
+    numbers = [int(pledge.removeprefix("≤ ").replace(",", "")) for pledge in pledges]
+    assert table.rows[-1][0] == "28 others together"
+    assert len(numbers) == 13
+    # Each is rounded to a whole soldier.
+    assert sum(numbers) == pytest.approx(7571, abs=13)
 
 
 @pytest.mark.wide

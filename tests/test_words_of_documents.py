@@ -3,7 +3,7 @@
 import pytest
 
 from forcecalc import assess, load
-from forcecalc.documents import pdf
+from forcecalc.documents import markdown, pdf
 from forcecalc.documents.html import rendered
 from forcecalc.report.briefing import compose
 from tests.awkward import briefing
@@ -51,3 +51,16 @@ def test_formulas_are_in_words():
     words = {step.name: step.in_words for step in briefing("nothing required").sections[0].steps}
     assert "max(" not in " ".join(words.values())
     assert words["enabler_gap_backed"].startswith("enabler gap with the backstop = the larger of ")
+
+
+def test_what_signs_mean_stands_over_the_tables_of_each_document():
+    briefed = compose({"article": assess(load("article"))}, draws=64)
+    key = "≥: at least; ≤: at most; ±: may be more or less."
+    assert pdf.content(briefed)["sections"][0]["key"].startswith(key)
+    assert markdown.rendered(briefed).decode().count(key) == 1
+    assert key in rendered(briefed).decode()
+
+
+def test_variants_are_set_beside_the_scenario_as_it_stands_and_not_its_word_in_a_file():
+    tables = compose({"article": assess(load("article"))}, draws=64).sections[0].tables
+    assert next(table for table in tables if table.title.startswith("Variants")).rows[0][0] == "as it stands"

@@ -19,8 +19,6 @@ from forcecalc.wording import number
 LARGEST = 13.0
 # The widest that a name may be on a slide. [points]
 _WIDEST_NAME = 270.0
-# A range narrower than this share of its axis is a blob.
-_NARROWEST = 0.02
 # What part of the size of names the texts at bars may have, the least size that they have [points], and what part of
 # the rows they may take.
 _SMALLER, _LEAST_TEXT, _MOST_TEXT = (0.92, 0.85, 0.78, 0.7), 8.0, 0.68
@@ -199,7 +197,7 @@ def write_over(
 
 def is_seen(whisker: Whisker, axis_length: float) -> bool:
     """Whether a range is wide enough to be read on an axis of that length."""
-    return whisker.varies and whisker.high - whisker.low >= _NARROWEST * axis_length
+    return whisker.is_seen(axis_length)
 
 
 def draw_whisker(

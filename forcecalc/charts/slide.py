@@ -4,6 +4,7 @@ from base64 import b64encode
 from html import escape
 
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 
@@ -22,7 +23,10 @@ class Slide(Axes):
 
 def slide(width: float, height: float) -> Axes:
     """Axes that fill a slide of so many inches."""
-    return Figure(figsize=(width, height)).add_axes((0, 0, 1, 1), axes_class=Slide)
+    figure = Figure(figsize=(width, height))
+    # Text is measured many times: without a canvas that holds its renderer, each time makes one of its own.
+    FigureCanvasAgg(figure)
+    return figure.add_axes((0, 0, 1, 1), axes_class=Slide)
 
 
 def picture(svg: bytes, alt: str, widest: int = 760) -> str:

@@ -46,6 +46,7 @@ def _section(section: Section, level: str) -> Iterator[str]:
     yield ""
     yield from _part(f"{level} How long it can be sustained", map(_paragraph, section.duration))
     yield from _part(f"{level} With and without the backstop", map(_paragraph, section.enablers))
+    yield f"{escaped(section.key)}\n"
     for table in section.tables:
         yield from _table(table, level)
     yield from _part(f"{level} What the charts show", map(_exhibit, section.charts.values()))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -23,7 +24,8 @@ from forcecalc.charts.installed_fonts import files
 from forcecalc.charts.missing import missing, replaced
 from forcecalc.charts.rendering import bare, draw
 from forcecalc.charts.rendering import rendered as rendered_chart
-from forcecalc.documents.placement import beside_findings, lines_under, others, parts
+from forcecalc.documents.paper_pages import Mark, fill_pages, marks
+from forcecalc.documents.placement import beside_findings, lines_under, others, parts, repeats
 from forcecalc.errors import printable
 from forcecalc.report.briefing import Briefing, Section
 from forcecalc.report.evidence import Reference, Stated, grades
@@ -41,10 +43,16 @@ _COVER_SIZES = {"A4": (7.4, 9.8), "Letter": (7.6, 9.1)}
 _WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _ROW_HEIGHT, _MOST_ROWS, _HIGHER = 7.0, 5.5, 9.0, 0.25, 10, 1.1
 # The same where sentences stand over two of them.
 _UNDER_SENTENCES, _LOWER_HEIGHT = ("flow", "calendar", "backstop"), 4.9
+# How much lower a chart may be so that a page is filled, one that is high for its rows, and how much higher.
+_LOWER, _LOWER_FOR_ROWS, _HEIGHTENED = 0.76, 0.9, 1.65
+# Its rows have two bars and two lines of text: how high they are, and what is over and under them. [inches]
+_OF_TWO_BARS, _TWO_BARS, _AROUND = "backstop", 0.5, 0.8
 # Its rows are thin: it stays on the page of what can be kept there.
 _OF_THIN_ROWS = "calendar"
 # About four lines of a title.
 _LONGEST_TITLE = 180
+# About two lines at the foot.
+_LONGEST_FOOTER = 90
 _LEFT_OUT = re.compile(r"\band ([\d,]+) more rows?\b")
 # How much smaller text may be where the last page would be filled less than this.
 _SCALES, _LEAST_FILLED = (1.0, 0.98, 0.96, 0.94), 0.4
@@ -55,10 +63,19 @@ _NOT_TEXT = ("svg", "alt", "link")
 def rendered(briefing: Briefing) -> bytes:
     """A briefing as a PDF, tagged for screen readers; the same bytes each time."""
     shown = content(briefing)
+    charts = _charts(shown, briefing)
     template = resources.files("forcecalc.documents").joinpath("pdf.typ").read_bytes()
     house = [font for font in (briefing.brand.heading_font, briefing.brand.body_font) if font]
     with _fonts([*shown["families"], *house]) as (fonts, families):
-        inputs = {"briefing": json.dumps({**shown, "families": families})}
+        shown["families"] = families
+
+        def laid() -> list[Mark]:
+            """Where charts and the text around them stand now."""
+            given = {"briefing": json.dumps(shown), "scale": str(_SCALES[0])}
+            return marks(typst.query(template, "<laid>", "value", font_paths=fonts, sys_inputs=given))
+
+        fill_pages(charts, laid)
+        inputs = {"briefing": json.dumps(shown)}
 
         def filled(scale: float) -> float:
             """How much of the last page is filled."""
@@ -157,7 +174,7 @@ def _house(briefing: Briefing) -> dict[str, Any]:
         "name": brand.name,
         "logo": list(brand.logo.content) if brand.logo else [],
         "format": {"png": "png", "jpeg": "jpg"}[brand.logo.format] if brand.logo else "",
-        "footer": briefing.footer,
+        "footer": short_name(briefing.footer, _LONGEST_FOOTER),
         "marking": brand.marking,
         "author": brand.author,
         "date": brand.date,
@@ -174,8 +191,8 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
     def pictures(exhibits: list[Exhibit]) -> list[dict[str, Any]]:
         shown = [_picture(exhibit, briefing.brand, lines_under(exhibit, section)) for exhibit in exhibits]
         # A finding is not repeated where the bottom line above states it.
-        for picture in shown:
-            if f"{picture['title']}." == section.bottom_line:
+        for exhibit, picture in zip(exhibits, shown, strict=True):
+            if repeats(exhibit, section):
                 picture["title"] = ""
         return shown
 
@@ -190,6 +207,7 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
             {"title": part.title, "sentences": part.sentences, "pictures": pictures(part.exhibits)}
             for part in parts(section)
         ],
+        "key": section.key,
         "tables": [table._asdict() for table in section.tables],
         "others": pictures(others(section, front is not None)),
         "steps": [{**step._asdict(), "words": step.in_words} for step in section.steps],
@@ -202,17 +220,60 @@ def _section(section: Section, briefing: Briefing) -> dict[str, Any]:
     }
 
 
+def _charts(shown: dict[str, Any], briefing: Briefing) -> list["_Chart"]:
+    """The charts of a document in its order, which may be made higher or lower."""
+    exhibits: list[Exhibit] = [briefing.overview] if briefing.overview else []
+    pictures = list(shown["overview"])
+    for section, laid_out in zip(briefing.sections, shown["sections"], strict=True):
+        covered = section.cover is not None
+        held = (
+            beside_findings(section, covered),
+            *(part.exhibits for part in parts(section)),
+            others(section, covered),
+        )
+        exhibits += chain.from_iterable(held)
+        pictures += laid_out["pictures"]
+        pictures += chain.from_iterable(part["pictures"] for part in laid_out["parts"])
+        pictures += laid_out["others"]
+    for number, picture in enumerate(pictures):
+        picture["number"] = number
+    return [_Chart(*each, briefing.brand) for each in zip(exhibits, pictures, strict=True)]
+
+
+class _Chart:
+    """A chart of a document that may be drawn at another height. [inches]."""
+
+    def __init__(self, exhibit: Exhibit, picture: dict[str, Any], brand: Brand) -> None:
+        self._exhibit, self._picture, self._brand = exhibit, picture, brand
+        self.height: float = picture["height"]
+        # One that is higher for its rows has as little room as these need.
+        needed = self.height > _LEAST_HEIGHT or exhibit.name in (_OF_THIN_ROWS, _OF_TWO_BARS)
+        self.least = self.height * (_LOWER_FOR_ROWS if needed else _LOWER)
+        self.most = max(min(self.height * _HEIGHTENED, _MOST_HEIGHT), self.height)
+
+    def resize(self, height: float) -> bool:
+        """Draw it so high; whether it shows as many rows as before, and else it stays as it was."""
+        drawn = draw(self._exhibit, width=_WIDTH, height=height, brand=_within(self._brand))
+        if height < self.height and leaves_out_rows(drawn, self._exhibit):
+            self.least = self.height
+            return False
+        self.height, self._picture["svg"] = height, bare(drawn)
+        return True
+
+
 def _picture(exhibit: Exhibit, brand: Brand, lines: list[str]) -> dict[str, Any]:
     """A chart and its words; drawn as wide as the text, where its letters have the size that they were drawn in."""
     rows = 0 if exhibit.name == _OF_THIN_ROWS else len(getattr(exhibit, "rows", ()))
     least = _LOWER_HEIGHT if exhibit.name in _UNDER_SENTENCES else _LEAST_HEIGHT
+    if exhibit.name == _OF_TWO_BARS:
+        least = max(least, rows * _TWO_BARS + _AROUND)
     high = min(least + max(rows - _MOST_ROWS, 0) * _ROW_HEIGHT, _MOST_HEIGHT)
     drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
     # A chart grows to the page before it leaves out rows.
     while leaves_out_rows(drawn, exhibit) and high < _MOST_HEIGHT:
         high = min(high + _HIGHER, _MOST_HEIGHT)
         drawn = draw(exhibit, width=_WIDTH, height=high, brand=_within(brand))
-    return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": bare(drawn)}
+    return {"title": exhibit.finding, "alt": exhibit.alt, "caption": lines, "svg": bare(drawn), "height": high}
 
 
 def leaves_out_rows(drawn: Axes, exhibit: Exhibit) -> bool:

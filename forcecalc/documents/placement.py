@@ -5,6 +5,8 @@ from typing import NamedTuple
 from forcecalc.report.briefing import Section
 from forcecalc.report.exhibits.exhibit import Exhibit
 
+# The heading of the gap where its finding stands above already.
+NEED_AND_OFFER = "What is needed, and what there is"
 # What stands beside the findings, and beside the sentences of a part.
 _FINDINGS = ("gap",)
 # The same behind a page that has the gap on it.
@@ -29,9 +31,16 @@ def beside_findings(section: Section, covered: bool = False) -> list[Exhibit]:
 
 def parts(section: Section) -> list[Part]:
     """What is said of time and of the backstop, where anything is."""
-    over_time = Part("time", "How long it can be sustained", section.duration, _found(section, _OVER_TIME))
-    backstop = Part("backstop", "With and without the backstop", section.enablers, _found(section, _BACKSTOP))
-    return [part for part in (over_time, backstop) if part.sentences]
+    over_time = _part(section, "time", "How long it can be sustained", section.duration, _OVER_TIME)
+    backstop = _part(section, "backstop", "With and without the backstop", section.enablers, _BACKSTOP)
+    return [part for part in (over_time, backstop) if part.sentences or part.exhibits]
+
+
+def _part(section: Section, name: str, title: str, sentences: tuple[str, ...], names: tuple[str, ...]) -> Part:
+    """A part without the sentences that stand over one of its charts."""
+    exhibits = _found(section, names)
+    findings = {exhibit.finding for exhibit in exhibits}
+    return Part(name, title, tuple(text for text in sentences if text.rstrip(".") not in findings), exhibits)
 
 
 def others(section: Section, covered: bool = False) -> list[Exhibit]:
@@ -45,6 +54,11 @@ def lines_under(exhibit: Exhibit, section: Section) -> list[str]:
     """What stands under a chart; the scenario and its method once, under the first."""
     first = next(other for other in section.charts.values() if other.context == exhibit.context)
     return [exhibit.context, *exhibit.foot] if exhibit is first else exhibit.foot
+
+
+def repeats(exhibit: Exhibit, section: Section) -> bool:
+    """Whether the finding of a chart is the bottom line, which stands large above it."""
+    return f"{exhibit.finding}." in (section.bottom_line, section.short_line)
 
 
 def _found(section: Section, names: tuple[str, ...]) -> list[Exhibit]:

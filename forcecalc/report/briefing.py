@@ -24,6 +24,7 @@ from forcecalc.report.evidence import (
     references,
     stated,
 )
+from forcecalc.report.exhibits.bars import signs_note
 from forcecalc.report.exhibits.briefed import BRIEFED, BRIEFED_OF_THEIR_OWN, COVER, Builder
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
@@ -42,12 +43,15 @@ from forcecalc.report.tables import (
     scenarios_table,
     supply_table,
 )
+from forcecalc.scenario.layer import BASE
 from forcecalc.version import __version__
 from forcecalc.wording import capital, count, counted
 
 Shown = TypeVar("Shown", bound=Exhibit)
 # More characters than this fill half of a phone in large letters.
 _LONG_LINE = 260
+OWN_RANGE = "A range is its own number's: ends of ranges do not add up."
+_OWN_NAMES = {BASE: "as it stands"}
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,7 @@ class Section:
     def tables_behind_the_gap(self) -> tuple[Table, ...]:
         """The methods, supply, and what states have said, capabilities and policies where there are any."""
         tables = (
-            readings_table(self.bundle, self.units),
+            _as_read(readings_table(self.bundle, self.units)),
             phases_table(self.bundle, self.units),
             methods_table(self.bundle),
             supply_table(self.bundle),
@@ -181,6 +185,17 @@ class Section:
     def tables(self) -> tuple[Table, ...]:
         """All tables, in the order of a briefing."""
         return self.gap_table, *self.tables_behind_the_gap
+
+    @property
+    def signs(self) -> str:
+        """What the signs in its tables and in the values of its formulas mean."""
+        cells = (cell for table in self.tables for row in table.rows for cell in row)
+        return signs_note([*cells, *(step.value for step in self.steps), *(figure.value for figure in self.stated)])
+
+    @property
+    def key(self) -> str:
+        """How its tables are read."""
+        return f"{self.signs} {OWN_RANGE}".strip()
 
     @cached_property
     def charts(self) -> dict[str, Exhibit]:
@@ -241,6 +256,12 @@ class Briefing:
         return (*self.cited, *(Reference(number, *each) for number, each in enumerate(others, first)))
 
     @property
+    def key(self) -> str:
+        """How the table of scenarios side by side is read, where there is one."""
+        rows = self.together.rows if self.together else ()
+        return f"{signs_note(cell for row in rows for cell in row)} {OWN_RANGE}".strip()
+
+    @property
     def date(self) -> str:
         """The day that the brand states, or else the date of the newest source, as precise as that is known."""
         return self.brand.date or newest_date(self.references)
@@ -283,6 +304,11 @@ class Briefing:
             return scenarios(self.bundle) if self.bundle else None
         except NotApplicableError:
             return None
+
+
+def _as_read(table: Table | None) -> Table | None:
+    """A table of variants that calls the scenario itself by no word of its file."""
+    return table and table._replace(rows=tuple((_OWN_NAMES.get(name, name), *cells) for name, *cells in table.rows))
 
 
 def compose(

@@ -32,7 +32,9 @@ def hangs_on(bundle: Bundle) -> str:
     if not named:
         return ""
     how = "hangs on" if mostly(named) else "hangs on many figures, most of all on"
-    what = "the gap" if bundle.headline in BALANCES else "the need" if bundle.answer.method else "what can be sustained"
+    what = "the need" if bundle.answer.method else "what can be sustained"
+    if bundle.headline in BALANCES:
+        what = "the gap" if bundle.answer.value(bundle.headline) > 0 else "what is to spare"
     sentence = f"{what} {how} {with_shares(named)}"
     if whose := _whose(bundle.answer, named):
         sentence += f": {whose}"

@@ -65,7 +65,8 @@ class Stated(NamedTuple):
     @property
     def value(self) -> str:
         """The figure as it was given, with the sign of its bound and commas between thousands."""
-        given = self.given if self.key.name.endswith("_year") else grouped(self.given)
+        is_year = self.key.name.endswith("_year") and "_per_" not in self.key.name
+        given = self.given if is_year else grouped(self.given)
         # A single unit as it is spoken.
         return f"{self.bound.sign}{'1 month' if given == '1 months' else given}"
 

@@ -1,6 +1,7 @@
 """What the numbers say, in sentences that can be read out: every number in them is computed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 from math import isfinite
 
@@ -28,12 +29,11 @@ from forcecalc.report.supply import deployable_once
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
-from forcecalc.reported.number import Number, Predicate
+from forcecalc.reported.number import CLOSED, Number, Predicate
 from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name, with_number
 
 _MOST_NAMED = 4
 _MOST_NOTES = 6
-_NEAR = 0.05
 
 
 def findings(bundle: Bundle, system: str = "both") -> list[str]:
@@ -183,16 +183,15 @@ class _Sentences:
         total = sum(answer.value("sustained_contribution", member) for member in members)
         if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
             return ""
-        shares = self.numbers.shares("sustained_contribution", "sustained_force")
-        # On the step of a wide total, what someone brings may round to nothing.
-        if any(share == "none" and answer.value("sustained_contribution", member) for member, share in shares.items()):
-            return ""
-        order = sorted(shares, key=lambda member: -answer.value("sustained_contribution", member))
-        # Nor is a number said of someone that is far from the one in the table of contributors.
-        if not all(_is_near(share, answer.value("sustained_contribution", member)) for member, share in shares.items()):
-            return ""
-        each = [with_number(in_sentence(member), shares[member]) for member in order]
+        order = sorted(members, key=lambda member: -answer.value("sustained_contribution", member))
+        # As in the table of contributors.
+        each = [with_number(in_sentence(member), self._alone(member)) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
+
+    def _alone(self, member: str) -> str:
+        """The central value of what a contributor could sustain, as it is printed by itself."""
+        number = replace(self.numbers.number("sustained_contribution", member), rise=CLOSED, fall=CLOSED)
+        return amount(number).cell.partition(" (")[0]
 
     def _covered(self) -> str:
         answer = self._answer
@@ -291,12 +290,6 @@ class _Sentences:
         if len(found) > _MOST_NOTES:
             yield f"{len(found) - _MOST_NOTES} more notes stand with the figures"
         yield from backstop(self._bundle)
-
-
-def _is_near(printed: str, value: float) -> bool:
-    """Whether a number as printed differs from its value by no more than rounding to two digits does."""
-    shown = 0.0 if printed == "none" else float(printed.replace(",", ""))
-    return abs(shown - value) <= _NEAR * value
 
 
 def backstop(bundle: Bundle) -> Iterator[str]:

@@ -70,7 +70,8 @@ def _overstretched(result: Flow) -> list[str]:
         return []
     named = listed(first_few(texts, _MOST_NAMED))
     return [
-        f"The policy break is not sustainable: months between tours would be {named}, so less than pledged is sent."
+        "To keep each pledge by cutting rest short (the policy break) is not sustainable: months between tours would "
+        f"be {named}, so less than pledged is sent."
     ]
 
 

@@ -12,8 +12,9 @@ from forcecalc.report.cost import prices
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.phases import phase_numbers
 from forcecalc.report.split import shown_side, sides
-from forcecalc.reported.amount import tabulated
-from forcecalc.units import Unit
+from forcecalc.reported.amount import amount, tabulated
+from forcecalc.reported.number import CLOSED, Effect, Number, Opening
+from forcecalc.units import TROOP, Unit
 from forcecalc.wording import plain_name, shown
 
 # What methods without postures of their own are valid for.
@@ -67,8 +68,16 @@ def methods_table(bundle: Bundle) -> Table | None:
     return Table(f"Methods (* chosen{posture})", ("method", "troops", "valid to", "remark"), tuple(rows), (1,))
 
 
-def supply_table(bundle: Bundle) -> Table | None:
-    """What each contributor offers, can sustain, and ties up by it; nothing where nobody is named."""
+def supply_table(bundle: Bundle, most: int | None = None) -> Table | None:
+    """What each contributor offers, can sustain, and ties up by it; nothing where nobody is named.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        The answer.
+    most : int, optional
+        Of more contributors than this, those with most of the first column have a row, and the others one together.
+    """
     bundle, side = shown_side(bundle)
     answer, numbers = bundle.answer, reported(bundle)
     members = answer.scenario.members.get("contributor", ())
@@ -83,9 +92,27 @@ def supply_table(bundle: Bundle) -> Table | None:
     if columns.get("sustained_contribution") == columns.get("sustainable_force", ()):
         names.remove("sustained_contribution")
     rows = tuple(zip(members, *(columns[name] for name in names), strict=True))
+    if most and len(rows) > most:
+        ranked = sorted(range(len(members)), key=lambda at: -answer.value(names[0], members[at]))
+        others = [members[at] for at in ranked[most:]]
+        together = (f"{len(others)} others together", *(_sum(numbers, name, others) for name in names))
+        rows = (*(rows[at] for at in ranked[:most]), together)
     headers = ("contributor", *(columns_of[name] for name in names))
     title = f"Supply by contributor{f' {side}' if side else ''}, troops"
     return Table(title, headers, rows, tuple(range(1, len(headers))))
+
+
+def _sum(numbers: ReportedNumbers, name: str, members: Sequence[str]) -> str:
+    """What several members come to together, at the central values; nothing where that is not known or no sum."""
+    if numbers.answer.unit_of(name) is not TROOP or any(numbers.answer.case.hides(name, member) for member in members):
+        return ""
+    found = [numbers.number(name, member) for member in members]
+    rise, fall = (
+        Opening(Effect.ACTS) if any(getattr(number, side).acts for number in found) else CLOSED
+        for side in ("rise", "fall")
+    )
+    given = all(number.given for number in found)
+    return amount(Number(sum(number.central for number in found), rise=rise, fall=fall, given=given)).label
 
 
 def gap_table(bundle: Bundle, system: str) -> Table:

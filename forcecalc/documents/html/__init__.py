@@ -11,7 +11,7 @@ from forcecalc.charts.fonts import keeping_text
 from forcecalc.charts.rendering import draw, upright
 from forcecalc.documents.html.drawings import Drawing
 from forcecalc.documents.html.house_style import data_address, house_style
-from forcecalc.documents.placement import beside_findings, lines_under, others, parts
+from forcecalc.documents.placement import NEED_AND_OFFER, beside_findings, lines_under, others, parts, repeats
 from forcecalc.errors import printable
 from forcecalc.reference.graded import EVIDENCE
 from forcecalc.report.briefing import Briefing, Section
@@ -133,9 +133,7 @@ def _header(words: str) -> str:
 
 def _heading_of(exhibit: Exhibit, section: Section) -> str:
     """The finding that a chart shows; the bottom line stands large above and is not repeated."""
-    return (
-        "What is needed, and what there is" if f"{exhibit.finding}." == section.bottom_line else f"{exhibit.finding}."
-    )
+    return NEED_AND_OFFER if repeats(exhibit, section) else f"{exhibit.finding}."
 
 
 def _citations(sections: tuple[Section, ...]) -> dict[str, int]:

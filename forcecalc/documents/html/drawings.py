@@ -132,10 +132,13 @@ def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
         # What is missing from the fonts here may be in those of the reader.
         filterwarnings("ignore", message="Glyph .* missing from font")
         for number, text in enumerate(figure.findobj(Text)):
-            # Where it is aligned, which a line of several is not written with.
-            alignment, extent = text.get_horizontalalignment(), text.get_window_extent()
-            across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
-            kind = _AROUND if text in words else "text"
+            if not (text.get_text() and text.get_visible()):
+                continue
+            kind, alignment, across = _AROUND if text in words else "text", text.get_horizontalalignment(), 0.0
+            if kind == _AROUND or "\n" in text.get_text():
+                # Where it is aligned, which a line of several is not written with; to measure text takes long.
+                extent = text.get_window_extent()
+                across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
             text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}")
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     return ElementTree.fromstring(buffer.getvalue())

@@ -12,7 +12,7 @@ from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, NOT_SAID, TROOPS_ONLY
-from forcecalc.documents.pptx.tables import SIZES, TablePage, add_table, pages_of_table
+from forcecalc.documents.pptx.tables import LEAST, LOOKED_UP, SIZES, TablePage, add_table, pages_of_table
 from forcecalc.documents.pptx.template import SUBTITLE
 from forcecalc.documents.pptx.trail import Trail
 from forcecalc.errors import printable
@@ -29,15 +29,19 @@ _BETWEEN = 14.0
 # The rows of a table that does not fill a slide.
 _SHORT = 4
 _FORMULAS = (0.28, 0.72)
-_SOURCES = (0.06, 0.27, 0.15, 0.1, 0.1, 0.32)
+_SOURCES = (0.045, 0.27, 0.15, 0.085, 0.08, 0.37)
 
 
 class Listed(NamedTuple):
-    """A table with what part of the width each column has, by its content unless given, and a link for each row."""
+    """A table with what part of the width each column has, by its content unless given, and a link for each row.
+
+    Its text is not smaller than `least`. [points]
+    """
 
     table: Table
     shares: tuple[float, ...] = ()
     links: tuple[str, ...] = ()
+    least: float = LEAST
 
     @property
     def short(self) -> bool:
@@ -49,10 +53,10 @@ def add_section(deck: Deck, section: Section, trail: Trail, also: Sequence[Liste
     """Add what a scenario's slides rest on, and what else goes with its tables."""
     title = section.title
     not_said = (TROOPS_ONLY, *([ASSETS_ONLY] if section.backstop else []), *NOT_SAID)
-    findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said)
+    findings = (*section.findings, *section.duration, *section.enablers, *section.cautions, *not_said, section.signs)
     heading = Heading(f"{_APPENDIX}the answer in sentences, and how to read it", title)
-    add_sentences(deck, heading, tuple(dict.fromkeys(findings)))
-    numbers = [*map(Listed, not_too_long(section.tables)), *also]
+    add_sentences(deck, heading, tuple(dict.fromkeys(filter(None, findings))))
+    numbers = [*map(Listed, not_too_long(section)), *also]
     add_tables(deck, Heading(f"{_APPENDIX}in numbers", title), numbers)
     for finding, table in trail.tables():
         heading = Heading(f"{_APPENDIX}{finding[:1].lower()}{finding[1:]}", title)
@@ -76,7 +80,7 @@ def sources_table(briefing: Briefing) -> Listed | None:
     grades = listed([f"{read[grade]} {grade or 'without a grade'}" for grade in (*EVIDENCE, "") if read[grade]])
     title = f"{counted(len(references), 'source')}: {grades}"
     table = Table(title, ("", "title", "publisher", "date", "read as", "link"), tuple(map(_row, references)))
-    return Listed(table, _SOURCES, tuple(reference.source.link for reference in references))
+    return Listed(table, _SOURCES, tuple(reference.source.link for reference in references), LOOKED_UP)
 
 
 def add_sources(deck: Deck, briefing: Briefing, sources: Listed) -> None:
@@ -126,10 +130,12 @@ def _slides(
 def _pages(each: Listed, room: Rectangle, captions: float, most: float) -> list[TablePage]:
     """A table on as many slides as it takes; a short one among others on half a slide, if that holds it."""
     if captions and each.short:
-        half = pages_of_table(each.table, (room.height - _BETWEEN) / 2 - captions, room.width, each.shares, most)
+        half = pages_of_table(
+            each.table, (room.height - _BETWEEN) / 2 - captions, room.width, each.shares, most, each.least
+        )
         if len(half) == 1:
             return half
-    return pages_of_table(each.table, room.height - captions, room.width, each.shares, most)
+    return pages_of_table(each.table, room.height - captions, room.width, each.shares, most, each.least)
 
 
 def _stacked(pages: Sequence[tuple[str, TablePage]], room: float, captions: float) -> list[list[tuple[str, TablePage]]]:

@@ -1,13 +1,13 @@
 """The numbers of each exhibit of a briefing as the rows of a native chart."""
 
 from forcecalc.documents.pptx.native_charts import BASE, END, Bar, Graph, Row, Series, bar, role_of, troops, worded
+from forcecalc.report.exhibits.bars import signs_note
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
 from forcecalc.report.exhibits.gap import GapExhibit
 from forcecalc.report.exhibits.history import Force, HistoryExhibit
 from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit
-from forcecalc.report.exhibits.words import range_note
-from forcecalc.wording import label, number
+from forcecalc.wording import label
 
 # The forces of a scenario among missions of history.
 _OF_THE_SCENARIO = ("required_force", "pledged_force", "sustained_force")
@@ -25,17 +25,15 @@ def gap(shown: GapExhibit) -> Graph:
         if not adds_up:
             base = column.base
             whole = whole._replace(value=column.value, form=whole.form if column.value == column.rounded else "")
-        over = Bar(base + (whole.value or 0), whole.text, "" if base else whole.form)
+        form = "" if base else whole.form
+        over = Bar(base + (whole.value or 0), whole.text, form, range=column.range)
         rows.append(Row(column.name, (Bar(base or None), whole._replace(text="", form=""), over), column.label.aside))
     series = (Series("stands on", "", BASE), Series("troops", "sustained"), Series("ends at", "", END))
-    ranged = any(row.under for row in rows)
-    reading = [
-        range_note("Below a name, its range, or the bound at an end of it", shown.draws)
-        if ranged and shown.draws
-        else "",
-        shown.condition,
-    ]
-    return Graph(series, tuple(rows), "Troops on the ground at one time", tuple(filter(None, reading)))
+    signs = signs_note(text for row in rows for text in (row.bars[-1].text, row.under))
+    reading = tuple(filter(None, (signs, shown.condition)))
+    graph = Graph(series, tuple(rows), "Troops on the ground at one time", reading).with_seen_ranges()
+    named = any(row.under for row in rows)
+    return graph.explained("Below a name, its range, or the bound at an end of it", shown.draws if named else 0)
 
 
 def _adds_up(shown: GapExhibit) -> bool:
@@ -49,30 +47,29 @@ def scenarios(shown: ScenariosExhibit) -> Graph:
     """The gap of each scenario and variant, the largest first."""
     rows = []
     for row in shown.rows:
-        amount = troops(row.rounded, row.label.full, "ink" if row.first else "sustained")
+        amount = troops(row.rounded, row.label.full, "ink" if row.first else "sustained", row.range)
         rows.append(Row(row.name, (amount,)))
-    reading = [f"Dark: {row.name}." for row in shown.rows if row.first]
-    if shown.ranged:
-        reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
+    dark = next((f"Dark: {row.name}." for row in shown.rows if row.first), "")
+    reading = tuple(filter(None, (dark, signs_note(row.label.full for row in shown.rows))))
     quantity = label(shown.quantity)
-    return Graph((Series(quantity, "sustained"),), tuple(rows), f"{quantity}, troops", tuple(reading))
+    graph = Graph((Series(quantity, "sustained"),), tuple(rows), f"{quantity}, troops", reading).with_seen_ranges()
+    return graph.explained(f"In brackets, {_RANGE}", shown.draws if shown.ranged else 0)
 
 
 def methods(shown: MethodsExhibit) -> Graph:
     """What each method comes to, and what is on offer."""
     rows = []
     for row in shown.rows:
-        amount = troops(row.rounded, row.label.full, "required" if row.chosen else "pale")
+        amount = troops(row.rounded, row.label.full, "required" if row.chosen else "pale", row.range)
         rows.append(Row(f"{row.name}, {row.posture}", (amount,)))
     for offer in shown.supply:
-        amount = troops(offer.rounded, offer.label.full, role_of(offer.quantity))
+        amount = troops(offer.rounded, offer.label.full, role_of(offer.quantity), offer.range)
         rows.append(Row(label(offer.quantity), (amount,)))
-    reading = ["Dark: the method chosen. Nothing is averaged."]
-    if shown.draws:
-        reading.append(range_note(f"In brackets, {_RANGE}", shown.draws))
-    return Graph(
-        (Series("troops", "pale"),), tuple(rows), "Troops on the ground at one time, all ranks", tuple(reading)
-    )
+    signs = signs_note([*(row.label.full for row in shown.rows), *(offer.label.full for offer in shown.supply)])
+    reading = tuple(filter(None, ("Dark: the method chosen. Nothing is averaged.", signs)))
+    axis = "Troops on the ground at one time, all ranks"
+    graph = Graph((Series("troops", "pale"),), tuple(rows), axis, reading).with_seen_ranges()
+    return graph.explained(f"In brackets, {_RANGE}", shown.draws)
 
 
 def history(shown: HistoryExhibit) -> Graph:
@@ -83,7 +80,7 @@ def history(shown: HistoryExhibit) -> Graph:
         *filter(None, shown.notes),
     )
     rows = tuple(Row(_force_name(force), (_density(force),)) for force in forces)
-    return Graph((Series("density", "pale"),), rows, shown.extent.axis, reading)
+    return Graph((Series("density", "pale"),), rows, shown.extent.axis, reading).with_seen_ranges()
 
 
 def contributors(shown: ContributorsExhibit) -> Graph:
@@ -98,7 +95,8 @@ def contributors(shown: ContributorsExhibit) -> Graph:
         sustainable = worded(row.sustainable) if row.sustainable else Bar(None)
         rows.append(Row(row.name, (worded(row.pledge), sustainable), tied))
     series = (Series("pledged", "pledged"), Series("sustainable", "sustained"))
-    return Graph(series, tuple(rows), "Troops deployed at one time", (" ".join((*apart, *shown.reading)),))
+    reading = (" ".join((*apart, *shown.reading)),)
+    return Graph(series, tuple(rows), "Troops deployed at one time", reading).with_seen_ranges()
 
 
 def _force_name(force: Force) -> str:
@@ -108,6 +106,9 @@ def _force_name(force: Force) -> str:
 
 
 def _density(force: Force) -> Bar:
-    value, colour = force.density, (role_of(force.kind) if force.kind in _OF_THE_SCENARIO else "pale")
-    digits = next(digits for digits, least in enumerate((1000.0, 10.0, 0.01, 0.001, 0.0)) if value >= least)
-    return bar(value, number(value, digits), f"#,##0.{'0' * digits}".rstrip("."), colour, force.bound.words)
+    colour = role_of(force.kind) if force.kind in _OF_THE_SCENARIO else "pale"
+    before, shown, after = force.in_parts
+    digits = len(shown.partition(".")[2])
+    return bar(force.density, shown, f"#,##0.{'0' * digits}".rstrip("."), colour, before, after)._replace(
+        range=force.range
+    )

@@ -4,15 +4,17 @@ import re
 
 from forcecalc.analysis.whatif import Kind
 from forcecalc.documents.pptx.native_charts import Bar, Graph, Row, Series, role_of, troops
-from forcecalc.report.exhibits.estimates import EstimatesExhibit
+from forcecalc.report.exhibits.bars import signs_note
+from forcecalc.report.exhibits.estimates import ARROWS, CEILINGS, EstimatesExhibit
 from forcecalc.report.exhibits.funnel import Funnel, FunnelExhibit, Stage
 from forcecalc.report.exhibits.supply import Supply
 from forcecalc.report.exhibits.whatif import WhatifExhibit, WhatifRow
-from forcecalc.report.exhibits.words import range_note
-from forcecalc.wording import counted, label, short_name
+from forcecalc.wording import capital, counted, label, short_name
 
 # Funnels that stand side by side in a chart; of more, all together.
 _MOST_FUNNELS = 3
+# Notes on what these charts have otherwise.
+_OF_A_DRAWING = ("Ranges", "Outlines")
 _ROLES = ("sustained", "pledged", "required")
 _OF_KIND: dict[str, str] = {
     Kind.VARIANT: "sustained",
@@ -34,10 +36,10 @@ def funnel(shown: FunnelExhibit) -> Graph:
     if any(each.offer for each in funnels):
         rows.append(Row("On offer", tuple(map(_offer, funnels))))
     ranged = any(stage.range.varies for each in funnels for stage in each.stages)
-    reading = [note for note in shown.notes if not note.startswith("Ranges")]
-    if shown.draws and ranged:
-        reading.append(range_note("In brackets", shown.draws))
-    return Graph(series, tuple(rows), "Troops", tuple(reading))
+    signs = signs_note(bar.text for row in rows for bar in row.bars)
+    reading = [note for note in (*shown.notes, signs) if note and not note.startswith(_OF_A_DRAWING)]
+    graph = Graph(series, tuple(rows), "Troops", tuple(reading)).with_seen_ranges()
+    return graph.explained("In brackets", shown.draws if ranged else 0)
 
 
 def contributors_in_words(shown: FunnelExhibit) -> tuple[str, ...]:
@@ -53,7 +55,8 @@ def funnel_of_all(shown: FunnelExhibit) -> Graph:
         # The name of the row says what it is: the number alone has room in large text.
         offer = _offer(together)
         rows.append(Row("On offer", (troops(offer.value or 0.0, _alone(offer.text), offer.role),)))
-    return Graph((Series("troops", "sustained"),), tuple(rows), f"From army to force: {_whose(shown)}, troops")
+    axis = f"From army to force: {_whose(shown)}, troops"
+    return Graph((Series("troops", "sustained"),), tuple(rows), axis).with_seen_ranges()
 
 
 def _alone(text: str) -> str:
@@ -71,7 +74,7 @@ def _whose(shown: FunnelExhibit) -> str:
 
 
 def _at(stage: Stage) -> Bar:
-    return troops(stage.rounded, stage.label.full)
+    return troops(stage.rounded, stage.label.full, range_=stage.range)
 
 
 def _offer(each: Funnel) -> Bar:
@@ -113,16 +116,29 @@ def _ends(row: WhatifRow, shown: WhatifExhibit) -> tuple[Bar, Bar]:
 
 
 def estimates(shown: EstimatesExhibit) -> Graph:
-    """What others have published as needed, the least first, under what is on offer here."""
-    rows = [Row(label(offer.quantity), (_supply(offer),)) for offer in shown.supply]
-    rows += [Row(row.name, (troops(row.middle, row.text),)) for row in shown.rows]
+    """What others have published as needed, the least first, under what is on offer here: each to both its ends."""
+    rows = [Row(label(offer.quantity), _supply(offer)) for offer in shown.supply]
+    rows += [Row(row.name, _reaching(row.values[0], row.values[-1], row.text)) for row in shown.rows]
     if shown.median:
-        rows.append(
-            Row("Median of the needs", (troops(shown.median, shown.median_text.removeprefix("Median "), "ink"),))
-        )
-    reading = ("A range is drawn at the likeliest number stated, or else at its middle.", *filter(None, shown.notes))
-    return Graph((Series("troops", "pale"),), tuple(rows), f"Published needs for {shown.theatre}, troops", reading)
+        median = troops(shown.median, shown.median_text.removeprefix("Median "), "ink")
+        rows.append(Row("Median of the needs", (Bar(None), median)))
+    # A drawing has arrows where these bars have signs.
+    signs = signs_note(bar.text for row in rows for bar in row.bars)
+    ceilings = f"{capital(CEILINGS)}." if any(row.floor is None for row in shown.rows) else ""
+    notes = (note for note in shown.notes if not note.startswith(ARROWS))
+    reading = tuple(filter(None, (signs, ceilings, *notes)))
+    axis = f"Published needs for {shown.theatre}, troops"
+    series = (Series("to the higher end of its range", "faint"), Series("to the lower end", "pale"))
+    return Graph(series, tuple(rows), axis, reading, overlapping=True)
 
 
-def _supply(offer: Supply) -> Bar:
-    return troops(offer.rounded, offer.label.full, role_of(offer.quantity))
+def _reaching(low: float, high: float, text: str, role: str = "") -> tuple[Bar, Bar]:
+    """Two bars over each other, to both ends of a range, with its label at the higher; one where they are the same."""
+    if high > low:
+        return troops(high, text), Bar(low, role=role)
+    return Bar(None), troops(low, text, role)
+
+
+def _supply(offer: Supply) -> tuple[Bar, Bar]:
+    low, high = offer.range if offer.range.varies else (offer.rounded, offer.rounded)
+    return _reaching(round(low), round(high), offer.label.full, role_of(offer.quantity))

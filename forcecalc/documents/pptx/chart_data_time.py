@@ -1,5 +1,7 @@
 """The exhibits of time as the rows of native charts: the strength by month, and who is out in which months."""
 
+from itertools import pairwise
+
 from forcecalc.charts.text_metrics import distinct, shortened
 from forcecalc.documents.pptx.chart_frame import in_whole_words
 from forcecalc.documents.pptx.native_charts import AREA, BASE, LINE, Bar, Graph, Row, Series
@@ -15,17 +17,24 @@ def fan(shown: FlowExhibit) -> Graph:
     """How many are there month by month, with their range, and what is required."""
     series = [Series("there", "sustained", LINE)]
     if shown.required:
-        series.append(Series("required", "required", LINE))
+        series.append(Series(f"required{f', {shown.required_text}' if shown.required_text else ''}", "required", LINE))
     if shown.draws:
-        # The area between the ends of the range stands on one that is not seen.
-        series = [Series("5th percentile", "", BASE), Series("5th to 95th percentile", "band", AREA), *series]
+        # The areas between the ends of the ranges stand on one that is not seen.
+        middle = Series("25th to 75th percentile", "middle", AREA)
+        outer = Series("5th to 95th percentile", "band", AREA)
+        series = [Series("5th percentile", "", BASE), outer, middle, outer._replace(name=""), *series]
     rows = []
     for month, strength in enumerate(shown.strength):
-        low, high = round(shown.low[month]), round(shown.high[month])
-        ends = (Bar(float(low)), Bar(float(high - low))) if shown.draws else ()
+        ends = _quantiles(shown, month) if shown.draws else ()
         required = (Bar(float(round(shown.required[month]))),) if shown.required else ()
         rows.append(Row(str(month), (*ends, Bar(float(round(strength))), *required)))
     return Graph(tuple(series), tuple(rows), "Troops there at the start of each month", shown.reading)
+
+
+def _quantiles(shown: FlowExhibit, month: int) -> tuple[Bar, ...]:
+    """The 5th percentile of a month's strength, and how far each of the next ones lies above the one before."""
+    held = [round(ends[month]) for ends in (shown.low, shown.quarter, shown.three_quarters, shown.high)]
+    return tuple(Bar(float(upper - lower)) for lower, upper in pairwise((0, *held)))
 
 
 def calendar(shown: CalendarExhibit) -> Graph:

@@ -10,7 +10,7 @@ from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.text_metrics import broken_into_lines, distinct, height, shortened, width
 from forcecalc.documents.pptx import chart_xml
 from forcecalc.documents.pptx.chart_frame import AROUND, chart_frame, hide, longest, set_ends, style_categories
-from forcecalc.documents.pptx.native_charts import BAR, END, Bar, Graph
+from forcecalc.documents.pptx.native_charts import BAR, Bar, Graph
 from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.slot import Slot
 
@@ -33,8 +33,8 @@ def pages_of_bars(graph: Graph, room: float) -> list[Graph]:
 
 
 def _overlapping(graph: Graph) -> bool:
-    """Whether the bars of a row go out on both sides of one line, and so share it."""
-    return bool(graph.start) or min(graph.values(BAR), default=0.0) < 0
+    """Whether the bars of a row go out on both sides of one line, or lie over each other, and so share it."""
+    return graph.overlapping or bool(graph.start) or min(graph.values(BAR), default=0.0) < 0
 
 
 def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], most: float = _SIZES[0]) -> Any:
@@ -57,7 +57,8 @@ def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], mo
     thick = min(row_height / (bars + 0.5), _THICKEST)
     plot.gap_width = int(min(max((row_height / thick - bars) * 100, 30), 500))
     axis = chart.category_axis
-    set_ends(chart.value_axis, *_ends(whole, size, plot_width))
+    least, most_troops = _ends(whole, size, plot_width)
+    set_ends(chart.value_axis, least, most_troops)
     hide(chart.value_axis)
     if whole.start:
         chart_xml.cross_at(chart, whole.start)
@@ -65,7 +66,8 @@ def level_bars(slot: Slot, graph: Graph, whole: Graph, theme: dict[str, str], mo
     style_categories(axis, size)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart_xml.name_all_categories(chart)
-    chart_xml.format_series(chart, graph, size, "outEnd", theme)
+    per_unit = plot_width / place.width / (most_troops - least)
+    chart_xml.format_series(chart, graph, size, "outEnd", theme, (per_unit, 0))
     return frame
 
 
@@ -123,7 +125,9 @@ def _broken(text: str, size: float, room: float, lines: int, keep_end: bool = Fa
 def _ends(graph: Graph, size: float, room: float) -> tuple[float, float]:
     """The ends of an axis that leave room for the labels beyond the bars, on either side of where they start."""
     bars: Sequence[Bar] = [bar for row in graph.rows for bar in row.bars]
-    labelled = [(bar.value - graph.start, width(bar.text, size) + 12) for bar in bars if bar.value is not None]
+    labelled = [
+        (bar.value + bar.above - graph.start, width(bar.text, size) + 12) for bar in bars if bar.value is not None
+    ]
     if not graph.start and all(value >= 0 for value, _ in labelled):
         return 0.0, max((headroom(value, label, room) for value, label in labelled if value), default=1.0)
     least, most = min((0.0, *(value for value, _ in labelled))), max((0.0, *(value for value, _ in labelled)))
@@ -157,9 +161,11 @@ def waterfall(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: f
     plot_height = place.height - height(lines, names) - AROUND - 6
     chart_xml.place_plot(chart, place, AROUND, 2.0, place.width - 2 * AROUND, plot_height)
     chart.plots[0].gap_width, chart.plots[0].overlap = _GAP, 100
-    set_ends(chart.value_axis, 0.0, headroom(max(graph.values(END)), size * 2, plot_height))
+    ends = [row.bars[-1] for row in graph.rows]
+    highest = headroom(max((bar.value or 0.0) + bar.above for bar in ends), size * 2, plot_height)
+    set_ends(chart.value_axis, 0.0, highest)
     hide(chart.value_axis)
     style_categories(chart.category_axis, names)
     chart_xml.name_all_categories(chart)
-    chart_xml.format_series(chart, graph, size, "ctr", theme)
+    chart_xml.format_series(chart, graph, size, "ctr", theme, (0, plot_height / place.height / highest))
     return frame

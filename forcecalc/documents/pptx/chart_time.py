@@ -25,6 +25,8 @@ _SIZE = 12.0
 _SMALLER = (11.0, 10.0, 9.0)
 # Every so many months that may be named under a chart, and the room that a name takes. [months; points]
 _MONTH_STEPS, _NAME = (1, 2, 3, 6, 12, 24, 60, 120), 28.0
+# The series under the strength where it has a range.
+_QUANTILES = 4
 # The part of a calendar that its names may take.
 _NAMES = 0.48
 
@@ -36,7 +38,7 @@ def fan(slot: Slot, graph: Graph, _: Graph, theme: dict[str, str], most: float =
     frame, place = chart_frame(slot, graph, XL_CHART_TYPE.AREA_STACKED if areas else XL_CHART_TYPE.LINE, size)
     chart = frame.chart
     highest = max(
-        *graph.values(LINE), *(sum(bar.value or 0 for bar in row.bars[:2]) for row in graph.rows if areas), 0.0
+        *graph.values(LINE), *(sum(bar.value or 0 for bar in row.bars[:_QUANTILES]) for row in graph.rows if areas), 0.0
     )
     most_troops = headroom(highest, 16, place.height)
     left, below = width(number(most_troops), size) + 12, height(2, size) + 12

@@ -12,6 +12,8 @@ from forcecalc.documents.pptx.native_charts import END, Graph
 def workbook(graph: Graph) -> bytes:
     """A sheet with the categories in its first column and a column for each series, as the chart refers to them.
 
+    Behind them, for each series with ranges, how far these reach below and above its numbers.
+
     Examples
     --------
     >>> from forcecalc.documents.pptx.native_charts import Bar, Row, Series
@@ -36,4 +38,9 @@ def workbook(graph: Graph) -> bytes:
                     sheet.write_formula(line, column, f"=SUM({first}:{last})", formats[bar.amount], bar.value)
                 elif bar.value is not None:
                     sheet.write_number(line, column, bar.value, formats[bar.amount])
+        for column, reach in enumerate(graph.reaches, len(graph.series) + 1):
+            sheet.write_string(0, column, reach.name)
+            for line, length in enumerate(reach.values, 1):
+                if length:
+                    sheet.write_number(line, column, length)
     return file.getvalue()

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from forcecalc.documents.pptx.native_charts import BASE, END, LINE, Bar, Graph, Series
 from forcecalc.documents.pptx.rectangle import Rectangle
@@ -18,6 +19,8 @@ _SHOWN = "".join(
     f'<c:show{part} val="{int(part == "Val")}"/>'
     for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 )
+# How far from a bar's end a label stands, in lengths of the range that reaches beyond it.
+_BEYOND = 1.05
 _UNSEEN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
@@ -26,8 +29,26 @@ def _xml(text: str) -> Any:
     return parse_xml(re.sub(r"^<[\w:]+", lambda name: f"{name[0]} {nsdecls('c', 'a')}", text))
 
 
-def format_series(chart: Any, graph: Graph, size: float, position: str, theme: dict[str, str]) -> None:
-    """Give each series of a chart its colours and labels; those that are lines are drawn as lines."""
+def format_series(
+    chart: Any, graph: Graph, size: float, position: str, theme: dict[str, str], per_unit: tuple[float, float] = (0, 0)
+) -> None:
+    """Give each series of a chart its colours, labels and ranges; those that are lines are drawn as lines.
+
+    Parameters
+    ----------
+    chart : Any
+        As the library made it.
+    graph : Graph
+        What it shows.
+    size : float
+        Of the labels. [points]
+    position : str
+        Where the labels of bars stand.
+    theme : dict of str to str
+        The deck's colours.
+    per_unit : tuple of float
+        How far a unit of the axis reaches to the right and up, as parts of the chart: labels stand beyond the ranges.
+    """
     chart.plots[0].vary_by_categories = False
     filled = next(element.getparent() for element in chart.element.iter(qn("c:ser")))
     lines = []
@@ -36,7 +57,8 @@ def format_series(chart: Any, graph: Graph, size: float, position: str, theme: d
         line = series.kind in (LINE, END)
         details = [
             *_look(series, bars, filled.tag == qn("c:barChart")),
-            _labels(series, bars, size, "t" if line else position, theme),
+            _labels(series, bars, size, "t" if line else position, theme, per_unit),
+            *_ranges(graph, column, line),
         ]
         for old in element.findall(qn("c:invertIfNegative")):
             element.remove(old)
@@ -76,7 +98,39 @@ def _stroke(series: Series) -> str:
     return f'<a:ln w="28575">{fill(series.role)}<a:prstDash val="{dash}"/></a:ln>'
 
 
-def _labels(series: Series, bars: Sequence[Bar], size: float, position: str, theme: dict[str, str]) -> Any:
+def _ranges(graph: Graph, column: int, line: bool) -> Iterator[Any]:
+    """The ranges of a series as lines at its numbers, from the cells behind the chart."""
+    ends = [place for place, reach in enumerate(graph.reaches) if reach.series == column]
+    if not ends:
+        return
+    cells = "".join(
+        f"<c:{side}>{_cells(len(graph.series) + 1 + place, graph.reaches[place].values)}</c:{side}>"
+        for side, place in zip(("plus", "minus"), reversed(ends), strict=True)
+    )
+    direction = '<c:errDir val="y"/>' if line else ""
+    yield _xml(
+        f"<c:errBars>{direction}"
+        f'<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>{cells}'
+        f'<c:spPr><a:ln w="15875">{fill("ink")}</a:ln></c:spPr></c:errBars>'
+    )
+
+
+def _cells(column: int, values: Sequence[float]) -> str:
+    """A reference to a column of the workbook, with what it holds."""
+    first, last = (xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row in (1, len(values)))
+    points = "".join(f'<c:pt idx="{place}"><c:v>{value:g}</c:v></c:pt>' for place, value in enumerate(values) if value)
+    cache = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
+    return f"<c:numRef><c:f>Sheet1!{first}:{last}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"
+
+
+def _labels(
+    series: Series,
+    bars: Sequence[Bar],
+    size: float,
+    position: str,
+    theme: dict[str, str],
+    per_unit: tuple[float, float],
+) -> Any:
     """The labels of a series: numbers in formats of their own; words only where the number is another one."""
     if not any(bar.text for bar in bars):
         return _xml('<c:dLbls><c:delete val="1"/></c:dLbls>')
@@ -84,20 +138,27 @@ def _labels(series: Series, bars: Sequence[Bar], size: float, position: str, the
     labels = ""
     for row, bar in enumerate(bars):
         role = over(bar.role or series.role, theme) if position == "ctr" else "ink"
-        labels += _label(row, bar, position, [_run(name, size, bold, role) for name in ("defRPr", "rPr")])
+        runs = [_run(name, size, bold, role) for name in ("defRPr", "rPr")]
+        labels += _label(row, bar, position, runs, [_BEYOND * bar.above * part for part in per_unit])
     look = _text_format(position, _run("defRPr", size, bold, "ink"))
     return _xml(f"<c:dLbls>{labels}{look}{_SHOWN}</c:dLbls>")
 
 
-def _label(row: int, bar: Bar, position: str, runs: Sequence[str]) -> str:
-    """A label in the format of its number, or in words; how its text looks is said for the one and for the other."""
+def _label(row: int, bar: Bar, position: str, runs: Sequence[str], beyond: Sequence[float]) -> str:
+    """A label in the format of its number, or in words; how its text looks is said for the one and for the other.
+
+    It stands so far to the right of its place, and above it, in parts of the chart.
+    """
     index = f'<c:idx val="{row}"/>'
     if not bar.text or bar.value is None:
         return f'<c:dLbl>{index}<c:delete val="1"/></c:dLbl>'
     words = f"<a:p><a:r>{runs[1]}<a:t>{escape(bar.text)}</a:t></a:r></a:p>"
     rich = "" if bar.form else f'<c:tx><c:rich><a:bodyPr wrap="none"/>{words}</c:rich></c:tx>'
     form = f'<c:numFmt formatCode={quoteattr(bar.form)} sourceLinked="0"/>' if bar.form else ""
-    return f"<c:dLbl>{index}{rich}{form}{_text_format(position, runs[0])}{_SHOWN}</c:dLbl>"
+    right, up = (f"{part:.5f}" for part in beyond)
+    place = f'<c:x val="{right}"/><c:y val="-{up}"/>'
+    layout = f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>" if any(beyond) else ""
+    return f"<c:dLbl>{index}{layout}{rich}{form}{_text_format(position, runs[0])}{_SHOWN}</c:dLbl>"
 
 
 def _text_format(position: str, run: str) -> str:

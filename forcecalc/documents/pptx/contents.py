@@ -1,6 +1,7 @@
 """What stands on slides: charts with how to read them, sentences, tables; on as many slides as they take."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -86,17 +87,26 @@ def draw(slot: Slot, drawing: Drawing, theme: dict[str, str], page: Graph | None
 
 
 def _add_panel(deck: Deck, slot: Slot, contents: Sequence[str], sentences: Sequence[str]) -> None:
-    """As many sentences as a slot has room for."""
-    size = deck.text_size(contents, 1, PANEL)
-    across = slot.place.width - _INDENT - _INSETS
-    kept: list[str] = []
-    left = slot.place.height - _ABOVE_AND_BELOW
-    for text in map(printable, sentences):
-        left -= _sentence_height(text, size, across)
-        if left < 0:
-            break
-        kept.append(text)
-    slot.text(kept, size, _BETWEEN)
+    """As many sentences as a slot has room for, in the largest text in which most of them have."""
+    most = deck.text_size(contents, 1, PANEL)
+    across, high = slot.place.width - _INDENT - _INSETS, slot.place.height - _ABOVE_AND_BELOW
+    texts = list(map(printable, sentences))
+    sizes = [most, *(size for size in _SENTENCES if size < most)]
+    size = max(sizes, key=lambda size: len(_first_fitting(texts, size, across, high)))
+    _resize(slot.text(_first_fitting(texts, size, across, high), size, _BETWEEN), size, most)
+
+
+def _first_fitting(texts: Sequence[str], size: float, across: float, high: float) -> list[str]:
+    """The first texts, as far as there is room for them."""
+    taken = accumulate(_sentence_height(text, size, across) for text in texts)
+    return [text for text, end in zip(texts, taken, strict=True) if end <= high]
+
+
+def _resize(shape: Any, size: float, usual: float) -> None:
+    """Give text a size smaller than its layout has it."""
+    if size < usual:
+        for paragraph in shape.text_frame.paragraphs:
+            paragraph.font.size = Pt(size)
 
 
 def add_sentences(deck: Deck, heading: Heading, sentences: Sequence[str]) -> None:
@@ -114,10 +124,8 @@ def add_sentences(deck: Deck, heading: Heading, sentences: Sequence[str]) -> Non
     for number, page in enumerate(pages, 1):
         (slot,) = deck.add(heading.part(number, len(pages)), ("text",))
         shape = slot.text([fitted(text, (size,), across, high / _HIGHER)[0] for text in page], size, _BETWEEN)
-        if size < most:
-            # Smaller than the layout has it, so that all slides of it are alike and full.
-            for paragraph in shape.text_frame.paragraphs:
-                paragraph.font.size = Pt(size)
+        # All slides of it are alike and full.
+        _resize(shape, size, most)
 
 
 def _sentence_height(text: str, size: float, across: float) -> float:

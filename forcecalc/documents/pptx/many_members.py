@@ -7,7 +7,7 @@ from forcecalc.report.briefing import Section
 from forcecalc.report.evidence import Stated
 from forcecalc.report.exhibits.bars import MOST_ROWS
 from forcecalc.report.exhibits.contributors import ContributorsExhibit
-from forcecalc.report.tables import Table
+from forcecalc.report.tables import Table, supply_table
 from forcecalc.wording import label
 
 # Up to so many members each has its row; of more, so many on a chart that is to be one slide, and in a table.
@@ -106,6 +106,9 @@ def on_one_slide(exhibit: ContributorsExhibit) -> ContributorsExhibit:
     return exhibit.with_fewer_rows(_ON_A_SLIDE) if many else exhibit
 
 
-def not_too_long(tables: Sequence[Table]) -> list[Table]:
-    """Tables but for one of very many contributors: its chart has the largest, and the workbook all of them."""
-    return [table for table in tables if table.headers[0] != "contributor" or len(table.rows) <= _MANY]
+def not_too_long(section: Section) -> list[Table]:
+    """The tables of a section; in that of very many contributors the largest, and the others together."""
+    short = supply_table(section.bundle, MOST_ROWS)
+    return [
+        short if short and table.title == short.title and len(table.rows) > _MANY else table for table in section.tables
+    ]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from forcecalc.errors import printable
+from forcecalc.report.exhibits.bars import NO_RANGE, Whisker, whisker
+from forcecalc.report.exhibits.words import range_note
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.notation import Share
 from forcecalc.reported.number import Number
@@ -18,7 +20,7 @@ TROOPS = "#,##0"
 class Bar(NamedTuple):
     """A number of a chart: its label, the number format that makes the label, and its own role if it has one.
 
-    `amount` is the format of the bare number, for the cell in which it stands.
+    `amount` is the format of the bare number, for the cell in which it stands; `range` is drawn as a line.
     """
 
     value: float | None
@@ -26,6 +28,17 @@ class Bar(NamedTuple):
     form: str = ""
     role: str = ""
     amount: str = TROOPS
+    range: Whisker = NO_RANGE
+
+    @property
+    def below(self) -> float:
+        """How far its range reaches below it."""
+        return _shortly(max((self.value or 0.0) - self.range.low, 0.0)) if self.range.varies else 0.0
+
+    @property
+    def above(self) -> float:
+        """How far its range reaches beyond it."""
+        return _shortly(max(self.range.high - (self.value or 0.0), 0.0)) if self.range.varies else 0.0
 
 
 class Series(NamedTuple):
@@ -54,6 +67,14 @@ class Row(NamedTuple):
         return f"{self.name}\n{self.under}" if self.under else self.name
 
 
+class Reach(NamedTuple):
+    """How far the ranges of a series, by its number, reach to one side of its numbers."""
+
+    series: int
+    name: str
+    values: list[float]
+
+
 class Graph(NamedTuple):
     """What is drawn.
 
@@ -69,6 +90,8 @@ class Graph(NamedTuple):
         From where bars go out.
     key : tuple of Series
         What the key names, where that is not the series.
+    overlapping : bool
+        Whether the bars of a row lie over each other, the last in front.
     """
 
     series: tuple[Series, ...]
@@ -77,6 +100,7 @@ class Graph(NamedTuple):
     reading: tuple[str, ...] = ()
     start: float = 0.0
     key: tuple[Series, ...] = ()
+    overlapping: bool = False
 
     def printable(self) -> "Graph":
         """The same chart with control characters spelt out."""
@@ -93,6 +117,33 @@ class Graph(NamedTuple):
         named = self.key or tuple(series for series in self.series if series.named)
         return named if len(named) > 1 else ()
 
+    def with_seen_ranges(self) -> "Graph":
+        """The chart with those ranges alone that are wide enough to be read."""
+        most = max((bar.value + bar.above for row in self.rows for bar in row.bars if bar.value is not None), default=0)
+        return self.part([row._replace(bars=tuple(_with_seen(bar, most) for bar in row.bars)) for row in self.rows])
+
+    @property
+    def ranged(self) -> bool:
+        """Whether any number has a range that is drawn."""
+        return any(bar.range.varies for row in self.rows for bar in row.bars)
+
+    @property
+    def reaches(self) -> tuple["Reach", ...]:
+        """How far the ranges of each series that has any reach below and above its numbers."""
+        found = []
+        for number_, series in enumerate(self.series):
+            bars = [row.bars[number_] for row in self.rows]
+            if any(bar.range.varies for bar in bars):
+                below, above = [bar.below for bar in bars], [bar.above for bar in bars]
+                found += [Reach(number_, f"{series.name}, range below", below)]
+                found += [Reach(number_, f"{series.name}, range above", above)]
+        return tuple(found)
+
+    def explained(self, where: str, draws: int) -> "Graph":
+        """The chart, and as the first that is said of it what its ranges are, which stand somewhere and as lines."""
+        lines = ", and as a line at its end" if self.ranged else ""
+        return self._replace(reading=(range_note(f"{where}{lines}", draws), *self.reading)) if draws else self
+
     def part(self, rows: Sequence[Row]) -> "Graph":
         """The chart with some of its rows."""
         return self._replace(rows=tuple(rows))
@@ -105,6 +156,15 @@ class Graph(NamedTuple):
             for series, bar in zip(self.series, row.bars, strict=True)
             if series.kind in kinds and bar.value is not None
         ]
+
+
+def _shortly(length: float) -> float:
+    """A length without digits that nobody sees, and that differ between machines."""
+    return float(f"{length:.4g}")
+
+
+def _with_seen(bar: Bar, most: float) -> Bar:
+    return bar if bar.range.is_seen(most) and bar.value is not None else bar._replace(range=NO_RANGE)
 
 
 class Drawing(NamedTuple):
@@ -140,12 +200,14 @@ def bar(value: float, text: str, amount: str = TROOPS, role: str = "", before: s
 
 
 def worded(reported: Number, step: float | None = None, role: str = "") -> Bar:
-    """A number with its label in the words of the rule."""
-    central = printed(reported, step).central if reported.finite else math.nan
-    return troops(central, amount(reported, step=step).cell, role)
+    """A number with its label in the words of the rule, and its range."""
+    if not reported.finite:
+        return Bar(None, role=role)
+    words = printed(reported, step)
+    return troops(words.central, amount(reported, step=step).cell, role, whisker(words))
 
 
-def troops(rounded: float, text: str, role: str = "") -> Bar:
+def troops(rounded: float, text: str, role: str = "", range_: Whisker = NO_RANGE) -> Bar:
     """A number of troops as it is printed, with its label, which follows the number wherever it holds it.
 
     >>> troops(88000.0, "≥ 87,600 short (central 88,000)").form, troops(0.0, "600 to spare").form
@@ -157,8 +219,9 @@ def troops(rounded: float, text: str, role: str = "") -> Bar:
     found = list(re.finditer(rf"(?<![\d,.]){re.escape(number(rounded))}(?![\d,.]*\d)", text))
     if found:
         start, end = found[0].span() if text.startswith(found[0][0]) else found[-1].span()
-        return Bar(rounded, text, f"{_quoted(text[:start])}{TROOPS}{_quoted(text[end:])}", role)
-    return Bar(rounded, text, "" if rounded else f"{TROOPS};{TROOPS};{_quoted(text)}", role)
+        form = f"{_quoted(text[:start])}{TROOPS}{_quoted(text[end:])}"
+        return Bar(rounded, text, form, role, range=range_)
+    return Bar(rounded, text, "" if rounded else f"{TROOPS};{TROOPS};{_quoted(text)}", role, range=range_)
 
 
 def share(value: float, after: str = "") -> Bar:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from forcecalc.case.headlines import GAP
+from forcecalc.documents.placement import NEED_AND_OFFER
 from forcecalc.documents.pptx import chart_data, chart_data_analyses, chart_data_case, chart_data_time
 from forcecalc.documents.pptx.contents import add_charts, add_sentences, describe
 from forcecalc.documents.pptx.many_members import on_one_slide
@@ -35,7 +36,7 @@ _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_mon
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
 
-_ON_DAY_ONE = "; on day one "
+_SETTLED = "Once rotation settles, "
 
 
 class SectionSlides:
@@ -121,13 +122,15 @@ class SectionSlides:
         if exhibit := section.exhibit(GapExhibit):
             names = [*_LEVELS, section.answer.headline]
             findings = section.findings[1:]
-            # The bottom line stands over the slide before: this one says what is on offer.
-            said = next((text for text in findings if _ON_DAY_ONE in text), next(iter(findings), ""))
+            # The bottom line stands over the slide before: this one says what its last column shows.
+            said = next((text for text in findings if text.startswith(_SETTLED)), "")
+            findings = tuple(text for text in findings if text != said)
             heading = self._heading(exhibit, findings[:2])
             if said:
-                findings = tuple(text for text in findings if text != said)
                 notes = spoken((said, *findings[:2], TROOPS_ONLY))
                 heading = heading._replace(title=said.rstrip("."), notes=notes)
+            elif f"{heading.title}." == section.bottom_line:
+                heading = heading._replace(title=NEED_AND_OFFER)
             first, drawn = self._deck.slides + 1, Drawing("columns", chart_data.gap(exhibit), exhibit.alt)
             add_charts(self._deck, heading, [drawn], visible(exhibit.sources), findings)
             self.trail.add(range(first, self._deck.slides + 1), names, False)

@@ -11,7 +11,7 @@ from forcecalc.documents.pptx.layouts import Layout, Layouts, title_of_layout
 from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slot import Slot
-from forcecalc.documents.pptx.source_line import BEGINS, whole_sources
+from forcecalc.documents.pptx.source_line import BEGINS, whole_sentences, whole_sources, with_first_shortened
 from forcecalc.documents.pptx.style import DeckStyle
 from forcecalc.documents.pptx.template import FOOT, SUBTITLE
 from forcecalc.documents.pptx.text_sizes import limit_text, limit_titles
@@ -170,7 +170,7 @@ class Deck:
             room = Rectangle.of(slide.placeholders[layout.under_title])
         lines = whole_clauses(rest, size, room.width, most) if rest else []
         if subtitle and len(lines) < _MOST_UNDER_TITLE:
-            lines.append(shortened(subtitle, size, room.width))
+            lines.append(with_first_shortened(subtitle, size, room.width))
         if not lines:
             return places
         needed = height(len(lines), size)
@@ -189,7 +189,7 @@ class Deck:
         for position, text in enumerate(texts, 1):
             # The last has at least a line.
             room = _MOST_AT_FOOT - len(lines) - (len(texts) - position)
-            cut = whole_sources if text.startswith(BEGINS) else shortened
+            cut = whole_sources if text.startswith(BEGINS) else whole_sentences
             lines += broken_into_lines(cut(text, size, own.width, room), size, own.width)
         bottom = max(own.bottom, layout.body.bottom)
         if lines:

@@ -1,12 +1,15 @@
-"""The line of sources at the foot of a slide, which ends with a whole one and with how many more there are."""
+"""Lines at the foot of a slide and under its title, which end with a whole source, sentence or word of ours."""
 
 import re
 
-from forcecalc.charts.text_metrics import broken_into_lines, shortened
+from forcecalc.charts.text_metrics import broken_into_lines, shortened, width
 
 BEGINS = "Sources: "
 _MORE = re.compile(r"and (\d+) more")
 _WITHOUT = "without a source"
+# What part of a title is to be seen at least.
+_LEAST_OF_TITLE = 0.2
+_SENTENCE, _PARTS = re.compile(r"(?<=[.!?]) (?=[^a-z])"), " · "
 
 
 def whole_sources(text: str, size: float, most: float, lines: int) -> str:
@@ -31,3 +34,29 @@ def whole_sources(text: str, size: float, most: float, lines: int) -> str:
         if fits(line):
             return line
     return shortened(text, size, most, lines)
+
+
+def whole_sentences(text: str, size: float, most: float, lines: int) -> str:
+    """As many of the first sentences as so many lines have room for, each whole; one that is longer is cut.
+
+    >>> whole_sentences("A range is its own. Ends of ranges do not add up.", 10, 150, 1)
+    'A range is its own.'
+    """
+    sentences = _SENTENCE.split(text)
+    for kept in range(len(sentences), 0, -1):
+        if len(broken_into_lines(line := " ".join(sentences[:kept]), size, most)) <= lines:
+            return line
+    return shortened(text, size, most, lines)
+
+
+def with_first_shortened(text: str, size: float, most: float) -> str:
+    """Parts on a line, the first of which, somebody's title, gives way to the others.
+
+    >>> with_first_shortened("A very long title of a scenario · 148 assumptions", 10, 200)
+    'A very long title… · 148 assumptions'
+    """
+    first, dot, rest = text.partition(_PARTS)
+    room = most - width(f"{dot}{rest}", size)
+    if not dot or len(broken_into_lines(text, size, most)) <= 1 or room < width(first, size) * _LEAST_OF_TITLE:
+        return shortened(text, size, most)
+    return f"{shortened(first, size, room)}{dot}{rest}"

@@ -1,21 +1,22 @@
 """Tables of a deck: the width of each column, the height of each row, and where a table goes on to a further slide."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from forcecalc.charts.text_metrics import broken_into_lines, height, shortened, width
+from forcecalc.charts.text_metrics import broken_into_lines, distinct, height, shortened, width
 from forcecalc.documents.pptx.pagination import paged
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.report.tables import Table
 
-# Sizes of text; margins of a cell beside and above its text; the least width of a column, and the width from which a
-# header or column gives way to others. [points]
-SIZES = (18.0, 16.0, 14.0, 12.0)
+# Sizes of text, the least that a table is read in, and that in which sources are looked up; margins of a cell beside
+# and above its text; the least width of a column, and the width from which a header or column gives way. [points]
+SIZES, LEAST, LOOKED_UP = (18.0, 16.0, 14.0, 12.0, 11.0, 10.0), 12.0, 10.0
 _SIDE, _EDGE, _LEAST, _LONGEST = 6.0, 3.0, 64.0, 170.0
-_MOST_HEADER_LINES, _MOST_FACTOR = 4, 1.5
+_MOST_HEADER_LINES, _MOST_NAME_LINES, _MOST_FACTOR = 4, 3, 1.5
 
 
 class TablePage(NamedTuple):
@@ -38,7 +39,12 @@ class TablePage(NamedTuple):
 
 
 def pages_of_table(
-    table: Table, room: float, across: float, shares: Sequence[float] = (), most: float = SIZES[0]
+    table: Table,
+    room: float,
+    across: float,
+    shares: Sequence[float] = (),
+    most: float = SIZES[0],
+    least: float = LEAST,
 ) -> list[TablePage]:
     """A table on one slide in the largest text that it has room for, or on as many slides as it takes.
 
@@ -50,15 +56,15 @@ def pages_of_table(
         The height and the width of the room on a slide. [points]
     shares : sequence of float
         What part of the width each column has; by its content unless given.
-    most : float
-        The largest size of its text. [points]
+    most, least : float
+        The largest and the smallest size of its text. [points]
 
     Returns
     -------
     list of TablePage
         Columns first, each time with the first one, then rows.
     """
-    for size in (size for size in SIZES if size <= most):
+    for size in (size for size in SIZES if least <= size <= max(most, least)):
         pages = _pages(table, room, across, shares, size)
         if len(pages) == 1 and not any(map(_breaks_words, pages)):
             break
@@ -136,7 +142,8 @@ def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: flo
     headers = cut(table.headers, _MOST_HEADER_LINES, bold=True)
     header_height = row_height(headers, bold=True)
     most = max(int((room - header_height - 2 * _EDGE) / height(1, size)), 1)
-    rows = [cut(row, most) for row in table.rows]
+    names = distinct([row[0] for row in table.rows], partial(_name, size=size, across=insides[0]))
+    rows = [(name, *cut(row, most)[1:]) for name, row in zip(names, table.rows, strict=True)]
     heights = {row: row_height(row) for row in rows}
     pages = paged(rows, [heights[row] for row in rows], room - header_height)
     return [
@@ -148,6 +155,11 @@ def _pages_of_rows(table: Table, widths: Sequence[float], room: float, size: flo
         )
         for page in pages or [[]]
     ]
+
+
+def _name(text: str, keep_end: bool, size: float, across: float) -> str:
+    """What a row is of: a very long name would leave one row to a slide."""
+    return shortened(text, size, across, _MOST_NAME_LINES, keep_end=keep_end)
 
 
 def add_table(slot: Slot, page: TablePage) -> Any:

@@ -78,7 +78,11 @@ _LAYOUTS: dict[str, tuple[str, str, tuple[_Text, ...]]] = {
         "twoObj",
         (_UNDER_TITLE, _Text("chart", _HALVES[0], "Chart"), _Text("chart", _HALVES[1], "Chart"), _AT_FOOT),
     ),
-    "Content with Caption": ("Title and Table", "tbl", (_UNDER_TITLE, _Text("tbl", _BODY, "Table"), _AT_FOOT)),
+    "Content with Caption": (
+        "Title and Table",
+        "tbl",
+        (_UNDER_TITLE, _Text("tbl", _BODY._replace(height=352.0), "Table")),
+    ),
     "Title Only": ("Title Only", "titleOnly", (_UNDER_TITLE, _AT_FOOT)),
 }
 

@@ -28,6 +28,7 @@ _SHADES = {
     "pale": '<a:schemeClr val="bg1"><a:lumMod val="75000"/></a:schemeClr>',
     "faint": '<a:schemeClr val="bg1"><a:lumMod val="90000"/></a:schemeClr>',
     "band": '<a:schemeClr val="accent1"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>',
+    "middle": '<a:schemeClr val="accent1"><a:lumMod val="60000"/><a:lumOff val="40000"/></a:schemeClr>',
     "paper": '<a:schemeClr val="bg1"/>',
 }
 # Contributors, the largest first.

@@ -14,6 +14,8 @@ from forcecalc.wording import Bound
 
 # As many rows as can be read on a slide; further members are shown together.
 MOST_ROWS = 12
+# The narrowest range that can be read, as a part of its axis.
+_NARROWEST = 0.02
 OTHERS_NOTE = "The others together, at the central values."
 
 
@@ -40,10 +42,14 @@ class Whisker(NamedTuple):
         """Whether there is anything to draw."""
         return self.high > self.low
 
+    def is_seen(self, axis_length: float) -> bool:
+        """Whether it is wide enough to be read on an axis of that length."""
+        return self.varies and self.high - self.low >= _NARROWEST * axis_length
+
 
 NO_RANGE = Whisker()
 _SIDES = (" short", " to spare")
-_SIGNS = {"≥": "at least", "≤": "at most", "±": "bounds leave it open both ways"}
+_SIGNS = {"≥": "at least", "≤": "at most", "±": "may be more or less"}
 
 
 def bar_label(words: Wording) -> BarLabel:
@@ -115,7 +121,7 @@ def signs_note(labels: Iterable[str]) -> str:
     """What the signs of bounds mean, as far as they stand in any of some labels.
 
     >>> signs_note(["≥ 91,600 short", "4,000 ± short"]), signs_note(["3,000 short"])
-    ('≥: at least; ±: bounds leave it open both ways.', '')
+    ('≥: at least; ±: may be more or less.', '')
     """
     written = "".join(labels)
     return "; ".join(f"{sign}: {words}" for sign, words in _SIGNS.items() if sign in written) + "." * any(

@@ -19,6 +19,8 @@ from forcecalc.wording import Bound, capital, counted, number, short_name
 _MOST, _FEWEST = 14, 3
 _LONGEST_AUTHOR = 26
 _TABLE = "Published needs: those in our table, on evidence of unlike strength; the posture of each is our reading."
+ARROWS = "Arrows: "
+CEILINGS = "a need stated as at most so many is not counted as exceeding"
 # What tells apart so many needs of one author and month, the least first.
 _WHICH = {2: ("lower", "higher"), 3: ("lowest", "middle", "highest")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -126,7 +128,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
         _detail(what, needs, median_text, offers),
         (
             _TABLE,
-            "Arrows: at least, at most; a need stated as at most so many is not counted as exceeding.",
+            f"{ARROWS}at least, at most; {CEILINGS}.",
             f"{median_text} of the {len(needs)}, a range by its middle, a bound by its number." if middle else "",
             "" if middle else f"Held of this posture: {counted(len(needs), 'published need')}, too few for a median.",
             _older(needs, latest),

@@ -199,10 +199,10 @@ class _Funnels:
         first, last = together.stages[0], together.sustained
         could = f"rotation could sustain {without_central(last.words)}{self._one_in()}"
         title = f"Of {without_brackets(first.words)} {self._whose(first.quantity)}, {could}"
-        offered = self._reported.answer.can("sustained_force")
-        if offered and self._reported.answer.value("sustained_force") < last.value - 0.5:
+        if self._reported.answer.can("sustained_force"):
             within = without_central(self._reported.wording("sustained_force").phrase)
-            title += f"; of those {offered_how(self._answer)}, {within}"
+            if within != without_central(last.words):
+                title += f"; of those {offered_how(self._answer)}, {within}"
         return title
 
     def _whose(self, quantity: str) -> str:

@@ -108,10 +108,15 @@ class Force(NamedTuple):
         return self.troops / self.extent
 
     @property
-    def text(self) -> str:
-        """Its density at a bar, with its bound."""
+    def in_parts(self) -> tuple[str, str, str]:
+        """Its density at a bar, and what stands before and after the number."""
         open_both_ways = " ±" if self.bound is Bound.EITHER_WAY else ""
-        return f"{self.bound.sign}{amount(_density(self.density)).label}{open_both_ways}{self._authorised}"
+        return self.bound.sign, amount(_density(self.density)).label, f"{open_both_ways}{self._authorised}"
+
+    @property
+    def text(self) -> str:
+        """The same as one text."""
+        return "".join(self.in_parts)
 
     @property
     def _authorised(self) -> str:
