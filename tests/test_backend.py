@@ -9,7 +9,8 @@ import matplotlib
 import pytest
 
 import forcecalc
-from tests.wide import telling
+
+pytestmark = pytest.mark.wide
 
 ROOT = Path(forcecalc.__file__).parents[1]
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -40,7 +41,7 @@ def run(code, packages, place, backend):
     )
 
 
-@pytest.mark.parametrize("backend", telling([INLINE, "module://no_such_package.backend", "inline", "nosuch"], INLINE))
+@pytest.mark.parametrize("backend", [INLINE, "module://no_such_package.backend", "inline", "nosuch"])
 def test_charts_and_every_briefing_need_no_backend(plain_install, tmp_path, backend):
     made = run(EVERYTHING, plain_install, tmp_path, backend)
     assert made.returncode == 0, made.stderr

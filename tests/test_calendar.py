@@ -12,6 +12,8 @@ from forcecalc.report.exhibits.calendar import calendar as exhibit
 from tests.awkward import answered, bundle
 from tests.conftest import own
 
+pytestmark = pytest.mark.wide
+
 POLICIES = ("hold", "taper", "sustain", "break")
 
 

@@ -36,6 +36,8 @@ from forcecalc.scenario.figure_key import FigureKey
 from tests.awkward import answered, scenario
 from tests.conftest import own
 
+pytestmark = pytest.mark.wide
+
 HOSTILE = "=1+1 <script>alert(1)</script> \x1b[31m\x00 \u202eabc \U0001f600 A: B / C?*[x] 漢字"
 LONG, WORDS = "x" * 200, "a very long name " * 15
 SOURCES = {

@@ -11,7 +11,8 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.report.split import bundle_headline
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
-from tests.wide import telling
+
+pytestmark = pytest.mark.wide
 
 HOSTILE = "<script>alert(1)</script> $x$ " + "long " * 33 + "name"
 HOSTILE_FIGURES = {"sectors": "{sector_length: 10 km}", "variants": "{handover: 1 months}"}
@@ -75,7 +76,7 @@ def test_it_takes_a_scenario_as_well_as_a_name():
     assert forcecalc.explore(changed).scenario is changed
 
 
-@pytest.mark.parametrize("name", telling(bundled_names(), "article"))
+@pytest.mark.parametrize("name", bundled_names())
 def test_every_bundled_scenario_opens_with_its_bottom_line(name):
     assert forcecalc.explore(name).answer.value("required_force") > 0
 

@@ -30,6 +30,8 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.scripts import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from tests.drawn import title
 
+pytestmark = pytest.mark.wide
+
 ARABIC, HEBREW, CHINESE, HINDI, THAI = "المملكة", "ישראל", "中国", "भारतीय", "ไทย"
 KNOWN = {
     "Arabic": ARABIC,
@@ -206,7 +208,6 @@ def test_a_pdf_has_names_as_text_in_fonts_that_have_them(small):
     assert len(embedded - {"LibertinusSerif", "DejaVuSans", "DejaVuSansMono"}) >= 2
 
 
-@pytest.mark.wide
 @has_chinese
 def test_a_pdf_has_the_same_bytes_each_time_with_fonts_of_the_machine(small):
     briefing = compose({"x": forcecalc.assess(small)})

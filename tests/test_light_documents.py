@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.wide
+
 DRAWING = ("matplotlib", "PIL")
 REPORT = f"print(*(name for name in sys.modules if name.partition('.')[0] in {DRAWING}))"
 

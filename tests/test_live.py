@@ -26,6 +26,8 @@ from forcecalc.wording import number
 from tests.conftest import own
 from tests.test_outside_formulas import SCENARIO, SITES
 
+pytestmark = pytest.mark.wide
+
 FORMULAS = {name: made.formula for name, made in MODEL.quantities.items() if made.formula}
 SIZES = {"posts": 3}
 

@@ -13,6 +13,8 @@ from forcecalc.report.findings import findings
 from tests.awkward import answered
 from tests.test_tables import TABLES
 
+pytestmark = pytest.mark.wide
+
 UN = TABLES / "un_contributors.yaml"
 
 
@@ -38,7 +40,6 @@ def test_an_answer_takes_less_than_a_second():
     assert time.process_time() - started < 1
 
 
-@pytest.mark.wide
 def test_its_deck_has_at_most_15_slides(deck):
     assert len(deck.slides) <= 15
 
@@ -48,7 +49,6 @@ def cells(deck):
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 
-@pytest.mark.wide
 def test_its_deck_says_once_what_is_assumed_alike_of_all(deck):
     rows = [row[:2] for row in cells(deck)]
     assert ["Pledge of 122 contributors", "from 1 to 5,880 troops"] in rows
@@ -99,7 +99,6 @@ def test_a_deck_sums_up_the_contributors_for_whom_its_table_has_no_row():
     assert sum(numbers) == pytest.approx(7571, abs=13)
 
 
-@pytest.mark.wide
 def test_draws_of_many_members_are_computed_in_slices_with_the_result_of_one_member():
     contributor = {"pledge": "100 troops", "army_strength": "10000 troops"}
     tours = {

@@ -20,6 +20,8 @@ from forcecalc.export.output_schema import output_schema
 from forcecalc.report.flow import flow_sentences
 from forcecalc.scenario.writer import dump
 
+pytestmark = pytest.mark.wide
+
 _RANGE = {"low": "1000 troops", "high": "3000 troops"}
 _ARMY = {"deployable_force": "40000 troops"}
 CORRELATED = {

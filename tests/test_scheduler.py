@@ -8,6 +8,8 @@ import pytest
 from forcecalc.errors import ForcecalcError
 from tests.conftest import own
 
+pytestmark = pytest.mark.wide
+
 config = pytest.importorskip("dask.config", reason="Dask is not installed: pip install 'forcecalc[cluster]'")
 SHORT = ("sweep", own("article"), "--vary", "tour_length=4,6 months")
 UNANSWERED = "does not answer as a Dask scheduler does; see whether it is one"

@@ -16,6 +16,8 @@ from forcecalc.documents.pptx.placeholders import kind_of
 from forcecalc.report.briefing import compose
 from forcecalc.tables.office_archive import LARGEST_FILE, LARGEST_UNPACKED
 
+pytestmark = pytest.mark.wide
+
 NAMES = [f"Vorlage {number}" for number in range(11)]
 TEMPLATE = b"presentationml.template.main+xml"
 

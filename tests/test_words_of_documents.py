@@ -8,12 +8,13 @@ from forcecalc.documents.html import rendered
 from forcecalc.report.briefing import compose
 from tests.awkward import briefing
 
+pytestmark = pytest.mark.wide
+
 
 def stated(name):
     return {str(figure.key): figure.value for figure in briefing(name).sections[0].stated}
 
 
-@pytest.mark.wide
 def test_a_long_headline_stands_large_without_its_conditions():
     section = briefing("a surplus").sections[0]
     assert section.short_line.endswith("rotation could sustain at most 110,000.")
@@ -28,7 +29,6 @@ def test_a_short_headline_stands_whole():
     assert section.on_condition == ""
 
 
-@pytest.mark.wide
 def test_a_title_on_paper_has_few_lines():
     assert len(pdf.content(briefing("very long names"))["title"]) < 200
 

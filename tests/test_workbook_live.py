@@ -19,10 +19,7 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
 
-pytestmark = [
-    pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
-    pytest.mark.wide,
-]
+pytestmark = [pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"), pytest.mark.wide]
 TOLERANCE = 1e-9
 # One with variants and a small one: a summary of several has a column of each. Months stand in workbooks below.
 TELLING = ("article", "radakin_64000")

@@ -19,7 +19,8 @@ from forcecalc.report.briefing import compose
 from forcecalc.report.numbers import reported
 from forcecalc.scenario.files import bundled_names
 from tests.conftest import own
-from tests.wide import telling
+
+pytestmark = pytest.mark.wide
 
 
 def picture(dots_per_inch):
@@ -120,7 +121,7 @@ def test_the_months_of_all_variants_stand_on_one_sheet_and_one_of_them_is_chosen
     assert len(book.sheetnames) == 6 + len(blocks)
 
 
-@pytest.mark.parametrize("scenario", telling(bundled_names(), "article", "coalition_backstop"))
+@pytest.mark.parametrize("scenario", bundled_names())
 def test_a_number_of_the_summary_is_the_one_that_the_sentences_have(scenario):
     answer = forcecalc.assess(forcecalc.load(scenario), variants=False)
     briefing = compose({scenario: answer})

@@ -189,8 +189,8 @@ def bar(value: float, text: str, amount: str = TROOPS, role: str = "", before: s
 
     The label is made of the number by a format, so that it follows when somebody edits the number.
 
-    >>> bar(88031.04, "88,031", before="at least ")
-    Bar(value=88031.0, text='at least 88,031', form='"at least "#,##0', role='', amount='#,##0')
+    >>> bar(88031.04, "88,031", before="at least ")[:3]
+    (88031.0, 'at least 88,031', '"at least "#,##0')
     """
     if not math.isfinite(value):
         return Bar(None, role=role)
