@@ -99,6 +99,7 @@ def test_the_same_is_found_each_time():
     assert discovery_json(again) == discovery_json(once)
 
 
+@pytest.mark.wide
 def test_a_folder_says_what_its_scenario_says(tmp_path, several):
     article = forcecalc.load(own("article"))
     made = forcecalc.sweep(article, SEVERAL, ["sustained_shortfall"], design="lattice:4096")
@@ -112,6 +113,7 @@ def said(run, *args):
     return " ".join(run("discover", *args).stdout.split())
 
 
+@pytest.mark.wide
 def test_what_is_found_is_said_in_sentences_with_its_measures(run):
     vary = ("--vary", "published_requirement=1000:20000 troops")
     text = said(run, own("article"), *vary)
