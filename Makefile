@@ -5,6 +5,9 @@ BIN := .venv/bin
 OLD_WARNINGS := $(foreach kind,Deprecation PendingDeprecation Future,-W ignore::$(kind)Warning)
 # These kill processes, wait for others, or build all that there is: they run by themselves.
 ALONE := $(foreach folder,cluster browser release site,--ignore=tests/$(folder))
+# Unless all is asked for, as in `make test ALL=yes`, what takes long is left to `make test-wide`.
+FEW := $(if $(ALL),,FORCECALC_EXAMPLES=10 FORCECALC_CASES=215)
+SOME := $(if $(ALL),,-m "not wide")
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test test-wide test-long test-browser test-cluster test-lowest test-newest coverage style types tests lint bench mutate fuzz gallery site dist test-release clean
@@ -27,7 +30,7 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 tests: .venv/installed-dev
-	FORCECALC_EXAMPLES=10 FORCECALC_CASES=215 $(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "not wide" $(ALONE) $(MORE)
+	$(FEW) $(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 $(SOME) $(ALONE) $(MORE)
 
 test-wide: .venv/installed-dev  ## each rule over all scenarios, formats and options, and more random examples
 	$(BIN)/pytest -n auto --dist worksteal --nbmake --nbmake-timeout 120 -m "wide or random" $(ALONE) $(MORE)
