@@ -157,7 +157,7 @@ def test_a_chart_of_a_discovery_is_saved(run, tmp_path):
 def test_a_chart_of_boxes_has_the_ends_that_were_explored_and_plain_measures(several):
     shown = discovered(several)
     assert [row.explored for row in shown.rows] == [("1,000", "20,000 troops"), ("20", "60 %"), ("3", "12 months")]
-    assert re.fullmatch(r"where \d+ % of cases suffice, \d+ % of all that do", shown.measures[0])
+    assert re.fullmatch(r"enough in \d+ % of these cases, \d+ % of all with enough", shown.measures[0])
     assert shown.sources.startswith("Sources: ")
     assert "points" not in " ".join([shown.subtitle, *shown.notes])
 

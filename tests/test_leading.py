@@ -84,7 +84,7 @@ def test_a_variant_that_moves_the_answer_further_than_its_ranges_is_said(article
     moved = bundle.furthest_variant
     assert (moved.variant, round(moved.move)) == ("Front line only", -64_120)
     assert moved.outweighs_ranges
-    clause = 'the variant "Front line only" moves it more than the ranges do, by about 64,100'
+    clause = 'the variant "Front line only" moves it further than the ranges do: by about 64,100'
     assert clause in " ".join(findings(bundle))
     assert drivers(bundle).title.endswith(clause)
 

@@ -50,7 +50,7 @@ def test_the_leading_figure_is_said_in_a_sentence(run):
 
 def test_a_variant_that_moves_the_answer_further_than_its_ranges_is_said_beside_them(run):
     told = " ".join(run("sensitivity", own("article")).stdout.split())
-    assert 'The variant "Front line only" moves it more than the ranges do, by about 64,100.' in told
+    assert 'The variant "Front line only" moves it further than the ranges do: by about 64,100.' in told
     assert "variant" not in run("sensitivity", own("article"), "sustained_force").stdout
 
 

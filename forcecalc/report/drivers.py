@@ -86,10 +86,10 @@ def variant_clause(moved: VariantMove, unit: Unit = TROOP) -> str:
     """That a variant moves the answer more than its ranges do.
 
     >>> variant_clause(VariantMove("Front line only", -64_120.0, 967.0))
-    'the variant "Front line only" moves it more than the ranges do, by about 64,100'
+    'the variant "Front line only" moves it further than the ranges do: by about 64,100'
     """
     by = amount(Number(abs(moved.move), notation=notation_of(unit))).phrase
-    return f'the variant "{short_name(moved.variant)}" moves it more than the ranges do, by {by}'
+    return f'the variant "{short_name(moved.variant)}" moves it further than the ranges do: by {by}'
 
 
 def _figure(contribution: Contribution) -> str:

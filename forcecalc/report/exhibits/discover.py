@@ -112,8 +112,8 @@ def discovered(result: Discovery) -> DiscoverExhibit:
 def _measures(result: Discovery, box: Box) -> str:
     """Its density and its coverage as a reader has them who knows neither word."""
     gap = result.target.quantity in HEADLINES and result.target.relation == "="
-    verb = "suffice" if gap else "meet it"
-    return f"where {share_cell(box.density)} of cases {verb}, {share_cell(box.coverage)} of all that do"
+    holds, all_such = ("enough", "with enough") if gap else ("met", "that meet it")
+    return f"{holds} in {share_cell(box.density)} of these cases, {share_cell(box.coverage)} of all {all_such}"
 
 
 def _explored(result: Discovery, name: str) -> tuple[str, str]:
