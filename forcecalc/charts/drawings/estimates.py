@@ -46,7 +46,7 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     canvas.key(_key(canvas, shown))
     rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
     size = canvas.size(_NUMBER)
-    over = canvas.narrow and not canvas.small
+    over = canvas.narrow and not canvas.small and _has_two_lines(canvas, len(rows))
     column = 0.0 if over else max(width(row.text, size) for row in rows) + canvas.room(_GAP)
     drawn = RowChart(canvas, [RowName("" if over else row.name) for row in rows], right=column)
     if over:
@@ -68,6 +68,11 @@ def _of_offers(offers: Sequence[Supply]) -> list[float]:
     """What is on offer and the ends of its ranges, as far down as leaves the needs their room."""
     ends = [end for offer in offers if offer.range.varies for end in offer.range if end >= offer.value / _FURTHEST]
     return [*(offer.value for offer in offers), *ends]
+
+
+def _has_two_lines(canvas: Canvas, rows: int) -> bool:
+    """Whether so many rows have room for a name and its mark one over the other, each clear of the other."""
+    return rows_fitting(canvas, rows, lambda fitting: 2 * fitting) == rows
 
 
 def _write_names_over(drawn: RowChart, rows: Sequence[EstimateRow]) -> float:
