@@ -19,8 +19,14 @@ _SHOWN = "".join(
     f'<c:show{part} val="{int(part == "Val")}"/>'
     for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 )
-# How far from a bar's end a label stands, in lengths of the range that reaches beyond it.
-_BEYOND = 1.05
+# How far beyond a bar's range its label stands. [parts of the chart]
+_BEYOND = 0.006
+# No line from a bar to a label that has been moved, which would look like a minus sign.
+_NO_LINES = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 _UNSEEN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
@@ -139,9 +145,14 @@ def _labels(
     for row, bar in enumerate(bars):
         role = over(bar.role or series.role, theme) if position == "ctr" else "ink"
         runs = [_run(name, size, bold, role) for name in ("defRPr", "rPr")]
-        labels += _label(row, bar, position, runs, [_BEYOND * bar.above * part for part in per_unit])
+        labels += _label(row, bar, position, runs, [_beyond(bar.above * part) for part in per_unit])
     look = _text_format(position, _run("defRPr", size, bold, "ink"))
-    return _xml(f"<c:dLbls>{labels}{look}{_SHOWN}</c:dLbls>")
+    return _xml(f"<c:dLbls>{labels}{look}{_SHOWN}{_NO_LINES}</c:dLbls>")
+
+
+def _beyond(reach: float) -> float:
+    """How far from the end of its bar a label stands whose range reaches so far beyond it. [parts of the chart]."""
+    return reach + _BEYOND if reach else 0.0
 
 
 def _label(row: int, bar: Bar, position: str, runs: Sequence[str], beyond: Sequence[float]) -> str:
