@@ -14,6 +14,8 @@ _LINE = 1.22
 # Characters are drawn a little wider where a screen's dots are coarse, the smallest most of all.
 _HINTED, _HINTED_SMALL, _SMALL = 1.03, 1.11, 6.6
 # What part of a text that is cut has to be left where it ends with a word.
+# What numbers are written with.
+_NUMERIC = frozenset("0123456789.,")
 _MOST_KEPT = 0.65
 # What stands before a number and belongs to it.
 _SIGNS = ("≤", "≥", "±")
@@ -101,6 +103,8 @@ def shortened(text: str, size: float, most: float, lines: int = 1, bold: bool = 
 
     >>> shortened("The quick brown fox", 10, 70, 1), shortened("The quick brown 2", 10, 70, 1, keep_end=True)
     ('The quick…', 'The quic… 2')
+    >>> shortened("first 1,028,571 then 611,000", 10, 70)
+    'first…'
     """
     broken = broken_into_lines(text, size, most, bold)
     if len(broken) <= lines:
@@ -110,7 +114,17 @@ def shortened(text: str, size: float, most: float, lines: int = 1, bold: bool = 
     kept = clusters(text[: min(sum(len(line) + 1 for line in broken[: lines + 1]), len(text) - len(end))])
     while kept and len(broken_into_lines(_with_ellipsis(kept) + end, size, most, bold)) > lines:
         kept.pop()
-    return _with_ellipsis(_to_a_word(kept, text)) + end
+    return _with_ellipsis(_to_a_word(_without_a_torn_number(kept, text), text)) + end
+
+
+def _without_a_torn_number(kept: list[str], text: str) -> list[str]:
+    """What is kept of a text, less a number of which only the first digits would be: that is another number."""
+    whole = len(kept)
+    following = text[len("".join(kept)) :][:1]
+    while whole and kept[whole - 1] in _NUMERIC and following in _NUMERIC:
+        whole -= 1
+        following = kept[whole]
+    return kept[:whole] or kept
 
 
 def _to_a_word(kept: list[str], text: str) -> list[str]:
