@@ -5,6 +5,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
@@ -23,6 +24,8 @@ _NUMBER, _GAP = 11.5, 12.0
 # On a narrow page: how far a name stands over the middle of its row and a mark below it [rows], and how high the name
 # may be there, as a part of the row.
 _UP, _DOWN, _NAME_OVER = 0.26, 0.14, 0.42
+# How wide the edge of a letter is there. [points]
+_EDGE = 2.5
 # How many times smaller than what is on offer the low end of its range may be and the axis still begin with it.
 _FURTHEST = 20.0
 _MARKERS = {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}
@@ -47,7 +50,7 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
     size = canvas.size(_NUMBER)
     over = canvas.narrow and not canvas.small and _has_two_lines(canvas, len(rows))
-    column = 0.0 if over else max(width(row.text, size) for row in rows) + canvas.room(_GAP)
+    column = max(width(row.text, size) for row in rows) + canvas.room(_GAP)
     drawn = RowChart(canvas, [RowName("" if over else row.name) for row in rows], right=column)
     if over:
         size = _write_names_over(drawn, rows)
@@ -56,11 +59,9 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     if shown.median:
         drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.1)
     for place, row in enumerate(rows):
-        _draw_row(drawn, place + (_DOWN if over else 0.0), row)
-        if over:
-            _write_over(drawn, place, row, size)
-        else:
-            _write_number(drawn, place, row, size)
+        middle = place + (_DOWN if over else 0.0)
+        _draw_row(drawn, middle, row)
+        _write_number(drawn, middle, row, size)
     return canvas.finish("Logarithmic" if canvas.small else "Troops, logarithmic scale", len(shown.rows) - len(rows))
 
 
@@ -78,35 +79,15 @@ def _has_two_lines(canvas: Canvas, rows: int) -> bool:
 def _write_names_over(drawn: RowChart, rows: Sequence[EstimateRow]) -> float:
     """Names over their marks, and not beside: the marks have all of a narrow page. The size of their text. [points]."""
     size = max(min(drawn.size, _NAME_OVER * drawn.height / len(rows)), drawn.canvas.least)
-    room = drawn.width - max(width(row.text, size) for row in rows) - drawn.canvas.room(_GAP)
-    names = [cut(row.name, size, room) for row in rows]
+    names = [cut(row.name, size, drawn.width) for row in rows]
     drawn.ax.set_yticks([place - _UP for place in range(len(rows))], labels=names, fontsize=size)
     drawn.ax.tick_params(axis="y", pad=0)
     drawn.ax.yaxis.set_zorder(4)
     for tick in drawn.ax.get_yticklabels():
         tick.set_horizontalalignment("left")
-        tick.set_bbox(_on_paper(drawn))
+        # An edge in the colour of the paper, so that no line behind a letter cuts it, and all of the line is seen.
+        tick.set_path_effects([withStroke(linewidth=_EDGE, foreground=drawn.canvas.palette.paper)])
     return size
-
-
-def _write_over(drawn: RowChart, place: int, row: EstimateRow, size: float) -> None:
-    """A need's number over its mark, where the line of its name ends."""
-    drawn.ax.annotate(
-        row.text,
-        (1, place - _UP),
-        xycoords=("axes fraction", "data"),
-        horizontalalignment="right",
-        verticalalignment="center",
-        fontsize=size,
-        color=drawn.canvas.palette.ink,
-        bbox=_on_paper(drawn),
-        zorder=4,
-    )
-
-
-def _on_paper(drawn: RowChart) -> dict[str, Any]:
-    """A box in the colour of the paper, so that no line behind a text cuts it."""
-    return {"facecolor": drawn.canvas.palette.paper, "edgecolor": "none", "pad": 0.6}
 
 
 def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:
@@ -138,7 +119,7 @@ def _draw_row(drawn: RowChart, place: float, row: EstimateRow) -> None:
     drawn.ax.plot(row.values[0], place, marker, markersize=drawn.size * 0.55, **how)
 
 
-def _write_number(drawn: RowChart, place: int, row: EstimateRow, size: float) -> None:
+def _write_number(drawn: RowChart, place: float, row: EstimateRow, size: float) -> None:
     """A need's number in the column to the right of all rows, where nothing is drawn."""
     drawn.ax.annotate(
         row.text,
