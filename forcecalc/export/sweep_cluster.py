@@ -182,9 +182,18 @@ class Cluster:
             self._seen = time.monotonic()
             number, _ = under_way.pop(future.key)
             self._check_done(parts, number, future)
-            yield DonePart(number, future.result())
+            yield DonePart(number, self._answer_of(future))
             if (following := next(waiting, None)) is not None:
                 ask(following)
+
+    def _answer_of(self, future: "Future") -> int:
+        """What a worker said of a part that it has written, which the scheduler passes on."""
+        from distributed import CancelledError
+
+        try:
+            return int(future.result(timeout=TO_ANSWER))
+        except (CancelledError, OSError, TimeoutError, RuntimeError) as error:
+            raise _FailedError(self._gone()) from error
 
     def _check_done(self, parts: Parts, number: int, future: "Future") -> None:
         """Say what became of a part that was not written."""
