@@ -184,14 +184,13 @@ class _Sentences:
         if abs(total - answer.value("sustained_force")) > 1e-6 * max(total, 1.0):
             return ""
         order = sorted(members, key=lambda member: -answer.value("sustained_contribution", member))
-        # As in the table of contributors.
         each = [with_number(in_sentence(member), self._alone(member)) for member in order]
         return f", at the central values {listed(first_few(each, _MOST_NAMED))}"
 
     def _alone(self, member: str) -> str:
         """The central value of what a contributor could sustain, as it is printed by itself."""
-        number = replace(self.numbers.number("sustained_contribution", member), rise=CLOSED, fall=CLOSED)
-        return amount(number).cell.partition(" (")[0]
+        number = self.numbers.number("sustained_contribution", member)
+        return amount(replace(number, low=None, high=None, rise=CLOSED, fall=CLOSED)).cell
 
     def _covered(self) -> str:
         answer = self._answer
