@@ -148,7 +148,7 @@ def test_a_device_and_too_large_a_file_are_not_read(folder):
 
 
 @pytest.mark.skipif(
-    sys.platform == "win32", reason="the disk is full by a limit on the size of files, which Windows has not"
+    sys.platform == "win32", reason="the disk is full by a limit on the size of files, which Windows does not have"
 )
 def test_a_disk_that_is_full_from_the_start_leaves_nothing_in_the_way_of_the_next_attempt(folder):
     code = (

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
@@ -113,6 +114,5 @@ def test_the_way_to_switch_it_on_prints_a_script(process, shell):
 
 
 def test_options_are_completed_beside_a_command_of_the_name_of_a_builtin():
-    import forcecalc.cli.list  # noqa: F401
-
+    import_module("forcecalc.cli.list")
     assert "--version" in CliRunner().invoke(cli, [], env=typed("--vers"), prog_name="forcecalc").stdout

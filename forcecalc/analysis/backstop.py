@@ -9,8 +9,9 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment, answered, assess
 from forcecalc.analysis.results import Supplement, check_named, one_way, percentile_columns
-from forcecalc.analysis.sampling.engine import Evaluated, Observable, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.analysis.simulate import simulate
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.spread import Spread
@@ -177,7 +178,9 @@ def _missing_shares(answer: Assessment, lattice: Lattice, workers: int) -> Mappi
         for gap in ENABLER_GAPS
         for position, member in enumerate(answer.case.members(gap))
     }
-    return run({BASE: answer.case}, {BASE: [_REQUIRED, *ENABLER_GAPS]}, shares, lattice, workers=workers)
+    return spreads_of(
+        tallied({BASE: answer.case}, {BASE: [_REQUIRED, *ENABLER_GAPS]}, shares, lattice, workers=workers)
+    )
 
 
 def _missing_share(gap: str, position: int) -> Observable:

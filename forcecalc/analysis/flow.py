@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from forcecalc.analysis.assess import Assessment, answered, assess
 from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.analysis.results import Supplement, one_way
-from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
@@ -196,7 +197,7 @@ def flow(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int 
         observables[key] = observable
     for name in cases:
         observables[name, LOWEST, EVERYONE] = _lowest(name, len(by_month[STRENGTH]))
-    spreads = run(cases, wanted, observables, lattice, workers=workers)
+    spreads = spreads_of(tallied(cases, wanted, observables, lattice, workers=workers))
     strengths = np.asarray(central["strength_by_contributor"])
     policies = {}
     for name, chosen in cases.items():

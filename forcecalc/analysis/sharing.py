@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import Supplement, check_named, one_way, percentile_columns
-from forcecalc.analysis.sampling.engine import Evaluated, Observable, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.case.spread import Spread
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.scenario import Scenario
@@ -195,7 +196,7 @@ def share(scenario: Scenario | Assessment, draws: int = DEFAULT_DRAWS, seed: int
     observables: dict[tuple[str, ...], Observable] = {_SHORTFALL: _shortfall, _TOGETHER: _together, _BALANCE: _balance}
     for position, member in enumerate(members):
         observables["cap", member] = _cap(position)
-    spreads = run({"": answer.case}, wanted, observables, lattice, workers=workers)
+    spreads = spreads_of(tallied({"": answer.case}, wanted, observables, lattice, workers=workers))
     shortfall = spreads.get(_SHORTFALL)
     return Sharing(
         answer,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.results import one_way
-from forcecalc.analysis.sampling.engine import BLOCK, observables_of, run, tallied
+from forcecalc.analysis.sampling.engine import BLOCK, observables_of, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.analysis.sampling.tallies import curve
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
@@ -159,7 +160,7 @@ def simulate(
         for variant, varied in answers.items()
     }
     cases = {variant: varied.case for variant, varied in answers.items()}
-    spreads = run(cases, wanted, observables_of(cases, wanted), lattice, block, workers)
+    spreads = spreads_of(tallied(cases, wanted, observables_of(cases, wanted), lattice, block, workers))
     return Simulation(answer, lattice, spreads, variants)
 
 

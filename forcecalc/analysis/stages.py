@@ -9,8 +9,9 @@ import numpy as np
 
 from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import carried_bounds
-from forcecalc.analysis.sampling.engine import Evaluated, Observable, run
+from forcecalc.analysis.sampling.engine import Evaluated, Observable, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
+from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.case.bounds import CarriedBounds
 from forcecalc.case.spread import Spread
 from forcecalc.scenario.distributions import Draws
@@ -109,7 +110,7 @@ def stages(answer: Assessment, most: int = 3, draws: int = DEFAULT_DRAWS, seed: 
         for at, group in enumerate([*positions, tuple(ranked)])
         for name, observable in _observables(names, group).items()
     }
-    spreads = run({BASE: case}, {BASE: read}, observables, lattice)
+    spreads = spreads_of(tallied({BASE: case}, {BASE: read}, observables, lattice))
     central = {key: float(observable({BASE: found})[0]) for key, observable in observables.items()}
 
     def group(at: int, which: Sequence[int]) -> Group:

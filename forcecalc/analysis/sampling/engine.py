@@ -8,10 +8,8 @@ import numpy as np
 
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import LEAST_POINTS, Lattice, whole_number
-from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.analysis.sampling.tallies import Counts, Kept, Tally
 from forcecalc.case.case import Case
-from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError, quoted
 from forcecalc.scenario.distributions import Draws
 from forcecalc.units import Numbers
@@ -52,18 +50,6 @@ def observables_of(
         for quantity in wanted[name]
         for position, member in enumerate(case.members(quantity))
     }
-
-
-def run(
-    cases: Mapping[str, Case],
-    wanted: Mapping[str, Sequence[str]],
-    observables: Mapping[Key, Observable],
-    lattice: Lattice,
-    block: int = BLOCK,
-    workers: int = 1,
-) -> Mapping[Key, Spread]:
-    """The spreads of the observables that vary; parameters and errors as of `tallied`."""
-    return spreads_of(tallied(cases, wanted, observables, lattice, block, workers))
 
 
 def tallied(

@@ -13,6 +13,7 @@ References
 
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from operator import index
 from typing import NamedTuple, SupportsIndex
 
@@ -24,11 +25,11 @@ from forcecalc.reference.folder import data_folder
 from forcecalc.scenario.distributions import Draws
 
 # The same function in both: hashlib loads OpenSSL first, which takes longer than the whole lattice. A Python need not
-# have the module, and the standard library's type stubs leave it out: mypy cannot find what is there when it runs.
+# have the other module, which type stubs leave out: it is asked for by name.
 try:
-    from _sha3 import shake_128  # type: ignore[import-not-found]
+    shake_128 = import_module("_sha3").shake_128
 except ImportError:
-    from hashlib import shake_128
+    shake_128 = import_module("hashlib").shake_128
 
 LEAST_POINTS, MOST_POINTS = 2**10, 2**20
 LEAST_REPLICATES = 16
