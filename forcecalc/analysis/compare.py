@@ -11,6 +11,7 @@ from forcecalc.analysis.results import percentile_columns
 from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.sampling.spreads import spreads_of
+from forcecalc.analysis.sampling.tallies import Kept, Tally
 from forcecalc.case.headlines import BALANCES, HEADLINES
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
@@ -44,8 +45,8 @@ class Compared(NamedTuple):
         Its gap less the first one's, at the central values. [troops]
     shorter : float
         The share of the draws in which its gap is larger than the first one's.
-    differences : mapping of str to Spread
-        The spread of the difference on shared draws, by the gap; nothing where it does not vary.
+    drawn_difference : Kept or Tally or None
+        The draws of the difference; nothing where it does not vary.
     """
 
     scenario: str
@@ -54,12 +55,12 @@ class Compared(NamedTuple):
     spreads: Mapping[str, Spread]
     difference: float
     shorter: float
-    differences: Mapping[str, Spread]
+    drawn_difference: Kept | Tally | None
 
     @property
     def difference_spread(self) -> Spread | None:
         """The difference on shared draws, which is not the difference of percentiles; nothing where it is one."""
-        return next(iter(self.differences.values()), None)
+        return self.drawn_difference.spread if self.drawn_difference else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +154,7 @@ def compare(
     rows = {}
     for name, (scenario, variant, answer) in named.items():
         difference = answer.value(gap) - answers[first].value(gap)
-        shorter, apart = drawn.get((name, "shorter", "")), drawn.get((name, "difference", ""))
+        shorter = drawn.get((name, "shorter", ""))
         rows[name] = Compared(
             scenario,
             variant,
@@ -161,7 +162,7 @@ def compare(
             spreads_of({quantity: drawn[key] for quantity in wanted[name] if (key := (name, quantity, "")) in drawn}),
             difference,
             float(shorter.means.mean()) if shorter else float(difference > 0),
-            spreads_of({gap: apart} if apart else {}),
+            drawn.get((name, "difference", "")),
         )
     return Comparison(gap, rows, lattice)
 

@@ -182,18 +182,25 @@ class Cluster:
             self._seen = time.monotonic()
             number, _ = under_way.pop(future.key)
             self._check_done(parts, number, future)
-            yield DonePart(number, self._answer_of(future))
+            yield DonePart(number, self._answer_of(parts, number, future))
             if (following := next(waiting, None)) is not None:
                 ask(following)
 
-    def _answer_of(self, future: "Future") -> int:
-        """What a worker said of a part that it has written, which the scheduler passes on."""
+    def _answer_of(self, parts: Parts, number: int, future: "Future") -> int:
+        """What a worker said of a part that it has written; if it has died since, another writes the part again."""
         from distributed import CancelledError
 
-        try:
-            return int(future.result(timeout=TO_ANSWER))
-        except (CancelledError, OSError, TimeoutError, RuntimeError) as error:
-            raise _FailedError(self._gone()) from error
+        while True:
+            try:
+                return int(future.result(timeout=_TICK))
+            except TimeoutError:
+                self._check_alive()
+            except (CancelledError, OSError, RuntimeError) as error:
+                raise _FailedError(self._gone()) from error
+            except Exception:
+                # It was to be written again and was not.
+                self._check_done(parts, number, future)
+                raise
 
     def _check_done(self, parts: Parts, number: int, future: "Future") -> None:
         """Say what became of a part that was not written."""

@@ -19,6 +19,8 @@ def spreads_of(drawn: Mapping[Key, Tally | Kept]) -> Mapping[Key, Spread]:
 
 
 class _Spreads(Mapping[Key, Spread]):
+    """A mapping like any other, but that its values are not there before they are read."""
+
     def __init__(self, drawn: Mapping[Key, Tally | Kept]) -> None:
         self._drawn = drawn
 
@@ -32,4 +34,5 @@ class _Spreads(Mapping[Key, Spread]):
         return len(self._drawn)
 
     def __contains__(self, key: object) -> bool:
+        # What a mapping does by itself would read the value.
         return key in self._drawn

@@ -109,8 +109,8 @@ class Tally:
 
     @property
     def size(self) -> int:
-        """What is kept of the draws. [bytes]."""
-        return self._bins.nbytes
+        """What is kept of the draws, with the distribution function made of it. [bytes]."""
+        return 3 * self._bins.nbytes
 
     @cached_property
     def spread(self) -> Spread:
