@@ -65,6 +65,7 @@ def test_different_names_look_different(chart):
     assert not [name for name in names if name.startswith("Об'єднане") and not re.search(" [12](,| \\(|$)", name)]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["Arabic", "Ukrainian", "forty contributors", "five million"])
 def test_each_contingent_of_a_portrait_has_its_number_and_its_contributor_s_whole_name(name):
     ax = charts.calendar(bundle(name), shape="portrait")

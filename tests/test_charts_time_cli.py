@@ -5,6 +5,8 @@ import pytest
 import forcecalc
 from tests.conftest import own
 
+pytestmark = pytest.mark.wide
+
 
 @pytest.mark.parametrize(
     ("arguments", "file"),

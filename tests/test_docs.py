@@ -195,6 +195,7 @@ def test_what_a_page_says_to_type_runs_and_prints_what_the_page_shows(page, fold
     assert differences(page) == ""
 
 
+@pytest.mark.wide
 def test_the_formula_of_the_page_is_computed_explained_and_listed(copy):
     assert differences("docs/formulas.md", lambda line: by_the_copy(*shlex.split(line))) == ""
 
@@ -208,6 +209,7 @@ def test_the_formula_of_the_page_keeps_the_house_rules_and_is_tested_as_the_page
     assert "[sites in closed form]" in said.text
 
 
+@pytest.mark.wide
 def test_the_surface_of_the_formula_of_the_page_moves_its_own_figures(copy):
     pieces = PIECE.finditer(PAGES["docs/formulas.md"])
     Path("sites.yaml").write_text(

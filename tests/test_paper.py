@@ -18,6 +18,8 @@ from forcecalc.report.briefing import compose
 from forcecalc.report.evidence import Reference
 from forcecalc.scenario.sources import Source
 
+pytestmark = pytest.mark.wide
+
 SMALL = "{method: published_requirement, figures: {published_requirement: {value: 5000 troops, source: dannatt-2025}}}"
 
 

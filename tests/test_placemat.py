@@ -14,6 +14,8 @@ from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.placemat import placemat
 from tests.awkward import answered
 
+pytestmark = pytest.mark.wide
+
 
 @pytest.fixture(scope="module")
 def bundle():

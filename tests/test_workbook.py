@@ -132,6 +132,7 @@ def test_a_bound_stands_in_the_cell_with_its_number_on_either_side_of_nothing(bo
     assert rows["tour_length"][4].number_format == "General"
 
 
+@pytest.mark.wide
 def test_the_months_of_a_bounded_pledge_are_bounded_too():
     book = opened(written(forcecalc.assess(forcecalc.load(own("uk_france_36_months")), variants=False)))
     sheet = book["Months"]
@@ -191,6 +192,7 @@ def test_two_processes_write_the_same_bytes(process, tmp_path):
     assert len(digests) == 1
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_of_a_scenario_stays_text(text, harmless):
     content = written(forcecalc.assess(hostile(text)))
