@@ -14,9 +14,11 @@ import forcecalc
 from forcecalc import charts
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.brand.brand import Brand, Logo
+from forcecalc.charts.rendering import upright
 from forcecalc.documents.html import rendered
 from forcecalc.documents.html.drawings import Drawing
 from forcecalc.report.briefing import compose
+from forcecalc.report.exhibits.estimates import estimates
 from forcecalc.report.exhibits.gap import gap
 
 VOID = {"meta", "br", "img"}
@@ -239,6 +241,14 @@ def test_a_colour_in_the_words_of_a_chart_is_text(article):
     drawing = Drawing(charts.gap(replace(gap(Bundle.of(article), "km"), detail="in #1a1a1a, & <b>")))
     assert "in #1a1a1a, &amp; &lt;b&gt;.</desc>" in drawing.inline("gap", "heading")
     assert "fill:#1a1a1a" not in drawing.inline("gap", "heading")
+
+
+def test_names_over_lines_are_text_with_an_edge_and_not_shapes(article):
+    exhibit = estimates(Bundle.of(article), "km")
+    drawing = Drawing(charts.estimates(exhibit, **upright(exhibit))).standalone("estimates")
+    edged = re.findall(r"<text [^>]*stroke:#ffffff;stroke-width:[\d.]+;paint-order:stroke[^>]*>([^<]+)", drawing)
+    assert len(edged) == len(exhibit.rows)
+    assert len(drawing) < 15_000
 
 
 def test_charts_are_as_wide_as_each_other_and_one_of_many_rows_is_higher(one):

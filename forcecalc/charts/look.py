@@ -8,7 +8,7 @@ from cycler import cycler
 from matplotlib import colors, rcParams, style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import Normal
+from matplotlib.patheffects import Normal, withStroke
 from matplotlib.text import Text
 
 from forcecalc.brand.brand import NOBODY, Brand
@@ -58,6 +58,22 @@ def own_style(palette: Palette = LIGHT, brand: Brand = NOBODY) -> AbstractContex
     return style.context(["default", {**_OURS, **coloured}])
 
 
+class Edge(withStroke):
+    """An edge round letters in the colour of the paper, so that a line behind them cuts none.
+
+    Parameters
+    ----------
+    width : float
+        Of the line that the letters' outlines are drawn over with. [points]
+    paper : str
+        The colour of the paper.
+    """
+
+    def __init__(self, width: float, paper: str) -> None:
+        super().__init__(linewidth=width, foreground=paper)
+        self.width, self.paper = width, paper
+
+
 def show_as_text(text: Text) -> None:
     """See to it that a text is not taken for markup, that its fonts have its letters, and that names keep their order.
 
@@ -75,15 +91,14 @@ def as_pdf(figure: Figure) -> Iterator[None]:
 
     Its writer misplaces what follows an isolate, and puts some fonts into the file in a form that not all can read.
     """
-    texts = [text for text in figure.findobj(Text) if _is_outlined(text.get_text())]
-    effects = [text.get_path_effects() for text in texts]
+    texts = [text for text in figure.findobj(Text) if _is_outlined(text.get_text()) and not text.get_path_effects()]
     for text in texts:
         text.set_path_effects([Normal()])
     try:
         yield
     finally:
-        for text, before in zip(texts, effects, strict=True):
-            text.set_path_effects(before)
+        for text in texts:
+            text.set_path_effects([])
 
 
 def _is_outlined(words: str) -> bool:

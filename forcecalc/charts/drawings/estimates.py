@@ -5,11 +5,11 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import log_axis
+from forcecalc.charts.look import Edge
 from forcecalc.charts.row_chart import RowChart, rows_fitting
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.supply_marks import draw_supply, supply_key
@@ -85,8 +85,7 @@ def _write_names_over(drawn: RowChart, rows: Sequence[EstimateRow]) -> float:
     drawn.ax.yaxis.set_zorder(4)
     for tick in drawn.ax.get_yticklabels():
         tick.set_horizontalalignment("left")
-        # An edge in the colour of the paper, so that no line behind a letter cuts it, and all of the line is seen.
-        tick.set_path_effects([withStroke(linewidth=_EDGE, foreground=drawn.canvas.palette.paper)])
+        tick.set_path_effects([Edge(_EDGE, drawn.canvas.palette.paper)])
     return size
 
 

@@ -8,12 +8,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
 from forcecalc.charts.axis_range import headroom
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
+from forcecalc.charts.look import Edge
 from forcecalc.charts.month_axis import month_axis
 from forcecalc.charts.phase_names import name_phases, room_for_names
 from forcecalc.charts.row_chart import number_axis
@@ -104,7 +104,7 @@ def _write_levels(canvas: Canvas, shown: FlowExhibit, scale: tuple[float, float]
             verticalalignment="bottom" if over else "top",
             fontsize=size,
             color=canvas.palette.ink,
-            path_effects=[withStroke(linewidth=3, foreground=canvas.palette.paper)],
+            path_effects=[Edge(3, canvas.palette.paper)],
             zorder=4,
         )
 

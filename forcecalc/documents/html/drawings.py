@@ -11,10 +11,11 @@ from xml.etree.ElementTree import Element
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from forcecalc.charts.look import own_style
+from forcecalc.charts.look import Edge, own_style
 from forcecalc.charts.page import POINTS as _POINTS
 from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
@@ -127,7 +128,7 @@ class Drawing:
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
     """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
-    buffer = StringIO()
+    buffer, edges = StringIO(), {}
     with own_style(), rc_context({"svg.fonttype": "none"}), catch_warnings():
         # What is missing from the fonts here may be in those of the reader.
         filterwarnings("ignore", message="Glyph .* missing from font")
@@ -139,8 +140,15 @@ def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
                 # Where it is aligned, which a line of several is not written with; to measure text takes long.
                 extent = text.get_window_extent()
                 across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
-            text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}")
+            style = ""
+            if edge := next((effect for effect in text.get_path_effects() if isinstance(effect, Edge)), None):
+                # The writer would draw each letter as a shape, twice.
+                edges[text], style = edge, f"{to_hex(edge.paper)} {edge.width:g}"
+                text.set_path_effects([])
+            text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}_{style}")
         figure.savefig(buffer, format="svg", metadata={"Date": None})
+        for text, edge in edges.items():
+            text.set_path_effects([edge])
     return ElementTree.fromstring(buffer.getvalue())
 
 
@@ -155,7 +163,7 @@ def _slim(root: Element) -> Element:
                 parent.remove(child)
     for group in root.iter("g"):
         for text in group.findall("text"):
-            _anchor(text, *group.get("id", "").split("_")[2:4])
+            _anchor(text, *group.get("id", "").split("_")[2:5])
     for element in root.iter():
         _shrink(element)
     _drop_unused_names(root)
@@ -163,8 +171,8 @@ def _slim(root: Element) -> Element:
     return root
 
 
-def _anchor(text: Element, alignment: str = "", across: str = "") -> None:
-    """Fix a line of text at the point that it is aligned by, so that a narrower font leaves it in its place."""
+def _anchor(text: Element, alignment: str = "", across: str = "", edge: str = "") -> None:
+    """Fix a line of text at the point that it is aligned by, so that a narrower font leaves it there, and edge it."""
     style = dict(part.split(": ", 1) for part in text.get("style", "").split("; "))
     style.pop("font-family", None)
     turned = "rotate" in text.get("transform", "") and "rotate(-0 " not in text.get("transform", "")
@@ -179,6 +187,9 @@ def _anchor(text: Element, alignment: str = "", across: str = "") -> None:
         text.set("transform", f"translate({across} {moved[1]})")
     if style.get("text-anchor") == "start":
         del style["text-anchor"]
+    if edge:
+        style["stroke"], style["stroke-width"] = edge.split()
+        style["paint-order"] = "stroke"
     text.set("style", ";".join(f"{key}:{value}" for key, value in style.items()))
     if not turned and "rotate" in text.get("transform", ""):
         del text.attrib["transform"]
