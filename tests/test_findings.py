@@ -47,6 +47,18 @@ def test_what_is_sustained_is_told_with_its_range_its_parts_and_the_offer_on_whi
     assert "fewer only if fewer than 4,500 of the 15,000 come from the United Kingdom" in told[3]
 
 
+def test_what_a_contributor_could_sustain_at_the_central_values_is_told_as_given_whatever_the_ranges():
+    kinds = forcecalc.load(own("kinds"))
+    moved: dict[str, object] = {
+        "Ash.pledge": 2318.865,
+        "Ash.army_strength": 74_000,
+        "ramp_length": "14 months",
+        "South.sector_length": "120 km",
+    }
+    assert forcecalc.simulate(kinds.with_(moved)).spread("sustained_contribution", member="Ash").p5 < 2318
+    assert "at the central values Ash 2,318.865 and Birch" in sentences(own("kinds"), **moved)
+
+
 def test_what_would_be_covered_and_held_is_a_ceiling(told):
     assert "at most 13 % of the need would be covered" in told[4]
     assert "at most 358 km (central 347) of line at the required density" in told[4]

@@ -1,7 +1,6 @@
 """What the numbers say, in sentences that can be read out: every number in them is computed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import chain
 from math import isfinite
 
@@ -29,7 +28,7 @@ from forcecalc.report.supply import deployable_once
 from forcecalc.reported.amount import amount
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share
-from forcecalc.reported.number import CLOSED, Number, Predicate
+from forcecalc.reported.number import Number, Predicate
 from forcecalc.wording import capital, first_few, full_stop, in_sentence, listed, plain, plain_name, with_number
 
 _MOST_NAMED = 4
@@ -189,8 +188,7 @@ class _Sentences:
 
     def _alone(self, member: str) -> str:
         """The central value of what a contributor could sustain, as it is printed by itself."""
-        number = self.numbers.number("sustained_contribution", member)
-        return amount(replace(number, low=None, high=None, rise=CLOSED, fall=CLOSED)).cell
+        return amount(self.numbers.central("sustained_contribution", member)).cell
 
     def _covered(self) -> str:
         answer = self._answer

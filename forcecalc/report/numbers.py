@@ -82,6 +82,12 @@ class ReportedNumbers:
         rise, fall = (self._opening(name, member, number, up, far_off) for up in (True, False))
         return replace(number, rise=rise, fall=fall, short=self._short(name))
 
+    def central(self, name: str, member: str = "") -> Number:
+        """A number at the central values alone, whatever its ranges come to and its bounds leave open."""
+        value = self.answer.value(name, member)
+        given = self._given(name, value, None, member)
+        return Number(value, notation=self._notation(name), given=given, limit=self._limit(name, member))
+
     def wording(self, name: str, member: str = "", said: Predicate = NOTHING_SAID, far_off: bool = False) -> Wording:
         """A number in words, a gap or a balance by its side; if asked, with where bounds far off begin to act."""
         if name in BALANCES:
