@@ -9,9 +9,11 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
@@ -120,6 +122,15 @@ def test_a_bare_chart_loses_the_words_around_it_and_nothing_else(article, name):
     drawn = {text.get_text(): box.extents for text, box in zip(kept, boxes, strict=True) if box.width}
     assert len(words) >= 3
     assert {text for text, box in drawn.items() if min(box[:2] - rest[:2]) < 0 or max(box[2:] - rest[2:]) > 0} == set()
+
+
+def test_the_number_at_the_end_of_an_axis_stays_on_a_bare_chart():
+    ax = charts.methods(forcecalc.assess(forcecalc.load("article")), width=7.0, height=5.77)
+    figure = cast(Figure, ax.figure)
+    figure.draw_without_rendering()
+    ends = [label.get_window_extent().x1 * POINTS / figure.dpi for label in ax.get_xticklabels()]
+    # It reaches into the margin, and not over the edge.
+    assert shown_in(ax).rest[2] - 6 < ends[-1] < shown_in(ax).rest[2]
 
 
 def test_a_pdf_says_what_it_shows(gap):

@@ -274,9 +274,9 @@ class Canvas:
 
     @property
     def _rest(self) -> tuple[float, float, float, float]:
-        """The page without the words around the chart: left, bottom, right and top. [points]."""
-        side = self._margin / 4
-        return side, self._foot_height - 4, self.width - side, self.height - self._head_height + 8
+        """The page without the words around the chart, as wide as it is: left, bottom, right and top. [points]."""
+        # The number at an axis' end reaches into the margin.
+        return 0.0, self._foot_height - 4, self.width, self.height - self._head_height + 8
 
     def _from_corner(self, right: float, up: float) -> Transform:
         """Places measured from the upper left corner of the plotting area. [points]."""

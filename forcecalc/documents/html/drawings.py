@@ -49,15 +49,14 @@ class Drawing:
 
     def __init__(self, ax: Axes) -> None:
         shown = shown_in(ax)
-        _, bottom, _, top = shown.rest
+        left, bottom, right, top = shown.rest
         self._exhibit = shown.exhibit
         # What a house chose for two roles is taken for one of them.
         self._roles = {colour: f"var(--{role})" for role, colour in shown.palette.by_role().items()}
         self._root = _slim(_as_text(cast(Figure, ax.figure), shown.words))
         across, up = map(float, self._root.get("viewBox", "").split()[2:])
         self._whole = f"0 0 {across:g} {up:g}"
-        # As wide as the whole page: the number at an axis' end reaches into the margin.
-        self._rest = _compact(f"0 {up - top} {across} {top - bottom}")
+        self._rest = _compact(f"{left} {up - top} {right - left} {top - bottom}")
 
     def inline(self, name: str, heading: str) -> str:
         """The chart without the words around it, for a page that sets them as text of its own.
