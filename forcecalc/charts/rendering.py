@@ -23,7 +23,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 MARK = "forcecalc"
 _DPI = 200
 # How many rows an upright page has room for in letters that a phone shows large enough; how high each more is. [inches]
-_MOST_ROWS, _ROW_HEIGHT = 6, 0.36
+_MOST_ROWS, _ROW_HEIGHT = 6, 0.4
 
 
 def rendered(ax: Axes, form: str, dpi: float = _DPI) -> bytes:

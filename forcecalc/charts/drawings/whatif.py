@@ -23,8 +23,9 @@ _SAID = {
     Kind.ASSUMPTION: "assumption, a tenth either way",
 }
 # Sizes of names, the best first: the largest in which each stands whole on two lines.
-_SIZES, _NARROW_SIZES = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5), (9.0,)
-_MOST_NAMES, _MOST_NARROW = 0.44, 0.38
+# Where it is narrow, as on a phone, fewer rows have room in letters large enough.
+_SIZES, _LEAST_NARROW = (13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5), 10.5
+_MOST_NAMES = 0.44
 
 
 @chart(exhibits.whatif)
@@ -51,7 +52,7 @@ def whatif(canvas: Canvas, shown: WhatifExhibit) -> Axes:
     rows, largest = _fitting(canvas, shown.rows)
     # Of the rows that are drawn alone: with a shorter key there is no less room.
     canvas.key([*_key(canvas, rows, said), line])
-    drawn = RowChart(canvas, [RowName(row.name) for row in rows], _most_names(canvas), largest=largest)
+    drawn = RowChart(canvas, [RowName(row.name) for row in rows], _MOST_NAMES * canvas.inside, largest=largest)
     ax, central = drawn.ax, shown.sign * shown.central
     spans = [sorted((shown.sign * row.start, shown.sign * row.end)) for row in rows]
     # Where it is narrow the axis alone says what the numbers are.
@@ -76,15 +77,10 @@ def _key(canvas: Canvas, rows: Sequence[WhatifRow], said: Mapping[Kind, str]) ->
     return [Patch(label=said[kind], **_look(canvas, kind)) for kind in kinds]
 
 
-def _most_names(canvas: Canvas) -> float:
-    """The widest that a name may be. [points]."""
-    return (_MOST_NARROW if canvas.narrow else _MOST_NAMES) * canvas.inside
-
-
 def _fitting(canvas: Canvas, rows: Sequence[WhatifRow]) -> tuple[Sequence[WhatifRow], float]:
     """As many rows as there is room for, and the size in which their names are whole."""
-    room, most = canvas.lay_out(above=8)[1], _most_names(canvas)
-    sizes = (*_SIZES, *_NARROW_SIZES) if canvas.narrow else _SIZES
+    room, most = canvas.lay_out(above=8)[1], _MOST_NAMES * canvas.inside
+    sizes = [size for size in _SIZES if size >= _LEAST_NARROW] if canvas.narrow else _SIZES
     # Where it is narrow a name takes two lines, and those that move least give way to the others.
     lines = 2 if canvas.narrow else 1
     rows = rows[: max(int(room / (height(lines, canvas.size(sizes[-1])) + 3 * (lines - 1))), 1)]
