@@ -14,8 +14,8 @@ class Spread(NamedTuple):
     ----------
     mean, p5, p50, p95 : float
         The mean and the percentiles.
-    errors : tuple of float
-        The standard errors of those four, from the spread between the lattice's replicates.
+    standard_error : float
+        Of the mean, from the spread between the lattice's replicates.
     not_above_zero : float
         The share of the draws that are zero or less.
     p25, p75 : float
@@ -26,12 +26,7 @@ class Spread(NamedTuple):
     p5: float
     p50: float
     p95: float
-    errors: tuple[float, float, float, float]
+    standard_error: float
     not_above_zero: float
     p25: float
     p75: float
-
-    @property
-    def standard_error(self) -> float:
-        """The standard error of the mean."""
-        return self.errors[0]

@@ -1,7 +1,6 @@
-"""How a number is spread over the draws: mean, percentiles, the standard errors of both, and the whole curve."""
+"""How a number is spread over the draws: mean and its standard error, percentiles, and the whole curve."""
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from forcecalc.scenario.distributions import Draws
 
 # A curve of quantiles goes in steps of a thousandth.
 _CURVE = np.linspace(0, 1, 1001)
+_LEVELS = np.array((*LEVELS, *QUARTILES))
 BINS = 2**16
 # A value that this share of the pilot's draws takes exactly is counted apart from the bins.
 _ATOM_SHARE = 1 / 128
@@ -22,7 +22,6 @@ class Counts(NamedTuple):
     """What one block of draws adds to a tally; whole numbers but for the sums of each 1,024 draws."""
 
     sums: Draws
-    below: NDArray[np.int64]
     not_above_zero: int
     bins: NDArray[np.int64]
     atoms: NDArray[np.int64]
@@ -50,9 +49,7 @@ class Tally:
         least, most = (finite[0], finite[-1]) if len(finite) else (0.0, 0.0)
         reach = (most - least) / 4 or 1.0
         self._low, self._high = least - reach, most + reach
-        self._marks = _quantiles(ordered, np.array(LEVELS))
         self._sums = np.zeros(lattice.replicates)
-        self._below = np.zeros((len(LEVELS), lattice.replicates), dtype=np.int64)
         self._bins = np.zeros(BINS, dtype=np.int64)
         self._atom_counts = np.zeros(len(self._atoms), dtype=np.int64)
         self._not_above_zero, self._least, self._most = 0, np.inf, -np.inf
@@ -61,21 +58,18 @@ class Tally:
         """What a block of draws adds; safe to call from several threads."""
         values = _sortable(values)
         chunks = values.reshape(-1, LEAST_POINTS)
-        below = np.array([np.count_nonzero(chunks <= mark, axis=1) for mark in self._marks])
         atoms = np.array([np.count_nonzero(values == atom) for atom in self._atoms], dtype=np.int64)
         scaled = (values - self._low) * (BINS / (self._high - self._low))
         np.clip(scaled, 0, BINS - 1, out=scaled)
         bins = np.bincount(scaled.astype(np.intp), minlength=BINS)
         not_above_zero = int(np.count_nonzero(values <= 0))
-        return Counts(chunks.sum(axis=1), below, not_above_zero, bins, atoms, float(values.min()), float(values.max()))
+        return Counts(chunks.sum(axis=1), not_above_zero, bins, atoms, float(values.min()), float(values.max()))
 
     def add(self, counts: Counts, start: int) -> None:
         """Add a block's counts; blocks come in the order of their draws."""
         chunk = np.arange(len(counts.sums)) + start // LEAST_POINTS
         replicate = chunk // (self._lattice.points // LEAST_POINTS)
         np.add.at(self._sums, replicate, counts.sums)
-        for position in range(len(LEVELS)):
-            np.add.at(self._below[position], replicate, counts.below[position])
         self._bins += counts.bins
         self._atom_counts += counts.atoms
         self._not_above_zero += counts.not_above_zero
@@ -115,8 +109,7 @@ class Tally:
     @cached_property
     def spread(self) -> Spread:
         """What the draws, all of them counted, come to."""
-        below, not_above_zero = self._below / self._lattice.points, self._not_above_zero / self._lattice.draws
-        return _spread(self.means, below, self.quantiles, not_above_zero)
+        return _spread(self.means, self.quantiles(_LEVELS), self._not_above_zero / self._lattice.draws)
 
 
 class Kept:
@@ -135,7 +128,11 @@ class Kept:
 
     def quantiles(self, levels: Draws) -> Draws:
         """The values that these shares of the draws do not exceed, exactly."""
-        return _put_in_place(self._values.copy(), levels)
+        # Those alone are put in their places: that takes less time than to sort them all.
+        values, positions = self._values.copy(), np.ceil(levels * len(self._values)).astype(np.intp) - 1
+        np.clip(positions, 0, len(values) - 1, out=positions)
+        values.partition(positions)
+        return values[positions]
 
     @cached_property
     def means(self) -> Draws:
@@ -151,10 +148,7 @@ class Kept:
     @cached_property
     def spread(self) -> Spread:
         """What the draws come to."""
-        lattice, quantile = self._lattice, partial(_put_in_place, self._values.copy())
-        rows, marks = self._values.reshape(lattice.replicates, -1), quantile(np.array((*LEVELS, *QUARTILES)))
-        below = np.array([np.count_nonzero(rows <= mark, axis=1) for mark in marks[: len(LEVELS)]]) / lattice.points
-        return _spread(self.means, below, quantile, np.count_nonzero(self._values <= 0) / lattice.draws)
+        return _spread(self.means, self.quantiles(_LEVELS), np.count_nonzero(self._values <= 0) / self._lattice.draws)
 
 
 def curve(draws: Tally | Kept) -> Draws:
@@ -167,42 +161,12 @@ def _sortable(values: Draws) -> Draws:
     return np.where(np.isnan(values), np.inf, values) if np.isnan(values).any() else values
 
 
-def _quantiles(ordered: Draws, levels: Draws) -> Draws:
-    """Quantiles of ordered values: the value that this share of them does not exceed."""
-    return ordered[_positions(levels, len(ordered))]
-
-
-def _put_in_place(values: Draws, levels: Draws) -> Draws:
-    """Quantiles of values, of which these alone are put in their places: that takes less time than to sort them all.
-
-    What is in its place stays there, so that asking for more is faster than asking at first.
-    """
-    positions = _positions(levels, len(values))
-    values.partition(positions)
-    return values[positions]
-
-
-def _positions(levels: Draws, count: int) -> NDArray[np.intp]:
-    """Where the quantiles of so many ordered values stand."""
-    return np.clip(np.ceil(levels * count).astype(np.intp) - 1, 0, count - 1)
-
-
-def _spread(means: Draws, below: Draws, quantile: Callable[[Draws], Draws], not_above_zero: float) -> Spread:
-    """A spread from each replicate's mean and share below the percentiles, and the quantiles of all draws.
-
-    A percentile's standard error is that of the share of draws below it, carried over by the quantiles: the
-    percentiles of a replicate would need a sort each, and mislead where a value is taken by many draws.
-    """
-    levels, root = np.array(LEVELS), np.sqrt(len(means))
-    deviation = below.std(axis=1, ddof=1) / root
+def _spread(means: Draws, quantiles: Draws, not_above_zero: float) -> Spread:
+    """A spread from each replicate's mean and the quantiles of all draws."""
     # Where something is divided by nothing in a draw, the mean is infinite and has no error; nor has one of numbers
     # whose squares are beyond all numbers.
     with np.errstate(invalid="ignore", over="ignore"):
-        ends = np.concatenate([np.minimum(levels + deviation, 1), np.maximum(levels - deviation, 0)])
-        found = quantile(np.concatenate([ends, levels, QUARTILES]))
-        high, low, percentiles, quartiles = np.split(found, np.cumsum([len(levels)] * 3))
-        errors = np.array([means.std(ddof=1) / root, *(high - low) / 2])
-    of_mean, of_p5, of_p50, of_p95 = np.where(np.isfinite(errors), errors, np.nan).tolist()
-    (p5, p50, p95), (p25, p75) = percentiles.tolist(), quartiles.tolist()
-    standard_errors = (of_mean, of_p5, of_p50, of_p95)
-    return Spread(float(means.mean()), p5, p50, p95, standard_errors, float(not_above_zero), p25, p75)
+        error = float(means.std(ddof=1) / np.sqrt(len(means)))
+    p5, p50, p95, p25, p75 = quantiles.tolist()
+    mean, known = float(means.mean()), error if np.isfinite(error) else np.nan
+    return Spread(mean, p5, p50, p95, known, float(not_above_zero), p25, p75)
