@@ -22,7 +22,9 @@ def grid(least: float, now: float, most: float) -> Values:
     spaced = np.geomspace(bottom, most, _GRID)
     even = np.linspace(least, min(most, 4 * scale), _GRID)
     # Not zero itself: a figure may have to be above it.
-    return np.unique(np.clip(np.concatenate((spaced, even, [now])), least or bottom * SMALLEST, most))
+    values = np.sort(np.clip(np.concatenate((spaced, even, [now])), least or bottom * SMALLEST, most))
+    # What numpy has for this imports its masked arrays, which takes longer than the search.
+    return np.asarray(values[np.append(True, values[1:] != values[:-1])])
 
 
 def narrowed(condition: Condition, low: float, high: float) -> tuple[float, float]:

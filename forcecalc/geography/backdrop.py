@@ -4,8 +4,6 @@ They are those of Visionscarto's world atlas at 1:50 million, made from Natural 
 the file. No position is taken on any border.
 """
 
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -63,6 +61,10 @@ class Backdrop:
 @cache
 def backdrop() -> Backdrop:
     """The bundled outlines."""
+    # Imported here: whoever draws no map does not wait for it.
+    import gzip
+    import json
+
     content = json.loads(gzip.decompress((data_folder() / "borders_50m.json.gz").read_bytes()))
     scale, shift = content["transform"]["scale"], content["transform"]["translate"]
     # Each arc is its first point on a grid, and then steps: summed over all arcs at once, less what came before each.
