@@ -92,8 +92,8 @@ def _grid_within(places: Plane, rings: Sequence[Plane]) -> Plane:
 
 
 def _sampled(line: Plane) -> Plane:
-    """Points along a line, none further from the next than it is sampled."""
+    """Points along a line, as far apart as it is sampled, and its end."""
     steps = np.hypot(*np.diff(line, axis=0).T)
     along = np.concatenate(([0.0], np.cumsum(steps)))
-    at = np.union1d(np.arange(0, along[-1], _SAMPLED), along)
+    at = np.append(np.arange(0, along[-1], _SAMPLED), along[-1])
     return np.column_stack([np.interp(at, along, line[:, axis]) for axis in (0, 1)])
