@@ -38,6 +38,12 @@ def test_a_number_stands_below_on_or_above_a_claim(article, text, expected):
     assert target.side(np.array([-np.inf, 99.0, 100.0, 101.0, np.inf])).tolist() == expected
 
 
+@pytest.mark.parametrize("relation", ["=", "<=", ">="])
+def test_a_number_that_is_not_known_meets_no_claim(article, relation):
+    target = wanted_target(article.case, f"pledged_force {relation} 100")
+    assert target.side(np.array([np.nan, 100.0])).tolist() == [2, 0]
+
+
 def test_rounding_does_not_break_a_claim(article):
     target = wanted_target(article.case, "pledged_force = 100,000 troops")
     assert target.side(np.array([100_000 * (1 + 1e-12), 100_000 * (1 + 1e-6)])).tolist() == [0, 1]

@@ -11,7 +11,7 @@ from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.search import SMALLEST, grid, narrowed, outward
-from forcecalc.analysis.target import Target, wanted_target
+from forcecalc.analysis.target import UNKNOWN, Target, wanted_target
 from forcecalc.analysis.vary import Lever, levers, movable, within_rules
 from forcecalc.case.case import Case
 from forcecalc.case.dependencies import drawn_behind, numbers_behind
@@ -196,7 +196,9 @@ def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeve
     values = grid(lever.least, lever.now, lever.most)
     sides = target.side(number(values))
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
-    changes = np.flatnonzero(sides[:-1] != sides[1:])
+    # From a number that is not known to one that does not suffice nothing changes.
+    known = (sides[:-1] != UNKNOWN) & (sides[1:] != UNKNOWN) | (sides[:-1] * sides[1:] == 0)
+    changes = np.flatnonzero((sides[:-1] != sides[1:]) & known)
     if not len(changes):
         value, start = None, lever.now
         nearest_at = _nearest(number, values, lever, target) if in_full else lever.now

@@ -132,7 +132,7 @@ def discovery_in(
     if len(results) < _FEWEST_POINTS:
         raise ForcecalcError(f"{len(results):,} points are too few to find boxes in; take at least {_FEWEST_POINTS}")
     # Of a number that is not known nothing holds.
-    holds: Truths = (subject.target.side(results) == 0) & ~np.isnan(results)
+    holds: Truths = subject.target.side(results) == 0
     ranges = {name: (each.low, each.high) for name, each in explored.items()}
     boxes = found_boxes(columns, holds, ranges) if 0 < holds.mean() < 1 else ()
     together = coverage_and_density(boxes, columns, holds)

@@ -13,6 +13,8 @@ from forcecalc.errors import ForcecalcError, check_text, quoted
 from forcecalc.units import AmountError, Unit, read_amount
 
 _RELATION = re.compile("<=|>=|=")
+# The side of a number that is not known, on which no condition holds.
+UNKNOWN = 2
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,13 @@ class Target:
         return f"{self.quantity} {self.relation} {self.amount:,.6g} {word}".strip()
 
     def side(self, values: NDArray[np.float64]) -> NDArray[np.int8]:
-        """Where values stand: 0 where the condition holds, else -1 below it or 1 above it."""
+        """Where values stand: 0 where the condition holds, else -1 below it or 1 above it; 2 where it is not known."""
         close = 1e-9 * max(1.0, abs(self.amount))
         above = (values > self.amount + close) & (self.relation != ">=")
         below = (values < self.amount - close) & (self.relation != "<=")
-        return above.astype(np.int8) - below.astype(np.int8)
+        sides = above.astype(np.int8) - below.astype(np.int8)
+        sides[np.isnan(values)] = UNKNOWN
+        return sides
 
 
 def wanted_target(case: Case, text: str | None) -> Target:
