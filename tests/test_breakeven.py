@@ -147,6 +147,21 @@ def test_a_step_is_told_from_both_sides(force):
     assert found.nearest == 504
 
 
+@pytest.mark.parametrize(
+    ("until", "value", "again"),
+    [
+        ("required_by_tasks = 504 troops", 100, 105),
+        ("required_by_tasks >= 504 troops", 100, None),
+        ("required_by_tasks = 480 troops", 100, None),
+        ("line_length = 120 km", 120, 120),
+    ],
+)
+def test_how_far_a_claim_holds_beyond_the_value_is_told(force, until, value, again):
+    found = breakeven(force(POSTS, "required_by_tasks"), "sector_length", until)
+    assert found.value == pytest.approx(value)
+    assert found.again == (again and pytest.approx(again))
+
+
 def test_a_step_onto_a_claim_is_where_it_begins_to_hold(force):
     found = breakeven(force(POSTS, "required_by_tasks"), "post_spacing", "required_by_tasks <= 240 troops")
     assert found.value == pytest.approx(9.8, rel=1e-8)

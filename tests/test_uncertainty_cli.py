@@ -69,6 +69,19 @@ def test_a_break_even_is_said_in_a_sentence_with_its_range(run):
     assert "In brackets: 5th to 95th percentile over the ranges of the other figures." in told
 
 
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        ("pledged_force = 50,000 troops", "It would at about 50,000 troops alone."),
+        ("pledged_force >= 50,000 troops", "It would from about 50,000 troops up, about 170 % of that."),
+        ("pledged_force = 30,000 troops", "It would no longer above 30,000 troops, just over 100 % of that."),
+    ],
+)
+def test_a_break_even_says_how_far_beyond_it_a_condition_holds(run, until, expected):
+    told = " ".join(run("breakeven", "article", "--vary", "pledged_force", "--until", until).stdout.split())
+    assert expected in told
+
+
 def test_what_no_value_closes_is_said_plainly_with_how_near_it_comes(run):
     told = " ".join(run("breakeven", own("article"), "--vary", "deployable_share").stdout.split())
     assert "deployable_share is 40 %. No value from 0 % to 100 % makes this hold." in told

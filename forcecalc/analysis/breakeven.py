@@ -49,6 +49,8 @@ class Breakeven(Displayed):
     drawn : numpy.ndarray or None
         `(draws,)`: where it begins or ceases to hold in each draw of the other figures, nearest to the value; NaN
         in draws where it does so nowhere. Nothing where no other figure has a range, or beside a bracket.
+    again : float or None
+        Where, further on from the value, it ceases to hold again, or begins to; nothing if nowhere.
     """
 
     lever: Lever
@@ -60,6 +62,7 @@ class Breakeven(Displayed):
     nearest: float
     nearest_at: float
     drawn: Draws | None = field(default=None, repr=False)
+    again: float | None = None
 
     @property
     def where(self) -> float:
@@ -76,7 +79,8 @@ class Breakeven(Displayed):
         if self.bracket and self.jump:
             where = f"at {rounded(self.where)} it jumps from {rounded(self.jump[0])} to {rounded(self.jump[1])}"
         else:
-            where = f"{does} at {rounded(self.where)}" if self.value is not None else f"nowhere {does}"
+            back = f", and no longer so at {rounded(self.again)}" if self.again is not None else ""
+            where = f"{does} at {rounded(self.where)}{back}" if self.value is not None else f"nowhere {does}"
         return f"{self.lever.written} = {self.lever.now:,.6g} {self.lever.unit.name}; {self.target}: {where}"
 
     def to_frame(self) -> "pd.DataFrame":
@@ -87,7 +91,8 @@ class Breakeven(Displayed):
         """
         import pandas as pd
 
-        row: dict[str, object] = {"now": self.lever.now, "value": self.where, "holds": self.holds}
+        again = np.nan if self.again is None else self.again
+        row: dict[str, object] = {"now": self.lever.now, "value": self.where, "again": again, "holds": self.holds}
         row |= {"nearest": self.nearest, "nearest_at": self.nearest_at}
         if self.drawn is not None and np.isfinite(self.drawn).any():
             row |= dict(zip(("p5", "p50", "p95"), np.nanquantile(self.drawn, LEVELS).tolist(), strict=True))
@@ -199,6 +204,7 @@ def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeve
     # From a number that is not known to one that does not suffice nothing changes.
     known = (sides[:-1] != UNKNOWN) & (sides[1:] != UNKNOWN) | (sides[:-1] * sides[1:] == 0)
     changes = np.flatnonzero((sides[:-1] != sides[1:]) & known)
+    again = None
     if not len(changes):
         value, start = None, lever.now
         nearest_at = _nearest(number, values, lever, target) if in_full else lever.now
@@ -212,9 +218,21 @@ def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeve
             jump = float(ends[0]), float(ends[1])
             return Breakeven(lever, target, holds, None, (low, high), jump, jump[nearer], (low, high)[nearer])
         value = start = nearest_at = met[0] if met else high
+        again = _again(lambda tried: target.side(number(tried)) == 0, values, value, lever.now)
     nearest = float(number(np.array([nearest_at]))[0])
     drawn = _drawn(case, free, target, start) if in_full else None
-    return Breakeven(lever, target, holds, value, None, None, nearest, nearest_at, drawn)
+    return Breakeven(lever, target, holds, value, None, None, nearest, nearest_at, drawn, again)
+
+
+def _again(held: Callable[[Draws], NDArray[np.bool_]], values: Draws, value: float, now: float) -> float | None:
+    """Where beyond a break-even value a condition is again what it is now; the value itself where it is at once."""
+    beyond = values[values > value] if value >= now else values[values < value][::-1]
+    back = np.flatnonzero(held(beyond) == held(np.array([now])))
+    if not len(back):
+        return None
+    start, further = float(beyond[back[0] - 1]) if back[0] else value, float(beyond[back[0]])
+    before, after = held(np.array([start, further]))
+    return narrowed(held, start, further)[0] if before != after else value
 
 
 def _nearest(number: Callable[[Draws], Draws], values: Draws, lever: Lever, target: Target) -> float:

@@ -153,7 +153,7 @@ _CAPABILITY = _object({"domain": _or_null(_TEXT), "spreads": _mapping(_object(_P
 _BREAKEVEN = _object(
     {
         "figure": _TEXT,
-        **dict.fromkeys(("now", "value", "nearest", "nearest_at"), _NUMBER),
+        **dict.fromkeys(("now", "value", "again", "nearest", "nearest_at"), _NUMBER),
         "holds": _TRUTH,
         "jumps_past": _TRUTH,
         "unit": _TEXT,

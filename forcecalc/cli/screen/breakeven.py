@@ -1,5 +1,7 @@
 """How far a figure would have to move to make a condition hold, on a screen."""
 
+import math
+
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment
@@ -16,6 +18,8 @@ from forcecalc.wording import Bound
 
 # A share of the value now beyond this says nothing.
 _LARGEST_SHARE = 1000.0
+# Two values so near are one.
+_ALIKE = 1e-4
 
 
 def print_breakeven(out: Console, answer: Assessment, result: Breakeven) -> None:
@@ -30,13 +34,8 @@ def _sentences(answer: Assessment, result: Breakeven) -> list[str]:
     lever, unit, quantity = result.lever, result.lever.unit, result.target.quantity
     now = _now(answer, lever)
     if result.value is not None:
-        down, value = result.value < lever.now, with_unit(_found(result))
-        change = f"no longer {'below' if down else 'above'} {value}"
-        if not result.holds:
-            change = f"from {value} {'down' if down else 'up'}"
-        share = f", {_share_of_now(result)} of that" if _share_of_now(result) else ""
         state = "holds" if result.holds else "does not hold"
-        return [f"{lever.written} is {now}, and this {state}. It would {change}{share}."]
+        return [f"{lever.written} is {now}, and this {state}. It would {_change(result, result.value)}."]
     if result.jump:
         low, high = (_at(value, result.target.unit) for value in result.jump)
         jump = f"at {_at(result.where, unit)} {quantity} jumps from {low} to {high}"
@@ -47,6 +46,23 @@ def _sentences(answer: Assessment, result: Breakeven) -> list[str]:
         nearest = f"{quantity} is {_at(result.nearest, result.target.unit)}"
         sentences.append(f"It comes nearest at {_at(result.nearest_at, unit)}, where {nearest}.")
     return sentences
+
+
+def _change(result: Breakeven, value: float) -> str:
+    """From where on the condition would hold, or no longer; how far, where that is not all the way."""
+    found, down, again = with_unit(_found(result)), value < result.lever.now, result.again
+    if again is None:
+        share = f", {_share_of_now(result)} of that" if _share_of_now(result) else ""
+        change = f"no longer {'below' if down else 'above'} {found}"
+        return f"{change if result.holds else f'from {found} {_way(down)}'}{share}"
+    never = "no longer " if result.holds else ""
+    if math.isclose(again, value, rel_tol=_ALIKE):
+        return f"{never}at {found} alone"
+    return f"{never}from {found} {_way(down)} to {_at(again, result.lever.unit)}"
+
+
+def _way(down: bool) -> str:
+    return "down" if down else "up"
 
 
 def _sentences_over_ranges(result: Breakeven) -> list[str]:
