@@ -23,6 +23,8 @@ SHARE, DUTIES, RATIO = "deployable_share", "commitments", "rotation_ratio"
 # The army for each soldier sustained.
 FOR_EACH = "army_for_each"
 _READ = (*STAGES, RATIO)
+# How many groups there are: of more contributors the ones that sustain least are taken together.
+_MOST = 3
 
 
 class Computed(NamedTuple):
@@ -70,15 +72,13 @@ class Stages:
     lattice: Lattice
 
 
-def stages(answer: Assessment, most: int = 3, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Stages | None:
+def stages(answer: Assessment, draws: int = DEFAULT_DRAWS, seed: int = 0) -> Stages | None:
     """What each stage from army to sustainable force leaves; nothing where no contributor has two stages.
 
     Parameters
     ----------
     answer : Assessment
         Of one scenario.
-    most : int
-        How many groups there are at most: of more contributors the ones that sustain least are taken together.
     draws, seed : int
         As for `simulate`.
 
@@ -100,7 +100,7 @@ def stages(answer: Assessment, most: int = 3, draws: int = DEFAULT_DRAWS, seed: 
     if not shown:
         return None
     ranked = sorted(shown, key=lambda at: -values[STAGES[-1]][at])
-    alone = most if len(ranked) <= most else most - 1
+    alone = _MOST if len(ranked) <= _MOST else _MOST - 1
     positions: list[tuple[int, ...]] = [(at,) for at in ranked[:alone]]
     if rest := tuple(ranked[alone:]):
         positions.append(rest)

@@ -204,15 +204,15 @@ def complete(lines: Sequence[str], text: str) -> bool:
     return "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
 
 
-def fitted(text: str, sizes: Sequence[float], most: float, high: float, bold: bool = False) -> tuple[str, float]:
+def fitted(text: str, sizes: Sequence[float], most: float, high: float) -> tuple[str, float]:
     """Text and the largest of some sizes in which a box holds it; cut to the smallest if none does.
 
     >>> fitted("The quick brown fox", (20, 10), 60, 30)
     ('The quick brown fox', 10)
     """
     for size in sizes:
-        if height(len(broken_into_lines(text, size, most, bold)), size) <= high:
+        if height(len(broken_into_lines(text, size, most)), size) <= high:
             return text, size
     smallest = sizes[-1]
     lines = max(int(high / height(1, smallest)), 1)
-    return shortened(text, smallest, most, lines, bold), smallest
+    return shortened(text, smallest, most, lines), smallest

@@ -199,12 +199,12 @@ def bar(value: float, text: str, amount: str = TROOPS, role: str = "", before: s
     return Bar(shown, f"{before}{text}{after}", f"{_quoted(before)}{amount}{_quoted(after)}", role, amount)
 
 
-def worded(reported: Number, step: float | None = None, role: str = "") -> Bar:
+def worded(reported: Number) -> Bar:
     """A number with its label in the words of the rule, and its range."""
     if not reported.finite:
-        return Bar(None, role=role)
-    words = printed(reported, step)
-    return troops(words.central, amount(reported, step=step).cell, role, whisker(words))
+        return Bar(None)
+    words = printed(reported)
+    return troops(words.central, amount(reported).cell, range_=whisker(words))
 
 
 def troops(rounded: float, text: str, role: str = "", range_: Whisker = NO_RANGE) -> Bar:

@@ -4,6 +4,9 @@ from typing import Any, NamedTuple
 
 from pptx.util import Length, Pt
 
+# What is left free between two halves. [points]
+_BETWEEN = 20.0
+
 
 class Rectangle(NamedTuple):
     """A rectangle on a slide. [points]."""
@@ -45,11 +48,11 @@ class Rectangle(NamedTuple):
         """What is left over a strip of some height at the bottom."""
         return self._replace(height=self.height - height)
 
-    def halves(self, share: float = 0.5, between: float = 20.0) -> tuple["Rectangle", "Rectangle"]:
+    def halves(self, share: float = 0.5) -> tuple["Rectangle", "Rectangle"]:
         """The two parts of it, side by side, the left one having a share of the width.
 
         >>> Rectangle(0, 0, 120, 50).halves()
         (Rectangle(left=0, top=0, width=50.0, height=50), Rectangle(left=70.0, top=0, width=50.0, height=50))
         """
-        left = self._replace(width=(self.width - between) * share)
-        return left, self._replace(left=left.right + between, width=self.width - between - left.width)
+        left = self._replace(width=(self.width - _BETWEEN) * share)
+        return left, self._replace(left=left.right + _BETWEEN, width=self.width - _BETWEEN - left.width)

@@ -13,9 +13,9 @@ _CHARACTERS, _LINES, _ONE_LINE = 40, 2, 30.0
 _SMALLEST_TITLE, _LARGEST, _DEFAULT_SIZE = 14.0, 100.0, 18.0
 
 
-def sized(shape: Any, default: float = _DEFAULT_SIZE) -> float:
+def sized(shape: Any) -> float:
     """The size of the text of a layout's placeholder, its own or its master's. [points]."""
-    return next((float(style.get("sz")) / 100 for style in _styles(shape) if style.get("sz")), default)
+    return next((float(style.get("sz")) / 100 for style in _styles(shape) if style.get("sz")), _DEFAULT_SIZE)
 
 
 def _styles(shape: Any) -> Iterator[Any]:

@@ -32,7 +32,7 @@ from forcecalc.wording import (
     with_correlated,
 )
 
-_MOST, _MOST_IN_WORDS, _MOST_NAMED = 11, 8, 3
+_MOST, _MOST_IN_WORDS, _MOST_NAMED, _MOST_CLOSERS = 11, 8, 3, 4
 
 
 class WhatifRow(NamedTuple):
@@ -169,7 +169,7 @@ def whatif(bundle: Bundle, units: str = "km") -> WhatifExhibit:
     )
 
 
-def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]:
+def closers(bundle: Bundle, units: str = "km") -> tuple[str, ...]:
     """What would close the gap, or leave less of it; of a surplus, what would use it up. A sentence each.
 
     Examples
@@ -185,11 +185,11 @@ def closers(bundle: Bundle, units: str = "km", most: int = 4) -> tuple[str, ...]
     closing = [row for each, row in rows if each.kind is Kind.BREAK_EVEN]
     nearer = [row for each, row in rows if each.kind is Kind.VARIANT and row.end <= central - maker.step]
     further = [row for each, row in rows if each.kind is Kind.VARIANT and row.end >= central + maker.step]
-    variants = (nearer if central > 0 else further)[: most - min(len(closing), most // 2)]
-    sentences = [full_stop(row.words) for row in (*closing[: most - len(variants)], *variants)]
+    variants = (nearer if central > 0 else further)[: _MOST_CLOSERS - min(len(closing), _MOST_CLOSERS // 2)]
+    sentences = [full_stop(row.words) for row in (*closing[: _MOST_CLOSERS - len(variants)], *variants)]
     if not closing:
         sentences.insert(0, f"No single figure would {'close the gap' if central > 0 else 'use it up'}.")
-    return tuple(map(capital, sentences[:most]))
+    return tuple(map(capital, sentences[:_MOST_CLOSERS]))
 
 
 def _notes(found: Alternatives, moving: Sequence[Alternative], maker: "_Rows") -> list[str]:
