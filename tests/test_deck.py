@@ -52,6 +52,10 @@ def titles(presentation):
     return [slide.shapes.title.text_frame.text for slide in presentation.slides]
 
 
+def test_the_slide_of_a_gap_says_what_is_sustained_where_none_is_short():
+    assert titles(deck_of("nothing required"))[2].startswith("With six-month tours and 24 months between them")
+
+
 def shown(presentation):
     """The slides ahead of the appendix, without the cover."""
     return [one for one in presentation.slides if not one.shapes.title.text_frame.text.startswith("Appendix")][1:]

@@ -36,7 +36,8 @@ _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_mon
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
 
-_SETTLED = "Once rotation settles, "
+# What begins the sentence on the gap, and what stands in the one on what rotation leaves.
+_SETTLED, _SUSTAINABLE = "Once rotation settles, ", " could sustain "
 
 
 class SectionSlides:
@@ -122,15 +123,15 @@ class SectionSlides:
         if exhibit := section.exhibit(GapExhibit):
             names = [*_LEVELS, section.answer.headline]
             findings = section.findings[1:]
+            heading = self._heading(exhibit, findings[:2])
             # The bottom line stands over the slide before: this one says what its last column shows.
             said = next((text for text in findings if text.startswith(_SETTLED)), "")
+            if not said and f"{heading.title}." == section.bottom_line:
+                said = next((text for text in findings if _SUSTAINABLE in text), f"{NEED_AND_OFFER}.")
             findings = tuple(text for text in findings if text != said)
-            heading = self._heading(exhibit, findings[:2])
             if said:
                 notes = spoken((said, *findings[:2], TROOPS_ONLY))
                 heading = heading._replace(title=said.rstrip("."), notes=notes)
-            elif f"{heading.title}." == section.bottom_line:
-                heading = heading._replace(title=NEED_AND_OFFER)
             first, drawn = self._deck.slides + 1, Drawing("columns", chart_data.gap(exhibit), exhibit.alt)
             add_charts(self._deck, heading, [drawn], visible(exhibit.sources), findings)
             self.trail.add(range(first, self._deck.slides + 1), names, False)
