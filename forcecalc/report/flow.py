@@ -24,6 +24,8 @@ _NEARLY_ALL = 0.95
 # What is missing in less than half a soldier a month is nothing.
 _LEAST = 0.5
 _MOST_NAMED = 4
+# What stands before the condition on which months are covered where none is at the central values.
+OR_SOME = ", or in some "
 _AGAINST_NEED = ("months covered", "1,000 troop-months missing")
 _BREAK = "break (not sustainable)"
 
@@ -136,8 +138,8 @@ def covered(numbers: ReportedNumbers, result: Flow) -> str:
     number, span = numbers.number("months_covered"), duration(result.answer, "horizon")
     phrase = amount(number).phrase
     if phrase.startswith(("none", "0")):
-        more = f", more {f'if {number.rise.condition}' if number.rise.condition else 'if the bounds do not hold'}"
-        return f"in none of {span}{more if number.rise.acts else ''}"
+        some = f"{OR_SOME}if {number.rise.condition or 'the bounds do not hold'}"
+        return f"in none of {span}{some if number.rise.acts else ''}"
     ranged = printed(number).brackets() if number.central else ""
     words = f"for {phrase.partition(' (')[0]} of {span}{ranged}"
     spread = result.chosen.spreads.get("troop_months_short")

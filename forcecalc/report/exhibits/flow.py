@@ -14,7 +14,16 @@ from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of
 from forcecalc.report.exhibits.bars import NO_RANGE, Whisker, whisker
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import sources, why_not
-from forcecalc.report.flow import covered, first_short, flow_sentences, is_enough, nothing_needed, there, throughout
+from forcecalc.report.flow import (
+    OR_SOME,
+    covered,
+    first_short,
+    flow_sentences,
+    is_enough,
+    nothing_needed,
+    there,
+    throughout,
+)
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.phases import needs
 from forcecalc.reported.amount import amount, printed
@@ -238,8 +247,8 @@ def _title(result: Flow) -> str:
     gap = f"{needed} are needed, {amount(missing).phrase} troop-months are missing"
     how_long = covered(numbers, result)
     if how_long.startswith(_NEVER):
-        _, _, condition = how_long.partition(", more ")
-        but = f" at the central values, and some do {condition}" if condition else ""
+        _, _, condition = how_long.partition(OR_SOME)
+        but = f" at the central values, but some might {condition}" if condition else ""
         return f"No month has enough troops{but}: {gap}"
     return f"Enough troops {how_long}{first_short(numbers)}: {gap}"
 
