@@ -12,7 +12,7 @@ from forcecalc.wording import counted, plain_name, short_name
 _MOST_PUBLISHERS, _LONGEST = 7, 72
 _AND_OTHERS = " and others"
 # What may stand before both of two numbers.
-_BOUNDS = ("about ", "at least ", "at most ", "≥ ", "≤ ")
+_ABOUT = "about "
 
 
 def why_not(answer: Assessment, name: str) -> str:
@@ -117,19 +117,18 @@ def span(low: str, high: str) -> str:
 
 
 def joined(first: str, second: str) -> str:
-    """Two labels as one, what both have said once: a bound that both have, the word behind both.
+    """Two labels as one, the word behind both said once; each keeps its bound.
 
     >>> joined("≥ 90,600 short", "≥ 97,400 short"), joined("3,000 short", "2,000 to spare"), joined("0", "0")
-    ('≥ 90,600 to 97,400 short', '3,000 short to 2,000 to spare', '0')
+    ('≥ 90,600 to ≥ 97,400 short', '3,000 short to 2,000 to spare', '0')
     """
     if first == second:
         return first
     for word in (" short", " to spare", *(f" {force}" for force in FORCES.values())):
         if first.endswith(word) and second.endswith(word):
             first = first.removesuffix(word)
-    for bound in _BOUNDS:
-        if first.startswith(bound):
-            second = second.removeprefix(bound)
+    if first.startswith(_ABOUT):
+        second = second.removeprefix(_ABOUT)
     return f"{first} to {second}"
 
 
