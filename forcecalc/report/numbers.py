@@ -255,13 +255,19 @@ class ReportedNumbers:
         if effect is Effect.COULD:
             conditions = [self._far_off(key, name, position, number) for key in keys]
             return Opening(effect, _any_of([condition for condition in conditions if condition]))
-        return Opening(effect, _any_of([*map(self._beyond, keys)]), _all_of([*map(self._kept, keys)]))
+        return Opening(effect, _any_of([*map(self._beyond, keys)]), self._all_kept(keys))
 
     def _beyond(self, key: FigureKey) -> str:
         """That a bounded figure lies beyond its value, or a pledge that is not known beyond nothing, in words."""
         if not self.answer.case.is_known(key):
             return any_come(key.member)
         return beyond(key.name, self.answer.case.figure_at(key).bound, key.member)
+
+    def _all_kept(self, keys: Sequence[FigureKey]) -> str:
+        """That none of several figures does; of several pledges some may fall short where others do not."""
+        offers = [key for key in keys if key.name == "pledge" and self.answer.case.is_known(key)]
+        limits = [self._kept(key) for key in keys if len(offers) < 2 or key not in offers]
+        return _all_of([*limits, *(["enough of what is on offer comes"] if len(offers) > 1 else [])])
 
     def _kept(self, key: FigureKey) -> str:
         """That it does not, in words."""

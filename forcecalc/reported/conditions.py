@@ -14,9 +14,9 @@ _BEYOND = {
     "permanent_posts": ("more are posted elsewhere permanently", "fewer are posted elsewhere permanently"),
 }
 _KEPT = {
-    "published_requirement": "no more than {} are needed",
-    "pledge": "all {} come",
-    "pledged_force": "all {} come",
+    "published_requirement": "not many more than {} are needed",
+    "pledge": "enough of the {} come",
+    "pledged_force": "enough of the {} come",
 }
 
 
@@ -65,11 +65,11 @@ def beyond_threshold(name: str, bound: Bound, threshold: str, given: str, member
 
 
 def kept(name: str, bound: Bound, given: str, member: str = "") -> str:
-    """That a figure does not lie beyond its value.
+    """That a figure does not lie far beyond its value, on which alone a number keeps its side.
 
     >>> kept("published_requirement", Bound.AT_LEAST, "60,000"), kept("tour_length", Bound.AT_MOST, "6 months")
-    ('no more than 60,000 are needed', 'tour length were not below 6 months')
+    ('not many more than 60,000 are needed', 'tour length were not far below 6 months')
     """
     if name in _KEPT:
         return f"{_KEPT[name].format(given)}{f' from {in_sentence(member)}' if member and name == 'pledge' else ''}"
-    return f"{plain_name(name, member)} were not {'above' if bound is Bound.AT_LEAST else 'below'} {given}"
+    return f"{plain_name(name, member)} were not far {'above' if bound is Bound.AT_LEAST else 'below'} {given}"

@@ -30,7 +30,7 @@ class Opening(NamedTuple):
     condition : str
         When it lies there, in words, such as "fewer than 11,000 of the 30,000 come"; empty where nothing is to be said.
     kept : str
-        When it does not, such as "all 30,000 come".
+        When it does not, such as "enough of the 30,000 come".
     """
 
     effect: Effect = Effect.NONE
