@@ -41,6 +41,8 @@ Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow 
 REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
+# What is said of rotation beside what it could sustain.
+_OF_ROTATION = ("mean_rotation_ratio", "pool_for_horizon")
 
 
 class NotApplicableError(ForcecalcError):
@@ -268,16 +270,16 @@ class Bundle:
         return next((each for each in made if each.moving), None)
 
     @cached_property
-    def _of_contributors(self) -> Simulation | None:
-        """The draws of what is reported of each contributor, on the same draws."""
+    def _of_supply(self) -> Simulation | None:
+        """The spreads of what is reported of each contributor and of rotation, on the same draws."""
         if isinstance(self.given, Simulation):
             return self.given
-        wanted = [name for name in OF_CONTRIBUTORS if self.answer.can(name)]
+        wanted = [name for name in (*OF_CONTRIBUTORS, *_OF_ROTATION) if self.answer.can(name)]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False) if self.answer.varies else None
 
     def spread(self, quantity: str, member: str = "") -> Spread | None:
         """How a number is spread; nothing where it does not vary."""
-        simulation = self._of_contributors if quantity in OF_CONTRIBUTORS else self.simulation
+        simulation = self._of_supply if quantity in (*OF_CONTRIBUTORS, *_OF_ROTATION) else self.simulation
         return simulation.spread(quantity, member) if simulation else None
 
     def required_in(self, variant: Assessment) -> Spread | None:
