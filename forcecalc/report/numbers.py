@@ -140,6 +140,10 @@ class ReportedNumbers:
         ends = (None if end is None else max(end, 0.0) for end in (short.low, short.high))
         low, high = ends
         left = None if short.left is None else max(short.left, 0.0)
+        if short.central <= 0:
+            # What would leave less to spare leaves nobody short.
+            own = self.number(name)
+            short = replace(short, rise=own.rise, fall=own.fall)
         return replace(short, central=max(short.central, 0.0), low=low, high=high, left=left)
 
     def printed(self, name: str, member: str = "") -> Printed:

@@ -29,6 +29,8 @@ from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.placemat import PlacematExhibit
 from forcecalc.report.exhibits.whatif import WhatifExhibit
 from forcecalc.report.exhibits.words import subtitle
+from forcecalc.report.numbers import reported
+from forcecalc.reported.number import Predicate
 from forcecalc.wording import visible
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
@@ -36,8 +38,8 @@ _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_mon
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
 
-# What begins the sentence on the gap, and what stands in the one on what rotation leaves.
-_SETTLED, _SUSTAINABLE = "Once rotation settles, ", " could sustain "
+_SETTLED = "Once rotation settles, "
+_SUSTAINED = Predicate("could be sustained")
 
 
 class SectionSlides:
@@ -127,7 +129,7 @@ class SectionSlides:
             # The bottom line stands over the slide before: this one says what its last column shows.
             said = next((text for text in findings if text.startswith(_SETTLED)), "")
             if not said and f"{heading.title}." == section.bottom_line:
-                said = next((text for text in findings if _SUSTAINABLE in text), f"{NEED_AND_OFFER}.")
+                said = self._could_be_sustained() or f"{NEED_AND_OFFER}."
             findings = tuple(text for text in findings if text != said)
             if said:
                 notes = spoken((said, *findings[:2], TROOPS_ONLY))
@@ -135,6 +137,12 @@ class SectionSlides:
             first, drawn = self._deck.slides + 1, Drawing("columns", chart_data.gap(exhibit), exhibit.alt)
             add_charts(self._deck, heading, [drawn], visible(exhibit.sources), findings)
             self.trail.add(range(first, self._deck.slides + 1), names, False)
+
+    def _could_be_sustained(self) -> str:
+        """What rotation leaves, as a sentence; nothing where it cannot be computed."""
+        numbers = reported(self._section.bundle, self._section.units)
+        can = "sustained_force" in self._section.answer
+        return f"{numbers.wording('sustained_force', said=_SUSTAINED).headline}." if can else ""
 
     def _funnel(self) -> None:
         """From armies to what rotation could sustain."""
