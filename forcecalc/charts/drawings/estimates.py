@@ -9,11 +9,10 @@ from matplotlib.lines import Line2D
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import log_axis
-from forcecalc.charts.look import Edge
 from forcecalc.charts.row_chart import RowChart, rows_fitting
 from forcecalc.charts.row_names import RowName
 from forcecalc.charts.supply_marks import draw_supply, supply_key
-from forcecalc.charts.text_metrics import cut, width
+from forcecalc.charts.text_metrics import width
 from forcecalc.report.exhibits import estimates as exhibits
 from forcecalc.report.exhibits.estimates import EstimateRow, EstimatesExhibit
 from forcecalc.report.exhibits.supply import Supply
@@ -21,11 +20,8 @@ from forcecalc.wording import Bound
 
 # The size of the numbers, and how far from the rows they stand. [points]
 _NUMBER, _GAP = 11.5, 12.0
-# On a narrow page: how far a name stands over the middle of its row and a mark below it [rows], and how high the name
-# may be there, as a part of the row.
-_UP, _DOWN, _NAME_OVER = 0.26, 0.14, 0.42
-# How wide the edge of a letter is there. [points]
-_EDGE = 2.5
+# On a narrow page: the size of names and numbers [points], and how wide names may be, as a part of the page.
+_NARROW, _MOST_NAMES = 10.5, 0.33
 # How many times smaller than what is on offer the low end of its range may be and the axis still begin with it.
 _FURTHEST = 20.0
 _MARKERS = {Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}
@@ -48,20 +44,19 @@ def estimates(canvas: Canvas, shown: EstimatesExhibit) -> Axes:
     """
     canvas.key(_key(canvas, shown))
     rows = _evenly(shown.rows, rows_fitting(canvas, len(shown.rows)))
-    size = canvas.size(_NUMBER)
-    over = canvas.narrow and not canvas.small and _has_two_lines(canvas, len(rows))
+    narrow = canvas.narrow and not canvas.small
+    size = canvas.size(_NARROW if narrow else _NUMBER)
     column = max(width(row.text, size) for row in rows) + canvas.room(_GAP)
-    drawn = RowChart(canvas, [RowName("" if over else row.name) for row in rows], right=column)
-    if over:
-        size = _write_names_over(drawn, rows)
+    names = [RowName(row.name) for row in rows]
+    fit = {"widest": _MOST_NAMES * canvas.width, "largest": _NARROW} if narrow else {}
+    drawn = RowChart(canvas, names, right=column, **fit)
     axis = log_axis(drawn, [value for row in rows for value in row.values] + _of_offers(shown.supply))
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, axis.ends[0])
     if shown.median:
         drawn.ax.axvline(shown.median, **_median(canvas), zorder=1.1)
     for place, row in enumerate(rows):
-        middle = place + (_DOWN if over else 0.0)
-        _draw_row(drawn, middle, row)
-        _write_number(drawn, middle, row, size)
+        _draw_row(drawn, place, row)
+        _write_number(drawn, place, row, size)
     return canvas.finish("Logarithmic" if canvas.small else "Troops, logarithmic scale", len(shown.rows) - len(rows))
 
 
@@ -69,24 +64,6 @@ def _of_offers(offers: Sequence[Supply]) -> list[float]:
     """What is on offer and the ends of its ranges, as far down as leaves the needs their room."""
     ends = [end for offer in offers if offer.range.varies for end in offer.range if end >= offer.value / _FURTHEST]
     return [*(offer.value for offer in offers), *ends]
-
-
-def _has_two_lines(canvas: Canvas, rows: int) -> bool:
-    """Whether so many rows have room for a name and its mark one over the other, each clear of the other."""
-    return rows_fitting(canvas, rows, lambda fitting: 2 * fitting) == rows
-
-
-def _write_names_over(drawn: RowChart, rows: Sequence[EstimateRow]) -> float:
-    """Names over their marks, and not beside: the marks have all of a narrow page. The size of their text. [points]."""
-    size = max(min(drawn.size, _NAME_OVER * drawn.height / len(rows)), drawn.canvas.least)
-    names = [cut(row.name, size, drawn.width) for row in rows]
-    drawn.ax.set_yticks([place - _UP for place in range(len(rows))], labels=names, fontsize=size)
-    drawn.ax.tick_params(axis="y", pad=0)
-    drawn.ax.yaxis.set_zorder(4)
-    for tick in drawn.ax.get_yticklabels():
-        tick.set_horizontalalignment("left")
-        tick.set_path_effects([Edge(_EDGE, drawn.canvas.palette.paper)])
-    return size
 
 
 def _evenly(rows: Sequence[EstimateRow], most: int) -> list[EstimateRow]:
