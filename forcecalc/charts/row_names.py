@@ -15,7 +15,7 @@ _THICKEST = 34.0
 # Sizes of names with a share in brackets, the best first. [points]
 _BRACKET_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 # What part of their size names that are cut may have instead, and the least such size. [points]
-_SMALLER, _LEAST_NAME = (0.92, 0.85, 0.78, 0.7), 9.0
+_SMALLER, _LEAST_NAME = (0.92, 0.85, 0.78, 0.7), 8.5
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,8 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
     axis = log_axis(drawn, values, tails)
     crossed = _crossed(drawn, shown, axis) if over else []
     if any(crossed):
-        tails = [tail for tail, aside in zip(zip(ends, behind, strict=True), crossed, strict=True) if aside]
+        over_marks = [width(*_over(drawn, shown, axis, row), bold=row.chosen) for row in shown.rows]
+        tails = [(end, takes) for end, takes, aside in zip(ends, over_marks, crossed, strict=True) if aside]
         axis = log_axis(drawn, values, tails)
     least, _ = axis.ends
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
@@ -117,7 +118,7 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
         weight = "bold" if row.chosen else "normal"
         if over:
             value = max(row.value, least)
-            text, size = _fitting(drawn, row)
+            text, size = _over(drawn, shown, axis, row)
             half = 0.0 if crossed[at] else width(text, size, bold=row.chosen) / 2
             start = axis.at(value) - half
             write_over(drawn, (place, value, axis.at(value)), text, size, weight, (start, canvas.room(7)))
@@ -132,13 +133,27 @@ def _crossed(drawn: RowChart, shown: MethodsExhibit, axis: LogAxis) -> list[bool
 
     None of one that takes so much of the axis that it would leave too little behind its mark.
     """
-    lines = [axis.at(end) for offer in shown.supply for end in (offer.value, *offer.range) if end > 0]
+    lines = _lines(shown, axis)
     crossed = []
     for row in shown.rows:
-        text, size = _fitting(drawn, row)
+        text, size = _over(drawn, shown, axis, row)
         x, takes = axis.at(max(row.value, axis.ends[0])), width(text, size, bold=row.chosen)
         crossed.append(takes < _MOST_BEHIND * drawn.width and any(x - takes / 2 < line < x for line in lines))
     return crossed
+
+
+def _lines(shown: MethodsExhibit, axis: LogAxis) -> list[float]:
+    """How far along the axis what is on offer and the ends of its ranges are drawn. [points]."""
+    return [axis.at(end) for offer in shown.supply for end in (offer.value, *offer.range) if end > 0]
+
+
+def _over(drawn: RowChart, shown: MethodsExhibit, axis: LogAxis, row: MethodRow) -> tuple[str, float]:
+    """What stands over a mark, and its size: without the range where that would hide what is on offer."""
+    text, size = _fitting(drawn, row)
+    x, takes = axis.at(max(row.value, axis.ends[0])), width(text, size, bold=row.chosen)
+    start = min(max(x - takes / 2, 0.0), drawn.width - takes)
+    hides = any(start < line < start + takes for line in _lines(shown, axis))
+    return (row.label.text, drawn.size) if hides and takes >= _MOST_BEHIND * drawn.width else (text, size)
 
 
 def _fitting(drawn: RowChart, row: MethodRow) -> tuple[str, float]:
