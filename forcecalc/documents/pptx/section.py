@@ -38,6 +38,9 @@ _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_mon
 _ENABLERS = ("assets_required", "enabler_gap_alone", "enabler_gap_backed")
 _LEVELS = ("required_force", "pledged_force", "sustained_force")
 
+# What the sentences beside the gap say of the line.
+_LENGTHS = ("line_length", "required_density", "held_length")
+
 _SETTLED = "Once rotation settles, "
 _SUSTAINED = Predicate("could be sustained")
 
@@ -123,7 +126,8 @@ class SectionSlides:
         """What is required, there and missing, beside the first findings."""
         section = self._section
         if exhibit := section.exhibit(GapExhibit):
-            names = [*_LEVELS, section.answer.headline]
+            lengths = [name for name in _LENGTHS if name in section.answer]
+            names = [*_LEVELS, *lengths, section.answer.headline]
             findings = section.findings[1:]
             heading = self._heading(exhibit, findings[:2])
             # The bottom line stands over the slide before: this one says what its last column shows.
