@@ -89,12 +89,15 @@ def _write_levels(canvas: Canvas, shown: FlowExhibit, scale: tuple[float, float]
         A month and a soldier on the page. [points]
     """
     size, (month, soldier) = canvas.size(_NUMBER), scale
-    lines = [*shown.required, *(end for end in shown.required_range if shown.required_range.varies)]
+    ends = [end for end in shown.required_range if shown.required_range.varies]
     for level in shown.levels:
         if width(level.text, size) + canvas.room(6) > (level.end - level.start) * month:
             continue
-        reach = [(line - level.troops) * soldier for line in lines]
-        over = not any(-2 < distance < 1.8 * size for distance in reach) or level.troops * soldier < 2 * size
+        to_lines, to_ends = ([(line - level.troops) * soldier for line in lines] for lines in (shown.required, ends))
+        over = level.troops * soldier < 2 * size or not any(-2 < up < 1.8 * size for up in (*to_lines, *to_ends))
+        if any(-1.8 * size < up < 2 for up in to_lines) and not any(-2 < up < 1.8 * size for up in to_lines):
+            # The line of the requirement runs below: over the level there is at most the end of its range.
+            over = True
         canvas.ax.annotate(
             level.text,
             ((level.start + level.end) / 2, level.troops),
