@@ -16,6 +16,8 @@ from forcecalc.wording import number
 _ROOM_ABOVE, _BAR = 74.0, 0.62
 # Sizes of the numbers: of the answer, and of those that it comes from, which are not larger. [points]
 _ANSWER, _LEVEL = 20.0, 17.0
+# The size of a range [points], and what part of it is left on one line before it takes two.
+_RANGE, _LEAST_RANGE = 10.5, 0.95
 
 
 @chart(exhibits.gap)
@@ -98,9 +100,11 @@ def _write(canvas: Canvas, x: float, column: Column, size: float, room: float, v
     ):
         bold = weight == "bold"
         # A range that is too wide for a line stands on two.
-        lines = [text] if bold or width(text, canvas.least) <= room else wrapped(text, canvas.least, room, 2)
+        sizes = (max(_LEAST_RANGE * canvas.size(_RANGE), canvas.least), canvas.least)
+        broken = [wrapped(text, size, room, 2) for size in sizes]
+        lines = [text] if bold else next((found for found in broken if complete(found, text)), broken[-1])
         if text and complete(lines, text) and all(width(line, canvas.least, bold) <= room for line in lines):
-            points = size if bold else _fitting(canvas, lines, 10.5, room * 0.96)
+            points = size if bold else _fitting(canvas, lines, _RANGE, room * 0.96)
             canvas.ax.annotate(
                 "\n".join(lines),
                 (x, top),

@@ -16,7 +16,7 @@ from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import Notation, Suffixed
-from forcecalc.reported.number import Number, Predicate
+from forcecalc.reported.number import CLOSED, Effect, Number, Opening, Predicate
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, counted, listed, plain_name
 
 # Fewer missions are anecdotes; more have no room for their names.
@@ -111,7 +111,8 @@ class Force(NamedTuple):
     def in_parts(self) -> tuple[str, str, str]:
         """Its density at a bar, and what stands before and after the number."""
         open_both_ways = " ±" if self.bound is Bound.EITHER_WAY else ""
-        return self.bound.sign, amount(_density(self.density)).label, f"{open_both_ways}{self._authorised}"
+        label = amount(_density(self.density, self.bound)).label
+        return self.bound.sign, label.removeprefix(self.bound.sign), f"{open_both_ways}{self._authorised}"
 
     @property
     def text(self) -> str:
@@ -333,12 +334,15 @@ def _authorised(mission: Mission) -> float:
     return max((held.troops.value for held in ceilings if not held.troops.weak), default=0.0)
 
 
-def _density(value: float) -> Number:
-    return Number(value, notation=Notation())
+def _density(value: float, bound: Bound = Bound.NONE) -> Number:
+    """A density, rounded the way of its bound."""
+    rise, fall = (Opening(Effect.ACTS) if bound is side else CLOSED for side in (Bound.AT_LEAST, Bound.AT_MOST))
+    return Number(value, rise=rise, fall=fall, notation=Notation())
 
 
 def _in_words(force: Force, extent: Extent) -> str:
-    return f"{force.bound.words}{amount(_density(force.density)).cell} troops per {extent.per}"
+    density = amount(_density(force.density, force.bound)).label.removeprefix(force.bound.sign)
+    return f"{force.bound.words}{density} troops per {extent.per}"
 
 
 def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[Force]) -> str:
