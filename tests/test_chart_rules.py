@@ -82,12 +82,13 @@ def test_an_offer_open_both_ways_is_not_shown_as_a_plain_density(article):
 
 
 @pytest.mark.parametrize("name", ["five million", "two hundred"])
-@pytest.mark.parametrize("shape", ["slide", "portrait"])
-def test_on_an_axis_of_powers_of_ten_a_number_stands_over_its_own_mark(name, shape):
+@pytest.mark.parametrize(("shape", "label"), [("slide", "full"), ("portrait", "text")])
+def test_on_an_axis_of_powers_of_ten_a_number_stands_over_its_own_mark(name, shape, label):
     shown = methods(Bundle(answered(name), draws=64))
     ax = charts.methods(shown, shape=shape)
     places = {text.get_text(): text.xy[0] for text in ax.texts if isinstance(text, Annotation)}
-    assert places == {row.label.full: pytest.approx(row.value) for row in shown.rows}
+    # On a narrow page a range would hide what is on offer.
+    assert places == {getattr(row.label, label): pytest.approx(row.value) for row in shown.rows}
 
 
 @pytest.mark.parametrize("name", ["article", "two hundred", "five million"])

@@ -274,7 +274,8 @@ class Bundle:
         """The spreads of what is reported of each contributor and of rotation, on the same draws."""
         if isinstance(self.given, Simulation):
             return self.given
-        wanted = [name for name in (*OF_CONTRIBUTORS, *_OF_ROTATION) if self.answer.can(name)]
+        wanted = [name for name in OF_CONTRIBUTORS if self.answer.can(name)]
+        wanted += [name for name in _OF_ROTATION if name in self.answer]
         return simulate(self.answer, self.draws, self.seed, wanted, variants=False) if self.answer.varies else None
 
     def spread(self, quantity: str, member: str = "") -> Spread | None:

@@ -138,8 +138,8 @@ def covered(numbers: ReportedNumbers, result: Flow) -> str:
     number, span = numbers.number("months_covered"), duration(result.answer, "horizon")
     phrase = amount(number).phrase
     if phrase.startswith(("none", "0")):
-        some = f"{OR_SOME}if {number.rise.condition or 'the bounds do not hold'}"
-        return f"in none of {span}{some if number.rise.acts else ''}"
+        condition = number.rise.condition or "the bounds do not hold"
+        return f"in none of {span}{f'{OR_SOME}if {condition}' if number.rise.acts else ''}"
     ranged = printed(number).brackets() if number.central else ""
     words = f"for {phrase.partition(' (')[0]} of {span}{ranged}"
     spread = result.chosen.spreads.get("troop_months_short")

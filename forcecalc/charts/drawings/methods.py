@@ -108,8 +108,7 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
     axis = log_axis(drawn, values, tails)
     crossed = _crossed(drawn, shown, axis) if over else []
     if any(crossed):
-        over_marks = [width(*_over(drawn, shown, axis, row), bold=row.chosen) for row in shown.rows]
-        tails = [(end, takes) for end, takes, aside in zip(ends, over_marks, crossed, strict=True) if aside]
+        tails = [tail for tail, aside in zip(zip(ends, behind, strict=True), crossed, strict=True) if aside]
         axis = log_axis(drawn, values, tails)
     least, _ = axis.ends
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
@@ -136,7 +135,7 @@ def _crossed(drawn: RowChart, shown: MethodsExhibit, axis: LogAxis) -> list[bool
     lines = _lines(shown, axis)
     crossed = []
     for row in shown.rows:
-        text, size = _over(drawn, shown, axis, row)
+        text, size = _fitting(drawn, row)
         x, takes = axis.at(max(row.value, axis.ends[0])), width(text, size, bold=row.chosen)
         crossed.append(takes < _MOST_BEHIND * drawn.width and any(x - takes / 2 < line < x for line in lines))
     return crossed
