@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from math import isfinite
 
+from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.case.answer import uninformative
 from forcecalc.report.better_than_it_is import better_than_it_is
@@ -63,11 +64,27 @@ def findings(bundle: Bundle, system: str = "both") -> list[str]:
 
 
 def _by_subject(bundle: Bundle, system: str) -> Iterator[str]:
-    for subject in (_Sentences.needed, _Sentences.offered, _Sentences.sustained):
+    for subject in (_Sentences.needed, _Sentences.offered):
         yield from _of_each_answer(bundle, system, subject)
+    if "pledge_shortfall" in bundle.answer and _Sentences(bundle, system)._needs_any():
+        yield from _arriving_later(bundle.answer)
+    yield from _of_each_answer(bundle, system, _Sentences.sustained)
     yield from _Sentences(bundle, system).spread()
     for subject in (_Sentences.tied_down, _Sentences.cost, _Sentences.reference):
         yield from _of_each_answer(bundle, system, subject)
+
+
+def _arriving_later(answer: Assessment) -> Iterator[str]:
+    """That not all are there on day one, which counts them all."""
+    figures = [name for name in ("arrival_month", "ramp_length") if answer.given(name)]
+    late = [
+        member
+        for member in answer.members("pledge")
+        if any(answer.value(name, member) > 0 for name in figures) and not answer.case.hides("pledge", member)
+    ]
+    if late:
+        who = listed(first_few([in_sentence(member) for member in late], _MOST_NAMED))
+        yield f"day one counts everyone on offer as there; some arrive later{f' from {who}' if any(late) else ''}"
 
 
 def _of_each_answer(bundle: Bundle, system: str, subject: "Callable[[_Sentences], Iterator[str]]") -> Iterator[str]:

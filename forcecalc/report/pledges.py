@@ -13,9 +13,11 @@ from forcecalc.reference.latest_words import (
 )
 from forcecalc.reference.pledges import Pledge, latest_first, pledges_for
 from forcecalc.report.tables import Table
-from forcecalc.wording import capital, counted, in_sentence, listed, number
+from forcecalc.wording import capital, counted, first_few, in_sentence, listed, number
 
 _SENT = ("offer", "plan")
+# How many of those who reported what several states said are named.
+_MOST_PUBLISHERS = 3
 NO_TOTAL = "Plans are not offers, and a joint word is not that of each member: nothing here adds up to a total."
 _NOUNS = {"offer": "offer", "plan": "plan", "support only": "word of support", "refusal": "refusal"}
 _VERBS = {
@@ -95,7 +97,7 @@ def states_table(theatre: str) -> Table | None:
         ("refuses troops", with_stance(words, REFUSING)),
     ]
     rows = [*offers, *plans, *joint, *(_names_row(what, those) for what, those in named if those)]
-    return Table("What states have said; no total", ("", "who", "troops", "as of"), tuple(rows), (2,))
+    return Table("What states have said; no total", ("", "who", "troops", "as of", "reported by"), tuple(rows), (2,))
 
 
 def troops(pledge: Pledge) -> str:
@@ -131,12 +133,14 @@ def _domains(pledge: Pledge) -> str:
     return ", ".join(pledge.domain)
 
 
-def _number_row(who: str, pledge: Pledge) -> tuple[str, str, str, str]:
-    return pledge.kind, who, troops(pledge), pledge.date
+def _number_row(who: str, pledge: Pledge) -> tuple[str, ...]:
+    return pledge.kind, who, troops(pledge), pledge.date, pledge.publisher
 
 
-def _names_row(what: str, words: Sequence[LatestWord]) -> tuple[str, str, str, str]:
-    return what, ", ".join(word.country for word in words), "", max(word.date for word in words)
+def _names_row(what: str, words: Sequence[LatestWord]) -> tuple[str, ...]:
+    publishers = dict.fromkeys(word.said.publisher for word in words if word.said)
+    who = ", ".join(word.country for word in words)
+    return what, who, "", max(word.date for word in words), "; ".join(first_few(list(publishers), _MOST_PUBLISHERS))
 
 
 def _latest_joint(held: Iterable[Pledge]) -> list[Pledge]:
