@@ -24,8 +24,8 @@ _WIDEST_NAME = 270.0
 _SMALLER, _LEAST_TEXT, _MOST_TEXT = (0.92, 0.85, 0.78, 0.7), 8.0, 0.68
 # What part of their size the labels of an axis may have instead where too few would fit.
 _SMALLER_TICKS = (1.0, 0.88, 0.76)
-# How much wider a whisker is with its edge. [points]
-_EDGE = 1.8
+# How many times as wide a whisker is with its edge.
+_EDGE = 2.3
 # What stands over the rows of a chart. [points]
 _ABOVE = 6.0
 
@@ -211,7 +211,7 @@ def draw_whisker(
 
 def whisker_look(canvas: Canvas, thickness: float = 1.4) -> dict[str, Any]:
     """The look of a range: edged with the colour of the paper, so that it is seen on a bar light or dark."""
-    edge = withStroke(linewidth=thickness + _EDGE, foreground=canvas.palette.paper)
+    edge = withStroke(linewidth=thickness * _EDGE, foreground=canvas.palette.paper)
     return {"color": canvas.palette.ink, "linewidth": thickness, "zorder": 3, "path_effects": [edge]}
 
 

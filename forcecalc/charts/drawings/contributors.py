@@ -20,6 +20,8 @@ from forcecalc.wording import percent
 _WIDEST_NAME, _PANEL_WIDTH, _GAP = 240.0, 200.0, 24.0
 # Where the scale of the shares may end.
 _SCALES = (0.05, 0.1, 0.2, 0.5, 1.0)
+# How thick a range is drawn at most [points], and what part of a row's bars.
+_THICKEST, _OF_A_BAR = 1.4, 0.1
 
 
 @chart(exhibits.contributors)
@@ -86,11 +88,13 @@ def _texts(drawn: RowChart, rows: Sequence[ContributorRow]) -> tuple[Sequence[st
 def _draw_ranges(drawn: RowChart, rows: Sequence[ContributorRow], ends: Sequence[float]) -> list[float]:
     """The range of each number that has one on the axis, over its bar; and where what is drawn of a row ends."""
     reach = []
+    # Of a thin bar both sides are seen beside it.
+    thickness = min(_THICKEST, _OF_A_BAR * drawn.bar * drawn.height / len(rows))
     for position, (row, end) in enumerate(zip(rows, ends, strict=True)):
         for number, place in ((row.pledge, position - drawn.bar * 0.4), (row.sustainable, position)):
             found = NO_RANGE if row.together else seen_range(number)
             if is_seen(found, max(ends)):
-                draw_whisker(drawn.canvas, drawn.ax, place, found, drawn.bar * 0.1)
+                draw_whisker(drawn.canvas, drawn.ax, place, found, drawn.bar * 0.1, thickness)
                 end = max(end, found.high)
         reach.append(end)
     return reach
