@@ -9,6 +9,7 @@ import forcecalc
 from forcecalc.brand.brand import ROLES, Brand
 from forcecalc.brand.contrast import contrast
 from forcecalc.palette import DARK, LIGHT
+from forcecalc.reference.pledges import pledges_for
 from forcecalc.report.briefing import compose
 from forcecalc.scenario.tree import DEEPEST
 
@@ -175,11 +176,12 @@ def test_a_contrast_is_the_same_whichever_colour_is_behind():
     assert contrast("#FFFFFF", "#767676") == contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
 
 
-def test_a_briefing_has_the_date_of_its_brand_or_else_of_its_newest_source(article):
+def test_a_briefing_has_the_date_of_its_brand_or_else_of_the_newest_of_its_sources_and_words_of_states(article):
     branded = compose({"article": article}, draws=64, brand=Brand(date="2026-01-31"))
     assert branded.date == "2026-01-31"
     plain = compose({"article": article}, draws=64)
-    assert plain.date == max(item.source.date for item in plain.references)
+    said = [pledge.date for pledge in pledges_for("Ukraine")]
+    assert plain.date == max(*(item.source.date for item in plain.references), *said)
     assert str(plain.day).startswith(plain.date)
 
 

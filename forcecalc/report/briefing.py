@@ -30,7 +30,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
-from forcecalc.report.pledges import states_table
+from forcecalc.report.pledges import latest_date, states_table
 from forcecalc.report.shown_sources import shown_sources
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
@@ -263,8 +263,9 @@ class Briefing:
 
     @property
     def date(self) -> str:
-        """The day that the brand states, or else the date of the newest source, as precise as that is known."""
-        return self.brand.date or newest_date(self.references)
+        """The day that the brand states, or else of the newest source or word of a state, as precise as it is known."""
+        theatres = {section.answer.scenario.theatre for section in self.sections}
+        return self.brand.date or max(newest_date(self.references), *map(latest_date, theatres))
 
     @property
     def day(self) -> datetime.date | None:

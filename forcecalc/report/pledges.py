@@ -100,6 +100,11 @@ def states_table(theatre: str) -> Table | None:
     return Table("What states have said; no total", ("", "who", "troops", "as of", "reported by"), tuple(rows), (2,))
 
 
+def latest_date(theatre: str) -> str:
+    """When the last of what states have said of a theatre was said; nothing where nothing is on record."""
+    return max((pledge.date for pledge in pledges_for(theatre)), default="")
+
+
 def troops(pledge: Pledge) -> str:
     """How many, with the bound; "no number" where none was given, and "none" for a refusal."""
     if pledge.kind == "refusal":
