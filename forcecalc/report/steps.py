@@ -119,14 +119,14 @@ def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
     if numbers.answer.case.hides(name, member):
         return numbers.wording(name, member).label
     cell = signed_cell(numbers, name, member)
-    if name in BALANCES:
+    if name in BALANCES and "short" not in cell:
         # What is short is never negative: what is to spare is the balance.
         cell = amount(numbers.tabled(name), step=numbers.step_of(name)).cell
     cell = cell.removesuffix(" †")
     if cell == "none":
         # Others are computed from it, so that it has to be read as a number.
         cell = printed(number).cell(0.0)
-    counts_troops = quantity.unit is TROOP and name not in BALANCES.values()
+    counts_troops = quantity.unit is TROOP and "short" not in cell and name not in BALANCES.values()
     return re.sub(r"( \(| [†±]|$)", r" troops\1", cell, count=1) if counts_troops and "none" not in cell else cell
 
 
