@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -67,8 +66,7 @@ def archive(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The source archive, unpacked."""
     (packed,) = dist.glob("*.tar.gz")
     folder = tmp_path_factory.mktemp("archive")
-    with tarfile.open(packed) as file:
-        file.extractall(folder, filter="data")
+    shutil.unpack_archive(packed, folder)
     return folder / packed.name.removesuffix(".tar.gz")
 
 
