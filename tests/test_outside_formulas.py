@@ -34,6 +34,8 @@ contributors: {A: {pledge: 200 troops, army_strength: 10000 troops}}
 variants: {More sites: {sites: 20}}
 """
 
+A_READER_OF_SITES = 'def first(sites: Troops) -> Troops:\n    "Those."\n    return sites + sites'
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -228,6 +230,14 @@ def test_two_files_work_together(folder):
         (
             formula('def f(pledged_force: Troops, *others: Troops) -> Troops:\n    "All."\n    return pledged_force'),
             "has parameters that are not plain names",
+        ),
+        (
+            formula("sites = given(Troops, 'Sites.', below='x')\n\n\n" + A_READER_OF_SITES),
+            "sites: below is 'x'; a limit is a number, such as at_most=100",
+        ),
+        (
+            formula("sites = given(Troops, 7)\n\n\n" + A_READER_OF_SITES),
+            "sites: means '7'; its meaning is a text",
         ),
     ],
 )

@@ -1,7 +1,8 @@
 """The model with formulas from outside: wired by the rules of the bundled ones, and each tried once."""
 
 import io
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 
 import numpy as np
@@ -10,6 +11,7 @@ from forcecalc.errors import Complaints, Place, WiringError, quoted
 from forcecalc.formulas.source import Formula, Formulas, Source, described, place_of, read_formulas
 from forcecalc.model import MODEL
 from forcecalc.model.graph import Model, Quantity
+from forcecalc.model.inputs import Given
 from forcecalc.units import Numbers
 
 # Members of each group, months and draws, all unlike, so that no axis can be taken for another.
@@ -49,6 +51,7 @@ def model_with(sources: Iterable[Source]) -> Model:
     complaints = Complaints()
     found = read_formulas(sources, complaints)
     _check_names(found, complaints)
+    _check_limits(found.inputs, complaints)
     complaints.raise_if_any()
     model = MODEL.extended(found.formulas, found.inputs)
     for formula in found.formulas:
@@ -91,6 +94,20 @@ def _check_names(found: Formulas, complaints: Complaints) -> None:
     for name in found.inputs:
         if name in MODEL.quantities:
             complaints.add(Place(name), "declares a quantity that exists already", "read the one there is")
+
+
+def _check_limits(inputs: Mapping[str, Given], complaints: Complaints) -> None:
+    """Refuse declared inputs whose limits or meaning are of another kind than they have to be."""
+    for name, declared in inputs.items():
+        for limit in ("above", "at_least", "at_most", "below"):
+            end: object = getattr(declared, limit)
+            number = isinstance(end, int | float) and not isinstance(end, bool) and math.isfinite(end)
+            if end is not None and not number:
+                complaints.add(
+                    Place(name), f"{limit} is {quoted(str(end))}", "a limit is a number, such as at_most=100"
+                )
+        if not isinstance(declared.meaning, str):
+            complaints.add(Place(name), f"means {quoted(str(declared.meaning))}", "its meaning is a text")
 
 
 def check_shape(model: Model, formula: Formula, complaints: Complaints) -> None:
