@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import matplotlib
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -19,6 +20,13 @@ from tests.wide import telling
 
 NAMES = [*charts.CHARTS, *charts.OF_THEIR_OWN]
 SCENARIOS = ["article", "uk_france_36_months", *AWKWARD]
+
+
+# Older ones draw no Arabic letters, and the chart says so.
+ARABIC = pytest.param(
+    "Arabic",
+    marks=pytest.mark.skipif(matplotlib.__version_info__ < (3, 11), reason="matplotlib before 3.11 joins no letters"),
+)
 
 
 def name_within(label):
@@ -66,7 +74,7 @@ def test_different_names_look_different(chart):
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("name", ["Arabic", "Ukrainian", "forty contributors", "five million"])
+@pytest.mark.parametrize("name", [ARABIC, "Ukrainian", "forty contributors", "five million"])
 def test_each_contingent_of_a_portrait_has_its_number_and_its_contributor_s_whole_name(name):
     ax = charts.calendar(bundle(name), shape="portrait")
     shown = calendar(bundle(name))

@@ -1,6 +1,7 @@
 """Values of a program, as those of a data frame or a .parquet file, as cells."""
 
 import math
+from datetime import datetime
 from decimal import Decimal
 from numbers import Integral, Real
 
@@ -24,7 +25,9 @@ def cell_of_value(place: Place, value: object) -> Cell:
     if isinstance(value, Decimal):
         return Cell(place, f"{value:f}" if value.is_finite() and abs(value.adjusted()) < 30 else str(value))
     if isinstance(value, bool) or not isinstance(value, Real):
-        return Cell(place, None, f"is a value of type {type(value).__name__}")
+        # Of a time the library that read it may have a type of its own.
+        kind = datetime if isinstance(value, datetime) else type(value)
+        return Cell(place, None, f"is a value of type {kind.__name__}")
     return Cell(place, str(int(value)) if isinstance(value, Integral) else plain_number(float(value)))
 
 
