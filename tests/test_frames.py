@@ -83,7 +83,7 @@ def test_a_scenario_is_changed_by_a_frame():
         (FRAME.assign(handover=1), "contributors, column 'handover': 'handover' has no unit"),
         (
             FRAME.assign(note=[pd.Timestamp("2026-01-01"), None]),
-            "row 1, column 'note': Nepal.note: is a value of type Time",
+            "row 1, column 'note': Nepal.note: is a value of type datetime",
         ),
         (FRAME.assign(note=[True, pd.NA]), "Nepal.note: is a value of type bool; write text or a plain number"),
         (
