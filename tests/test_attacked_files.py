@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.conftest import own
 JOURNAL = "out.csv.part.journal"
 UNREADABLE = ("a\nb.md", "a\x1b]52;c;QQ==\x07.md", "a\u202eb.md", "a\udcff.md", "a\x7f.md")
 
+limits_size = pytest.mark.skipif(find_spec("resource") is None, reason="this system limits no file's size")
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
 
 
@@ -147,9 +149,7 @@ def test_a_device_and_too_large_a_file_are_not_read(folder):
         read_regular(folder, 4)
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="the disk is full by a limit on the size of files, which Windows does not have"
-)
+@limits_size
 def test_a_disk_that_is_full_from_the_start_leaves_nothing_in_the_way_of_the_next_attempt(folder):
     code = (
         "import resource, signal\nfrom forcecalc.cli import main\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

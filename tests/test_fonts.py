@@ -43,6 +43,7 @@ KNOWN = {
 }
 NONE = Fonts(others=tuple)
 shapes = pytest.mark.skipif(not SHAPES, reason="matplotlib before 3.11 does not join letters")
+many_forms = pytest.mark.skipif(not SHAPES, reason="matplotlib before 3.11 opens only the first font of a .ttc file")
 has_chinese = pytest.mark.skipif(Fonts().family("中") is None, reason="no font with Chinese is installed")
 has_hindi = pytest.mark.skipif(Fonts(shapes=True).family("अ") is None, reason="no font with Devanagari is installed")
 has_all = pytest.mark.skipif(
@@ -180,10 +181,7 @@ def test_chinese_is_as_wide_as_it_is_high():
     assert width("中", 10) == pytest.approx(10, rel=0.05)
 
 
-@pytest.mark.skipif(
-    not SHAPES,
-    reason="matplotlib before 3.11 opens only the first font of a .ttc file: there is one form to choose from",
-)
+@many_forms
 @has_chinese
 @pytest.mark.parametrize(("text", "form"), [("中国", "SC"), ("日本の", "JP"), ("한국 中", "KR")])
 def test_chinese_characters_have_the_form_of_their_language(text, form):
