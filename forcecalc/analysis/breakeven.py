@@ -50,7 +50,8 @@ class Breakeven(Displayed):
         `(draws,)`: where it begins or ceases to hold in each draw of the other figures, nearest to the value; NaN
         in draws where it does so nowhere. Nothing where no other figure has a range, or beside a bracket.
     again : float or None
-        Where, further on from the value, it ceases to hold again, or begins to; nothing if nowhere.
+        Where, further on from the value, it ceases to hold again, or begins to; nothing if nowhere, or if the figure
+        was not asked about alone.
     """
 
     lever: Lever
@@ -201,9 +202,9 @@ def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeve
     values = grid(lever.least, lever.now, lever.most)
     sides = target.side(number(values))
     holds = bool(target.side(number(np.array([lever.now])))[0] == 0)
-    # From a number that is not known to one that does not suffice nothing changes.
-    known = (sides[:-1] != UNKNOWN) & (sides[1:] != UNKNOWN) | (sides[:-1] * sides[1:] == 0)
-    changes = np.flatnonzero((sides[:-1] != sides[1:]) & known)
+    # Between a number that is not known and one that does not suffice nothing changes.
+    unknown, sufficient = ((sides[:-1] == side) | (sides[1:] == side) for side in (UNKNOWN, 0))
+    changes = np.flatnonzero((sides[:-1] != sides[1:]) & (sufficient | ~unknown))
     again = None
     if not len(changes):
         value, start = None, lever.now
@@ -218,7 +219,8 @@ def _solved(case: Case, lever: Lever, target: Target, in_full: bool) -> Breakeve
             jump = float(ends[0]), float(ends[1])
             return Breakeven(lever, target, holds, None, (low, high), jump, jump[nearer], (low, high)[nearer])
         value = start = nearest_at = met[0] if met else high
-        again = _again(lambda tried: target.side(number(tried)) == 0, values, value, lever.now)
+        # Beside other figures only the value is shown, and there are many.
+        again = _again(lambda tried: target.side(number(tried)) == 0, values, value, lever.now) if in_full else None
     nearest = float(number(np.array([nearest_at]))[0])
     drawn = _drawn(case, free, target, start) if in_full else None
     return Breakeven(lever, target, holds, value, None, None, nearest, nearest_at, drawn, again)

@@ -21,6 +21,7 @@ from forcecalc.report.formula_words import formula_in_words
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.plain_keys import in_plain_words
 from forcecalc.reported.amount import amount, printed
+from forcecalc.reported.balance import Side, side_of
 from forcecalc.units import TROOP
 from forcecalc.wording import first_few, listed, spoken_name, with_number
 
@@ -119,14 +120,15 @@ def _amount(numbers: ReportedNumbers, name: str, member: str) -> str:
     if numbers.answer.case.hides(name, member):
         return numbers.wording(name, member).label
     cell = signed_cell(numbers, name, member)
-    if name in BALANCES and "short" not in cell:
+    shown_as_gap = name in BALANCES and side_of(numbers.balance_behind(name)) is not Side.ENOUGH
+    if name in BALANCES and not shown_as_gap:
         # What is short is never negative: what is to spare is the balance.
         cell = amount(numbers.tabled(name), step=numbers.step_of(name)).cell
     cell = cell.removesuffix(" †")
     if cell == "none":
         # Others are computed from it, so that it has to be read as a number.
         cell = printed(number).cell(0.0)
-    counts_troops = quantity.unit is TROOP and "short" not in cell and name not in BALANCES.values()
+    counts_troops = quantity.unit is TROOP and not shown_as_gap and name not in BALANCES.values()
     return re.sub(r"( \(| [†±]|$)", r" troops\1", cell, count=1) if counts_troops and "none" not in cell else cell
 
 

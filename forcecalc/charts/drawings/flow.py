@@ -94,10 +94,10 @@ def _write_levels(canvas: Canvas, shown: FlowExhibit, scale: tuple[float, float]
         if width(level.text, size) + canvas.room(6) > (level.end - level.start) * month:
             continue
         to_lines, to_ends = ([(line - level.troops) * soldier for line in lines] for lines in (shown.required, ends))
-        over = level.troops * soldier < 2 * size or not any(-2 < up < 1.8 * size for up in (*to_lines, *to_ends))
-        if any(-1.8 * size < up < 2 for up in to_lines) and not any(-2 < up < 1.8 * size for up in to_lines):
-            # The line of the requirement runs below: over the level there is at most the end of its range.
-            over = True
+        above, end_above = (any(-2 < up < 1.8 * size for up in reach) for reach in (to_lines, to_ends))
+        below = any(-1.8 * size < up < 2 for up in to_lines) or level.troops * soldier < 2 * size
+        # The end of the requirement's range may be crossed, its line may not.
+        over = (not above and (below or not end_above)) or level.troops * soldier < 2 * size
         canvas.ax.annotate(
             level.text,
             ((level.start + level.end) / 2, level.troops),
