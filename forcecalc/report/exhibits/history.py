@@ -341,7 +341,7 @@ def _density(value: float, bound: Bound = Bound.NONE) -> Number:
 
 
 def _in_words(force: Force, extent: Extent) -> str:
-    density = amount(_density(force.density, force.bound)).label.removeprefix(force.bound.sign)
+    _, density, _ = force.in_parts
     return f"{force.bound.words}{density} troops per {extent.per}"
 
 
