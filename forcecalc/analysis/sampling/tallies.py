@@ -12,7 +12,7 @@ from forcecalc.scenario.distributions import Draws
 
 # A curve of quantiles goes in steps of a thousandth.
 _CURVE = np.linspace(0, 1, 1001)
-_LEVELS = np.array((*LEVELS, *QUARTILES))
+_OF_A_SPREAD = np.array((*LEVELS, *QUARTILES))
 BINS = 2**16
 # A value that this share of the pilot's draws takes exactly is counted apart from the bins.
 _ATOM_SHARE = 1 / 128
@@ -109,7 +109,7 @@ class Tally:
     @cached_property
     def spread(self) -> Spread:
         """What the draws, all of them counted, come to."""
-        return _spread(self.means, self.quantiles(_LEVELS), self._not_above_zero / self._lattice.draws)
+        return _spread(self.means, self.quantiles(_OF_A_SPREAD), self._not_above_zero / self._lattice.draws)
 
 
 class Kept:
@@ -148,7 +148,9 @@ class Kept:
     @cached_property
     def spread(self) -> Spread:
         """What the draws come to."""
-        return _spread(self.means, self.quantiles(_LEVELS), np.count_nonzero(self._values <= 0) / self._lattice.draws)
+        return _spread(
+            self.means, self.quantiles(_OF_A_SPREAD), np.count_nonzero(self._values <= 0) / self._lattice.draws
+        )
 
 
 def curve(draws: Tally | Kept) -> Draws:

@@ -95,9 +95,9 @@ def _write_levels(canvas: Canvas, shown: FlowExhibit, scale: tuple[float, float]
             continue
         to_lines, to_ends = ([(line - level.troops) * soldier for line in lines] for lines in (shown.required, ends))
         above, end_above = (any(-2 < up < 1.8 * size for up in reach) for reach in (to_lines, to_ends))
-        below = any(-1.8 * size < up < 2 for up in to_lines) or level.troops * soldier < 2 * size
+        below, low = any(-1.8 * size < up < 2 for up in to_lines), level.troops * soldier < 2 * size
         # The end of the requirement's range may be crossed, its line may not.
-        over = (not above and (below or not end_above)) or level.troops * soldier < 2 * size
+        over = low or (not above and (below or not end_above))
         canvas.ax.annotate(
             level.text,
             ((level.start + level.end) / 2, level.troops),
