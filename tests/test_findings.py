@@ -130,6 +130,13 @@ def test_one_who_stands_watch_is_told_from_one_who_is_there():
     assert "Awake and on the line at one time: at least 4.14 per km (at least 6.66 per mile)." in text
 
 
+def test_who_arrives_after_day_one_is_said_and_of_nobody_else():
+    assert "as there, though some of those from Country 2, Country 3 and Country 4 arrive later." in " ".join(
+        findings(Bundle(answered("a surplus"), draws=64))
+    )
+    assert "arrive later" not in sentences("article") + sentences("uk_france_36_months")
+
+
 def test_a_limited_time_takes_fewer_soldiers_than_an_unlimited_one():
     text = sentences("radakin_64000")
     assert "To sustain what is needed indefinitely, 320,000 troops would be in rotation" in text

@@ -84,7 +84,8 @@ def _arriving_later(answer: Assessment) -> Iterator[str]:
     ]
     if late:
         who = listed(first_few([in_sentence(member) for member in late], _MOST_NAMED))
-        yield f"day one counts everyone on offer as there; some arrive later{f' from {who}' if any(late) else ''}"
+        whose = f"some of those from {who}" if any(late) else "some"
+        yield f"day one counts everyone on offer as there, though {whose} arrive later"
 
 
 def _of_each_answer(bundle: Bundle, system: str, subject: "Callable[[_Sentences], Iterator[str]]") -> Iterator[str]:

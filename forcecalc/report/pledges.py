@@ -101,8 +101,9 @@ def states_table(theatre: str) -> Table | None:
 
 
 def latest_date(theatre: str) -> str:
-    """When the last of what states have said of a theatre was said; nothing where nothing is on record."""
-    return max((pledge.date for pledge in pledges_for(theatre)), default="")
+    """When the last of what the table of states has of a theatre was said; nothing where there is none."""
+    table = states_table(theatre)
+    return max(as_of for _, _, _, as_of, _ in table.rows) if table else ""
 
 
 def troops(pledge: Pledge) -> str:
