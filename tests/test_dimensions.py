@@ -92,7 +92,7 @@ def test_hours_of_duty_are_hours_a_week(text, hours):
     assert read_amount(text, HOUR_PER_WEEK) == hours
 
 
-@pytest.mark.parametrize("text", ["56", "0.3", "30 %", "56 km"])
+@pytest.mark.parametrize("text", ["56", "0.3", "30 %", "56 km", "5 km per mph"])
 def test_hours_of_duty_need_their_unit(text):
     with pytest.raises(AmountError):
         read_amount(text, HOUR_PER_WEEK)

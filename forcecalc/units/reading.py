@@ -230,7 +230,7 @@ def _exactly(text: str, unit: Unit) -> Fraction:
     if under:
         measure = measure.per(_below(each, under.strip(), unit, accepted))
     wanted = unit.measure
-    if unit.understood and measure.dimension == unit.understood.dimension:
+    if unit.understood and not under and measure.dimension == unit.understood.dimension:
         wanted = unit.understood
     if not any(measure.dimension) and not (over or under) and (any(wanted.dimension) or unit.understood):
         raise AmountError("has no unit", accepted)
