@@ -70,7 +70,7 @@ def test_several_scenarios_are_named_by_the_caller(small):
         ("briefing", "'briefing' has no extension; give it one of .*[.]md"),
         (".md", "'.md' has no extension"),
         ("-", "'-' is not a file: the extension of a file names its format, one of .*[.]md"),
-        ("", "'.' is a folder; name a file in it"),
+        (".", "'.' is a folder; name a file in it"),
         ("folder.md", "'folder.md' is a folder; name a file in it"),
         (os.devnull, f"'{os.devnull}' is a device or a pipe, not a file"),
         ("device.md", "'device.md' is a device or a pipe, not a file"),

@@ -236,6 +236,22 @@ def test_estimates_can_be_had_for_one_posture(run):
     assert "Zelensky" not in told
 
 
+@pytest.mark.parametrize(
+    ("args", "wrong"),
+    [
+        (("article", "--charts", ""), "the value of --charts is empty"),
+        (("article", "--charts="), "the value of --charts is empty"),
+        (("article", "-o", ""), "the value of -o is empty"),
+        (("sweep", "article", "--scheduler", ""), "the value of --scheduler is empty"),
+        (("explain", "article", ""), "an argument is empty; leave it out"),
+        (("",), "an argument is empty; leave it out"),
+    ],
+)
+def test_an_argument_that_is_empty_is_not_taken_for_one_that_is_left_out(run, args, wrong):
+    told = run(*args)
+    assert (told.exit_code, wrong in told.output) == (2, True)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_that_is_a_sentence(run, command):
     told = run(command, "--help")

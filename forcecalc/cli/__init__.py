@@ -5,6 +5,7 @@ import os
 import sys
 from importlib import import_module
 from io import StringIO, TextIOWrapper
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -81,6 +82,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if not ctx.resilient_parsing:
             check_installation()
+            if wrong := _empty(args):
+                raise click.UsageError(wrong, ctx)
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
         # A shell that completes a word does not want to hear what is wrong with another.
@@ -93,6 +96,17 @@ class _Commands(click.Group):
         if args and args[0].startswith("-") and args[0] not in own:
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+
+def _empty(args: list[str]) -> str:
+    """What is wrong with an argument that is empty, as that of a variable is that was never set; else nothing."""
+    for before, word in pairwise(["", *args]):
+        option, equals, value = word.partition("=")
+        if not word and not before.startswith("-"):
+            return "an argument is empty; leave it out"
+        if not word or (equals and not value and option.startswith("--")):
+            return f"the value of {before if not word else option} is empty; write one, or leave the option out"
+    return ""
 
 
 def _mistyped(word: str) -> str:
