@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
-from forcecalc.errors import joins
+from forcecalc.errors import ForcecalcError, joins, quoted
 from forcecalc.scripts import clusters
 from forcecalc.units import HOUR, KILOMETRE, MONTH, SHARE, TROOP_PER_KILOMETRE, Unit
 
 KILOMETRES_PER_MILE = 1.609344
+_SYSTEMS = ("mi", "km", "both")
 LONGEST_NAME = 34
 _LONGEST_NUMBER = 5
 # States whose names take an article in a sentence.
@@ -150,6 +151,18 @@ class Bound(StrEnum):
 
 
 # Units, lengths and times
+
+
+def check_system(system: str) -> None:
+    """Refuse what lengths cannot be shown in.
+
+    Raises
+    ------
+    ForcecalcError
+        With what is accepted.
+    """
+    if system not in _SYSTEMS:
+        raise ForcecalcError(f"lengths cannot be shown in {quoted(str(system))}; accepted: {', '.join(_SYSTEMS)}")
 
 
 def shown(value: float, unit: Unit, system: str = "km") -> tuple[str, str]:

@@ -119,6 +119,25 @@ def test_draws_and_seeds_are_whole_numbers(article, noun, number):
         forcecalc.simulate(article, **{noun: number})
 
 
+def test_an_empty_text_is_not_taken_for_none_at_all(article):
+    with pytest.raises(forcecalc.ForcecalcError, match="there is no quantity ''"):
+        forcecalc.explain(article, "")
+    with pytest.raises(forcecalc.ForcecalcError, match="there is no quantity ''"):
+        forcecalc.sensitivity(article, "")
+    with pytest.raises(forcecalc.ForcecalcError, match="'' is not a condition"):
+        forcecalc.breakeven(article, until="")
+
+
+@pytest.mark.parametrize("units", ["parsecs", "", None, 5])
+def test_lengths_are_in_miles_km_or_both(article, units, tmp_path):
+    with pytest.raises(forcecalc.ForcecalcError, match=r"lengths cannot be shown in .*; accepted: mi, km, both"):
+        forcecalc.brief(article, tmp_path / "article.md", units=units)
+    with pytest.raises(forcecalc.ForcecalcError, match="lengths cannot be shown in"):
+        forcecalc.charts.gap(article, units=units)
+    with pytest.raises(forcecalc.ForcecalcError, match="lengths cannot be shown in"):
+        forcecalc.charts.save_all(article, tmp_path, units=units)
+
+
 @pytest.mark.parametrize("name", [5, ["pledge"], b"pledge"])
 def test_names_are_text(article, name):
     with pytest.raises(forcecalc.ForcecalcError, match="must be text, not of type"):

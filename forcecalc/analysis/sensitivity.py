@@ -209,7 +209,7 @@ def sensitivity(
     'tour_length'
     """
     answer = answered(scenario)
-    case, label = answer.case, quantity or answer.headline
+    case, label = answer.case, answer.headline if quantity is None else quantity
     name, position = case.locate(label)
     lattice = Lattice.of(points, seed)
     groups = drawn_behind(case, name, position)

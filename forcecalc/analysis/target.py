@@ -58,7 +58,8 @@ def wanted_target(case: Case, text: str | None) -> Target:
     """
     if text is None and case.headline not in BALANCES:
         raise ForcecalcError(f"{case.scenario.name} has no gap to close; give a condition with --until")
-    return read_target(text or f"{case.headline} = 0", lambda label: case.model[case.locate(label)[0]].unit)
+    condition = f"{case.headline} = 0" if text is None else text
+    return read_target(condition, lambda label: case.model[case.locate(label)[0]].unit)
 
 
 def read_target(text: str, unit_of: Callable[[str], Unit]) -> Target:

@@ -18,6 +18,7 @@ from forcecalc.charts.nothing import draw_reason, nothing
 from forcecalc.charts.page import page_of
 from forcecalc.report.exhibits.discover import discovered
 from forcecalc.report.exhibits.exhibit import Exhibit
+from forcecalc.wording import check_system
 
 Shown = TypeVar("Shown", bound=Exhibit)
 
@@ -87,6 +88,7 @@ def chart(exhibit: Callable[[Bundle, str], Shown]) -> Callable[[Callable[[Canvas
             title: bool = True,
             **setting: Unpack[Setting],
         ) -> Axes:
+            check_system(units)
             brand = setting.get("brand", NOBODY)
             palette = brand.palette(setting.get("dark", False))
             page = page_of(setting.get("shape", "slide"), setting.get("width"), setting.get("height"))

@@ -24,6 +24,7 @@ from forcecalc.charts.shown import alt_text
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.report.exhibits.left_out import left_out as reasons_once
 from forcecalc.safe_files import OutputFile, check_name, give_name, named, read_regular, seen, temporary_path
+from forcecalc.wording import check_system
 
 FORMATS = ("png", "svg", "pdf", "pack")
 PACK = "charts"
@@ -71,8 +72,8 @@ def save_all(
     Raises
     ------
     ForcecalcError
-        If the format is unknown, the folder cannot be written to, or a file that forcecalc did not make has the name
-        of a chart.
+        If the format or the unit is unknown, the folder cannot be written to, or a file that forcecalc did not make has
+        the name of a chart.
 
     Examples
     --------
@@ -83,6 +84,7 @@ def save_all(
     >>> [path.name for path in saved.files]
     ['placemat.svg', 'gap.svg', 'estimates.svg', 'contributors.svg']
     """
+    check_system(units)
     by_name = {"": answers} if isinstance(answers, Assessment) else dict(answers)
     if len(by_name) == 1:
         by_name = {"": next(iter(by_name.values()))}

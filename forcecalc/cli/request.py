@@ -139,7 +139,7 @@ class Request(OutputForm):
         scenario = read_scenario(name, self.glossary)
         for variant in self.variants:
             scenario = in_variant(scenario, variant)
-        return with_settings(scenario, [*self.changes, *([f"method={self.method}"] if self.method else [])])
+        return with_settings(scenario, [*self.changes, *([f"method={self.method}"] if self.method is not None else [])])
 
     @property
     def setting(self) -> "Setting":

@@ -11,6 +11,7 @@ from forcecalc.brand.brand import Brand
 from forcecalc.errors import ForcecalcError, check_installed, nearest, printable
 from forcecalc.safe_files import OutputFile, named
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.wording import check_system
 
 # By extension: the writer, and the package that it needs beyond forcecalc's own. A writer has `rendered(briefing)`.
 WRITERS: dict[str, tuple[str, str]] = {
@@ -63,9 +64,9 @@ def brief(
     Raises
     ------
     ForcecalcError
-        If the extension is unknown, a library is missing, there is no scenario, or the file already exists or cannot
-        be written; if a template is given for another format, or cannot be used; if another format is to be live, or a
-        page with a panel would be too large.
+        If the extension or the unit is unknown, a library is missing, there is no scenario, or the file already exists
+        or cannot be written; if a template is given for another format, or cannot be used; if another format is to be
+        live, or a page with a panel would be too large.
 
     Examples
     --------
@@ -76,6 +77,7 @@ def brief(
     '# A buffer zone, and the force on offer'
     """
     path = Path(path)
+    check_system(units)
     writer = import_module(f"forcecalc.documents.{check_file(path, force, template, live)}")
     by_name = _by_name(answers)
     if not by_name:

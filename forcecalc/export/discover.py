@@ -103,7 +103,7 @@ def _target(swept: SweptFolder, until: str | None) -> tuple[Target, str]:
     """The condition, and the column that it is on."""
     columns = {name.removesuffix(_MEDIAN): name for name in swept.columns if name not in swept.varied}
     gap = next((name for name in BALANCES if name in columns), "")
-    if not until and not gap:
+    if until is None and not gap:
         raise ForcecalcError("the folder has no gap to close; give a condition with --until")
 
     def unit_of(label: str) -> Unit:
@@ -112,7 +112,7 @@ def _target(swept: SweptFolder, until: str | None) -> tuple[Target, str]:
             raise ForcecalcError(f"there is no column {quoted(label)}; {known}")
         return unit_named(swept.units[columns[label]])
 
-    target = read_target(until or f"{gap} = 0", unit_of)
+    target = read_target(f"{gap} = 0" if until is None else until, unit_of)
     return target, columns[target.quantity]
 
 

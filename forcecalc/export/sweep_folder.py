@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from forcecalc.analysis.fingerprint import difference, digest, fingerprint
 from forcecalc.analysis.sampling.engine import in_order
+from forcecalc.analysis.sampling.lattice import whole_number
 from forcecalc.analysis.sweep import Sweep
 from forcecalc.errors import ForcecalcError, check_installed
 from forcecalc.export.sweep_manifest import manifest_of, read_manifest
@@ -54,7 +55,7 @@ class SweepFolder:
         self._fingerprint = fingerprint(sweep)
         self.not_finite = 0
         check_installed("pyarrow.parquet", "a folder of Parquet files")
-        if part_rows is not None and part_rows < 1:
+        if part_rows is not None and whole_number(part_rows, "rows of a part") < 1:
             raise ForcecalcError(f"a part has at least 1 row, not {part_rows:,}")
         if seen(path) and not path.is_dir():
             raise ForcecalcError(f"{named(path)} is a file, not a folder; name a folder, or a .csv or .parquet file")
@@ -233,7 +234,7 @@ def writing(sweep: Sweep, scheduler: str | None) -> Iterator[Runner]:
     ForcecalcError
         If what a cluster needs is not installed, or it cannot be used.
     """
-    if not scheduler:
+    if scheduler is None:
         yield on_threads
         return
     check_installed("distributed", "a cluster")

@@ -143,7 +143,7 @@ def explain(answer: Scenario | Assessment, quantity: str | None = None) -> Expla
     line_length = ≤ 2,900 km
     """
     answer = answered(answer)
-    name = quantity or answer.headline
+    name = answer.headline if quantity is None else quantity
     answer.check_computable(name)
     tracing = _Tracing(numbers_on_the_way(answer))
     root = tracing.quantity(name)
