@@ -2,7 +2,8 @@
 
 Every bounded figure is moved the way its bound allows, each on its own and all together. A bound acts on a number if
 a move of a tenth changes what is printed of it, its central value or an end of its range, by half a step; it could
-act if only a larger move does. A pledge that is not known is at least nothing, and acts wherever any move does.
+act if only a larger move does. A pledge that is not known is at least nothing, and acts wherever any move does. A gap,
+and what hangs on it alone, carries what acts on its parts if it moves with them at all.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.case.bounds import CarriedBounds, Codes
+from forcecalc.case.bounds import ACTS, ACTS_ON_AN_END, COULD, NONE, CarriedBounds, Codes
 from forcecalc.case.case import Case
 from forcecalc.case.phased import PhasedCase
 from forcecalc.case.rules import all_hold, strict_rules
@@ -26,14 +27,23 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Numbers
 from forcecalc.wording import Bound
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 # By how much of itself a bounded figure is moved: a tenth, then more, for a limit may bind only far off.
 A_TENTH = 0.1
 MOVES_UP, MOVES_DOWN = (A_TENTH, 0.5, 2.0, 10.0, 1e4), (A_TENTH, 0.5, 0.9, 0.99, 1.0)
 # By how many steps a number has to change for another to be printed.
-HALF_A_STEP = 0.5 - _ROUNDING
+HALF_A_STEP = 0.5 - ROUNDING
 # How many draws a move is tried over, and how many numbers of a quantity all moves together take at most.
 TRIAL_DRAWS, MOST_NUMBERS = 256, 2**18
+# What follows from others: whatever acts on these acts on it, the same way or, at -1, the other. In this order.
+FOLLOWS: dict[str, dict[str, int]] = {
+    "sustained_balance": {"sustained_force": 1, "required_force": -1},
+    "sustained_shortfall": {"sustained_balance": -1},
+    "pledge_balance": {"pledged_force": 1, "required_force": -1},
+    "pledge_shortfall": {"pledge_balance": -1},
+    "sustained_coverage": {"sustained_balance": 1},
+    "held_length": {"sustained_balance": 1},
+}
 # A threshold is looked for between those fractions, then at so many levels between two of them, and so on.
 THRESHOLD_LEVELS, REFINEMENTS = 33, 3
 
@@ -55,9 +65,16 @@ def carried_bounds(case: Case, names: Iterable[str]) -> CarriedBounds:
     names : iterable of str
         Quantities that can be computed.
     """
-    names = tuple(names)
+    names = tuple(_with_parts(case, names))
     bounded = tuple(key for key in bounded_figures(case) if _is_read(case, key, names))
     return CarriedBounds(bounded, _CodesOf(case, names if bounded else (), bounded).get)
+
+
+def _with_parts(case: Case, names: Iterable[str]) -> Iterator[str]:
+    """Quantities, each behind those that it follows from."""
+    for name in names:
+        yield from _with_parts(case, filter(case.plan.can, FOLLOWS.get(name, ())))
+        yield name
 
 
 def threshold(case: Case, key: FigureKey, name: str, position: int) -> float:
@@ -124,9 +141,16 @@ class _CodesOf:
         """As `CarriedBounds.codes` is."""
         if name not in self._found:
             changes = self._trial.changes(name) if name in self._trial.names else None
-            codes = None if changes is None else _codes(changes, self._unknown)
+            codes = None if changes is None else self._carried(name, _codes(changes, self._unknown))
             self._found[name] = codes if codes is not None and codes.any() else None
         return self._found[name]
+
+    def _carried(self, name: str, codes: Codes) -> Codes:
+        """The codes of a quantity, where what could act on it acts if it does on one that it follows from."""
+        for part, sign in FOLLOWS.get(name, {}).items():
+            if (behind := self.get(part)) is not None:
+                codes = np.where((codes == COULD) & (behind[::sign] >= ACTS), np.int8(ACTS), codes)
+        return codes
 
 
 class _Trial:
@@ -222,7 +246,7 @@ def limits_of_move(case: Case, key: FigureKey) -> tuple[float, float]:
     bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
     top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
     # A value on a limit that is itself not allowed is moved just inside it.
-    inside = _ROUNDING * max(abs(figure.amount.central), 1.0)
+    inside = ROUNDING * max(abs(figure.amount.central), 1.0)
     bottom += inside if limits.above is not None else 0.0
     top -= inside if limits.below is not None else 0.0
     return bottom, top
@@ -242,17 +266,18 @@ def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> N
 
 def _codes(changes: NDArray[np.float64], unknown: NDArray[np.bool_]) -> Codes:
     """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
-    return np.array(
-        [_by_figure(side.max(axis=0) >= HALF_A_STEP, unknown) for side in (changes, -changes)], dtype=np.int8
-    )
+    sides = [(side.max(axis=0) >= HALF_A_STEP, side[0] <= ROUNDING) for side in (changes, -changes)]
+    return np.array([_by_figure(*side, unknown) for side in sides], dtype=np.int8)
 
 
-def _by_figure(changed: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:
+def _by_figure(changed: NDArray[np.bool_], on_an_end: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:
     """An index into the effects for each figure alone, and for a tenth of all together, from the changes by move.
 
-    Of a figure that is not known at all any move acts.
+    `on_an_end` is where the central value does not go that way. Of a figure that is not known at all any move acts.
     """
     sizes = changed[..., :-1].reshape(*changed.shape[:-1], len(unknown), -1)
-    alone = np.where(sizes[..., 0] | (unknown & sizes.any(axis=-1)), 2, np.where(sizes.any(axis=-1), 1, 0))
-    together = np.where(changed[..., -1:], 2, 0)
+    acting = np.where(on_an_end[..., :-1].reshape(sizes.shape)[..., 0], ACTS_ON_AN_END, ACTS)
+    far = np.where(sizes.any(axis=-1), COULD, NONE)
+    alone = np.where(sizes[..., 0] | (unknown & sizes.any(axis=-1)), acting, far)
+    together = np.where(changed[..., -1:], ACTS, NONE)
     return np.moveaxis(np.concatenate([alone, together], axis=-1), -1, 0)

@@ -10,10 +10,10 @@ from forcecalc.reported.number import Effect
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import Bound
 
-_EFFECTS = (Effect.NONE, Effect.COULD, Effect.ACTS)
-
-# What a move of a figure does: an index into the effects.
+# What a move of a figure does; the last where an end of the range goes that way and the central value does not.
 Codes = NDArray[np.int8]
+NONE, COULD, ACTS, ACTS_ON_AN_END = range(4)
+_EFFECTS = {NONE: Effect.NONE, COULD: Effect.COULD, ACTS: Effect.ACTS, ACTS_ON_AN_END: Effect.ACTS}
 
 
 class CarriedBounds(NamedTuple):
@@ -48,9 +48,17 @@ class CarriedBounds(NamedTuple):
         return Bound.EITHER_WAY if up and down else Bound.AT_LEAST if up else Bound.AT_MOST if down else Bound.NONE
 
     def behind(self, name: str, position: int, effect: Effect, up: bool) -> tuple[FigureKey, ...]:
-        """The figures that have an effect on a number in one direction, each on its own."""
+        """The figures that have an effect on a number in one direction, each on its own.
+
+        Where it may lie on either side, it is its central value that is spoken of: then those that move only an end of
+        its range are left out.
+        """
         codes = self.codes(name)
         if codes is None:
             return ()
         by_figure = codes[0 if up else 1, :, min(position, codes.shape[2] - 1)].tolist()
-        return tuple(key for key, code in zip(self.keys, by_figure, strict=False) if _EFFECTS[code] is effect)
+        either_way = self.bound(name, position) is Bound.EITHER_WAY
+        wanted = [
+            code for code, does in _EFFECTS.items() if does is effect and not (either_way and code == ACTS_ON_AN_END)
+        ]
+        return tuple(key for key, code in zip(self.keys, by_figure, strict=False) if code in wanted)

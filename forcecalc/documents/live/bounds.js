@@ -63,16 +63,28 @@ function effectsOf(start, moved, keys) {
   const changes = changesOf(start, moved, [...moves, {keys, fraction: rules.tenth}], places);
   const [rises, falls] = [1, -1].map(side => {
     const changed = changes.map(of => of.map(values => max(...values.map(value => side * value)) >= rules.half));
+    const onAnEnd = changes.map(of => of.map(values => side * values[0] <= rules.rounding));
     let at = 0;
     const codes = keys.map(key => {
-      const own = changed.slice(at, at += fractionsOf(key.bound).length);
+      const end = onAnEnd[at], own = changed.slice(at, at += fractionsOf(key.bound).length);
       return places.map(place => {
         const any = own.some(move => move[place]);
-        return own[0][place] || (any && !key.known) ? 2 : any ? 1 : 0;
+        return own[0][place] || (any && !key.known) ? (end[place] ? 3 : 2) : any ? 1 : 0;
       });
     });
     return [...codes, places.map(place => changed.at(-1)[place] ? 2 : 0)];
   });
+  // What could act on a number acts on it if it does on one that it follows from.
+  const placeOf = name => start.lean.findIndex(([own]) => own === name);
+  for (const [name, parts] of Object.entries(rules.follows)) {
+    for (const [part, sign] of Object.entries(parts)) {
+      const [own, behind] = [placeOf(name), placeOf(part)];
+      if (own < 0 || behind < 0) continue;
+      for (const [codes, of] of sign > 0 ? [[rises, rises], [falls, falls]] : [[rises, falls], [falls, rises]]) {
+        codes.forEach((code, at) => { if (code[own] === 1 && of[at][behind] >= 2) code[own] = 2; });
+      }
+    }
+  }
   return {keys, rises, falls};
 }
 

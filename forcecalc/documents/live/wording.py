@@ -78,6 +78,8 @@ def rules() -> dict[str, Any]:
         "up": bounds.MOVES_UP,
         "down": bounds.MOVES_DOWN,
         "half": bounds.HALF_A_STEP,
+        "rounding": bounds.ROUNDING,
+        "follows": bounds.FOLLOWS,
         "draws": bounds.TRIAL_DRAWS,
         "most_numbers": bounds.MOST_NUMBERS,
         "levels": bounds.THRESHOLD_LEVELS,
