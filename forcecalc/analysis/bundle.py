@@ -154,16 +154,27 @@ class Bundle:
         except ForcecalcError:
             return None
 
+    @cached_property
+    def _stated_sensitivity(self) -> Sensitivity | None:
+        """What moves what is stated: where nobody is short what is to spare, which is not cut off at nothing."""
+        balance = BALANCES.get(self.headline, "")
+        if not balance or self.answer.value(self.headline) or not self.answer.can(balance):
+            return self._headline_sensitivity
+        try:
+            return sensitivity(self.answer, balance, seed=self.seed) if self.spread(balance) else None
+        except ForcecalcError:
+            return None
+
     @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """The figures that carry the headline's variance, the one that carries most first."""
-        found = self._headline_sensitivity
+        """The figures that carry the variance of the gap, or of what is to spare, the one that carries most first."""
+        found = self._stated_sensitivity
         return found.contributions if found else ()
 
     @property
     def leading(self) -> tuple[Contribution, ...]:
         """Those that carry most of it, all of them where several carry the same."""
-        found = self._headline_sensitivity
+        found = self._stated_sensitivity
         return self.contributions[: len(found.leading)] if found else ()
 
     @property
@@ -194,10 +205,11 @@ class Bundle:
     @property
     def _deciding_figure(self) -> FigureKey | None:
         """The figure that carries nearly all the variance, if one does."""
-        if len(self.leading) != 1 or self._headline_sensitivity is None:
+        found = self._headline_sensitivity
+        if found is None or len(found.leading) != 1:
             return None
-        key = self.leading[0].figure
-        alone = max(driver.first for driver in self._headline_sensitivity.drivers if driver.key == key)
+        key = found.contributions[0].figure
+        alone = max(driver.first for driver in found.drivers if driver.key == key)
         return key if alone >= NEARLY_ALL and key in self.answer.scenario.figures else None
 
     @property

@@ -109,5 +109,5 @@ def _whose(answer: Assessment, named: Sequence[Contribution]) -> str:
         return ""
     if len(named) == 1:
         values = isinstance(assumed[0].amount, Discrete)
-        return "assumed values, not published ones" if values else "an assumed range, not a published one"
-    return f"{'assumed ranges' if len(assumed) == len(named) else 'partly assumed ranges'}, not published ones"
+        return "assumed values" if values else "an assumed range"
+    return "assumed ranges" if len(assumed) == len(named) else "partly assumed ranges"

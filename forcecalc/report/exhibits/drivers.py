@@ -133,7 +133,7 @@ def drivers(bundle: Bundle, units: str = "km") -> DriversExhibit:
     rows = tuple(_row(sensitivity, driver, units) for driver in seen)
     member = key.member if key.member in answer.members(key.name) else ""
     return DriversExhibit(
-        _title(sensitivity, unit, variant),
+        _title(sensitivity, unit),
         subtitle(answer),
         _detail(sensitivity, rows, unit),
         (
@@ -220,7 +220,7 @@ def _how_much(leading: Sequence[Contribution]) -> str:
     return "most" if mostly(leading) else "the largest part"
 
 
-def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) -> str:
+def _title(sensitivity: Sensitivity, unit: Unit) -> str:
     what, leading = plain_name(*sensitivity.key), sensitivity.contributions[: len(sensitivity.leading)]
     if len(sensitivity.drivers) == 1:
         (driver,) = sensitivity.drivers
@@ -229,4 +229,4 @@ def _title(sensitivity: Sensitivity, unit: Unit, variant: VariantMove | None) ->
     else:
         title = f"{_how_much(leading)} of the spread in the {what} comes from "
         title += with_shares(leading)
-    return capital(f"{title}; {variant_clause(variant, unit)}" if variant else title)
+    return capital(title)
