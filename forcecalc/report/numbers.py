@@ -12,7 +12,7 @@ from forcecalc.analysis.compare import Compared
 from forcecalc.case.headlines import BALANCES
 from forcecalc.case.spread import Spread
 from forcecalc.reported.amount import Printed, amount, printed, printing_step
-from forcecalc.reported.balance import balance
+from forcecalc.reported.balance import Side, balance, side_of
 from forcecalc.reported.conditions import any_come, beyond, beyond_threshold, kept, none_come
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
@@ -122,8 +122,9 @@ class ReportedNumbers:
             return number
         if required == nearest(required, self.step) or not self._given("required_force", required, None):
             left = nearest(supply, self.step) - nearest(required, self.step)
-            # Where rounding would turn the side, the balance itself says which it is.
-            return replace(number, left=left) if left * number.central > 0 else number
+            # Where rounding would turn the side, or leave nothing on one, the balance itself says which it is.
+            even = left == 0 and side_of(number) is Side.EITHER
+            return replace(number, left=left) if even or left * number.central > 0 else number
         return number
 
     def _balance(self, shortfall: str, far_off: bool = False) -> Number:

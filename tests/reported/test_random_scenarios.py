@@ -46,14 +46,18 @@ def answered(tmp_path):
 
 
 def as_number(cell):
-    return float(cell.removeprefix("< ").replace(",", "").removesuffix(" %")) if cell not in ("", "–") else None
+    return float(cell.lstrip("<> ").replace(",", "").removesuffix(" %")) if cell not in ("", "–") else None
+
+
+def cells(bundle):
+    """The table of the gap, by quantity: low, central, high."""
+    names = [name for name in GAP if name in bundle.answer]
+    return {name: row[1:4] for name, row in zip(names, gap_table(bundle, "km").rows, strict=True)}
 
 
 def amounts(bundle):
     """The table of the gap as numbers, by quantity: low, central, high."""
-    names = [name for name in GAP if name in bundle.answer]
-    rows = gap_table(bundle, "km").rows
-    return {name: tuple(map(as_number, row[1:4])) for name, row in zip(names, rows, strict=True)}
+    return {name: tuple(map(as_number, row)) for name, row in cells(bundle).items()}
 
 
 @given(scenarios())
@@ -125,7 +129,7 @@ def first_number(text):
 
 
 def is_less_than_a_step(bundle, name):
-    return reported(bundle).wording(name).cell.startswith("<")
+    return cells(bundle)[name][1].startswith("<")
 
 
 @given(scenarios())
