@@ -98,7 +98,7 @@ def test_a_surplus_is_shown_as_one(enough):
 
 def test_nothing_required_is_not_called_a_success(article):
     zero = forcecalc.assess(article.scenario.with_(published_requirement=0))
-    assert title(charts.gap(zero)).startswith("The method asks for no troops, so that nothing is short")
+    assert title(charts.gap(zero)).startswith("The method asks for no troops, so that none are short")
 
 
 def test_a_gap_on_day_one_is_told_where_rotation_is_unknown():

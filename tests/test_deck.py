@@ -53,7 +53,9 @@ def titles(presentation):
 
 
 def test_the_slide_of_a_gap_says_what_is_sustained_where_none_is_short():
-    assert titles(deck_of("nothing required"))[2] == "At most 1,929 troops could be sustained"
+    assert titles(deck_of("nothing required"))[2] == (
+        "Of at most 1,929 assumed to be on offer, rotation could sustain at most 1,929"
+    )
 
 
 def shown(presentation):

@@ -137,7 +137,7 @@ def test_the_headline_names_who_can_sustain_them(written, contributors, sentence
 
 def test_a_requirement_of_nobody_still_says_what_can_be_sustained(run, file):
     told = " ".join(run("run", file(ZERO)).stdout.split())
-    assert "nothing is short; the United Kingdom and France can sustain about 13,900 troops between them." in told
+    assert "none are short; the United Kingdom and France can sustain about 13,900 troops between them." in told
     assert "Sustained about 13,900, if all that can be is sent" in told
     assert "not known" not in told
 

@@ -256,15 +256,15 @@ class _Sentences:
         answer = self._answer
         if {"rotation_pool", "mean_rotation_ratio"} <= answer.results.keys():
             pool = self.numbers.wording("rotation_pool").sentence
-            pool = "no troops" if pool == "none" else pool
             ratio = self.numbers.wording("mean_rotation_ratio").phrase
-            yield f"to sustain what is needed indefinitely, {pool} would be in rotation, at a mean ratio of {ratio}"
+            if pool != "none":
+                yield f"to sustain what is needed indefinitely, {pool} would be in rotation, at a mean ratio of {ratio}"
         yield from self._armies()
         if "pool_for_horizon" in answer and answer.given("horizon"):
             soldiers = self.numbers.wording("pool_for_horizon").phrase
             span = duration(answer, "horizon")
-            different = f"{soldiers} different soldiers, in whole contingents"
-            yield f"to keep it there for {span} takes {different if soldiers != 'none' else 'no soldiers'}"
+            if soldiers != "none":
+                yield f"to keep it there for {span} takes {soldiers} different soldiers, in whole contingents"
 
     def _armies(self) -> Iterator[str]:
         """What the largest part of an army would be tied down by, the heaviest burden first."""

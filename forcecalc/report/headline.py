@@ -16,7 +16,7 @@ KEPT_OR_NOT = "with each pledge kept or not, at its probability"
 _NOT_INFORMATIVE = "The rule asks for no troops against this threat: it is not informative here, not a sign of no need"
 _SIDE = re.compile(r"^(Enough|Exactly enough|Just enough|Short)\b")
 _NOT_FINITE = "How many are short is not known: the number is not finite over the ranges"
-_NOTHING_NEEDED = "The method asks for no troops, so that nothing is short"
+_NOTHING_NEEDED = "The method asks for no troops, so that none are short"
 
 
 def headline(numbers: ReportedNumbers) -> str:
@@ -56,6 +56,8 @@ def _finding(numbers: ReportedNumbers) -> str:
     if uninformative(answer):
         return _NOT_INFORMATIVE
     if not answer.value("required_force"):
+        if "pledged_force" in answer and "sustained_force" in answer:
+            return f"{_NOTHING_NEEDED}; {sustained(numbers)}"
         could = can_sustain(numbers, "sustained_total") if "sustained_total" in answer else ""
         named = any(could.startswith(member) for member in answer.scenario.members.get("contributor", ()) if member)
         clause = could if named else f"{could[:1].lower()}{could[1:]}"

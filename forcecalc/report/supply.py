@@ -6,6 +6,7 @@ from forcecalc.wording import capital, count, first_few, in_sentence, listed
 
 NEED_NOT_STATED = "how many are needed is not stated"
 _MOST_NAMED = 3
+_A_SOLDIER = 1.0
 
 
 def can_sustain(numbers: ReportedNumbers, name: str) -> str:
@@ -35,6 +36,22 @@ def can_sustain(numbers: ReportedNumbers, name: str) -> str:
         return capital(f"the {count(len(named))} contributors can sustain {troops} together")
     together = {1: "", 2: " between them"}.get(len(named), " together")
     return capital(f"{listed([in_sentence(member) for member in named])} can sustain {troops}{together}")
+
+
+def there_to_stay(answer: Answer) -> tuple[str, str]:
+    """What a need is set against, and what is said of it: what could be sustained, or the offer where all of it could.
+
+    Of those on offer, where all contributors together could sustain more.
+    """
+    if "sustained_force" not in answer:
+        return ("pledged_force", "on offer") if "pledged_force" in answer else ("required_force", "needed here")
+    sustained = answer.value("sustained_force")
+    if "pledged_force" in answer and answer.value("pledged_force") - sustained < _A_SOLDIER / 2:
+        return "pledged_force", "on offer"
+    members = answer.members("sustainable_force") if answer.can("sustainable_force") else ()
+    all_could = sum(answer.value("sustainable_force", member) for member in members)
+    within = " of those on offer" if "pledged_force" in answer and all_could - sustained > _A_SOLDIER / 2 else ""
+    return "sustained_force", f"sustained{within}"
 
 
 def deployable_once(numbers: ReportedNumbers) -> str:

@@ -29,9 +29,9 @@ from forcecalc.report.exhibits.methods import MethodsExhibit
 from forcecalc.report.exhibits.placemat import PlacematExhibit
 from forcecalc.report.exhibits.whatif import WhatifExhibit
 from forcecalc.report.exhibits.words import subtitle
+from forcecalc.report.headline import sustained
 from forcecalc.report.numbers import reported
-from forcecalc.reported.number import Predicate
-from forcecalc.wording import visible
+from forcecalc.wording import capital, visible
 
 _SUPPLY = ("pledge", "sustainable_force", "army_share_tied_down")
 _TIME = ("required_force", "pledged_force", "sustained_force", "shortfall_by_month")
@@ -42,7 +42,6 @@ _LEVELS = ("required_force", "pledged_force", "sustained_force")
 _LENGTHS = ("line_length", "required_density", "held_length")
 
 _SETTLED = "Once rotation settles, "
-_SUSTAINED = Predicate("could be sustained")
 
 
 class SectionSlides:
@@ -145,8 +144,7 @@ class SectionSlides:
     def _could_be_sustained(self) -> str:
         """What rotation leaves, as a sentence; nothing where it cannot be computed."""
         numbers = reported(self._section.bundle, self._section.units)
-        can = "sustained_force" in self._section.answer
-        return f"{numbers.wording('sustained_force', said=_SUSTAINED).headline}." if can else ""
+        return f"{capital(sustained(numbers))}." if "sustained_force" in self._section.answer else ""
 
     def _funnel(self) -> None:
         """From armies to what rotation could sustain."""

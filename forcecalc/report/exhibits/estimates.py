@@ -11,6 +11,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.supply import there_to_stay
 from forcecalc.reported.amount import amount
 from forcecalc.reported.number import Number
 from forcecalc.wording import Bound, capital, counted, number, short_name
@@ -189,8 +190,8 @@ def _detail(what: str, needs: Sequence[EstimateRow], median_text: str, offers: S
 
 def _title(numbers: ReportedNumbers, what: str, needs: Sequence[EstimateRow]) -> str:
     """How many of the needs exceed what could be sustained here, or else what is on offer or needed."""
-    quantity = next(name for name in ("sustained_force", "pledged_force", "required_force") if name in numbers.answer)
-    there = {"sustained_force": "could be sustained", "pledged_force": "is on offer"}.get(quantity, "is needed here")
+    quantity, said = there_to_stay(numbers.answer)
+    there = f"{'could be' if quantity == 'sustained_force' else 'is'} {said}"
     words, printed = numbers.wording(quantity).phrase, numbers.printed(quantity)
     low, high = (printed.low, printed.high) if printed.ranged else (printed.central, printed.central)
     if numbers.number(quantity).bound is Bound.AT_LEAST:

@@ -12,6 +12,7 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
 from forcecalc.report.exhibits.words import range_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.supply import there_to_stay
 from forcecalc.wording import capital, count, label, listed
 
 NOT_STATED = "posture not stated"
@@ -181,6 +182,7 @@ def _title(bundle: Bundle, rows: Sequence[MethodRow]) -> str:
     else:
         sized = f"Sized {count(len(alike))} ways{posture}: {least} to {most} troops"
     if "sustained_force" in bundle.answer:
-        sustained = without_brackets(reported(bundle).wording("sustained_force").phrase)
-        return f"{sized}; {sustained} could be sustained"
+        quantity, said = there_to_stay(bundle.answer)
+        verb = "are" if quantity == "pledged_force" else "could be"
+        return f"{sized}; {without_brackets(reported(bundle).wording(quantity).phrase)} {verb} {said}"
     return sized
