@@ -7,6 +7,7 @@ from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.flow import flow
 from forcecalc.report.caveats import caveats, few_caveats
 from forcecalc.report.flow import policies_table
+from forcecalc.report.tables import readings_table
 from tests.awkward import answered, bundle
 
 
@@ -40,3 +41,10 @@ def test_mixed_policies_have_a_row_of_their_own_though_another_comes_to_the_same
 def test_a_policy_that_all_follow_is_starred_itself() -> None:
     starred = [row[0] for row in policies_table(flow(load("uk_france_36_months"), draws=64)).rows if "*" in row[0]]
     assert starred == ["hold *"]
+
+
+def test_what_a_variant_leaves_alone_is_printed_as_in_the_scenario():
+    table = readings_table(Bundle(assess(load("article"))), "km")
+    assert table is not None
+    rows = {row[0]: row[3] for row in table.rows}
+    assert rows["Land borders"] == rows["base"] == "2,200 to 8,400"

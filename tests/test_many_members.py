@@ -10,6 +10,7 @@ from forcecalc.documents.pptx.many_members import Others, alike, largest, not_to
 from forcecalc.report.briefing import compose
 from forcecalc.report.exhibits.contributors import contributors
 from forcecalc.report.findings import findings
+from forcecalc.report.tables import supply_table
 from tests.awkward import answered
 from tests.test_tables import TABLES
 
@@ -88,12 +89,22 @@ def test_the_name_of_others_has_their_figure_and_their_variant():
     assert Others(figure._replace(variant="V"), 3).name.endswith(" of 3 others (V)")
 
 
+def number_of(cell):
+    return float(cell.removeprefix("≤ ").replace(",", ""))
+
+
 def test_a_deck_sums_up_the_contributors_for_whom_its_table_has_no_row():
     section = compose({"forty": answered("forty contributors")}, draws=64).sections[0]
     table = next(table for table in not_too_long(section) if table.headers[0] == "contributor")
     pledges = dict(zip(table.headers, zip(*table.rows, strict=True), strict=True))["pledge"]
-    numbers = [int(pledge.removeprefix("≤ ").replace(",", "")) for pledge in pledges]
+    numbers = [number_of(pledge) for pledge in pledges]
     assert table.rows[-1][0] == "28 others together"
+    # At most the sum of what each is at most.
+    whole = supply_table(section.bundle)
+    assert whole is not None
+    ties, smaller = table.headers.index("ties down"), {row[0] for row in table.rows}
+    each = [number_of(row[ties]) for row in whole.rows if row[0] not in smaller]
+    assert number_of(table.rows[-1][ties]) == pytest.approx(sum(each), rel=0.01)
     assert len(numbers) == 13
     # Each is rounded to a whole soldier.
     assert sum(numbers) == pytest.approx(7571, abs=13)

@@ -103,7 +103,7 @@ def supply_table(bundle: Bundle, most: int | None = None) -> Table | None:
 
 
 def _sum(numbers: ReportedNumbers, name: str, members: Sequence[str]) -> str:
-    """What several members come to together, at the central values; nothing where that is not known or no sum."""
+    """What several members come to together, bounds by their ends; nothing where that is not known or no sum."""
     if numbers.answer.unit_of(name) is not TROOP or any(numbers.answer.case.hides(name, member) for member in members):
         return ""
     found = [numbers.number(name, member) for member in members]
@@ -112,7 +112,10 @@ def _sum(numbers: ReportedNumbers, name: str, members: Sequence[str]) -> str:
         for side in ("rise", "fall")
     )
     given = all(number.given for number in found)
-    return amount(Number(sum(number.central for number in found), rise=rise, fall=fall, given=given)).label
+    # What is at most so much stands at the upper end of its range, and so does the sum of such.
+    ends = {(True, False): "low", (False, True): "high"}.get((rise.acts, fall.acts), "central")
+    counted = [number.central if (end := getattr(number, ends)) is None else end for number in found]
+    return amount(Number(sum(counted), rise=rise, fall=fall, given=given)).label
 
 
 def gap_table(bundle: Bundle, system: str) -> Table:
@@ -166,11 +169,18 @@ def phases_table(bundle: Bundle, system: str) -> Table | None:
 
 
 def _side_by_side(title: str, numbers: Mapping[str, ReportedNumbers]) -> Table:
+    first = next(iter(numbers.values()))
     rows = tuple(
-        (name, *(each.brief(part) if each.answer.can(part) else "-" for part in FORCES), short_cell(each))
+        (name, *(_beside(first, each, part) if each.answer.can(part) else "-" for part in FORCES), short_cell(each))
         for name, each in numbers.items()
     )
     return Table(f"{title}, troops", ("", *FORCES.values(), "short"), rows, (1, 2, 3, 4))
+
+
+def _beside(first: ReportedNumbers, each: ReportedNumbers, part: str) -> str:
+    """A number in few digits; one that is the same in the first row as it is printed there."""
+    same = first.answer.can(part) and first.number(part) == each.number(part)
+    return (first if same else each).brief(part)
 
 
 def short_cell(numbers: ReportedNumbers, quantity: str = "") -> str:
