@@ -105,3 +105,9 @@ def test_a_joint_pledge_is_nobody_s_calendar():
     answer = forcecalc.assess(forcecalc.load("article").with_(horizon="24 months"))
     with pytest.raises(NotApplicableError, match="the pledge is a joint one, and nobody says who sends what"):
         exhibit(Bundle(answer))
+
+
+def test_where_contributors_keep_to_different_rules_each_rule_has_its_name():
+    notes = " ".join(exhibit(Bundle(answered("a surplus"), draws=64)).notes)
+    assert "Country 1: its pledge while anyone is rested; Country 2: its pledge, then the rest" in notes
+    assert "Country 4: its pledge, rest cut short" in notes

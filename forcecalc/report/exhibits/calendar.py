@@ -13,6 +13,7 @@ from forcecalc.report.durations import duration
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.words import first_of, sources, subtitle, why_not
 from forcecalc.report.numbers import ReportedNumbers, reported
+from forcecalc.report.rules_kept import policies_kept, rules
 from forcecalc.reported.amount import amount, printing_step
 from forcecalc.reported.notation import TROOPS
 from forcecalc.reported.number import Number
@@ -102,6 +103,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
     shown = _shown(rotations, _failing(rotations)[:_MOST_NAMED])
     # Once for each answer: a chart has many contributors, whose spreads share their draws.
     numbers = [reported(Bundle(answer)) for answer in (result.answer, *result.answer.phases.values())]
+    kept = policies_kept(result)
     rows = tuple(row for rotation, most in shown for row in _rows(numbers, rotation, most))
     return CalendarExhibit(
         _title(result, rotations),
@@ -110,6 +112,7 @@ def calendar(bundle: Bundle, units: str = "km") -> CalendarExhibit:
         (
             _left_out(rotations, len(shown), sum(len(rotation.contingents) for rotation in rotations) - len(rows)),
             f"Between its tours a contingent rests and prepares. {capital(FRESH)}. At the central values.",
+            rules(kept) if len(kept) > 1 else "",
         ),
         sources([result.answer], ["pledged_force", "sustained_force", "months_covered"]),
         rows=rows,

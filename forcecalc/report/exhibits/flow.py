@@ -1,13 +1,13 @@
 """Strength month by month: contributors against the requirement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 import numpy as np
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.analysis.flow import FRESH, POLICIES, SHORTFALL, STRENGTH, Flow
+from forcecalc.analysis.flow import FRESH, SHORTFALL, STRENGTH, Flow
 from forcecalc.analysis.flow import flow as analysed
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of
@@ -26,21 +26,16 @@ from forcecalc.report.flow import (
 )
 from forcecalc.report.headline import NEEDED
 from forcecalc.report.phases import needs
+from forcecalc.report.rules_kept import in_few_words, policies_kept, rules
 from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.number import Number
-from forcecalc.wording import capital, count, counted, first_few, listed, short_name
+from forcecalc.wording import capital, counted, first_few, listed, short_name
 
 # As many contributors as a reader can tell apart; the rest are shown together.
 _MOST, _MOST_CHANGES = 6, 8
 # What part of the strength a line may leave a band by before it is seen.
 _SEEN = 0.005
 _NEVER = "in none of "
-_RULES = {
-    "hold": "its pledge while anyone is rested",
-    "taper": "its pledge, then the rest in equal parts",
-    "sustain": "what can be sustained",
-    "break": "its pledge, rest cut short",
-}
 
 
 class Contingent(NamedTuple):
@@ -124,7 +119,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         If nobody says who sends what, or figures of an army or its tours are missing.
     """
     result = bundle.flow or _analysed(bundle)
-    answer, policies = result.answer, _policies(result)
+    answer, kept = result.answer, policies_kept(result)
     strength, missing = result.by_month[STRENGTH], result.by_month.get(SHORTFALL)
     spreads = [result.spreads.get((STRENGTH, month)) for month in range(len(strength))]
     monthly = list(zip(spreads, strength.tolist(), strict=True))
@@ -137,12 +132,12 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
     band = f"Bands: 5th to 95th and 25th to 75th percentile over {draws:,} draws from the stated ranges."
     return FlowExhibit(
         _title(result),
-        _subtitle(result, policies),
+        _subtitle(result, kept),
         _detail(result),
         (
             band if ranged else "",
             _apart(strength.tolist(), quarter, three_quarters) if ranged else "",
-            f"{capital(FRESH)}. {_rules(policies)}",
+            f"{capital(FRESH)}. {rules(kept)}",
         ),
         sources([answer], ["required_force", "pledged_force", "sustained_force", "months_covered"]),
         contingents=_contingents(result),
@@ -156,7 +151,7 @@ def flow(bundle: Bundle, units: str = "km") -> FlowExhibit:
         required=() if result.required is None else tuple(result.required.tolist()),
         phases=tuple(result.starts.items()),
         horizon=result.horizon,
-        policies=policies,
+        policies=tuple(kept),
         draws=draws if ranged else 0,
         reading=tuple(flow_sentences(result)[1:]),
         required_text=numbers_of(result).wording("required_force").label if constant else "",
@@ -186,19 +181,6 @@ def _contingents(result: Flow) -> tuple[Contingent, ...]:
     return tuple(contingents)
 
 
-def _policies(result: Flow) -> tuple[str, ...]:
-    chosen = {result.policy_of(member) for member in result.by_contributor}
-    return tuple(name for name in POLICIES if name in chosen)
-
-
-def _rules(policies: Sequence[str]) -> str:
-    """What contributors keep to, and that it is not a forecast."""
-    if len(policies) == 1:
-        return f"A rule, not a forecast: each sends {_RULES[policies[0]]}."
-    named = "; ".join(_RULES[name] for name in policies)
-    return f"What each sends follows one of these rules, and is not a forecast: {named}."
-
-
 def _apart(strength: Sequence[float], quarter: Sequence[float], three_quarters: Sequence[float]) -> str:
     """Where the central line leaves the band of the middle half of the draws; nothing where it does not."""
     above = [month for month, troops in enumerate(strength) if troops > three_quarters[month] + _SEEN * max(strength)]
@@ -224,13 +206,11 @@ def _months(found: Sequence[int]) -> str:
     return f"months {listed(first_few([f'{month}' for month in found], 6))}"
 
 
-def _subtitle(result: Flow, policies: Sequence[str]) -> str:
+def _subtitle(result: Flow, kept: Mapping[str, Sequence[str]]) -> str:
     """The scenario, and what its contributors keep to, in words."""
     scenario = result.answer.scenario
     title = short_name(scenario.title or scenario.name, 70)
-    single = f"each sends {_RULES[policies[0]]}" if policies else ""
-    rule = single if len(policies) == 1 else f"{count(len(policies))} rules of what contributors send"
-    return f"{title} · {counted(len(result.answer.assumptions), 'assumption')} · {rule}"
+    return f"{title} · {counted(len(result.answer.assumptions), 'assumption')} · {in_few_words(kept)}"
 
 
 def _title(result: Flow) -> str:
