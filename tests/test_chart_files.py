@@ -125,7 +125,7 @@ def test_a_bare_chart_loses_the_words_around_it_and_nothing_else(article, name):
 
 
 def test_the_number_at_the_end_of_an_axis_stays_on_a_bare_chart():
-    ax = charts.methods(forcecalc.assess(forcecalc.load("article")), width=7.0, height=5.77)
+    ax = charts.distribution(forcecalc.assess(forcecalc.load("article")), width=9.0, height=5.77)
     figure = cast(Figure, ax.figure)
     figure.draw_without_rendering()
     ends = [label.get_window_extent().x1 * POINTS / figure.dpi for label in ax.get_xticklabels()]

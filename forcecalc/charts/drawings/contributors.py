@@ -108,14 +108,14 @@ def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
     # The scale goes to the whole army, unless that would leave bars too short to be read.
     whole = next((end for end in _SCALES if end >= max(reaches)), 1.0)
     texts, end = _share_texts([row for _, row, _ in known], reaches, max(whole, *reaches), drawn.size)
+    crossed = any(_crosses(reach, text, end, drawn.size) for reach, text in zip(reaches, texts, strict=True))
+    if whole == 1 and not crossed:
+        panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--", zorder=0.9)
     for (position, _, share), found, text, reach in zip(known, ranges, texts, reaches, strict=True):
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
         if is_seen(found, end):
             draw_whisker(drawn.canvas, panel, position, found, drawn.bar * 0.15)
         write_beside(drawn.canvas, panel, position, reach, text, drawn.size, gap=6)
-        if whole == 1 and not _crosses(reach, text, end, drawn.size):
-            ends = (position - 0.5, position + 0.5)
-            panel.plot((1, 1), ends, color=colours.ink, linewidth=1, linestyle="--", zorder=0.9)
     panel.set_xlim(0, end)
     marks = [0.0, whole / 2, whole]
     panel.set_xticks(marks, labels=["0", *map(percent, marks[1:])])

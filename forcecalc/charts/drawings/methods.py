@@ -12,6 +12,7 @@ from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
 from forcecalc.charts.log_axis import LogAxis, log_axis
 from forcecalc.charts.row_chart import (
+    LARGEST,
     RowChart,
     draw_whisker,
     is_seen,
@@ -20,7 +21,7 @@ from forcecalc.charts.row_chart import (
     write_beside,
     write_over,
 )
-from forcecalc.charts.row_names import RowName, under_headings
+from forcecalc.charts.row_names import MOST_NAMES, FittedNames, RowName, under_headings
 from forcecalc.charts.supply_marks import clear_of, draw_supply, supply_key
 from forcecalc.charts.text_metrics import width
 from forcecalc.palette import HATCH
@@ -55,15 +56,13 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     >>> [round(bar.get_width()) for bar in charts.methods(assess(load("unficyp_line"))).patches]
     [800, 792]
     """
-    headings = [capital(row.posture) for row in shown.rows]
-    names, places = under_headings([row.name for row in shown.rows], headings)
     ends = [max(row.value, row.range.high) for row in shown.rows]
     values = [number for number in (*(row.value for row in shown.rows), *(o.value for o in shown.supply)) if number]
     if max(values, default=0.0) > _FARTHEST * min(values, default=0.0):
-        return _draw_marks(canvas, shown, names, places)
+        return _draw_marks(canvas, shown)
     canvas.key([*_bar_key(canvas, shown), *supply_key(canvas, shown.supply)])
+    names, places, labels = _named(canvas, shown)
     drawn = RowChart(canvas, names)
-    labels = [canvas.label(row.label) for row in shown.rows]
     there = max((max(offer.value, offer.range.high) for offer in shown.supply), default=0.0) * 1.02
     top, starts = max(drawn.end(ends, labels), there), ends
     # Where a text begins moves the end of the axis, and that moves how far a text reaches.
@@ -79,12 +78,28 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     return canvas.finish("Troops on the ground at one time, all ranks")
 
 
+def _named(canvas: Canvas, shown: MethodsExhibit) -> tuple[list[RowName], list[int], list[str]]:
+    """The names of the rows, their places, and the numbers at their ends.
+
+    Where it is narrow and there is room, a number stands with its range behind its name, and nothing crosses it.
+    """
+    headings = [capital(row.posture) for row in shown.rows]
+    if canvas.narrow:
+        numbered = [f"{row.name}, {row.label.full}" for row in shown.rows]
+        names, places = under_headings(numbered, headings)
+        room = canvas.lay_out()[1]
+        if FittedNames.fit(names, room, MOST_NAMES * canvas.width, canvas.size(LARGEST), canvas.least).whole(names):
+            return names, places, [""] * len(numbered)
+    names, places = under_headings([row.name for row in shown.rows], headings)
+    return names, places, [canvas.label(row.label) for row in shown.rows]
+
+
 def _starts(
     drawn: RowChart, shown: MethodsExhibit, ends: Sequence[float], labels: Sequence[str], top: float
 ) -> list[float]:
     """Where the numbers begin on an axis that ends there: behind a line that would run through one."""
     room = drawn.canvas.room(14)
-    widths = [width(text, drawn.size, bold=True) + room for text in labels]
+    widths = [width(text, drawn.size, bold=True) + room if text else 0.0 for text in labels]
 
     def at(value: float) -> float:
         return value / top * drawn.width
@@ -92,16 +107,17 @@ def _starts(
     return [clear_of(shown.supply, end, at, reach) for end, reach in zip(ends, widths, strict=True)]
 
 
-def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName], places: Sequence[int]) -> Axes:
+def _draw_marks(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     """Marks on an axis of powers of ten, each with its number over it, or behind it where rows are low."""
     canvas.key([*_mark_key(canvas, shown), *supply_key(canvas, shown.supply)])
+    names, places, labels = _named(canvas, shown)
     drawn = RowChart(canvas, names)
-    over = drawn.height / len(names) >= _LEAST_OVER * drawn.size
-    labels = [row.label.full if over else canvas.label(row.label) for row in shown.rows]
+    over = any(labels) and drawn.height / len(names) >= _LEAST_OVER * drawn.size
+    labels = [row.label.full for row in shown.rows] if over else labels
     drawn_values = [(row.value, row.range) for row in shown.rows] + [(each.value, each.range) for each in shown.supply]
     numbers = [number for value, ends in drawn_values for number in (value, *ends) if number > 0]
     ends = [max(*row.range, row.value, min(numbers)) for row in shown.rows]
-    behind = [width(text, drawn.size, bold=True) + canvas.room(_GAP) + 4 for text in labels]
+    behind = [width(text, drawn.size, bold=True) + canvas.room(_GAP) + 4 if text else 0.0 for text in labels]
     tails = [] if over else list(zip(ends, behind, strict=True))
     # It begins with a power of ten, so that the least have a tick beside them.
     values = [10.0 ** floor(log10(min(numbers))), *numbers]
@@ -114,6 +130,8 @@ def _draw_marks(canvas: Canvas, shown: MethodsExhibit, names: Sequence[RowName],
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
     for at, (place, row, text, end) in enumerate(zip(places, shown.rows, labels, ends, strict=True)):
         _draw_mark(drawn, place, row, least)
+        if not text:
+            continue
         weight = "bold" if row.chosen else "normal"
         if over:
             value = max(row.value, least)
@@ -203,6 +221,8 @@ def _draw_row(drawn: RowChart, place: int, row: MethodRow, ends: tuple[float, fl
     drawn.ax.barh(place, row.value, drawn.bar, **_bar(drawn.canvas, row.chosen))
     if is_seen(row.range, ends[1]):
         draw_whisker(drawn.canvas, drawn.ax, place, row.range, 0.1, 1.6)
+    if not text:
+        return
     weight = "bold" if row.chosen else "normal"
     end, row_height = max(row.value, row.range.high), drawn.height / (max(drawn.ax.get_ylim()) + 0.5)
     if ends[0] > end and row_height * (1 - drawn.bar) >= 1.3 * drawn.size:
