@@ -12,7 +12,14 @@ from forcecalc.reference.folder import data_folder
 from forcecalc.reference.latest_words import NUMBERED, REFUSING, SUPPORTING, WILLING, latest_words
 from forcecalc.reference.pledges import PLEDGE_COLUMNS, latest_first, pledges, pledges_for
 from forcecalc.report.briefing import compose
-from forcecalc.report.pledges import country_sentence, pledges_on_record, states_table, theatre_sentence, troops
+from forcecalc.report.pledges import (
+    country_sentence,
+    pledges_on_record,
+    statements,
+    states_table,
+    theatre_sentence,
+    troops,
+)
 from tests.conftest import own
 
 SAID = pledges()[0]._replace(
@@ -164,3 +171,10 @@ def test_the_table_of_states_names_each_state_once_and_adds_up_nothing():
     named = [row[1] for row in table.rows if not row[2]]
     assert sorted(", ".join(named).split(", ")) == sorted(w.country for w in words if w.stance != NUMBERED)
     assert not [row for row in table.rows if "total" in row[0]]
+
+
+def test_the_sources_of_what_states_said_stand_in_the_list_of_sources():
+    briefing = compose({"": forcecalc.assess(forcecalc.load("radakin_64000"))}, draws=1)
+    listed = {reference.source.url for reference in briefing.references}
+    assert {word.source_url for word in statements("Ukraine")} <= listed
+    assert max(word.date for word in statements("Ukraine")) <= briefing.date

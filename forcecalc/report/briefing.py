@@ -30,8 +30,8 @@ from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.scenarios import ScenariosExhibit, scenarios
 from forcecalc.report.findings import findings
 from forcecalc.report.flow import flow_sentences, policies_table
-from forcecalc.report.pledges import latest_date, states_table
-from forcecalc.report.shown_sources import shown_sources
+from forcecalc.report.pledges import states_table
+from forcecalc.report.shown_sources import said_of, shown_sources
 from forcecalc.report.split import bundle_headline
 from forcecalc.report.steps import Step, steps
 from forcecalc.report.tables import (
@@ -248,9 +248,11 @@ class Briefing:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """The sources of the figures, then those of the missions and published needs that the charts show."""
+        """The sources of the figures, then of the missions, needs and words of states that are shown."""
         held = {reference.source.url for reference in self.cited}
         shown = shown_sources(exhibit for section in self.sections for exhibit in section.charts.values())
+        for theatre in dict.fromkeys(section.answer.scenario.theatre for section in self.sections):
+            shown |= {key: source for key, source in said_of(theatre).items() if key not in shown}
         others = [(key, source) for key, source in shown.items() if source.url not in held or not source.url]
         first = len(self.cited) + 1
         return (*self.cited, *(Reference(number, *each) for number, each in enumerate(others, first)))
@@ -263,9 +265,8 @@ class Briefing:
 
     @property
     def date(self) -> str:
-        """The day that the brand states, or else of the newest source or word of a state, as precise as it is known."""
-        theatres = {section.answer.scenario.theatre for section in self.sections}
-        return self.brand.date or max(newest_date(self.references), *map(latest_date, theatres))
+        """The day that the brand states, or else of the newest source, as precise as it is known."""
+        return self.brand.date or newest_date(self.references)
 
     @property
     def day(self) -> datetime.date | None:

@@ -100,10 +100,13 @@ def states_table(theatre: str) -> Table | None:
     return Table("What states have said; no total", ("", "who", "troops", "as of", "reported by"), tuple(rows), (2,))
 
 
-def latest_date(theatre: str) -> str:
-    """When the last of what the table of states has of a theatre was said; nothing where there is none."""
-    table = states_table(theatre)
-    return max(as_of for _, _, _, as_of, _ in table.rows) if table else ""
+def statements(theatre: str) -> tuple[Pledge, ...]:
+    """What the table of states is made of, each once; nothing where nothing is on record."""
+    held = pledges_for(theatre)
+    words = latest_words(held)
+    said = (word.said for word in words if word.said)
+    planned = (word.plan for word in words if word.planned and word.plan)
+    return tuple(dict.fromkeys([*said, *planned, *_latest_joint(held)]))
 
 
 def troops(pledge: Pledge) -> str:

@@ -6,6 +6,7 @@ from forcecalc.reference.graded import Graded
 from forcecalc.report.exhibits.estimates import EstimatesExhibit
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.history import HistoryExhibit
+from forcecalc.report.pledges import statements
 from forcecalc.scenario.sources import Source
 
 
@@ -18,11 +19,21 @@ def shown_sources(exhibits: Iterable[Exhibit]) -> dict[str, Source]:
     return found
 
 
+def said_of(theatre: str) -> dict[str, Source]:
+    """The sources of what states have said of a theatre, by address, each once."""
+    return {
+        word.source_url: Source(word.source_title, word.publisher, word.date, word.source_url, word.evidence)
+        for word in statements(theatre)
+    }
+
+
 def _of(exhibit: Exhibit) -> Iterator[Source]:
     if isinstance(exhibit, EstimatesExhibit):
         for estimate in (row.estimate for row in exhibit.rows):
             title = f"Published need for {estimate.theatre}"
-            yield Source(title, estimate.author, estimate.published, estimate.url, estimate.evidence)
+            # The chart names where it was published, too.
+            author = ", in ".join(dict.fromkeys(part for part in (estimate.author, estimate.title) if part))
+            yield Source(title, author, estimate.published, estimate.url, estimate.evidence)
     elif isinstance(exhibit, HistoryExhibit):
         shown = {force.name for force in exhibit.rows}
         for mission, force in exhibit.missions:
