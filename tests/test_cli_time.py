@@ -79,8 +79,8 @@ def test_the_backstop_answers_in_its_first_sentence_and_says_what_it_cannot_move
         "Without the backstop, five of six capabilities fall short at the central values; with it, one does. "
         "Whether it comes is put at 50 % by assumption: both cases are shown, and neither is counted on."
     )
-    assert "The backstop cannot move the ground force here: published requirement does not depend on it." in told
-    assert "the ground force is sized by published requirement, from Wall Street Journal (2025)." in told
+    assert "The backstop cannot move the ground force here: the published requirement does not depend on it." in told
+    assert "the ground force is the published requirement, from Wall Street Journal (2025)." in told
 
 
 def test_a_bound_stays_with_its_number_beside_the_backstop(run):

@@ -13,6 +13,7 @@ from forcecalc.report.exhibits.funnel import funnel
 from forcecalc.report.exhibits.gap import gap
 from forcecalc.report.exhibits.placemat import placemat
 from tests.awkward import answered
+from tests.conftest import own
 
 pytestmark = pytest.mark.wide
 
@@ -47,7 +48,9 @@ def test_the_caveats_are_those_of_the_first_screen_and_say_what_the_gap_hangs_on
 def test_the_grades_count_every_figure_once(bundle, shown):
     assert sum(many for _, many in shown.grades) == len(bundle.answer.used)
     assert shown.assumptions == len(bundle.answer.assumptions)
-    assert shown.evidence.startswith("17 figures: 3 primary, 10 secondary, 3 derived, 1 without a source.")
+    assert shown.evidence == (
+        "17 figures: 3 primary, 10 secondary, 3 derived, 1 without a source; 6 of them assumed here."
+    )
 
 
 def test_without_armies_it_is_the_gap_alone():
@@ -62,7 +65,8 @@ def test_without_an_offer_there_is_none():
 
 
 def test_a_condition_stands_before_quoting_and_leaves_the_title_to_what_is_found():
-    shown = placemat(Bundle(answered("a surplus"), draws=256))
+    less = forcecalc.load(own("article")).with_(published_requirement="5,000 troops")
+    shown = placemat(Bundle(forcecalc.assess(less), draws=256))
     assert shown.caveats[0].startswith("To spare: fewer only if fewer than ")
     assert shown.caveats[0] in shown.gap.notes
     assert "only if" not in shown.title

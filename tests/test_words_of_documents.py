@@ -7,6 +7,7 @@ from forcecalc.documents import markdown, pdf
 from forcecalc.documents.html import rendered
 from forcecalc.report.briefing import compose
 from tests.awkward import briefing
+from tests.conftest import own
 
 pytestmark = pytest.mark.wide
 
@@ -16,10 +17,12 @@ def stated(name):
 
 
 def test_a_long_headline_stands_large_without_its_conditions():
-    section = briefing("a surplus").sections[0]
-    assert section.short_line.endswith("rotation could sustain at most 110,000.")
+    less = load(own("article")).with_(published_requirement="5,000 troops")
+    made = compose({"": assess(less)}, draws=64)
+    section = made.sections[0]
+    assert section.short_line.startswith("Enough, with about 7,000 troops to spare")
     assert section.on_condition.startswith("Fewer only if ")
-    page = rendered(briefing("a surplus")).decode()
+    page = rendered(made).decode()
     assert f'<p class="bottom-line">{section.short_line}</p>' in page
 
 

@@ -142,7 +142,7 @@ def sustained_coverage(sustained_shortfall: Troops, required_force: Troops) -> S
 
     Notes
     -----
-    A requirement below one soldier counts as one, so that no requirement is fully covered.
+    A requirement below one soldier counts as one: a force that is to be of nobody is covered in full.
 
     Examples
     --------

@@ -99,12 +99,23 @@ def likelihood(result: Backstop) -> str:
 
 def ground_sentence(result: Backstop) -> str:
     """Whether the backstop moves the ground force, and by how much."""
-    method = result.answer.method.replace("_", " ") or "what can be sustained"
+    method = result.answer.method
     if not result.moves_ground:
-        return f"The backstop cannot move the ground force here: {method} does not depend on it."
-    who = method.removeprefix("required by ")
+        what = _ground_force(method) if method else "what can be sustained"
+        return f"The backstop cannot move the ground force here: {what} does not depend on it."
+    who = method.removeprefix("required_by_").replace("_", " ")
     without, with_ = (numbers.wording("required_force").phrase for numbers in _sides(result).values())
     return f"The ground force required by {who} is {without} without the backstop and {with_} with it."
+
+
+def _ground_force(method: str) -> str:
+    """What a method comes to.
+
+    >>> _ground_force("required_by_line"), _ground_force("published_requirement")
+    ('the force required by line', 'the published requirement')
+    """
+    words = method.replace("_", " ")
+    return f"the force {words}" if words.startswith("required") else f"the {words}"
 
 
 def _sides(result: Backstop) -> dict[str, ReportedNumbers]:
@@ -141,7 +152,7 @@ def _basis(result: Backstop) -> str:
     cited = (key for name in names for figure in scenario.by_name[name].values() for key in figure.sources)
     sources = dict.fromkeys(_published(scenario.source(key)) or key for key in cited)
     where = f", from {', '.join(sources)}" if sources else ", from assumptions"
-    return f"{posture}; the ground force is sized by {case.method.replace('_', ' ')}{where}."
+    return f"{posture}; the ground force is {_ground_force(case.method)}{where}."
 
 
 def _published(source: Source | None) -> str:

@@ -72,7 +72,7 @@ def _overstretched(result: Flow) -> list[str]:
         return []
     named = listed(first_few(texts, _MOST_NAMED))
     return [
-        "To keep each pledge by cutting rest short (the policy break) is not sustainable: months between tours would "
+        "To keep each pledge by cutting rest short (the policy 'break') is not sustainable: months between tours would "
         f"be {named}, so less than pledged is sent."
     ]
 

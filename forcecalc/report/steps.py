@@ -147,10 +147,20 @@ def signed_cell(numbers: ReportedNumbers, name: str, member: str = "") -> str:
     if own_words or min(number.central, number.low or 0.0) >= 0:
         return numbers.wording(name, member).cell
     if max(number.central, number.high or number.central) <= 0:
-        return f"minus {amount(number.turned).cell}"
+        return _minus(amount(number.turned).cell)
     text = printed(number)
     low, central, high = (f"{'-' if end < 0 else ''}{text.bare(end)}" for end in (text.low, text.central, text.high))
     return f"{central} ({low} to {high}){' ±' if number.bound else ''}"
+
+
+def _minus(cell: str) -> str:
+    """What a cell with the sign turned says: at most so many below zero is no less than that.
+
+    >>> _minus("38,000"), _minus("≤ 67,000 (38,000)")
+    ('minus 38,000', '≥ -67,000 (-38,000)')
+    """
+    other = {"≤ ": "≥ ", "≥ ": "≤ "}.get(cell[:2])
+    return f"minus {cell}" if other is None else other + re.sub(r"(?<![\d,.])(?=\d)", "-", cell[2:])
 
 
 def _has(answer: Assessment, name: str, member: str) -> bool:

@@ -108,13 +108,15 @@ def add_tables(deck: Deck, heading: Heading, tables: Sequence[Listed]) -> None:
     links = {each.table.title: list(each.links) for each in tables}
     # The largest text that takes no more slides than any.
     slides = min((_slides(tables, room, captions, most) for most in SIZES), key=len)
+    begun: set[str] = set()
     for number, held in enumerate(slides, 1):
         (slot,) = deck.add(heading.part(number, len(slides)), ("table",))
         free = room.height - captions * len(held) - _BETWEEN * (len(held) - 1)
         taken = sum(page.height for _, page in held)
         for title, page in ((title, page.filling(free * page.height / taken)) for title, page in held):
             if captions:
-                slot = add_caption(slot, title)
+                slot = add_caption(slot, f"{title}, continued" if title in begun else title)
+            begun.add(title)
             _put(slot, title, page, links[title])
             slot = Slot(slot.slide, slot.place.below(page.height + _BETWEEN))
 
@@ -139,15 +141,19 @@ def _pages(each: Listed, room: Rectangle, captions: float, most: float) -> list[
 
 
 def _stacked(pages: Sequence[tuple[str, TablePage]], room: float, captions: float) -> list[list[tuple[str, TablePage]]]:
-    """Tables in their order, each on the first slide that has room for it beside others."""
+    """Tables in their order, each on the first slide that has room for it beside others; the parts of one in a row."""
+    parts = Counter(title for title, _ in pages)
     slides: list[list[tuple[str, TablePage]]] = []
-    for title, page in pages:
+    open_to_others: list[list[tuple[str, TablePage]]] = []
+    for position, (title, page) in enumerate(pages):
         needed = page.height + captions
-        beside = [held for held in slides if _taken(held, captions) + _BETWEEN + needed <= room]
-        if beside and title not in (other for other, _ in slides[-1]):
+        beside = [held for held in open_to_others if _taken(held, captions) + _BETWEEN + needed <= room]
+        if beside and parts[title] == 1:
             beside[0].append((title, page))
-        else:
-            slides.append([(title, page)])
+            continue
+        slides.append([(title, page)])
+        if title not in (later for later, _ in pages[position + 1 :]):
+            open_to_others.append(slides[-1])
     return slides
 
 

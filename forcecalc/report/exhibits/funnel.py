@@ -201,7 +201,8 @@ class _Funnels:
         title = f"Of {without_brackets(first.words)} {self._whose(first.quantity)}, {could}"
         if self._reported.answer.can("sustained_force"):
             within = without_central(self._reported.wording("sustained_force").phrase)
-            if within != without_central(last.words):
+            # Where no offer is the smaller, that is the number just given.
+            if abs(self._answer.value("sustained_force") - last.value) >= 0.5:
                 title += f"; of those {offered_how(self._answer)}, {within}"
         return title
 

@@ -55,9 +55,11 @@ class PlacematExhibit(Exhibit):
     @property
     def evidence(self) -> str:
         """On what the answer rests, in a sentence."""
-        figures = counted(sum(many for _, many in self.grades), "figure")
+        total = sum(many for _, many in self.grades)
         parts = ", ".join(f"{many} {grade}" for grade, many in self.grades)
-        return f"{figures}: {parts}. {counted(self.assumptions, 'assumption')} among them."
+        assumed = {0: "none", total: "all"}.get(self.assumptions, f"{self.assumptions}")
+        # What is verified of another place may yet be assumed to hold here.
+        return f"{counted(total, 'figure')}: {parts}; {assumed} of them assumed here."
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
