@@ -53,11 +53,18 @@ def numbers_in(cells):
     )
 
 
+def own_cells(shown, variant, cells):
+    """The cells of a variant in the table; in place of what it leaves alone, which has the scenario's step, its own."""
+    first = next(iter(shown.values()))
+    rows = zip(shown[variant], first, cells, strict=True)
+    return [own if cell == base else cell for cell, base, own in rows]
+
+
 def test_the_numbers_of_a_variant_are_those_of_the_table_in_the_briefing(said):
     _, variants, table = said
     shown = {row[0]: row[1:] for row in table}
     single = {variant: cells for variant, _, cells in variants if variant in shown and cells != ["two answers"]}
-    pairs = [(numbers_in(cells), numbers_in(shown[variant])) for variant, cells in single.items()]
+    pairs = [(numbers_in(cells), numbers_in(own_cells(shown, variant, cells))) for variant, cells in single.items()]
     assert [pair for pair in pairs if pair[0][1] != pair[1][1]] == []
     # The table draws all variants together, a variant alone is drawn by itself: a last digit may differ.
     assert [pair for pair in pairs if pair[0][0] != pytest.approx(pair[1][0], rel=0.02)] == []
