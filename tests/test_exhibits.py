@@ -20,6 +20,7 @@ from forcecalc.report.exhibits.flow import flow
 from forcecalc.report.exhibits.history import history, history_by_area
 from forcecalc.scenario.location import Location
 from forcecalc.wording import Bound
+from tests.awkward import answered
 from tests.conftest import own
 from tests.drawn import title
 
@@ -114,6 +115,13 @@ def test_the_bins_of_a_distribution_hold_all_draws(bundle):
     assert [percentile.value for percentile in shown.percentiles] == sorted(
         percentile.value for percentile in shown.percentiles
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("a surplus", "would be lower if fewer come"), ("two hundred", "would be higher if fewer come")]
+)
+def test_a_distribution_says_which_way_a_bound_would_move_what_is_short_or_to_spare(name, said):
+    assert said in " ".join(distribution(Bundle(answered(name), draws=1024)).notes)
 
 
 def test_a_distribution_needs_a_range():

@@ -97,7 +97,7 @@ def distribution(bundle: Bundle, units: str = "km") -> DistributionExhibit:
         f"is short {_how_often(number, Side.SHORT)}",
         (
             f"{draws:,} draws from the stated ranges; a share of them is not a probability in the world.",
-            _beyond(number),
+            _beyond(number if spare else number.turned),
         ),
         sources([answer], [headline]),
         bins=bins,
@@ -176,11 +176,11 @@ def _how_often(number: Number, side: Side) -> str:
     return share_of_draws(share, at_least=opens.acts, at_most=closes.acts)
 
 
-def _beyond(number: Number) -> str:
-    """What a bound would do to every number shown."""
+def _beyond(shown: Number) -> str:
+    """What a bound would do to every number shown: what is short, or what is to spare."""
     ways = [
         f"{way} if {opening.condition}" if opening.condition else f"{way} where a figure lies beyond its bound"
-        for way, opening in (("higher", number.fall), ("lower", number.rise))
+        for way, opening in (("higher", shown.rise), ("lower", shown.fall))
         if opening.acts
     ]
     return f"Every number here would be {' and '.join(ways)}." if ways else ""
