@@ -82,18 +82,17 @@ def test_an_offer_open_both_ways_is_not_shown_as_a_plain_density(article):
     assert [force.text[-2:] for force in shown.scenario if force.kind == "pledged_force"] == [" ±"]
 
 
-@pytest.mark.parametrize("name", ["five million", "two hundred"])
-def test_on_an_axis_of_powers_of_ten_a_number_stands_over_its_own_mark(name):
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        *((name, "portrait") for name in ("five million", "a surplus", "twelve sectors", "nothing required")),
+        # On an axis of powers of ten.
+        *((name, "slide") for name in ("five million", "two hundred")),
+    ],
+)
+def test_where_a_line_might_run_through_them_numbers_of_methods_stand_by_their_names(name, shape):
     shown = methods(Bundle(answered(name), draws=64))
-    ax = charts.methods(shown)
-    places = {text.get_text(): text.xy[0] for text in ax.texts if isinstance(text, Annotation)}
-    assert places == {row.label.full: pytest.approx(row.value) for row in shown.rows}
-
-
-@pytest.mark.parametrize("name", ["five million", "a surplus", "twelve sectors", "nothing required"])
-def test_on_a_narrow_page_numbers_and_ranges_of_methods_stand_by_their_names(name):
-    shown = methods(Bundle(answered(name), draws=64))
-    ax = charts.methods(shown, shape="portrait")
+    ax = charts.methods(shown, shape=shape)
     names = [" ".join(visible(label.get_text()).split()) for label in ax.get_yticklabels()]
     assert [row.label.full for row in shown.rows if not any(name.endswith(row.label.full) for name in names)] == []
     assert not ax.texts

@@ -49,4 +49,13 @@ def test_what_moves_only_an_end_of_a_range_is_not_named_where_it_may_lie_on_eith
     bundle = Bundle(answered("a surplus"), draws=1024)
     assert bundle.flow is not None
     said = flow_sentences(bundle.flow)[0]
-    assert said.endswith("troop-months are missing (20,000 to 190,000); it may be more or fewer.")
+    # The end of the range falls with what Country 2 pledges: its contingents last longer.
+    assert "troop-months are missing (20,000 to 190,000); more if fewer come from Country 1" in said
+    assert "and fewer if" not in said
+
+
+@pytest.mark.parametrize("name", ["two hundred", "one contributor", "five million"])
+def test_who_sends_at_most_so_many_leaves_at_least_so_many_troop_months_missing(name: str) -> None:
+    bundle = Bundle(answered(name), draws=1024)
+    assert bundle.flow is not None
+    assert "at least" in flow_sentences(bundle.flow)[0].partition("; ")[2]

@@ -190,7 +190,7 @@ def test_methods_too_far_apart_for_bars_are_marks_on_an_axis_of_powers_of_ten(na
     ax = charts.methods(shown)
     assert ax.get_xscale() == "log"
     assert not ax.patches
-    assert {"17,500", "15,000"} <= {text.get_text() for text in ax.texts}
+    assert not ax.texts
     marks = [np.asarray(line.get_xdata()).tolist() for line in ax.lines if line.get_marker() == "o"]
     assert marks == [[row.value] for row in shown.rows]
 

@@ -2,7 +2,8 @@
 
 Every bounded figure is moved the way its bound allows, each on its own and all together. A bound acts on a number if
 a move of a tenth changes what is printed of it, its central value or an end of its range, by half a step; it could
-act if only a larger move does. A pledge that is not known is at least nothing, and acts wherever any move does. A gap,
+act if only a larger move does, and acts if a tenth moves the number the other way: then nothing is certain of it. A
+pledge that is not known is at least nothing, and acts wherever any move does. A gap,
 and what hangs on it alone, carries what acts on its parts if it moves with them at all.
 """
 
@@ -43,6 +44,7 @@ FOLLOWS: dict[str, dict[str, int]] = {
     "pledge_shortfall": {"pledge_balance": -1},
     "sustained_coverage": {"sustained_balance": 1},
     "held_length": {"sustained_balance": 1},
+    "troop_months_short": {"strength_by_month": -1, "required_force": 1},
 }
 # A threshold is looked for between those fractions, then at so many levels between two of them, and so on.
 THRESHOLD_LEVELS, REFINEMENTS = 33, 3
@@ -149,6 +151,8 @@ class _CodesOf:
         """The codes of a quantity, where what could act on it acts if it does on one that it follows from."""
         for part, sign in FOLLOWS.get(name, {}).items():
             if (behind := self.get(part)) is not None:
+                # Of what is known by the month, what it does in any.
+                behind = behind.max(axis=2) if behind.ndim > codes.ndim else behind
                 codes = np.where((codes == COULD) & (behind[::sign] >= ACTS), np.int8(ACTS), codes)
         return codes
 
@@ -267,7 +271,8 @@ def _moved_by(figure: Figure, values: NDArray[np.float64], fraction: float) -> N
 def _codes(changes: NDArray[np.float64], unknown: NDArray[np.bool_]) -> Codes:
     """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
     sides = [(side.max(axis=0) >= HALF_A_STEP, side[0] <= ROUNDING) for side in (changes, -changes)]
-    return np.array([_by_figure(*side, unknown) for side in sides], dtype=np.int8)
+    codes = np.array([_by_figure(*side, unknown) for side in sides], dtype=np.int8)
+    return np.where((codes == COULD) & (codes[::-1] >= ACTS), np.int8(ACTS), codes)
 
 
 def _by_figure(changed: NDArray[np.bool_], on_an_end: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:

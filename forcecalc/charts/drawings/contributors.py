@@ -101,16 +101,13 @@ def _draw_ranges(drawn: RowChart, rows: Sequence[ContributorRow], ends: Sequence
 
 
 def _draw_shares(drawn: RowChart, rows: Sequence[ContributorRow]) -> None:
-    panel, colours = drawn.panel(_PANEL_WIDTH, _GAP), drawn.canvas.palette
+    panel = drawn.panel(_PANEL_WIDTH, _GAP)
     known = [(position, row, row.share.central) for position, row in enumerate(rows) if row.share]
     ranges = [seen_range(row.share) for _, row, _ in known]
     reaches = [max(share, found.high) for (_, _, share), found in zip(known, ranges, strict=True)]
     # The scale goes to the whole army, unless that would leave bars too short to be read.
     whole = next((end for end in _SCALES if end >= max(reaches)), 1.0)
     texts, end = _share_texts([row for _, row, _ in known], reaches, max(whole, *reaches), drawn.size)
-    crossed = any(_crosses(reach, text, end, drawn.size) for reach, text in zip(reaches, texts, strict=True))
-    if whole == 1 and not crossed:
-        panel.axvline(1, color=colours.ink, linewidth=1, linestyle="--", zorder=0.9)
     for (position, _, share), found, text, reach in zip(known, ranges, texts, reaches, strict=True):
         panel.barh(position, share, drawn.bar * 0.8, **drawn.canvas.hatched("accent"))
         if is_seen(found, end):

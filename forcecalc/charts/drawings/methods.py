@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from forcecalc.charts.canvas import Canvas
 from forcecalc.charts.chart import chart
-from forcecalc.charts.log_axis import LogAxis, log_axis
+from forcecalc.charts.log_axis import log_axis
 from forcecalc.charts.row_chart import (
     LARGEST,
     RowChart,
@@ -31,10 +31,8 @@ from forcecalc.wording import capital
 
 # From how many times the least on the largest leaves nothing of its bar to see.
 _FARTHEST = 100
-# The space before a number behind its mark [points], and how high a row must be for one over it. [of its size]
-_GAP, _LEAST_OVER = 12.0, 2.4
-# What part of the axis a number may take that begins at its mark.
-_MOST_BEHIND = 0.45
+# The space before a number behind its mark. [points]
+_GAP = 12.0
 _KINDS = {True: "sizes this force", False: "another method"}
 
 
@@ -78,13 +76,14 @@ def methods(canvas: Canvas, shown: MethodsExhibit) -> Axes:
     return canvas.finish("Troops on the ground at one time, all ranks")
 
 
-def _named(canvas: Canvas, shown: MethodsExhibit) -> tuple[list[RowName], list[int], list[str]]:
+def _named(canvas: Canvas, shown: MethodsExhibit, by_names: bool = False) -> tuple[list[RowName], list[int], list[str]]:
     """The names of the rows, their places, and the numbers at their ends.
 
-    Where it is narrow and there is room, a number stands with its range behind its name, and nothing crosses it.
+    Where it is narrow, or asked for, and there is room, a number stands with its range behind its name, and nothing
+    crosses it.
     """
     headings = [capital(row.posture) for row in shown.rows]
-    if canvas.narrow:
+    if by_names or canvas.narrow:
         numbered = [f"{row.name}, {row.label.full}" for row in shown.rows]
         names, places = under_headings(numbered, headings)
         room = canvas.lay_out()[1]
@@ -108,69 +107,26 @@ def _starts(
 
 
 def _draw_marks(canvas: Canvas, shown: MethodsExhibit) -> Axes:
-    """Marks on an axis of powers of ten, each with its number over it, or behind it where rows are low."""
+    """Marks on an axis of powers of ten, each with its number by its name, or behind it where names are long."""
     canvas.key([*_mark_key(canvas, shown), *supply_key(canvas, shown.supply)])
-    names, places, labels = _named(canvas, shown)
+    names, places, labels = _named(canvas, shown, by_names=True)
     drawn = RowChart(canvas, names)
-    over = any(labels) and drawn.height / len(names) >= _LEAST_OVER * drawn.size
-    labels = [row.label.full for row in shown.rows] if over else labels
     drawn_values = [(row.value, row.range) for row in shown.rows] + [(each.value, each.range) for each in shown.supply]
     numbers = [number for value, ends in drawn_values for number in (value, *ends) if number > 0]
     ends = [max(*row.range, row.value, min(numbers)) for row in shown.rows]
     behind = [width(text, drawn.size, bold=True) + canvas.room(_GAP) + 4 if text else 0.0 for text in labels]
-    tails = [] if over else list(zip(ends, behind, strict=True))
     # It begins with a power of ten, so that the least have a tick beside them.
     values = [10.0 ** floor(log10(min(numbers))), *numbers]
-    axis = log_axis(drawn, values, tails)
-    crossed = _crossed(drawn, shown, axis) if over else []
-    if any(crossed):
-        tails = [tail for tail, aside in zip(zip(ends, behind, strict=True), crossed, strict=True) if aside]
-        axis = log_axis(drawn, values, tails)
+    axis = log_axis(drawn, values, list(zip(ends, behind, strict=True)) if any(labels) else [])
     least, _ = axis.ends
     draw_supply(canvas, drawn.ax, shown.supply, 0.0, least)
-    for at, (place, row, text, end) in enumerate(zip(places, shown.rows, labels, ends, strict=True)):
+    for place, row, text, end in zip(places, shown.rows, labels, ends, strict=True):
         _draw_mark(drawn, place, row, least)
-        if not text:
-            continue
-        weight = "bold" if row.chosen else "normal"
-        if over:
-            value = max(row.value, least)
-            text, size = _over(drawn, shown, axis, row)
-            half = 0.0 if crossed[at] else width(text, size, bold=row.chosen) / 2
-            start = axis.at(value) - half
-            write_over(drawn, (place, value, axis.at(value)), text, size, weight, (start, canvas.room(7)))
-            continue
-        start = clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
-        write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, 1.5, fontweight=weight, zorder=4)
+        if text:
+            start = clear_of(shown.supply, end, axis.at, width(text, drawn.size, bold=True) + 16)
+            weight = "bold" if row.chosen else "normal"
+            write_beside(canvas, drawn.ax, place, start, text, drawn.size, _GAP, 1.5, fontweight=weight, zorder=4)
     return canvas.finish("Troops, logarithmic scale")
-
-
-def _crossed(drawn: RowChart, shown: MethodsExhibit, axis: LogAxis) -> list[bool]:
-    """Through which rows' numbers, over the middle of their marks, a line of what is on offer would run.
-
-    None of one that takes so much of the axis that it would leave too little behind its mark.
-    """
-    lines = _lines(shown, axis)
-    crossed = []
-    for row in shown.rows:
-        text, size = _fitting(drawn, row)
-        x, takes = axis.at(max(row.value, axis.ends[0])), width(text, size, bold=row.chosen)
-        crossed.append(takes < _MOST_BEHIND * drawn.width and any(x - takes / 2 < line < x for line in lines))
-    return crossed
-
-
-def _lines(shown: MethodsExhibit, axis: LogAxis) -> list[float]:
-    """How far along the axis what is on offer and the ends of its ranges are drawn. [points]."""
-    return [axis.at(end) for offer in shown.supply for end in (offer.value, *offer.range) if end > 0]
-
-
-def _over(drawn: RowChart, shown: MethodsExhibit, axis: LogAxis, row: MethodRow) -> tuple[str, float]:
-    """What stands over a mark, and its size: without the range where that would hide what is on offer."""
-    text, size = _fitting(drawn, row)
-    x, takes = axis.at(max(row.value, axis.ends[0])), width(text, size, bold=row.chosen)
-    start = min(max(x - takes / 2, 0.0), drawn.width - takes)
-    hides = any(start < line < start + takes for line in _lines(shown, axis))
-    return (row.label.text, drawn.size) if hides and takes >= _MOST_BEHIND * drawn.width else (text, size)
 
 
 def _fitting(drawn: RowChart, row: MethodRow) -> tuple[str, float]:

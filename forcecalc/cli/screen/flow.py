@@ -31,7 +31,7 @@ def _print_months(out: Console, result: Flow) -> None:
     """Who is there, and how many are missing, month by month."""
     named, others = _columns(result, _MOST_NAMED)
     step = numbers_of(result).step
-    headers = ["from month", *(member or "contributor" for member in named)]
+    headers = ["month", *(member or "contributor" for member in named)]
     needed, missing = result.required is not None and bool(result.starts), SHORTFALL in result.by_month
     headers += [*(["others"] if others else []), "together"]
     headers += [*(["needed"] if needed else []), *(["missing"] if missing else [])]

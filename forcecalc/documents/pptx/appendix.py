@@ -12,7 +12,7 @@ from forcecalc.documents.pptx.rectangle import Rectangle
 from forcecalc.documents.pptx.slides import Deck, Heading
 from forcecalc.documents.pptx.slot import Slot
 from forcecalc.documents.pptx.speaker_notes import ASSETS_ONLY, NOT_SAID, TROOPS_ONLY
-from forcecalc.documents.pptx.tables import LEAST, LOOKED_UP, SIZES, TablePage, add_table, pages_of_table
+from forcecalc.documents.pptx.tables import LEAST, LOOKED_UP, SIZES, TablePage, add_table, lead_to, pages_of_table
 from forcecalc.documents.pptx.template import SUBTITLE
 from forcecalc.documents.pptx.trail import Trail
 from forcecalc.errors import printable
@@ -167,8 +167,8 @@ def _put(slot: Slot, title: str, page: TablePage, links: list[str]) -> None:
     frame = add_table(slot, page)
     describe(frame, title, f"{title}: {', '.join(filter(None, page.table.headers))}")
     for row in list(frame.table.rows)[1:] if links else ():
-        if link := links.pop(0):
-            row.cells[len(page.widths) - 1].text_frame.paragraphs[0].runs[0].hyperlink.address = link
+        if address := links.pop(0):
+            lead_to(row.cells[len(page.widths) - 1], address, page)
 
 
 def _printable(table: Table) -> Table:

@@ -1,6 +1,7 @@
 """Tables of a deck: the width of each column, the height of each row, and where a table goes on to a further slide."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -184,3 +185,17 @@ def _write(cell: Any, text: str, size: float, number: bool) -> None:
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
     paragraph.font.size = Pt(size)
+
+
+def lead_to(cell: Any, address: str, page: TablePage) -> None:
+    """Make a cell of the last column a link, line by line: an office moves one that it has to break to a new line."""
+    paragraph = cell.text_frame.paragraphs[0]
+    first = paragraph.runs[0]
+    lines = broken_into_lines(first.text, page.size, page.widths[-1] - 2 * _SIDE)
+    for line in lines[1:]:
+        run = deepcopy(first._r)
+        paragraph._p.append(run)
+        run.t.text = line
+    first.text = lines[0]
+    for run in paragraph.runs:
+        run.hyperlink.address = address

@@ -1,5 +1,6 @@
 """Published needs for a force of the same posture in the same theatre, beside what is on offer here."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -9,7 +10,7 @@ from forcecalc.reference.estimates import NEED, Estimate, known_theatre
 from forcecalc.reference.estimates import estimates as published_estimates
 from forcecalc.report.exhibits.exhibit import Exhibit
 from forcecalc.report.exhibits.supply import Supply, supply
-from forcecalc.report.exhibits.words import sources, subtitle
+from forcecalc.report.exhibits.words import range_note, sources, subtitle
 from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.report.supply import there_to_stay
 from forcecalc.reported.amount import amount
@@ -22,6 +23,7 @@ _LONGEST_AUTHOR = 26
 _TABLE = "Published needs: those in our table, on evidence of unlike strength; the posture of each is our reading."
 ARROWS = "Arrows: "
 CEILINGS = "a need stated as at most so many is not counted as exceeding"
+_ONE_OF_SEVERAL = re.compile(r"(\w+) of (?:the )?(\w+) sizes\b")
 # What tells apart so many needs of one author and month, the least first.
 _WHICH = {2: ("lower", "higher"), 3: ("lowest", "middle", "highest")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -122,6 +124,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
     latest = sorted(needs, key=lambda row: row.estimate.published)[-_MOST:]
     offers, numbers = tuple(offer for offer in supply(bundle) if offer.value > 0), reported(bundle)
     middle = _median([row.middle for row in needs]) if len(needs) >= _FEWEST else 0.0
+    ranged = any(offer.range.varies for offer in offers)
     median_text = f"Median {amount(Number(middle)).phrase}" if middle else ""
     return EstimatesExhibit(
         _title(numbers, what, needs),
@@ -132,6 +135,7 @@ def estimates(bundle: Bundle, units: str = "km") -> EstimatesExhibit:
             f"{ARROWS}at least, at most; {CEILINGS}.",
             f"{median_text} of the {len(needs)}, a range by its middle, a bound by its number." if middle else "",
             "" if middle else f"Held of this posture: {counted(len(needs), 'published need')}, too few for a median.",
+            range_note("Ranges here", bundle.simulation.lattice.draws) if ranged and bundle.simulation else "",
             _older(needs, latest),
             _left_out(len(held) - len(needs)),
         ),
@@ -156,11 +160,22 @@ def _theatre(bundle: Bundle) -> str:
 
 def _distinguished(rows: Sequence[EstimateRow]) -> Iterator[EstimateRow]:
     """The rows, each under a name of its own."""
+    rows = [row._replace(which=_of_its_sizes(row.estimate.note)) for row in rows]
     names = [row.name for row in rows]
     for place, row in enumerate(rows):
         alike, before = names.count(row.name), names[:place].count(row.name)
         several = _WHICH.get(alike, tuple(f"{order} of {alike}" for order in range(1, alike + 1)))
         yield row._replace(which=several[before]) if alike > 1 else row
+
+
+def _of_its_sizes(note: str) -> str:
+    """Which of several sizes that an author gives for different tasks a need is; nothing where it is the only one.
+
+    >>> _of_its_sizes("upper of the two sizes; over 100,000"), _of_its_sizes("by his count")
+    ('upper of two', '')
+    """
+    found = _ONE_OF_SEVERAL.match(note)
+    return f"{found[1]} of {found[2]}" if found else ""
 
 
 def _outlets(rows: Sequence[EstimateRow]) -> list[tuple[str, str]]:
