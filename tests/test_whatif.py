@@ -136,7 +136,10 @@ def test_beyond_zero_there_is_something_to_spare():
     shown = whatif(Bundle(answered("a surplus"), draws=256))
     assert shown.central < 0
     assert shown.axis == "To spare, troops"
-    assert shown.title.startswith("Only changes beyond what is stated would use up the surplus alone, such as the ")
+    # Less may come than is stated, of which the condition tells.
+    assert shown.title.startswith(
+        "If enough of what is on offer comes, only changes beyond what is stated would use up the surplus alone, such "
+    )
     assert shown.turning_point == "where nothing would be left to spare"
     assert {row.label for row in shown.rows if row.kind == Kind.BREAK_EVEN} == {"none to spare"}
 

@@ -23,7 +23,7 @@ _LONGEST_AUTHOR = 26
 _TABLE = "Published needs: those in our table, on evidence of unlike strength; the posture of each is our reading."
 ARROWS = "Arrows: "
 CEILINGS = "a need stated as at most so many is not counted as exceeding"
-_ONE_OF_SEVERAL = re.compile(r"(\w+) of (?:the )?(\w+) sizes\b")
+_ONE_OF_SEVERAL = re.compile(r"(\w+) of (?:the )?\w+ sizes\b")
 # What tells apart so many needs of one author and month, the least first.
 _WHICH = {2: ("lower", "higher"), 3: ("lowest", "middle", "highest")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -61,7 +61,7 @@ class EstimateRow(NamedTuple):
         year, _, rest = self.estimate.published.partition("-")
         month = f"{_MONTHS[int(rest[:2]) - 1]} " if rest else ""
         author, _, _ = self.estimate.author.partition(" (")
-        person = author if len(author) <= _LONGEST_AUTHOR else author.partition(", ")[0]
+        person = author if len(author) <= _LONGEST_AUTHOR and not self.which else author.partition(", ")[0]
         return f"{short_name(person, _LONGEST_AUTHOR)}, {month}{year}{f': {self.which}' if self.which else ''}"
 
     @property
@@ -172,10 +172,10 @@ def _of_its_sizes(note: str) -> str:
     """Which of several sizes that an author gives for different tasks a need is; nothing where it is the only one.
 
     >>> _of_its_sizes("upper of the two sizes; over 100,000"), _of_its_sizes("by his count")
-    ('upper of two', '')
+    ('upper', '')
     """
     found = _ONE_OF_SEVERAL.match(note)
-    return f"{found[1]} of {found[2]}" if found else ""
+    return found[1] if found else ""
 
 
 def _outlets(rows: Sequence[EstimateRow]) -> list[tuple[str, str]]:

@@ -354,7 +354,11 @@ class _Rows:
         if not points:
             return f"No variant, range or single figure here would {does}"
         if len(points) > 2:
-            return f"Only changes beyond what is stated would {does}, such as {points[0]}"
+            only = f"only changes beyond what is stated would {does}, such as {points[0]}"
+            fall = self._numbers.balance_behind(self._headline).fall
+            # A bound allows less within what is stated.
+            kept = "" if self._is_short or not fall.acts else f"if {fall.kept or 'the bounds hold'}, "
+            return f"{kept}{only}"
         # Combinations of figures are not tried.
         return f"Tried alone, only {' or '.join(points)} would {does.removesuffix(' alone')}"
 
