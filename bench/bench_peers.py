@@ -81,8 +81,8 @@ def need(line_length: Kilometres, line_density: TroopsPerKilometre) -> Troops:
     return line_length * line_density
 
 
-def kept(army: Troops, share: Share, ratio: Ratio) -> Troops:
-    return army * share / ratio * 2 + 10_000
+def kept(army: Troops, share: Share, ratio: Ratio, beside: Troops) -> Troops:
+    return army * share / ratio * 2 + beside
 
 
 def short(need: Troops, pledge: Troops, kept: Troops) -> Troops:
@@ -92,10 +92,10 @@ def short(need: Troops, pledge: Troops, kept: Troops) -> Troops:
 def ours(draws: int) -> float:
     """Seconds for drawing and evaluating in the graph, as a simulation does."""
     units = {"line_length": Kilometres, "line_density": TroopsPerKilometre, "share": Share, "ratio": Ratio}
-    inputs = {name: given(units.get(name, Troops), "") for name in FIGURES}
+    inputs = {name: given(units.get(name, Troops), "") for name in (*FIGURES, "beside")}
     chosen = Quantity("answer", TROOP, None, "")
     model = Model([need, kept, short], inputs, chosen, {"short": ()}).choose("short")
-    plan = Plan(model, dict.fromkeys(FIGURES, 1), {})
+    plan = Plan(model, dict.fromkeys(inputs, 1), {})
     lattice = Lattice.of(draws, 0)
     start = time.perf_counter()
     for begin in range(0, lattice.draws, BLOCK):
@@ -104,7 +104,7 @@ def ours(draws: int) -> float:
             name: amount.ppf(lattice.uniform(column, name, begin, end))[None, :]
             for column, (name, amount) in enumerate(FIGURES.items())
         }
-        evaluate(plan, drawn, ["answer"])
+        evaluate(plan, {**drawn, "beside": np.full((1, 1), 10_000.0)}, ["answer"])
     return (time.perf_counter() - start) / lattice.draws * draws
 
 
