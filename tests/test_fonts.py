@@ -123,7 +123,7 @@ def test_a_name_keeps_its_place_before_a_number(small):
 
 def test_an_english_text_needs_no_other_font_and_none_is_looked_for():
     fonts = Fonts(others=lambda: pytest.fail("fonts were looked for"))
-    assert fonts.families_for("The United Kingdom's 5,000 – Україна, Ελλάδα") == ()
+    assert fonts.families_for("The United Kingdom's 5,000 – Україна,\nΕλλάδα") == ()
 
 
 def test_what_no_font_has_is_named_in_its_place():

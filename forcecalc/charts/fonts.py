@@ -107,7 +107,8 @@ class Fonts:
     def _find(self, text: str, language: str) -> str | None:
         if not self.shapes and any(map(needs_shaping, text)):
             return None
-        if any(have(weights, text) for weights in self._first):
+        # No font has a line break, which is not drawn.
+        if text.isspace() or any(have(weights, text) for weights in self._first):
             return ""
         script = script_in_unicode(text[0])
         known = {face.family for face in self._others()}
