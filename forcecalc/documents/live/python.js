@@ -68,7 +68,11 @@ const $ = (() => {
     const [, commas, digits, kind] = /^(?:04(?=X))?(,?)(?:\.(\d+))?([fgX]?)$/.exec(how);
     if (kind === "X") return value.toString(16).toUpperCase().padStart(4, "0");
     if (kind === "g" && !digits) return general(value);
-    if (kind === "g") return str(Number(value.toPrecision(Number(digits))));
+    if (kind === "g") {
+      // Of two ends as near the even digit, too, which toPrecision does not take.
+      const places = digits - 1 - Number(value.toExponential(40).split("e")[1]);
+      return str(Number(places >= 0 ? fixed(value, places) : value.toPrecision(Number(digits))));
+    }
     const text = kind === "f" ? fixed(value, Number(digits ?? 6)) : str(value);
     const [whole, part] = text.split(".");
     const grouped = commas ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
