@@ -198,11 +198,17 @@ def test_parts_of_another_size_than_those_there_are_refused(copied, run):
     assert run(*ARTICLE, "-o", str(copied), "--resume", "--part-rows", "9").exit_code == 0
 
 
-def test_a_part_has_a_row_at_least(made, tmp_path):
-    with pytest.raises(ForcecalcError, match="a part has at least 1 row, not 0"):
-        forcecalc.write_sweep(made, tmp_path / "out", part_rows=0)
-    with pytest.raises(ForcecalcError, match="rows of a part must be a whole number, not of type float"):
-        forcecalc.write_sweep(made, tmp_path / "out", part_rows=1.5)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        (0, "a part has at least 1 row, not 0"),
+        (1.5, "rows of a part must be a whole number, not of type float"),
+        ("10", "rows of a part must be a whole number, not of type str"),
+    ],
+)
+def test_a_part_has_a_whole_number_of_rows_and_one_at_least(made, tmp_path, rows, wrong):
+    with pytest.raises(ForcecalcError, match=wrong):
+        forcecalc.write_sweep(made, tmp_path / "out", part_rows=rows)
 
 
 @pytest.mark.parametrize(
