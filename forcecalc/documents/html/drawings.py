@@ -135,7 +135,7 @@ def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
             if not (text.get_text() and text.get_visible()):
                 continue
             kind, alignment, across = _AROUND if text in words else "text", text.get_horizontalalignment(), 0.0
-            if kind == _AROUND or "\n" in text.get_text():
+            if alignment in _ANCHORS and (kind == _AROUND or "\n" in text.get_text()):
                 # Where it is aligned, which a line of several is not written with; to measure text takes long.
                 extent = text.get_window_extent()
                 across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
