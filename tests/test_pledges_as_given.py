@@ -50,8 +50,7 @@ def test_what_moves_only_an_end_of_a_range_is_not_named_where_it_may_lie_on_eith
     assert bundle.flow is not None
     said = flow_sentences(bundle.flow)[0]
     # The end of the range falls with what Country 2 pledges: its contingents last longer.
-    assert "troop-months are missing (20,000 to 190,000); more if fewer come from Country 1" in said
-    assert "and fewer if" not in said
+    assert said.endswith("troop-months are missing (20,000 to 190,000); it may be more or fewer.")
 
 
 @pytest.mark.parametrize("name", ["two hundred", "one contributor", "five million"])

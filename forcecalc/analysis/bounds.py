@@ -3,8 +3,8 @@
 Every bounded figure is moved the way its bound allows, each on its own and all together. A bound acts on a number if
 a move of a tenth changes what is printed of it, its central value or an end of its range, by half a step; it could
 act if only a larger move does, and acts if a tenth moves the number the other way: then nothing is certain of it. A
-pledge that is not known is at least nothing, and acts wherever any move does. A gap,
-and what hangs on it alone, carries what acts on its parts if it moves with them at all.
+pledge that is not known is at least nothing, and acts wherever any move does. A gap, and what hangs on it alone,
+carries what acts on its parts if it moves with them at all.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from forcecalc.analysis.sampling.draws import Drawing
 from forcecalc.analysis.sampling.lattice import Lattice
-from forcecalc.case.bounds import ACTS, ACTS_ON_AN_END, COULD, NONE, CarriedBounds, Codes
+from forcecalc.case.bounds import ACTS, ACTS_UNNAMED, COULD, NONE, CarriedBounds, Codes
 from forcecalc.case.case import Case
+from forcecalc.case.headlines import BALANCES, PARTS
 from forcecalc.case.phased import PhasedCase
 from forcecalc.case.rules import all_hold, strict_rules
 from forcecalc.case.spread import LEVELS
@@ -36,12 +37,11 @@ MOVES_UP, MOVES_DOWN = (A_TENTH, 0.5, 2.0, 10.0, 1e4), (A_TENTH, 0.5, 0.9, 0.99,
 HALF_A_STEP = 0.5 - ROUNDING
 # How many draws a move is tried over, and how many numbers of a quantity all moves together take at most.
 TRIAL_DRAWS, MOST_NUMBERS = 256, 2**18
-# What follows from others: whatever acts on these acts on it, the same way or, at -1, the other. In this order.
+# What follows from others: whatever acts on these acts on it, the same way or, at -1, the other. Parts come first, as
+# what is carried to a gap is carried on.
 FOLLOWS: dict[str, dict[str, int]] = {
-    "sustained_balance": {"sustained_force": 1, "required_force": -1},
-    "sustained_shortfall": {"sustained_balance": -1},
-    "pledge_balance": {"pledged_force": 1, "required_force": -1},
-    "pledge_shortfall": {"pledge_balance": -1},
+    **{BALANCES[gap]: {there: 1, needed: -1} for gap, (there, needed) in PARTS.items()},
+    **{gap: {balance: -1} for gap, balance in BALANCES.items()},
     "sustained_coverage": {"sustained_balance": 1},
     "held_length": {"sustained_balance": 1},
     "troop_months_short": {"strength_by_month": -1, "required_force": 1},
@@ -272,7 +272,7 @@ def _codes(changes: NDArray[np.float64], unknown: NDArray[np.bool_]) -> Codes:
     """The effects upward and downward: `(2, figures + 1, [months,] members)`, of each alone and of all together."""
     sides = [(side.max(axis=0) >= HALF_A_STEP, side[0] <= ROUNDING) for side in (changes, -changes)]
     codes = np.array([_by_figure(*side, unknown) for side in sides], dtype=np.int8)
-    return np.where((codes == COULD) & (codes[::-1] >= ACTS), np.int8(ACTS), codes)
+    return np.where((codes == COULD) & (codes[::-1] >= ACTS), np.int8(ACTS_UNNAMED), codes)
 
 
 def _by_figure(changed: NDArray[np.bool_], on_an_end: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Codes:
@@ -281,7 +281,7 @@ def _by_figure(changed: NDArray[np.bool_], on_an_end: NDArray[np.bool_], unknown
     `on_an_end` is where the central value does not go that way. Of a figure that is not known at all any move acts.
     """
     sizes = changed[..., :-1].reshape(*changed.shape[:-1], len(unknown), -1)
-    acting = np.where(on_an_end[..., :-1].reshape(sizes.shape)[..., 0], ACTS_ON_AN_END, ACTS)
+    acting = np.where(on_an_end[..., :-1].reshape(sizes.shape)[..., 0], ACTS_UNNAMED, ACTS)
     far = np.where(sizes.any(axis=-1), COULD, NONE)
     alone = np.where(sizes[..., 0] | (unknown & sizes.any(axis=-1)), acting, far)
     together = np.where(changed[..., -1:], ACTS, NONE)

@@ -10,10 +10,11 @@ from forcecalc.reported.number import Effect
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.wording import Bound
 
-# What a move of a figure does; the last where an end of the range goes that way and the central value does not.
+# What a move of a figure does; the last where a tenth moves an end of the range that way and not the central value, or
+# where it moves the number the other way and only a larger move does not.
 Codes = NDArray[np.int8]
-NONE, COULD, ACTS, ACTS_ON_AN_END = range(4)
-_EFFECTS = {NONE: Effect.NONE, COULD: Effect.COULD, ACTS: Effect.ACTS, ACTS_ON_AN_END: Effect.ACTS}
+NONE, COULD, ACTS, ACTS_UNNAMED = range(4)
+_EFFECTS = {NONE: Effect.NONE, COULD: Effect.COULD, ACTS: Effect.ACTS, ACTS_UNNAMED: Effect.ACTS}
 
 
 class CarriedBounds(NamedTuple):
@@ -50,8 +51,8 @@ class CarriedBounds(NamedTuple):
     def behind(self, name: str, position: int, effect: Effect, up: bool) -> tuple[FigureKey, ...]:
         """The figures that have an effect on a number in one direction, each on its own.
 
-        Where it may lie on either side, it is its central value that is spoken of: then those that move only an end of
-        its range are left out.
+        Where it may lie on either side, it is its central value that is spoken of: then those are left out that a tenth
+        would not move it by.
         """
         codes = self.codes(name)
         if codes is None:
@@ -59,6 +60,6 @@ class CarriedBounds(NamedTuple):
         by_figure = codes[0 if up else 1, :, min(position, codes.shape[2] - 1)].tolist()
         either_way = self.bound(name, position) is Bound.EITHER_WAY
         wanted = [
-            code for code, does in _EFFECTS.items() if does is effect and not (either_way and code == ACTS_ON_AN_END)
+            code for code, does in _EFFECTS.items() if does is effect and not (either_way and code == ACTS_UNNAMED)
         ]
         return tuple(key for key, code in zip(self.keys, by_figure, strict=False) if code in wanted)

@@ -7,6 +7,11 @@ OF_SUPPLY = ("sustained_force", "pledged_force")
 HEADLINES = (*OF_A_NEED, *OF_SUPPLY)
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
+# What there is and what is needed, between which each gap lies.
+PARTS = {
+    "sustained_shortfall": ("sustained_force", "required_force"),
+    "pledge_shortfall": ("pledged_force", "required_force"),
+}
 # The forces that are set side by side, and what each is called there.
 FORCES = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
 COSTS = ("annual_cost", "horizon_cost")

@@ -9,7 +9,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.bounds import threshold
 from forcecalc.analysis.bundle import Bundle
 from forcecalc.analysis.compare import Compared
-from forcecalc.case.headlines import BALANCES
+from forcecalc.case.headlines import BALANCES, PARTS
 from forcecalc.case.spread import Spread
 from forcecalc.reported.amount import Printed, amount, printed, printing_step
 from forcecalc.reported.balance import Side, balance, side_of
@@ -22,11 +22,6 @@ from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import AmountError, read_number, split_amount
 from forcecalc.wording import Bound
 
-# Each gap, with what there is and what is needed.
-_PARTS = {
-    "sustained_shortfall": ("sustained_force", "required_force"),
-    "pledge_shortfall": ("pledged_force", "required_force"),
-}
 _SHORTFALLS = {balance: shortfall for shortfall, balance in BALANCES.items()}
 _MOST_CONDITIONS = 2
 # What is printed on one step, so that it adds up.
@@ -115,9 +110,9 @@ class ReportedNumbers:
     def balance_behind(self, shortfall: str) -> Number:
         """The balance behind a gap, with what its parts as printed leave."""
         number = self._balance(shortfall)
-        if not self.answer.can(BALANCES[shortfall]) or not all(map(self.answer.can, _PARTS[shortfall])):
+        if not self.answer.can(BALANCES[shortfall]) or not all(map(self.answer.can, PARTS[shortfall])):
             return number
-        supply, required = (self.answer.value(part) for part in _PARTS[shortfall])
+        supply, required = (self.answer.value(part) for part in PARTS[shortfall])
         if not (isfinite(supply) and isfinite(required)):
             return number
         if required == nearest(required, self.step) or not self._given("required_force", required, None):
@@ -135,7 +130,7 @@ class ReportedNumbers:
 
     def tabled(self, name: str) -> Number:
         """A number for a full table; a gap as what is short, never negative."""
-        if name not in _PARTS:
+        if name not in PARTS:
             return self.number(name)
         short = self.balance_behind(name).turned
         ends = (None if end is None else max(end, 0.0) for end in (short.low, short.high))
@@ -149,12 +144,12 @@ class ReportedNumbers:
 
     def printed(self, name: str, member: str = "") -> Printed:
         """A number as it is printed; of a gap what is short, below zero what is to spare."""
-        number = self.balance_behind(name).turned if name in _PARTS else self.number(name, member)
+        number = self.balance_behind(name).turned if name in PARTS else self.number(name, member)
         return printed(number, self.step_of(name))
 
     def step_of(self, name: str) -> float | None:
         """The step that a number shares with others; nothing where it stands alone."""
-        return self.step if name in (*_FAMILY, *_PARTS) else None
+        return self.step if name in (*_FAMILY, *PARTS) else None
 
     def shares(self, name: str, total: str) -> dict[str, str]:
         """What each member carries of a total, printed so that it adds up; without those of whom it is not known."""
@@ -201,8 +196,8 @@ class ReportedNumbers:
         if spread is not None:
             return False
         shortfall = _SHORTFALLS.get(name, "")
-        if shortfall in _PARTS and all(map(self.answer.can, _PARTS[shortfall])):
-            parts = ((part, self.answer.value(part), self._spread_seen(part, "")) for part in _PARTS[shortfall])
+        if shortfall in PARTS and all(map(self.answer.can, PARTS[shortfall])):
+            parts = ((part, self.answer.value(part), self._spread_seen(part, "")) for part in PARTS[shortfall])
             return all(self._given(part, number, own) for part, number, own in parts)
         if name in _OF_A_PLEDGE and member in self.answer.members("pledge") and self.answer.can("pledge"):
             # What a contributor sustains of its pledge, where that is all of it.

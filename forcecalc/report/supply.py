@@ -6,7 +6,6 @@ from forcecalc.wording import capital, count, first_few, in_sentence, listed
 
 NEED_NOT_STATED = "how many are needed is not stated"
 _MOST_NAMED = 3
-_A_SOLDIER = 1.0
 
 
 def can_sustain(numbers: ReportedNumbers, name: str) -> str:
@@ -46,11 +45,11 @@ def there_to_stay(answer: Answer) -> tuple[str, str]:
     if "sustained_force" not in answer:
         return ("pledged_force", "on offer") if "pledged_force" in answer else ("required_force", "needed here")
     sustained = answer.value("sustained_force")
-    if "pledged_force" in answer and answer.value("pledged_force") - sustained < _A_SOLDIER / 2:
+    if "pledged_force" in answer and answer.value("pledged_force") - sustained < 0.5:
         return "pledged_force", "on offer"
     members = answer.members("sustainable_force") if answer.can("sustainable_force") else ()
     all_could = sum(answer.value("sustainable_force", member) for member in members)
-    within = " of those on offer" if "pledged_force" in answer and all_could - sustained > _A_SOLDIER / 2 else ""
+    within = " of those on offer" if "pledged_force" in answer and all_could - sustained > 0.5 else ""
     return "sustained_force", f"sustained{within}"
 
 

@@ -227,7 +227,9 @@ def _plain(text: Printed, predicate: Predicate, words: str, sign: str) -> Wordin
 
 def _either_way(text: Printed, predicate: Predicate) -> Wording:
     """Both ways open: a central value, and what would move it which way; no bound."""
-    condition = _conditions(text, "") or f"it may be more or {text.number.notation.fewer}"
+    # One condition of two would say that it can lie on one side only.
+    both = text.number.rise.condition and text.number.fall.condition
+    condition = _conditions(text, "") if both else f"it may be more or {text.number.notation.fewer}"
     value, brackets = f"about {text.sentence(text.central)}", text.brackets()
     cell = text.cell(text.central)
     return Wording(

@@ -77,8 +77,8 @@ function effectsOf(start, moved, keys) {
   // What a tenth moves one way and more the other is open on both sides.
   rises.forEach((up, at) => up.forEach((_, place) => {
     const [rise, fall] = [rises[at][place], falls[at][place]];
-    if (rise === 1 && fall >= 2) rises[at][place] = 2;
-    if (fall === 1 && rise >= 2) falls[at][place] = 2;
+    if (rise === 1 && fall >= 2) rises[at][place] = 3;
+    if (fall === 1 && rise >= 2) falls[at][place] = 3;
   }));
   // What could act on a number acts on it if it does on one that it follows from.
   const placeOf = name => start.lean.findIndex(([own]) => own === name);

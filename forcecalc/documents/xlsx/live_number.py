@@ -2,14 +2,13 @@
 
 from typing import NamedTuple
 
+from forcecalc.case.headlines import PARTS
 from forcecalc.documents.xlsx.model_layout import ModelLayout
 from forcecalc.model.graph import Quantity
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.rounding import above, below, nearest
 from forcecalc.wording import Bound
 
-# Each gap as what one of two quantities leaves of the other.
-_PARTS = {"sustained_shortfall": "sustained_force", "pledge_shortfall": "pledged_force"}
 _ROUND = {Bound.AT_LEAST: below, Bound.AT_MOST: above}
 
 
@@ -47,7 +46,7 @@ def live_number(layout: ModelLayout, numbers: ReportedNumbers, quantity: Quantit
     step = text.step * factor / text.number.notation.factor
     if text.number.left is not None:
         # What the parts as they are printed leave, so that the column adds up.
-        needed, there = (layout.cell(part, away=True) for part in ("required_force", _PARTS[quantity.name]))
+        there, needed = (layout.cell(part, away=True) for part in PARTS[quantity.name])
         scaled = f"MAX({_rounded(needed, step, '')}-{_rounded(there, step, '')},0)"
         value = max(text.number.left, 0.0)
     on_step = _ROUND.get(Bound(bound), nearest)(value, step)
