@@ -3,8 +3,8 @@
     python bench/convert_borders.py 50m.json [FOLDER]
 
 The file is a TopoJSON with a topology of countries: arcs of points on a grid, each the border of two countries or the
-coast of one. What is kept are the arcs as they are, and the outlines of each country made of them; abbreviated names
-are written out. The same file gives the same bytes.
+coast of one. What is kept are the arcs, their steps in one list, which reads faster than one of pairs, and the outlines
+of each country made of them; abbreviated names are written out. The same file gives the same bytes.
 """
 
 import csv
@@ -85,7 +85,12 @@ def convert(source: Path, folder: Path) -> None:
         for name in (geometry["properties"]["name"],)
     }
     countries = dict(sorted(named.items()))
-    content = {"transform": atlas["transform"], "countries": countries, "arcs": atlas["arcs"]}
+    content = {
+        "transform": atlas["transform"],
+        "countries": countries,
+        "lengths": [len(arc) for arc in atlas["arcs"]],
+        "steps": [number for arc in atlas["arcs"] for step in arc for number in step],
+    }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     (folder / "borders_50m.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     table = io.StringIO()

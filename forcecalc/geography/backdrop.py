@@ -68,8 +68,8 @@ def backdrop() -> Backdrop:
     content = json.loads(gzip.decompress((data_folder() / "borders_50m.json.gz").read_bytes()))
     scale, shift = content["transform"]["scale"], content["transform"]["translate"]
     # Each arc is its first point on a grid, and then steps: summed over all arcs at once, less what came before each.
-    steps = np.array([step for arc in content["arcs"] for step in arc])
-    lengths = np.array([len(arc) for arc in content["arcs"]])
+    steps = np.array(content["steps"]).reshape(-1, 2)
+    lengths = np.array(content["lengths"])
     starts = np.cumsum(lengths) - lengths
     summed = np.cumsum(steps, axis=0)
     before = np.repeat(summed[starts] - steps[starts], lengths, axis=0)
