@@ -27,6 +27,8 @@ from forcecalc.wording import counted
 # The smallest letters in axes of the caller's, and on a page. [points]
 _IN_AXES_LEAST, _ON_A_PAGE_LEAST = 6.0, 7.0
 _SUBTITLE, _FOOT, _LABEL = 13.0, 9.5, 11.5
+# How far apart the lines of a title are, in their letters' size.
+TITLE_LINE = 1.1
 # Sizes of a title and on how many lines it may stand, the best first: on a page, and in axes of the caller's.
 _ON_A_PAGE = (
     (21.0, 2),
@@ -301,7 +303,7 @@ class Canvas:
         """The title is the axes' own, so that whoever reads the axes finds it; its place is the page's corner."""
         title = self.ax.set_title("\n".join(self._title), loc="left", x=0, y=1, fontsize=self._title_size)
         top = self._insets.top - self._marking_height - (self.room(20) if self.own else 1.0)
-        title.set(fontweight="bold", color=self.palette.ink, verticalalignment="top", linespacing=1.1)
+        title.set(fontweight="bold", color=self.palette.ink, verticalalignment="top", linespacing=TITLE_LINE)
         title.set_transform(self._from_corner(-self._left, top))
         if self._brand.heading_font:
             title.set_fontfamily([self._brand.heading_font, *title.get_fontfamily()])

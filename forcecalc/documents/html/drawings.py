@@ -15,8 +15,9 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from forcecalc.charts.canvas import TITLE_LINE
 from forcecalc.charts.look import Edge, own_style
-from forcecalc.charts.page import POINTS as _POINTS
+from forcecalc.charts.page import POINTS
 from forcecalc.charts.shown import shown_in
 from forcecalc.charts.text_metrics import width
 from forcecalc.documents.html.house_style import quoted
@@ -28,7 +29,8 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 # Fonts of most machines; none is wider than the one that text was measured in.
 _FONTS = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif"
-_AROUND = "around"
+# How far letters reach above their line and below it, as parts of their size.
+_ABOVE, _BELOW = 0.76, 0.24
 _ANCHORS = {"center": "middle", "right": "end"}
 _MOVED = re.compile(r"translate\(\S+ ([^)\s]+)\)")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
@@ -53,8 +55,10 @@ class Drawing:
         self._exhibit = shown.exhibit
         # What a house chose for two roles is taken for one of them.
         self._roles = {colour: f"var(--{role})" for role, colour in shown.palette.by_role().items()}
-        self._root = _slim(_as_text(cast(Figure, ax.figure), shown.words))
-        across, up = map(float, self._root.get("viewBox", "").split()[2:])
+        figure = cast(Figure, ax.figure)
+        across, up = (POINTS * inches for inches in figure.get_size_inches())
+        self._words = [line for text in shown.words for line in _lines(text, figure.dpi, up)]
+        self._root = _slim(_as_text(figure, shown.words))
         self._whole = f"0 0 {across:g} {up:g}"
         self._rest = _compact(f"{left} {up - top} {right - left} {top - bottom}")
 
@@ -76,10 +80,6 @@ class Drawing:
         True
         """
         root = deepcopy(self._root)
-        for parent in list(root.iter()):
-            for child in list(parent):
-                if child.get("id", "").startswith(_AROUND):
-                    parent.remove(child)
         root.attrib = {"viewBox": self._rest, "role": "img", "aria-labelledby": f"{heading} {name}-alt"}
         description = Element("desc", id=f"{name}-alt")
         description.text = self._exhibit.explanation
@@ -118,6 +118,7 @@ class Drawing:
         title, description = Element("title"), Element("desc")
         title.text, description.text = self._exhibit.finding, self._exhibit.alt
         root[:0] = title, description
+        root.extend(self._words)
         return _text(root, name)
 
     def _by_role(self, found: re.Match[str]) -> str:
@@ -126,16 +127,18 @@ class Drawing:
 
 
 def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
-    """A figure as SVG, with text as text and names for the words around the chart and for how each text is aligned."""
+    """A figure as SVG without the words around the chart, with text as text, named by how it is aligned."""
     buffer, edges = StringIO(), {}
+    for text in words:
+        text.set_visible(False)
     with own_style(), rc_context({"svg.fonttype": "none"}), catch_warnings():
         # What is missing from the fonts here may be in those of the reader.
         filterwarnings("ignore", message="Glyph .* missing from font")
         for number, text in enumerate(figure.findobj(Text)):
             if not (text.get_text() and text.get_visible()):
                 continue
-            kind, alignment, across = _AROUND if text in words else "text", text.get_horizontalalignment(), 0.0
-            if alignment in _ANCHORS and (kind == _AROUND or "\n" in text.get_text()):
+            alignment, across = text.get_horizontalalignment(), 0.0
+            if alignment in _ANCHORS and "\n" in text.get_text():
                 # Where it is aligned, which a line of several is not written with; to measure text takes long.
                 extent = text.get_window_extent()
                 across = extent.x1 if alignment == "right" else (extent.x0 + extent.x1) / 2
@@ -144,11 +147,29 @@ def _as_text(figure: Figure, words: Sequence[Text]) -> Element:
                 # The writer would draw each letter as a shape, twice.
                 edges[text], style = edge, f"{to_hex(edge.paper)} {edge.width:g}"
                 text.set_path_effects([])
-            text.set_gid(f"{kind}_{number}_{alignment}_{across * _POINTS / figure.dpi:.1f}_{style}")
+            text.set_gid(f"text_{number}_{alignment}_{across * POINTS / figure.dpi:.1f}_{style}")
         figure.savefig(buffer, format="svg", metadata={"Date": None})
-        for text, edge in edges.items():
-            text.set_path_effects([edge])
+    for text, edge in edges.items():
+        text.set_path_effects([edge])
+    for text in words:
+        text.set_visible(True)
     return ElementTree.fromstring(buffer.getvalue())
+
+
+def _lines(text: Text, dpi: float, high: float) -> Iterator[Element]:
+    """A text around the chart, line by line, on a page so high; to measure it, as is done in drawing, takes long."""
+    across, up = text.get_transform().transform(text.get_unitless_position()) * POINTS / dpi
+    size = float(text.get_fontsize())
+    first = high - up + (_ABOVE * size if text.get_verticalalignment() == "top" else -_BELOW * size)
+    style = f"font-size:{size:g}px;fill:{to_hex(text.get_color())}"
+    if text.get_fontweight() == "bold":
+        style = f"font-weight:700;{style}"
+    for row, words in enumerate(text.get_text().split("\n")):
+        line = Element(
+            "text", style=style, x=_compact(f"{across:.2f}"), y=_compact(f"{first + row * TITLE_LINE * size:.2f}")
+        )
+        line.text = words
+        yield line
 
 
 def _slim(root: Element) -> Element:
@@ -214,12 +235,11 @@ def _compact(numbers: str) -> str:
 
 
 def _drop_unused_names(root: Element) -> None:
-    """Drop the names that nothing refers to, but for those of the words around the chart."""
+    """Drop the names that nothing refers to."""
     text = ElementTree.tostring(root, encoding="unicode")
     used = set(re.findall(r'(?:url\(|href=")#([\w.-]+)', text))
     for element in root.iter():
-        name = element.get("id", "")
-        if name not in used and not name.startswith(_AROUND):
+        if element.get("id", "") not in used:
             element.attrib.pop("id", None)
 
 
