@@ -93,14 +93,13 @@ class LiveAnswer {
   }
   effects(name, position) {
     const place = this.lean(name, this.members(name)[position]), {rises, falls} = this.codes;
-    return [rises, falls].map(side => ["", "could act", "acts", "acts"][max(0, ...side.map(codes => codes[place]))]);
+    return [rises, falls].map(side => EFFECTS[max(0, ...side.map(codes => codes[place]))]);
   }
   bounding(name, position, effect, up) {
     const place = this.lean(name, this.members(name)[position]), {keys, rises, falls} = this.codes;
-    const wanted = ["", "could act", "acts"].indexOf(effect), codes = up ? rises : falls;
     const eitherWay = this.effects(name, position).every(side => side === "acts");
-    const fits = code => code === wanted || (wanted === 2 && code === 3 && !eitherWay);
-    return keys.filter((_, at) => fits(codes[at][place])).map(({key}) => keyOf(key));
+    const fits = code => EFFECTS[code] === effect && !(eitherWay && code === ACTS_UNNAMED);
+    return keys.filter((_, at) => fits((up ? rises : falls)[at][place])).map(({key}) => keyOf(key));
   }
   get spreads() { return this.spreads_ ??= spreadsOf(this.start, this.values); }
   spread(name, member = "") { return this.spreads.get(this.lean(name, member)) ?? null; }

@@ -1,4 +1,5 @@
 // What "at least" and "at most" on figures do to the numbers, as forcecalc.analysis.bounds has it.
+const NONE = 0, COULD = 1, ACTS = 2, ACTS_UNNAMED = 3, EFFECTS = ["", "could act", "acts", "acts"];
 const movedBy = (value, bound, fraction) => value + (bound === "at least" ? 1 : -1) * fraction * (value === 0 ? 1 : Math.abs(value));
 
 /** By how many steps what is printed of each number of `start.lean` changes with each move: `changes[move][place]`. */
@@ -69,16 +70,16 @@ function effectsOf(start, moved, keys) {
       const end = onAnEnd[at], own = changed.slice(at, at += fractionsOf(key.bound).length);
       return places.map(place => {
         const any = own.some(move => move[place]);
-        return own[0][place] || (any && !key.known) ? (end[place] ? 3 : 2) : any ? 1 : 0;
+        return own[0][place] || (any && !key.known) ? (end[place] ? ACTS_UNNAMED : ACTS) : any ? COULD : NONE;
       });
     });
-    return [...codes, places.map(place => changed.at(-1)[place] ? 2 : 0)];
+    return [...codes, places.map(place => changed.at(-1)[place] ? ACTS : NONE)];
   });
   // What a tenth moves one way and more the other is open on both sides.
   rises.forEach((up, at) => up.forEach((_, place) => {
     const [rise, fall] = [rises[at][place], falls[at][place]];
-    if (rise === 1 && fall >= 2) rises[at][place] = 3;
-    if (fall === 1 && rise >= 2) falls[at][place] = 3;
+    if (rise === COULD && fall >= ACTS) rises[at][place] = ACTS_UNNAMED;
+    if (fall === COULD && rise >= ACTS) falls[at][place] = ACTS_UNNAMED;
   }));
   // What could act on a number acts on it if it does on one that it follows from.
   const placeOf = name => start.lean.findIndex(([own]) => own === name);
@@ -87,7 +88,7 @@ function effectsOf(start, moved, keys) {
       const [own, behind] = [placeOf(name), placeOf(part)];
       if (own < 0 || behind < 0) continue;
       for (const [codes, of] of sign > 0 ? [[rises, rises], [falls, falls]] : [[rises, falls], [falls, rises]]) {
-        codes.forEach((code, at) => { if (code[own] === 1 && of[at][behind] >= 2) code[own] = 2; });
+        codes.forEach((code, at) => { if (code[own] === COULD && of[at][behind] >= ACTS) code[own] = ACTS; });
       }
     }
   }
