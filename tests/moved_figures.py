@@ -12,7 +12,7 @@ from forcecalc.analysis.simulate import simulate
 from forcecalc.case.answer import uninformative
 from forcecalc.documents.live.start import BY_MONTH
 from forcecalc.errors import ForcecalcError
-from forcecalc.report.findings import _of_each_answer, _Sentences
+from forcecalc.report.findings import Sentences, of_each_answer
 from forcecalc.report.split import bundle_headline
 from forcecalc.wording import capital, full_stop
 
@@ -69,8 +69,8 @@ def expected(answer: Any, method: str, texts: dict[str, str], in_full: bool) -> 
 
 
 def _said(bundle: Bundle) -> list[str]:
-    subjects = () if uninformative(bundle.answer) else (_Sentences.needed, _Sentences.offered, _Sentences.sustained)
-    sentences = (sentence for subject in subjects for sentence in _of_each_answer(bundle, "both", subject))
+    subjects = () if uninformative(bundle.answer) else (Sentences.needed, Sentences.offered, Sentences.sustained)
+    sentences = (sentence for subject in subjects for sentence in of_each_answer(bundle, "both", subject))
     return [bundle_headline(bundle, "both"), *sentences]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import StepPatch
@@ -87,10 +88,11 @@ def test_the_sides_bars_are_the_shortfalls(sides):
     ax = charts.backstop(sides)
     without, with_ = ax.containers[:2]
     ordered = [row.name for row in exhibit(Bundle.of(sides)).rows]
-    for name, one, other in zip(ordered, without, with_, strict=False):
-        counts = sides.capabilities[name].counts
-        assert one.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_alone"])
-        assert other.get_width() * counts["assets_required"] == pytest.approx(counts["enabler_gap_backed"])
+    counts = [sides.capabilities[name].counts for name in ordered]
+    required = np.array([each["assets_required"] for each in counts])
+    for_each = [np.array([bar.get_width() for bar in bars]) * required for bars in (without, with_)]
+    assert for_each[0] == pytest.approx([each["enabler_gap_alone"] for each in counts])
+    assert for_each[1] == pytest.approx([each["enabler_gap_backed"] for each in counts])
     assert texts(ax)[1] == "≤ 43 (36) → none, of 48 (38 to 55)"
 
 

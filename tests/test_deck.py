@@ -389,8 +389,8 @@ def test_the_properties_are_true(decks, briefings):
 
 @pytest.mark.wide
 def test_two_processes_write_the_same_bytes(process, tmp_path):
-    for seed in ("1", "2"):
-        process("brief", own("article"), "-o", f"{seed}.pptx", "--draws", "64", PYTHONHASHSEED=seed)
+    process("brief", own("article"), "-o", "1.pptx", PYTHONHASHSEED="1")
+    process("brief", own("article"), "-o", "2.pptx", PYTHONHASHSEED="2")
     assert (tmp_path / "1.pptx").read_bytes() == (tmp_path / "2.pptx").read_bytes()
 
 

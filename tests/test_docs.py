@@ -35,6 +35,7 @@ from forcecalc.scenario.phase_reader import MOST_PHASES
 from forcecalc.scenario.reader import MOST_ANSWERS, MOST_EXTENDED, MOST_RANGES
 from forcecalc.scenario.sources import registry
 from forcecalc.scenario.tree import DEEPEST, LARGEST_FILE, MOST_NODES
+from tests.test_architecture import FLOORS
 from tests.wide import telling
 
 ROOT = Path(__file__).parent.parent
@@ -304,3 +305,11 @@ def test_a_new_scenario_is_usable_and_shows_ranges_bounds_and_variants():
     assert answer.scenario.ranged
     assert answer.bound("required_force") == "at most"
     assert len(answer.variants) == 3
+
+
+def test_contributing_lists_the_rooms_from_the_bottom_up():
+    _, _, section = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## The rooms\n")
+    cells = [line.split("|")[1] for line in section.partition("\n## ")[0].splitlines() if line.startswith("| `")]
+    listed = [name for cell in cells for name in re.findall(r"`(\w+)(?:\.py|/)`", cell)]
+    assert set(listed) == FLOORS.keys() - {"__main__", "forcecalc"}
+    assert [FLOORS[name] for name in listed] == sorted(FLOORS[name] for name in listed)

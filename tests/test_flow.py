@@ -220,6 +220,15 @@ def test_a_horizon_that_ends_within_a_month_counts_a_part_of_it():
     assert answer.value("troop_months_short") == pytest.approx(0.5 * 8155.2)
 
 
+def test_half_a_month_that_is_covered_is_not_none(run, tmp_path):
+    last = "{pledge: 600 troops, army_strength: 50000 troops, deployable_share: 40 %, arrival_month: 5 months}"
+    rotation = "tour_length: 6 months, tour_interval: 24 months, horizon: 5.5 months"
+    (tmp_path / "late.yaml").write_text(
+        f"figures: {{published_requirement: 500 troops, {rotation}}}\ncontributors: {{Fiji: {last}}}\n"
+    )
+    assert "they are there for 0.5 of 5.5 months" in " ".join(run("flow", str(tmp_path / "late.yaml")).output.split())
+
+
 def test_a_horizon_with_a_range_is_drawn():
     scenario = forcecalc.load(own("reassurance_force")).with_(horizon={"low": "3 months", "high": "12 months"})
     spread = forcecalc.simulate(scenario, quantities=["first_short_month"], variants=False).spread("first_short_month")

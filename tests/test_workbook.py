@@ -1,6 +1,5 @@
 """What a workbook holds when it is written: numbers, formulas, looks, and text that stays text."""
 
-import hashlib
 import re
 import warnings
 import zipfile
@@ -185,11 +184,10 @@ def test_every_sheet_is_set_up_to_be_printed(book):
 
 @pytest.mark.wide
 def test_two_processes_write_the_same_bytes(process, tmp_path):
-    for seed in ("0", "1"):
-        done = process("brief", own("article"), "-o", f"{seed}.xlsx", "--draws", "64", PYTHONHASHSEED=seed)
-        assert done.returncode == 0, done.stderr
-    digests = {hashlib.sha256((tmp_path / f"{seed}.xlsx").read_bytes()).hexdigest() for seed in ("0", "1")}
-    assert len(digests) == 1
+    asked = ("brief", own("article"), "--draws", "64")
+    process(*asked, "-o", "1.xlsx", PYTHONHASHSEED="1")
+    process(*asked, "-o", "2.xlsx", PYTHONHASHSEED="2")
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
 
 
 @pytest.mark.wide

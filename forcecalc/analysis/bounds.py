@@ -24,7 +24,7 @@ from forcecalc.case.rules import all_hold, strict_rules
 from forcecalc.case.spread import LEVELS
 from forcecalc.reported.amount import printing_step
 from forcecalc.reported.notation import notation_of
-from forcecalc.scenario.figure import Figure
+from forcecalc.scenario.figure import Figure, ends_of
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import Numbers
 from forcecalc.wording import Bound
@@ -246,9 +246,8 @@ def limits_of_move(case: Case, key: FigureKey) -> tuple[float, float]:
     """Between which values a bounded figure is moved. [canonical unit]."""
     figure, limits = case.figure_at(key), case.model[key.name].limits
     if limits is None:
-        return -np.inf, np.inf
-    bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-np.inf)
-    top = min((end for end in (limits.at_most, limits.below) if end is not None), default=np.inf)
+        return ends_of(None)
+    bottom, top = ends_of(limits)
     # A value on a limit that is itself not allowed is moved just inside it.
     inside = ROUNDING * max(abs(figure.amount.central), 1.0)
     bottom += inside if limits.above is not None else 0.0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forcecalc.analysis.flow import POLICIES, Flow
+from forcecalc.analysis.flow import POLICIES, Flow, rest_under_break
 from forcecalc.model.helpers import round_up
 from forcecalc.units import Numbers
 
@@ -20,8 +20,8 @@ _READ = (
     "least_interval",
     "policy",
 )
-# Fewer than half a soldier is rounding noise, and nobody.
-_NOBODY = 0.5
+# Fewer than half a soldier, and less than this part of a month, is rounding noise.
+_NOBODY, _ROUNDING = 0.5, 1e-9
 
 
 class Tour(NamedTuple):
@@ -103,7 +103,7 @@ def _rotation(result: Flow, member: str, figures: dict[str, float]) -> Rotation:
     tour, step = figures["tour_length"], figures["tour_length"] - figures["handover"]
     policy, cycle = POLICIES[int(figures["policy"])], int(figures["tours_in_cycle"])
     if policy == "break":
-        interval = max(figures["interval_under_pledge"], figures["least_interval"])
+        interval = rest_under_break(figures["interval_under_pledge"], figures["least_interval"])
         cycle = int(round_up((tour + interval) / step))
     leaves = min(_departure(result, member), result.horizon)
     tours = list(_tours(result, member, figures["arrival_month"], leaves, tour, step))
@@ -154,11 +154,11 @@ def _joined(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 def _tours(result: Flow, member: str, arrival: float, leaves: float, tour: float, step: float) -> Iterator[Tour]:
     """One tour after the other up to the end of a stay; each as strong as the flow has it while it counts alone."""
     strength, start = result.by_contributor[member], arrival
-    while start < leaves - 1e-9:
+    while start < leaves - _ROUNDING:
         end = min(start + tour, leaves)
         # From when the last one has left; troops that arrive over several months are all there at its end.
         alone = start if start == arrival else start + tour - step
-        months = np.arange(math.ceil(alone - 1e-9), math.ceil(end - 1e-9))
+        months = np.arange(math.ceil(alone - _ROUNDING), math.ceil(end - _ROUNDING))
         if not len(months):
             months = np.array([min(int(start), len(strength) - 1)])
         yield Tour(start, end, float(strength[months[months < len(strength)]].max(initial=0.0)))
@@ -169,8 +169,8 @@ def _uncovered(tours: Sequence[Tour], arrival: float, horizon: float) -> Iterato
     """The spans after the arrival in which no tour runs, the tours in the order in which they begin."""
     covered = arrival
     for tour in tours:
-        if tour.start > covered + 1e-9:
+        if tour.start > covered + _ROUNDING:
             yield covered, tour.start
         covered = max(covered, tour.end)
-    if covered < horizon - 1e-9:
+    if covered < horizon - _ROUNDING:
         yield covered, horizon

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment, answered
-from forcecalc.analysis.results import percentile_columns
+from forcecalc.analysis.results import one_way, percentile_columns
 from forcecalc.analysis.sampling.engine import Evaluated, Observable, observables_of, tallied
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, Lattice
 from forcecalc.analysis.sampling.spreads import spreads_of
 from forcecalc.analysis.sampling.tallies import Kept, Tally
-from forcecalc.case.headlines import BALANCES, HEADLINES
+from forcecalc.case.headlines import BALANCES, HEADLINES, SUPPLY_ALONE
 from forcecalc.case.spread import Spread
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COMPARED = ("required_force", "pledged_force", "sustained_force", "pledge_shortfall", "sustained_shortfall")
-# What is compared where only some say how many are needed, and none what is on offer.
-_LAST = ("sustained_total",)
 
 
 class Compared(NamedTuple):
@@ -99,7 +97,7 @@ class Comparison(Displayed):
                 cells[quantity] = row.answer.value(quantity)
                 cells |= percentile_columns(quantity, row.spreads.get(quantity))
                 bound = row.answer.bound(quantity)
-                cells[f"{quantity}_bound"] = str(bound) if bound.one_way else ""
+                cells[f"{quantity}_bound"] = one_way(bound)
             cells["difference"] = row.difference
             cells |= percentile_columns("difference", row.difference_spread)
             table[name] = {**cells, "shorter": row.shorter}
@@ -139,10 +137,10 @@ def compare(
     first = next(iter(answers))
     cases = {name: answer.case for name, answer in answers.items()}
     wanted = {
-        name: [*_compared_in(answer), *(last for last in (*BALANCES.values(), *_LAST) if last in answer)]
+        name: [*_compared_in(answer), *(last for last in (*BALANCES.values(), SUPPLY_ALONE) if last in answer)]
         for name, answer in answers.items()
     }
-    common = [name for name in (*HEADLINES, *_LAST) if all(name in answer for answer in answers.values())]
+    common = [name for name in (*HEADLINES, SUPPLY_ALONE) if all(name in answer for answer in answers.values())]
     if not common:
         raise ForcecalcError(f"there is nothing to compare: {listed(list(answers))} have no number in common")
     gap = common[0]

@@ -10,7 +10,7 @@ from forcecalc.analysis.coalitions import Combinations, attributed, read_by
 from forcecalc.analysis.shapley import NoValueError
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
-from forcecalc.case.headlines import HEADLINES
+from forcecalc.case.headlines import HEADLINES, SUPPLY_ALONE
 from forcecalc.case.load import load
 from forcecalc.display import Displayed
 from forcecalc.errors import ForcecalcError
@@ -24,8 +24,6 @@ from forcecalc.units import Unit
 if TYPE_CHECKING:
     import pandas as pd
 
-# Where nothing says how many are needed.
-_LAST = ("sustained_total",)
 _COLUMNS = ("kind", "old", "new", "carries", "error", "assumed", "old_source", "new_source")
 
 
@@ -192,7 +190,7 @@ def _number(old: Assessment, new: Assessment, quantity: str | None) -> FigureKey
         With the nearest name, or what is missing and for which of them.
     """
     if quantity is None:
-        name = next((name for name in (*HEADLINES, *_LAST) if old.can(name) and new.can(name)), "")
+        name = next((name for name in (*HEADLINES, SUPPLY_ALONE) if old.can(name) and new.can(name)), "")
         if not name:
             names = f"{old.scenario.name} and {new.scenario.name}"
             raise ForcecalcError(f"{names} have no headline in common; name a number of both with --quantity")

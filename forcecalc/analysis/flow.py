@@ -23,6 +23,7 @@ from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.distributions import Draws
 from forcecalc.scenario.figure_key import EVERYONE
 from forcecalc.scenario.scenario import Scenario
+from forcecalc.units import Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -287,6 +288,11 @@ def _rest(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float
     return (min(low for low, _ in intervals), max(high for _, high in intervals)), worst
 
 
+def rest_under_break(under_pledge: Numbers, least: Numbers) -> Numbers:
+    """The months at home where a pledge is kept up by breaking the guideline: what it leaves, but no less than that."""
+    return np.maximum(under_pledge, least)
+
+
 def _rest_in(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, float]]]:
     """The same of one phase."""
     read = ["interval_under_pledge", "least_interval", "planned_interval", "policy"]
@@ -295,7 +301,7 @@ def _rest_in(case: Case) -> tuple[tuple[float, float], dict[str, tuple[float, fl
         np.broadcast_to(np.atleast_2d(values[name])[:, 0], len(members)) for name in read
     )
     breaks = kept_to == POLICIES.index("break")
-    intervals = np.where(breaks, np.maximum(under_pledge, least), planned)
+    intervals = np.where(breaks, rest_under_break(under_pledge, least), planned)
     overstretched = {
         members[position]: (float(under_pledge[position]), float(least[position]))
         for position in np.flatnonzero(breaks & (under_pledge < least))

@@ -13,6 +13,7 @@ from forcecalc.case.dependencies import numbers_behind
 from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.model.graph import Quantity
+from forcecalc.scenario.figure import ends_of
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
@@ -114,10 +115,8 @@ def _lever(case: Case, label: str) -> Lever:
 def lever_at(case: Case, key: FigureKey, now: float, alike: bool = True) -> Lever:
     """A figure to be moved from what it is now, between the ends that its limits and its unit allow."""
     quantity = case.model[key.name]
-    limits = quantity.limits
-    least = max(0.0, limits.at_least or 0.0, limits.above or 0.0) if limits else 0.0
-    ends = [end for end in (limits.at_most, limits.below) if end is not None] if limits else []
-    return Lever(key, quantity.unit, now, least, min([*ends, quantity.unit.largest]), alike)
+    bottom, top = ends_of(quantity.limits)
+    return Lever(key, quantity.unit, now, max(bottom, 0.0), min(top, quantity.unit.largest), alike)
 
 
 def _check_name(case: Case, label: str, name: str) -> None:

@@ -86,12 +86,11 @@ def _complete(scenario: Scenario) -> Case:
 
 def _check_named_in_vain(case: Case, complaints: Complaints) -> None:
     """Complain of members none of whom has a figure or a place on a map, where no figure stands for all of them."""
-    figures = {key.name for key, figure in case.scenario.figures.items() if not figure.default}
+    given = [case.model[key.name] for key, figure in case.scenario.figures.items() if not figure.default]
     for group in GROUPS:
         members = case.scenario.members.get(group.name, ())
         if not case.scenario.locations.keys().isdisjoint(members):
             continue
-        given = [quantity for name in figures if (quantity := case.model[name])]
         if members and not any(
             group in (each.group, *(case.model[read].group for read in each.reads)) for each in given
         ):

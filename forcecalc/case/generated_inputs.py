@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from forcecalc.model.evaluate import Plan, evaluate
+from forcecalc.model.helpers import round_up
 from forcecalc.scenario.distributions import Uniform
 from forcecalc.scenario.figure import Figure
 from forcecalc.units import CHOICE, Numbers, Unit
@@ -34,7 +35,7 @@ def months(horizon: Numbers) -> dict[str, Numbers]:
     >>> months(2.5)["month_end"].ravel()
     array([1., 2., 3.])
     """
-    last = np.maximum(np.ceil(np.round(np.max(horizon), 9)), 1)
+    last = float(np.maximum(round_up(np.max(horizon)), 1.0))
     start = np.arange(last).reshape(-1, 1, 1)
     return {"month": start, "month_end": start + 1}
 

@@ -5,6 +5,8 @@ OF_A_NEED = ("sustained_shortfall", "pledge_shortfall", "required_force")
 # The same where nothing says how many are needed.
 OF_SUPPLY = ("sustained_force", "pledged_force")
 HEADLINES = (*OF_A_NEED, *OF_SUPPLY)
+# What is compared where only some say how many are needed, and none what is on offer.
+SUPPLY_ALONE = "sustained_total"
 # Each gap, and the balance behind it.
 BALANCES = {"sustained_shortfall": "sustained_balance", "pledge_shortfall": "pledge_balance"}
 # What there is and what is needed, between which each gap lies.

@@ -1,4 +1,4 @@
-"""The formulas and the graph they make; imports numpy and the units, nothing else of forcecalc's rooms."""
+"""The formulas and the graph they make; imports numpy, the units and the errors, nothing else of forcecalc's rooms."""
 
 from forcecalc.model import (
     by_sector,

@@ -115,7 +115,7 @@ def interval_under_pledge(
         np.where(pledge <= 0, rotation_ratio, np.minimum(rotation_ratio, deployable_force / np.maximum(pledge, 1)))
         * (tour_length - handover)
         - tour_length,
-        0 * tour_length,
+        0,
     )
 
 

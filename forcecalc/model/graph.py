@@ -218,10 +218,6 @@ class Model:
         WiringError
             If an annotation has no unit, or a name exists already.
         """
-        model = object.__new__(Model)
-        model.__dict__.update(self.__dict__)
-        for found in ("own_figures", "substitutes"):
-            model.__dict__.pop(found, None)
         added = [*(_input(name, given) for name, given in inputs.items()), *map(_computed, formulas)]
         if twice := [quantity.name for quantity in added if quantity.name in self.quantities]:
             raise WiringError(f"{twice[0]} is defined twice")
@@ -230,11 +226,10 @@ class Model:
             for quantity in added
             if quantity.formula and quantity.name.startswith(METHOD)
         }
-        model.methods = {**self.methods, **methods}
-        names = tuple(model.methods)
+        names = (*self.methods, *methods)
         chosen = self[self.chosen]._replace(reads=names, alternatives=names)
-        model.quantities = {**self.quantities, **{quantity.name: quantity for quantity in added}, self.chosen: chosen}
-        return model
+        quantities = {**self.quantities, **{quantity.name: quantity for quantity in added}, self.chosen: chosen}
+        return self._changed(methods={**self.methods, **methods}, quantities=quantities)
 
     def check(self, name: str) -> None:
         """See to it that a quantity agrees with all that it reads.
@@ -254,8 +249,7 @@ class Model:
         WiringError
             If there is a cycle.
         """
-        self.order = _in_order(self.quantities)
-        return self
+        return self._changed(order=_in_order(self.quantities))
 
     def choose(
         self,
@@ -270,11 +264,8 @@ class Model:
         is in the currency given. By the figures that the scenario itself gives, some formulas stand in place of others.
         """
         methods = (method,) if method else ()
-        model = object.__new__(Model)
-        model.__dict__.update(self.__dict__)
         chosen = self[self.chosen]._replace(reads=methods, alternatives=methods)
-        model.method = method
-        model.quantities = {**self.quantities, self.chosen: chosen}
+        model = self._changed(method=method, quantities={**self.quantities, self.chosen: chosen})
         for quantity in self.substitutes:
             replaced, figure = quantity.in_place_of or ("", "")
             if figure in given:
@@ -317,16 +308,19 @@ class Model:
 
     def taking(self, name: str, alternative: str) -> "Model":
         """The same graph with a quantity taken as another of its kind, in place of its formula."""
-        model = object.__new__(Model)
-        model.__dict__.update(self.__dict__)
         taken = self[name]._replace(formula=None, reads=(alternative,), alternatives=(alternative,))
-        model.quantities = {**self.quantities, name: taken}
-        return model
+        return self._changed(quantities={**self.quantities, name: taken})
 
     def leaving_out(self, unfit: Mapping[str, str]) -> "Model":
         """The same graph less quantities that mean nothing here, each with the reason."""
+        return self._changed(unfit={**self.unfit, **unfit})
+
+    def _changed(self, **changes: Any) -> "Model":
+        """The same graph with some of its attributes replaced, and nothing that was found out of the old ones."""
         model = object.__new__(Model)
-        model.__dict__.update(self.__dict__, unfit={**self.unfit, **unfit})
+        found = {name for name, value in vars(Model).items() if isinstance(value, cached_property)}
+        kept = {name: value for name, value in vars(self).items() if name not in found}
+        vars(model).update(kept, **changes)
         return model
 
     def ancestors(self, names: Iterable[str], given: Iterable[str] = ()) -> set[str]:

@@ -59,19 +59,19 @@ def findings(bundle: Bundle, system: str = "both") -> list[str]:
     """
     subjects = () if uninformative(bundle.answer) else _by_subject(bundle, system)
     beside = () if uninformative(bundle.answer) else better_than_it_is(bundle)
-    sentences = (bundle_headline(bundle, system), *beside, *subjects, *_Sentences(bundle, system).caveats())
+    sentences = (bundle_headline(bundle, system), *beside, *subjects, *Sentences(bundle, system).caveats())
     return [full_stop(capital(sentence)) for sentence in sentences]
 
 
 def _by_subject(bundle: Bundle, system: str) -> Iterator[str]:
-    for subject in (_Sentences.needed, _Sentences.offered):
-        yield from _of_each_answer(bundle, system, subject)
-    if "pledge_shortfall" in bundle.answer and _Sentences(bundle, system)._needs_any():
+    for subject in (Sentences.needed, Sentences.offered):
+        yield from of_each_answer(bundle, system, subject)
+    if "pledge_shortfall" in bundle.answer and Sentences(bundle, system)._needs_any():
         yield from _arriving_later(bundle.answer)
-    yield from _of_each_answer(bundle, system, _Sentences.sustained)
-    yield from _Sentences(bundle, system).spread()
-    for subject in (_Sentences.tied_down, _Sentences.cost, _Sentences.reference):
-        yield from _of_each_answer(bundle, system, subject)
+    yield from of_each_answer(bundle, system, Sentences.sustained)
+    yield from Sentences(bundle, system).spread()
+    for subject in (Sentences.tied_down, Sentences.cost, Sentences.reference):
+        yield from of_each_answer(bundle, system, subject)
 
 
 def _arriving_later(answer: Assessment) -> Iterator[str]:
@@ -88,19 +88,19 @@ def _arriving_later(answer: Assessment) -> Iterator[str]:
         yield f"day one counts everyone on offer as there, though {whose} arrive later"
 
 
-def _of_each_answer(bundle: Bundle, system: str, subject: "Callable[[_Sentences], Iterator[str]]") -> Iterator[str]:
+def of_each_answer(bundle: Bundle, system: str, subject: "Callable[[Sentences], Iterator[str]]") -> Iterator[str]:
     """What is said of a subject; of both answers where a figure of two values makes them differ, with none between."""
     split = bundle.split
     if split is None:
-        yield from subject(_Sentences(bundle, system))
+        yield from subject(Sentences(bundle, system))
         return
-    lower, higher = (list(subject(_Sentences(side, system))) for side in (split.lower, split.higher))
+    lower, higher = (list(subject(Sentences(side, system))) for side in (split.lower, split.higher))
     yield from (sentence for sentence in lower if sentence in higher)
     for side, own, other in zip(sides(split), (lower, higher), (higher, lower), strict=True):
         yield from (f"{side}, {sentence}" for sentence in own if sentence not in other)
 
 
-class _Sentences:
+class Sentences:
     """The sentences about one answer, by subject; none where the figures do not allow any."""
 
     def __init__(self, bundle: Bundle, system: str) -> None:

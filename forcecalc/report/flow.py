@@ -137,7 +137,7 @@ def covered(numbers: ReportedNumbers, result: Flow) -> str:
     """For how many months of the horizon the force is enough, with the range, where it is not enough for all."""
     number, span = numbers.number("months_covered"), duration(result.answer, "horizon")
     phrase = amount(number).phrase
-    if phrase.startswith(("none", "0")):
+    if phrase.partition(" ")[0] in ("none", "0"):
         condition = number.rise.condition or "the bounds do not hold"
         return f"in none of {span}{f'{OR_SOME}if {condition}' if number.rise.acts else ''}"
     ranged = printed(number).brackets() if number.central else ""

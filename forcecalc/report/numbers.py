@@ -15,7 +15,7 @@ from forcecalc.reported.amount import Printed, amount, printed, printing_step
 from forcecalc.reported.balance import Side, balance, side_of
 from forcecalc.reported.conditions import any_come, beyond, beyond_threshold, kept, none_come
 from forcecalc.reported.notation import Notation, notation_of
-from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording
+from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording, openings
 from forcecalc.reported.rounding import above, apportioned, below, nearest
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
@@ -243,8 +243,7 @@ class ReportedNumbers:
     def _opening(self, name: str, member: str, number: Number, up: bool, far_off: bool) -> Opening:
         """Whether the truth may lie above, or below, and when."""
         if name not in self.answer:
-            bound = self.answer.bound(name, member)
-            return Opening(Effect.ACTS) if bound is (Bound.AT_LEAST if up else Bound.AT_MOST) else CLOSED
+            return openings(self.answer.bound(name, member))[0 if up else 1]
         position = self.answer.case.position(name, member)
         effect = self.answer.bounds.effects(name, position)[0 if up else 1]
         if effect is Effect.NONE:

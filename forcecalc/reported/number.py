@@ -46,6 +46,12 @@ class Opening(NamedTuple):
 CLOSED = Opening()
 
 
+def openings(bound: Bound) -> tuple[Opening, Opening]:
+    """Above and below a number that is given with a bound."""
+    acts = Opening(Effect.ACTS)
+    return acts if bound is Bound.AT_LEAST else CLOSED, acts if bound is Bound.AT_MOST else CLOSED
+
+
 @dataclass(frozen=True)
 class Number:
     """A number to be reported.

@@ -108,15 +108,6 @@ def rounded(value: float) -> str:
     return f"-{text}" if value < 0 else text
 
 
-def remainder(total: float, part: float, step: float) -> float:
-    """What a part leaves of a total as both are printed, so that the printed numbers add up.
-
-    >>> remainder(100_000.0, 7526.7, 500.0)
-    92500.0
-    """
-    return nearest(total, step) - nearest(part, step)
-
-
 def apportioned(total: float, parts: Sequence[float], step: float) -> list[float]:
     """Parts on a step that add up to their total on it: each rounded down, the largest remainders rounded up.
 

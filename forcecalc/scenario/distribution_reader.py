@@ -15,6 +15,7 @@ from forcecalc.scenario.distributions import (
     Triangular,
     Uniform,
 )
+from forcecalc.scenario.figure import ends_of
 from forcecalc.scenario.glossary import Limits
 
 # Each distribution, and the sets of keys it can be made from.
@@ -93,8 +94,7 @@ def truncated(amount: Distribution, limits: Limits | None) -> Distribution:
     """A distribution, cut off at what is physically possible if it has no ends of its own."""
     if limits is None or not isinstance(amount, (Normal, Lognormal)):
         return amount
-    least = max((bound for bound in (limits.at_least, limits.above) if bound is not None), default=-math.inf)
-    most = min((bound for bound in (limits.at_most, limits.below) if bound is not None), default=math.inf)
+    least, most = ends_of(limits)
     return amount._replace(least=least, most=most)
 
 

@@ -84,6 +84,15 @@ class Figure(NamedTuple):
         return not isinstance(self.amount, Certain)
 
 
+def ends_of(limits: Limits | None) -> tuple[float, float]:
+    """Between which values limits lie, whether these are allowed themselves or not."""
+    if limits is None:
+        return -math.inf, math.inf
+    bottom = max((end for end in (limits.at_least, limits.above) if end is not None), default=-math.inf)
+    top = min((end for end in (limits.at_most, limits.below) if end is not None), default=math.inf)
+    return bottom, top
+
+
 def outside(value: float, limits: Limits | None) -> str:
     """What is wrong with a value outside its limits; nothing if it is within them."""
     if limits is None:

@@ -12,9 +12,8 @@ from forcecalc.cli.screen.console import Console
 from forcecalc.reported.amount import amount, with_unit
 from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share, notation_of
-from forcecalc.reported.number import CLOSED, Effect, Number, Opening
+from forcecalc.reported.number import Number, openings
 from forcecalc.units import Unit
-from forcecalc.wording import Bound
 
 # A share of the value now beyond this says nothing.
 _LARGEST_SHARE = 1000.0
@@ -99,7 +98,7 @@ def _found(result: Breakeven) -> Number:
 def _now(answer: Assessment, lever: Lever) -> str:
     """The value now, as it is given, with the bound that it is given with."""
     bound = answer.bound(lever.key.name, lever.key.member or answer.members(lever.key.name)[0])
-    rise, fall = (Opening(Effect.ACTS) if bound is side else CLOSED for side in (Bound.AT_LEAST, Bound.AT_MOST))
+    rise, fall = openings(bound)
     return with_unit(Number(lever.now, rise=rise, fall=fall, notation=notation_of(lever.unit), given=True))
 
 

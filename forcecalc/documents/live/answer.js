@@ -109,7 +109,7 @@ function keyOf(label) {
   return new words.FigureKey(label.slice(at + 1), at < 0 ? "" : label.slice(0, at));
 }
 
-const SUBJECTS = ["needed", "offered", "sustained"].map(name => sentences => sentences[name]());
+const SUBJECTS = rules.subjects.map(name => sentences => sentences[name]());
 /** What is said of an answer: its headline, what is needed, on offer and sustained in sentences, and what is drawn. */
 function saidOf(answer, system) {
   const bundle = new LiveBundle(answer), ends = text => words.full_stop(words.capital(text));

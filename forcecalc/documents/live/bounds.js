@@ -11,7 +11,7 @@ function changesOf(start, moved, moves, places) {
   const run = programs[start.programs[1]], check = programs[start.programs[2]];
   const strict = start.entries.flatMap(([rule], at) => start.rules[rule].strict ? [at] : []);
   const y = new Float64Array(start.lean.length), outcomes = new Float64Array(start.entries.length);
-  const levels = [0.05, 0.95].map(level => max(Math.ceil(level * draws) - 1, 0));
+  const [low, , high] = rules.percentiles, ranks = [low, high].map(level => rankOf(level, draws));
   const printedBy = move => {
     let possible = true;
     const checks = strict.length > 0 && move.keys.some(key => key.ruled);
@@ -35,7 +35,7 @@ function changesOf(start, moved, moves, places) {
   const summed = values => {
     if (!draws) return [values[0]];
     const ordered = values.slice(1).sort();
-    return [values[0], ...levels.map(level => ordered[level])];
+    return [values[0], ...ranks.map(rank => ordered[rank])];
   };
   const first = printedBy({keys: [], fraction: 0}), printed = first.kept.map(summed);
   const steps = places.map((place, at) => {

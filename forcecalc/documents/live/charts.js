@@ -5,10 +5,7 @@ let WIDTH = 640, RIGHT = 628;
 const fit = () => { WIDTH = narrow.matches ? 400 : 640; RIGHT = WIDTH - 12; };
 const LAYERS = ["sustained", "pledged", "spare", "others-1", "others-2", "accent"];
 /** Text in which nothing is hidden: what would mislead an eye or a browser is spelt out. */
-const visible = text => text.replace(/[\p{Cc}\p{Cn}\p{Co}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu, character => {
-  const code = character.codePointAt(0);
-  return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
-});
+const visible = text => words.printable(text);
 function drawing(parent, tag, attributes = {}, text = "") {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

@@ -1,5 +1,6 @@
 // What a starting point comes to where some figures are moved: numbers, rules, draws. No document is touched here.
-const LEVELS = [0.05, 0.5, 0.95];
+// Where a percentile of so many draws stands among them.
+const rankOf = (level, draws) => max(Math.ceil(level * draws) - 1, 0);
 const labelOf = (name, member) => member ? `${member}.${name}` : name;
 
 /** The numbers that programs are given, with moved figures in their places; `moved` maps labels to values. */
@@ -80,9 +81,9 @@ function spreadOf(values) {
   const draws = values.length;
   for (let at = 0; at < draws; at++) if (Number.isNaN(values[at])) values[at] = Infinity;
   const ordered = Float64Array.from(values).sort();
-  const at = level => ordered[min(max(Math.ceil(level * draws) - 1, 0), draws - 1)];
+  const at = level => ordered[rankOf(level, draws)];
   let notAboveZero = 0;
   for (const value of values) if (value <= 0) notAboveZero++;
-  const [p5, p50, p95] = LEVELS.map(at);
+  const [p5, p50, p95] = rules.percentiles.map(at);
   return {p5, p50, p95, not_above_zero: notAboveZero / draws};
 }

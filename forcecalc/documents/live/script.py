@@ -7,11 +7,10 @@ from importlib.resources import files
 
 from forcecalc.documents.live.wording import rules, words
 
-# In the order in which they build on one another; the first touch no document.
-CALCULATING = (
-    *("arithmetic.js", "exact.js", "python.js", "quantiles.js", "draws.js", "engine.js", "bounds.js"),
-    *("answer.js", "deciding.js", "amounts.js"),
-)
+# In the order in which they build on one another: what the rules of wording need, what calculates without a document,
+# and what shows it.
+_BEFORE_WORDS = ("arithmetic.js", "exact.js", "python.js")
+CALCULATING = ("quantiles.js", "draws.js", "engine.js", "bounds.js", "answer.js", "deciding.js", "amounts.js")
 SHOWING = ("charts.js", "panel.js", "address.js")
 
 
@@ -30,8 +29,8 @@ def script(programs: Iterable[str], page: str, names: Sequence[str] = (*CALCULAT
     page : str
         The expression of the page's data.
     names : sequence of str
-        The files that make it up.
+        The files that make it up, beside the rules of wording and what these need.
     """
     listed = ",\n".join(programs)
     known = [f"const page = {page};", f"const rules = {json.dumps(rules())};", f"const programs = [\n{listed}\n];"]
-    return "\n".join(['"use strict";', *known, *map(_text, names[:3]), words(), *map(_text, names[3:])])
+    return "\n".join(['"use strict";', *known, *map(_text, _BEFORE_WORDS), words(), *map(_text, names)])

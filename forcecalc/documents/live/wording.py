@@ -1,16 +1,16 @@
 """The rules of wording that a page carries, in JavaScript."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from forcecalc.analysis import bounds, bundle
 from forcecalc.case.answer import uninformative
 from forcecalc.case.rules import MOST_RANGED, Violation, name_with_members
+from forcecalc.case.spread import LEVELS
 from forcecalc.documents.live.translation.translator import translated
 from forcecalc.documents.live.translation.values import parameters
-from forcecalc.errors import quoted
+from forcecalc.errors import printable, quoted
 from forcecalc.report import findings
 from forcecalc.report.numbers import ReportedNumbers, reported
 from forcecalc.report.split import bundle_headline, shown_side
@@ -34,8 +34,8 @@ _METHODS = (
     *("value", "can", "members", "given", "given_to_all", "missing", "behind", "unit_of", "bound", "spread"),
     *("figure", "source_of", "position", "hides", "figure_at", "is_known", "effects"),
 )
-# The sentences of an answer that a page tells anew.
-_SENTENCES = ("needed", "offered", "sustained")
+# What a page says anew of an answer.
+_SUBJECTS = ("needed", "offered", "sustained")
 _NOTATIONS = tuple(
     value for value in vars(notation).values() if isinstance(value, type) and issubclass(value, notation.Notation)
 )
@@ -45,13 +45,13 @@ _NOTATIONS = tuple(
 def words() -> str:
     """A script that defines `words`: the headline, the sentences and the numbers of an answer."""
     roots: list[Any] = [
-        *(ReportedNumbers, reported, findings._Sentences, findings._of_each_answer, bundle_headline, shown_side),
+        *(ReportedNumbers, reported, findings.Sentences, findings.of_each_answer, bundle_headline, shown_side),
         *(printing_step, uninformative, capital, full_stop, blends, groups_of, of_normals),
         *(FigureKey, Violation, name_with_members, listed, first_few, rounded, *_NOTATIONS),
-        *(Unit, Measure, read_value, read_number, split_amount, quoted),
+        *(Unit, Measure, read_value, read_number, split_amount, printable, quoted),
     ]
     methods = {
-        "_Sentences": _SENTENCES,
+        "Sentences": _SUBJECTS,
         "Bound": (),
         "FigureKey": ("__str__",),
         "Violation": ("sentence",),
@@ -59,8 +59,8 @@ def words() -> str:
         "Blend": (),
     }
     text = translated(roots, (*_NATIVE, *_METHODS), methods)
-    functions = [root.__name__ for root in roots if root.__name__[0] != "_" and root not in _NOTATIONS]
-    named = ", ".join([*functions, "Sentences: findings$_Sentences", "of_each_answer: findings$_of_each_answer"])
+    functions = [root.__name__ for root in roots if root not in _NOTATIONS]
+    named = ", ".join(functions)
     kinds = ", ".join(kind.__name__ for kind in _NOTATIONS)
     return f"const words = (() => {{\n{text}\nreturn {{{named}, notations: {{{kinds}}}}};\n}})();"
 
@@ -71,8 +71,10 @@ def are_worded(names: Iterable[str]) -> list[str]:
 
 
 def rules() -> dict[str, Any]:
-    """The numbers by which bounds and rules between figures are tried."""
+    """What the page's own script goes by: how draws, bounds and rules are tried, and what it says of an answer."""
     return {
+        "subjects": _SUBJECTS,
+        "percentiles": LEVELS,
         "most_ranged": MOST_RANGED,
         "tenth": bounds.A_TENTH,
         "up": bounds.MOVES_UP,
@@ -94,5 +96,4 @@ def written(unit: Unit) -> dict[str, Any]:
 
 
 def _arguments(made: notation.Notation) -> list[Any]:
-    assert fields(made)
     return [type(made).__name__, *(getattr(made, name) for name in parameters(type(made)))]

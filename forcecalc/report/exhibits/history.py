@@ -16,7 +16,7 @@ from forcecalc.report.exhibits.words import draws_note, sources, subtitle
 from forcecalc.report.numbers import reported
 from forcecalc.reported.amount import amount
 from forcecalc.reported.notation import Notation, Suffixed
-from forcecalc.reported.number import CLOSED, Effect, Number, Opening, Predicate
+from forcecalc.reported.number import Number, Predicate, openings
 from forcecalc.wording import KILOMETRES_PER_MILE, Bound, count, counted, listed, plain_name
 
 # Fewer missions are anecdotes; more have no room for their names.
@@ -336,7 +336,7 @@ def _authorised(mission: Mission) -> float:
 
 def _density(value: float, bound: Bound = Bound.NONE) -> Number:
     """A density, rounded the way of its bound."""
-    rise, fall = (Opening(Effect.ACTS) if bound is side else CLOSED for side in (Bound.AT_LEAST, Bound.AT_MOST))
+    rise, fall = openings(bound)
     return Number(value, rise=rise, fall=fall, notation=Notation())
 
 
