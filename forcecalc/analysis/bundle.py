@@ -38,7 +38,7 @@ BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | Bundle"
 
 # What the sentences, tables and charts of a scenario report, beside what its methods come to.
-REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS)))
+REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS, "excess_over_reference_army")))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 # What is said of rotation beside what it could sustain.

@@ -52,14 +52,15 @@ class CarriedBounds(NamedTuple):
         """The figures that have an effect on a number in one direction, each on its own.
 
         Where it may lie on either side, it is its central value that is spoken of: then those are left out that a tenth
-        would not move it by.
+        would not move it by, and those that act both ways.
         """
         codes = self.codes(name)
         if codes is None:
             return ()
-        by_figure = codes[0 if up else 1, :, min(position, codes.shape[2] - 1)].tolist()
+        rises, falls = codes[:, :, min(position, codes.shape[2] - 1)].tolist()
         either_way = self.bound(name, position) is Bound.EITHER_WAY
-        wanted = [
-            code for code, does in _EFFECTS.items() if does is effect and not (either_way and code == ACTS_UNNAMED)
-        ]
-        return tuple(key for key, code in zip(self.keys, by_figure, strict=False) if code in wanted)
+        return tuple(
+            key
+            for key, code, other in zip(self.keys, *((rises, falls) if up else (falls, rises)), strict=False)
+            if _EFFECTS[code] is effect and not (either_way and (code == ACTS_UNNAMED or other >= ACTS))
+        )

@@ -24,6 +24,7 @@ from forcecalc.report.headline import (
 )
 from forcecalc.report.notes import member_notes, notes
 from forcecalc.report.numbers import reported
+from forcecalc.report.reference_army import beside_reference
 from forcecalc.report.split import bundle_headline, sides
 from forcecalc.report.supply import deployable_once
 from forcecalc.reported.amount import amount
@@ -286,17 +287,12 @@ class Sentences:
         yield from cost_sentences(self.numbers)
 
     def reference(self) -> Iterator[str]:
-        answer = self._answer
-        if "excess_over_reference_army" not in answer or not answer.given("reference_army"):
-            return
-        number = self.numbers.number("excess_over_reference_army")
-        above = number.central >= 0
-        words = amount(number if above else number.turned).phrase
-        army = self.numbers.wording("reference_army").phrase
-        yield (
-            f"what is needed is {words} {'above' if above else 'below'} the reference army of {army}, which sets a "
-            "deployed force against a headcount"
-        )
+        if found := beside_reference(self.numbers):
+            words, army = found
+            yield (
+                f"what is needed is {words} the reference army of {army}, which sets a deployed force against a "
+                "headcount"
+            )
 
     def caveats(self) -> Iterator[str]:
         found = notes(self._answer, self._answer.method, "pledged_force", "pledge", "sector_length", "reference_army")

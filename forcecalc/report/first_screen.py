@@ -16,9 +16,9 @@ from forcecalc.report.headline import AFTER_CAVEATS, KEPT_OR_NOT, few_words, nee
 from forcecalc.report.numbers import ReportedNumbers, reported, reported_row
 from forcecalc.report.phases import PhaseRow, phase_rows
 from forcecalc.report.pledges import pledges_on_record
+from forcecalc.report.reference_army import beside_reference
 from forcecalc.report.split import bundle_headline, odds, sides
 from forcecalc.report.supply import from_how_many, pledges_not_known
-from forcecalc.reported.amount import amount
 from forcecalc.wording import counted, listed, short_name, with_number
 
 _MOST_VARIANTS, _MOST_MEMBERS, _MOST_SECTORS = 6, 3, 4
@@ -219,15 +219,10 @@ def _source_of_the_need(answer: Assessment) -> str:
 
 
 def _reference(numbers: ReportedNumbers) -> Iterator[Fact]:
-    answer = numbers.answer
-    if "excess_over_reference_army" not in answer or not answer.given("reference_army"):
-        return
-    number, figure = numbers.number("excess_over_reference_army"), answer.scenario.figure("reference_army")
-    above = number.central >= 0
-    words = amount(number if above else number.turned).phrase
-    army = numbers.wording("reference_army").phrase
-    note = short_name(figure.note, _LONGEST_SOURCE) if figure else ""
-    yield Fact("", f"{words} {'above' if above else 'below'} an army of {army}", note)
+    if found := beside_reference(numbers):
+        words, army = found
+        figure = numbers.answer.scenario.figure("reference_army")
+        yield Fact("", f"{words} an army of {army}", short_name(figure.note, _LONGEST_SOURCE) if figure else "")
 
 
 def _by_whom(answer: Assessment) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import inf
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, STRENGTH, Flow
+from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, POLICIES, STRENGTH, Flow
 from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of, under_policy
 from forcecalc.report.durations import duration
 from forcecalc.report.headline import NEEDED
@@ -157,23 +157,22 @@ def first_short(numbers: ReportedNumbers) -> str:
 
 def policies_table(result: Flow) -> Table:
     """What each policy, kept to by every contributor, comes to; the one chosen marked."""
-    others = {name: cost for name, cost in result.policies.items() if name != CHOSEN}
     # Where contributors follow different ones, none of the four is what was chosen, though it may come to the same.
-    mixed = len({result.policy_of(member) for member in result.by_contributor}) > 1
-    same_as_chosen = (
-        "" if mixed else next((name for name, cost in others.items() if cost.values == result.chosen.values), "")
-    )
+    kept = {result.policy_of(member) for member in result.by_contributor}
+    followed = kept.pop() if len(kept) == 1 else CHOSEN
+    # In another phase they may follow another.
+    same_as_chosen = followed if result.policies[followed].values == result.chosen.values else CHOSEN
     step = numbers_of(result).step
     needed = bool(result.answer.method)
     rows = tuple(
         (
-            f"{_label(result, name)} *" if name in (same_as_chosen, CHOSEN) else _label(result, name),
+            f"{_label(result, name)} *" if name == same_as_chosen else _label(result, name),
             *(_against_need(result, name) if needed else ()),
             amount(under_policy(result, name, LOWEST), step=step).cell,
             _interval(result, name),
         )
         for name in result.policies
-        if name != CHOSEN or not same_as_chosen
+        if name in (same_as_chosen, *POLICIES)
     )
     headers = ("policy", *(_AGAINST_NEED if needed else ()), "fewest there", "months of rest")
     return Table("Policies (* chosen)", headers, rows, tuple(range(1, len(headers))))

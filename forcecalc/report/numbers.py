@@ -16,7 +16,7 @@ from forcecalc.reported.balance import Side, balance, side_of
 from forcecalc.reported.conditions import any_come, beyond, beyond_threshold, kept, none_come
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording, openings
-from forcecalc.reported.rounding import above, apportioned, below, nearest
+from forcecalc.reported.rounding import above, apportioned, below, nearest, step_of_each
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import AmountError, read_number, split_amount
@@ -156,7 +156,8 @@ class ReportedNumbers:
         members = [member for member in self.answer.members(name) if not self.answer.case.hides(name, member)]
         whole = self.number(total)
         step = (None if whole.given else self.step_of(total)) or printed(whole).step
-        parts = apportioned(self.answer.value(total), [self.answer.value(name, member) for member in members], step)
+        parts = [self.answer.value(name, member) for member in members]
+        parts = apportioned(self.answer.value(total), parts, step_of_each(parts, step))
         return {
             member: amount(Number(part, given=True)).cell for member, part in zip(members, parts, strict=True) if member
         }

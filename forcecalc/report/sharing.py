@@ -11,7 +11,7 @@ from forcecalc.reported.amount import amount, printing_step
 from forcecalc.reported.balance import balance, share_of_draws
 from forcecalc.reported.notation import TROOPS, Notation, Share, notation_of
 from forcecalc.reported.number import CLOSED, Number, Opening
-from forcecalc.reported.rounding import apportioned, step_of
+from forcecalc.reported.rounding import apportioned, step_of, step_of_each
 from forcecalc.wording import capital, first_few, listed, short_name
 
 RULES = {"army": "by army", "population": "by population", LEAST_COST: "at least cost"}
@@ -34,8 +34,9 @@ class SharedNumbers:
 
     @property
     def step_of_each(self) -> float:
-        """The step of what each could sustain and would send: of the largest it leaves two digits. [troops]."""
-        return min(self.step, max(step_of(max(self._result.caps.values()), digits=2), 1.0))
+        """The step of what each could sustain and would send: it leaves two digits of the largest. [troops]."""
+        caps = self._result.caps.values()
+        return step_of_each(caps, min(self.step, max(step_of(max(caps), digits=2), 1.0)))
 
     @property
     def together(self) -> Number:

@@ -268,7 +268,9 @@ def _bounded(text: Printed, predicate: Predicate, words: str, sign: str, end: fl
 
 
 def _or_more(text: Printed, predicate: Predicate) -> Wording:
-    """At least nothing says nothing: the central value does."""
+    """At least nothing says nothing: the central value does, and the range with its upper end open."""
+    if text.ranged:
+        return _from_none_up(text, predicate)
     value, cell = f"{text.about}{text.sentence(text.central)}", text.cell(text.central)
     return Wording(
         f"{_headline(value, predicate)}, or more",
@@ -276,6 +278,18 @@ def _or_more(text: Printed, predicate: Predicate) -> Wording:
         f"{text.about}{text.bare(text.central)} or more",
         f"{cell} or more",
         f"{cell} or more",
+    )
+
+
+def _from_none_up(text: Printed, predicate: Predicate) -> Wording:
+    span = f" ({text.number.notation.span(text.low, text.high, text.step, True)} or more)"
+    value, nothing = f"{text.about}{text.sentence(text.central)}", text.cell(0.0)
+    return Wording(
+        f"{_headline(value, predicate)}{span}",
+        f"{_joined(value, predicate.verb)}{span}",
+        f"{text.about}{text.bare(text.central)}{span}",
+        f"{text.cell(text.central)}{span}",
+        f"≥ {nothing}",
     )
 
 

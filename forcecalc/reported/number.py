@@ -47,9 +47,12 @@ CLOSED = Opening()
 
 
 def openings(bound: Bound) -> tuple[Opening, Opening]:
-    """Above and below a number that is given with a bound."""
+    """Above and below a number with a bound, of which no more is said."""
     acts = Opening(Effect.ACTS)
-    return acts if bound is Bound.AT_LEAST else CLOSED, acts if bound is Bound.AT_MOST else CLOSED
+    return (
+        acts if bound in (Bound.AT_LEAST, Bound.EITHER_WAY) else CLOSED,
+        acts if bound in (Bound.AT_MOST, Bound.EITHER_WAY) else CLOSED,
+    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # Values closer than this to a step, in steps, are on it: miles over miles leave 43.000000001.
 _NOISE_DIGITS = 9
@@ -106,6 +106,16 @@ def rounded(value: float) -> str:
     step = step_of(value)
     text = digits_of(nearest(value, step), step)
     return f"-{text}" if value < 0 else text
+
+
+def step_of_each(parts: Iterable[float], step: float) -> float:
+    """The step of parts beside a total on a step: a finer one where a part would else round to nothing, 1 at least.
+
+    >>> step_of_each([1000.0, 60.0], 100.0), step_of_each([1000.0, 900.0], 100.0)
+    (10.0, 100.0)
+    """
+    least = min((part for part in parts if part >= 1), default=step)
+    return min(step, _power_of_ten(least, 1))
 
 
 def apportioned(total: float, parts: Sequence[float], step: float) -> list[float]:

@@ -8,7 +8,7 @@ from forcecalc.report.flow import flow_sentences, policies_table
 from forcecalc.report.phases import phase_rows
 from forcecalc.reported.amount import amount, tabulated
 from forcecalc.reported.number import Number
-from forcecalc.reported.rounding import apportioned
+from forcecalc.reported.rounding import apportioned, step_of_each
 from forcecalc.wording import full_stop
 
 _MOST_ROWS, _MOST_NAMED = 24, 3
@@ -30,21 +30,26 @@ def print_flow(out: Console, result: Flow) -> None:
 def _print_months(out: Console, result: Flow) -> None:
     """Who is there, and how many are missing, month by month."""
     named, others = _columns(result, _MOST_NAMED)
+    columns = [result.by_contributor[member].tolist() for member in named]
+    if others:
+        columns.append(
+            [float(sum(there)) for there in zip(*(result.by_contributor[member] for member in others), strict=True)]
+        )
     step = numbers_of(result).step
+    # Whoever is there in any month is seen in it.
+    finer = step_of_each(map(max, columns), step)
     headers = ["month", *(member or "contributor" for member in named)]
     needed, missing = result.required is not None and bool(result.starts), SHORTFALL in result.by_month
     headers += [*(["others"] if others else []), "together"]
     headers += [*(["needed"] if needed else []), *(["missing"] if missing else [])]
     rows = []
     for month in _months(result):
-        troops = [float(result.by_contributor[member][month]) for member in named]
-        troops += [sum(float(result.by_contributor[member][month]) for member in others)] if others else []
-        parts = apportioned(float(result.by_month[STRENGTH][month]), troops, step)
+        parts = apportioned(float(result.by_month[STRENGTH][month]), [column[month] for column in columns], finer)
         rows.append(
             [
                 str(month),
                 *(tabulated(Number(part, given=True))[1] for part in parts),
-                amount(in_month(result, STRENGTH, month), step=step).cell,
+                amount(in_month(result, STRENGTH, month), step=finer).cell,
                 *([needed_in(result, month)] if needed else []),
                 *([amount(in_month(result, SHORTFALL, month), step=step).cell] if missing else []),
             ]

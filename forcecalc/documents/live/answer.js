@@ -98,8 +98,9 @@ class LiveAnswer {
   bounding(name, position, effect, up) {
     const place = this.lean(name, this.members(name)[position]), {keys, rises, falls} = this.codes;
     const eitherWay = this.effects(name, position).every(side => side === "acts");
-    const fits = code => EFFECTS[code] === effect && !(eitherWay && code === ACTS_UNNAMED);
-    return keys.filter((_, at) => fits((up ? rises : falls)[at][place])).map(({key}) => keyOf(key));
+    const [codes, others] = up ? [rises, falls] : [falls, rises];
+    const fits = (code, other) => EFFECTS[code] === effect && !(eitherWay && (code === ACTS_UNNAMED || other >= ACTS));
+    return keys.filter((_, at) => fits(codes[at][place], others[at][place])).map(({key}) => keyOf(key));
   }
   get spreads() { return this.spreads_ ??= spreadsOf(this.start, this.values); }
   spread(name, member = "") { return this.spreads.get(this.lean(name, member)) ?? null; }

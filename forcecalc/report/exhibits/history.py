@@ -42,6 +42,10 @@ _KINDS = {
 }
 
 
+# What forces come to along a line.
+_DENSITIES = {"required_force": "required_density", "pledged_force": "pledged_density"}
+
+
 class Extent(NamedTuple):
     """What troops are spread over.
 
@@ -110,9 +114,8 @@ class Force(NamedTuple):
     @property
     def in_parts(self) -> tuple[str, str, str]:
         """Its density at a bar, and what stands before and after the number."""
-        open_both_ways = " ±" if self.bound is Bound.EITHER_WAY else ""
-        label = amount(_density(self.density, self.bound)).label
-        return self.bound.sign, label.removeprefix(self.bound.sign), f"{open_both_ways}{self._authorised}"
+        number, *open_both_ways = amount(_density(self.density, self.bound)).label.partition(" ±")
+        return self.bound.sign, number.removeprefix(self.bound.sign), f"{''.join(open_both_ways)}{self._authorised}"
 
     @property
     def text(self) -> str:
@@ -264,10 +267,16 @@ def _of_scenario(bundle: Bundle, extent: Extent, size: float) -> Iterator[Force]
 
 
 def _density_bound(bundle: Bundle, name: str, extent: Extent) -> Bound:
-    """The bound on a force over an extent; either way where the bounds of the two point opposite ways."""
-    behind = bundle.answer.behind(extent.quantity)
-    extents = {figure.bound for key, figure in bundle.answer.scenario.figures.items() if key.name in behind}
-    bounds = ({bundle.answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
+    """The bound on a force over an extent; either way where bounds of the two point opposite ways, or act on both."""
+    answer = bundle.answer
+    if extent.quantity == "line_length" and (density := _DENSITIES[name]) in answer:
+        return answer.bound(density)
+    behind, of_force = answer.behind(extent.quantity), answer.behind(name)
+    bounded = {key.name: figure.bound for key, figure in answer.scenario.figures.items() if figure.bound}
+    if any(figure in behind and figure in of_force for figure in bounded):
+        return Bound.EITHER_WAY
+    extents = {bound for figure, bound in bounded.items() if figure in behind}
+    bounds = ({answer.bound(name)} | {bound.turned for bound in extents}) - {Bound.NONE}
     return next(iter(bounds), Bound.NONE) if len(bounds) < 2 else Bound.EITHER_WAY
 
 
@@ -350,24 +359,28 @@ def _title(bundle: Bundle, extent: Extent, required: Force, forces: Sequence[For
     deployed = [force.density for force in forces]
     over = f" {extent.over}" if extent.over else ""
     said = Predicate(f"per {extent.per}{over} needed")
-    finding = amount(_per(reported(bundle).number("required_force"), required.extent), said).headline
+    finding = amount(_needed_per(bundle, required, extent), said).headline
     of = f"{len(deployed)} {_KINDS[bundle.answer.scenario.posture]}missions that deployed"
-    if bundle.answer.bound("required_force") is Bound.AT_MOST:
+    if required.bound is Bound.AT_MOST:
         denser = sum(density > required.density for density in deployed)
         return f"{finding}: {_of(denser, deployed)} {of} {'was' if denser == 1 else 'were'} denser"
     sparser = sum(density < required.density for density in deployed)
     if not sparser:
-        known = "not shown to be denser" if bundle.answer.bound("required_force") is Bound.AT_LEAST else "no denser"
+        known = "not shown to be denser" if required.bound is Bound.AT_LEAST else "no denser"
         return f"{finding}: {known} than any of the {of}"
     return f"{finding}: denser than {_of(sparser, deployed)} {of}"
 
 
-def _per(number: Number, extent: float) -> Number:
-    """A number of troops over an extent; a density need not be a whole number of them."""
-    low, high = (None if end is None else end / extent for end in (number.low, number.high))
-    return replace(
-        number, central=number.central / extent, low=low, high=high, notation=Suffixed("troops"), given=False
-    )
+def _needed_per(bundle: Bundle, required: Force, extent: Extent) -> Number:
+    """What is needed over an extent, with what bounds do to that; a density need not be a whole number of troops."""
+    number, size = reported(bundle).number("required_force"), required.extent
+    if extent.quantity == "line_length" and "required_density" in bundle.answer:
+        number, size = reported(bundle).number("required_density"), 1 / extent.size
+    if number.bound is not required.bound:
+        rise, fall = openings(required.bound)
+        number = replace(number, rise=rise, fall=fall)
+    low, high = (None if end is None else end / size for end in (number.low, number.high))
+    return replace(number, central=number.central / size, low=low, high=high, notation=Suffixed("troops"), given=False)
 
 
 def _of(denser: int, deployed: Sequence[float]) -> str:
