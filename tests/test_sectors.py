@@ -336,3 +336,16 @@ def test_a_word_stands_for_each_method_of_a_sector_and_for_its_part():
     assert [method.removeprefix("required_") for method in PART_BY] == [
         part.removeprefix("troops_") for part in parts.alternatives
     ]
+
+
+def test_a_method_beside_the_troops_of_a_sector_is_refused(written):
+    told = refused(
+        written, {"sectors": {"North": LINE | {"method": "required_by_line", "troops_in_sector": "3 troops"}}}
+    )
+    assert "sectors.North.method: 'North' has troops_in_sector too, which stands in place of a method" in told
+
+
+def test_a_change_may_put_troops_in_place_of_the_method_of_a_sector(written):
+    answer = written({"sectors": {"North": LINE | {"method": "required_by_line"}, "South": LINE}})
+    changed = answer.scenario.with_({"North.troops_in_sector": "3 troops"})
+    assert forcecalc.assess(changed).value("required_force") == 3 + answer.value("required_force") / 2

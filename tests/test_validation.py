@@ -227,3 +227,8 @@ def test_a_variant_is_doubted_like_any_other_scenario(article):
 def test_what_a_setting_for_everybody_replaces_is_told(article):
     told = assess(article.scenario.with_({"pledge": "20,000 troops"}), variants=False).warnings
     assert told == ["pledge is set for all members; it replaces the figure of France, United Kingdom"]
+
+
+def test_another_method_is_not_said_to_move_nothing(article):
+    changed = article.scenario.with_(method="required_by_line", line_density="12 troops/km")
+    assert "cannot move" not in " ".join(assess(changed, variants=False).warnings)

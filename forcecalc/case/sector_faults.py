@@ -67,8 +67,8 @@ def check_sectors(case: Case, complaints: Complaints) -> None:
     for position, (sector, methods) in enumerate(_methods_by_sector(case).items()):
         chosen, whose = case.scenario.figure(CHOICE, sector), quoted(sector) if sector else "the force"
         if given >> position & 1:
-            continue
-        if chosen and chosen.varies:
+            _check_sized_once(case.scenario, sector, complaints)
+        elif chosen and chosen.varies:
             complaints.add(chosen.place, "is one of several methods", f"name one of them: {', '.join(PART_BY)}")
         elif not chosen and len(methods) > 1:
             place = _place(case.scenario, sector, [*methods[1:], methods[0]])
@@ -83,6 +83,19 @@ def check_sectors(case: Case, complaints: Complaints) -> None:
                 missing[part] = {each.name: set(each.members) for each in case.plan.missing(part)}
             wrong = f"{whose} is missing {_missing(case, missing[part], position)}, to be sized by {methods[0]}"
             complaints.add(_place(case.scenario, sector, methods), wrong, "give what is missing")
+
+
+def _check_sized_once(scenario: Scenario, sector: str, complaints: Complaints) -> None:
+    """Complain of a method beside the troops that stand in its place, unless they were put there after it."""
+    chosen, troops = scenario.figure(CHOICE, sector), scenario.figure(PARTS, sector)
+    if not chosen or not troops or chosen.default:
+        return
+    in_place = str(FigureKey(PARTS, sector)) in scenario.changes or troops.place.file != chosen.place.file
+    if not in_place or str(FigureKey(CHOICE, sector)) in scenario.changes:
+        whose = quoted(sector) if sector else "the force"
+        complaints.add(
+            chosen.place, f"{whose} has {PARTS} too, which stands in place of a method", "leave out one of them"
+        )
 
 
 def _missing(case: Case, missing: Mapping[str, set[int]], position: int) -> str:

@@ -223,9 +223,9 @@ def unmoved_headline(case: Case) -> Iterator[str]:
     reported = {"price_year", *case.plan.needed([name for name in (*COSTS, *BESIDE) if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
-        name = FigureKey.parse(change).name
-        if name in case.model.methods and not case.method:
-            # To leave the need open is what the change is for.
+        name, member = FigureKey.parse(change).name, FigureKey.parse(change).member
+        if (name == CHOICE and not member) or (name in case.model.methods and not case.method):
+            # The method of the whole force decides what is read; to leave the need open is what the change is for.
             continue
         if name in case.model.quantities and name not in needed and name not in reported:
             command = next((command for command, reads in elsewhere.items() if name in reads), "")
