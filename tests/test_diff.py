@@ -17,6 +17,7 @@ from forcecalc.analysis.shapley import NoValueError, shapley
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.diff import DiffNumbers, changes_table, diff_notes, diff_sentences, stated_anew_lines
 from forcecalc.scenario.files import bundled_names
+from tests.conftest import own
 from tests.wide import telling
 
 FOLDER = Path(__file__).parent / "diff"
@@ -304,3 +305,10 @@ def test_later_phases_are_listed_and_carry_nothing(tmp_path):
     )
     found = forcecalc.diff(forcecalc.load(tmp_path / "old.yaml"), forcecalc.load(tmp_path / "new.yaml"))
     assert [(part.what, part.amount) for part in found.parts] == [("phases", 0)]
+
+
+def test_a_number_that_no_change_moves_stays_as_it_is():
+    old, new = (forcecalc.load(own(name)) for name in ("article", "front_line"))
+    told = forcecalc.diff(old, new, quantity="sustained_force")
+    assert told.before == told.after
+    assert {part.amount for part in told.parts} == {0.0}

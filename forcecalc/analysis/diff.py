@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -218,7 +219,14 @@ def _parts(
     try:
         groups, shares = attributed(made, len(playing), seed)
     except NoValueError:
-        raise ForcecalcError(f"the {key} of {old.scenario.name} or of {new.scenario.name} is not finite") from None
+        before, after = (answer.value(*key) for answer in (old, new))
+        if before == after:
+            return [Part((change,), 0.0) for change in found], before, after, 0
+        if isfinite(before) and isfinite(after):
+            wrong = f"what each change carries of the {key} cannot be said: with some of them alone it has no value"
+        else:
+            wrong = f"the {key} of {old.scenario.name} or of {new.scenario.name} is not finite"
+        raise ForcecalcError(wrong) from None
     errors = shares.errors or (None,) * len(groups)
     parts = [
         Part(tuple(playing[place] for place in group), amount, error)

@@ -13,7 +13,7 @@ from forcecalc.reported.amount import amount, printed
 from forcecalc.reported.notation import Counted, Share
 from forcecalc.reported.number import Number
 from forcecalc.scenario.sources import Source
-from forcecalc.wording import count
+from forcecalc.wording import count, counted, listed
 
 GAPS = {WITHOUT: "enabler_gap_alone", WITH: "enabler_gap_backed"}
 COLUMNS = {
@@ -149,10 +149,12 @@ def _basis(result: Backstop) -> str:
     if not case.method:
         return f"{posture}; {NEED_NOT_STATED}."
     names = sorted(name for name in case.plan.needed([case.method]) if name in scenario.by_name)
-    cited = (key for name in names for figure in scenario.by_name[name].values() for key in figure.sources)
+    figures = [figure for name in names for figure in scenario.by_name[name].values()]
+    cited = dict.fromkeys(key for figure in figures for key in figure.sources)
+    assumed = sum(not figure.sources for figure in figures)
     sources = dict.fromkeys(_published(scenario.source(key)) or key for key in cited)
-    where = f", from {', '.join(sources)}" if sources else ", from assumptions"
-    return f"{posture}; the ground force is {_ground_force(case.method)}{where}."
+    where = listed([*sources, *([counted(assumed, "assumption")] if assumed else [])])
+    return f"{posture}; the ground force is {_ground_force(case.method)}, from {where}."
 
 
 def _published(source: Source | None) -> str:
