@@ -129,7 +129,7 @@ def test_a_change_that_closes_the_gap_leads_the_title():
         forcecalc.load("radakin_64000").with_(published_requirement={"value": 26000, "low": 24000, "high": 28000})
     )
     shown = whatif(Bundle(answer, draws=256))
-    assert shown.title.startswith("The published requirement (24,000 to 28,000) would close the gap")
+    assert shown.title.startswith("The published requirement (24,000 to 28,000) could close the gap")
 
 
 def test_beyond_zero_there_is_something_to_spare():

@@ -115,7 +115,12 @@ def _rotation(result: Flow, member: str, figures: dict[str, float]) -> Rotation:
         tour,
         cycle * step - tour,
         tuple(contingent for contingent in contingents if contingent),
-        tuple(_offered(result, member, _uncovered(manned, figures["arrival_month"], leaves))),
+        tuple(
+            span
+            for span in _offered(result, member, _uncovered(manned, figures["arrival_month"], leaves))
+            # What ends before the next month begins leaves no month without anybody.
+            if math.ceil(span[0] - _ROUNDING) < math.ceil(span[1] - _ROUNDING)
+        ),
     )
 
 

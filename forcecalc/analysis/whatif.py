@@ -19,6 +19,7 @@ from forcecalc.case.rules import rules_kept, rules_on
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
+from forcecalc.wording import Bound
 
 # An assumed figure without a range is moved by as much of itself as a bounded one is to see whether its bound acts.
 _A_TENTH = 0.1
@@ -150,14 +151,16 @@ def _break_even(found: Breakeven, central: float) -> Alternative:
 
 
 def _assumed(answer: Assessment, quantity: str) -> Iterator[Alternative]:
-    """Assumed figures without a range, a tenth of themselves either way, as far as limits and rules allow."""
+    """Assumed figures without a range, a tenth of themselves either way, as far as bounds, limits and rules allow."""
     case = answer.case
     behind = figures_behind(case, quantity, 0)
     for key, figure in answer.assumptions.items():
         if key in behind and _movable(answer, key, figure):
             now = figure.amount.central
             lever = lever_at(case, key, now)
-            ends = np.clip([now * (1 - _A_TENTH), now * (1 + _A_TENTH)], lever.least, lever.most)
+            lower = 0.0 if figure.bound is Bound.AT_LEAST else _A_TENTH
+            higher = 0.0 if figure.bound is Bound.AT_MOST else _A_TENTH
+            ends = np.clip([now * (1 - lower), now * (1 + higher)], lever.least, lever.most)
             kept = rules_kept(case, rules_on(case, key.name), {key: ends})
             low, high = np.where(kept, ends, now).tolist()
             at_low, at_high = case.draws_of(quantity, 0, {key: np.array([low, high])}).tolist()

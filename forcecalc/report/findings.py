@@ -16,6 +16,7 @@ from forcecalc.report.headline import (
     AFTER_CAVEATS,
     KEPT_OR_NOT,
     NEEDED,
+    condition_in_brackets,
     few_words,
     needed_how,
     offered_how,
@@ -112,7 +113,8 @@ class Sentences:
         answer = self._answer
         if not answer.method:
             return
-        sentence = f"{self.numbers.wording('required_force', said=NEEDED).sentence}, on the ground at one time"
+        said = condition_in_brackets(self.numbers.wording("required_force", said=NEEDED).sentence)
+        sentence = f"{said}, on the ground at one time"
         sentence = sentence.replace("are needed", f"are {needed_how(answer)}")
         if sentence.startswith("none are"):
             sentence = f"no troops{sentence.removeprefix('none')}"
@@ -133,7 +135,7 @@ class Sentences:
         # What would move it either way is said once.
         (first, _, condition), *second = [text.partition("; ") for text in words]
         other = f" ({second[0][0]})" if second and "(" not in first else ""
-        return f"{first}{other}{ranks}{f', {condition}' if condition else ''}"
+        return f"{first}{other}{ranks}{f'; {condition}' if condition else ''}"
 
     def offered(self) -> Iterator[str]:
         answer = self._answer
@@ -256,7 +258,7 @@ class Sentences:
     def tied_down(self) -> Iterator[str]:
         answer = self._answer
         if {"rotation_pool", "mean_rotation_ratio"} <= answer.results.keys():
-            pool = self.numbers.wording("rotation_pool").sentence
+            pool = condition_in_brackets(self.numbers.wording("rotation_pool").sentence)
             ratio = self.numbers.wording("mean_rotation_ratio").phrase
             if pool != "none":
                 yield f"to sustain what is needed indefinitely, {pool} would be in rotation, at a mean ratio of {ratio}"
@@ -323,7 +325,8 @@ def backstop(bundle: Bundle) -> Iterator[str]:
 def length(bundle: Bundle, system: str) -> str:
     """How long the line is, in miles, km, or first in miles and then in km."""
     systems = [system] if system in ("km", "mi") else ["mi", "km"]
-    first, *second = [reported(bundle, each).wording("line_length").sentence for each in systems]
+    words = [reported(bundle, each).wording("line_length").sentence for each in systems]
+    first, *second = [text.partition("; ")[0] for text in words]
     return f"{first}{f' ({_bare(second[0])})' if second and '(' not in first else ''}"
 
 

@@ -23,7 +23,7 @@ from forcecalc.wording import counted, listed, short_name, with_number
 
 _MOST_VARIANTS, _MOST_MEMBERS, _MOST_SECTORS = 6, 3, 4
 _LONGEST_NAME, _LONGEST_SOURCE = 26, 40
-_NO_CHANGE = "no change"
+_NO_CHANGE, _SAME_PARTS = "no change", "same need and supply"
 
 
 class Fact(NamedTuple):
@@ -259,6 +259,8 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
         return Reading(name, "the threat asks for nobody", "not known")
     if own.answer.method and not numbers.answer.method:
         return Reading(name, "no need stated", "not known")
+    if "pledged_force" in own.answer and "pledged_force" not in numbers.answer:
+        return Reading(name, "no offer stated", "not known")
     parts = FORCES if numbers.answer.method else reversed(FORCES)
     changed = [part for part in parts if _differs(part, numbers, own)]
     then = f"{few_words(numbers, changed[0])} {FORCES[changed[0]]}" if changed else _NO_CHANGE
@@ -269,6 +271,7 @@ def _reading(row: Compared, own: ReportedNumbers, numbers: ReportedNumbers) -> R
         # Another offer changes nothing where rotation sustains less than either.
         limited = gap == "sustained_shortfall" and changed == ["pledged_force"]
         return Reading(name, then, f"{_NO_CHANGE}: rotation limits it" if limited else _NO_CHANGE)
+    then = then if changed else _SAME_PARTS
     return Reading(name, then, without_central(numbers.gap(gap).phrase).replace(" short", ""))
 
 

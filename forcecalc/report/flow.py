@@ -64,16 +64,20 @@ def _overstretched(result: Flow) -> list[str]:
     overstretched = sorted(
         result.policies["break"].overstretched.items(), key=lambda item: -float(result.by_contributor[item[0]].sum())
     )
-    texts = [
-        f"{_months(left)} for {in_sentence(member) or 'the contributor'} (least: {_months(least)})"
-        for member, (left, least) in overstretched
-    ]
-    if not texts:
+    if not overstretched:
         return []
-    named = listed(first_few(texts, _MOST_NAMED))
+    named = {member: in_sentence(member) or "the contributor" for member, _ in overstretched}
+    never = [named[member] for member, (left, _) in overstretched if left <= 0]
+    rests = [
+        f"{_months(left)} for {named[member]} (least: {_months(least)})"
+        for member, (left, least) in overstretched
+        if left > 0
+    ]
+    why = [f"{listed(first_few(never, _MOST_NAMED))} could not keep to it with no rest at all"] if never else []
+    why += [f"months between tours would be {listed(first_few(rests, _MOST_NAMED))}"] if rests else []
     return [
-        "To keep each pledge by cutting rest short (the policy 'break') is not sustainable: months between tours would "
-        f"be {named}, so less than pledged is sent."
+        f"To keep each pledge by cutting rest short (the policy 'break') is not sustainable: {' and '.join(why)}, so "
+        "less than pledged is sent."
     ]
 
 

@@ -81,7 +81,22 @@ def _finding(numbers: ReportedNumbers) -> str:
         return f"{words}: {needed_words(numbers)}, and {there}{f'; {condition}' if condition else ''}"
     short = without_central(words)
     when = short if lasting else f"On day one {short[0].lower()}{short[1:]}"
-    return f"{when} of {the_needed(numbers)}: {there}{f'; {condition}' if condition else ''}"
+    of_the_needed = f"{when} of {the_needed(numbers)}{f'; {condition}' if condition else ''}"
+    return f"{condition_in_brackets(of_the_needed)}: {there}"
+
+
+def condition_in_brackets(sentence: str) -> str:
+    """A sentence whose condition does not end it, so that more can follow.
+
+    >>> condition_in_brackets("about 2,000 are needed; more if the line is longer")
+    'about 2,000 are needed (more if the line is longer)'
+    >>> condition_in_brackets("about 2,000 are needed (1,000 to 3,000); it may be more or fewer")
+    'about 2,000 are needed (1,000 to 3,000; it may be more or fewer)'
+    """
+    words, _, condition = sentence.partition("; ")
+    if not condition:
+        return words
+    return f"{words.removesuffix(')')}; {condition})" if words.endswith(")") else f"{words} ({condition})"
 
 
 def sustained(numbers: ReportedNumbers) -> str:
@@ -127,9 +142,9 @@ def _of_offer(phrase: str, cell: str) -> str:
 
 
 def _definite(phrase: str, cell: str) -> str:
-    """A number that was named before: "the 100,000"; one with a range as it is."""
-    if "(" in without_central(phrase) or not phrase.startswith(("at ", *"0123456789")):
-        return phrase
+    """A number that was named before: "the 100,000"; one with a range as it is, or the bound that stands at its end."""
+    if "(" in phrase or not phrase.startswith(("at ", *"0123456789")):
+        return without_central(phrase)
     return f"the {cell.lstrip('≥≤ ').partition(' (')[0]}"
 
 

@@ -13,7 +13,7 @@ from forcecalc.case.headlines import BALANCES, PARTS
 from forcecalc.case.spread import Spread
 from forcecalc.reported.amount import Printed, amount, printed, printing_step
 from forcecalc.reported.balance import Side, balance, side_of
-from forcecalc.reported.conditions import any_come, beyond, beyond_threshold, kept, none_come
+from forcecalc.reported.conditions import OF_A_SECTOR, any_come, beyond, beyond_threshold, kept, none_come
 from forcecalc.reported.notation import Notation, notation_of
 from forcecalc.reported.number import CLOSED, NOTHING_SAID, Effect, Number, Opening, Predicate, Wording, openings
 from forcecalc.reported.rounding import above, apportioned, below, nearest, step_of_each
@@ -261,7 +261,8 @@ class ReportedNumbers:
         """That a bounded figure lies beyond its value, or a pledge that is not known beyond nothing, in words."""
         if not self.answer.case.is_known(key):
             return any_come(key.member)
-        return beyond(key.name, self.answer.case.figure_at(key).bound, key.member)
+        alone = key.name in OF_A_SECTOR and len(self.answer.members(key.name)) == 1
+        return beyond(key.name, self.answer.case.figure_at(key).bound, "" if alone else key.member)
 
     def _all_kept(self, keys: Sequence[FigureKey]) -> str:
         """That none of several figures does; of several pledges some may fall short where others do not."""
@@ -311,10 +312,10 @@ def _any_of(conditions: Sequence[str]) -> str:
     """Conditions of which any suffices; of many the first, and how many more there are."""
     different = list(dict.fromkeys(conditions))
     more = len(different) - _MOST_CONDITIONS
-    first = different[:_MOST_CONDITIONS]
-    if more > 0:
-        return f"{', '.join(first)} or one of {more} more such conditions holds"
-    return " or ".join(first)
+    if more > 1:
+        return f"{', '.join(different[:_MOST_CONDITIONS])} or one of {more} more such conditions holds"
+    first, last = different[:-1], different[-1:]
+    return " or ".join([", ".join(first), *last]) if first else "".join(last)
 
 
 def _all_of(limits: Sequence[str]) -> str:

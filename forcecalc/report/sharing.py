@@ -139,7 +139,11 @@ def _impossible(result: Sharing, shared: SharedNumbers) -> str:
     if len(order) == 1:
         could = f"{short_name(order[0]) or 'the contributor'} could sustain {together}"
     short = balance(shared.balance, shared.step).phrase
-    return f"{capital(shared.needed())} needed cannot be met by any sharing: {could}, {short}"
+    needed = f"{capital(shared.needed())} needed"
+    if shared.numbers.number("required_force").varies:
+        # At the other end of the range it might be.
+        needed = f"The {amount(shared.numbers.central('required_force')).cell} needed at the central values"
+    return f"{needed} cannot be met by any sharing: {could}, {short}"
 
 
 def _how_often(result: Sharing, shared: SharedNumbers) -> str:

@@ -13,6 +13,11 @@ _BEYOND = {
     "rotating_commitments": ("more are on rotating duty elsewhere", "fewer are on rotating duty elsewhere"),
     "permanent_posts": ("more are posted elsewhere permanently", "fewer are posted elsewhere permanently"),
 }
+# What of one sector among several is said of it by its name.
+OF_A_SECTOR = {
+    "sector_length": ("{} is longer", "{} is shorter"),
+    "line_density": ("{} needs more for each kilometre", "{} needs fewer for each kilometre"),
+}
 _KEPT = {
     "published_requirement": "not many more than {} are needed",
     "pledge": "enough of the {} come",
@@ -25,8 +30,12 @@ def beyond(name: str, bound: Bound, member: str = "") -> str:
 
     >>> beyond("pledged_force", Bound.AT_MOST), beyond("tour_length", Bound.AT_LEAST, "France")
     ('fewer come', 'tour length of France were higher')
+    >>> beyond("sector_length", Bound.AT_MOST, "North")
+    'North is shorter'
     """
     side = 0 if bound is Bound.AT_LEAST else 1
+    if member and name in OF_A_SECTOR:
+        return OF_A_SECTOR[name][side].format(in_sentence(member))
     if name in _BEYOND:
         return f"{_BEYOND[name][side]}{f' from {in_sentence(member)}' if member and name == 'pledge' else ''}"
     return f"{plain_name(name, member)} were {('higher', 'lower')[side]}"

@@ -14,6 +14,7 @@ from forcecalc.reported.balance import share_of_draws
 from forcecalc.reported.notation import Share, notation_of
 from forcecalc.reported.number import Number, openings
 from forcecalc.units import Unit
+from forcecalc.wording import Bound
 
 # A share of the value now beyond this says nothing.
 _LARGEST_SHARE = 1000.0
@@ -96,9 +97,10 @@ def _found(result: Breakeven) -> Number:
 
 
 def _now(answer: Assessment, lever: Lever) -> str:
-    """The value now, as it is given, with the bound that it is given with."""
-    bound = answer.bound(lever.key.name, lever.key.member or answer.members(lever.key.name)[0])
-    rise, fall = openings(bound)
+    """The value now, as it is given, with the bound that it is given with; none where members have unlike ones."""
+    members = [lever.key.member] if lever.key.member else answer.members(lever.key.name)
+    bounds = {answer.bound(lever.key.name, member) for member in members}
+    rise, fall = openings(bounds.pop() if len(bounds) == 1 else Bound.NONE)
     return with_unit(Number(lever.now, rise=rise, fall=fall, notation=notation_of(lever.unit), given=True))
 
 

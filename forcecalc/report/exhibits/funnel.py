@@ -197,7 +197,7 @@ class _Funnels:
     def title(self, together: Funnel) -> str:
         """How few of the soldiers could be sustained."""
         first, last = together.stages[0], together.sustained
-        could = f"rotation could sustain {without_central(last.words)}{self._one_in()}"
+        could = f"rotation could sustain {without_central(last.words)}{self._one_in(first.quantity)}"
         title = f"Of {without_brackets(first.words)} {self._whose(first.quantity)}, {could}"
         if self._reported.answer.can("sustained_force"):
             within = without_central(self._reported.wording("sustained_force").phrase)
@@ -215,11 +215,14 @@ class _Funnels:
         owner = owner if len(members) == 1 else f" of the {count(len(members))} contributors"
         return f"troops {'in deployable units' if quantity == 'deployable_strength' else 'free to be sent'}{owner}"
 
-    def _one_in(self) -> str:
-        """One in how many that is; nothing where it is nobody in many draws, or open both ways."""
+    def _one_in(self, army: str) -> str:
+        """One in how many of the army that is; nothing where it is nobody in many draws, or open both ways."""
         if FOR_EACH not in self._found.together.numbers:
             return ""
-        sustained = self._number(self._found.together, _SUSTAINED)
+        sustained, whole = (self._number(self._found.together, name) for name in (_SUSTAINED, army))
+        if whole.bound:
+            # A larger army may have more who could be sustained, and have them as a smaller part of it.
+            return ""
         # The fewer can be sustained, the more of the army there are for each.
         number = replace(
             self._of(self._found.together.numbers[FOR_EACH], Notation()), rise=sustained.fall, fall=sustained.rise

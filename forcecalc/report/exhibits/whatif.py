@@ -196,7 +196,7 @@ def _notes(found: Alternatives, moving: Sequence[Alternative], maker: "_Rows") -
     """How the rows are made, and what has none."""
     notes = []
     if any(each.kind is Kind.ASSUMPTION for each in moving[:_MOST]):
-        notes.append("Assumptions without a range: a tenth either way.")
+        notes.append("Assumptions without a range: a tenth either way, as far as their bounds allow.")
     if still := _still(found, moving, maker):
         least = amount(Number(maker.step)).phrase
         notes.append(f"{capital(still)} would move it by less than {least}, if at all.")
@@ -294,7 +294,12 @@ class _Rows:
     def _break_even(self, each: Alternative) -> tuple[str, str, str]:
         what, way = plain_name(*each.key), "down" if each.high < each.low else "up"
         now, then = (self._amount(each, value) for value in (each.low, each.high))
-        does = "gap closed" if self.short(self._found.central) > 0 else "none to spare"
+        if now == then:
+            # The number jumps as soon as the figure moves.
+            beyond = f"{what} {'below' if way == 'down' else 'above'} {now}"
+            does = "gap closed" if self._is_short else "short"
+            return capital(beyond), does, f"{beyond}: {does}"
+        does = "gap closed" if self._is_short else "none to spare"
         return capital(f"{what} {way} to {then}"), does, f"{what} {way} from {now} to {_about(then)}: {does}"
 
     def _moved(self, each: Alternative) -> tuple[str, str, str]:
@@ -333,7 +338,7 @@ class _Rows:
         does = "close the gap" if self._is_short else "open a gap"
         names = [self._named(row) for row in turning]
         who = listed(names) if len(names) < 3 else f"{count(len(names))} changes, such as {names[0]},"
-        return f"{who} would {does}; {most}"
+        return f"{who} could {does}; {most}"
 
     @property
     def _is_short(self) -> bool:
