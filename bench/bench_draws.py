@@ -5,10 +5,8 @@ than 0.1 % between seeds, in at most 20 ms (the one bare time here, because it i
 """
 
 import statistics
-import time
-from collections.abc import Callable
 
-from outcome import at_most, end
+from outcome import at_most, end, seconds
 from subject import RANGES, WANTED, article, straight
 
 from forcecalc.analysis.sampling.draws import Drawing
@@ -19,12 +17,6 @@ from forcecalc.scenario.distributions import Triangular
 from forcecalc.scenario.scenario import Scenario
 
 ROUNDS, SEEDS = 7, 20
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def triangular_figure(scenario: Scenario, name: str) -> Triangular:

@@ -5,10 +5,8 @@ and the lasting shortfall. With time: the same draws, and the strength and the s
 """
 
 import statistics
-import time
-from collections.abc import Callable
 
-from outcome import at_most, end
+from outcome import at_most, end, seconds
 
 import forcecalc
 from forcecalc.analysis.sampling.draws import Drawing
@@ -34,12 +32,6 @@ def scenario() -> forcecalc.Scenario:
     }
     article = forcecalc.load("article").with_(contributors=contributors, without=["United Kingdom", "France"])
     return article.with_(horizon=f"{HORIZON} months")
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -1,9 +1,18 @@
 """What a benchmark measured against its baseline, printed with its target; one that is missed is exit code 1."""
 
 import sys
+import time
+from collections.abc import Callable
 from typing import NoReturn
 
 _missed: list[str] = []
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long something takes in this process."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def at_most(target: float, ratio: float, what: str, baseline: str) -> None:
