@@ -143,20 +143,26 @@ def _both_sides(text: Printed, share: float) -> Wording:
     middle = "about even"
     if central:
         middle = f"{digits_of(central, text.step)} {'short' if central < 0 else 'to spare'}"
-    conditions = " and ".join(
-        f"{comparative} if {opening.condition}"
-        for comparative, opening in (("worse", number.fall), ("better", number.rise))
-        if opening.acts and opening.condition
-    )
+    either_way = number.rise.acts and number.fall.acts
+    conditions = _worse_or_better(number)
     lead = f"{side} {how_often}"
     sides = f"{low} short to {high} spare; {side} {how_often.removeprefix('in ').replace(' of draws', '')}"
     return Wording(
-        capital(f"{lead}: {span} (central {middle})"),
+        capital(f"{lead}: {span} (central {middle}){f'; {conditions}' if either_way else ''}"),
         f"{lead}: {span}; at the central values {middle}{f'; {conditions}' if conditions else ''}",
         lead,
         sides,
         lead,
     )
+
+
+def _worse_or_better(number: Number) -> str:
+    """On what conditions a balance is worse, or better; where it may be both and one has none, only that it may."""
+    sides = {"worse": number.fall, "better": number.rise}
+    acting = {comparative: opening.condition for comparative, opening in sides.items() if opening.acts}
+    if len(acting) == 2 and not all(acting.values()):
+        return "it may be worse or better"
+    return " and ".join(f"{comparative} if {condition}" for comparative, condition in acting.items() if condition)
 
 
 def _open_end(end: str, at_most: bool, or_more: bool) -> str:
