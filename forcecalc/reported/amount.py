@@ -99,10 +99,10 @@ def printed(number: Number, step: float | None = None) -> Printed:
     low, high = (None if end is None else end * notation.factor for end in (number.low, number.high))
     limit = None if number.limit is None else number.limit * notation.factor
     scaled = replace(number, central=number.central * notation.factor, low=low, high=high, limit=limit)
-    own = printing_step(notation, number.central, number.low, number.high)
+    own = step or printing_step(notation, number.central, number.low, number.high)
     if number.given and not number.varies:
         own = min(own, _place_of(scaled.central))
-    return Printed(scaled, step or own)
+    return Printed(scaled, own)
 
 
 def tabulated(number: Number, step: float | None = None) -> tuple[str, str, str, str]:
