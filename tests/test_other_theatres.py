@@ -49,7 +49,7 @@ def test_the_star_is_on_the_policy_that_the_file_has(said, policy, starred):
 def test_who_could_not_keep_a_pledge_without_any_rest_is_not_told_a_rest_of_nothing(said):
     togo = {"Togo": {"pledge": "500 troops", "deployable_force": "0 troops"}}
     told = said("flow", {"figures": {"published_requirement": "500 troops", **POST}, "contributors": togo})
-    assert "Togo could not keep to it with no rest at all, so less than pledged is sent" in told
+    assert "Togo would have no rest at all, so less than pledged is sent" in told
 
 
 def test_a_figure_that_moves_a_number_both_ways_is_no_condition_of_either(said):

@@ -73,7 +73,7 @@ def _overstretched(result: Flow) -> list[str]:
         for member, (left, least) in overstretched
         if left > 0
     ]
-    why = [f"{listed(first_few(never, _MOST_NAMED))} could not keep to it with no rest at all"] if never else []
+    why = [f"{listed(first_few(never, _MOST_NAMED))} would have no rest at all"] if never else []
     why += [f"months between tours would be {listed(first_few(rests, _MOST_NAMED))}"] if rests else []
     return [
         f"To keep each pledge by cutting rest short (the policy 'break') is not sustainable: {' and '.join(why)}, so "
@@ -140,11 +140,11 @@ def throughout(result: Flow, missing: Number) -> str:
 def covered(numbers: ReportedNumbers, result: Flow) -> str:
     """For how many months of the horizon the force is enough, with the range, where it is not enough for all."""
     number, span = numbers.number("months_covered"), duration(result.answer, "horizon")
-    phrase = amount(number).phrase
-    if phrase.partition(" ")[0] in ("none", "0"):
+    phrase, text = amount(number).phrase, printed(number)
+    if phrase.removeprefix("about ").partition(" ")[0] in ("none", "0"):
         condition = number.rise.condition or "the bounds do not hold"
-        return f"in none of {span}{f'{OR_SOME}if {condition}' if number.rise.acts else ''}"
-    ranged = printed(number).brackets() if number.central else ""
+        return f"in none of {span}{text.brackets()}{f'{OR_SOME}if {condition}' if number.rise.acts else ''}"
+    ranged = text.brackets() if number.central else ""
     words = f"for {phrase.partition(' (')[0]} of {span}{ranged}"
     spread = result.chosen.spreads.get("troop_months_short")
     if spread and spread.not_above_zero > 1 - _NEARLY_ALL:
