@@ -10,7 +10,7 @@ from tests.conftest import own
 
 pytestmark = pytest.mark.wide
 
-config = pytest.importorskip("dask.config", reason="Dask is not installed: pip install 'forcecalc[cluster]'")
+config = pytest.importorskip("dask.config", reason="Dask is not installed: it is the extra 'cluster'")
 SHORT = ("sweep", own("article"), "--vary", "tour_length=4,6 months")
 UNANSWERED = "does not answer as a Dask scheduler does; see whether it is one"
 

@@ -261,5 +261,5 @@ def _unable(worker: str, error: BaseException) -> str:
     if missing and missing[1].startswith("forcecalc."):
         return f"{whose} has another version of forcecalc; install the same version there as here"
     if missing:
-        return f"{whose} has no {missing[1]}; install it there: pip install 'forcecalc[cluster]'"
+        return f"{whose} has no {missing[1]}; install forcecalc there with its extra 'cluster'"
     return f"{whose} failed: {type(error).__name__}: {printable(str(error))}"

@@ -17,7 +17,7 @@ PART_ROWS = ("--part-rows", "160")
 @pytest.fixture(scope="session", autouse=True)
 def dask():
     """Dask, without which there is no cluster to be tried."""
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'forcecalc[cluster]'")
+    pytest.importorskip("distributed", reason="Dask is not installed: it is the extra 'cluster'")
 
 
 @pytest.fixture(scope="session")

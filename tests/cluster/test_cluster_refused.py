@@ -67,7 +67,7 @@ def test_a_worker_without_forcecalc_is_named(alone):
     (other / "forcecalc").mkdir(parents=True)
     (other / "forcecalc/__init__.py").write_text(NOTHING, "utf-8")
     alone.worker(other)
-    refused(alone.client(*SHORT, "-o", "out"), "has no forcecalc; install it there: pip install 'forcecalc[cluster]'")
+    refused(alone.client(*SHORT, "-o", "out"), "has no forcecalc; install forcecalc there with its extra 'cluster'")
 
 
 def test_a_folder_that_workers_do_not_see_is_named(cluster):
