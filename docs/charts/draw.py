@@ -1,4 +1,7 @@
-"""Draws the pictures in this folder anew: the article's charts, small enough for a web page."""
+"""Draws the picture in this folder anew: the article's gap, small enough for a web page.
+
+No other chart is kept here: docs/site/gallery.py draws all of them for the site.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -7,23 +10,21 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forcecalc import assess, charts, load
-from forcecalc.analysis.bundle import Bundle, NotApplicableError
+from forcecalc.analysis.bundle import Bundle
 from forcecalc.charts.rendering import draw as drawn
 from forcecalc.charts.rendering import rendered
 
+# The charts that README.md and docs/index.md show.
+SHOWN = ("gap",)
 # 1,600 by 900 dots.
 DPI = 120
 
 
 def draw(folder: Path) -> None:
-    """Draw every chart that applies to the article, in 200 colours."""
+    """Draw the charts that pages show, for the article, in 200 colours."""
     bundle = Bundle(assess(load("article")))
-    for name, build in charts.CHARTS.items():
-        try:
-            ax = drawn(build(bundle, "km"))
-        except NotApplicableError:
-            (folder / f"{name}.png").unlink(missing_ok=True)
-            continue
+    for name in SHOWN:
+        ax = drawn(charts.CHARTS[name](bundle, "km"))
         note = PngInfo()
         note.add_itxt("Description", charts.alt_text(ax))
         picture = Image.open(BytesIO(rendered(ax, "png", DPI))).quantize(200, dither=Image.Dither.NONE)
