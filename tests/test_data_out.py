@@ -71,6 +71,10 @@ def test_a_table_has_a_screen_of_eighty_columns(run, name):
     assert max(map(len, lines)) <= 80
 
 
+def test_the_name_of_a_scenario_is_printed_whole(run):
+    assert set(bundled_names()) <= set(run("list").stdout.split())
+
+
 @pytest.mark.parametrize("name", ["estimates", "armies"])
 def test_a_table_as_csv_is_the_bundled_file(run, name):
     held = read((data_folder() / f"{name}.csv").read_text("utf-8"))

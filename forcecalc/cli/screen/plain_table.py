@@ -13,7 +13,7 @@ from forcecalc.report.plain_text import column_count
 
 _GUTTER = 2
 _LEAST_TEXT = 12
-# A header over numbers is broken to this width, a single word to the larger one.
+# A header over numbers is broken to this width, a single word to the larger one; texts keep words of that width whole.
 _HEADER_WIDTH, _WORD_WIDTH = 12, 20
 
 
@@ -50,17 +50,27 @@ def _header(text: str) -> str:
 
 
 def _widths(headers: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int], width: int) -> list[int]:
-    """A column's width is its longest line; texts that leave numbers no room give way, the longest first."""
-    columns = zip(headers, *rows, strict=True)
+    """A column's width is its longest line; texts that leave numbers no room give way, the longest first.
+
+    Words stay whole, so that a name can be copied, unless they are very long or there is no room even so.
+    """
+    columns = list(zip(headers, *rows, strict=True))
     widths = [max(column_count(line) for cell in column for line in cell.split("\n")) for column in columns]
     texts = [at for at in range(len(headers)) if at not in numbers]
     room = width - _GUTTER * (len(headers) - 1) - sum(widths[at] for at in numbers)
-    while texts and sum(widths[at] for at in texts) > room:
-        longest = max(texts, key=lambda at: widths[at])
-        if widths[longest] <= _LEAST_TEXT:
-            break
-        widths[longest] -= 1
+    for least in ({at: _word_width(columns[at]) for at in texts}, dict.fromkeys(texts, _LEAST_TEXT)):
+        while sum(widths[at] for at in texts) > room:
+            broader = [at for at in texts if widths[at] > least[at]]
+            if not broader:
+                break
+            widths[max(broader, key=lambda at: widths[at])] -= 1
     return widths
+
+
+def _word_width(cells: Sequence[str]) -> int:
+    """The width of the longest word in a column, within the least and the largest that a text is kept for."""
+    longest = max((column_count(word) for cell in cells for word in cell.split()), default=0)
+    return max(_LEAST_TEXT, min(longest, _WORD_WIDTH))
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[int], at_foot: bool = False) -> list[str]:
