@@ -1,15 +1,18 @@
 """Which missions a scenario is compared with: of like posture, over what its method reads, each once."""
 
 import dataclasses
+import io
 from typing import Any
 
 import pytest
 
 import forcecalc
 from forcecalc.analysis.similar_missions import comparable_missions, measures
+from forcecalc.cli.screen.console import Console
+from forcecalc.cli.screen.history import print_missions, print_near
 from forcecalc.reference.graded import Graded
 from forcecalc.reference.measures import AREA, LINE, POPULATION
-from forcecalc.reference.missions import Mission, Strength, missions, verified_strengths
+from forcecalc.reference.missions import Mission, Strength, missions, verified_figures
 from tests.conftest import own
 
 COUNT = Strength("1990", "deployed", Graded(900, "verified"), "troops")
@@ -68,9 +71,21 @@ def test_a_mission_without_a_density_that_was_read_is_not_compared(mission):
     assert comparable_missions([UTOPIA, mission], LINE) == [UTOPIA]
 
 
-def test_what_nobody_has_verified_is_left_out_of_missions_and_their_strengths():
+@pytest.mark.parametrize(("evidence", "explained"), [("verified", 0), ("unverified", 1)])
+def test_a_question_mark_is_explained_only_where_one_stands(evidence, explained):
+    listed, near = io.StringIO(), io.StringIO()
+    mission = dataclasses.replace(UTOPIA, line=Graded(100, evidence))
+    print_missions(Console(listed, 80), [mission])
+    print_near(Console(near, 80), "A line: 9 per km", LINE, [(mission, 1)])
+    screens = [" ".join(text.getvalue().split()) for text in (listed, near)]
+    assert [screen.count("9.00?") for screen in screens] == [explained] * 2
+    assert [screen.count("?: not verified anywhere.") for screen in screens] == [explained] * 2
+
+
+def test_what_nobody_has_verified_is_left_out_of_missions_their_strengths_and_their_extents():
     weak = counted(1500, "unverified")
-    assert verified_strengths([having(COUNT, weak), having(weak)]) == [UTOPIA]
+    unread = dataclasses.replace(UTOPIA, area=Graded(100, "unverified"))
+    assert verified_figures([having(COUNT, weak), having(weak), unread]) == [UTOPIA, UTOPIA]
 
 
 def test_every_mission_is_compared_once():

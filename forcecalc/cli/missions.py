@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     help="Rank those of like posture by how near their density is to a scenario's.",
     shell_complete=complete_scenarios,
 )
-@click.option("--verified", is_flag=True, help="Leave out missions whose figures nobody has verified.")
+@click.option("--verified", is_flag=True, help="Leave out figures of the grade unverified.")
 @requested(CHANGES, DATA)
 def command(request: Request, near: str | None, verified: bool) -> None:
     """List historical missions and their densities.
@@ -31,33 +31,30 @@ def command(request: Request, near: str | None, verified: bool) -> None:
     """
     from forcecalc.cli.screen.history import print_missions
     from forcecalc.export.mission_tables import mission_table
-    from forcecalc.reference.missions import missions, verified_strengths
+    from forcecalc.reference.missions import missions, verified_figures
 
     if near is not None:
         _show_near(replace(request, scenario=near), verified)
         return
     if given := request.changing:
         raise ForcecalcError(f"{given} changes a scenario; name one with --near")
-    held = verified_strengths(missions()) if verified else missions()
+    held = verified_figures(missions()) if verified else missions()
     request.show_table(mission_table(held), lambda out: print_missions(out, held))
 
 
 def _show_near(request: Request, verified: bool) -> None:
     """Print the missions by how near they are to the scenario."""
-    from forcecalc.analysis.similar_missions import comparable_missions, nearest_missions, required_density
+    from forcecalc.analysis.similar_missions import nearest_missions, required_density
     from forcecalc.cli.screen.history import print_near
     from forcecalc.export.mission_tables import near_table
     from forcecalc.reference.measures import LINE
-    from forcecalc.reference.missions import missions, verified_strengths
+    from forcecalc.reference.missions import missions, verified_figures
     from forcecalc.wording import density, number
 
-    listed = verified_strengths(missions()) if verified else missions()
+    listed = verified_figures(missions()) if verified else missions()
     answer = request.answer()
     measure, ranked = nearest_missions(answer, listed)
     required = required_density(answer, measure)
-    if verified:
-        kept = comparable_missions(listed, measure)
-        ranked = [(mission, ratio) for mission, ratio in ranked if mission in kept]
     asked = density(required) if measure is LINE else f"{number(required, 1)} per {measure.per}"
 
     def print_screen(out: "Console") -> None:

@@ -101,13 +101,23 @@ def missions() -> tuple[Mission, ...]:
     )
 
 
-def verified_strengths(missions: Iterable[Mission]) -> list[Mission]:
-    """The missions with the strengths that were read somewhere; one without any is left out."""
+def verified_figures(missions: Iterable[Mission]) -> list[Mission]:
+    """The missions with the strengths and extents that were read somewhere; one without any strength is left out."""
     read = (
-        replace(mission, strengths=tuple(held for held in mission.strengths if not held.troops.weak))
+        replace(
+            mission,
+            strengths=tuple(held for held in mission.strengths if not held.troops.weak),
+            line=_read(mission.line),
+            area=_read(mission.area),
+            population=_read(mission.population),
+        )
         for mission in missions
     )
     return [mission for mission in read if mission.strengths]
+
+
+def _read(held: Graded | None) -> Graded | None:
+    return None if held is None or held.weak else held
 
 
 def _strength(row: Row) -> Strength:

@@ -13,7 +13,8 @@ from forcecalc.wording import number, plain
 _INDENT = "  "
 # The length of a date to its month.
 _MONTH = len("2006-12")
-_WEAK = "?: not verified anywhere. Sources: --csv."
+_WEAK = "?"
+_SOURCES = "Sources: --csv."
 _STANDS = (
     "A density is of the largest count of troops on the ground: not of a ceiling, which was authorised, nor of a count "
     "with ships or civilians in it (*)."
@@ -23,8 +24,9 @@ _STANDS = (
 def print_missions(out: Console, missions: Sequence[Mission]) -> None:
     """The missions, each with a row for each of its strengths, the densities beside the one that stands for it."""
     headers = ["mission", "posture", "date", "deployed", "ceiling", "per km", "per km2", "per 1,000"]
-    out.table("Missions", headers, [row for mission in missions for row in _rows(mission)], range(3, 8))
-    out.sentence(f"{_STANDS} {_WEAK}", _INDENT)
+    rows = [row for mission in missions for row in _rows(mission)]
+    out.table("Missions", headers, rows, range(3, 8))
+    out.sentence(f"{_STANDS} {_footnote(rows)}", _INDENT)
 
 
 def print_near(out: Console, title: str, measure: Measure, ranked: Iterable[tuple[Mission, float]]) -> None:
@@ -40,7 +42,7 @@ def print_near(out: Console, title: str, measure: Measure, ranked: Iterable[tupl
         for mission, ratio in ranked
     ]
     out.table(title, ["mission", "date", "posture", f"per {measure.per}", "required is"], rows, [3, 4])
-    out.sentence(_WEAK, _INDENT)
+    out.sentence(_footnote(rows), _INDENT)
 
 
 def print_estimates(out: Console, estimates: Sequence[Estimate]) -> None:
@@ -71,6 +73,12 @@ def _rows(mission: Mission) -> Iterator[list[str]]:
         yield [*named, strength.date[:_MONTH], *_troops(strength), *(densities if stands else ["", "", ""])]
 
 
+def _footnote(rows: Iterable[Sequence[str]]) -> str:
+    """Where sources are, and what a question mark stands for where one stands."""
+    weak = any(cell.endswith(_WEAK) for row in rows for cell in row)
+    return f"{_WEAK}: not verified anywhere. {_SOURCES}" if weak else _SOURCES
+
+
 def _troops(strength: Strength) -> tuple[str, str]:
     """The troops, under deployed or under authorised."""
     troops = f"{_graded(strength.troops)}{'' if strength.on_the_ground else '*'}"
@@ -82,14 +90,14 @@ def _date(mission: Mission) -> str:
 
 
 def _graded(graded: Graded) -> str:
-    return f"{number(graded.value)}{'?' if graded.weak else ''}"
+    return f"{number(graded.value)}{_WEAK if graded.weak else ''}"
 
 
 def _density(graded: Graded | None) -> str:
     if graded is None:
         return ""
     digits = 1 if graded.value >= 10 else 2
-    return f"{number(graded.value, digits)}{'?' if graded.weak else ''}"
+    return f"{number(graded.value, digits)}{_WEAK if graded.weak else ''}"
 
 
 def _times(ratio: float) -> str:
