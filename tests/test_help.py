@@ -43,6 +43,12 @@ def test_the_examples_of_a_command_run(run, command, tmp_path, monkeypatch):
     assert set(codes) == {0}
 
 
+def test_compare_says_of_its_variants_what_it_takes_them_for(run):
+    printed = " ".join(run("compare", "--help").stdout.split())
+    assert "--variant NAME Leave out all variants but those named. Repeatable." in printed
+    assert "in its place" not in printed
+
+
 def test_the_example_for_a_workbook_runs_on_a_workbook(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     run("brief", "article", "-o", "article.xlsx")

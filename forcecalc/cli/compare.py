@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 import click
 
 from forcecalc.cli.help import examples
-from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIOS
+from forcecalc.cli.options import CHARTS, DATA, DRAWS, FORMULAS, METHOD, SCENARIOS, SET, STRICT, variant_option
 from forcecalc.cli.request import Request, requested
 
 if TYPE_CHECKING:
     from forcecalc.analysis.assess import Assessment
+
+_VARIANTS = variant_option("Leave out all variants but those named. Repeatable.")
 
 
 @click.command(
     "compare",
     epilog=examples("forcecalc compare article front_line", 'forcecalc compare article --variant "Front line only"'),
 )
-@requested(SCENARIOS, CHANGES, DRAWS, DATA, CHARTS)
+@requested(SCENARIOS, (SET, METHOD, _VARIANTS, STRICT, *FORMULAS), DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
-    """Compare scenarios and their variants side by side, with ranges, on the same draws.
-
-    --variant, here repeatable, leaves out all variants but those named.
-    """
+    """Compare scenarios and their variants side by side, with ranges, on the same draws."""
     from forcecalc.analysis.compare import compare
     from forcecalc.cli.screen.comparison import print_comparison
     from forcecalc.export.analysis_json import comparison_json

@@ -28,14 +28,16 @@ SET = click.option(
 METHOD = click.option(
     "--method", metavar="METHOD", help="Size the force by another method.", shell_complete=complete_methods
 )
-VARIANT = click.option(
-    "--variant",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Take a variant of the scenario in its place.",
-    shell_complete=complete_variants,
-)
+
+
+def variant_option(purpose: str) -> Decorator:
+    """`--variant`, with what a command takes it for."""
+    return click.option(
+        "--variant", "variants", multiple=True, metavar="NAME", help=purpose, shell_complete=complete_variants
+    )
+
+
+VARIANT = variant_option("Take a variant of the scenario in its place.")
 STRICT = click.option("--strict", is_flag=True, help="Refuse figures that are assumptions.")
 FORMULAS = (
     click.option(

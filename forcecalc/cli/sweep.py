@@ -63,7 +63,7 @@ _SWEEP = (
     ),
     click.option("--part-rows", type=click.IntRange(min=1), help="Rows of a file in the folder, at least."),
     click.option("--resume", is_flag=True, help="Continue an interrupted sweep."),
-    click.option("--yes", is_flag=True, help="Skip the time-limit check."),
+    click.option("--yes", is_flag=True, help="Start a sweep even if it would take more than half an hour."),
 )
 
 
@@ -87,7 +87,10 @@ def command(
     resume: bool,
     yes: bool,
 ) -> None:
-    """Compute every combination of values of several figures, one row each: as CSV, unless JSON is asked for."""
+    """Compute every combination of values of several figures, one row each: as CSV, unless JSON is asked for.
+
+    What would take more than half an hour on this machine is refused without --yes.
+    """
     from forcecalc.analysis.sweep import sweep
     from forcecalc.errors import ForcecalcError
     from forcecalc.wording import listed
