@@ -7,7 +7,7 @@ from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIO
 from forcecalc.cli.request import Request, requested
 
 
-@click.command("share", epilog=examples("forcecalc share reassurance_force"))
+@click.command("share", epilog=examples("forcecalc share reassurance_force --set published_requirement=5000"))
 @requested(SCENARIO, CHANGES, DRAWS, DATA, CHARTS)
 def command(request: Request) -> None:
     """Find what each contributor would have to send to sustain the required force."""
