@@ -207,7 +207,7 @@ def test_the_formula_of_the_page_keeps_the_house_rules_and_is_tested_as_the_page
     said = by_the_copy("pytest", "-vv", *files, "-k", "architecture or sites")
     assert said.code == 0, said.text
     assert "[required_by_sites-figures" in said.text
-    assert "[sites in closed form]" in said.text
+    assert "[sites by arithmetic]" in said.text
 
 
 @pytest.mark.wide
