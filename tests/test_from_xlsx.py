@@ -156,3 +156,39 @@ def test_a_fault_ends_with_exit_code_2_and_leaves_nothing_behind(process, tmp_pa
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "'bad.xlsx' is not a workbook; give one written by `forcecalc brief -o FILE.xlsx`\n"
     assert [path.name for path in tmp_path.iterdir()] == ["bad.xlsx"]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    answer = forcecalc.assess(forcecalc.load("gcsp_ceasefire"))
+    return forcecalc.brief(answer, tmp_path_factory.mktemp("whole") / "book.xlsx", draws=1).read_bytes()
+
+
+def parts_of(raw):
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def written(parts):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_a_workbook_without_its_styles_is_refused(whole, tmp_path):
+    parts = parts_of(whole)
+    del parts["xl/styles.xml"]
+    (tmp_path / "book.xlsx").write_bytes(written(parts))
+    with pytest.raises(ForcecalcError, match=r"book\.xlsx' cannot be read as a workbook: 'list index"):
+        read_workbook(tmp_path / "book.xlsx")
+
+
+@pytest.mark.parametrize("content", [b"junk", b"", b"<x/>"], ids=["junk", "empty", "another"])
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_workbook_with_a_part_damaged_is_refused(whole, tmp_path, part, content):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(written({**parts_of(whole), part: content}))
+    with pytest.raises(ForcecalcError, match=r"book\.xlsx' (cannot be read as a workbook: '|has no sheet 'Inputs')"):
+        read_workbook(path)

@@ -36,13 +36,13 @@ def renamed(deck):
     return deck
 
 
-def repacked(path, change):
-    """The file with each part changed by a function of its name and content."""
+def repacked(path, change, names=None):
+    """The file with each part changed by a function of its name and content, and some of them renamed."""
     with zipfile.ZipFile(path) as given:
         held = {name: given.read(name) for name in given.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in held.items():
-            made.writestr(name, change(name, content))
+            made.writestr((names or {}).get(name, name), change(name, content))
     return path
 
 
@@ -179,6 +179,26 @@ def test_a_template_whose_parts_do_not_fit_together_is_refused(house, tmp_path):
     path.write_bytes(house.read_bytes())
     broken = repacked(path, lambda name, part: b"<broken" if "slideMaster1.xml" in name else part)
     assert "is not a presentation that can be read" in refused(broken)
+
+
+@pytest.mark.parametrize("content", [b"junk", b"", b'<?xml version="1.0"?><x/>'], ids=["junk", "empty", "another"])
+@pytest.mark.parametrize(
+    "part", ["ppt/theme/theme1.xml", "ppt/slideLayouts/slideLayout2.xml", "ppt/_rels/presentation.xml.rels"]
+)
+def test_a_template_with_a_part_damaged_is_refused(house, tmp_path, part, content):
+    path = tmp_path / "house.pptx"
+    path.write_bytes(house.read_bytes())
+    broken = repacked(path, lambda name, given: content if name == part else given)
+    assert "is not a presentation that can be read; save it anew as .pptx" in refused(broken)
+
+
+@pytest.mark.parametrize("part", ["theme/theme1.xml", "slideMasters/slideMaster1.xml"])
+def test_a_template_with_a_part_missing_is_refused(house, tmp_path, part):
+    path = tmp_path / "house.pptx"
+    path.write_bytes(house.read_bytes())
+    # The part is there under a name that nothing refers to.
+    broken = repacked(path, lambda _, given: given, {f"ppt/{part}": "ppt/elsewhere.xml"})
+    assert "is not a presentation that can be read; save it anew as .pptx" in refused(broken)
 
 
 def without(kinds, path):

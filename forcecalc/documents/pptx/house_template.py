@@ -10,6 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from forcecalc.documents.pptx.placeholders import drop_related, take_after_master
+from forcecalc.documents.pptx.theme import theme_colours
 from forcecalc.errors import ForcecalcError, printable
 from forcecalc.tables.office_archive import PRESENTATION, read_archive
 
@@ -45,11 +46,12 @@ def house_template(path: Path) -> Any:
     try:
         deck: Any = Presentation(_as_presentation(raw, shown))
         _drop_slides(deck)
+        # Read here, since a part that is missing or is not what its name says is found on reading it.
         for master in deck.slide_masters:
+            theme_colours(master)
             for layout in master.slide_layouts:
                 take_after_master(layout)
-        # Read here, since a part that is not what its name says is found on reading it.
-        _ = deck.slide_width.pt, deck.slide_height.pt
+        _ = deck.slide_width.pt, deck.slide_height.pt, deck.core_properties.title
     except ForcecalcError:
         raise
     except Exception as error:

@@ -51,6 +51,11 @@ class WorkbookTables:
         if not self.has(sheet):
             remedy = "give a workbook written by `forcecalc brief -o FILE.xlsx`"
             raise ForcecalcError(f"'{self._shown}' has no sheet '{sheet}'; {remedy}")
+        # A part that is missing, such as the styles of the cells, is found on reading what refers to it.
+        with explained(self._shown):
+            return self._rows(sheet, headers)
+
+    def _rows(self, sheet: str, headers: Sequence[str]) -> list[InputCells]:
         grid = self._grid(sheet)
         columns: dict[str, int] = {}
         # The row of the headers is the first that holds more than half of them.
@@ -76,11 +81,10 @@ class WorkbookTables:
         """The rows of a sheet with their numbers, once as values and once as formulas."""
         bounds = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
         sheets = (self._values[sheet], self._formulas[sheet])
-        with explained(self._shown):
-            for number, pair in enumerate(zip(*(cells.iter_rows(**bounds) for cells in sheets), strict=False), 1):
-                if number > MOST_ROWS:
-                    raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' has more than {MOST_ROWS:,} rows")
-                yield number, *pair
+        for number, pair in enumerate(zip(*(cells.iter_rows(**bounds) for cells in sheets), strict=False), 1):
+            if number > MOST_ROWS:
+                raise ForcecalcError(f"the sheet '{sheet}' of '{self._shown}' has more than {MOST_ROWS:,} rows")
+            yield number, *pair
 
     def _cell(self, sheet: str, row: int, column: int, values: Any, formulas: Any) -> Cell:
         place = place_of(self._shown, sheet, row, column)
