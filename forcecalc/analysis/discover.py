@@ -9,7 +9,7 @@ import numpy as np
 from forcecalc.analysis.assess import Assessment, answered
 from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.analysis.boxes import Box, Truths, coverage_and_density, found_boxes
-from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
+from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS, whole_number
 from forcecalc.analysis.sweep import sweep
 from forcecalc.analysis.target import Target, wanted_target
 from forcecalc.display import Displayed
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DEFAULT_POINTS = 4096
-# Fewer points say little of a box.
-_FEWEST_POINTS = 100
+# Fewer points say little of a box, and more are not held at one time: of a larger folder so many are looked at.
+_FEWEST_POINTS, MOST_POINTS = 100, 1_000_000
 
 
 class Explored(NamedTuple):
@@ -179,7 +179,8 @@ def explore(
     Raises
     ------
     ForcecalcError
-        If the condition or a figure cannot be used, there is nothing to explore, or scikit-learn is not installed.
+        If the condition or a figure cannot be used, there is nothing to explore, more points are asked for than can be
+        looked at, or scikit-learn is not installed.
 
     Examples
     --------
@@ -189,6 +190,8 @@ def explore(
     >>> sorted(found.boxes[0].ends), found.coverage > 0.8, found.density > 0.9
     (['published_requirement', 'tour_length'], True, True)
     """
+    if whole_number(points, "points") > MOST_POINTS:
+        raise ForcecalcError(f"points must be at most {MOST_POINTS:,} here, and more were asked for")
     answer = answered(scenario)
     target = wanted_target(answer.case, until)
     asked = answer.scenario if isinstance(scenario, Assessment) else scenario

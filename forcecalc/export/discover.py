@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from forcecalc.analysis.assess import Assessment
-from forcecalc.analysis.discover import DEFAULT_POINTS, Discovery, Explored, Subject, discovery_in, explore
+from forcecalc.analysis.discover import (
+    DEFAULT_POINTS,
+    MOST_POINTS,
+    Discovery,
+    Explored,
+    Subject,
+    discovery_in,
+    explore,
+)
 from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.target import Target, read_target
 from forcecalc.case.headlines import BALANCES
@@ -22,8 +30,6 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Unit
 from forcecalc.wording import Bound, counted, listed
 
-# Of a larger folder so many rows are looked at, spread evenly over it.
-_MOST_ROWS = 1_000_000
 _MEDIAN = "_p50"
 # What says how a scenario is explored, where nothing is asked for.
 _UNASKED = {"vary": (), "points": DEFAULT_POINTS, "draws": DEFAULT_DRAWS, "seed": 0, "workers": 1}
@@ -137,7 +143,7 @@ def unit_named(name: str) -> Unit:
 
 def _rows(swept: SweptFolder, columns: list[str]) -> Mapping[str, Draws]:
     """The rows of a folder, or of many some, evenly spread; a batch of them in memory at one time."""
-    stride = -(-max(1, len(swept)) // _MOST_ROWS)
+    stride = -(-max(1, len(swept)) // MOST_POINTS)
     parts: dict[str, list[Draws]] = {name: [np.empty(0)] for name in columns}
     seen = 0
     for batch in swept.batches(columns):
