@@ -15,6 +15,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -23,6 +24,30 @@ from forcecalc.errors import ForcecalcError, printable
 _TEMPORARY = re.compile(r"\.forcecalc-[0-9a-f]{16}\.tmp")
 # A younger temporary file may belong to a program that is still writing it.
 _LEFTOVER_AGE = 3600.0
+# What has been read for one run of a command, each file by its disk and its number there; None outside of one.
+_INPUTS: ContextVar[set[tuple[int, int]] | None] = ContextVar("inputs", default=None)
+
+
+@contextmanager
+def keeping_inputs() -> Iterator[None]:
+    """While this lasts, no file that has been read is overwritten: whoever names it as an output has mistaken it."""
+    token = _INPUTS.set(set())
+    try:
+        yield
+    finally:
+        _INPUTS.reset(token)
+
+
+def note_input(path: Path) -> None:
+    """Note that a file is read, so that it is not overwritten; one that cannot be read is not noted."""
+    inputs = _INPUTS.get()
+    if inputs is not None:
+        with suppress(OSError, ValueError):
+            inputs.add(_identity(path.stat()))
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
 
 
 def check_name(path: Path) -> None:
@@ -84,14 +109,16 @@ class OutputFile(NamedTuple):
         Raises
         ------
         ForcecalcError
-            If a file exists and is not to be overwritten, if the path is not one of a file or has a name that nobody
-            can read, or if its folder does not exist or may not be written to.
+            If a file exists and is not to be overwritten, or is read by the same command; if the path is not one of a
+            file or has a name that nobody can read, or if its folder does not exist or may not be written to.
         """
         existing, folder = self._status(self.path), self._status(self.path.parent)
         if existing and stat.S_ISDIR(existing.st_mode):
             raise ForcecalcError(f"{self._name} is a folder; name a file in it")
         if existing and not stat.S_ISREG(existing.st_mode):
             raise ForcecalcError(f"{self._name} is a device or a pipe, not a file")
+        if existing and _identity(existing) in (_INPUTS.get() or ()):
+            raise ForcecalcError(f"{self._name} is read here, and would be overwritten; give the output another name")
         if existing and not self.force:
             raise ForcecalcError(self._taken)
         if not existing and self.path.is_symlink():

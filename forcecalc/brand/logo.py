@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forcecalc.brand.brand import Logo
 from forcecalc.errors import nearest
+from forcecalc.safe_files import note_input
 
 LARGEST_LOGO = 1_000_000
 LONGEST_SIDE = 4_000
@@ -58,6 +59,7 @@ def _content(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise LogoError("is not a file")
+        note_input(path)
         with path.open("rb") as file:
             content = file.read(LARGEST_LOGO + 1)
     except FileNotFoundError:

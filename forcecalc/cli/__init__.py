@@ -15,7 +15,7 @@ from forcecalc.cli.help import SECTIONS
 from forcecalc.cli.streams import abandon_streams, hold_streams, report_unwritten, say
 from forcecalc.errors import ForcecalcError, nearest, quoted
 from forcecalc.installation import check_installation
-from forcecalc.safe_files import named
+from forcecalc.safe_files import keeping_inputs, named
 from forcecalc.version import __version__
 
 if TYPE_CHECKING:
@@ -132,11 +132,13 @@ def _mistyped(word: str) -> str:
     no_args_is_help=True,
 )
 @click.version_option(__version__, prog_name="forcecalc")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """How many troops a peacekeeping force needs, how many are on offer, and how many can be sustained.
 
     A SCENARIO is a parameter file, the name of a bundled one, or "-" for standard input.
     """
+    ctx.with_resource(keeping_inputs())
 
 
 def main() -> None:

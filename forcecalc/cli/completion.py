@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Of a folder with very many files not all are looked at, nor all that fit offered.
 _MOST_FILES, _MOST_OFFERED = 2000, 200
-_PARAMETER_FILES = (".yaml", ".yml")
+PARAMETER_FILES = (".yaml", ".yml")
 
 
 def complete_scenarios(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -125,13 +125,13 @@ def _files(incomplete: str) -> Iterator[str]:
     folder = f"{typed}/" if typed or incomplete.startswith("/") else ""
     below = []
     for entry in _entries(folder or "."):
-        if entry.name.endswith(_PARAMETER_FILES):
+        if entry.name.endswith(PARAMETER_FILES):
             yield f"{folder}{entry.name}"
         elif not entry.name.startswith(".") and entry.is_dir():
             below.append(f"{folder}{entry.name}")
     for name in below[:_MOST_OFFERED]:
         if name.startswith(incomplete):
-            yield from (f"{name}/{file.name}" for file in _entries(name) if file.name.endswith(_PARAMETER_FILES))
+            yield from (f"{name}/{file.name}" for file in _entries(name) if file.name.endswith(PARAMETER_FILES))
 
 
 def _entries(folder: str) -> Iterable[os.DirEntry[str]]:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from forcecalc.cli.completion import PARAMETER_FILES
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import FORMULAS
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import say, write_machine
+from forcecalc.errors import ForcecalcError, printable
 
 
 @click.command("from-xlsx", epilog=examples("forcecalc from-xlsx article.xlsx -o mine.yaml"))
@@ -41,6 +43,7 @@ def command(request: Request, file: Path, output: Path, workbook_scenario: str, 
     machine = str(output) == "-"
     target = None if machine else OutputFile(output, force)
     if target is not None:
+        _check_extension(output)
         target.check()
     read, original = read_with_original(file, workbook_scenario, request.glossary)
     if target is None:
@@ -50,3 +53,13 @@ def command(request: Request, file: Path, output: Path, workbook_scenario: str, 
         say(f"wrote {output}")
     for line in changed_lines(original, read):
         say(line, aside=machine)
+
+
+def _check_extension(output: Path) -> None:
+    """Refuse a name that would not be known again as that of a parameter file."""
+    from forcecalc.safe_files import named
+
+    if output.suffix.lower() not in PARAMETER_FILES:
+        shown = printable(output.suffix)
+        wrong = f"ends in '{shown}', which is not the extension of a parameter file" if shown else "has no extension"
+        raise ForcecalcError(f"{named(output)} {wrong}; give it {' or '.join(PARAMETER_FILES)}")

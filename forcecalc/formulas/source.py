@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, get_type_hints
 from forcecalc.errors import Complaints, ForcecalcError, Place, abridged, printable, quoted
 from forcecalc.formulas.carried import PREFIX
 from forcecalc.model.inputs import Given
-from forcecalc.safe_files import seen
+from forcecalc.safe_files import note_input, seen
 from forcecalc.units import Numbers
 
 Formula = Callable[..., Numbers]
@@ -81,6 +81,7 @@ def _module(path: Path, complaints: Complaints) -> ModuleType | None:
     if path.suffix != ".py" or not path.is_file():
         complaints.add(Place(shown), "is not a Python file", "formulas are in a file whose name ends in .py")
         return None
+    note_input(path)
     name = f"{PREFIX}{path.stem}"
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

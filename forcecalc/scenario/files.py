@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.reference.folder import data_folder
-from forcecalc.safe_files import seen
+from forcecalc.safe_files import note_input, seen
 from forcecalc.scenario.tree import LARGEST_FILE, Node, parse
 
 # What the files of a kind are called, where they are not YAML.
@@ -110,6 +110,7 @@ def _read_bytes(path: Path, shown: str, kind: str, most: int, pipe: bool) -> byt
         if not (stat.S_ISREG(mode) or (pipe and stat.S_ISFIFO(mode))):
             noun = "a folder" if stat.S_ISDIR(mode) else "a pipe" if stat.S_ISFIFO(mode) else "a device"
             raise _UnreadableError(f"is {noun}, not a file", accepted)
+        note_input(path)
         with path.open("rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:

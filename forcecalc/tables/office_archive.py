@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forcecalc.errors import ForcecalcError, printable
+from forcecalc.safe_files import note_input
 
 LARGEST_FILE = 20_000_000
 # Slides hold pictures; of a workbook every byte is parsed.
@@ -106,6 +107,7 @@ def _bytes(path: Path, shown: str, kind: OfficeFile) -> bytes:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
             raise ForcecalcError(f"{shown} is {'a folder' if stat.S_ISDIR(mode) else 'a device'}, not a file")
+        note_input(path)
         with path.open("rb") as file:
             raw = file.read(kind.most + 1)
     except FileNotFoundError as error:
