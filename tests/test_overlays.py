@@ -256,3 +256,8 @@ def test_a_file_may_have_another_theatre_than_the_one_it_extends():
 
 def test_a_variant_cannot_be_in_another_theatre():
     assert "'theatre' belongs to the whole file, not to a change" in complaint(lambda: varied("{theatre: Gaza}"))
+
+
+def test_a_bundled_file_goes_by_its_name_wherever_the_file_that_extends_it_lies(tmp_path):
+    (tmp_path / "mine.yaml").write_text("extends: article\n", "utf-8")
+    assert forcecalc.load(tmp_path / "mine.yaml").place("contributors").file == "article"

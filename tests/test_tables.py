@@ -239,3 +239,11 @@ def test_a_table_and_a_mapping_of_the_same_members_are_the_same_scenario(members
 def test_faults_of_a_member_beside_a_table_are_those_of_the_file(load):
     with pytest.raises(ScenarioError, match=r"un.yaml:2:\d+: contributors.Nepal.pledge: '5 days' is not in troops"):
         load(CSV, group="{from: un.csv, Nepal: {pledge: 5 days}}")
+
+
+def test_a_figure_missing_from_a_row_of_a_workbook_is_reported_in_that_row(tmp_path):
+    pledges = {"name": ["Atlantis", "Lemuria", "Thule"], "pledge [troops]": [3, 4, None]}
+    pd.DataFrame(pledges).to_excel(tmp_path / "pledges.xlsx", index=False)
+    (tmp_path / "mine.yaml").write_text("extends: radakin_64000\ncontributors: {from: pledges.xlsx}\n", "utf-8")
+    with pytest.raises(ScenarioError, match=r"pledges\.xlsx Sheet1!A4: pledge: has no value for Thule, while others"):
+        forcecalc.assess(forcecalc.load(tmp_path / "mine.yaml"))

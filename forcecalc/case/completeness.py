@@ -1,5 +1,7 @@
 """Whether a scenario has the figures that its answer needs, and a complaint for each that is missing."""
 
+from collections.abc import Sequence
+
 from forcecalc.case.by_sector import BY_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.given import method_given
@@ -175,7 +177,27 @@ def _check_members(case: Case, complaints: Complaints) -> None:
         if case.model[name].group == SECTOR and (case.method == BY_SECTOR or can_be_added(case.scenario)):
             continue
         without = [case.members(name)[position] for position in positions(missing)]
-        owner = next(figure for figure in case.figures_of(name) if figure)
-        place = Place(owner.place.file, owner.place.line, owner.place.column, (name,))
+        place = Place(*_place_of_member(case, name, without[0])[:3], (name,))
         accepted = f"give it to each, or once for all under `figures: {{{name}: ...}}`"
-        complaints.add(place, f"has no value for {abridged(without)}, while others have one", accepted)
+        wrong = f"has no value for {abridged(without)}, while others have one"
+        complaints.add(place, wrong, accepted, without[0], _named_elsewhere(case, name, without))
+
+
+def _place_of_member(case: Case, name: str, member: str) -> Place:
+    """Where a member of a figure's group is named; where another's figure is, of one whose group is not in a file."""
+    group = case.model[name].group
+    if group and member in case.scenario.members_of(group.name):
+        return case.scenario.place_of_member(group, member)
+    return next(figure.place for figure in case.figures_of(name) if figure)
+
+
+def _named_elsewhere(case: Case, name: str, without: Sequence[str]) -> list[str]:
+    """The members that have a figure and that another file names: one named beside them is not misspelt."""
+    file = _file(_place_of_member(case, name, without[0]))
+    others = [member for member in case.members(name) if member not in without]
+    return [member for member in others if _file(_place_of_member(case, name, member)) != file]
+
+
+def _file(place: Place) -> str:
+    """The file of a place, or the sheet of a workbook, which has a place for each cell."""
+    return place.file.rpartition("!")[0] or place.file

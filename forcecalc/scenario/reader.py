@@ -124,8 +124,9 @@ def _with_extended(
     """A layer from a folder, after those that it extends; none if one of them cannot be read."""
     layers = [layer]
     while extended := layers[0].texts.get("extends"):
-        shown = extended if "://" in extended else str(folder / extended)
         path = find_scenario(extended, folder)
+        # A bundled file goes by its name: it does not lie where the file that names it does.
+        shown = str(path) if path == folder / extended and "://" not in extended else extended
         below = _file(path, shown, layers[0].places["extends"], seen, glossary, complaints)
         if below is None:
             return []

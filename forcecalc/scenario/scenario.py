@@ -15,7 +15,7 @@ from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.layer import NOTE, Layer, LayerReader, Phase
 from forcecalc.scenario.location import Location, with_measured_lengths
 from forcecalc.scenario.sources import Source, registry
-from forcecalc.units import CURRENCY, GROUPS, SECTOR, currency_of
+from forcecalc.units import CURRENCY, GROUPS, SECTOR, Group, currency_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,6 +75,10 @@ class Scenario(Displayed):
     def place(self, key: str) -> Place:
         """The position of a key in the file, or of the file if it does not have the key."""
         return self.places.get(key) or self.places.get("", Place(self.name)).within(key)
+
+    def place_of_member(self, group: Group, member: str) -> Place:
+        """Where a member of a group is named first."""
+        return self.place(f"{group.key}.{member}")
 
     def members_of(self, group: str) -> tuple[str, ...]:
         """The members of a group; a single member without a name if none is given."""
@@ -218,7 +222,7 @@ class Scenario(Displayed):
             sources={**self.sources, **layer.sources},
             notes=(*self.notes, *notes),
             phases=layer.phases if "phases" in layer.places else self.phases,
-            places={**self.places, **layer.places},
+            places={**self.places, **layer.places, **_places_of_members(layer)},
             title=layer.texts.get("title") or self.title,
             description=layer.texts.get("description") or self.description,
             theatre=layer.texts.get("theatre") or self.theatre,
@@ -349,6 +353,14 @@ class Scenario(Displayed):
                 accepted = "name one under `sources:`, or a bundled one"
                 names = [*self.sources, *registry()]
                 complaints.add(figure.place, f"unknown source {quoted(key)}", accepted, key, names)
+
+
+def _places_of_members(layer: Layer) -> dict[str, Place]:
+    """Where a layer names each member that it adds, by its group and name."""
+    groups = {group.name: group.key for group in GROUPS}
+    return {
+        f"{groups[name]}.{member}": place for name, added in layer.members.items() for member, place in added.items()
+    }
 
 
 def _currencies(figures: Mapping[FigureKey, Figure], glossary: Glossary) -> Iterator[tuple[str, Figure]]:
