@@ -174,6 +174,7 @@ REFUSED = [
     (("radakin_64000",), "no figure behind it has a range; write --vary"),
     (("article", "--points", "50"), "50 points are too few to find boxes in; take at least 100"),
     (("article", "--points", "99999999999999"), "points must be at most 1,000,000 here, and more were asked for"),
+    (("article", "--vary", "pledged_force=-5:5"), "pledged_force: '-5' is below 0"),
     (("article", "--vary", "tour_length"), "tour_length has no range here; write it like tour_length=FROM:TO"),
     (("article", "--vary", "tour_length=4:12:1 months"), "is not a range; a lattice takes tour_length=FROM:TO"),
     (("article", "--vary", "tour_length=12:4 months"), "'12:4 months' does not rise; give the lower end first"),

@@ -184,6 +184,12 @@ def test_what_cannot_be_varied_is_refused_with_the_reason(text, said):
     assert said in str(refused.value)
 
 
+def test_a_joint_pledge_below_nothing_is_refused_as_other_limits_are():
+    with pytest.raises(ForcecalcError) as refused:
+        sweep(load("article"), ["pledged_force=-5,5"])
+    assert str(refused.value) == "pledged_force: '-5' is below 0"
+
+
 THREE = ("pledge", "published_requirement", "France.army_strength")
 
 

@@ -206,10 +206,11 @@ def _amounts(case: Case, lever: Lever, parts: Sequence[str], limited: int, hint:
     """Amounts from their texts, a unit after the last for all; the first few are held against the figure's limits."""
     last = _unit(parts[-1])
     given = [part if _unit(part) else f"{part}{last}" for part in parts]
-    of_capability = case.model[lever.key.name].group == CAPABILITY
+    quantity = case.model[lever.key.name]
+    of_capability = quantity.group == CAPABILITY
     values = tuple(_value(lever, part, hint, of_capability) for part in given)
     for part, value in zip(given[:limited], values, strict=False):
-        if wrong := outside(value, case.model[lever.key.name].limits):
+        if wrong := outside(value, quantity.limits, signed=bool(quantity.limits) or quantity.signed):
             raise ForcecalcError(f"{lever.written}: {quoted(part)} {wrong}")
     return values
 

@@ -40,6 +40,8 @@ def table_named(node: Node, complaints: Complaints) -> bool:
 
 def is_taken(figure: str, node: Mapping, complaints: Complaints) -> bool:
     """Whether a figure is taken from a bundled table that has it; if not, that is reported."""
+    if not table_named(node.entries[FROM], complaints):
+        return False
     if figure not in ARMY_FIGURES:
         accepted = f"it has {' and '.join(ARMY_FIGURES)}"
         complaints.add(node.place, f"{ARMIES} has no {figure}", accepted, figure, ARMY_FIGURES)
@@ -47,7 +49,7 @@ def is_taken(figure: str, node: Mapping, complaints: Complaints) -> bool:
     for key, place in node.keys.items():
         if key != FROM:
             complaints.add(place, f"stands beside `{FROM}:`, which gives all of a figure", "leave one of them out")
-    return table_named(node.entries[FROM], complaints) and node.entries.keys() == {FROM}
+    return node.entries.keys() == {FROM}
 
 
 def taken_member(name: str, group: Group, place: Place, complaints: Complaints) -> Taken:

@@ -93,8 +93,10 @@ def ends_of(limits: Limits | None) -> tuple[float, float]:
     return bottom, top
 
 
-def outside(value: float, limits: Limits | None) -> str:
-    """What is wrong with a value outside its limits; nothing if it is within them."""
+def outside(value: float, limits: Limits | None, signed: bool = True) -> str:
+    """What is wrong with a value outside its limits, or below 0 where it is not signed; nothing if it is neither."""
+    if value < 0 and not signed:
+        return "is below 0"
     if limits is None:
         return ""
     if limits.above is not None and value <= limits.above:

@@ -74,8 +74,7 @@ def read_value(text: str, unit: Unit, limits: Limits | None, signed: bool) -> fl
     12.0
     """
     value = read_amount(text, unit)
-    wrong = "is below 0" if value < 0 and not signed else outside(value, limits)
-    if wrong:
+    if wrong := outside(value, limits, signed):
         raise AmountError(wrong, f"write it like {unit.example}")
     return value
 
