@@ -157,6 +157,15 @@ def test_a_setting_takes_a_figure(run):
             {},
             "army_strength.note: stands beside `from:`, which gives all of a figure; leave one of them out",
         ),
+        ({}, {"pledge": {"from": "x.csv"}}, "figures.pledge.from: there is no bundled table 'x.csv'; accepted: armies"),
+        ({"from": ["t.csv"]}, {}, "contributors.from: is not text; name one table"),
+        (
+            {"from": "armies", "column": {"Country": "name"}},
+            {},
+            "contributors.column: unknown key 'column' beside `from:`; accepted beside it: columns, sheet, and members "
+            "with their figures; did you mean 'columns'?",
+        ),
+        ({"from": "armies", "sheets": "A"}, {}, "unknown key 'sheets' beside `from:`; accepted beside it"),
         ({"from": "armies", "sheet": "A"}, {}, "armies has columns of its own; leave `columns:` and `sheet:` out"),
     ],
 )

@@ -190,6 +190,8 @@ def test_two_theatres_are_compared_and_named():
     [
         (("article", "front_line"), "sustained_shortfal", "there is no quantity 'sustained_shortfal'; did you mean "),
         (("article", "gaza_stabilisation"), "sustained_shortfall", "gaza_stabilisation: sustained_shortfall cannot be"),
+        (("article", "front_line"), "Spain.pledge", "'Spain.pledge': there is no member 'Spain'; there are "),
+        (("article", "front_line"), "Frence.pledge", "'Frence.pledge': there is no member 'Frence'; did you mean 'Fra"),
         (("article", "front_line"), "sustainable_force", "'sustainable_force' is not a single number; choose from"),
         (("article", "uk_alone"), "France.sustainable_force", "'France.sustainable_force' is not a single number"),
     ],

@@ -14,7 +14,7 @@ from forcecalc.case.completeness import complete_case
 from forcecalc.case.headlines import HEADLINES, SUPPLY_ALONE
 from forcecalc.case.load import load
 from forcecalc.display import Displayed
-from forcecalc.errors import ForcecalcError
+from forcecalc.errors import ForcecalcError, abridged, nearest, quoted
 from forcecalc.reported.rounding import rounded
 from forcecalc.scenario.changes import Difference, beside_figures
 from forcecalc.scenario.exchange import Change, Exchange, changed, stated_anew
@@ -196,6 +196,7 @@ def _number(old: Assessment, new: Assessment, quantity: str | None) -> FigureKey
             names = f"{old.scenario.name} and {new.scenario.name}"
             raise ForcecalcError(f"{names} have no headline in common; name a number of both with --quantity")
         return FigureKey(name)
+    _check_member(old, new, quantity)
     for answer in (old, new):
         name, position = answer.case.locate(quantity)
         key = FigureKey(name, answer.members(name)[position])
@@ -204,6 +205,15 @@ def _number(old: Assessment, new: Assessment, quantity: str | None) -> FigureKey
         units = f"{old.unit_of(key.name).name} and then in {new.unit_of(key.name).name}"
         raise ForcecalcError(f"{quantity} is in {units}; none is converted")
     return key
+
+
+def _check_member(old: Assessment, new: Assessment, quantity: str) -> None:
+    """Refuse a member that neither of two scenarios has, whose numbers would be called missing."""
+    member = FigureKey.parse(quantity).member
+    known = [name for answer in (old, new) for names in answer.scenario.members.values() for name in names]
+    if member and member not in known:
+        hint = nearest(member, known) or f"there are {abridged(list(dict.fromkeys(known)))}"
+        raise ForcecalcError(f"{quoted(quantity)}: there is no member {quoted(member)}; {hint}")
 
 
 def _parts(

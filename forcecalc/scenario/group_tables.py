@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from forcecalc.errors import Complaints, Place, quoted
+from forcecalc.errors import Complaints, Place, closest, quoted
 from forcecalc.scenario.bundled_tables import BUNDLED, table_named, taken_group, taken_member
 from forcecalc.scenario.glossary import Glossary
 from forcecalc.scenario.sources import Source
@@ -43,6 +43,11 @@ class GroupTables:
         for name, own in node.entries.items():
             if names_table(node) and name in (FROM, _COLUMNS, _SHEET):
                 continue
+            if names_table(node) and self._misspelt(name, own):
+                accepted = f"accepted beside it: {_COLUMNS}, {_SHEET}, and members with their figures"
+                wrong = f"unknown key {quoted(name)} beside `{FROM}:`"
+                self._complaints.add(node.keys[name], wrong, accepted, name, (_COLUMNS, _SHEET))
+                continue
             member = self._member(name, own, group)
             row = entries.get(name)
             keys.setdefault(name, node.keys[name])
@@ -51,6 +56,12 @@ class GroupTables:
             # A member written without figures keeps those of its row.
             entries[name] = row if row is not None and isinstance(member, Scalar) and member.empty else member
         return Mapping(node.place, entries, keys)
+
+    def _misspelt(self, name: str, node: Node) -> bool:
+        """Whether a key is nearly that of what is said of a table, and has nothing that a member has."""
+        if not closest(name, (_COLUMNS, _SHEET)) or (isinstance(node, Scalar) and node.empty):
+            return False
+        return not isinstance(node, Mapping) or node.entries.keys().isdisjoint((FROM, *self._glossary.quantities))
 
     def _member(self, name: str, node: Node, group: Group) -> Node:
         """A member with what it takes from a bundled table under its own figures."""
@@ -70,7 +81,7 @@ class GroupTables:
         renamed = self._renamed(node.entries.get(_COLUMNS))
         sheet = text_of(node.entries[_SHEET], self._complaints) if _SHEET in node.entries else ""
         empty = Mapping(node.place, {}, {})
-        if not (text := text_of(named, self._complaints, "name a table")):
+        if not (text := text_of(named, self._complaints, "name one table")):
             return empty
         if text in BUNDLED:
             if renamed is not None or sheet:

@@ -231,7 +231,7 @@ def text_of(node: Node, complaints: Complaints, accepted: str = "write a few wor
 
 def names_table(node: Node) -> TypeGuard[Mapping]:
     """Whether a group, a member or a figure has a key `from`; a member may have that name, with figures of its own."""
-    return isinstance(node, Mapping) and isinstance(node.entries.get(FROM), Scalar)
+    return isinstance(node, Mapping) and isinstance(node.entries.get(FROM), Scalar | Sequence)
 
 
 def mapping(place: Place, nodes: dict[str, Node]) -> Mapping:
