@@ -78,6 +78,14 @@ def test_a_chart_with_nothing_to_show_holds_the_reason(run, tmp_path):
             "a height of nan in is not accepted; between 1 and 60 in",
         ),
         (
+            ["--chart", "gap", "-o", "gap.pdf", "--format", "svg"],
+            "--format svg is not the format of 'gap.pdf', whose extension names its own; leave out --format",
+        ),
+        (["--dark"], "no chart is asked for, and --dark is for charts; name a folder with --charts"),
+        (["--width", "6"], "no chart is asked for, and --width is for charts; name a folder with --charts"),
+        (["--format", "png"], "no chart is asked for, and --format is for charts; name a folder with --charts"),
+        (["--brand", "nosuch.yaml"], "no chart is asked for, and --brand is for charts; name a folder with --charts"),
+        (
             ["--chart", "gap", "-o", "gap.png", "--json"],
             "--chart writes one chart in place of the answer; leave out --chart or --json",
         ),
@@ -102,3 +110,8 @@ def test_a_file_that_is_not_a_chart_of_ours_is_not_replaced(run, tmp_path):
 def test_on_a_page_of_three_by_two_inches_nothing_collides(chart):
     ax = getattr(charts, chart)(Bundle(answered("article"), draws=256), width=3, height=2)
     assert not faults(laid_out(ax.figure))
+
+
+def test_formulas_beside_the_schema_of_results_are_refused(run):
+    with pytest.raises(ForcecalcError, match="--output prints the schema of results, whatever the formulas are; leave"):
+        run("schema", "--output", "--formulas", "nosuch.py")

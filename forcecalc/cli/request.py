@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, cast
 
+import click
+
 from forcecalc.cli.options import DRAWN, Decorator
 from forcecalc.cli.output_form import OutputForm
 from forcecalc.cli.streams import report_saved
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
     from forcecalc.charts.chart import Setting
     from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
+
+# What says how charts are drawn, by the option that gives it.
+_OF_CHARTS = {
+    "form": "--format",
+    "shape": "--shape",
+    "width": "--width",
+    "height": "--height",
+    "dark": "--dark",
+    "brand_file": "--brand",
+}
 
 
 @dataclass(eq=False, repr=False)
@@ -172,6 +184,7 @@ def requested(*options: tuple[Decorator, ...]) -> Decorator:
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
         def call(**parameters: Any) -> Any:
+            _refuse_of_charts(parameters)
             shared = {field.name: parameters.pop(field.name) for field in fields(Request) if field.name in parameters}
             return command(Request(**shared), **parameters)
 
@@ -181,6 +194,21 @@ def requested(*options: tuple[Decorator, ...]) -> Decorator:
         return with_options
 
     return decorated
+
+
+def _refuse_of_charts(parameters: dict[str, Any]) -> None:
+    """Refuse options that say how charts are drawn where none is."""
+    if "folder" not in parameters or parameters["folder"] is not None or parameters.get("chart") is not None:
+        return
+    if given := next((option for name, option in _OF_CHARTS.items() if is_given(name)), ""):
+        raise ForcecalcError(f"no chart is asked for, and {given} is for charts; name a folder with --charts")
+
+
+def is_given(name: str) -> bool:
+    """Whether the parameter of a command was given on its line, and is not its default."""
+    from click.core import ParameterSource
+
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _assumed(answer: "Assessment") -> Iterator[str]:

@@ -6,6 +6,7 @@ from forcecalc.cli.help import examples
 from forcecalc.cli.options import FORMULAS
 from forcecalc.cli.request import Request, requested
 from forcecalc.cli.streams import write_machine
+from forcecalc.errors import ForcecalcError
 
 
 @click.command("schema", epilog=examples("forcecalc schema", "forcecalc schema --output"))
@@ -13,6 +14,8 @@ from forcecalc.cli.streams import write_machine
 @requested(FORMULAS)
 def command(request: Request, output: bool) -> None:
     """Print the JSON Schema of a parameter file, or of what --json prints."""
+    if output and request.formulas:
+        raise ForcecalcError("--output prints the schema of results, whatever the formulas are; leave out --formulas")
     import json
 
     from forcecalc.export.output_schema import output_schema
