@@ -158,6 +158,11 @@ def test_two_files_work_together(folder):
         ("def f(:\n", "faulty.py:1:7: this is not Python"),
         ("x = 1\nraise ValueError('no')\n", "faulty.py:2:1: the file cannot be run: ValueError: no"),
         ("import nothing_of_the_kind\n", "faulty.py:1:1: the file cannot be run: ModuleNotFoundError"),
+        ('raise BaseException("x")\n', "faulty.py:1:1: the file cannot be run: BaseException: x"),
+        (
+            "first = lambda sites: sites\n",
+            "faulty.py:1:1: <lambda>: has no name of its own; define it with `def`, under the name of what it computes",
+        ),
         ("raise SystemExit(3)\n", "faulty.py:1:1: the file cannot be run: SystemExit: 3"),
         ("x = 1\nprint('hello')\n", "faulty.py:2:1: the file prints 'hello'; a file of formulas only defines them"),
         ("x = 1\n", "faulty.py: defines no formula"),

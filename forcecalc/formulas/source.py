@@ -99,7 +99,9 @@ def _module(path: Path, complaints: Complaints) -> ModuleType | None:
         complaints.add(Place(shown, error.lineno or 1, error.offset or 1), wrong)
         return None
     # Whatever a file of somebody else's does wrong, or gives up with, is for its author to read.
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         complaints.add(Place(shown, _line_in(path, error), 1), f"the file cannot be run: {described(error)}")
         return None
     finally:
@@ -148,6 +150,9 @@ def _relative(file: str) -> str:
 def is_formula(formula: Formula, complaints: Complaints) -> bool:
     """Whether a function has the form of a formula; a complaint for each thing that is missing."""
     before, place, code = len(complaints), place_of(formula), formula.__code__
+    if formula.__name__ == "<lambda>":
+        complaints.add(place, "has no name of its own", "define it with `def`, under the name of what it computes")
+        return False
     if not (formula.__doc__ or "").strip():
         complaints.add(place, "has no docstring", "its first line says what the quantity means, in one sentence")
     names = code.co_varnames[: code.co_argcount]
