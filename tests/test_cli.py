@@ -338,3 +338,9 @@ def test_wide_characters_keep_their_columns(run):
     lines = [line for line in told.splitlines() if line.startswith(("日本  ", "Fr  "))]
     assert [line[-5:] for line in lines] == ["    5", "  110"]
     assert len(lines[0]) + 2 == len(lines[1])
+
+
+@pytest.mark.parametrize(("option", "value"), [("--set", "method=nope"), ("--method", "nope")])
+def test_a_method_that_does_not_exist_is_reported_under_the_option_that_gave_it(run, option, value):
+    with pytest.raises(ForcecalcError, match=f"^{option} {value}: 'nope' is not a method; accepted: "):
+        run(own("article"), option, value)

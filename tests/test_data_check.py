@@ -178,6 +178,7 @@ def test_the_page_is_printed_as_data(process):
     ("words", "refused"),
     [
         (("--data", "article"), "--data checks the bundled data and no scenario; leave out article"),
+        (("--data", "--set", "a=b"), "--data checks the bundled data and no scenario; leave out --set"),
         (("--data", "--strict"), "--data checks the bundled data and no scenario; leave out --strict"),
         (("article", "--markdown"), "--markdown prints the page on the bundled data; give it with --data"),
     ],

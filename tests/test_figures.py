@@ -194,7 +194,7 @@ def test_every_fault_in_a_figure_is_told_at_once():
     assert complaints_of("{low: 1 km, high: x, bound: about, sorce: y, source: , distribution: [z]}") == [
         "sorce: unknown key 'sorce' in a figure; accepted: value, low, high, deviation, probability, values, weights, "
         "distribution, bound, source, note, assumption; did you mean 'source'?",
-        "distribution: is not text; write a few words, or leave the key out",
+        "distribution: is not text; accepted: triangular, pert, uniform, normal, lognormal, discrete, yes or no",
         "source: is empty; name a source by its key, or several in a list",
         "bound: 'about' is not a bound; accepted: at least, at most",
         "low: '1 km' is not in troops; write it like 15000 troops",

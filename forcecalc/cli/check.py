@@ -78,9 +78,7 @@ def _write_checked(request: Request) -> None:
 
 def _check_data(request: Request, markdown: bool) -> None:
     """Print what is wrong with the bundled data, or what to look at, or the page on it."""
-    strict = ["--strict"] if request.strict else []
-    changes = [*request.changes, *filter(None, [request.method]), *request.variants, *strict]
-    if given := [*request.scenarios, *changes]:
+    if given := [*request.scenarios, *filter(None, [request.changing])]:
         raise ForcecalcError(f"--data checks the bundled data and no scenario; leave out {abridged(given)}")
     from forcecalc.cli.screen.console import console
     from forcecalc.cli.screen.data_review import print_faults, print_review

@@ -151,7 +151,7 @@ class Request(OutputForm):
         scenario = read_scenario(name, self.glossary)
         for variant in self.variants:
             scenario = in_variant(scenario, variant)
-        return with_settings(scenario, [*self.changes, *([f"method={self.method}"] if self.method is not None else [])])
+        return with_settings(scenario, self.changes, self.method)
 
     @property
     def setting(self) -> "Setting":

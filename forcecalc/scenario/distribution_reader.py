@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from forcecalc.errors import quoted
+from forcecalc.errors import nearest, quoted
 from forcecalc.scenario.distributions import (
     NINETY_PER_CENT,
     Certain,
@@ -73,7 +73,8 @@ def read_distribution(shape: str, amounts: Mapping[str, float], lists: Mapping[s
     keys = frozenset((*amounts, *lists))
     named = shape or UNNAMED.get(keys, "")
     if shape and shape not in SHAPES:
-        raise ShapeError("distribution", f"there is no distribution {quoted(shape)}", f"accepted: {', '.join(SHAPES)}")
+        accepted = "; ".join(filter(None, (f"accepted: {', '.join(SHAPES)}", nearest(shape, SHAPES))))
+        raise ShapeError("distribution", f"there is no distribution {quoted(shape)}", accepted)
     if not named:
         if "deviation" in keys:
             raise ShapeError("deviation", "a deviation needs a distribution", "name one: normal, lognormal")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from forcecalc.errors import Complaints, quoted
-from forcecalc.scenario.distribution_reader import ShapeError, read_distribution, truncated
+from forcecalc.scenario.distribution_reader import SHAPES, ShapeError, read_distribution, truncated
 from forcecalc.scenario.distributions import NO_VALUE, Distribution
 from forcecalc.scenario.figure import BETWEEN_SOURCES, UNKNOWN, Figure, Texts, outside
 from forcecalc.scenario.glossary import GlossaryEntry, Limits
@@ -26,6 +26,12 @@ _AMOUNTS = ("value", "low", "high", "deviation", "probability")
 _LISTS = ("values", "weights")
 _TEXTS = ("distribution", "bound", "source", "note", "assumption")
 _WORDS, _SOURCE = "write a few words, or leave the key out", "name a source by its key, or several in a list"
+_BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST)
+_ACCEPTED = {
+    "source": _SOURCE,
+    "bound": f"accepted: {', '.join(_BOUNDS)}",
+    "distribution": f"accepted: {', '.join(SHAPES)}",
+}
 # Each value is one that a draw may have; of more it takes a distribution.
 MOST_VALUES = 1_000
 KEYS = (*_AMOUNTS, *_LISTS, *_TEXTS)
@@ -105,9 +111,9 @@ class _FigureReader:
             return None
         texts = {key: self._text(key, entries[key]) for key in _TEXTS if key in entries}
         bound, shape = texts.pop("bound", ""), texts.pop("distribution", "")
-        if bound not in ("", Bound.AT_LEAST, Bound.AT_MOST):
-            accepted = f"accepted: {Bound.AT_LEAST}, {Bound.AT_MOST}"
-            self._complaints.add(entries["bound"].place, f"{quoted(bound)} is not a bound", accepted)
+        if bound not in ("", *_BOUNDS):
+            wrong = f"{quoted(bound)} is not a bound"
+            self._complaints.add(entries["bound"].place, wrong, _ACCEPTED["bound"], bound, _BOUNDS)
         amount = self._amount(node, entries, shape)
         if amount is None or len(self._complaints) > before:
             return None
@@ -118,7 +124,7 @@ class _FigureReader:
         """The text under a key; of a list of sources their keys, with semicolons between them."""
         if key == "source" and isinstance(node, Sequence):
             return f"{BETWEEN_SOURCES} ".join(text_of(item, self._complaints, _SOURCE) for item in node.items)
-        return text_of(node, self._complaints, _SOURCE if key == "source" else _WORDS)
+        return text_of(node, self._complaints, _ACCEPTED.get(key, _WORDS))
 
     def _check_keys(self, node: Mapping) -> None:
         for key, place in node.keys.items():

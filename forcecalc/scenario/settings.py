@@ -53,7 +53,7 @@ def known_variant(scenario: Scenario, name: str) -> str:
     raise ForcecalcError(f"{scenario.name}: there is no variant {quoted(name)}; {hint}")
 
 
-def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
+def with_settings(scenario: Scenario, settings: Iterable[str], method: str | None = None) -> Scenario:
     """The scenario with each setting applied, later ones over earlier ones.
 
     Parameters
@@ -62,6 +62,8 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
         The scenario to start from.
     settings : iterable of str
         `NAME=VALUE`, the value as in a parameter file: "4 months", or "{low: 4 months, high: 8 months}".
+    method : str, optional
+        The method chosen by an option of its own, after the settings.
 
     Raises
     ------
@@ -69,10 +71,11 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
         With every setting that cannot be used.
     """
     complaints = Complaints()
-    for setting in settings:
+    chosen = [] if method is None else [(f"method={method}", f"--method {method}")]
+    for setting, option in (*((each, "") for each in settings), *chosen):
         name, equals, value = setting.partition("=")
         shown = setting if len(setting) <= LONGEST_QUOTE else f"{setting[:LONGEST_QUOTE]}..."
-        place = Place(f"--method {value}" if name == "method" else f"--set {shown}")
+        place = Place(option or f"--set {shown}")
         if not equals or not name.strip():
             complaints.add(place, f"{quoted(setting)} is not NAME=VALUE", 'write "tour_length=4 months"')
             continue
