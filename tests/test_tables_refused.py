@@ -229,7 +229,7 @@ def test_without_its_library_a_file_is_refused_with_how_to_install_it(faults, mo
         ("https://example.org/un.csv", "leads out of the folder of the scenario"),
         ("un.ods", "'un.ods' is not a table; name a .csv, .tsv, .xlsx or .parquet file beside this one, or armies"),
         ("armys", "'armys' is not a table; did you mean 'armies'?"),
-        ("''", "contributors.from: is empty; name a table"),
+        ("''", "contributors.from: is empty; name one table"),
     ],
 )
 def test_what_is_no_table_is_refused_where_it_is_named(faults, tmp_path, named, expected):
