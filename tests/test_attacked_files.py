@@ -131,6 +131,13 @@ def test_only_who_calls_the_program_may_name_a_pipe(folder):
         forcecalc.load("waits.yaml")
 
 
+@needs_pipes
+def test_a_brand_is_not_waited_for(folder):
+    os.mkfifo(folder / "brand")
+    with pytest.raises(ScenarioError, match=r"^brand: is a pipe, not a file; give the path of a brand file$"):
+        forcecalc.load_brand("brand")
+
+
 def test_nothing_is_said_of_what_a_file_holds_that_is_not_a_scenario(folder):
     (folder / "private.txt").write_text("password: hunter2\n", "utf-8")
     (folder / "nosy.yaml").write_text("extends: private.txt\n", "utf-8")

@@ -70,7 +70,7 @@ def read_bytes(
         raw = (
             sys.stdin.buffer.read(most + 1)
             if shown == "-" and not asked
-            else _read_bytes(path, shown, kind, most, pipe=asked is None)
+            else _read_bytes(path, shown, kind, most, pipe=asked is None and kind == "scenario")
         )
     except _UnreadableError as error:
         complaints.add(place, f"{subject}{error.wrong}", error.accepted)
@@ -101,7 +101,7 @@ class _UnreadableError(Exception):
 
 
 def _read_bytes(path: Path, shown: str, kind: str, most: int, pipe: bool) -> bytes:
-    """The first bytes of a file; a pipe, which may wait for ever, is read only for who names it on the command line."""
+    """The first bytes of a file; a pipe, which may wait for ever, is read only as a scenario on the command line."""
     accepted = f"give the path of a {kind} file"
     if "://" in shown:
         raise _UnreadableError("is an address, and nothing is fetched", "save it as a file first")
