@@ -66,7 +66,7 @@ def test_sectors_bounded_opposite_ways_are_named_and_their_condition_does_not_pa
     sectors = {name: {"sector_length": length} for name, length in lengths.items()}
     tree = {"sectors": sectors, "figures": {"line_density": "10 troops/km"}, "contributors": FIJI}
     told = said("run", tree, "--full")
-    condition = "(more if North is longer and fewer if South is shorter)"
+    condition = "(more if sector North is longer and fewer if sector South is shorter)"
     assert f"About 2,000 troops are needed {condition}, on the ground at one time, for about 124 miles (200 km)" in told
     assert f"about 10,000 troops {condition} would be in rotation" in told
     assert "sector_length 100 km" in said("breakeven", tree)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import forcecalc
 from forcecalc.analysis.bundle import Bundle
-from forcecalc.case.by_sector import PART_BY, PARTS
+from forcecalc.case.by_sector import PART_BY, TROOPS_IN_SECTOR
 from forcecalc.errors import ScenarioError
 from forcecalc.model import MODEL
 from forcecalc.report.first_screen import first_screen
@@ -78,7 +78,7 @@ def test_a_line_and_a_city_are_sized_each_by_its_method_and_added_up(mixed):
     answer = forcecalc.assess(mixed)
     assert answer.method == "required_by_sector"
     assert answer.value("required_force") == 8_500
-    assert [answer.value(PARTS, sector) for sector in ("Line", "City")] == [2_500, 6_000]
+    assert [answer.value(TROOPS_IN_SECTOR, sector) for sector in ("Line", "City")] == [2_500, 6_000]
 
 
 @pytest.mark.parametrize("method", KINDS)
@@ -114,7 +114,7 @@ def test_neither_the_order_of_sectors_nor_their_names_change_what_is_needed(writ
     kinds = {"Line": LINE, "City": CITY, "Base": BASE, "Port": PORT}
     answer = written(tree({f"Sector of {name}": kinds[name] for name in order}))
     assert answer.value("required_force") == 2_500 + 6_000 + 800 + 333
-    assert answer.value(PARTS, "Sector of Line") == 2_500
+    assert answer.value(TROOPS_IN_SECTOR, "Sector of Line") == 2_500
 
 
 @settings(derandomize=True, deadline=None, max_examples=60, database=None)
@@ -129,7 +129,7 @@ def test_the_parts_add_up_to_the_whole(length, density, people, ratio, troops):
     change = {"sectors": sectors, "without": ["Buffer zone"], "method": "required_by_sector"}
     answer = forcecalc.assess(base.with_(change), variants=False)
     parts = [length * density, max(people * ratio - 500, 0), troops]
-    np.testing.assert_allclose(answer[PARTS][:, 0], parts, rtol=1e-12)
+    np.testing.assert_allclose(answer[TROOPS_IN_SECTOR][:, 0], parts, rtol=1e-12)
     assert answer.value("required_force") == pytest.approx(sum(parts), rel=1e-12)
 
 
@@ -145,7 +145,7 @@ def test_without_sectors_the_whole_force_is_the_one_sector(written):
 def test_figures_for_all_sectors_size_those_that_have_the_rest(written):
     sectors = {"Line": {"sector_length": "500 km"}, "City": {"protected_population": "600000 people"}}
     answer = written(tree(sectors, {"line_density": "5 troops/km", "force_ratio": "10 per 1000 people"}))
-    assert [answer.value(PARTS, sector) for sector in sectors] == [2_500, 6_000]
+    assert [answer.value(TROOPS_IN_SECTOR, sector) for sector in sectors] == [2_500, 6_000]
 
 
 def test_a_file_with_figures_of_one_method_keeps_that_method(written):
@@ -215,7 +215,7 @@ def test_a_sector_says_by_which_of_two_methods_it_is_sized(written):
         written({"sectors": {"Line": LINE, "City": city | {"method": method}}})
         for method in ("required_by_population", "required_by_line")
     ]
-    assert [answer.value(PARTS, "City") for answer in answers] == [6_000, 360]
+    assert [answer.value(TROOPS_IN_SECTOR, "City") for answer in answers] == [6_000, 360]
     assert [len(answer.warnings) for answer in answers] == [0, 0]
 
 
@@ -330,7 +330,7 @@ def test_a_population_of_one_sector_alone_leaves_the_method_out_where_another_si
 
 
 def test_a_word_stands_for_each_method_of_a_sector_and_for_its_part():
-    parts = MODEL[PARTS]
+    parts = MODEL[TROOPS_IN_SECTOR]
     assert tuple(PART_BY) == MODEL[parts.chosen_by].limits.names
     assert tuple(PART_BY.values()) == parts.alternatives
     assert [method.removeprefix("required_") for method in PART_BY] == [

@@ -7,7 +7,7 @@ import pytest
 import forcecalc
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
 from forcecalc.analysis.controls import controls
-from forcecalc.case.by_sector import PARTS
+from forcecalc.case.by_sector import TROOPS_IN_SECTOR
 from forcecalc.documents.xlsx_reader import read_workbook
 from forcecalc.errors import ForcecalcError
 from forcecalc.report.exhibits.history import history
@@ -120,7 +120,7 @@ def test_troops_given_for_a_sector_need_no_figures_behind_them(written):
 def test_json_has_the_parts_in_the_order_of_the_sectors_and_the_method_of_each(run, mixed, tmp_path):
     content = json.loads(run(str(tmp_path / "mixed.yaml"), "--json").stdout)
     assert content["members"]["sectors"] == ["Line", "City"]
-    assert content["results"][PARTS] == {"value": [2500.0, 6000.0], "unit": "troops", "members": "sectors"}
+    assert content["results"][TROOPS_IN_SECTOR] == {"value": [2500.0, 6000.0], "unit": "troops", "members": "sectors"}
     assert content["sector_methods"] == {"Line": "required_by_line", "City": "required_by_population"}
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from forcecalc.analysis.bounds import carried_bounds
 from forcecalc.case.answer import Answer
-from forcecalc.case.by_sector import CHOICE
+from forcecalc.case.by_sector import SECTOR_METHOD
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.phase_faults import phases_in_vain
@@ -72,7 +72,8 @@ class Assessment(Answer, Displayed):
         return {
             key: figure
             for key, figure in self.scenario.used()
-            if key.name != CHOICE and (not figure.default or self._read_by_some(key.name, needed.get(key.name, 0)))
+            if key.name != SECTOR_METHOD
+            and (not figure.default or self._read_by_some(key.name, needed.get(key.name, 0)))
         }
 
     def _read_by_some(self, name: str, mask: Mask) -> bool:

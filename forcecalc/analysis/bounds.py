@@ -245,13 +245,11 @@ class _Trial:
 def limits_of_move(case: Case, key: FigureKey) -> tuple[float, float]:
     """Between which values a bounded figure is moved. [canonical unit]."""
     figure, limits = case.figure_at(key), case.model[key.name].limits
-    if limits is None:
-        return ends_of(None)
     bottom, top = ends_of(limits)
     # A value on a limit that is itself not allowed is moved just inside it.
     inside = ROUNDING * max(abs(figure.amount.central), 1.0)
-    bottom += inside if limits.above is not None else 0.0
-    top -= inside if limits.below is not None else 0.0
+    bottom += inside if limits and limits.above is not None else 0.0
+    top -= inside if limits and limits.below is not None else 0.0
     return bottom, top
 
 

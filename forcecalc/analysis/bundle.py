@@ -16,9 +16,9 @@ from forcecalc.analysis.sampling.lattice import DEFAULT_DRAWS
 from forcecalc.analysis.sensitivity import Sensitivity, sensitivity
 from forcecalc.analysis.simulate import Simulation, simulate
 from forcecalc.case.answer import uninformative
-from forcecalc.case.by_sector import PARTS
+from forcecalc.case.by_sector import TROOPS_IN_SECTOR
 from forcecalc.case.dependencies import drawn_behind
-from forcecalc.case.headlines import BALANCES, GAP
+from forcecalc.case.headlines import BALANCES, EXCESS, GAP
 from forcecalc.case.spread import Spread
 from forcecalc.errors import ForcecalcError
 from forcecalc.scenario.distributions import Discrete
@@ -38,7 +38,7 @@ BACKSTOP = FigureKey("backstop")
 Bundled: TypeAlias = "Assessment | Simulation | Comparison | Sensitivity | Flow | Backstop | Sharing | Diff | Bundle"
 
 # What the sentences, tables and charts of a scenario report, beside what its methods come to.
-REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), PARTS, "excess_over_reference_army")))
+REPORTED = tuple(dict.fromkeys((*GAP, *BALANCES, *BALANCES.values(), TROOPS_IN_SECTOR, EXCESS)))
 # The same of each contributor.
 OF_CONTRIBUTORS = ("pledge", "sustainable_force", "sustained_contribution", "tied_down_force", "army_share_tied_down")
 # What is said of rotation beside what it could sustain.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from forcecalc.analysis.shapley import MOST_PAIRS, Coalitions, NoValueError, Shares, Values, shapley
-from forcecalc.case.by_sector import CHOICE
+from forcecalc.case.by_sector import SECTOR_METHOD
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import complete_case
 from forcecalc.case.dependencies import numbers_behind
@@ -19,7 +19,7 @@ from forcecalc.scenario.scenario import Scenario
 from forcecalc.units import Numbers
 
 # Figures whose values decide how something is computed, and not only how much of it there is.
-_DECIDE = {CHOICE, "horizon"}
+_DECIDE = {SECTOR_METHOD, "horizon"}
 # Values computed at a time, and changes that are kept apart.
 _AT_A_TIME, _MOST_APART = 2**13, 100
 # Cases that may be made for the orders.
@@ -136,9 +136,9 @@ def read_by(change: Change, cases: Iterable[Case], key: FigureKey) -> bool:
         return True
     for case in cases:
         behind = numbers_behind(case, key.name, case.position(*key))
-        names = {number.name for number in behind} | ({CHOICE} if case.sector_methods else set())
+        names = {number.name for number in behind} | ({SECTOR_METHOD} if case.sector_methods else set())
         for figure in change.figures:
-            if figure in behind or (figure.name in names and (figure.member == "" or figure.name == CHOICE)):
+            if figure in behind or (figure.name in names and (figure.member == "" or figure.name == SECTOR_METHOD)):
                 return True
     return False
 

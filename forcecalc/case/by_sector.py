@@ -8,18 +8,18 @@ from forcecalc.scenario.scenario import Scenario
 
 # The method that adds sectors up, what it adds up, and the figure by which a file says how a sector is sized.
 BY_SECTOR = "required_by_sector"
-PARTS = "troops_in_sector"
-CHOICE = MODEL[PARTS].chosen_by
-_LIMITS = MODEL[CHOICE].limits
+TROOPS_IN_SECTOR = "troops_in_sector"
+SECTOR_METHOD = MODEL[TROOPS_IN_SECTOR].chosen_by
+_LIMITS = MODEL[SECTOR_METHOD].limits
 # The methods that can size a single sector, each with what it comes to there.
-PART_BY = dict(zip(_LIMITS.names if _LIMITS else (), MODEL[PARTS].alternatives, strict=True))
+PART_BY = dict(zip(_LIMITS.names if _LIMITS else (), MODEL[TROOPS_IN_SECTOR].alternatives, strict=True))
 
 
 def closed_parts(scenario: Scenario) -> dict[str, Mask]:
     """The sectors that each alternative is closed to, as their files name another."""
     closed: dict[str, Mask] = {}
     for position, sector in enumerate(scenario.members_of("sector")):
-        figure = scenario.figure(CHOICE, sector)
+        figure = scenario.figure(SECTOR_METHOD, sector)
         if figure and figure.known:
             named = list(PART_BY.values())[int(figure.amount.central)]
             for part in PART_BY.values():
@@ -29,7 +29,7 @@ def closed_parts(scenario: Scenario) -> dict[str, Mask]:
 
 def methods_taken(plan: Plan) -> dict[str, Mask]:
     """The methods by which sectors are sized, with the sectors; one whose troops are given has none."""
-    picks = plan.picks(PARTS)
+    picks = plan.picks(TROOPS_IN_SECTOR)
     return {method: picks[part] for method, part in PART_BY.items() if part in picks}
 
 
@@ -49,7 +49,7 @@ def method_of_each(plan: Plan, sectors: tuple[str, ...]) -> Mapping[str, str]:
 
 def each_reads(plan: Plan, name: str) -> bool:
     """Whether the method of each sector reads a quantity; a sector whose troops are given reads none."""
-    return not plan.given(PARTS) and all(name in MODEL.ancestors([method]) for method in methods_taken(plan))
+    return not plan.given(TROOPS_IN_SECTOR) and all(name in MODEL.ancestors([method]) for method in methods_taken(plan))
 
 
 def unfit_by_sector(plan: Plan) -> dict[str, str]:

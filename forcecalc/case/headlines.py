@@ -16,6 +16,8 @@ PARTS = {
 }
 # The forces that are set side by side, and what each is called there.
 FORCES = {"required_force": "needed", "pledged_force": "on offer", "sustained_force": "sustained"}
+# How far what is needed is above an army that readers know.
+EXCESS = "excess_over_reference_army"
 COSTS = ("annual_cost", "horizon_cost")
 # What is reported beside the gap where a scenario asks for it.
 BESIDE = ("effective_force", "shortfall_after_caveats", "battalions_required", "daily_supplies")

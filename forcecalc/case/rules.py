@@ -12,7 +12,7 @@ from forcecalc.case.case import Case
 from forcecalc.case.phased import PhasedCase
 from forcecalc.model.by_hand import BY_HAND
 from forcecalc.model.checks import A_MONTH_APART, CHECKS, Check
-from forcecalc.model.evaluate import rows_of
+from forcecalc.model.evaluate import as_column
 from forcecalc.scenario.figure_key import FigureKey
 from forcecalc.units import SECTOR, Numbers
 from forcecalc.wording import first_few, listed
@@ -84,7 +84,7 @@ def concerned(case: Case, check: Check) -> NDArray[np.bool_]:
     if case.method != BY_SECTOR or case.model[check.reads[0]].group != SECTOR:
         return np.ones((1, 1), dtype=bool)
     read = case.plan.needed([case.method]).get(check.reads[0], 0)
-    return np.array(rows_of(read, len(members)), dtype=bool)
+    return np.array(as_column(read, len(members)), dtype=bool)
 
 
 def _at_corners(case: Case, ranged: list[str], names: list[str]) -> Mapping[str, Numbers]:

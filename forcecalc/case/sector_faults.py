@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PART_BY, PARTS
+from forcecalc.case.by_sector import BY_SECTOR, PART_BY, SECTOR_METHOD, TROOPS_IN_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.given import gives, method_given
 from forcecalc.errors import Complaints, Place, quoted
@@ -34,7 +34,7 @@ def sized_by_sector(scenario: Scenario, given: list[str]) -> bool:
         True where a sector says how it is sized, or what it needs; and, if no figures are of a method for the whole
         force, where sectors have figures of different methods, or one of them figures of two.
     """
-    if gives(scenario, [CHOICE]):
+    if gives(scenario, [SECTOR_METHOD]):
         return True
     if not set(given) <= {BY_SECTOR, *PART_BY}:
         return False
@@ -57,23 +57,23 @@ def can_be_added(scenario: Scenario) -> bool:
     """Whether sectors are unlike, and each of them can be sized in its own way."""
     case, complaints = Case(scenario, BY_SECTOR), Complaints()
     check_sectors(case, complaints)
-    return not len(complaints) and (_unlike(case) or bool(case.plan.given(PARTS)))
+    return not len(complaints) and (_unlike(case) or bool(case.plan.given(TROOPS_IN_SECTOR)))
 
 
 def check_sectors(case: Case, complaints: Complaints) -> None:
     """Complain of each sector that is not sized by exactly one method; where none is named, of the whole force."""
     missing: dict[str, dict[str, set[int]]] = {}
-    given, sized = case.plan.given(PARTS), case.plan.available(PARTS)
+    given, sized = case.plan.given(TROOPS_IN_SECTOR), case.plan.available(TROOPS_IN_SECTOR)
     for position, (sector, methods) in enumerate(_methods_by_sector(case).items()):
-        chosen, whose = case.scenario.figure(CHOICE, sector), quoted(sector) if sector else "the force"
+        chosen, whose = case.scenario.figure(SECTOR_METHOD, sector), quoted(sector) if sector else "the force"
         if given >> position & 1:
             _check_sized_once(case.scenario, sector, complaints)
         elif chosen and chosen.varies:
             complaints.add(chosen.place, "is one of several methods", f"name one of them: {', '.join(PART_BY)}")
         elif not chosen and len(methods) > 1:
             place = _place(case.scenario, sector, [*methods[1:], methods[0]])
-            remedy = f"write `{CHOICE}: {methods[0]}` in it, or another of them"
-            at_the_top = f"`{CHOICE}:` takes {', '.join(methods)}"
+            remedy = f"write `{SECTOR_METHOD}: {methods[0]}` in it, or another of them"
+            at_the_top = f"`{SECTOR_METHOD}:` takes {', '.join(methods)}"
             complaints.add(place, f"{whose} has figures of {listed(methods)}", remedy if sector else at_the_top)
         elif not methods:
             complaints.add(_place(case.scenario, sector, []), f"there is nothing to size {whose} by", _REMEDY)
@@ -87,15 +87,14 @@ def check_sectors(case: Case, complaints: Complaints) -> None:
 
 def _check_sized_once(scenario: Scenario, sector: str, complaints: Complaints) -> None:
     """Complain of a method beside the troops that stand in its place, unless they were put there after it."""
-    chosen, troops = scenario.figure(CHOICE, sector), scenario.figure(PARTS, sector)
+    chosen, troops = scenario.figure(SECTOR_METHOD, sector), scenario.figure(TROOPS_IN_SECTOR, sector)
     if not chosen or not troops or chosen.default:
         return
-    in_place = str(FigureKey(PARTS, sector)) in scenario.changes or troops.place.file != chosen.place.file
-    if not in_place or str(FigureKey(CHOICE, sector)) in scenario.changes:
+    in_place = str(FigureKey(TROOPS_IN_SECTOR, sector)) in scenario.changes or troops.place.file != chosen.place.file
+    if not in_place or str(FigureKey(SECTOR_METHOD, sector)) in scenario.changes:
         whose = quoted(sector) if sector else "the force"
-        complaints.add(
-            chosen.place, f"{whose} has {PARTS} too, which stands in place of a method", "leave out one of them"
-        )
+        wrong = f"{whose} has {TROOPS_IN_SECTOR} too, which stands in place of a method"
+        complaints.add(chosen.place, wrong, "leave out one of them")
 
 
 def _missing(case: Case, missing: Mapping[str, set[int]], position: int) -> str:
@@ -113,7 +112,7 @@ def _methods_by_sector(case: Case) -> Mapping[str, list[str]]:
 
 
 def _methods(case: Case, sector: str, position: int, given: list[str]) -> Iterator[str]:
-    chosen = case.scenario.figure(CHOICE, sector)
+    chosen = case.scenario.figure(SECTOR_METHOD, sector)
     if chosen and chosen.known:
         yield list(PART_BY)[int(chosen.amount.central)]
         return

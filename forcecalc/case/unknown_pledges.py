@@ -6,7 +6,7 @@ from operator import or_
 
 import numpy as np
 
-from forcecalc.model.evaluate import Mask, Plan, rows_of
+from forcecalc.model.evaluate import Mask, Plan, as_column
 from forcecalc.scenario.distributions import Certain
 from forcecalc.scenario.figure import Figure
 from forcecalc.scenario.figure_key import FigureKey
@@ -59,5 +59,5 @@ def without_hidden(plan: Plan, hidden: Mapping[str, Mask], results: Mapping[str,
     """Results with no number where a member's would be computed from a pledge that is not known."""
     shown = dict(results)
     for name in results.keys() & hidden.keys():
-        shown[name] = np.where(rows_of(hidden[name], plan.size(name)), np.nan, results[name])
+        shown[name] = np.where(as_column(hidden[name], plan.size(name)), np.nan, results[name])
     return shown

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forcecalc.case.by_sector import BY_SECTOR, CHOICE, PARTS
+from forcecalc.case.by_sector import BY_SECTOR, SECTOR_METHOD, TROOPS_IN_SECTOR
 from forcecalc.case.case import Case
 from forcecalc.case.completeness import figures_of_a_need
 from forcecalc.case.generated_inputs import CHANCES
@@ -111,11 +111,11 @@ def unsuited_method(case: Case) -> Iterator[str]:
 
 def _chosen_in_vain(case: Case) -> Iterator[str]:
     """Methods of sectors, where the whole force is sized by one method."""
-    sectors = [sector for sector, figure in case.scenario.by_name.get(CHOICE, {}).items() if figure.known]
+    sectors = [sector for sector, figure in case.scenario.by_name.get(SECTOR_METHOD, {}).items() if figure.known]
     if sectors and case.method != BY_SECTOR:
         yield (
-            f"{name_with_members(CHOICE, sectors)} has no effect: the force is sized by {case.method}, and the sum of "
-            f"its sectors is `method: {BY_SECTOR}`"
+            f"{name_with_members(SECTOR_METHOD, sectors)} has no effect: the force is sized by {case.method}, and the "
+            f"sum of its sectors is `method: {BY_SECTOR}`"
         )
 
 
@@ -219,12 +219,12 @@ def unmoved_headline(case: Case) -> Iterator[str]:
     """Changes that cannot move the headline, a sentence each."""
     needed = {*case.plan.needed([name for name in case.headlines if case.plan.can(name)])}
     # How a sector is sized is not read as a number, and decides which numbers are.
-    needed |= {CHOICE} if PARTS in needed else set()
+    needed |= {SECTOR_METHOD} if TROOPS_IN_SECTOR in needed else set()
     reported = {"price_year", *case.plan.needed([name for name in (*COSTS, *BESIDE) if case.plan.can(name)])}
     elsewhere = {command: case.plan.needed([name]) for name, command in _ELSEWHERE.items() if case.plan.can(name)}
     for change in case.scenario.changes:
-        name, member = FigureKey.parse(change).name, FigureKey.parse(change).member
-        if (name == CHOICE and not member) or (name in case.model.methods and not case.method):
+        name, member = FigureKey.parse(change)
+        if (name == SECTOR_METHOD and not member) or (name in case.model.methods and not case.method):
             # The method of the whole force decides what is read; to leave the need open is what the change is for.
             continue
         if name in case.model.quantities and name not in needed and name not in reported:

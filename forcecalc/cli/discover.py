@@ -7,7 +7,7 @@ import click
 from forcecalc.cli.completion import complete_figures, complete_scenarios
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHARTS, DATA, DRAWS, FORMULAS, METHOD, SET, VARIANT
-from forcecalc.cli.request import Request, requested
+from forcecalc.cli.request import Request, given_options, requested
 
 _SOURCE = (click.argument("source", metavar="SCENARIO|FOLDER", shell_complete=complete_scenarios),)
 _EXPLORED = (
@@ -54,15 +54,6 @@ def command(request: Request, source: str, vary: tuple[str, ...], until: str | N
 
 def _refuse_of_scenarios() -> None:
     """Refuse options that say how a scenario is computed: the rows of a folder have been."""
-    from click.core import ParameterSource
-
     from forcecalc.export.discover import refuse_of_scenarios
 
-    context = click.get_current_context()
-    options = {each.name: each.opts[0] for each in context.command.params if isinstance(each, click.Option)}
-    given = [
-        option
-        for name, option in options.items()
-        if name in _OF_SCENARIOS and context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-    ]
-    refuse_of_scenarios(given)
+    refuse_of_scenarios(given_options(_OF_SCENARIOS))

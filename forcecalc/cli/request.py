@@ -1,6 +1,6 @@
 """What is asked of a command: its shared options, read once into one object."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, cast
@@ -21,15 +21,8 @@ if TYPE_CHECKING:
     from forcecalc.cli.screen.console import Console
     from forcecalc.scenario.scenario import Scenario
 
-# What says how charts are drawn, by the option that gives it.
-_OF_CHARTS = {
-    "form": "--format",
-    "shape": "--shape",
-    "width": "--width",
-    "height": "--height",
-    "dark": "--dark",
-    "brand_file": "--brand",
-}
+# The parameters that say how charts are drawn.
+_OF_CHARTS = ("form", "shape", "width", "height", "dark", "brand_file")
 
 
 @dataclass(eq=False, repr=False)
@@ -200,15 +193,21 @@ def _refuse_of_charts(parameters: dict[str, Any]) -> None:
     """Refuse options that say how charts are drawn where none is."""
     if "folder" not in parameters or parameters["folder"] is not None or parameters.get("chart") is not None:
         return
-    if given := next((option for name, option in _OF_CHARTS.items() if is_given(name)), ""):
-        raise ForcecalcError(f"no chart is asked for, and {given} is for charts; name a folder with --charts")
+    if given := given_options(_OF_CHARTS):
+        raise ForcecalcError(f"no chart is asked for, and {given[0]} is for charts; name a folder with --charts")
 
 
-def is_given(name: str) -> bool:
-    """Whether the parameter of a command was given on its line, and is not its default."""
+def given_options(names: Container[str]) -> list[str]:
+    """The options for some parameters that stand on the command's line; a default does not."""
     from click.core import ParameterSource
 
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+    context = click.get_current_context()
+    options = [each for each in context.command.params if isinstance(each, click.Option) and each.name in names]
+    return [
+        each.opts[0]
+        for each in options
+        if each.name and context.get_parameter_source(each.name) is ParameterSource.COMMANDLINE
+    ]
 
 
 def _assumed(answer: "Assessment") -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 from forcecalc.cli.completion import complete_charts
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import CHANGES, CHARTS, DATA, DRAWS, SCENARIOS, SENTENCES, UNITS
-from forcecalc.cli.request import Request, is_given, requested
+from forcecalc.cli.request import Request, given_options, requested
 from forcecalc.cli.streams import report_saved, say, write_machine
 from forcecalc.errors import ForcecalcError, nearest, quoted
 
@@ -84,7 +84,7 @@ def _write_chart(request: Request, name: str | None, output: Path | None) -> Non
     if name is None:
         raise ForcecalcError("no chart named; -o is the file of one chart, such as --chart gap -o gap.png")
     _refuse_other_forms(request)
-    if is_given("form") and output.suffix.lower() != f".{request.form}":
+    if given_options(["form"]) and output.suffix.lower() != f".{request.form}":
         wrong = f"--format {request.form} is not the format of {quoted(str(output))}"
         raise ForcecalcError(f"{wrong}, whose extension names its own; leave out --format")
     from forcecalc import charts

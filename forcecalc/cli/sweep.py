@@ -13,7 +13,7 @@ import click
 from forcecalc.cli.completion import complete_figures, complete_quantities
 from forcecalc.cli.help import examples
 from forcecalc.cli.options import DATA, DRAWS, FORMULAS, METHOD, SCENARIO, SET, VARIANT
-from forcecalc.cli.request import Request, requested
+from forcecalc.cli.request import Request, given_options, requested
 from forcecalc.cli.streams import say, write_machine
 
 if TYPE_CHECKING:
@@ -125,12 +125,9 @@ def _is_folder(output: str) -> bool:
 
 def _refuse_of_folders(in_folder: bool, scheduler: str | None, part_rows: int | None) -> None:
     """Refuse options that only a folder has; an address from the environment is meant for nothing in particular."""
-    from click.core import ParameterSource
-
     from forcecalc.errors import ForcecalcError
 
-    asked = click.get_current_context().get_parameter_source("scheduler") is ParameterSource.COMMANDLINE
-    given = "--scheduler" if scheduler and asked else "--part-rows" if part_rows else ""
+    given = "--scheduler" if scheduler and given_options(["scheduler"]) else "--part-rows" if part_rows else ""
     if given and not in_folder:
         raise ForcecalcError(f"{given} is for a folder of Parquet files; name one with --output, such as -o results")
 

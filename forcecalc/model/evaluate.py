@@ -237,10 +237,10 @@ def _found(plan: Plan, quantity: Quantity, wanted: Mask, values: Mapping[str, Nu
     if not quantity.computed or not wanted & ~aside:
         return none
     found = _computed(plan, quantity, values)
-    return np.where(rows_of(aside, plan.size(quantity.name)), none, found) if aside else found
+    return np.where(as_column(aside, plan.size(quantity.name)), none, found) if aside else found
 
 
-def rows_of(mask: Mask, size: int) -> list[list[int]]:
+def as_column(mask: Mask, size: int) -> list[list[int]]:
     """A mask as one column: for each of so many members whether it is in it."""
     return [[mask >> position & 1] for position in range(size)]
 
@@ -253,5 +253,5 @@ def _computed(plan: Plan, quantity: Quantity, values: Mapping[str, Numbers]) -> 
     picks = [(values[taken], mask) for taken, mask in plan.picks(quantity.name).items() if mask and taken in values]
     merged, _ = picks[-1]
     for value, mask in picks[:-1]:
-        merged = np.where(rows_of(mask, np.shape(value)[-2]), value, merged)
+        merged = np.where(as_column(mask, np.shape(value)[-2]), value, merged)
     return merged

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from forcecalc.case.by_sector import PARTS
+from forcecalc.case.by_sector import TROOPS_IN_SECTOR
 from forcecalc.model import METHODS
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.wording import Bound, in_sentence, plain_name
@@ -52,7 +52,7 @@ def parts(numbers: ReportedNumbers) -> list[Part]:
     ['800 in Buffer zone (as given)', '200 in City (as given)']
     """
     answer, methods = numbers.answer, numbers.answer.case.sector_methods
-    order = sorted(methods, key=lambda sector: -answer.value(PARTS, sector)) if len(methods) > 1 else []
+    order = sorted(methods, key=lambda sector: -answer.value(TROOPS_IN_SECTOR, sector)) if len(methods) > 1 else []
     troops = _troops(numbers, order)
     return [
         Part(
@@ -72,8 +72,8 @@ def _troops(numbers: ReportedNumbers, sectors: list[str]) -> dict[str, tuple[str
     Where they are certain they are printed so that they add up, else each with its range and bound.
     """
     answer = numbers.answer
-    certain = not answer.varies and all(answer.bound(PARTS, sector) is Bound.NONE for sector in sectors)
+    certain = not answer.varies and all(answer.bound(TROOPS_IN_SECTOR, sector) is Bound.NONE for sector in sectors)
     if certain and sectors:
-        return {sector: (cell, cell) for sector, cell in numbers.shares(PARTS, "required_force").items()}
-    words = {sector: numbers.wording(PARTS, sector) for sector in sectors}
+        return {sector: (cell, cell) for sector, cell in numbers.shares(TROOPS_IN_SECTOR, "required_force").items()}
+    words = {sector: numbers.wording(TROOPS_IN_SECTOR, sector) for sector in sectors}
     return {sector: (said.phrase, said.cell) for sector, said in words.items()}

@@ -7,7 +7,7 @@ from forcecalc.analysis.assess import Assessment
 from forcecalc.analysis.flow import CHOSEN, FRESH, LOWEST, POLICIES, STRENGTH, Flow
 from forcecalc.report.analysis_numbers import bundle_of, in_month, numbers_of, under_policy
 from forcecalc.report.durations import duration
-from forcecalc.report.headline import NEEDED
+from forcecalc.report.headline import NEEDED, condition_in_brackets
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.report.phases import needs
 from forcecalc.report.supply import NEED_NOT_STATED, pledges_not_known
@@ -94,7 +94,7 @@ def _headline(result: Flow) -> str:
     if not result.required.any():
         return nothing_needed()
     needed = numbers.wording("required_force", said=NEEDED)
-    are_there = f"{needed.sentence}: they are there"
+    are_there = f"{condition_in_brackets(needed.sentence)}: they are there"
     if over_time := needs(bundle_of(result)):
         are_there = f"What is needed ({over_time}) is there"
     missing = numbers.number("troop_months_short")
@@ -143,7 +143,8 @@ def covered(numbers: ReportedNumbers, result: Flow) -> str:
     phrase, text = amount(number).phrase, printed(number)
     if phrase.removeprefix("about ").partition(" ")[0] in ("none", "0"):
         condition = number.rise.condition or "the bounds do not hold"
-        return f"in none of {span}{text.brackets()}{f'{OR_SOME}if {condition}' if number.rise.acts else ''}"
+        ranged = f" at the central values{text.brackets()}" if text.ranged else ""
+        return f"in none of {span}{ranged}{f'{OR_SOME}if {condition}' if number.rise.acts else ''}"
     ranged = text.brackets() if number.central else ""
     words = f"for {phrase.partition(' (')[0]} of {span}{ranged}"
     spread = result.chosen.spreads.get("troop_months_short")

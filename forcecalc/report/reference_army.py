@@ -1,9 +1,8 @@
 """What is needed beside an army that readers know."""
 
+from forcecalc.case.headlines import EXCESS
 from forcecalc.report.numbers import ReportedNumbers
 from forcecalc.reported.amount import Printed, amount, printed
-
-_EXCESS = "excess_over_reference_army"
 
 
 def beside_reference(numbers: ReportedNumbers) -> tuple[str, str] | None:
@@ -16,9 +15,9 @@ def beside_reference(numbers: ReportedNumbers) -> tuple[str, str] | None:
     ('at least 25,000 above', '75,000')
     """
     answer = numbers.answer
-    if _EXCESS not in answer or not answer.given("reference_army"):
+    if EXCESS not in answer or not answer.given("reference_army"):
         return None
-    number, army = numbers.number(_EXCESS), numbers.wording("reference_army").phrase
+    number, army = numbers.number(EXCESS), numbers.wording("reference_army").phrase
     text = printed(number)
     if text.low < 0 < text.high:
         return _on_both_sides(text), army

@@ -15,8 +15,8 @@ _BEYOND = {
 }
 # What of one sector among several is said of it by its name.
 OF_A_SECTOR = {
-    "sector_length": ("{} is longer", "{} is shorter"),
-    "line_density": ("{} needs more for each kilometre", "{} needs fewer for each kilometre"),
+    "sector_length": ("sector {} is longer", "sector {} is shorter"),
+    "line_density": ("sector {} needs more for each kilometre", "sector {} needs fewer for each kilometre"),
 }
 _KEPT = {
     "published_requirement": "not many more than {} are needed",
@@ -31,7 +31,7 @@ def beyond(name: str, bound: Bound, member: str = "") -> str:
     >>> beyond("pledged_force", Bound.AT_MOST), beyond("tour_length", Bound.AT_LEAST, "France")
     ('fewer come', 'tour length of France were higher')
     >>> beyond("sector_length", Bound.AT_MOST, "North")
-    'North is shorter'
+    'sector North is shorter'
     """
     side = 0 if bound is Bound.AT_LEAST else 1
     if member and name in OF_A_SECTOR:

@@ -1,6 +1,6 @@
 """The sheet of the inputs: a row a figure, with unit, range, bound and source, as it was given."""
 
-from forcecalc.case.by_sector import CHOICE
+from forcecalc.case.by_sector import SECTOR_METHOD
 from forcecalc.documents.cell_text import pieces
 from forcecalc.documents.xlsx import looks as look
 from forcecalc.documents.xlsx.central_value import central_formula, column_letter, input_cell, within_limits
@@ -182,7 +182,7 @@ def _write_calculated(
         owners = (row.scenario if several else "", row.variant, row.member, row.name)
         sheet.book.name(owners, input_cell("in the model", number))
     else:
-        sheet.text(number, COLUMN["in the model"], _CHOSEN if row.name == CHOICE else _NOT_READ, look.QUIET)
+        sheet.text(number, COLUMN["in the model"], _CHOSEN if row.name == SECTOR_METHOD else _NOT_READ, look.QUIET)
     if figure.known:
         sheet.number(number, COLUMN["as exported"], central)
     # 1 where the two differ, or only one of them is a number; else 0.

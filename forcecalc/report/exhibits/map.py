@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from forcecalc.analysis.bundle import Bundle, NotApplicableError
-from forcecalc.case.by_sector import BY_SECTOR, PARTS
+from forcecalc.case.by_sector import BY_SECTOR, TROOPS_IN_SECTOR
 from forcecalc.geography.backdrop import backdrop
 from forcecalc.geography.geodesic import Points
 from forcecalc.report.exhibits.bars import without_brackets
@@ -174,7 +174,7 @@ def _weights(numbers: ReportedNumbers) -> dict[str, float]:
     """
     answer = numbers.answer
     if answer.method == BY_SECTOR:
-        return {sector: answer.value(PARTS, sector) for sector in answer.members(PARTS)}
+        return {sector: answer.value(TROOPS_IN_SECTOR, sector) for sector in answer.members(TROOPS_IN_SECTOR)}
     if "required_density" not in answer:
         return {}
     factors = ["sector_length", *(["line_density"] if _by_density(numbers) else [])]
@@ -190,8 +190,8 @@ def _weights(numbers: ReportedNumbers) -> dict[str, float]:
 def _troops(numbers: ReportedNumbers, sector: str, share: float) -> str:
     """A sector's part of the requirement, and of its range; its own where it is sized apart."""
     if numbers.answer.method == BY_SECTOR:
-        own = numbers.printed(PARTS, sector)
-        return f"{own.range_alone or amount(numbers.number(PARTS, sector)).label} troops"
+        own = numbers.printed(TROOPS_IN_SECTOR, sector)
+        return f"{own.range_alone or amount(numbers.number(TROOPS_IN_SECTOR, sector)).label} troops"
     required = numbers.number("required_force")
     low, high = (None if end is None else end * share for end in (required.low, required.high))
     given = required.given and share == 1
